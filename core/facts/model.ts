@@ -1,0 +1,243 @@
+/**
+ * The fact base as the rest of the program sees it: parsed, cross-checked, immutable.
+ * The YAML that it is read from is described in content/README.md.
+ */
+
+export type Language = "en" | "fr";
+/** English always; other languages where somebody wrote them. */
+export type Text = { readonly en: string; readonly fr?: string | undefined };
+
+export type EntityType = {
+  readonly id: string;
+  readonly parent: string | null;
+  /** What a stem calls it ("which {noun}"); null for inner nodes of the tree. */
+  readonly noun: Text | null;
+  /** Statements of such an actor are claims of a party, not reports. */
+  readonly party: boolean;
+};
+
+export type Aspect = "timeless" | "state" | "event";
+export type LiteralRange = "date" | "number" | "text";
+
+/** Sentence patterns of one language; placeholders and brackets are explained in content/relations.yaml. */
+export type Patterns = {
+  readonly statement: string;
+  readonly contrast: string | null;
+  readonly ask: string | null;
+  readonly askInverse: string | null;
+  readonly askWhen: string | null;
+  readonly headline: string | null;
+};
+
+export type Relation = {
+  readonly id: string;
+  /** A node of the type tree, or "any". */
+  readonly domain: string;
+  /** A node of the type tree, "any", or a literal. */
+  readonly range: string;
+  readonly aspect: Aspect;
+  readonly functional: boolean;
+  readonly inverseFunctional: boolean;
+  readonly spatial: boolean;
+  readonly symmetric: boolean;
+  readonly once: boolean;
+  readonly sensitive: "none" | "harm";
+  /** Months after `asOf` during which a state may be spoken of in the present tense; null for ever. */
+  readonly ttlMonths: number | null;
+  readonly patterns: { readonly en: Patterns; readonly fr?: Patterns | undefined };
+};
+
+export type SourceKind =
+  | "primary"
+  | "gazetteer"
+  | "un"
+  | "agency"
+  | "press"
+  | "ngo"
+  | "research"
+  | "reference"
+  | "tertiary";
+
+export type Source = {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  /** Who first said it. Two reprints of one agency story share an origin. */
+  readonly origin: string;
+  readonly kind: SourceKind;
+  readonly read: "full" | "excerpt" | "copy";
+  /** EDTF; null when the publication date is unknown. */
+  readonly date: string | null;
+  readonly consulted: string | null;
+  readonly url: string | null;
+  readonly lang: string;
+};
+
+export type Entity = {
+  readonly id: string;
+  /** A leaf of the type tree. */
+  readonly type: string;
+  /** Label on options and in lists. */
+  readonly name: Text;
+  /** As it stands inside a sentence ("the MNLA"). */
+  readonly text: Text;
+  /** A noun phrase that does not give the year away; equals `text` when none was written. */
+  readonly undated: Text;
+  readonly long: Text | null;
+  readonly aliases: readonly string[];
+  readonly acronym: boolean;
+  /** EDTF span; null when unknown. */
+  readonly life: string | null;
+  /** Containers and wholes: never used as each other's wrong option. */
+  readonly within: readonly string[];
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly precisionKm: number | null;
+  readonly about: Text;
+};
+
+export type FactObject =
+  | { readonly kind: "entity"; readonly id: string }
+  | { readonly kind: "date"; readonly edtf: string }
+  | { readonly kind: "number"; readonly low: number; readonly high: number; readonly unit: Text; readonly about: boolean }
+  | { readonly kind: "text"; readonly text: Text };
+
+export type Status = "established" | "reported" | "claimed" | "disputed";
+/** Which line of the published rule decided the status. */
+export type StatusRule =
+  | "two-origins"
+  | "act"
+  | "measure"
+  | "one-origin"
+  | "party-speaks"
+  | "unnamed-speaker"
+  | "observer-speaks"
+  | "contradicted"
+  | "lowered";
+
+export type Evidence = {
+  readonly sourceId: string;
+  readonly at: string;
+  /** Our own words, naming subject and object. */
+  readonly note: Text;
+  readonly as: "act" | "measure" | null;
+  readonly origin: string;
+};
+
+export type Triple = { readonly s: string; readonly r: string; readonly o: FactObject };
+export type Harm = "casualties" | "violence";
+
+export type Fact = {
+  readonly id: string;
+  readonly topic: string;
+  readonly text: Text;
+  /** The structured form; null for a descriptive fact. */
+  readonly triple: Triple | null;
+  /** Two sides of the card of a descriptive fact. */
+  readonly card: { readonly ask: Text; readonly answer: Text } | null;
+  /** Entities that it is about: subject, object, speakers and those listed. */
+  readonly about: readonly string[];
+  /** EDTF: when it happened or held; null for what has no time. */
+  readonly when: string | null;
+  /** EDTF day: last day for which its sources vouch. */
+  readonly asOf: string;
+  /** Entity ids of those who say so, or the single word "unnamed". */
+  readonly by: readonly string[];
+  /** The bare proposition of a claim. */
+  readonly claim: Text | null;
+  readonly contradicts: readonly string[];
+  readonly denies: boolean;
+  readonly harm: Harm | null;
+  readonly status: Status;
+  readonly statusRule: StatusRule;
+  /** An editor's reason when the status was lowered. */
+  readonly lowered: Text | null;
+  readonly evidence: readonly Evidence[];
+};
+
+export type CompleteList = {
+  readonly id: string;
+  readonly s: string;
+  readonly r: string;
+  readonly when: string | null;
+  readonly members: readonly string[];
+  readonly evidence: readonly Evidence[];
+};
+
+export type Topic = { readonly id: string; readonly name: Text; readonly about: Text };
+
+export type SeedStatement = {
+  readonly id: string;
+  readonly para: number;
+  readonly says: readonly string[];
+  readonly statement: Text;
+  readonly facts: readonly string[];
+};
+
+export type LexiconEntry = {
+  readonly words: { readonly en: readonly string[]; readonly fr: readonly string[] };
+  readonly useInstead: Text | null;
+  readonly because: Text | null;
+};
+export type Lexicon = {
+  readonly banned: readonly LexiconEntry[];
+  readonly absolute: readonly LexiconEntry[];
+  readonly vague: readonly LexiconEntry[];
+  readonly negative: readonly LexiconEntry[];
+  readonly properNames: readonly string[];
+};
+
+/** Everything in content/, indexed. Built once per process by `buildFactBase`. */
+export type FactBase = {
+  /** Hash of content/; part of every stored item. */
+  readonly release: { readonly hash: string; readonly asOf: string };
+  readonly topics: readonly Topic[];
+  readonly types: ReadonlyMap<string, EntityType>;
+  readonly relations: ReadonlyMap<string, Relation>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly lists: readonly CompleteList[];
+  readonly lexicon: Lexicon;
+  readonly seed: readonly SeedStatement[];
+  readonly index: FactIndex;
+};
+
+/** Look-ups in constant time; no generator scans the base. */
+export type FactIndex = {
+  readonly factsByTopic: ReadonlyMap<string, readonly Fact[]>;
+  readonly factsByRelation: ReadonlyMap<string, readonly Fact[]>;
+  /** Key: `${s} ${r}`. */
+  readonly factsBySubjectRelation: ReadonlyMap<string, readonly Fact[]>;
+  /** Key: `${r} ${o}` for entity objects. */
+  readonly factsByRelationObject: ReadonlyMap<string, readonly Fact[]>;
+  readonly factsByEntity: ReadonlyMap<string, readonly Fact[]>;
+  readonly factsBySource: ReadonlyMap<string, readonly Fact[]>;
+  readonly entitiesByType: ReadonlyMap<string, readonly Entity[]>;
+  readonly listBySubjectRelation: ReadonlyMap<string, readonly CompleteList[]>;
+  /** Normalised name, text, long name or alias → entity ids. */
+  readonly entitiesByAlias: ReadonlyMap<string, readonly string[]>;
+};
+
+/** Why a proposition is known to be false: items.md §2. It becomes the "why this is wrong" text. */
+export type ProofCode = "F1-functional" | "F2-complete-list" | "F3-existence" | "F4-denial" | "F5-space";
+export type FalsityProof = {
+  readonly code: ProofCode;
+  /** Facts (or the list) that the proof rests on. */
+  readonly factIds: readonly string[];
+  readonly listId: string | null;
+};
+
+export type Proposition = { readonly s: string; readonly r: string; readonly o: FactObject; readonly when: string | null };
+
+/** The truth model of items.md §2: true, said by somebody, provably false, or unknown. */
+export type TruthOracle = {
+  /** In the closure of the established facts. */
+  isTrue(x: Proposition): boolean;
+  /** Some reported, claimed or disputed fact equals, generalises or specialises it. */
+  isSaid(x: Proposition): boolean;
+  /** A proof that it is false, or null: then it may be neither distractor nor false statement. */
+  proveFalse(x: Proposition): FalsityProof | null;
+  /** One answer only for the object (or, with "s", for the subject) of this established fact. */
+  isUnique(fact: Fact, slot: "o" | "s"): boolean;
+};

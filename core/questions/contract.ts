@@ -1,0 +1,133 @@
+import type { z } from "zod";
+import type { Fact, FactBase, FalsityProof, Language, Status, TruthOracle } from "@/core/facts/model";
+import type { Random } from "@/core/shared/random";
+import { err, type Result } from "@/core/shared/result";
+import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
+
+/** Raised whenever the same seed would give another item; stored with every item. */
+export const GENERATOR_VERSION = 1;
+
+/** What memory belongs to (items.md §6); stable for ever. */
+export type TargetId = string;
+export type Slot = "o" | "s" | "when" | "card";
+export const factTarget = (factId: string, slot: Slot): TargetId => `fact:${factId}:${slot}`;
+export const skillTarget = (rule: "status" | "attribution"): TargetId => `skill:${rule}`;
+
+/** What the grader decided about one well-formed answer. */
+export type Grade =
+  | { readonly kind: "correct"; readonly note: GradeNote | null }
+  | { readonly kind: "partial"; readonly earned: number; readonly possible: number; readonly note: GradeNote | null }
+  | { readonly kind: "incorrect" };
+/** Something to tell a learner whose answer counted: a typo was accepted, or a broader answer was given. */
+export type GradeNote = { readonly code: "spelling" | "more-precise"; readonly expected: string };
+
+/** Not a wrong answer: the learner is asked again and nothing is recorded. */
+export type Ungradable =
+  | { readonly kind: "blank" }
+  | { readonly kind: "malformed"; readonly reason: string }
+  /** An entity of ours for which the sources decide neither way: not scored, logged for the editors. */
+  | { readonly kind: "not-in-sources"; readonly given: string };
+
+/** Score in [0, 1]. */
+export function creditFor(grade: Grade): number {
+  switch (grade.kind) {
+    case "correct":
+      return 1;
+    case "partial":
+      return grade.earned / grade.possible;
+    case "incorrect":
+      return 0;
+  }
+}
+
+/** Source line of a feedback: enough to find the passage. */
+export type SourceLine = {
+  readonly title: string;
+  readonly publisher: string;
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly at: string;
+  readonly note: string;
+};
+
+/** Told only after the answer is in. */
+export type Feedback = {
+  /** The right answer in words. */
+  readonly answer: string;
+  /** Why: the fact in full, as published. */
+  readonly because: string;
+  /** For each wrong option or part that the learner can choose: why it is wrong. */
+  readonly whyWrong: Readonly<Record<string, string>>;
+  readonly status: Status;
+  readonly statusReason: string;
+  /** EDTF day for which the sources vouch. */
+  readonly asOf: string;
+  readonly sources: readonly SourceLine[];
+  readonly factIds: readonly string[];
+  readonly harm: "casualties" | "violence" | null;
+};
+
+/** A generated item. View and key are built apart, so that there is nothing to strip from a view. */
+export type Item = {
+  readonly type: QuestionTypeName;
+  readonly targetId: TargetId;
+  readonly factIds: readonly string[];
+  readonly topic: string;
+  readonly seed: string;
+  readonly generatorVersion: number;
+  readonly language: Language;
+  readonly view: QuestionView;
+  readonly key: unknown;
+  readonly feedback: Feedback;
+  /** Proof of falsity by option or part id. */
+  readonly proofs: Readonly<Record<string, FalsityProof>>;
+  /** Probability that a blind guess is right, in [0, 1]. */
+  readonly guess: number;
+};
+
+/** Why a type makes no item of a fact; counted in the audit. */
+export type Rejection = { readonly code: string };
+
+export type GenerationContext = {
+  readonly base: FactBase;
+  readonly oracle: TruthOracle;
+  readonly language: Language;
+};
+
+/** One way of asking one fact: a type may offer several slots of a fact. */
+export type Ask = { readonly fact: Fact; readonly slot: Slot };
+
+export type QuestionType<Key, Answer> = {
+  readonly name: QuestionTypeName;
+  readonly keySchema: z.ZodType<Key>;
+  readonly answerSchema: z.ZodType<Answer>;
+  /** The slots of this fact that the type may ask; empty when it cannot. */
+  slots(context: GenerationContext, fact: Fact): readonly Slot[];
+  /** Pure and deterministic in (base, ask, seed). */
+  generate(context: GenerationContext, ask: Ask, seed: string, random: Random): Result<Item, Rejection>;
+  grade(key: Key, answer: Answer): Result<Grade, Ungradable>;
+};
+
+/** A question type behind one face: stored key and received answer are parsed before the grader sees them. */
+export type AnyQuestionType = {
+  readonly name: QuestionTypeName;
+  slots(context: GenerationContext, fact: Fact): readonly Slot[];
+  generate(context: GenerationContext, ask: Ask, seed: string, random: Random): Result<Item, Rejection>;
+  /** @throws when the stored key does not fit the type: a bug, never a learner's fault */
+  gradeJson(key: unknown, answer: unknown): Result<Grade, Ungradable>;
+};
+
+export function defineQuestionType<Key, Answer>(type: QuestionType<Key, Answer>): AnyQuestionType {
+  return {
+    name: type.name,
+    slots: (context, fact) => type.slots(context, fact),
+    generate: (context, ask, seed, random) => type.generate(context, ask, seed, random),
+    gradeJson(key, answer) {
+      const parsed = type.answerSchema.safeParse(answer);
+      if (!parsed.success) {
+        return err({ kind: "malformed", reason: parsed.error.issues[0]?.message ?? "not an answer" });
+      }
+      return type.grade(type.keySchema.parse(key), parsed.data);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * What the browser may see of a question before the answer is in. Nothing here depends on the key:
+ * two keys for one view give the same bytes. Types only: the browser bundle gets no code from the core.
+ */
+export type Choice = { readonly id: string; readonly label: string };
+
+export type MultipleChoiceView = { readonly type: "multiple-choice"; readonly prompt: string; readonly choices: readonly Choice[] };
+/** Verdict first; whoever says "false" picks the part to mend and the right value for it. */
+export type TrueFalseView = {
+  readonly type: "true-false";
+  readonly prompt: string;
+  readonly statement: string;
+  readonly parts: readonly { readonly id: string; readonly label: string; readonly options: readonly Choice[] }[];
+};
+export type ClozeView = {
+  readonly type: "cloze";
+  readonly prompt: string;
+  readonly before: string;
+  readonly after: string;
+  /** What kind of thing goes into the gap. */
+  readonly hint: string;
+};
+export type ShortAnswerView = { readonly type: "short-answer"; readonly prompt: string; readonly hint: string };
+export type WhoSaysSoView = {
+  readonly type: "who-says-so";
+  readonly prompt: string;
+  readonly proposition: string;
+  readonly choices: readonly Choice[];
+};
+export type EvidenceCard = { readonly publisher: string; readonly date: string | null; readonly note: string };
+export type StatusView = {
+  readonly type: "status";
+  readonly prompt: string;
+  readonly proposition: string;
+  readonly evidence: readonly EvidenceCard[];
+  readonly choices: readonly Choice[];
+};
+export type OrderingView = { readonly type: "ordering"; readonly prompt: string; readonly entries: readonly Choice[] };
+export type DateView = { readonly type: "date"; readonly prompt: string; readonly unit: "year" | "month" };
+
+export type QuestionView =
+  | MultipleChoiceView
+  | TrueFalseView
+  | ClozeView
+  | ShortAnswerView
+  | WhoSaysSoView
+  | StatusView
+  | OrderingView
+  | DateView;
+export type QuestionTypeName = QuestionView["type"];
+
+/** What the browser posts, by type; parsed again on the server. Null means nothing was chosen. */
+export type QuestionAnswer =
+  | { readonly choiceId: string | null }
+  | { readonly verdict: boolean | null; readonly partId: string | null; readonly optionId: string | null }
+  | { readonly text: string }
+  | { readonly order: readonly string[] }
+  | { readonly year: number | null; readonly month: number | null };
+
+/** A review card tests oneself and so carries its back: another payload, never part of a quiz. */
+export type CardView = {
+  readonly targetId: string;
+  readonly front: string;
+  readonly back: {
+    readonly answer: string;
+    readonly because: string;
+    readonly status: "established" | "reported" | "claimed" | "disputed";
+    readonly statusReason: string;
+    readonly asOf: string;
+    readonly sources: readonly { readonly title: string; readonly publisher: string; readonly date: string | null; readonly url: string | null; readonly at: string }[];
+    readonly linked: string | null;
+  };
+  readonly topic: string;
+  readonly factIds: readonly string[];
+  readonly harm: "casualties" | "violence" | null;
+};
