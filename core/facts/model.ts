@@ -99,7 +99,13 @@ export type Entity = {
 export type FactObject =
   | { readonly kind: "entity"; readonly id: string }
   | { readonly kind: "date"; readonly edtf: string }
-  | { readonly kind: "number"; readonly low: number; readonly high: number; readonly unit: Text; readonly about: boolean }
+  | {
+      readonly kind: "number";
+      readonly low: number;
+      readonly high: number;
+      readonly unit: Text;
+      readonly about: boolean;
+    }
   | { readonly kind: "text"; readonly text: Text };
 
 export type Status = "established" | "reported" | "claimed" | "disputed";
@@ -228,7 +234,12 @@ export type FalsityProof = {
   readonly listId: string | null;
 };
 
-export type Proposition = { readonly s: string; readonly r: string; readonly o: FactObject; readonly when: string | null };
+export type Proposition = {
+  readonly s: string;
+  readonly r: string;
+  readonly o: FactObject;
+  readonly when: string | null;
+};
 
 /** The truth model of items.md §2: true, said by somebody, provably false, or unknown. */
 export type TruthOracle = {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Fact, FactBase, FalsityProof, Language, Status, TruthOracle } from "@/core/facts/model";
+import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import type { Random } from "@/core/shared/random";
 import { err, type Result } from "@/core/shared/result";
-import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 
 /** Raised whenever the same seed would give another item; stored with every item. */
 export const GENERATOR_VERSION = 1;

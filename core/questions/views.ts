@@ -4,7 +4,11 @@
  */
 export type Choice = { readonly id: string; readonly label: string };
 
-export type MultipleChoiceView = { readonly type: "multiple-choice"; readonly prompt: string; readonly choices: readonly Choice[] };
+export type MultipleChoiceView = {
+  readonly type: "multiple-choice";
+  readonly prompt: string;
+  readonly choices: readonly Choice[];
+};
 /** Verdict first; whoever says "false" picks the part to mend and the right value for it. */
 export type TrueFalseView = {
   readonly type: "true-false";
@@ -67,7 +71,13 @@ export type CardView = {
     readonly status: "established" | "reported" | "claimed" | "disputed";
     readonly statusReason: string;
     readonly asOf: string;
-    readonly sources: readonly { readonly title: string; readonly publisher: string; readonly date: string | null; readonly url: string | null; readonly at: string }[];
+    readonly sources: readonly {
+      readonly title: string;
+      readonly publisher: string;
+      readonly date: string | null;
+      readonly url: string | null;
+      readonly at: string;
+    }[];
     readonly linked: string | null;
   };
   readonly topic: string;

@@ -1,0 +1,61 @@
+import type { TargetId } from "@/core/questions/contract";
+
+/** Raised whenever the same events would give another state. */
+export const SCHEDULER_VERSION = 1;
+
+export type Rating = "again" | "hard" | "good" | "easy";
+export const ratings: readonly Rating[] = ["again", "hard", "good", "easy"];
+
+/** What every event of the log carries. Times are milliseconds since 1970 (UTC). */
+export type EventEnvelope = {
+  /** Made by the client: a message sent twice is one event. */
+  readonly id: string;
+  readonly device: string;
+  readonly deviceSequence: number;
+  /** Decided once, on receipt; replay knows no other time. */
+  readonly effectiveAt: number;
+  /** The learner's day of studying, YYYY-MM-DD. */
+  readonly localDay: string;
+};
+
+/** How a change of the fact base touches a memory (items.md §6). */
+export type ContentChange = "wording" | "refinement" | "status" | "superseded" | "retracted";
+
+export type MemoryEventBody =
+  /** A card that the learner graded. */
+  | { readonly kind: "reviewed"; readonly targetId: TargetId; readonly rating: Rating }
+  /** A quiz answer; `rating` is null when the answer says nothing about memory. */
+  | {
+      readonly kind: "answered";
+      readonly targetId: TargetId;
+      readonly rating: Rating | null;
+      readonly itemType: string;
+    }
+  /** Takes back the learner's own review, whatever the order of arrival. */
+  | { readonly kind: "undone"; readonly targetId: TargetId; readonly undoes: string }
+  /** Takes back any event: a regrade. */
+  | { readonly kind: "voided"; readonly targetId: TargetId; readonly voids: string }
+  | { readonly kind: "reset"; readonly targetId: TargetId }
+  | { readonly kind: "suspended"; readonly targetId: TargetId; readonly on: boolean }
+  | { readonly kind: "buried"; readonly targetId: TargetId; readonly day: string }
+  | { readonly kind: "contentRevised"; readonly targetId: TargetId; readonly change: ContentChange }
+  | { readonly kind: "settingsChanged"; readonly desiredRetention: number; readonly maximumIntervalDays: number }
+  | { readonly kind: "weightsAdopted"; readonly weights: readonly number[] }
+  | { readonly kind: "zoneChanged"; readonly timeZone: string; readonly dayStartHour: number };
+
+export type MemoryEvent = EventEnvelope & MemoryEventBody;
+export type MemoryEventKind = MemoryEventBody["kind"];
+
+/** Order of replay: time, then device, sequence and id, so that it never depends on arrival. */
+export function compareEvents(a: MemoryEvent, b: MemoryEvent): number {
+  return (
+    a.effectiveAt - b.effectiveAt ||
+    compareText(a.device, b.device) ||
+    a.deviceSequence - b.deviceSequence ||
+    compareText(a.id, b.id)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,131 @@
+import { compareEvents, type MemoryEvent } from "@/core/memory/events";
+import { applyRating } from "@/core/memory/scheduler";
+import { defaultSettings, type MemoryState, newState, type SchedulerSettings } from "@/core/memory/state";
+import type { TargetId } from "@/core/questions/contract";
+import { assertNever } from "@/core/shared/result";
+
+/** Everything that a learner's log says: states by target, and the settings in force at its end. */
+export type LearnerMemory = {
+  readonly states: ReadonlyMap<TargetId, MemoryState>;
+  readonly settings: SchedulerSettings;
+};
+
+/** A status change makes a memory due again, and no longer trusted for more than a week. */
+const STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS = 7;
+
+/**
+ * Rebuilds a learner's memory from the log. The log is the truth; the stored state is a cache of this.
+ *
+ * A function of the set of events alone: order of arrival and repetition do not matter.
+ */
+export function replay(events: readonly MemoryEvent[]): LearnerMemory {
+  const ordered = inOrder(events);
+  const removed = removedIds(ordered);
+  const states = new Map<TargetId, MemoryState>();
+  const counted = new Set<string>();
+  let settings = defaultSettings;
+
+  for (const event of ordered) {
+    if (removed.has(event.id)) continue;
+    if (event.kind === "settingsChanged") {
+      settings = {
+        ...settings,
+        desiredRetention: event.desiredRetention,
+        maximumIntervalDays: event.maximumIntervalDays,
+      };
+    } else if (event.kind === "weightsAdopted") {
+      settings = { ...settings, weights: event.weights };
+    } else if (event.kind !== "zoneChanged") {
+      const before = states.get(event.targetId) ?? null;
+      const after = applyEvent(before, event, settings, counted);
+      if (after) states.set(event.targetId, after);
+    }
+  }
+  return { states, settings };
+}
+
+/**
+ * The state of one target after its events; null when nothing about it was ever counted.
+ *
+ * @param events the target's own events together with the learner's settings events
+ */
+export function replayTarget(events: readonly MemoryEvent[], targetId: TargetId): MemoryState | null {
+  return replay(events).states.get(targetId) ?? null;
+}
+
+type TargetEvent = Exclude<MemoryEvent, { readonly kind: "settingsChanged" | "weightsAdopted" | "zoneChanged" }>;
+
+function applyEvent(
+  before: MemoryState | null,
+  event: TargetEvent,
+  settings: SchedulerSettings,
+  counted: Set<string>,
+): MemoryState | null {
+  const state = before ?? newState;
+  const dayKey = `${event.targetId} ${event.localDay}`;
+  switch (event.kind) {
+    case "reviewed":
+      counted.add(dayKey);
+      return applyRating(state, event.rating, event.effectiveAt, laterDay(state, event), settings);
+    case "answered": {
+      // Only the first answer of a day says something about memory; later ones repeat what was just read.
+      if (event.rating === null || counted.has(dayKey)) return before;
+      counted.add(dayKey);
+      return applyRating(state, event.rating, event.effectiveAt, laterDay(state, event), settings);
+    }
+    case "reset":
+      return { ...newState, suspended: state.suspended };
+    case "suspended":
+      return { ...state, suspended: event.on };
+    case "buried":
+      return { ...state, buriedOn: event.day };
+    case "contentRevised":
+      return before && revise(before, event);
+    case "undone":
+    case "voided":
+      return before;
+    default:
+      return assertNever(event);
+  }
+}
+
+function revise(state: MemoryState, event: Extract<MemoryEvent, { kind: "contentRevised" }>): MemoryState {
+  switch (event.change) {
+    case "wording":
+    case "refinement":
+      return state;
+    case "status":
+      return {
+        ...state,
+        stability: Math.min(state.stability, STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS),
+        dueAt: state.dueAt === null ? null : Math.min(state.dueAt, event.effectiveAt),
+      };
+    case "superseded":
+    case "retracted":
+      return { ...state, suspended: true };
+    default:
+      return assertNever(event.change);
+  }
+}
+
+/** Offline events can bring an earlier local day after a zone change; elapsed days are never negative. */
+function laterDay(state: MemoryState, event: MemoryEvent): string {
+  return state.lastDay !== null && state.lastDay > event.localDay ? state.lastDay : event.localDay;
+}
+
+function inOrder(events: readonly MemoryEvent[]): MemoryEvent[] {
+  return [...new Map(events.map((event) => [event.id, event])).values()].sort(compareEvents);
+}
+
+/** Ids taken back, whatever the order of arrival. An undo reaches only the learner's own self-graded reviews. */
+function removedIds(events: readonly MemoryEvent[]): Set<string> {
+  const reviews = new Map(
+    events.filter((event) => event.kind === "reviewed").map((event) => [event.id, event.targetId]),
+  );
+  const removed = new Set<string>();
+  for (const event of events) {
+    if (event.kind === "undone" && reviews.get(event.undoes) === event.targetId) removed.add(event.undoes);
+    if (event.kind === "voided") removed.add(event.voids);
+  }
+  return removed;
+}

@@ -1,0 +1,50 @@
+/** A learner's own calendar: the zone, and the hour at which a new day of studying begins. */
+export type StudyCalendar = { readonly timeZone: string /** 0 to 23 */; readonly dayStartHour: number };
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * The day of studying at an instant, YYYY-MM-DD: before `dayStartHour` it is still yesterday.
+ *
+ * @param at ms since 1970
+ * @throws RangeError when the time zone is unknown: zones are checked where they are set
+ */
+export function studyDay(at: number, calendar: StudyCalendar): string {
+  return formatFor(calendar.timeZone).format(at - calendar.dayStartHour * HOUR_MS);
+}
+
+/**
+ * The instant at which the current day of studying ends, ms since 1970; found by bisection, so that
+ * days of 23 and 25 hours are right.
+ */
+export function studyDayEnd(at: number, calendar: StudyCalendar): number {
+  const today = studyDay(at, calendar);
+  let low = at;
+  let high = at + 2 * DAY_MS;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (studyDay(middle, calendar) === today) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** Whether a name is a time zone that this machine knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    formatFor(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  formats.set(timeZone, made);
+  return made;
+}
