@@ -1,0 +1,42 @@
+import type { Entity, FactBase, FactObject, Language, Text } from "@/core/facts/model";
+
+/** The text in a language, or null when nobody wrote it: an item is never half translated. */
+export function inLanguage(text: Text | null, language: Language): string | null {
+  if (text === null) return null;
+  return (language === "en" ? text.en : text.fr) ?? null;
+}
+
+/** Label on options and in lists. */
+export const labelOf = (entity: Entity, language: Language): string | null => inLanguage(entity.name, language);
+
+/** As the entity stands inside a sentence. */
+export const phraseOf = (entity: Entity, language: Language): string | null => inLanguage(entity.text, language);
+
+/** A noun phrase that does not give the year away. */
+export const undatedPhraseOf = (entity: Entity, language: Language): string | null =>
+  inLanguage(entity.undated, language);
+
+/** What a stem calls entities of this leaf ("town"); null for unknown or inner nodes. */
+export function nounOf(base: FactBase, typeId: string, language: Language): string | null {
+  return inLanguage(base.types.get(typeId)?.noun ?? null, language);
+}
+
+/** @throws when the id is unknown: the content check lets no such base through */
+export function entityOf(base: FactBase, id: string): Entity {
+  const entity = base.entities.get(id);
+  if (entity === undefined) throw new Error(`No entity ${id} in the fact base`);
+  return entity;
+}
+
+/** The entity that is the object of a triple, or null for a literal. */
+export function objectEntity(base: FactBase, object: FactObject): Entity | null {
+  return object.kind === "entity" ? entityOf(base, object.id) : null;
+}
+
+/** Whole numbers with spaces between thousands, decimals as they are. */
+export function writtenNumber(value: number, language: Language): string {
+  const [whole = "0", fraction] = String(value).split(".");
+  const separator = language === "fr" ? "\u202f" : ",";
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+(?!\d))/g, separator) : whole;
+  return fraction === undefined ? grouped : `${grouped}${language === "fr" ? "," : "."}${fraction}`;
+}
