@@ -1,0 +1,74 @@
+"use client";
+
+import { CalendarCheck, ChartNoAxesColumn, Layers, MessageCircleQuestion, School } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classes } from "@/components/class-names";
+
+export type NavIcon = "today" | "quiz" | "review" | "progress" | "classes";
+export type NavItem = { readonly href: string; readonly label: string; readonly icon: NavIcon };
+
+const icons = {
+  today: CalendarCheck,
+  quiz: MessageCircleQuestion,
+  review: Layers,
+  progress: ChartNoAxesColumn,
+  classes: School,
+} satisfies Record<NavIcon, typeof Layers>;
+
+/** Pages where one thing is done at a time: the bar at the bottom would lie under the thumb that answers. */
+const isFocused = (path: string) => path === "/review" || /^\/quiz\/(?!new$)[^/]+$/.test(path);
+
+/** The main ways, as a row in the header on wide screens and a bar at the bottom on phones. */
+export function NavLinks({
+  label,
+  items,
+  place,
+}: {
+  readonly label: string;
+  readonly items: readonly NavItem[];
+  readonly place: "header" | "bottom";
+}) {
+  const path = usePathname();
+  const isCurrent = (item: NavItem) => path === item.href || path.startsWith(`${item.href.replace(/\/new$/, "")}/`);
+  if (place === "bottom" && isFocused(path)) return null;
+
+  return (
+    <nav
+      aria-label={label}
+      className={
+        place === "header"
+          ? "hidden sm:block"
+          : "fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
+      }
+    >
+      <ul className={place === "header" ? "flex items-center gap-1" : "mx-auto flex max-w-md justify-around"}>
+        {items.map((item) => {
+          const Icon = icons[item.icon];
+          const current = isCurrent(item);
+          return (
+            <li key={item.href} className={place === "bottom" ? "min-w-0 flex-1" : undefined}>
+              <Link
+                href={item.href}
+                aria-current={current ? "page" : undefined}
+                className={classes(
+                  "font-semibold",
+                  place === "header"
+                    ? "inline-flex min-h-11 items-center rounded-full px-3.5"
+                    : "grid min-h-14 place-items-center content-center gap-0.5 text-xs",
+                  current ? "text-indigo" : "text-ink-soft hover:text-ink",
+                  current && place === "header" && "underline decoration-ochre decoration-3 underline-offset-8",
+                )}
+              >
+                {place === "bottom" ? (
+                  <Icon aria-hidden="true" className="size-5.5" strokeWidth={current ? 2.5 : 2} />
+                ) : null}
+                {item.label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

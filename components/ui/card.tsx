@@ -1,0 +1,61 @@
+import type { ComponentProps, ReactNode } from "react";
+import { classes } from "@/components/class-names";
+
+/** A slab: a bounded piece of content on the page. */
+export function Card({ className, ...rest }: ComponentProps<"div">) {
+  return <div {...rest} className={classes("rounded-2xl border border-line bg-surface p-5 sm:p-7", className)} />;
+}
+
+/** Title of a page, with a line above it and one below. */
+export function PageHeader({
+  eyebrow,
+  title,
+  lead,
+  children,
+}: {
+  readonly eyebrow?: ReactNode;
+  readonly title: ReactNode;
+  readonly lead?: ReactNode;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <header className="mb-8 flex flex-wrap items-end justify-between gap-4 sm:mb-10">
+      <div className="min-w-0 max-w-2xl">
+        {eyebrow ? <p className="mb-2 text-sm font-semibold text-ochre-ink">{eyebrow}</p> : null}
+        <h1 className="text-3xl sm:text-4xl">{title}</h1>
+        {lead ? <p className="mt-3 text-lg text-ink-soft">{lead}</p> : null}
+      </div>
+      {children}
+    </header>
+  );
+}
+
+/** A part of a page with its heading. */
+export function Section({
+  id,
+  title,
+  lead,
+  aside,
+  children,
+  className,
+}: {
+  readonly id: string;
+  readonly title: ReactNode;
+  readonly lead?: ReactNode;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+  readonly className?: string;
+}) {
+  return (
+    <section aria-labelledby={id} className={classes("mt-12 first:mt-0", className)}>
+      <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 id={id} className="text-2xl">
+          {title}
+        </h2>
+        {aside}
+      </div>
+      {lead ? <p className="-mt-2 mb-5 max-w-2xl text-ink-soft">{lead}</p> : null}
+      {children}
+    </section>
+  );
+}
