@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-const alias = { "@": new URL(".", import.meta.url).pathname.replace(/\/$/, "") };
+const path = (relative: string) => new URL(relative, import.meta.url).pathname.replace(/\/$/, "");
+const alias = { "@": path("."), "server-only": path("./tests/support/empty-module.ts") };
 
 export default defineConfig({
   resolve: { alias },

@@ -1,0 +1,58 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { decode, encode } from "next-auth/jwt";
+import { authSecret } from "@/server/auth/secret";
+
+/** How long a sign-in lasts without being used again: seconds in 90 days, so that holidays do not sign a class out. */
+export const SESSION_SECONDS = 90 * 24 * 3600;
+
+/** What a session cookie says. A version lower than the user's `sessionVersion` makes it void. */
+export type SessionToken = { readonly userId: string; readonly sessionVersion: number };
+
+/** Whether the browser came by https, directly or through a proxy. On a school's network it comes by http. */
+export function isSecure(requestHeaders: Pick<Headers, "get">): boolean {
+  return requestHeaders.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+}
+
+/** The prefix makes browsers refuse the cookie from a page on plain http of the same host. */
+export const sessionCookieName = (secure: boolean): string => (secure ? "__Secure-azalai.session" : "azalai.session");
+
+export const sessionCookieOptions = (secure: boolean) =>
+  ({ httpOnly: true, sameSite: "lax", path: "/", secure }) as const;
+
+/** The token in the request's cookie, or null when there is none, or it is old, or not signed by us. */
+export async function readSessionToken(): Promise<SessionToken | null> {
+  const value = (await cookies()).get(sessionCookieName(isSecure(await headers())))?.value;
+  return value === undefined ? null : parseSessionToken(value);
+}
+
+export async function parseSessionToken(value: string): Promise<SessionToken | null> {
+  // A token signed with another secret throws in the library: for us it is no token.
+  const token = await decode({ token: value, secret: authSecret() }).catch(() => null);
+  if (!token?.sub || typeof token.sessionVersion !== "number") return null;
+  return { userId: token.sub, sessionVersion: token.sessionVersion };
+}
+
+/** The value of a session cookie, as next-auth itself writes it. */
+export function makeSessionToken(token: SessionToken): Promise<string> {
+  return encode({
+    token: { sub: token.userId, sessionVersion: token.sessionVersion },
+    secret: authSecret(),
+    maxAge: SESSION_SECONDS,
+  });
+}
+
+/** Signs the browser in. Only in server actions and route handlers, which may set cookies. */
+export async function startSession(token: SessionToken): Promise<void> {
+  const secure = isSecure(await headers());
+  (await cookies()).set(sessionCookieName(secure), await makeSessionToken(token), {
+    ...sessionCookieOptions(secure),
+    maxAge: SESSION_SECONDS,
+  });
+}
+
+/** Signs this browser out. */
+export async function endSession(): Promise<void> {
+  const secure = isSecure(await headers());
+  (await cookies()).set(sessionCookieName(secure), "", { ...sessionCookieOptions(secure), maxAge: 0 });
+}

@@ -1,0 +1,108 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { may, type Permission, type Role } from "@/core/access/permissions";
+import { readSessionToken, type SessionToken, startSession } from "@/server/auth/session-token";
+import { createGuest } from "@/server/data/guests";
+import { getDb } from "@/server/db";
+
+/** Who asks, as the database has them at this request. */
+export type Viewer = {
+  readonly userId: string;
+  readonly role: Role;
+  /** A visitor without an account; signing up keeps the same userId. */
+  readonly guest: boolean;
+  readonly demo: boolean;
+  readonly name: string;
+  readonly email: string | null;
+  readonly language: string;
+  /** IANA name, such as "Africa/Bamako". */
+  readonly timeZone: string;
+  /** Hour at which a day of studying begins, 0 to 23. */
+  readonly dayStartHour: number;
+  /** Probability of recall aimed at, 0.80 to 0.95. */
+  readonly desiredRetention: number;
+  readonly buttons: 2 | 4;
+  readonly newPerDay: number;
+  readonly reviewsPerDay: number;
+};
+
+const viewerSelect = {
+  id: true,
+  role: true,
+  guest: true,
+  demo: true,
+  name: true,
+  email: true,
+  language: true,
+  timeZone: true,
+  dayStartHour: true,
+  desiredRetention: true,
+  buttons: true,
+  newPerDay: true,
+  reviewsPerDay: true,
+  lastSeenAt: true,
+} as const;
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/**
+ * The person behind a token: one query by primary key, so that a changed role, a password change and "sign out
+ * everywhere" count from the next request on.
+ *
+ * @returns null when the person is gone or the token is of an older session version
+ */
+export async function loadViewer(token: SessionToken, now: Date): Promise<Viewer | null> {
+  const db = await getDb();
+  const row = await db.user.findUnique({
+    where: { id: token.userId, sessionVersion: token.sessionVersion },
+    select: viewerSelect,
+  });
+  if (!row) return null;
+  const { id, lastSeenAt, buttons, ...rest } = row;
+  if (now.getTime() - lastSeenAt.getTime() > DAY_MS) {
+    // Once a day, to tell visitors who came back from those whose rows can go.
+    await db.user.updateMany({ where: { id }, data: { lastSeenAt: now } });
+  }
+  return { ...rest, userId: id, buttons: buttons === 4 ? 4 : 2 };
+}
+
+/** Who is signed in, or null. Asked as often as one likes in a request: the query runs once. */
+export const findViewer = cache(async (): Promise<Viewer | null> => {
+  const token = await readSessionToken();
+  return token === null ? null : loadViewer(token, new Date());
+});
+
+/** Who is signed in (a guest too); others are sent to sign in, and come back to `next` afterwards. */
+export async function requireViewer(next?: string): Promise<Viewer> {
+  const viewer = await findViewer();
+  if (viewer) return viewer;
+  redirect(next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in");
+}
+
+/** Like requireViewer, and someone whose role may not do this lands on a page that says so. */
+export async function requirePermission(permission: Permission, next?: string): Promise<Viewer> {
+  const viewer = await requireViewer(next);
+  if (!may(viewer, permission)) redirect("/no-access");
+  return viewer;
+}
+
+/** A teacher or an administrator. */
+export const requireTeacher = (next?: string): Promise<Viewer> => requirePermission("classroom.read", next);
+
+export const requireAdministrator = (next?: string): Promise<Viewer> => requirePermission("setting.read", next);
+
+/**
+ * Who is signed in; a visitor gets a guest row and a cookie on the way. Only in server actions and route handlers.
+ *
+ * @returns null when too many visitors came at once (see createGuest)
+ */
+export async function ensureViewer(): Promise<Viewer | null> {
+  const viewer = await findViewer();
+  if (viewer) return viewer;
+  const now = new Date();
+  const guest = await createGuest(now);
+  if (!guest.ok) return null;
+  await startSession(guest.value);
+  return loadViewer(guest.value, now);
+}
