@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { PGlite } from "@electric-sql/pglite";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { afterAll, beforeAll, describe, inject } from "vitest";
+import { useDatabase } from "@/server/db";
+import { PrismaClient } from "@/server/generated/prisma/client";
+
+export type EngineName = "PGlite" | "PostgreSQL";
+
+export type TestDatabase = {
+  readonly client: PrismaClient;
+  /** Address of the database on a server; null for PGlite. */
+  readonly url: string | null;
+  readonly close: () => Promise<void>;
+};
+
+async function openEmbedded(): Promise<TestDatabase> {
+  const lite = new PGlite({ loadDataDir: new Blob([readFileSync(inject("embeddedTemplate"))]) });
+  await lite.waitReady;
+  const client = new PrismaClient({ adapter: new PrismaPGlite(lite) });
+  return {
+    client,
+    url: null,
+    close: async () => {
+      await client.$disconnect();
+      await lite.close();
+    },
+  };
+}
+
+async function administer(url: string, sql: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    await admin.query(sql);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** A database of its own on the test server. Without a template it is empty, with no table at all. */
+export async function openOnServer(migrated = true): Promise<TestDatabase> {
+  const server = inject("postgres");
+  if (server === null) throw new Error("The tests were told to do without a PostgreSQL server.");
+  const name = `azalai_test_${randomBytes(6).toString("hex")}`;
+  await administer(server.url, `CREATE DATABASE ${name}${migrated ? ` TEMPLATE ${server.template}` : ""}`);
+  const url = new URL(server.url);
+  url.pathname = `/${name}`;
+  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url.href, max: 6 }) });
+  return {
+    client,
+    url: url.href,
+    close: async () => {
+      await client.$disconnect();
+      await administer(server.url, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+/** Whether the PostgreSQL half of the tests runs. */
+export const withServer = (): boolean => inject("postgres") !== null;
+
+/**
+ * Runs a group of tests twice: on PGlite and on PostgreSQL, each with an empty migrated database that is also the
+ * one that `getDb()` answers with meanwhile.
+ */
+export function describeOnEachEngine(
+  name: string,
+  tests: (getClient: () => PrismaClient, engine: EngineName) => void,
+): void {
+  for (const engine of ["PGlite", "PostgreSQL"] as const) {
+    describe.skipIf(engine === "PostgreSQL" && !withServer())(`${name} (${engine})`, () => {
+      let database: TestDatabase | null = null;
+      beforeAll(async () => {
+        database = engine === "PGlite" ? await openEmbedded() : await openOnServer();
+        useDatabase(database.client);
+      });
+      afterAll(async () => {
+        await database?.close();
+      });
+      tests(() => {
+        if (database === null) throw new Error("The test database is open only inside tests and hooks.");
+        return database.client;
+      }, engine);
+    });
+  }
+}
+
+/** Empties every table in one statement. */
+export async function emptyDatabase(client: PrismaClient): Promise<void> {
+  const tables = await client.$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(tablename) AS name FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`;
+  await client.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(", ")} CASCADE`);
+}
