@@ -21,6 +21,7 @@ const schema = z
       message: "must begin with postgresql://",
     }),
     DATA_DIR: text,
+    AZALAI_CLOCK_FILE: text,
     NEXTAUTH_SECRET: text.refine((value) => value === null || value.length >= 32, {
       message: "must have at least 32 characters",
     }),
@@ -72,6 +73,8 @@ export type Env = {
   readonly databaseUrl: string | null;
   /** Absolute path of the folder of the embedded database and the generated secrets. */
   readonly dataDir: string;
+  /** File with an offset of the clock in milliseconds; only the browser tests set it. */
+  readonly clockFile: string | null;
   readonly authSecret: string | null;
   /** Public address without a slash at its end, or null: then each request's own host is right. */
   readonly publicUrl: string | null;
@@ -106,6 +109,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     building: env.NEXT_PHASE === "phase-production-build",
     databaseUrl: env.DATABASE_URL,
     dataDir: resolve(/* turbopackIgnore: true */ env.DATA_DIR ?? ".data"),
+    clockFile: env.AZALAI_CLOCK_FILE,
     authSecret: env.NEXTAUTH_SECRET,
     publicUrl: env.NEXTAUTH_URL?.replace(/\/+$/, "") ?? null,
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { may, type Permission, type Role } from "@/core/access/permissions";
 import { readSessionToken, type SessionToken, startSession } from "@/server/auth/session-token";
+import { now } from "@/server/clock";
 import { createGuest } from "@/server/data/guests";
 import { getDb } from "@/server/db";
 
@@ -70,7 +71,7 @@ export async function loadViewer(token: SessionToken, now: Date): Promise<Viewer
 /** Who is signed in, or null. Asked as often as one likes in a request: the query runs once. */
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   const token = await readSessionToken();
-  return token === null ? null : loadViewer(token, new Date());
+  return token === null ? null : loadViewer(token, now());
 });
 
 /** Who is signed in (a guest too); others are sent to sign in, and come back to `next` afterwards. */
@@ -100,9 +101,9 @@ export const requireAdministrator = (next?: string): Promise<Viewer> => requireP
 export async function ensureViewer(): Promise<Viewer | null> {
   const viewer = await findViewer();
   if (viewer) return viewer;
-  const now = new Date();
-  const guest = await createGuest(now);
+  const at = now();
+  const guest = await createGuest(at);
   if (!guest.ok) return null;
   await startSession(guest.value);
-  return loadViewer(guest.value, now);
+  return loadViewer(guest.value, at);
 }

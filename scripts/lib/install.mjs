@@ -1,0 +1,133 @@
+// What has to be there before anything else can run. Node's own modules only: nothing is installed yet.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const WANTED_NODE = [20, 19];
+const GENERATED = ["server", "generated", "prisma"];
+
+/** What `next build` reads; a change in any of it makes a build stale. Content is part of the program. */
+const BUILD_INPUTS = [
+  "app",
+  "components",
+  "content",
+  "core",
+  "messages",
+  "prisma",
+  "public",
+  "server",
+  "instrumentation.ts",
+  "next.config.js",
+  "package-lock.json",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "tsconfig.json",
+];
+
+export class SetupError extends Error {}
+
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > WANTED_NODE[0] || (major === WANTED_NODE[0] && minor >= WANTED_NODE[1])) return;
+  throw new SetupError(
+    `Azalai needs Node ${WANTED_NODE.join(".")} or newer; this is ${process.versions.node}. Install a newer Node from nodejs.org and try again.`,
+  );
+}
+
+/** Installs the packages of the lock file when they are missing or older than it. */
+export function ensureInstalled(log) {
+  const lock = readFileSync(join(root, "package-lock.json"));
+  const stamp = join(root, "node_modules", ".azalai-installed");
+  const wanted = hash([lock, process.platform, process.arch, process.versions.modules]);
+  if (read(stamp) === wanted) return;
+  log("Installing packages (a minute or two, only after a change) …");
+  // No package of ours needs an install script, and closed networks refuse what some of them download.
+  const done = runNpm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+  if (done !== 0) {
+    throw new SetupError(
+      "The packages could not be installed. Check that the npm registry can be reached, then try again.",
+    );
+  }
+  writeFileSync(stamp, wanted);
+}
+
+/** Generates the database client when it is missing or older than the schema. */
+export function ensureGenerated(log) {
+  const stamp = join(root, ...GENERATED, ".azalai-generated");
+  const wanted = hash([
+    readFileSync(join(root, "prisma", "schema.prisma")),
+    read(join(root, "node_modules", ".azalai-installed")),
+  ]);
+  if (read(stamp) === wanted) return;
+  log("Generating the database client …");
+  const done = runNode([join("node_modules", "prisma", "build", "index.js"), "generate"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (done !== 0) throw new SetupError("The database client could not be generated; the lines above say why.");
+  mkdirSync(join(root, ...GENERATED), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** Builds the app when its inputs changed since the last build. */
+export function ensureBuilt(log) {
+  const stamp = join(root, ".next", "azalai-build");
+  const wanted = buildHash();
+  if (existsSync(join(root, ".next", "BUILD_ID")) && read(stamp) === wanted) return;
+  log("Building (half a minute, only after a change) …");
+  const done = runNode([join("node_modules", "next", "dist", "bin", "next"), "build"], {
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (done !== 0) throw new SetupError("The build failed; the lines above say why.");
+  writeFileSync(stamp, wanted);
+}
+
+/** Hash of everything that a build reads, by path and content. */
+export function buildHash() {
+  const parts = [];
+  for (const input of BUILD_INPUTS) {
+    for (const file of filesBelow(join(root, input))) {
+      const name = relative(root, file).split(sep).join("/");
+      if (name.startsWith("server/generated/") || /\.test\.tsx?$/.test(name)) continue;
+      parts.push(name, readFileSync(file));
+    }
+  }
+  return hash(parts);
+}
+
+export function runNode(args, options = {}) {
+  const done = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", ...options });
+  return done.status ?? 1;
+}
+
+/** npm itself, as it was started; else by name (on Windows it is a script, so a shell has to find it). */
+export function runNpm(args) {
+  const npm = process.env.npm_execpath;
+  if (npm && /\.c?js$/.test(npm)) return runNode([npm, ...args]);
+  const done = spawnSync("npm", args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+  return done.status ?? 1;
+}
+
+function filesBelow(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(path, entry.name)) : [join(path, entry.name)]));
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+function hash(parts) {
+  const sum = createHash("sha256");
+  for (const part of parts) sum.update(part ?? "").update("\0");
+  return sum.digest("hex");
+}
