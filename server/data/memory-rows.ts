@@ -1,0 +1,77 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { MemoryEvent, MemoryEventBody } from "@/core/memory/events";
+import type { MemoryState, Phase } from "@/core/memory/state";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+/** Columns of an event that replay needs. */
+export const eventSelect = {
+  id: true,
+  device: true,
+  deviceSequence: true,
+  effectiveAt: true,
+  localDay: true,
+  body: true,
+} satisfies Prisma.MemoryEventSelect;
+
+type EventRow = Prisma.MemoryEventGetPayload<{ select: typeof eventSelect }>;
+
+/** A stored row as the event that was written: the body is only ever written by this program. */
+export function toMemoryEvent(row: EventRow): MemoryEvent {
+  return {
+    ...(row.body as unknown as MemoryEventBody),
+    id: row.id,
+    device: row.device,
+    deviceSequence: row.deviceSequence,
+    effectiveAt: row.effectiveAt.getTime(),
+    localDay: row.localDay,
+  };
+}
+
+export const stateSelect = {
+  targetId: true,
+  topic: true,
+  phase: true,
+  stability: true,
+  difficulty: true,
+  step: true,
+  reps: true,
+  lapses: true,
+  lastAt: true,
+  lastDay: true,
+  dueAt: true,
+  suspended: true,
+  buriedOn: true,
+} satisfies Prisma.MemoryStateSelect;
+
+type StateRow = Prisma.MemoryStateGetPayload<{ select: typeof stateSelect }>;
+
+export function toMemoryState(row: StateRow): MemoryState {
+  return {
+    phase: row.phase as Phase,
+    stability: row.stability,
+    difficulty: row.difficulty,
+    step: row.step,
+    reps: row.reps,
+    lapses: row.lapses,
+    lastAt: row.lastAt?.getTime() ?? null,
+    lastDay: row.lastDay,
+    dueAt: row.dueAt?.getTime() ?? null,
+    suspended: row.suspended,
+    buriedOn: row.buriedOn,
+  };
+}
+
+/** Text with the keys of every object in order, so that equal values have equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** Fingerprint of a message's body: the same id with another body is refused. */
+export function hashOf(value: unknown): string {
+  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+}
