@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { QuestionTypeName } from "@/core/questions/views";
+
+/** Every question type by name; the compiler refuses a missing or an unknown one. */
+const typeNames = {
+  "multiple-choice": true,
+  "true-false": true,
+  cloze: true,
+  "short-answer": true,
+  "who-says-so": true,
+  status: true,
+  ordering: true,
+  date: true,
+} satisfies Record<QuestionTypeName, true>;
+
+export const questionTypeNames = Object.keys(typeNames) as readonly QuestionTypeName[];
+
+/** Least and greatest number of questions in a quiz. */
+export const MIN_LENGTH = 3;
+export const MAX_LENGTH = 40;
+
+/**
+ * What a quiz or a set of cards is drawn from. Stored with sets, assignments and attempts, so fields are only
+ * ever added, and only with a default.
+ */
+export const blueprintSchema = z.strictObject({
+  /** Topic ids; empty means all topics. */
+  topics: z.array(z.string().min(1).max(60)).max(50),
+  /** Question types to draw from; empty means a mix of all that fit. */
+  types: z.array(z.enum(questionTypeNames as [QuestionTypeName, ...QuestionTypeName[]])).max(20),
+  /** Number of questions. */
+  length: z.number().int().min(MIN_LENGTH).max(MAX_LENGTH),
+  /** Facts about violence and casualties: off unless somebody turned them on. */
+  includeHarm: z.boolean(),
+  /** Only these facts ("another quiz on the same facts"); null for no such limit. */
+  factIds: z.array(z.string().min(1).max(120)).max(400).nullable().default(null),
+});
+
+export type Blueprint = z.infer<typeof blueprintSchema>;
