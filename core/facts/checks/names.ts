@@ -1,0 +1,64 @@
+import { spellingsOf } from "@/core/facts/build-index";
+import type { CheckContext } from "@/core/facts/checks/context";
+import { type Finding, type Located, problemAt, warningAt } from "@/core/facts/content-document";
+import type { Entity, FactBase } from "@/core/facts/model";
+import type { RawEntity } from "@/core/facts/schema";
+import { normalise } from "@/core/shared/normalise";
+
+const CHECK = "names";
+const YEAR = /\b(?:1[0-9]|20)\d{2}\b/;
+
+/** Names lead to one entity, and do not give away what is asked. */
+export function checkNames({ raw, base }: CheckContext): readonly Finding[] {
+  const places = new Map(raw.entities.map((place) => [place.value.id, place]));
+  return [...sharedSpellings(base, places), ...tellingYears(base, places), ...acronyms(base, places)];
+}
+
+function sharedSpellings(base: FactBase, places: ReadonlyMap<string, Located<RawEntity>>): Finding[] {
+  const owners = new Map<string, Entity>();
+  const found: Finding[] = [];
+  for (const entity of base.entities.values()) {
+    const place = places.get(entity.id);
+    for (const spelling of new Set(spellingsOf(entity))) {
+      const key = normalise(spelling);
+      const owner = owners.get(key);
+      if (place !== undefined && key === "") {
+        found.push(problemAt(place, CHECK, `${entity.id}: "${spelling}" has no letter or digit in it.`, "id"));
+      } else if (owner === undefined) {
+        owners.set(key, entity);
+      } else if (owner.id !== entity.id && place !== undefined) {
+        const message = `${entity.id}: "${spelling}" is also a name of "${owner.id}", so a typed answer would be ambiguous; drop it from one, or name one more precisely.`;
+        found.push(problemAt(place, CHECK, message, "aliases"));
+      }
+    }
+  }
+  return found;
+}
+
+/** An entity whose date is asked, or that stands in an ordering, must have a name without its year. */
+function tellingYears(base: FactBase, places: ReadonlyMap<string, Located<RawEntity>>): Finding[] {
+  const asked = new Set<string>();
+  for (const { triple } of base.facts.values()) {
+    if (triple === null) continue;
+    const patterns = base.relations.get(triple.r)?.patterns.en;
+    if (patterns === undefined || (patterns.askWhen === null && patterns.headline === null)) continue;
+    asked.add(triple.s);
+    if (triple.o.kind === "entity") asked.add(triple.o.id);
+  }
+  return [...asked].flatMap((id) => {
+    const entity = base.entities.get(id);
+    const place = places.get(id);
+    if (entity === undefined || place === undefined || !YEAR.test(entity.undated.en)) return [];
+    const message = `${id}: its date is asked, but "${entity.undated.en}" tells a year; add \`undated: { en: … }\`, a noun phrase without it.`;
+    return [problemAt(place, CHECK, message, "name")];
+  });
+}
+
+function acronyms(base: FactBase, places: ReadonlyMap<string, Located<RawEntity>>): Finding[] {
+  return [...base.entities.values()].flatMap((entity) => {
+    const place = places.get(entity.id);
+    if (place === undefined || entity.acronym || !/^[A-Z][A-Z0-9-]{2,}$/.test(entity.name.en)) return [];
+    const message = `${entity.id}: "${entity.name.en}" looks like an acronym; say \`acronym: true\`, so that it is compared exactly.`;
+    return [warningAt(place, CHECK, message, "name")];
+  });
+}

@@ -1,0 +1,56 @@
+import type { CheckContext } from "@/core/facts/checks/context";
+import { type Finding, problemAt } from "@/core/facts/content-document";
+import { UNNAMED } from "@/core/facts/status";
+
+const CHECK = "references";
+
+/** Every id that is used is declared. Subjects, relations and objects are looked up while facts are assembled. */
+export function checkReferences({ raw, base }: CheckContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  const declaredFacts = new Set(raw.facts.map(({ value }) => value.id));
+  const topics = new Set(raw.topics.map(({ value }) => value.id));
+
+  for (const place of raw.facts) {
+    const { id, topic, about, by, contradicts, sources } = place.value;
+    const report = (message: string, ...path: PropertyKey[]) =>
+      findings.push(problemAt(place, CHECK, `${id}: ${message}`, ...path));
+    if (!topics.has(topic)) report(`there is no topic "${topic}" in topics.yaml.`, "topic");
+    for (const [index, entity] of about.entries()) {
+      if (!base.entities.has(entity)) report(`there is no entity "${entity}".`, "about", index);
+    }
+    for (const [index, speaker] of by.entries()) {
+      if (speaker !== UNNAMED && !base.entities.has(speaker)) {
+        report(`there is no entity "${speaker}" that could say so.`, "by", index);
+      }
+    }
+    for (const [index, other] of contradicts.entries()) {
+      if (other === id) report("it contradicts itself.", "contradicts", index);
+      else if (!declaredFacts.has(other)) report(`there is no fact "${other}" to contradict.`, "contradicts", index);
+    }
+    for (const [index, evidence] of sources.entries()) {
+      if (!base.sources.has(evidence.id)) {
+        report(`there is no source "${evidence.id}" in content/sources.`, "sources", index, "id");
+      }
+    }
+  }
+  for (const place of raw.entities) {
+    for (const [index, whole] of place.value.within.entries()) {
+      if (!base.entities.has(whole)) {
+        findings.push(problemAt(place, CHECK, `${place.value.id}: there is no entity "${whole}".`, "within", index));
+      }
+    }
+  }
+  for (const place of raw.seed) {
+    for (const [index, fact] of place.value.facts.entries()) {
+      if (!declaredFacts.has(fact)) {
+        findings.push(problemAt(place, CHECK, `${place.value.id}: there is no fact "${fact}".`, "facts", index));
+      }
+    }
+    for (const [index, speaker] of place.value.says.entries()) {
+      if (speaker !== UNNAMED && !base.entities.has(speaker)) {
+        findings.push(problemAt(place, CHECK, `${place.value.id}: there is no entity "${speaker}".`, "says", index));
+      }
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,30 @@
+import { checkAttribution } from "@/core/facts/checks/attribution";
+import { checkConflicts } from "@/core/facts/checks/conflicts";
+import type { CheckContext, ContentCheck } from "@/core/facts/checks/context";
+import { checkDuplicateIds } from "@/core/facts/checks/duplicate-ids";
+import { checkLists } from "@/core/facts/checks/lists";
+import { checkNames } from "@/core/facts/checks/names";
+import { checkReferences } from "@/core/facts/checks/references";
+import { checkTime } from "@/core/facts/checks/time";
+import { checkUsage } from "@/core/facts/checks/usage";
+import { checkVocabulary } from "@/core/facts/checks/vocabulary";
+import { checkWording } from "@/core/facts/checks/wording";
+import type { Finding } from "@/core/facts/content-document";
+
+const CHECKS: readonly ContentCheck[] = [
+  checkDuplicateIds,
+  checkReferences,
+  checkVocabulary,
+  checkTime,
+  checkAttribution,
+  checkConflicts,
+  checkNames,
+  checkWording,
+  checkLists,
+  checkUsage,
+];
+
+/** Everything that all checks have to say. */
+export function runChecks(context: CheckContext): readonly Finding[] {
+  return CHECKS.flatMap((check) => check(context));
+}

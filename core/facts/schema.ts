@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { parseEdtf } from "@/core/shared/edtf";
+
+/** Shapes of the YAML entries of content/, as content/README.md describes them. Strict: an unknown field is a typing error. */
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be kebab-case (lower-case letters, digits and single hyphens)");
+const sentence = z.string().trim().min(1, "must not be empty");
+const text = z.strictObject({ en: sentence, fr: sentence.optional() });
+
+/** @param what tells the editor why an unquoted date does not pass */
+const edtf = z
+  .string({
+    error: (issue) =>
+      issue.input === undefined ? undefined : 'must be a date in quotation marks, such as "2015-06-20"',
+  })
+  .superRefine((value, context) => {
+    const parsed = parseEdtf(value);
+    if (!parsed.ok) context.addIssue({ code: "custom", message: parsed.error });
+  });
+const day = edtf.refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value), 'must be a single day, such as "2015-06-20"');
+
+const patterns = z.strictObject({
+  statement: sentence,
+  contrast: sentence.optional(),
+  ask: sentence.optional(),
+  askInverse: sentence.optional(),
+  askWhen: sentence.optional(),
+  headline: sentence.optional(),
+});
+
+export const releaseSchema = z.strictObject({ asOf: day });
+export const topicSchema = z.strictObject({ id, name: text, about: text });
+export const typeSchema = z.strictObject({
+  id,
+  parent: id.optional(),
+  noun: text.optional(),
+  party: z.boolean().default(false),
+});
+export const relationSchema = z.strictObject({
+  id,
+  domain: id,
+  range: id,
+  aspect: z.enum(["timeless", "state", "event"]),
+  functional: z.boolean().default(false),
+  inverseFunctional: z.boolean().default(false),
+  spatial: z.boolean().default(false),
+  symmetric: z.boolean().default(false),
+  once: z.boolean().default(false),
+  sensitive: z.enum(["none", "harm"]).default("none"),
+  ttlMonths: z.number().int().positive().optional(),
+  patterns: z.strictObject({ en: patterns, fr: patterns.optional() }),
+});
+
+export const sourceSchema = z.strictObject({
+  id,
+  title: sentence,
+  publisher: sentence,
+  origin: sentence.optional(),
+  kind: z.enum(["primary", "gazetteer", "un", "agency", "press", "ngo", "research", "reference", "tertiary"]),
+  read: z.enum(["full", "excerpt", "copy"]),
+  date: edtf.optional(),
+  consulted: day.optional(),
+  url: z.url().optional(),
+  lang: z.string().regex(/^[a-z]{2,3}$/, "must be a language code such as en or fr"),
+});
+
+export const entitySchema = z.strictObject({
+  id,
+  type: id,
+  name: text,
+  text: text.optional(),
+  undated: text.optional(),
+  long: text.optional(),
+  aliases: z.array(sentence).default([]),
+  acronym: z.boolean().default(false),
+  life: edtf.optional(),
+  within: z.array(id).default([]),
+  lat: z.number().min(-90).max(90).optional(),
+  lon: z.number().min(-180).max(180).optional(),
+  precisionKm: z.number().positive().optional(),
+  about: text,
+});
+
+export const evidenceSchema = z.strictObject({
+  id,
+  at: sentence,
+  note: text,
+  as: z.enum(["act", "measure"]).optional(),
+  origin: sentence.optional(),
+});
+
+const numberObject = z.strictObject({
+  value: z.number().optional(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  unit: text,
+  about: z.boolean().default(false),
+});
+
+export const factSchema = z.strictObject({
+  id,
+  topic: id,
+  text,
+  s: id.optional(),
+  r: id.optional(),
+  /** Read according to the relation's range. */
+  o: z.union([z.string(), numberObject, text]).optional(),
+  ask: text.optional(),
+  answer: text.optional(),
+  about: z.array(id).default([]),
+  when: edtf.optional(),
+  asOf: day.optional(),
+  by: z.union([id.transform((one) => [one]), z.array(id)]).default([]),
+  claim: text.optional(),
+  contradicts: z.array(id).default([]),
+  denies: z.boolean().default(false),
+  harm: z.enum(["casualties", "violence"]).optional(),
+  lower: z.strictObject({ to: z.enum(["reported", "claimed", "disputed"]), because: text }).optional(),
+  sources: z.array(evidenceSchema).min(1, "must name at least one source"),
+});
+
+export const listSchema = z.strictObject({
+  id,
+  s: id,
+  r: id,
+  when: edtf.optional(),
+  members: z.array(id).min(1, "must not be empty"),
+  sources: z.array(evidenceSchema).min(1, "must name at least one source"),
+});
+
+export const seedSchema = z.strictObject({
+  id,
+  para: z.number().int().positive(),
+  says: z.union([id.transform((one) => [one]), z.array(id)]).default([]),
+  statement: text,
+  facts: z.array(id).min(1, "must name the facts that carry it"),
+});
+
+const words = z.strictObject({ en: z.array(sentence).default([]), fr: z.array(sentence).default([]) });
+const lexiconEntry = z.strictObject({ words, useInstead: text.optional(), because: text.optional() });
+export const lexiconSchema = z.strictObject({
+  banned: z.array(lexiconEntry).default([]),
+  absolute: z.array(lexiconEntry).default([]),
+  vague: z.array(lexiconEntry).default([]),
+  negative: z.array(lexiconEntry).default([]),
+  properNames: z.array(sentence).default([]),
+});
+
+export type RawRelease = z.infer<typeof releaseSchema>;
+export type RawTopic = z.infer<typeof topicSchema>;
+export type RawType = z.infer<typeof typeSchema>;
+export type RawRelation = z.infer<typeof relationSchema>;
+export type RawSource = z.infer<typeof sourceSchema>;
+export type RawEntity = z.infer<typeof entitySchema>;
+export type RawEvidence = z.infer<typeof evidenceSchema>;
+export type RawFact = z.infer<typeof factSchema>;
+export type RawList = z.infer<typeof listSchema>;
+export type RawSeed = z.infer<typeof seedSchema>;
+export type RawLexicon = z.infer<typeof lexiconSchema>;

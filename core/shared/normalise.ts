@@ -1,0 +1,55 @@
+/** Letters that no Unicode decomposition turns into plain Latin ones; Bambara and French spellings meet here. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  œ: "oe",
+  æ: "ae",
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  ı: "i",
+  ɛ: "e",
+  ɔ: "o",
+  ɲ: "n",
+  ŋ: "ng",
+};
+
+const ROMAN_UP_TO_39 = /^(?=[ivx]{2,})x{0,3}(?:ix|iv|v?i{0,3})$/;
+const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
+const LEADING_ARTICLE = /^(?:le|la|les|l|the|al|el|ag) (?=.)/;
+
+/**
+ * The form in which names and typed answers are compared: no case, accents, punctuation, and Roman numerals as Arabic ones.
+ * Idempotent. A text without letters or digits gives "".
+ *
+ * Single letters stay letters: "I" or "X" is more often an initial than a numeral.
+ */
+export function normalise(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[œæßøłıɛɔɲŋ]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+    .replace(/(?<=\p{L})\.(?=\p{L}|\s|$)/gu, "")
+    .replace(/&/g, " and ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+    .split(" ")
+    .map((word) => (ROMAN_UP_TO_39.test(word) ? String(romanValue(word)) : word))
+    .join(" ");
+}
+
+function romanValue(numeral: string): number {
+  let total = 0;
+  for (let index = 0; index < numeral.length; index++) {
+    const value = ROMAN_VALUES[numeral[index] ?? ""] ?? 0;
+    const next = ROMAN_VALUES[numeral[index + 1] ?? ""] ?? 0;
+    total += value < next ? -value : value;
+  }
+  return total;
+}
+
+/** A normalised text without its leading article or name particle; the same text when there is none. */
+export function withoutArticle(normalised: string): string {
+  return normalised.replace(LEADING_ARTICLE, "");
+}
