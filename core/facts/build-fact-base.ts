@@ -42,8 +42,8 @@ function placesOf(raw: RawContent, base: FactBase): ReadonlyMap<string, Located<
 
 function assembleLexicon(raw: RawLexicon | null): Lexicon {
   const entries = (written: RawLexicon["banned"]) =>
-    written.map(({ words, useInstead, because }) => ({
-      words,
+    written.map(({ word, fr, useInstead, because }) => ({
+      words: { en: word, fr },
       useInstead: orNull(useInstead),
       because: orNull(because),
     }));
@@ -53,6 +53,7 @@ function assembleLexicon(raw: RawLexicon | null): Lexicon {
     vague: entries(raw?.vague ?? []),
     negative: entries(raw?.negative ?? []),
     properNames: raw?.properNames ?? [],
+    neutralTerms: raw?.neutralTerms ?? [],
   };
 }
 

@@ -191,6 +191,8 @@ export type Lexicon = {
   readonly vague: readonly LexiconEntry[];
   readonly negative: readonly LexiconEntry[];
   readonly properNames: readonly string[];
+  /** The one term for each actor outside quotations, and why. */
+  readonly neutralTerms: readonly { readonly actors: readonly string[]; readonly term: Text; readonly because: Text }[];
 };
 
 /** Everything in content/, indexed. Built once per process by `buildFactBase`. */

@@ -138,14 +138,21 @@ export const seedSchema = z.strictObject({
   facts: z.array(id).min(1, "must name the facts that carry it"),
 });
 
-const words = z.strictObject({ en: z.array(sentence).default([]), fr: z.array(sentence).default([]) });
-const lexiconEntry = z.strictObject({ words, useInstead: text.optional(), because: text.optional() });
+/** `word`: every inflected form in English, `fr`: in French. */
+const lexiconEntry = z.strictObject({
+  word: z.array(sentence),
+  fr: z.array(sentence).default([]),
+  useInstead: text.optional(),
+  because: text.optional(),
+});
+const neutralTerm = z.strictObject({ actors: z.array(id).min(1), term: text, because: text });
 export const lexiconSchema = z.strictObject({
   banned: z.array(lexiconEntry).default([]),
   absolute: z.array(lexiconEntry).default([]),
   vague: z.array(lexiconEntry).default([]),
   negative: z.array(lexiconEntry).default([]),
   properNames: z.array(sentence).default([]),
+  neutralTerms: z.array(neutralTerm).default([]),
 });
 
 export type RawRelease = z.infer<typeof releaseSchema>;

@@ -27,12 +27,19 @@ function sharedSpellings(base: FactBase, places: ReadonlyMap<string, Located<Raw
       } else if (owner === undefined) {
         owners.set(key, entity);
       } else if (owner.id !== entity.id && place !== undefined) {
-        const message = `${entity.id}: "${spelling}" is also a name of "${owner.id}", so a typed answer would be ambiguous; drop it from one, or name one more precisely.`;
-        found.push(problemAt(place, CHECK, message, "aliases"));
+        found.push(sharedSpelling(place, spelling, entity, owner));
       }
     }
   }
   return found;
+}
+
+/** A question says which type it asks for ("which river"), so only namesakes of one type are ambiguous. */
+function sharedSpelling(place: Located<RawEntity>, spelling: string, entity: Entity, owner: Entity): Finding {
+  const same = `${entity.id}: "${spelling}" is also a name of "${owner.id}"`;
+  return entity.type === owner.type
+    ? problemAt(place, CHECK, `${same}, so a typed answer would be ambiguous; drop it from one.`, "aliases")
+    : warningAt(place, CHECK, `${same}; fine when both really bear it, as the question names the type.`, "aliases");
 }
 
 /** An entity whose date is asked, or that stands in an ordering, must have a name without its year. */

@@ -52,5 +52,13 @@ export function checkReferences({ raw, base }: CheckContext): readonly Finding[]
       }
     }
   }
+  for (const [index, { actors }] of (raw.lexicon?.value.neutralTerms ?? []).entries()) {
+    for (const actor of actors) {
+      if (raw.lexicon !== null && !base.entities.has(actor)) {
+        const message = `neutralTerms: there is no entity "${actor}".`;
+        findings.push(problemAt(raw.lexicon, CHECK, message, "neutralTerms", index, "actors"));
+      }
+    }
+  }
   return findings;
 }

@@ -4,7 +4,7 @@ import { type Finding, warningAt } from "@/core/facts/content-document";
 const CHECK = "usage";
 /** Above this share of the structured facts one relation makes the questions monotonous. */
 const MAX_RELATION_SHARE = 0.1;
-const MIN_FACTS_FOR_SHARE = 50;
+const MIN_FACTS_FOR_SHARE = 150;
 
 /** What nothing uses, and what is used too much. */
 export function checkUsage({ raw, base }: CheckContext): readonly Finding[] {

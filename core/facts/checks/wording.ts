@@ -74,8 +74,8 @@ export function bannedWords(
   );
 }
 
-/** The word itself or its plural in s, as a whole word. */
+/** As a whole word; the lexicon lists inflected forms. */
 function wordPattern(word: string): RegExp {
   const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}s?(?![\\p{L}\\p{N}])`, "iu");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "iu");
 }
