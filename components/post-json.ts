@@ -1,0 +1,29 @@
+/** What became of a message: understood, refused for good, or not delivered (worth sending again as it is). */
+export type Posted<T> =
+  | { readonly kind: "ok"; readonly value: T }
+  | { readonly kind: "refused"; readonly status: number }
+  | { readonly kind: "undelivered" };
+
+const TIMEOUT_MS = 15_000;
+
+/** Posts JSON to our own server. Never throws; 5xx, 429 and a lost connection count as not delivered. */
+export async function postJson<T>(path: string, body: unknown): Promise<Posted<T>> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), TIMEOUT_MS);
+  try {
+    const response = await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      signal: stop.signal,
+      credentials: "same-origin",
+    });
+    if (response.ok) return { kind: "ok", value: (await response.json()) as T };
+    if (response.status >= 500 || response.status === 429) return { kind: "undelivered" };
+    return { kind: "refused", status: response.status };
+  } catch {
+    return { kind: "undelivered" };
+  } finally {
+    clearTimeout(timer);
+  }
+}

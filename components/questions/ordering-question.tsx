@@ -1,0 +1,107 @@
+"use client";
+
+import { ChevronDown, ChevronUp, GripVertical } from "lucide-react";
+import { type PointerEvent, useRef, useState } from "react";
+import { classes } from "@/components/class-names";
+import type { RendererProps } from "@/components/questions/marking";
+import { Prompt } from "@/components/questions/prompt";
+import { fill } from "@/components/words";
+import type { OrderingView } from "@/core/questions/views";
+
+/** Earliest first, by buttons (keyboard, switch, screen reader) or by dragging (mouse, touch). */
+export function OrderingQuestion({ view, answer, onChange, marking, words }: RendererProps<OrderingView>) {
+  const list = useRef<HTMLOListElement>(null);
+  const [dragged, setDragged] = useState<string | null>(null);
+  const [said, setSaid] = useState("");
+  const order = answer !== null && "order" in answer ? answer.order : view.entries.map(({ id }) => id);
+  const labels = new Map(view.entries.map(({ id, label }) => [id, label]));
+  const labelOf = (id: string) => labels.get(id) ?? id;
+
+  function move(id: string, to: number) {
+    if (marking !== null || to < 0 || to >= order.length || order[to] === id) return;
+    const rest = order.filter((other) => other !== id);
+    onChange({ order: [...rest.slice(0, to), id, ...rest.slice(to)] });
+    setSaid(fill(words.moved, { label: labelOf(id), place: to + 1, count: order.length }));
+  }
+
+  function drag(event: PointerEvent, id: string) {
+    if (dragged !== id || list.current === null) return;
+    const rows = [...list.current.children].map((row) => row.getBoundingClientRect());
+    const to = rows.findIndex((row) => event.clientY < row.bottom);
+    move(id, to === -1 ? order.length - 1 : to);
+  }
+
+  return (
+    <>
+      <Prompt>{view.prompt}</Prompt>
+      <p className="mt-2 text-ink-soft">{words.orderHint}</p>
+      <ol ref={list} className="mt-5 grid gap-2.5">
+        {order.map((id, index) => (
+          <li
+            key={id}
+            className={classes(
+              "flex min-h-14 items-center gap-2 rounded-2xl border-[1.5px] bg-surface py-1.5 pr-1.5 pl-1 text-lg",
+              dragged === id ? "border-indigo bg-indigo-tint" : "border-line",
+            )}
+          >
+            <span
+              onPointerDown={(event) => {
+                if (marking !== null) return;
+                event.currentTarget.setPointerCapture(event.pointerId);
+                setDragged(id);
+              }}
+              onPointerMove={(event) => drag(event, id)}
+              onPointerUp={() => setDragged(null)}
+              onPointerCancel={() => setDragged(null)}
+              className="grid size-11 shrink-0 cursor-grab touch-none place-items-center text-ink-soft"
+            >
+              <GripVertical aria-hidden="true" className="size-5" />
+            </span>
+            <span className="w-5 shrink-0 font-display font-bold text-ochre-ink tabular-nums">{index + 1}</span>
+            <span className="min-w-0 flex-1 leading-snug">{labelOf(id)}</span>
+            <MoveButton
+              label={fill(words.moveUp, { label: labelOf(id) })}
+              disabled={index === 0 || marking !== null}
+              onClick={() => move(id, index - 1)}
+              up
+            />
+            <MoveButton
+              label={fill(words.moveDown, { label: labelOf(id) })}
+              disabled={index === order.length - 1 || marking !== null}
+              onClick={() => move(id, index + 1)}
+            />
+          </li>
+        ))}
+      </ol>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </>
+  );
+}
+
+function MoveButton({
+  label,
+  disabled,
+  onClick,
+  up = false,
+}: {
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+  readonly up?: boolean;
+}) {
+  const Icon = up ? ChevronUp : ChevronDown;
+  return (
+    // Not `disabled`: the button would lose the focus when its entry reaches the end.
+    <button
+      type="button"
+      aria-label={label}
+      aria-disabled={disabled}
+      onClick={disabled ? undefined : onClick}
+      className="grid size-11 shrink-0 place-items-center rounded-xl text-indigo hover:bg-indigo-tint aria-disabled:cursor-not-allowed aria-disabled:text-line-strong aria-disabled:hover:bg-transparent"
+    >
+      <Icon aria-hidden="true" className="size-5.5" />
+    </button>
+  );
+}

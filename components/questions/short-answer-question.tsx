@@ -1,0 +1,41 @@
+"use client";
+
+import { useId } from "react";
+import type { RendererProps } from "@/components/questions/marking";
+import { Prompt } from "@/components/questions/prompt";
+import { Field, TextInput } from "@/components/ui/field";
+import type { QuestionAnswer, ShortAnswerView } from "@/core/questions/views";
+
+/** Longer than any name in the base; the server refuses more. */
+export const MAX_TYPED_LENGTH = 200;
+
+/** What was typed, for the types whose answer is a text. */
+export const typedIn = (answer: QuestionAnswer | null): string =>
+  answer !== null && "text" in answer ? answer.text : "";
+
+export function ShortAnswerQuestion({ view, answer, onChange, marking, words }: RendererProps<ShortAnswerView>) {
+  const id = useId();
+  return (
+    <>
+      <Prompt>{view.prompt}</Prompt>
+      <div className="mt-5 max-w-lg">
+        <Field id={id} label={words.yourAnswer} hint={view.hint}>
+          <TextInput
+            id={id}
+            aria-describedby={`${id}-hint`}
+            value={typedIn(answer)}
+            onChange={(event) => onChange({ text: event.target.value })}
+            maxLength={MAX_TYPED_LENGTH}
+            disabled={marking !== null}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            enterKeyHint="done"
+            className="text-lg"
+          />
+        </Field>
+        <p className="mt-2 text-sm text-ink-soft">{words.spelling}</p>
+      </div>
+    </>
+  );
+}

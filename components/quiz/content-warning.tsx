@@ -1,0 +1,29 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type quiz from "@/messages/en/quiz.json";
+
+type Props = {
+  readonly topic: "casualties" | "violence";
+  readonly words: (typeof quiz)["runner"]["warning"];
+  readonly onShow: () => void;
+  readonly onSkip: () => void;
+};
+
+/** Before a question on deaths or violence is shown: what it is about, and a way round it that costs nothing. */
+export function ContentWarning({ topic, words, onShow, onSkip }: Props) {
+  return (
+    <div className="rise rounded-2xl border border-line bg-surface p-6 sm:p-8">
+      <TriangleAlert aria-hidden="true" className="size-8 text-ochre-ink" />
+      <h1 className="mt-3 text-2xl">{words[topic]}</h1>
+      <p className="mt-3 text-ink-soft">{words.text}</p>
+      <div className="mt-6 flex flex-wrap gap-3">
+        <Button onClick={onShow}>{words.show}</Button>
+        <Button variant="secondary" onClick={onSkip}>
+          {words.skip}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Confidence } from "@/core/memory/grade-mapping";
+import type { Feedback, Grade } from "@/core/questions/contract";
+import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
+
+/** What the quiz page and the server say to each other. Types only: the browser gets no code from here. */
+
+/** A question as the page has it before the answer: nothing here depends on the key. */
+export type RunnerItem = {
+  readonly index: number;
+  readonly view: QuestionView;
+  /** What the question touches on: the reader is warned first, and may pass over it without loss. */
+  readonly warning: "casualties" | "violence" | null;
+  readonly answered: boolean;
+};
+
+/** What was given for an item: an answer, the button "I don't know", or a passing over of a warned item. */
+export type Given = { readonly answer: QuestionAnswer } | { readonly dontKnow: true } | { readonly skip: true };
+
+export type AnswerRequest = {
+  /** Made by the client: the same message sent twice is one answer. */
+  readonly id: string;
+  readonly attemptId: string;
+  readonly index: number;
+  readonly given: Given;
+  readonly confidence: Confidence | null;
+  /** Milliseconds spent on the question, hidden time left out. */
+  readonly activeMs: number | null;
+};
+
+/** A grade as it is stored; "dont-know" and "skipped" are no grader's verdicts. */
+export type StoredGrade = Grade | { readonly kind: "dont-know" } | { readonly kind: "skipped" };
+
+export type Progress = { readonly answered: number; readonly total: number };
+
+export type AnswerReply =
+  | {
+      readonly outcome: "graded";
+      /** True when this question had been answered before, in another tab or by another message. */
+      readonly before: boolean;
+      readonly given: Given;
+      readonly grade: StoredGrade;
+      readonly credit: number;
+      readonly feedback: Feedback;
+      /** First question without an answer, or null when the quiz is finished. */
+      readonly next: number | null;
+      readonly progress: Progress;
+    }
+  /** Not counted: the learner may answer again. */
+  | { readonly outcome: "ask-again"; readonly reason: "blank" }
+  | { readonly outcome: "ask-again"; readonly reason: "not-in-sources"; readonly typed: string };
