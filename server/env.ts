@@ -119,7 +119,23 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   };
 }
 
-/** The settings of this process: the only place that reads `process.env`. */
+let parsedEnv: Env | null = null;
+
+/** The settings of this process: the only place that reads `process.env`, once. */
 export function getEnv(): Env {
-  return parseEnv(process.env);
+  parsedEnv ??= parseEnv(process.env);
+  return parsedEnv;
+}
+
+/**
+ * Lets next-auth take each request's own host as the site's address when none is configured: phones in a classroom
+ * come by the computer's address, and "localhost" would be the phone itself. next-auth reads it from the environment.
+ */
+export function trustRequestHost(): void {
+  process.env.AUTH_TRUST_HOST ??= "1";
+}
+
+/** The port that the server listens on, as Next notes it; null before it does. */
+export function getPort(): string | null {
+  return process.env.PORT ?? null;
 }

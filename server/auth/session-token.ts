@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
 import { authSecret } from "@/server/auth/secret";
+import { getEnv } from "@/server/env";
 
 /** How long a sign-in lasts without being used again: seconds in 90 days, so that holidays do not sign a class out. */
 export const SESSION_SECONDS = 90 * 24 * 3600;
@@ -9,9 +10,14 @@ export const SESSION_SECONDS = 90 * 24 * 3600;
 /** What a session cookie says. A version lower than the user's `sessionVersion` makes it void. */
 export type SessionToken = { readonly userId: string; readonly sessionVersion: number };
 
-/** Whether the browser came by https, directly or through a proxy. On a school's network it comes by http. */
+/**
+ * Whether the browser came by https, directly or through a proxy (one that does not say so is known by the public
+ * address). On a school's network it comes by http.
+ */
 export function isSecure(requestHeaders: Pick<Headers, "get">): boolean {
-  return requestHeaders.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+  if (requestHeaders.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https") return true;
+  const { publicUrl } = getEnv();
+  return publicUrl !== null && publicUrl === `https://${requestHeaders.get("host")}`;
 }
 
 /** The prefix makes browsers refuse the cookie from a page on plain http of the same host. */

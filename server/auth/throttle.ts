@@ -40,17 +40,17 @@ export type LimitName = keyof typeof limits;
 export async function countTry(limit: LimitName, subject: string, now: Date): Promise<Result<null, Throttled>> {
   const { count, seconds } = limits[limit];
   const key = `${limit}:${subject.toLowerCase()}`;
-  // As text without a zone: a bound Date would be read in the connection's time zone.
-  const time = now.toISOString().slice(0, -1);
+  // As text: the two engines' drivers bind a Date in a raw query differently.
+  const time = now.toISOString();
   const db = await getDb();
   const rows = await db.$queryRaw<{ count: number; age: number }[]>`
-    INSERT INTO "Throttle" ("key", "windowStart", "count") VALUES (${key}, ${time}::text::timestamp, 1)
+    INSERT INTO "Throttle" ("key", "windowStart", "count") VALUES (${key}, ${time}::text::timestamptz, 1)
     ON CONFLICT ("key") DO UPDATE SET
-      "windowStart" = CASE WHEN "Throttle"."windowStart" <= ${time}::text::timestamp - make_interval(secs => ${seconds}::float8)
-                           THEN ${time}::text::timestamp ELSE "Throttle"."windowStart" END,
-      "count" = CASE WHEN "Throttle"."windowStart" <= ${time}::text::timestamp - make_interval(secs => ${seconds}::float8)
+      "windowStart" = CASE WHEN "Throttle"."windowStart" <= ${time}::text::timestamptz - make_interval(secs => ${seconds}::float8)
+                           THEN ${time}::text::timestamptz ELSE "Throttle"."windowStart" END,
+      "count" = CASE WHEN "Throttle"."windowStart" <= ${time}::text::timestamptz - make_interval(secs => ${seconds}::float8)
                      THEN 1 ELSE LEAST("Throttle"."count" + 1, ${count + 1}::int) END
-    RETURNING "count", EXTRACT(EPOCH FROM ${time}::text::timestamp - "windowStart")::float8 AS "age"`;
+    RETURNING "count", EXTRACT(EPOCH FROM ${time}::text::timestamptz - "windowStart")::float8 AS "age"`;
   const row = rows[0];
   if (!row) throw new Error(`The throttle ${limit} answered nothing.`);
   if (row.count <= count) return ok(null);

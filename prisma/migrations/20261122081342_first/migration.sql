@@ -13,7 +13,7 @@ CREATE TABLE "User" (
     "role" "Role" NOT NULL DEFAULT 'learner',
     "name" TEXT NOT NULL,
     "email" TEXT,
-    "emailVerified" TIMESTAMP(3),
+    "emailVerified" TIMESTAMPTZ(3),
     "image" TEXT,
     "passwordHash" TEXT,
     "recoveryHash" TEXT,
@@ -26,9 +26,10 @@ CREATE TABLE "User" (
     "desiredRetention" DOUBLE PRECISION NOT NULL DEFAULT 0.9,
     "buttons" INTEGER NOT NULL DEFAULT 2,
     "newPerDay" INTEGER NOT NULL DEFAULT 10,
+    "studyTopics" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "reviewsPerDay" INTEGER NOT NULL DEFAULT 200,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "lastSeenAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "lastSeenAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "User_pkey" PRIMARY KEY ("id")
 );
@@ -58,9 +59,9 @@ CREATE TABLE "OneTimeCode" (
     "codeHash" TEXT NOT NULL,
     "userId" UUID,
     "createdBy" UUID,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
-    "usedAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "usedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "OneTimeCode_pkey" PRIMARY KEY ("id")
 );
@@ -68,7 +69,7 @@ CREATE TABLE "OneTimeCode" (
 -- CreateTable
 CREATE TABLE "Throttle" (
     "key" TEXT NOT NULL,
-    "windowStart" TIMESTAMP(3) NOT NULL,
+    "windowStart" TIMESTAMPTZ(3) NOT NULL,
     "count" INTEGER NOT NULL,
 
     CONSTRAINT "Throttle_pkey" PRIMARY KEY ("key")
@@ -78,7 +79,7 @@ CREATE TABLE "Throttle" (
 CREATE TABLE "Setting" (
     "key" TEXT NOT NULL,
     "value" JSONB NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "Setting_pkey" PRIMARY KEY ("key")
 );
@@ -89,8 +90,8 @@ CREATE TABLE "Classroom" (
     "name" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "codeOpen" BOOLEAN NOT NULL DEFAULT true,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "archivedAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "archivedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Classroom_pkey" PRIMARY KEY ("id")
 );
@@ -101,8 +102,9 @@ CREATE TABLE "Membership" (
     "userId" UUID NOT NULL,
     "role" "MemberRole" NOT NULL,
     "displayName" TEXT NOT NULL,
-    "joinedAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "removedAt" TIMESTAMP(3),
+    "nameKey" TEXT,
+    "joinedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "removedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Membership_pkey" PRIMARY KEY ("classroomId","userId")
 );
@@ -113,9 +115,9 @@ CREATE TABLE "StudySet" (
     "ownerId" UUID NOT NULL,
     "title" TEXT NOT NULL,
     "blueprint" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-    "archivedAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
+    "archivedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "StudySet_pkey" PRIMARY KEY ("id")
 );
@@ -129,11 +131,11 @@ CREATE TABLE "Assignment" (
     "title" TEXT NOT NULL,
     "blueprint" JSONB NOT NULL,
     "daysWanted" INTEGER NOT NULL DEFAULT 1,
-    "opensAt" TIMESTAMP(3) NOT NULL,
-    "dueAt" TIMESTAMP(3) NOT NULL,
+    "opensAt" TIMESTAMPTZ(3) NOT NULL,
+    "dueAt" TIMESTAMPTZ(3) NOT NULL,
     "createdBy" UUID NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "withdrawnAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "withdrawnAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Assignment_pkey" PRIMARY KEY ("id")
 );
@@ -147,8 +149,8 @@ CREATE TABLE "Attempt" (
     "blueprint" JSONB NOT NULL,
     "release" TEXT NOT NULL,
     "seed" TEXT NOT NULL,
-    "startedAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "finishedAt" TIMESTAMP(3),
+    "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finishedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Attempt_pkey" PRIMARY KEY ("id")
 );
@@ -184,7 +186,7 @@ CREATE TABLE "Answer" (
     "credit" DOUBLE PRECISION NOT NULL,
     "confidence" TEXT,
     "activeMs" INTEGER,
-    "receivedAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "receivedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Answer_pkey" PRIMARY KEY ("learnerId","id")
 );
@@ -220,6 +222,7 @@ CREATE TABLE "MemoryState" (
     "reps" INTEGER NOT NULL,
     "lapses" INTEGER NOT NULL,
     "lastAt" TIMESTAMPTZ(3),
+    "lastDay" TEXT,
     "dueAt" TIMESTAMPTZ(3),
     "suspended" BOOLEAN NOT NULL DEFAULT false,
     "buriedOn" TEXT,
@@ -246,8 +249,8 @@ CREATE TABLE "AssignmentResult" (
     "possible" DOUBLE PRECISION NOT NULL,
     "answered" INTEGER NOT NULL,
     "daysReviewed" INTEGER NOT NULL,
-    "finishedAt" TIMESTAMP(3),
-    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "finishedAt" TIMESTAMPTZ(3),
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "AssignmentResult_pkey" PRIMARY KEY ("assignmentId","learnerId")
 );
@@ -256,7 +259,7 @@ CREATE TABLE "AssignmentResult" (
 CREATE TABLE "Release" (
     "hash" TEXT NOT NULL,
     "asOf" TEXT NOT NULL,
-    "loadedAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "loadedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "facts" JSONB NOT NULL,
 
     CONSTRAINT "Release_pkey" PRIMARY KEY ("hash")
@@ -269,8 +272,8 @@ CREATE TABLE "FactOverride" (
     "kind" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
     "createdBy" UUID NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "liftedAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "liftedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "FactOverride_pkey" PRIMARY KEY ("id")
 );
@@ -282,8 +285,8 @@ CREATE TABLE "ItemReport" (
     "type" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "reporterId" UUID,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "closedAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "closedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "ItemReport_pkey" PRIMARY KEY ("id")
 );
@@ -293,7 +296,7 @@ CREATE TABLE "UndecidedAnswer" (
     "id" UUID NOT NULL,
     "factId" TEXT NOT NULL,
     "given" TEXT NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "UndecidedAnswer_pkey" PRIMARY KEY ("id")
 );
@@ -305,7 +308,7 @@ CREATE TABLE "AuditEntry" (
     "verb" TEXT NOT NULL,
     "resource" TEXT NOT NULL,
     "detail" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "AuditEntry_pkey" PRIMARY KEY ("id")
 );
@@ -333,6 +336,9 @@ CREATE UNIQUE INDEX "Classroom_code_key" ON "Classroom"("code");
 
 -- CreateIndex
 CREATE INDEX "Membership_userId_role_idx" ON "Membership"("userId", "role");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Membership_classroomId_nameKey_key" ON "Membership"("classroomId", "nameKey");
 
 -- CreateIndex
 CREATE INDEX "StudySet_ownerId_idx" ON "StudySet"("ownerId");

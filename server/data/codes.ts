@@ -1,0 +1,178 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { err, ok, type Result } from "@/core/shared/result";
+import { hashCode, makeLinkCode, makePersonalCode, makeRecoveryCode } from "@/server/auth/codes";
+import { hashPassword } from "@/server/auth/password";
+import type { SessionToken } from "@/server/auth/session-token";
+import { countTry, type Throttled } from "@/server/auth/throttle";
+import type { Viewer } from "@/server/auth/viewer";
+import type { SignedUp } from "@/server/data/accounts";
+import { getDb } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+const HOUR_MS = 3600 * 1000;
+/** A link on paper or in a message to a pupil works for two days; one in an e-mail for two hours. */
+export const RESET_LINK_HOURS = 48;
+export const MAIL_LINK_HOURS = 2;
+
+export type OneTimeLink = { readonly code: string; readonly expiresAt: Date };
+
+async function createResetCode(
+  userId: string,
+  createdBy: string | null,
+  hours: number,
+  now: Date,
+): Promise<OneTimeLink> {
+  const code = makeLinkCode();
+  const expiresAt = new Date(now.getTime() + hours * HOUR_MS);
+  const db = await getDb();
+  await db.$transaction([
+    // A new link makes the older ones void.
+    db.oneTimeCode.deleteMany({ where: { userId, purpose: "reset", usedAt: null } }),
+    db.oneTimeCode.create({
+      data: {
+        id: randomUUID(),
+        purpose: "reset",
+        codeHash: hashCode(code),
+        userId,
+        createdBy,
+        createdAt: now,
+        expiresAt,
+      },
+    }),
+    db.auditEntry.create({
+      data: {
+        id: randomUUID(),
+        actorId: createdBy,
+        verb: "create",
+        resource: "resetLink",
+        detail: { userId },
+        createdAt: now,
+      },
+    }),
+  ]);
+  return { code, expiresAt };
+}
+
+/** Whom a viewer may make a reset link for: administrators anyone but other administrators, teachers learners of classes they teach. */
+function resettableBy(viewer: Viewer, userId: string): Prisma.UserWhereInput {
+  if (viewer.role === "administrator") return { id: userId, guest: false, role: { not: "administrator" } };
+  return {
+    id: userId,
+    guest: false,
+    // A class must not be a way into the account of a teacher or an administrator who joined it.
+    role: "learner",
+    memberships: {
+      some: {
+        role: "learner",
+        removedAt: null,
+        classroom: { members: { some: { userId: viewer.userId, role: "teacher", removedAt: null } } },
+      },
+    },
+  };
+}
+
+/**
+ * A link with which a pupil gets back in, made by their teacher or an administrator.
+ *
+ * @returns null when there is no such person, or they are not the viewer's to help: one answer
+ */
+export async function createResetLink(viewer: Viewer, userId: string, now: Date): Promise<OneTimeLink | null> {
+  if (viewer.role === "learner" || viewer.guest) return null;
+  const db = await getDb();
+  const person = await db.user.findFirst({ where: resettableBy(viewer, userId), select: { id: true } });
+  return person ? createResetCode(person.id, viewer.userId, RESET_LINK_HOURS, now) : null;
+}
+
+/** A link for whoever runs the app (npm run account:reset) or for an e-mail; null when no account has the address. */
+export async function createResetLinkFor(email: string, hours: number, now: Date): Promise<OneTimeLink | null> {
+  const db = await getDb();
+  const person = await db.user.findUnique({ where: { email: email.toLowerCase() }, select: { id: true } });
+  return person ? createResetCode(person.id, null, hours, now) : null;
+}
+
+export type LinkError = Throttled | { readonly code: "no-link" };
+/** Whose link it is, for the page: with e-mail they choose a password, without one they get a new personal code. */
+export type LinkOwner = { readonly name: string; readonly hasEmail: boolean };
+
+const usable = (code: string, now: Date) =>
+  ({ codeHash: hashCode(code), purpose: "reset", usedAt: null, expiresAt: { gt: now } }) as const;
+
+export async function findResetLink(code: string, now: Date): Promise<Result<LinkOwner, LinkError>> {
+  const db = await getDb();
+  const row = await db.oneTimeCode.findFirst({
+    where: usable(code, now),
+    select: { user: { select: { name: true, email: true } } },
+  });
+  if (row?.user) return ok({ name: row.user.name, hasEmail: row.user.email !== null });
+  const allowed = await countTry("unknownOneTimeCode", "", now);
+  return allowed.ok ? err({ code: "no-link" } as const) : allowed;
+}
+
+export type Reset = {
+  readonly token: SessionToken;
+  readonly recoveryCode: string | null;
+  readonly personalCode: string | null;
+};
+
+/**
+ * Uses a reset link up: sets the password (or a new personal code) and signs out every browser of the account.
+ *
+ * @param password chosen by people with an e-mail address; null for learners who sign in with a class code
+ */
+export async function redeemResetLink(
+  code: string,
+  password: string | null,
+  now: Date,
+): Promise<Result<Reset, LinkError | { readonly code: "password-needed" }>> {
+  const owner = await findResetLink(code, now);
+  if (!owner.ok) return owner;
+  if (owner.value.hasEmail && password === null) return err({ code: "password-needed" });
+  const personalCode = owner.value.hasEmail ? null : makePersonalCode();
+  const recoveryCode = owner.value.hasEmail ? makeRecoveryCode() : null;
+  const passwordHash = await hashPassword(personalCode ?? password ?? makeLinkCode());
+  const db = await getDb();
+  return db.$transaction(async (tx) => {
+    // Of two who use one link at once, the second finds it used.
+    const used = await tx.oneTimeCode.updateManyAndReturn({
+      where: usable(code, now),
+      data: { usedAt: now },
+      select: { userId: true },
+    });
+    const userId = used[0]?.userId;
+    if (!userId) return err({ code: "no-link" } as const);
+    const row = await tx.user.update({
+      where: { id: userId },
+      data: {
+        passwordHash,
+        recoveryHash: recoveryCode === null ? null : hashCode(recoveryCode),
+        sessionVersion: { increment: 1 },
+      },
+      select: { id: true, sessionVersion: true },
+    });
+    return ok({ token: { userId: row.id, sessionVersion: row.sessionVersion }, recoveryCode, personalCode });
+  });
+}
+
+/** Back into an account with the code shown at sign-up; it is replaced by a new one. */
+export async function recoverAccount(
+  typed: { readonly email: string; readonly recoveryCode: string; readonly password: string },
+  now: Date,
+): Promise<Result<SignedUp, Throttled | { readonly code: "wrong" }>> {
+  const allowed = await countTry("recovery", typed.email, now);
+  if (!allowed.ok) return allowed;
+  const recoveryCode = makeRecoveryCode();
+  const db = await getDb();
+  const changed = await db.user.updateManyAndReturn({
+    where: { email: typed.email.toLowerCase(), recoveryHash: hashCode(typed.recoveryCode) },
+    data: {
+      passwordHash: await hashPassword(typed.password),
+      recoveryHash: hashCode(recoveryCode),
+      sessionVersion: { increment: 1 },
+    },
+    select: { id: true, sessionVersion: true },
+  });
+  const row = changed[0];
+  if (!row) return err({ code: "wrong" });
+  return ok({ token: { userId: row.id, sessionVersion: row.sessionVersion }, recoveryCode });
+}

@@ -1,0 +1,145 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { err, ok, type Result } from "@/core/shared/result";
+import { makePersonalCode, nameKey, normaliseCode } from "@/server/auth/codes";
+import { hashPassword, verifyPassword } from "@/server/auth/password";
+import type { SessionToken } from "@/server/auth/session-token";
+import { clearTries, countTry, type Throttled } from "@/server/auth/throttle";
+import type { Viewer } from "@/server/auth/viewer";
+import { isTaken, type SignInError } from "@/server/data/accounts";
+import { getDb } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+export type JoinError =
+  | Throttled
+  /** No class has this code, or it takes nobody any more: one answer. */
+  | { readonly code: "no-class" }
+  | { readonly code: "name-taken" }
+  | { readonly code: "member-already" }
+  | { readonly code: "removed" };
+
+export type Joined = {
+  readonly token: SessionToken;
+  readonly classroomId: string;
+  readonly className: string;
+  /** Shown once; null for someone who has an account already and signs in with that. */
+  readonly personalCode: string | null;
+};
+
+type OpenClass = { readonly id: string; readonly name: string };
+
+/** The class behind a code as someone typed it, if it still takes learners. */
+export async function findOpenClass(
+  typed: string,
+  now: Date,
+): Promise<Result<OpenClass, Throttled | { code: "no-class" }>> {
+  const code = normaliseCode(typed);
+  const db = await getDb();
+  const found =
+    code === ""
+      ? null
+      : await db.classroom.findFirst({
+          where: { code, codeOpen: true, archivedAt: null },
+          select: { id: true, name: true },
+        });
+  if (found) return ok(found);
+  // Only wrong codes count, so that nobody who guesses can lock a class out of its own.
+  const allowed = await countTry("unknownClassCode", "", now);
+  return allowed.ok ? err({ code: "no-class" } as const) : allowed;
+}
+
+/**
+ * Takes a learner into a class by its code. A visitor's row becomes the learner's, with what they did so far; someone
+ * with an account joins as who they are.
+ */
+export async function joinClass(
+  viewer: Viewer | null,
+  wish: { readonly classCode: string; readonly name: string; readonly timeZone: string },
+  now: Date,
+): Promise<Result<Joined, JoinError>> {
+  const classroom = await findOpenClass(wish.classCode, now);
+  if (!classroom.ok) return classroom;
+  const allowed = await countTry("join", classroom.value.id, now);
+  if (!allowed.ok) return allowed;
+  const account = viewer !== null && !viewer.guest;
+  const personalCode = account ? null : makePersonalCode();
+  const passwordHash = personalCode === null ? null : await hashPassword(personalCode);
+  const db = await getDb();
+  try {
+    return await db.$transaction(async (tx) => {
+      const person =
+        passwordHash === null && viewer
+          ? await findPerson(tx, viewer.userId)
+          : await makePerson(tx, viewer, { name: wish.name, timeZone: wish.timeZone, passwordHash }, now);
+      const membership = { classroomId: classroom.value.id, userId: person.id };
+      const before = await tx.membership.findUnique({
+        where: { classroomId_userId: membership },
+        select: { removedAt: true },
+      });
+      if (before) return err({ code: before.removedAt ? "removed" : "member-already" } as const);
+      await tx.membership.create({
+        data: { ...membership, role: "learner", displayName: wish.name, nameKey: nameKey(wish.name), joinedAt: now },
+      });
+      return ok({
+        token: { userId: person.id, sessionVersion: person.sessionVersion },
+        classroomId: classroom.value.id,
+        className: classroom.value.name,
+        personalCode,
+      });
+    });
+  } catch (error) {
+    // The whole transaction is undone: no half-made learner stays.
+    if (isTaken(error)) return err({ code: "name-taken" });
+    throw error;
+  }
+}
+
+const personSelect = { id: true, sessionVersion: true } as const;
+
+function findPerson(tx: Prisma.TransactionClient, userId: string) {
+  return tx.user.findUniqueOrThrow({ where: { id: userId }, select: personSelect });
+}
+
+async function makePerson(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer | null,
+  data: { name: string; timeZone: string; passwordHash: string | null },
+  now: Date,
+) {
+  if (viewer === null) {
+    return tx.user.create({
+      data: { ...data, id: randomUUID(), createdAt: now, lastSeenAt: now },
+      select: personSelect,
+    });
+  }
+  return tx.user.update({
+    where: { id: viewer.userId, guest: true },
+    data: { ...data, guest: false, sessionVersion: { increment: 1 } },
+    select: personSelect,
+  });
+}
+
+/** Back into a class without e-mail: class code, the name that the class knows, and the personal code (or password). */
+export async function signInWithClassCode(
+  typed: { readonly classCode: string; readonly name: string; readonly personalCode: string },
+  now: Date,
+): Promise<Result<SessionToken, SignInError>> {
+  const classCode = normaliseCode(typed.classCode);
+  const key = nameKey(typed.name);
+  const subject = `${classCode}:${key}`;
+  const allowed = await countTry("personalCode", subject, now);
+  if (!allowed.ok) return allowed;
+  const db = await getDb();
+  const member = await db.membership.findFirst({
+    where: { nameKey: key, role: "learner", removedAt: null, classroom: { code: classCode } },
+    select: { user: { select: { ...personSelect, passwordHash: true } } },
+  });
+  const stored = member?.user.passwordHash ?? null;
+  // As printed (capital signs) first; a password that the learner chose later as it was typed.
+  const fits =
+    (await verifyPassword(normaliseCode(typed.personalCode), stored)) ||
+    (await verifyPassword(typed.personalCode, stored));
+  if (!fits || !member) return err({ code: "wrong" });
+  await clearTries("personalCode", subject);
+  return ok({ userId: member.user.id, sessionVersion: member.user.sessionVersion });
+}

@@ -1,0 +1,146 @@
+import "server-only";
+import type { z } from "zod";
+import { may, type Permission } from "@/core/access/permissions";
+import { ensureViewer, findViewer, type Viewer } from "@/server/auth/viewer";
+
+/** 64 kB: more than a hundred reviews, and nothing that hurts to parse. */
+const MAX_BYTES = 64 * 1024;
+
+export type ErrorCode =
+  | "signed-out"
+  | "forbidden"
+  | "not-found"
+  | "conflict"
+  | "invalid"
+  | "too-large"
+  | "foreign-origin"
+  | "not-json"
+  | "throttled"
+  | "server-error";
+
+const statuses = {
+  "signed-out": 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  invalid: 422,
+  "too-large": 413,
+  "foreign-origin": 403,
+  "not-json": 415,
+  throttled: 429,
+  "server-error": 500,
+} as const satisfies Record<ErrorCode, number>;
+
+const NO_STORE = { "cache-control": "no-store" };
+
+/** The one shape of refusal of every JSON route: a code, for which messages/ has the sentence. */
+export function refuse(code: ErrorCode, details: Readonly<Record<string, unknown>> = {}): Response {
+  return Response.json({ error: { code, ...details } }, { status: statuses[code], headers: NO_STORE });
+}
+
+export const reply = (body: unknown): Response => Response.json(body, { headers: NO_STORE });
+
+/**
+ * Whether a request that changes something comes from a page of this very host: browsers send Origin with every
+ * such request, and a page elsewhere cannot forge it. The host is what the browser asked for, whichever address of
+ * this computer that was; a proxy may pass it on as x-forwarded-host.
+ */
+export function isOwnOrigin(headers: Pick<Headers, "get">): boolean {
+  const origin = headers.get("origin");
+  if (origin === null || !URL.canParse(origin)) return false;
+  const host = headers.get("x-forwarded-host")?.split(",")[0]?.trim() ?? headers.get("host");
+  return new URL(origin).host === host;
+}
+
+/** The body as text, or null when it is larger than allowed, whatever the request says about its length. */
+async function readLimited(request: Request, limit: number): Promise<string | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) return null;
+  const reader = request.body?.getReader();
+  if (!reader) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new TextDecoder().decode(Buffer.concat(chunks));
+    size += value.byteLength;
+    if (size > limit) {
+      await reader.cancel();
+      return null;
+    }
+    chunks.push(value);
+  }
+}
+
+type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Response };
+
+/** Reads and checks the body of a JSON request: origin, content type, size, then the strict schema. */
+export async function readJson<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  limit = MAX_BYTES,
+): Promise<Read<z.output<S>>> {
+  if (!isOwnOrigin(request.headers)) return { ok: false, refusal: refuse("foreign-origin") };
+  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
+    return { ok: false, refusal: refuse("not-json") };
+  }
+  const text = await readLimited(request, limit);
+  if (text === null) return { ok: false, refusal: refuse("too-large") };
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return { ok: false, refusal: refuse("not-json") };
+  }
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const fields = parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join("."), code: issue.code }));
+  return { ok: false, refusal: refuse("invalid", { fields }) };
+}
+
+type RouteOptions = {
+  /** True makes a guest of a visitor without an account on the way. */
+  readonly guests?: boolean;
+  /** Largest body in bytes. */
+  readonly limit?: number;
+};
+
+/**
+ * The way into every JSON route that changes something: body, sign-in, permission, then the handler. A bug or a lost
+ * database becomes a code too, and its story goes to the log.
+ */
+export async function handleJson<S extends z.ZodType>(
+  request: Request,
+  permission: Permission,
+  schema: S,
+  handle: (viewer: Viewer, input: z.output<S>) => Promise<Response>,
+  options: RouteOptions = {},
+): Promise<Response> {
+  try {
+    const body = await readJson(request, schema, options.limit);
+    if (!body.ok) return body.refusal;
+    const viewer = options.guests ? await ensureViewer() : await findViewer();
+    if (!viewer) return refuse(options.guests ? "throttled" : "signed-out");
+    if (!may(viewer, permission)) return refuse("forbidden");
+    return await handle(viewer, body.value);
+  } catch (error) {
+    console.error(`${request.method} ${new URL(request.url).pathname}:`, error);
+    return refuse("server-error");
+  }
+}
+
+/** The same for routes that only read: no body, and no Origin, which browsers leave out of reads. */
+export async function handleRead(
+  request: Request,
+  permission: Permission,
+  handle: (viewer: Viewer) => Promise<Response>,
+): Promise<Response> {
+  try {
+    const viewer = await findViewer();
+    if (!viewer) return refuse("signed-out");
+    if (!may(viewer, permission)) return refuse("forbidden");
+    return await handle(viewer);
+  } catch (error) {
+    console.error(`${request.method} ${new URL(request.url).pathname}:`, error);
+    return refuse("server-error");
+  }
+}
