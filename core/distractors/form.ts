@@ -1,0 +1,39 @@
+import { editDistance } from "@/core/shared/edit-distance";
+import { normalise } from "@/core/shared/normalise";
+
+/** How a label looks. Options of one question share it, so that looks do not tell the answer. */
+export type LabelForm = { readonly acronym: boolean; readonly hasNumber: boolean; readonly script: "latin" | "other" };
+
+const ACRONYM = /^[\p{Lu}\d]{2,}([-\s][\p{Lu}\d]+)*$/u;
+
+export function formOf(label: string): LabelForm {
+  return {
+    acronym: ACRONYM.test(label),
+    hasNumber: /\d/.test(label),
+    script: /[^\p{Script=Latin}\p{N}\p{P}\p{Z}\p{S}]/u.test(label) ? "other" : "latin",
+  };
+}
+
+export function sameForm(left: string, right: string): boolean {
+  const a = formOf(left);
+  const b = formOf(right);
+  return a.acronym === b.acronym && a.hasNumber === b.hasNumber && a.script === b.script;
+}
+
+/** Whether one text contains the other as whole words, after normalisation. */
+export function containsWords(text: string, words: string): boolean {
+  const inner = normalise(words);
+  return inner !== "" && ` ${normalise(text)} `.includes(` ${inner} `);
+}
+
+/** Labels that a reader cannot take for each other: none inside the other, more than two edits apart. */
+export function clearlyDifferent(left: string, right: string): boolean {
+  if (containsWords(left, right) || containsWords(right, left)) return false;
+  return editDistance(normalise(left), normalise(right), 3) > 2;
+}
+
+/** Longest label divided by shortest, in characters. */
+export function lengthRatio(labels: readonly string[]): number {
+  const lengths = labels.map(({ length }) => length);
+  return Math.max(...lengths) / Math.max(1, Math.min(...lengths));
+}

@@ -1,0 +1,99 @@
+import type { Entity, FactBase } from "@/core/facts/model";
+import { edtf, outerSpan } from "@/core/shared/edtf";
+
+/** What two entities are compared by. */
+type Features = {
+  /** "relation object" and "relation subject" pairs of its established facts. */
+  readonly pairs: ReadonlySet<string>;
+  readonly span: { readonly from: number; readonly to: number } | null;
+  readonly logDegree: number;
+};
+
+type FeatureTable = { readonly of: ReadonlyMap<string, Features>; readonly widestDegree: number };
+
+/** Starting values of items.md §3.2; refit when answers say so. */
+const WEIGHTS = { pairs: 0.3, period: 0.2, place: 0.2, type: 0.15, degree: 0.15 } as const;
+const EARTH_RADIUS_KM = 6371;
+const PLACE_SCALE_KM = 300;
+/** What stands in for a missing comparison, so that entities without dates or places are neither near nor far. */
+const UNKNOWN = 0.5;
+/** A lifespan without an end is cut here when periods are compared: centuries would drown years. */
+const EARLIEST_DAY = -25_567; // 1 January 1900
+const LATEST_DAY = 20_820; // 2 January 2027
+
+const tables = new WeakMap<FactBase, FeatureTable>();
+
+/**
+ * How alike two entities are in what the base says about them.
+ *
+ * @returns in [0, 1]; symmetric; both entities must be of the base
+ */
+export function similarity(base: FactBase, left: Entity, right: Entity): number {
+  const table = featureTable(base);
+  const a = table.of.get(left.id);
+  const b = table.of.get(right.id);
+  if (a === undefined || b === undefined) throw new Error(`No features of ${left.id} or ${right.id}`);
+  return (
+    WEIGHTS.pairs * jaccard(a.pairs, b.pairs) +
+    WEIGHTS.period * periodOverlap(a.span, b.span) +
+    WEIGHTS.place * nearness(left, right) +
+    WEIGHTS.type * (left.type === right.type ? 1 : 0) +
+    WEIGHTS.degree * (1 - Math.abs(a.logDegree - b.logDegree) / Math.max(1, table.widestDegree))
+  );
+}
+
+/** Number of facts about the entity: how well known it is within the base. */
+export function degreeOf(base: FactBase, entity: Entity): number {
+  return base.index.factsByEntity.get(entity.id)?.length ?? 0;
+}
+
+function featureTable(base: FactBase): FeatureTable {
+  const known = tables.get(base);
+  if (known !== undefined) return known;
+  const of = new Map([...base.entities.values()].map((entity) => [entity.id, featuresOf(base, entity)] as const));
+  const table = { of, widestDegree: Math.max(0, ...[...of.values()].map(({ logDegree }) => logDegree)) };
+  tables.set(base, table);
+  return table;
+}
+
+function featuresOf(base: FactBase, entity: Entity): Features {
+  const facts = base.index.factsByEntity.get(entity.id) ?? [];
+  const pairs = facts.flatMap(({ triple }) => {
+    if (triple === null || triple.o.kind !== "entity") return [];
+    if (triple.s === entity.id) return [`${triple.r} ${triple.o.id}`];
+    return triple.o.id === entity.id ? [`${triple.s} ${triple.r}`] : [];
+  });
+  const span = entity.life === null ? null : outerSpan(edtf(entity.life));
+  return { pairs: new Set(pairs), span, logDegree: Math.log1p(facts.length) };
+}
+
+function jaccard(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  if (left.size === 0 || right.size === 0) return 0;
+  const shared = [...left].filter((pair) => right.has(pair)).length;
+  return shared / (left.size + right.size - shared);
+}
+
+function periodOverlap(left: Features["span"], right: Features["span"]): number {
+  if (left === null || right === null) return UNKNOWN;
+  const [a, b] = [clipped(left), clipped(right)];
+  const shared = Math.min(a.to, b.to) - Math.max(a.from, b.from) + 1;
+  const all = Math.max(a.to, b.to) - Math.min(a.from, b.from) + 1;
+  return Math.max(0, shared) / all;
+}
+
+function clipped(span: { readonly from: number; readonly to: number }) {
+  return { from: Math.max(span.from, EARLIEST_DAY), to: Math.min(Math.max(span.to, EARLIEST_DAY), LATEST_DAY) };
+}
+
+function nearness(left: Entity, right: Entity): number {
+  if (left.lat === null || left.lon === null || right.lat === null || right.lon === null) return UNKNOWN;
+  return Math.exp(-distanceKm(left.lat, left.lon, right.lat, right.lon) / PLACE_SCALE_KM);
+}
+
+/** Great-circle distance by the haversine formula, in kilometres. */
+function distanceKm(lat1: number, lon1: number, lat2: number, lon2: number): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const half = (degrees: number) => Math.sin(radians(degrees) / 2) ** 2;
+  const h = half(lat2 - lat1) + Math.cos(radians(lat1)) * Math.cos(radians(lat2)) * half(lon2 - lon1);
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
+}

@@ -1,0 +1,223 @@
+import type { CompleteList, Fact, Language } from "@/core/facts/model";
+import { factTarget, type GenerationContext, listTarget, type Slot, type TargetId } from "@/core/questions/contract";
+import { askedDate } from "@/core/questions/date/asked-date";
+import { factSentence, sourceLines } from "@/core/questions/feedback";
+import { framesOf, isAskable } from "@/core/questions/frame";
+import { writtenDate } from "@/core/questions/render/dates";
+import { asSentence, fillPattern, insideSentence } from "@/core/questions/render/pattern";
+import { attributed, statusReason, voiceOf } from "@/core/questions/render/status";
+import { entityOf, inLanguage, labelOf } from "@/core/questions/render/text";
+import {
+  isStructured,
+  type PatternName,
+  type StructuredFact,
+  sentence,
+  type Wording,
+  wordingOf,
+  writtenLiteral,
+} from "@/core/questions/render/wording";
+import type { CardView } from "@/core/questions/views";
+import { seededRandom } from "@/core/shared/random";
+
+const GAP = "______";
+
+const WORDS: Readonly<
+  Record<Language, Readonly<Record<"complete" | "isItSo" | "no" | "yearAndMonth" | "says", string>>>
+> = {
+  en: {
+    complete: "complete the sentence: {sentence}",
+    isItSo: "is it so? “{sentence}”",
+    no: "No.",
+    yearAndMonth: "month and year",
+    says: "what is said about {s}?",
+  },
+  fr: {
+    complete: "complétez la phrase : {sentence}",
+    isItSo: "est-ce exact ? « {sentence} »",
+    no: "Non.",
+    yearAndMonth: "mois et quelle année",
+    says: "que dit-on de {s} ?",
+  },
+};
+
+type Sides = { readonly front: string; readonly answer: string };
+
+/**
+ * Every card of a fact: one for each slot that has a single answer, else one for the fact as a whole.
+ * Every fact yields at least one, whatever its status; the attribution stands on the front.
+ */
+export function cardsOfFact(context: GenerationContext, fact: Fact): readonly CardView[] {
+  const targets = cardTargets(context, fact);
+  return targets.flatMap((targetId) => findCard(context, targetId) ?? []);
+}
+
+/** The memory targets of a fact's cards, stable for ever. */
+export function cardTargets(context: GenerationContext, fact: Fact): readonly TargetId[] {
+  const slots = (["o", "s", "when"] as const).filter((slot) => sidesOfSlot(context, fact, slot) !== null);
+  const own = slots.map((slot) => factTarget(fact.id, slot));
+  const lists = framesOf(context, fact).flatMap(({ list }) => (list === null ? [] : [listTarget(list)]));
+  const targets = [...own, ...lists];
+  return targets.length > 0 ? targets : [factTarget(fact.id, "card")];
+}
+
+/** The card of a target, or null when the fact is gone or the target is a skill. */
+export function findCard(context: GenerationContext, targetId: TargetId): CardView | null {
+  const match = /^fact:(.+):(o|s|when|card)$/.exec(targetId);
+  if (match === null) return listCard(context, targetId);
+  const [, factId = "", slot = "card"] = match;
+  const fact = context.base.facts.get(factId);
+  if (fact === undefined) return null;
+  const sides = sidesOfSlot(context, fact, slot as Slot) ?? wholeFact(context, fact);
+  return cardView(context, targetId, [fact], sides);
+}
+
+function sidesOfSlot(context: GenerationContext, fact: Fact, slot: Slot): Sides | null {
+  if (slot === "card" || fact.card !== null || !isAskable(context, fact)) return null;
+  if (slot === "when") return dateSides(context, fact);
+  const literal = slot === "o" && fact.triple.o.kind !== "entity" && fact.triple.o.kind !== "date";
+  if (!literal && !framesOf(context, fact).some((frame) => frame.slot === slot && frame.list === null)) return null;
+  if (literal && !context.oracle.isUnique(fact, "o")) return null;
+  const front = stemOf(context, fact, slot === "o" ? "ask" : "askInverse");
+  const answer = slotText(context, fact, slot);
+  return front === null || answer === null ? null : { front, answer };
+}
+
+function dateSides(context: GenerationContext, fact: StructuredFact): Sides | null {
+  const asked = askedDate(context, fact);
+  if (!asked.ok) return null;
+  const wording = cardWording(context, fact);
+  const unit =
+    asked.value.month === null ? (context.language === "en" ? "year" : "année") : WORDS[context.language].yearAndMonth;
+  const front = wording === null ? null : sentence(wording, "askWhen", { unit });
+  const { o } = fact.triple;
+  const date = o.kind === "date" ? o.edtf : fact.when;
+  if (front === null || date === null || front.includes(String(asked.value.year))) return null;
+  return { front, answer: asSentence(writtenDate(date, context.language)) };
+}
+
+/** Names without years, so that no card of a date tells it; the stated date of a state is fixed by the fact. */
+function cardWording(context: GenerationContext, fact: StructuredFact): Wording | null {
+  return wordingOf(context, fact, seededRandom(fact.id), true);
+}
+
+function stemOf(context: GenerationContext, fact: StructuredFact, name: PatternName): string | null {
+  const wording = wordingOf(context, fact, seededRandom(fact.id));
+  return wording === null ? null : sentence(wording, name);
+}
+
+function slotText(context: GenerationContext, fact: StructuredFact, slot: "s" | "o"): string | null {
+  const { s, o } = fact.triple;
+  if (slot === "s") return labelOf(entityOf(context.base, s), context.language);
+  if (o.kind === "entity") return labelOf(entityOf(context.base, o.id), context.language);
+  const text = writtenLiteral(o, context.language);
+  return text === null ? null : asSentence(text);
+}
+
+/** The card of a fact that has no single answer, or is not established: attribution in front, the whole fact behind. */
+function wholeFact(context: GenerationContext, fact: Fact): Sides {
+  const sentenceOfFact = factSentence(context, fact);
+  if (fact.card !== null) {
+    return {
+      front: inLanguage(fact.card.ask, context.language) ?? fact.card.ask.en,
+      answer: inLanguage(fact.card.answer, context.language) ?? fact.card.answer.en,
+    };
+  }
+  const bare = isStructured(fact) ? bareSides(context, fact) : null;
+  if (bare === null) return { front: aboutSubject(context, fact), answer: sentenceOfFact };
+  const voice = fact.status === "established" ? null : voiceOf(context, fact);
+  return {
+    front: asSentence(voice === null ? bare.front : attributed(context.language, voice, bare.front)),
+    answer: bare.answer,
+  };
+}
+
+/** Front without attribution, as it stands inside a sentence. */
+function bareSides(context: GenerationContext, fact: StructuredFact): Sides | null {
+  const words = WORDS[context.language];
+  const wording = wordingOf(context, fact, seededRandom(fact.id));
+  const answer = slotText(context, fact, "o");
+  if (wording === null || answer === null) return null;
+  if (fact.denies) {
+    const denied = sentence(wording, "statement");
+    return denied === null ? null : { front: words.isItSo.replace("{sentence}", denied), answer: words.no };
+  }
+  const ask = sentence(wording, "ask");
+  if (ask !== null && wording.relation.functional) {
+    return { front: insideSentence(wording.patterns.ask ?? "", ask), answer };
+  }
+  const gapped = sentence(wording, "statement", { o: GAP, inO: GAP });
+  return gapped === null ? null : { front: words.complete.replace("{sentence}", gapped), answer };
+}
+
+function aboutSubject(context: GenerationContext, fact: Fact): string {
+  const subject = fact.about[0] ?? fact.triple?.s ?? null;
+  const name = subject === null ? fact.topic : labelOf(entityOf(context.base, subject), context.language);
+  const clause = fillPattern(WORDS[context.language].says, { s: name ?? fact.topic }) ?? fact.topic;
+  const voice = fact.status === "established" ? null : voiceOf(context, fact);
+  return asSentence(voice === null ? clause : attributed(context.language, voice, clause));
+}
+
+/** All members of a complete list on the back of one card. */
+function listCard(context: GenerationContext, targetId: TargetId): CardView | null {
+  const list = context.base.lists.find((each) => listTarget(each) === targetId);
+  if (list === undefined) return null;
+  const facts = factsOfList(context, list);
+  const [first, ...rest] = facts;
+  if (first === undefined || !isStructured(first)) return null;
+  const front = stemOf(context, first, "ask");
+  const names = list.members.map((id) => labelOf(entityOf(context.base, id), context.language));
+  if (front === null || names.some((name) => name === null)) return null;
+  const all = context.language === "en" ? "Name all" : "Citez-les tous";
+  return cardView(context, targetId, [first, ...rest], {
+    front: `${front} ${all} (${names.length}).`,
+    answer: names.join(", "),
+  });
+}
+
+function factsOfList(context: GenerationContext, list: CompleteList): readonly Fact[] {
+  const facts = context.base.index.factsBySubjectRelation.get(`${list.s} ${list.r}`) ?? [];
+  return facts.filter(({ triple }) => triple?.o.kind === "entity" && list.members.includes(triple.o.id));
+}
+
+function cardView(
+  context: GenerationContext,
+  targetId: TargetId,
+  facts: readonly [Fact, ...Fact[]],
+  sides: Sides,
+): CardView {
+  const [fact] = facts;
+  const otherSide = fact.contradicts.flatMap((id) => context.base.facts.get(id) ?? []);
+  return {
+    targetId,
+    front: sides.front,
+    back: {
+      answer: sides.answer,
+      because: [fact, ...otherSide].map((each) => factSentence(context, each)).join(" "),
+      status: fact.status,
+      statusReason: statusReason(context, fact),
+      asOf: fact.asOf,
+      sources: [fact, ...otherSide]
+        .flatMap((each) => sourceLines(context, each))
+        .map(({ title, publisher, date, url, at }) => ({ title, publisher, date, url, at })),
+      linked: linkedSentence(context, facts, otherSide),
+    },
+    topic: fact.topic,
+    factIds: facts.map(({ id }) => id),
+    harm: fact.harm,
+  };
+}
+
+/** One more fact about the same thing, from the same topic where there is one; never harm behind a harmless card. */
+function linkedSentence(
+  context: GenerationContext,
+  facts: readonly [Fact, ...Fact[]],
+  shown: readonly Fact[],
+): string | null {
+  const [fact] = facts;
+  const told = new Set([...facts, ...shown].map(({ id }) => id));
+  const near = fact.about
+    .flatMap((id) => context.base.index.factsByEntity.get(id) ?? [])
+    .filter((other) => !told.has(other.id) && (other.harm === null || fact.harm !== null));
+  const linked = near.find(({ topic }) => topic === fact.topic) ?? near[0];
+  return linked === undefined ? null : factSentence(context, linked);
+}

@@ -1,0 +1,51 @@
+import type { FalsityProof } from "@/core/facts/model";
+import type { Choice } from "@/core/questions/views";
+import { type Random, shuffled } from "@/core/shared/random";
+
+/** One option before it has a place; `proof` is null for the right one only. */
+export type Option = {
+  readonly label: string;
+  readonly entityId: string;
+  readonly proof: FalsityProof | null;
+  readonly why: string | null;
+};
+
+export type ChoiceSet = {
+  readonly choices: readonly Choice[];
+  readonly correctChoiceId: string;
+  /** Which entity stands behind each choice: enough to prove the item again. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly proofs: Readonly<Record<string, FalsityProof>>;
+  readonly whyWrong: Readonly<Record<string, string>>;
+};
+
+/**
+ * Puts options in order: by number where all bear one, else at random. Ids are given by place, so that they tell nothing.
+ *
+ * @param random decides the order; the place of the right option does not depend on anything else
+ */
+export function choiceSet(options: readonly Option[], random: Random): ChoiceSet {
+  const placed = ordered(options, random).map((option, index) => ({ ...option, id: `c${index + 1}` }));
+  const right = placed.find(({ proof }) => proof === null);
+  if (right === undefined) throw new Error("A choice question without a right option");
+  const wrong = placed.filter(({ proof }) => proof !== null);
+  return {
+    choices: placed.map(({ id, label }) => ({ id, label })),
+    correctChoiceId: right.id,
+    options: Object.fromEntries(placed.map(({ id, entityId }) => [id, entityId])),
+    proofs: Object.fromEntries(wrong.flatMap(({ id, proof }) => (proof === null ? [] : [[id, proof]]))),
+    whyWrong: Object.fromEntries(wrong.flatMap(({ id, why }) => (why === null ? [] : [[id, why]]))),
+  };
+}
+
+/** The number that a label bears ("Resolution 2100" → 2100), or null. */
+export function numberIn(label: string): number | null {
+  const match = /\d+(?:[.,]\d+)*/.exec(label);
+  return match === null ? null : Number(match[0].replace(/,/g, ""));
+}
+
+function ordered(options: readonly Option[], random: Random): readonly Option[] {
+  const mixed = shuffled(options, random);
+  if (mixed.some(({ label }) => numberIn(label) === null)) return mixed;
+  return mixed.sort((a, b) => (numberIn(a.label) ?? 0) - (numberIn(b.label) ?? 0));
+}

@@ -1,0 +1,25 @@
+import { containsWords } from "@/core/distractors/form";
+import { normalise } from "@/core/shared/normalise";
+
+const SHORTEST_CONTENT_WORD = 4;
+
+/** Words of at least four letters, normalised. */
+export function contentWords(text: string): readonly string[] {
+  return normalise(text)
+    .split(" ")
+    .filter((word) => word.length >= SHORTEST_CONTENT_WORD);
+}
+
+/**
+ * Whether the stem gives the answer away: it names it, or shares a content word with it that not every option has.
+ *
+ * @param options labels of all options, the answer's among them; only the answer's for typed questions
+ */
+export function givesAway(stem: string, answer: string, options: readonly string[]): boolean {
+  if (containsWords(stem, answer)) return true;
+  const inStem = new Set(contentWords(stem));
+  const shared = contentWords(answer).filter((word) => inStem.has(word));
+  if (shared.length === 0) return false;
+  if (options.length < 2) return true;
+  return shared.some((word) => !options.every((option) => contentWords(option).includes(word)));
+}

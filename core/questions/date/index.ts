@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { Language } from "@/core/facts/model";
+import { defineQuestionType, factTarget, type Grade } from "@/core/questions/contract";
+import { askedDate } from "@/core/questions/date/asked-date";
+import { feedbackOn } from "@/core/questions/feedback";
+import { newItem } from "@/core/questions/new-item";
+import { writtenDate } from "@/core/questions/render/dates";
+import { asSentence } from "@/core/questions/render/pattern";
+import { sentence, wordingOf } from "@/core/questions/render/wording";
+import { err, ok } from "@/core/shared/result";
+
+const keySchema = z.strictObject({
+  year: z.int(),
+  /** 1 to 12; null when the year alone is asked. */
+  month: z.int().min(1).max(12).nullable(),
+});
+const answerSchema = z.strictObject({
+  year: z.int().min(0).max(9999).nullable(),
+  month: z.int().min(1).max(12).nullable(),
+});
+
+const UNITS: Readonly<Record<Language, Readonly<Record<"year" | "month", string>>>> = {
+  en: { year: "year", month: "month and year" },
+  fr: { year: "année", month: "mois et quelle année" },
+};
+
+/** In which year, or month and year, did it happen? Days are never asked. */
+export const date = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof answerSchema>>({
+  name: "date",
+  keySchema,
+  answerSchema,
+
+  slots: (context, fact) => (askedDate(context, fact).ok ? ["when"] : []),
+
+  generate(context, ask, seed, random) {
+    const asked = askedDate(context, ask.fact);
+    if (!asked.ok) return asked;
+    const { fact, year, month } = asked.value;
+    const unit = month !== null && random() < 0.5 ? "month" : "year";
+    const wording = wordingOf(context, fact, random, true);
+    const stem = wording === null ? null : sentence(wording, "askWhen", { unit: UNITS[context.language][unit] });
+    if (stem === null) return err({ code: "no-stem" });
+    if (/\d{4}/.test(stem)) return err({ code: "year-in-stem" });
+    const text = fact.triple.o.kind === "date" ? fact.triple.o.edtf : fact.when;
+    if (text === null) return err({ code: "no-date" });
+    return ok(
+      newItem(context, fact, {
+        targetId: factTarget(fact.id, "when"),
+        factIds: [fact.id],
+        seed,
+        view: { type: "date", prompt: stem, unit },
+        key: { year, month: unit === "month" ? month : null },
+        feedback: feedbackOn(context, [fact], asSentence(writtenDate(text, context.language)), {}),
+        proofs: {},
+        guess: 0,
+      }),
+    );
+  },
+
+  grade(key, answer) {
+    if (answer.year === null || (key.month !== null && answer.month === null)) return err({ kind: "blank" });
+    return ok(
+      gradeDistance(
+        key.month === null ? answer.year - key.year : (answer.year - key.year) * 12 + ((answer.month ?? 0) - key.month),
+      ),
+    );
+  },
+});
+
+/** @param units years or months, whichever was asked, between the answer and the date */
+function gradeDistance(units: number): Grade {
+  if (units === 0) return { kind: "correct", note: null };
+  return Math.abs(units) === 1 ? { kind: "partial", earned: 1, possible: 2, note: null } : { kind: "incorrect" };
+}

@@ -1,0 +1,53 @@
+import type { Fact } from "@/core/facts/model";
+import type { Feedback, GenerationContext, SourceLine } from "@/core/questions/contract";
+import { statusReason } from "@/core/questions/render/status";
+import { inLanguage } from "@/core/questions/render/text";
+
+/** The source lines of a fact, in the order in which the editors gave them. */
+export function sourceLines(context: GenerationContext, fact: Fact): readonly SourceLine[] {
+  return fact.evidence.flatMap((evidence) => {
+    const source = context.base.sources.get(evidence.sourceId);
+    if (source === undefined) return [];
+    return [
+      {
+        title: source.title,
+        publisher: source.publisher,
+        date: source.date,
+        url: source.url,
+        at: evidence.at,
+        note: inLanguage(evidence.note, context.language) ?? evidence.note.en,
+      },
+    ];
+  });
+}
+
+/** The last sentence of an answer is always the true one: the fact as published. */
+export function factSentence(context: GenerationContext, fact: Fact): string {
+  return inLanguage(fact.text, context.language) ?? fact.text.en;
+}
+
+/**
+ * What is told once the answer is in.
+ *
+ * @param facts    the asked fact first, then those that the answer also rests on
+ * @param whyWrong for each wrong option or part that can be chosen, why it is wrong
+ */
+export function feedbackOn(
+  context: GenerationContext,
+  facts: readonly [Fact, ...Fact[]],
+  answer: string,
+  whyWrong: Readonly<Record<string, string>>,
+): Feedback {
+  const [fact] = facts;
+  return {
+    answer,
+    because: [...new Set(facts.map((each) => factSentence(context, each)))].join(" "),
+    whyWrong,
+    status: fact.status,
+    statusReason: statusReason(context, fact),
+    asOf: fact.asOf,
+    sources: facts.flatMap((each) => sourceLines(context, each)),
+    factIds: facts.map(({ id }) => id),
+    harm: facts.map(({ harm }) => harm).find((harm) => harm !== null) ?? null,
+  };
+}

@@ -1,0 +1,77 @@
+import type { CompleteList, Entity, Fact, Proposition } from "@/core/facts/model";
+import {
+  factTarget,
+  type GenerationContext,
+  listTarget,
+  type Rejection,
+  type TargetId,
+} from "@/core/questions/contract";
+import { entityOf } from "@/core/questions/render/text";
+import { isStructured, relationOf, type StructuredFact } from "@/core/questions/render/wording";
+import { edtf, mayOverlap } from "@/core/shared/edtf";
+import { err, ok, type Result } from "@/core/shared/result";
+
+export type EntitySlot = "s" | "o";
+
+/** One entity slot of an established fact, asked soundly: either it has one answer, or a complete list holds all. */
+export type Frame = {
+  readonly fact: StructuredFact;
+  readonly slot: EntitySlot;
+  /** The entity asked for. */
+  readonly answer: Entity;
+  /** The entity that stays in the stem; null when the other side is a literal. */
+  readonly given: Entity | null;
+  /** The complete list that the question rests on; null when the answer is unique. */
+  readonly list: CompleteList | null;
+  readonly targetId: TargetId;
+};
+
+/** Harm by its own mark or by its relation: then only who-says-so, status and flashcards (items.md §8, H2 and H4). */
+export function isHarmful(context: GenerationContext, fact: Fact): boolean {
+  return fact.harm !== null || (isStructured(fact) && relationOf(context, fact).sensitive === "harm");
+}
+
+/** Whether it may be asked as true at all: structured, established, not a denial, no harm. */
+export function isAskable(context: GenerationContext, fact: Fact): fact is StructuredFact {
+  return isStructured(fact) && fact.status === "established" && !fact.denies && !isHarmful(context, fact);
+}
+
+/** The frame of one slot, or why the slot may not be asked. */
+export function frameOf(context: GenerationContext, fact: Fact, slot: EntitySlot): Result<Frame, Rejection> {
+  if (!isAskable(context, fact)) return err({ code: "not-askable" });
+  const { o, s } = fact.triple;
+  const subject = entityOf(context.base, s);
+  const object = o.kind === "entity" ? entityOf(context.base, o.id) : null;
+  const answer = slot === "o" ? object : subject;
+  const given = slot === "o" ? subject : object;
+  if (answer === null) return err({ code: "literal-answer" });
+  if (context.oracle.isUnique(fact, slot)) {
+    return ok({ fact, slot, answer, given, list: null, targetId: factTarget(fact.id, slot) });
+  }
+  const list = slot === "o" ? coveringList(context, fact, answer) : null;
+  if (list === null) return err({ code: "not-unique" });
+  return ok({ fact, slot, answer, given, list, targetId: listTarget(list) });
+}
+
+/** The frames that may be asked, at most one a slot. */
+export function framesOf(context: GenerationContext, fact: Fact): readonly Frame[] {
+  return (["o", "s"] as const).flatMap((slot) => {
+    const frame = frameOf(context, fact, slot);
+    return frame.ok ? [frame.value] : [];
+  });
+}
+
+function coveringList(context: GenerationContext, fact: StructuredFact, member: Entity): CompleteList | null {
+  const lists = context.base.index.listBySubjectRelation.get(`${fact.triple.s} ${fact.triple.r}`) ?? [];
+  return lists.find((list) => list.members.includes(member.id) && sameTime(list.when, fact.when)) ?? null;
+}
+
+function sameTime(listWhen: string | null, factWhen: string | null): boolean {
+  return listWhen === null || factWhen === null || mayOverlap(edtf(listWhen), edtf(factWhen));
+}
+
+/** The proposition in which another entity stands in the asked slot. */
+export function propositionWith(frame: Frame, entity: Entity, when: string | null): Proposition {
+  const { s, r, o } = frame.fact.triple;
+  return frame.slot === "o" ? { s, r, o: { kind: "entity", id: entity.id }, when } : { s: entity.id, r, o, when };
+}

@@ -1,0 +1,16 @@
+import type { Fact } from "@/core/facts/model";
+import { GENERATOR_VERSION, type GenerationContext, type Item } from "@/core/questions/contract";
+
+/** What every type leaves to the common part of an item. */
+type Given = "topic" | "generatorVersion" | "language" | "type";
+
+/** An item with what follows from its fact and its context filled in. */
+export function newItem(context: GenerationContext, fact: Fact, own: Omit<Item, Given>): Item {
+  return {
+    ...own,
+    type: own.view.type,
+    topic: fact.topic,
+    generatorVersion: GENERATOR_VERSION,
+    language: context.language,
+  };
+}

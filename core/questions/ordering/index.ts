@@ -1,0 +1,132 @@
+import { z } from "zod";
+import type { Entity, Fact, Language } from "@/core/facts/model";
+import { defineQuestionType, factTarget, type GenerationContext } from "@/core/questions/contract";
+import { feedbackOn } from "@/core/questions/feedback";
+import { isAskable } from "@/core/questions/frame";
+import { newItem } from "@/core/questions/new-item";
+import { datedPhrase } from "@/core/questions/render/dates";
+import { entityOf } from "@/core/questions/render/text";
+import { relationOf, type StructuredFact, sentence, wordingOf } from "@/core/questions/render/wording";
+import { edtf, gapInDays, isApproximate, outerSpan, precisionOf } from "@/core/shared/edtf";
+import { seededRandom, shuffled } from "@/core/shared/random";
+import { err, ok } from "@/core/shared/result";
+
+const keySchema = z.strictObject({ order: z.array(z.string()).min(3) });
+const answerSchema = z.strictObject({ order: z.array(z.string().max(8)).max(12) });
+
+const PROMPT: Readonly<Record<Language, string>> = {
+  en: "Put these events in order, earliest first.",
+  fr: "Mettez ces événements dans l’ordre, du plus ancien au plus récent.",
+};
+
+/** How many events an item has at most and at least. */
+const MOST = 4;
+const FEWEST = 3;
+/** Chance score of a blind order of four (items.md §3.1); three give nearly the same. */
+const GUESS = 0.19;
+/** Two dates must lie further apart than the coarser of them is precise, in days. */
+const PRECISION_DAYS = { day: 1, month: 31, year: 366 } as const;
+/** Words by which a label tells its place in the order, or refers to another event. */
+const ORDER_WORDS =
+  /\b(first|second|third|fourth|last|next|again|after|before|later|earlier|follow\w*|former\w*|previous\w*|takes over|renew\w*|re-?establish\w*|premi[eè]re?|deuxi[eè]me|second[e]?|apr[eè]s|avant|nouveau|nouvelle)\b/i;
+
+type DatedEvent = { readonly fact: StructuredFact; readonly label: string; readonly when: string };
+
+/** Which came first? Events whose dates cannot overlap, named without years and without reference to each other. */
+export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof answerSchema>>({
+  name: "ordering",
+  keySchema,
+  answerSchema,
+
+  slots: (context, fact) => (datedEvent(context, fact) === null ? [] : ["when"]),
+
+  generate(context, ask, seed, random) {
+    const anchor = datedEvent(context, ask.fact);
+    if (anchor === null) return err({ code: "no-dated-event" });
+    const chosen = [anchor];
+    for (const fact of shuffled(context.base.index.factsByTopic.get(ask.fact.topic) ?? [], random)) {
+      const event = chosen.length < MOST ? datedEvent(context, fact) : null;
+      if (event !== null && chosen.every((other) => comparable(context, other, event))) chosen.push(event);
+    }
+    if (chosen.length < FEWEST) return err({ code: "few-events" });
+    const entries = shuffled(chosen, random).map((event, index) => ({ ...event, id: `e${index + 1}` }));
+    const sorted = [...entries].sort((a, b) => outerSpan(edtf(a.when)).from - outerSpan(edtf(b.when)).from);
+    const facts = sorted.map(({ fact }) => fact);
+    const line = sorted.map(({ label, when }) => `${label} (${datedPhrase(when, context.language)})`).join(" → ");
+    return ok(
+      newItem(context, ask.fact, {
+        targetId: factTarget(ask.fact.id, "when"),
+        factIds: [ask.fact.id, ...facts.flatMap(({ id }) => (id === ask.fact.id ? [] : [id]))],
+        seed,
+        view: {
+          type: "ordering",
+          prompt: PROMPT[context.language],
+          entries: entries.map(({ id, label }) => ({ id, label })),
+        },
+        key: { order: sorted.map(({ id }) => id) },
+        feedback: feedbackOn(context, [ask.fact, ...facts.filter(({ id }) => id !== ask.fact.id)], line, {}),
+        proofs: {},
+        guess: GUESS,
+      }),
+    );
+  },
+
+  grade(key, { order }) {
+    if (order.length === 0) return err({ kind: "blank" });
+    if (order.length !== key.order.length || !key.order.every((id) => order.includes(id))) {
+      return err({ kind: "malformed", reason: "every event once, and no other" });
+    }
+    const { right, pairs } = pairsInOrder(key.order, order);
+    const earned = Math.max(0, 2 * right - pairs);
+    if (earned === pairs) return ok({ kind: "correct", note: null });
+    return ok(earned === 0 ? { kind: "incorrect" } : { kind: "partial", earned, possible: pairs, note: null });
+  },
+});
+
+/** How many of all pairs stand in the right order: Kendall's count, so that one slip does not cost everything. */
+function pairsInOrder(right: readonly string[], given: readonly string[]): { right: number; pairs: number } {
+  const place = new Map(given.map((id, index) => [id, index]));
+  let count = 0;
+  let pairs = 0;
+  right.forEach((earlier, at) => {
+    for (const later of right.slice(at + 1)) {
+      pairs += 1;
+      if ((place.get(earlier) ?? 0) < (place.get(later) ?? 0)) count += 1;
+    }
+  });
+  return { right: count, pairs };
+}
+
+/** The fact as an event with a date and a label that does not tell the date; null when it is none. */
+function datedEvent(context: GenerationContext, fact: Fact): DatedEvent | null {
+  if (!isAskable(context, fact)) return null;
+  const relation = relationOf(context, fact);
+  const { o } = fact.triple;
+  const when = o.kind === "date" ? o.edtf : fact.when;
+  if (when === null || (!relation.once && o.kind !== "date") || isApproximate(edtf(when))) return null;
+  const span = outerSpan(edtf(when));
+  if (!Number.isFinite(span.from) || !Number.isFinite(span.to)) return null;
+  const wording = wordingOf(context, fact, seededRandom(fact.id), true);
+  const label = wording === null ? null : sentence(wording, "headline");
+  if (label === null || /\d{4}/.test(label) || ORDER_WORDS.test(label)) return null;
+  return { fact, label, when };
+}
+
+/** Far enough apart in time, and about different things: a shared name would tell which comes first. */
+function comparable(context: GenerationContext, left: DatedEvent, right: DatedEvent): boolean {
+  const gap = gapInDays(edtf(left.when), edtf(right.when));
+  const needed = Math.max(
+    PRECISION_DAYS[precisionOf(edtf(left.when))],
+    PRECISION_DAYS[precisionOf(edtf(right.when))],
+  );
+  if (gap === null || gap < needed) return false;
+  return !actorsOf(context, left).some(({ id }) => actorsOf(context, right).some((other) => other.id === id));
+}
+
+/** Subject and object. A place or a state may occur in two events; anything else has a history of its own. */
+function actorsOf(context: GenerationContext, { fact }: DatedEvent): readonly Entity[] {
+  const ids = [fact.triple.s, ...(fact.triple.o.kind === "entity" ? [fact.triple.o.id] : [])];
+  return ids.map((id) => entityOf(context.base, id)).filter(({ type }) => !SETTINGS.has(type));
+}
+
+const SETTINGS = new Set(["country", "town", "region", "international-organisation", "regional-organisation", "un-body"]);

@@ -1,0 +1,123 @@
+import type { Fact, Language } from "@/core/facts/model";
+import {
+  type DayNumber,
+  type EdtfDate,
+  type EdtfEnd,
+  edtf,
+  edtfOfDay,
+  endSpan,
+  innerSpan,
+  outerSpan,
+} from "@/core/shared/edtf";
+import { pick, type Random } from "@/core/shared/random";
+
+const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+  en: [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  ],
+  fr: [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+  ],
+};
+
+/** The longest look back into a state without a known beginning. */
+const OPEN_START_DAYS = 3650;
+/** More choice than this adds nothing: a stated date is a year or month picked from the span. */
+const MOST_PERIODS = 240;
+
+/** "20 June 2015", "June 2015", "about 2015", "from 17 January 2012 to 11 March 2012". */
+export function writtenDate(text: string, language: Language): string {
+  const value = edtf(text);
+  if (value.kind === "date") return `${value.date.approximate ? about(language) : ""}${bareDate(value.date, language)}`;
+  const from = writtenEnd(value.from, language);
+  const to = writtenEnd(value.to, language);
+  if (from !== null && to !== null) return language === "en" ? `from ${from} to ${to}` : `de ${from} à ${to}`;
+  if (from !== null) return language === "en" ? `since ${from}` : `depuis ${from}`;
+  return language === "en" ? `until ${to}` : `jusqu’à ${to}`;
+}
+
+/** The same with its preposition: "on 20 June 2015", "in June 2015", "around 2015". */
+export function datedPhrase(text: string, language: Language): string {
+  const value = edtf(text);
+  if (value.kind === "interval") return writtenDate(text, language);
+  const bare = bareDate(value.date, language);
+  if (value.date.approximate) return language === "en" ? `around ${bare}` : `vers ${bare}`;
+  if (value.date.day !== null) return language === "en" ? `on ${bare}` : `le ${bare}`;
+  return language === "en" ? `in ${bare}` : `en ${bare}`;
+}
+
+function about(language: Language): string {
+  return language === "en" ? "about " : "vers ";
+}
+
+function bareDate(date: EdtfDate, language: Language): string {
+  if (date.month === null) return String(date.year);
+  const month = MONTHS[language][date.month - 1] ?? "";
+  if (date.day === null) return `${month} ${date.year}`;
+  return `${language === "fr" && date.day === 1 ? "1er" : date.day} ${month} ${date.year}`;
+}
+
+function writtenEnd(end: EdtfEnd, language: Language): string | null {
+  return typeof end === "string" ? null : bareDate(end, language);
+}
+
+/**
+ * A day, month or year at which the fact certainly held and which lies before the last day that its sources vouch
+ * for. A question that names it never expires.
+ *
+ * @returns EDTF, or null when no such period is certain
+ */
+export function statedPeriod(fact: Fact, random: Random): string | null {
+  if (fact.when === null) return null;
+  const value = edtf(fact.when);
+  const vouchedTo = endSpan(edtf(fact.asOf)).to;
+  const inner = innerSpan(value);
+  if (inner === null) return outerSpan(value).from <= vouchedTo && value.kind === "date" ? fact.when : null;
+  const to = Math.min(inner.to, vouchedTo);
+  const from = Number.isFinite(inner.from) ? inner.from : to - OPEN_START_DAYS;
+  if (from > to) return null;
+  const periods = wholePeriods(from, to);
+  return pick(periods, random) ?? edtfOfDay(from + Math.floor(random() * (to - from + 1)));
+}
+
+/** Whole calendar years inside the span, and the whole months of the years that stick out of it. */
+function wholePeriods(from: DayNumber, to: DayNumber): readonly string[] {
+  const periods: string[] = [];
+  const lastYear = Number(edtfOfDay(to).slice(0, 4));
+  for (let year = Number(edtfOfDay(from).slice(0, 4)); year <= lastYear && periods.length < MOST_PERIODS; year++) {
+    if (isInside(String(year), from, to)) periods.push(String(year));
+    else periods.push(...monthsOf(year).filter((month) => isInside(month, from, to)));
+  }
+  return periods;
+}
+
+function monthsOf(year: number): readonly string[] {
+  return MONTHS.en.map((_, index) => `${year}-${String(index + 1).padStart(2, "0")}`);
+}
+
+function isInside(period: string, from: DayNumber, to: DayNumber): boolean {
+  const span = outerSpan(edtf(period));
+  return from <= span.from && span.to <= to;
+}

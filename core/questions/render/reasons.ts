@@ -1,0 +1,98 @@
+import type { Entity, Fact, FalsityProof, Language, ProofCode } from "@/core/facts/model";
+import type { GenerationContext } from "@/core/questions/contract";
+import { writtenDate } from "@/core/questions/render/dates";
+import { asSentence, fillPattern } from "@/core/questions/render/pattern";
+import { labelOf } from "@/core/questions/render/text";
+import { isStructured, sentence, wordingOf } from "@/core/questions/render/wording";
+import { seededRandom } from "@/core/shared/random";
+
+type ReasonName = ProofCode | "aside" | "speaker" | "reported-words";
+
+/** Item text that explains why an option is wrong. Placeholders as in content/relations.yaml. */
+const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> = {
+  en: {
+    "F1-functional": "Not {option}: there is one answer here, and it is {answer}.",
+    "F2-complete-list": "Not {option}: it is not on the complete list[ in “{source}”].",
+    "F3-existence": "Not {option}: it did not exist at that time[ ({life})].",
+    "F4-denial": "Not {option}: our sources say that this was not so.[ {denial}]",
+    "F5-space": "Not {option}: it happened at one place, {answer}, and {option} is somewhere else.",
+    aside: "{because} {other}",
+    speaker: "Not {option}: the text names {answer} as the one who says so.",
+    "reported-words": "{option}: the evidence shown does not meet that rule.",
+  },
+  fr: {
+    "F1-functional": "Pas {option} : il n’y a qu’une réponse, {answer}.",
+    "F2-complete-list": "Pas {option} : absent de la liste complète[ de « {source} »].",
+    "F3-existence": "Pas {option} : n’existait pas à cette date[ ({life})].",
+    "F4-denial": "Pas {option} : nos sources disent le contraire.[ {denial}]",
+    "F5-space": "Pas {option} : cela s’est passé en un seul lieu, {answer}, et {option} est ailleurs.",
+    aside: "{because} {other}",
+    speaker: "Pas {option} : le texte cite {answer} comme source.",
+    "reported-words": "{option} : les éléments montrés ne remplissent pas cette règle.",
+  },
+};
+
+/**
+ * Why a wrong option is wrong, from the proof that was stored with it; where the base knows for what the option
+ * would have been right, that is told too, because a bare "no" teaches nothing.
+ */
+export function whyWrong(
+  context: GenerationContext,
+  option: Entity,
+  answer: string,
+  proof: FalsityProof,
+  relationId: string,
+  slot: "s" | "o",
+): string {
+  const { base, language } = context;
+  const denial = proof.factIds.map((id) => base.facts.get(id)).find((fact) => fact?.denies);
+  const list = base.lists.find(({ id }) => id === proof.listId);
+  const because = reason(language, proof.code, {
+    option: labelOf(option, language),
+    answer,
+    life: option.life === null ? null : writtenDate(option.life, language),
+    source: base.sources.get(list?.evidence[0]?.sourceId ?? "")?.title ?? null,
+    denial: denial === undefined ? null : (denial.text[language] ?? null),
+  });
+  const other = whereItIsRight(context, option, relationId, slot);
+  return other === null ? because : reason(language, "aside", { because, other });
+}
+
+/** Why another speaker of a who-says-so question is wrong. */
+export function wrongSpeaker(language: Language, option: string, answer: string): string {
+  return reason(language, "speaker", { option, answer });
+}
+
+/** Why another status than the keyed one does not follow from the evidence shown. */
+export function wrongStatus(language: Language, option: string): string {
+  return reason(language, "reported-words", { option });
+}
+
+function reason(language: Language, name: ReasonName, values: Readonly<Record<string, string | null>>): string {
+  const text = fillPattern(REASONS[language][name], values);
+  if (text === null) throw new Error(`The reason ${name} lacks a value`);
+  return asSentence(text);
+}
+
+/** A true sentence of the same relation in which the option is the answer, when there is one. */
+function whereItIsRight(
+  context: GenerationContext,
+  option: Entity,
+  relationId: string,
+  slot: "s" | "o",
+): string | null {
+  const { index } = context.base;
+  const facts =
+    slot === "o"
+      ? index.factsByRelationObject.get(`${relationId} ${option.id}`)
+      : index.factsBySubjectRelation.get(`${option.id} ${relationId}`);
+  const known = facts?.find((fact) => fact.status === "established" && !fact.denies && fact.harm === null);
+  return known === undefined ? null : trueSentence(context, known);
+}
+
+/** The plain sentence of an established fact's pattern, the date fixed by the fact's id. */
+export function trueSentence(context: GenerationContext, fact: Fact): string | null {
+  if (!isStructured(fact)) return null;
+  const wording = wordingOf(context, fact, seededRandom(fact.id));
+  return wording === null ? null : sentence(wording, "statement");
+}

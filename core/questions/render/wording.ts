@@ -1,0 +1,99 @@
+import type { Entity, Fact, FactObject, Language, Patterns, Relation, Triple } from "@/core/facts/model";
+import type { GenerationContext } from "@/core/questions/contract";
+import { datedPhrase, statedPeriod, writtenDate } from "@/core/questions/render/dates";
+import { asSentence, fillPattern, type PatternValues } from "@/core/questions/render/pattern";
+import { entityOf, inLanguage, nounOf, phraseOf, undatedPhraseOf, writtenNumber } from "@/core/questions/render/text";
+import type { Random } from "@/core/shared/random";
+
+/** A fact with its structured form: what every type but the flashcard needs. */
+export type StructuredFact = Fact & { readonly triple: Triple };
+
+export const isStructured = (fact: Fact): fact is StructuredFact => fact.triple !== null;
+
+/** Everything that the sentence patterns of one fact need, in one language, with the stated date decided. */
+export type Wording = {
+  readonly relation: Relation;
+  readonly patterns: Patterns;
+  readonly values: PatternValues;
+  /** EDTF of the stated date of a state, or the fact's own date; null for what has no time. */
+  readonly when: string | null;
+  readonly language: Language;
+};
+
+export type PatternName = keyof Patterns;
+
+/**
+ * @param random decides the date that is stated for a fact that held over a span
+ * @param undated use the names that do not give a year away (for questions about dates and order)
+ * @returns null when a label, a noun or a date is missing: the fact is then not asked in this language
+ */
+export function wordingOf(
+  context: GenerationContext,
+  fact: StructuredFact,
+  random: Random,
+  undated = false,
+): Wording | null {
+  const { base, language } = context;
+  const relation = relationOf(context, fact);
+  const patterns = language === "en" ? relation.patterns.en : relation.patterns.fr;
+  if (patterns === undefined) return null;
+  const subject = entityOf(base, fact.triple.s);
+  const phrase = undated ? undatedPhraseOf : phraseOf;
+  const object = fact.triple.o;
+  const when =
+    relation.aspect === "state" ? statedPeriod(fact, random) : relation.aspect === "event" ? fact.when : null;
+  return {
+    relation,
+    patterns,
+    when,
+    language,
+    values: {
+      s: phrase(subject, language),
+      o: object.kind === "entity" ? phrase(entityOf(base, object.id), language) : writtenLiteral(object, language),
+      D: when === null ? null : writtenDate(when, language),
+      inD: when === null ? null : datedPhrase(when, language),
+      inO: object.kind === "date" ? datedPhrase(object.edtf, language) : null,
+      stype: nounOf(base, subject.type, language),
+      otype: object.kind === "entity" ? nounOf(base, entityOf(base, object.id).type, language) : null,
+    },
+  };
+}
+
+/** @throws when the relation is unknown: the content check lets no such fact through */
+export function relationOf(context: GenerationContext, fact: StructuredFact): Relation {
+  const relation = context.base.relations.get(fact.triple.r);
+  if (relation === undefined) throw new Error(`No relation ${fact.triple.r} in the fact base`);
+  return relation;
+}
+
+/** A number, date or text object as it stands inside a sentence; null when the language lacks it. */
+export function writtenLiteral(object: FactObject, language: Language): string | null {
+  switch (object.kind) {
+    case "entity":
+      return null;
+    case "date":
+      return writtenDate(object.edtf, language);
+    case "text":
+      return inLanguage(object.text, language);
+    case "number": {
+      const unit = inLanguage(object.unit, language);
+      if (unit === null) return null;
+      const low = writtenNumber(object.low, language);
+      const high = writtenNumber(object.high, language);
+      const span = object.low === object.high ? low : `${low} ${language === "en" ? "to" : "à"} ${high}`;
+      const about = object.about ? (language === "en" ? "about " : "environ ") : "";
+      return `${about}${span} ${unit}`.trim();
+    }
+  }
+}
+
+/** One pattern filled and capitalised, or null when the relation lacks it or a value is missing. */
+export function sentence(wording: Wording, name: PatternName, overrides: PatternValues = {}): string | null {
+  const pattern = wording.patterns[name];
+  if (pattern === null) return null;
+  const filled = fillPattern(pattern, { ...wording.values, ...overrides });
+  return filled === null ? null : asSentence(filled);
+}
+
+/** The entity's phrase for use as another value of a slot. */
+export const slotPhrase = (entity: Entity, language: Language): string | null => phraseOf(entity, language);

@@ -1,0 +1,55 @@
+import { defineQuestionType, type GenerationContext } from "@/core/questions/contract";
+import { type Frame, framesOf } from "@/core/questions/frame";
+import { newItem } from "@/core/questions/new-item";
+import { relationOf, sentence } from "@/core/questions/render/wording";
+import {
+  gradeTyped,
+  type TypedKey,
+  typedAnswerSchema,
+  typedKeySchema,
+} from "@/core/questions/typed-answer/grade-typed";
+import { nameOne, revealsAnswer, typedAsk, typedParts } from "@/core/questions/typed-answer/typed-frame";
+import { err, ok } from "@/core/shared/result";
+
+/** A question that is answered by typing a name. Where a complete list answers it, any member is right. */
+export const shortAnswer = defineQuestionType<TypedKey, { text: string }>({
+  name: "short-answer",
+  keySchema: typedKeySchema,
+  answerSchema: typedAnswerSchema,
+
+  slots: (context, fact) =>
+    framesOf(context, fact)
+      .filter((frame) => hasStem(context, frame) && leadsItsList(context, frame))
+      .map(({ slot }) => slot),
+
+  generate(context, ask, seed, random) {
+    const typed = typedAsk(context, ask, random);
+    if (!typed.ok) return typed;
+    const stem = sentence(typed.value.wording, ask.slot === "o" ? "ask" : "askInverse");
+    if (stem === null) return err({ code: "no-stem" });
+    if (revealsAnswer(stem, typed.value)) return err({ code: "answer-in-stem" });
+    const prompt = typed.value.frame.list === null ? stem : nameOne(context.language, stem);
+    return ok(
+      newItem(context, ask.fact, {
+        ...typedParts(context, typed.value),
+        seed,
+        view: { type: "short-answer", prompt, hint: typed.value.hint },
+      }),
+    );
+  },
+
+  grade: (key, { text }) => gradeTyped(key, text),
+});
+
+function hasStem(context: GenerationContext, frame: Frame): boolean {
+  const patterns = relationOf(context, frame.fact).patterns.en;
+  return (frame.slot === "o" ? patterns.ask : patterns.askInverse) !== null;
+}
+
+/** A list is asked through its first member's fact alone: the others would give the same question again. */
+function leadsItsList(context: GenerationContext, { fact, list }: Frame): boolean {
+  if (list === null) return true;
+  const facts = context.base.index.factsBySubjectRelation.get(`${list.s} ${list.r}`) ?? [];
+  const first = facts.find(({ triple }) => triple?.o.kind === "entity" && list.members.includes(triple.o.id));
+  return first?.id === fact.id;
+}

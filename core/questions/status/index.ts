@@ -1,0 +1,15 @@
+import { z } from "zod";
+import type { Evidence, Fact, Language, Status } from "@/core/facts/model";
+import { ownStatus, type StatusWorld } from "@/core/facts/status";
+import { defineQuestionType, type GenerationContext, skillTarget } from "@/core/questions/contract";
+import { feedbackOn } from "@/core/questions/feedback";
+import { newItem } from "@/core/questions/new-item";
+import { asSentence } from "@/core/questions/render/pattern";
+import { wrongStatus } from "@/core/questions/render/reasons";
+import { STATUS_WORDS, STATUSES, statusReason } from "@/core/questions/render/status";
+import { inLanguage } from "@/core/questions/render/text";
+import { isStructured, sentence, wordingOf } from "@/core/questions/render/wording";
+import type { EvidenceCard } from "@/core/questions/views";
+import { normalise } from "@/core/shared/normalise";
+import { type Random, shuffled } from "@/core/shared/random";
+import { err, ok } from "@/core/shared/result";

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { Grade, Ungradable } from "@/core/questions/contract";
+import { editDistance } from "@/core/shared/edit-distance";
+import { normalise, withoutArticle } from "@/core/shared/normalise";
+import { err, ok, type Result } from "@/core/shared/result";
+
+/** What a typed answer is compared with. All texts are normalised. */
+export const typedKeySchema = z.strictObject({
+  /** The label to show when a spelling was mended. */
+  expected: z.string(),
+  /** Spellings of every right answer; `exact` ones allow no slip (acronyms). */
+  accept: z.array(z.strictObject({ text: z.string(), exact: z.boolean() })),
+  /** Spellings of places that contain the answer. */
+  broader: z.array(z.string()),
+  /** Spellings of other entities that are near an accepted one, or for which the sources decide neither way. */
+  others: z.array(z.strictObject({ text: z.string(), open: z.boolean() })),
+  slot: z.enum(["s", "o"]),
+  when: z.string().nullable(),
+});
+export type TypedKey = z.infer<typeof typedKeySchema>;
+
+export const typedAnswerSchema = z.strictObject({ text: z.string().max(200) });
+
+/** Slips allowed by length of the accepted spelling (items.md §3.3). */
+export function allowedSlips(spelling: string): number {
+  if (spelling.length <= 4) return 0;
+  if (spelling.length <= 8) return 1;
+  return spelling.length <= 14 ? 2 : 3;
+}
+
+/**
+ * Grades a typed answer: right, broader than asked (half), wrong, or not decided by the sources (no grade at all).
+ * A slip is forgiven only when the answer is strictly nearer to a right spelling than to any other entity's.
+ */
+export function gradeTyped(key: TypedKey, given: string): Result<Grade, Ungradable> {
+  const text = normalise(given);
+  if (text === "") return err({ kind: "blank" });
+  const accepted = new Set(key.accept.map((spelling) => spelling.text));
+  if (accepted.has(text)) return ok({ kind: "correct", note: null });
+  const other = key.others.find((spelling) => spelling.text === text);
+  if (other?.open) return err({ kind: "not-in-sources", given });
+  if (other !== undefined) return ok({ kind: "incorrect" });
+  const short = withoutArticle(text);
+  if (key.broader.includes(text) || key.broader.includes(short)) {
+    return ok({ kind: "partial", earned: 1, possible: 2, note: { code: "more-precise", expected: key.expected } });
+  }
+  if ([...accepted].some((spelling) => withoutArticle(spelling) === short)) return ok({ kind: "correct", note: null });
+  return isSlip(key, text)
+    ? ok({ kind: "correct", note: { code: "spelling", expected: key.expected } })
+    : ok({ kind: "incorrect" });
+}
+
+function isSlip(key: TypedKey, text: string): boolean {
+  const distances = key.accept
+    .filter(({ exact }) => !exact)
+    .map((spelling) => ({
+      distance: editDistance(text, spelling.text, allowedSlips(spelling.text)),
+      allowed: allowedSlips(spelling.text),
+    }))
+    .filter(({ distance, allowed }) => distance <= allowed)
+    .map(({ distance }) => distance);
+  if (distances.length === 0) return false;
+  const nearest = Math.min(...distances);
+  return key.others.every((other) => editDistance(text, other.text, nearest) > nearest);
+}

@@ -1,0 +1,68 @@
+import type { Language } from "@/core/facts/model";
+import { givesAway } from "@/core/questions/clang";
+import type { Ask, GenerationContext, Item, Rejection } from "@/core/questions/contract";
+import { feedbackOn } from "@/core/questions/feedback";
+import { type Frame, frameOf } from "@/core/questions/frame";
+import { labelOf, nounOf } from "@/core/questions/render/text";
+import { type Wording, wordingOf } from "@/core/questions/render/wording";
+import { factsBehind, typedKey } from "@/core/questions/typed-answer/typed-key";
+import type { Random } from "@/core/shared/random";
+import { err, ok, type Result } from "@/core/shared/result";
+
+/** What short answer and cloze share: a sound frame, its words, the answer's label and the hint. */
+export type TypedAsk = {
+  readonly frame: Frame;
+  readonly wording: Wording;
+  readonly answer: string;
+  /** What kind of thing is asked for. */
+  readonly hint: string;
+};
+
+export function typedAsk(context: GenerationContext, ask: Ask, random: Random): Result<TypedAsk, Rejection> {
+  if (ask.slot !== "s" && ask.slot !== "o") return err({ code: "no-such-slot" });
+  const frame = frameOf(context, ask.fact, ask.slot);
+  if (!frame.ok) return frame;
+  const wording = wordingOf(context, frame.value.fact, random);
+  const answer = labelOf(frame.value.answer, context.language);
+  const hint = nounOf(context.base, frame.value.answer.type, context.language);
+  if (wording === null || answer === null || hint === null) return err({ code: "no-wording" });
+  return ok({ frame: frame.value, wording, answer, hint });
+}
+
+/** Whether the words around the answer name it, in full or by one of its content words. */
+export function revealsAnswer(text: string, typed: TypedAsk): boolean {
+  const { name, text: phrase } = typed.frame.answer;
+  return givesAway(text, name.en, []) || givesAway(text, phrase.en, []) || givesAway(text, typed.answer, []);
+}
+
+/** Key, feedback and target of a typed item; the view is the type's own. */
+export function typedParts(
+  context: GenerationContext,
+  typed: TypedAsk,
+): Pick<Item, "key" | "feedback" | "targetId" | "factIds" | "proofs" | "guess"> {
+  const facts = factsBehind(context, typed.frame);
+  return {
+    targetId: typed.frame.targetId,
+    factIds: facts.map(({ id }) => id),
+    key: typedKey(context, typed.frame, typed.wording.when),
+    feedback: feedbackOn(context, facts, answerText(context, typed), {}),
+    proofs: {},
+    guess: 0,
+  };
+}
+
+function answerText(context: GenerationContext, { frame, answer }: TypedAsk): string {
+  if (frame.list === null) return answer;
+  const members = frame.list.members.flatMap((id) => {
+    const entity = context.base.entities.get(id);
+    return entity === undefined ? [] : (labelOf(entity, context.language) ?? []);
+  });
+  return members.join(", ");
+}
+
+const NAME_ONE: Readonly<Record<Language, string>> = { en: "Name one:", fr: "Citez-en un :" };
+
+/** "Name one: which country …?" where any member of a complete list is right. */
+export function nameOne(language: Language, stem: string): string {
+  return `${NAME_ONE[language]} ${stem.charAt(0).toLowerCase()}${stem.slice(1)}`;
+}

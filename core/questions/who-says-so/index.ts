@@ -1,0 +1,183 @@
+import { z } from "zod";
+import { clearlyDifferent, sameForm } from "@/core/distractors/form";
+import { existedAt } from "@/core/distractors/candidates";
+import { similarity } from "@/core/distractors/similarity";
+import type { Entity, Evidence, Fact, Language } from "@/core/facts/model";
+import { choiceSet } from "@/core/questions/choice-set";
+import { givesAway } from "@/core/questions/clang";
+import { defineQuestionType, factTarget, type GenerationContext, type Rejection, skillTarget } from "@/core/questions/contract";
+import { feedbackOn } from "@/core/questions/feedback";
+import { isHarmful } from "@/core/questions/frame";
+import { newItem } from "@/core/questions/new-item";
+import { writtenDate } from "@/core/questions/render/dates";
+import { fillPattern } from "@/core/questions/render/pattern";
+import { wrongSpeaker } from "@/core/questions/render/reasons";
+import { entityOf, inLanguage, labelOf } from "@/core/questions/render/text";
+import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/typed-key";
+import { normalise } from "@/core/shared/normalise";
+import { type Random, shuffled } from "@/core/shared/random";
+import { err, ok, type Result } from "@/core/shared/result";
+
+const keySchema = z.strictObject({
+  correctChoiceId: z.string(),
+  options: z.record(z.string(), z.string()),
+});
+const answerSchema = z.strictObject({ choiceId: z.string().max(8).nullable() });
+
+const PROMPTS: Readonly<Record<Language, string>> = {
+  en: "Who says this, according to {publisher}[ ({date})]?",
+  fr: "Qui dit cela, selon {publisher}[ ({date})] ?",
+};
+
+type Asked = {
+  readonly speaker: Entity;
+  readonly label: string;
+  readonly proposition: string;
+  readonly evidence: Evidence;
+};
+
+/** Who stands behind a claim in the text that carries it? The options are speakers; nobody is accused by an option. */
+export const whoSaysSo = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof answerSchema>>({
+  name: "who-says-so",
+  keySchema,
+  answerSchema,
+
+  slots: (context, fact) => (askedClaim(context, fact).ok ? ["card"] : []),
+
+  generate(context, ask, seed, random) {
+    const asked = askedClaim(context, ask.fact);
+    if (!asked.ok) return asked;
+    const { speaker, label, proposition, evidence } = asked.value;
+    const others = otherSpeakers(context, ask.fact, speaker, label, random);
+    if (others.length < 2) return err({ code: "few-speakers" });
+    const labels = [label, ...others.map((other) => other.label)];
+    const prompt = promptFor(context, evidence);
+    if (prompt === null) return err({ code: "no-source" });
+    if (givesAway(`${prompt} ${proposition}`, label, labels)) return err({ code: "answer-in-stem" });
+    const proof = { code: "F1-functional", factIds: [ask.fact.id], listId: null } as const;
+    const set = choiceSet(
+      [
+        { label, entityId: speaker.id, proof: null, why: null },
+        ...others.map((other) => ({
+          label: other.label,
+          entityId: other.entity.id,
+          proof,
+          why: wrongSpeaker(context.language, other.label, label),
+        })),
+      ],
+      random,
+    );
+    return ok(
+      newItem(context, ask.fact, {
+        targetId: isHarmful(context, ask.fact) ? skillTarget("attribution") : factTarget(ask.fact.id, "card"),
+        factIds: [ask.fact.id],
+        seed,
+        view: { type: "who-says-so", prompt, proposition, choices: set.choices },
+        key: { correctChoiceId: set.correctChoiceId, options: set.options },
+        feedback: feedbackOn(context, [ask.fact, ...otherPositions(context, ask.fact)], label, set.whyWrong),
+        proofs: set.proofs,
+        guess: 1 / set.choices.length,
+      }),
+    );
+  },
+
+  grade(key, { choiceId }) {
+    if (choiceId === null) return err({ kind: "blank" });
+    if (!(choiceId in key.options)) return err({ kind: "malformed", reason: "no such choice" });
+    return ok(choiceId === key.correctChoiceId ? { kind: "correct", note: null } : { kind: "incorrect" });
+  },
+});
+
+/** A claim with one named speaker whom a note on the source names too. */
+function askedClaim(context: GenerationContext, fact: Fact): Result<Asked, Rejection> {
+  if (fact.status === "established") return err({ code: "not-a-claim" });
+  const [by] = fact.by;
+  if (by === undefined || fact.by.length !== 1 || by === "unnamed") return err({ code: "no-single-speaker" });
+  const proposition = inLanguage(fact.claim, context.language);
+  if (proposition === null) return err({ code: "no-proposition" });
+  const speaker = entityOf(context.base, by);
+  const label = labelOf(speaker, context.language);
+  const evidence = fact.evidence.find((each) => names(context, each, speaker));
+  if (label === null || evidence === undefined) return err({ code: "note-names-no-speaker" });
+  return ok({ speaker, label, proposition, evidence });
+}
+
+/** Whether a note names an entity by any of its spellings. */
+export function names(context: GenerationContext, evidence: Evidence, entity: Entity): boolean {
+  const note = ` ${normalise(inLanguage(evidence.note, context.language) ?? evidence.note.en)} `;
+  return acceptedSpellings(context.base, entity).some(({ text }) => note.includes(` ${text} `));
+}
+
+function promptFor(context: GenerationContext, evidence: Evidence): string | null {
+  const source = context.base.sources.get(evidence.sourceId);
+  if (source === undefined) return null;
+  return fillPattern(PROMPTS[context.language], {
+    publisher: source.publisher,
+    date: source.date === null ? null : writtenDate(source.date, context.language),
+  });
+}
+
+type Speaker = { readonly entity: Entity; readonly label: string };
+
+/**
+ * Up to three others who could have said it and did not: of the speaker's leaf, else of the branch, never part or whole of the speaker,
+ * never one who says the same or whom the evidence names.
+ */
+function otherSpeakers(
+  context: GenerationContext,
+  fact: Fact,
+  speaker: Entity,
+  label: string,
+  random: Random,
+): readonly Speaker[] {
+  const { base, language } = context;
+  const sameSpeakers = new Set(factsSayingTheSame(context, fact).flatMap(({ by }) => by));
+  const fits = (entity: Entity): boolean => {
+    const other = labelOf(entity, language);
+    if (other === null || entity.id === speaker.id || sameSpeakers.has(entity.id)) return false;
+    if (entity.within.includes(speaker.id) || speaker.within.includes(entity.id)) return false;
+    if (!existedAt(entity, fact.when ?? fact.asOf) || (base.index.factsByEntity.get(entity.id)?.length ?? 0) === 0) return false;
+    if (!sameForm(label, other) || !clearlyDifferent(label, other)) return false;
+    return !fact.evidence.some((evidence) => names(context, evidence, entity));
+  };
+  const leaf = (base.index.entitiesByType.get(speaker.type) ?? []).filter(fits);
+  const branch = branchOf(base, speaker);
+  const pool =
+    leaf.length >= 3 ? leaf : speakersOf(context).filter((entity) => branchOf(base, entity) === branch && fits(entity));
+  const plausible = shuffled(pool.length >= leaf.length ? pool : leaf, random)
+    .slice(0, 12)
+    .sort((a, b) => similarity(base, speaker, b) - similarity(base, speaker, a))
+    .slice(0, 8);
+  return mutuallyDifferent(context, shuffled(plausible, random));
+}
+
+function mutuallyDifferent(context: GenerationContext, entities: readonly Entity[]): readonly Speaker[] {
+  const chosen: Speaker[] = [];
+  for (const entity of entities) {
+    const label = labelOf(entity, context.language);
+    if (label === null || chosen.length === 3) continue;
+    if (chosen.every((other) => clearlyDifferent(other.label, label) && !entity.within.includes(other.entity.id))) {
+      chosen.push({ entity, label });
+    }
+  }
+  return chosen;
+}
+
+/** Everyone whom the base documents as saying something. */
+function speakersOf({ base }: GenerationContext): readonly Entity[] {
+  const ids = new Set([...base.facts.values()].flatMap(({ by }) => by.filter((id) => id !== "unnamed")));
+  return [...ids].sort().map((id) => entityOf(base, id));
+}
+
+/** The fact itself and others with its structured form: all who say that. */
+function factsSayingTheSame({ base }: GenerationContext, fact: Fact): readonly Fact[] {
+  const { triple } = fact;
+  if (triple === null) return [fact];
+  const same = base.index.factsBySubjectRelation.get(`${triple.s} ${triple.r}`) ?? [];
+  return [fact, ...same.filter((other) => JSON.stringify(other.triple?.o) === JSON.stringify(triple.o))];
+}
+
+/** The other sides of a contradiction: every reported position is told with the answer. */
+function otherPositions({ base }: GenerationContext, fact: Fact): readonly Fact[] {
+  return fact.contradicts.flatMap((id) => base.facts.get(id) ?? []);
+}
