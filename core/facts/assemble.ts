@@ -142,7 +142,8 @@ function assembleList(raw: RawList, sources: ReadonlyMap<string, Source>): Compl
   };
 }
 
-function statusWorld(
+/** What the status rule needs to know of the rest of the base. */
+export function statusWorld(
   types: ReadonlyMap<string, EntityType>,
   sources: ReadonlyMap<string, Source>,
   entities: ReadonlyMap<string, Entity>,

@@ -115,10 +115,7 @@ function datedEvent(context: GenerationContext, fact: Fact): DatedEvent | null {
 /** Far enough apart in time, and about different things: a shared name would tell which comes first. */
 function comparable(context: GenerationContext, left: DatedEvent, right: DatedEvent): boolean {
   const gap = gapInDays(edtf(left.when), edtf(right.when));
-  const needed = Math.max(
-    PRECISION_DAYS[precisionOf(edtf(left.when))],
-    PRECISION_DAYS[precisionOf(edtf(right.when))],
-  );
+  const needed = Math.max(PRECISION_DAYS[precisionOf(edtf(left.when))], PRECISION_DAYS[precisionOf(edtf(right.when))]);
   if (gap === null || gap < needed) return false;
   return !actorsOf(context, left).some(({ id }) => actorsOf(context, right).some((other) => other.id === id));
 }
@@ -129,4 +126,11 @@ function actorsOf(context: GenerationContext, { fact }: DatedEvent): readonly En
   return ids.map((id) => entityOf(context.base, id)).filter(({ type }) => !SETTINGS.has(type));
 }
 
-const SETTINGS = new Set(["country", "town", "region", "international-organisation", "regional-organisation", "un-body"]);
+const SETTINGS = new Set([
+  "country",
+  "town",
+  "region",
+  "international-organisation",
+  "regional-organisation",
+  "un-body",
+]);

@@ -1,12 +1,11 @@
-import type { Entity, Fact, FalsityProof, Language, ProofCode } from "@/core/facts/model";
+import type { Entity, FalsityProof, Language, ProofCode } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence, fillPattern } from "@/core/questions/render/pattern";
+import { trueSentence } from "@/core/questions/render/sentences";
 import { labelOf } from "@/core/questions/render/text";
-import { isStructured, sentence, wordingOf } from "@/core/questions/render/wording";
-import { seededRandom } from "@/core/shared/random";
 
-type ReasonName = ProofCode | "aside" | "speaker" | "reported-words";
+type ReasonName = ProofCode | "aside" | "speaker" | "reported-words" | "wrong-part" | "as-it-stands";
 
 /** Item text that explains why an option is wrong. Placeholders as in content/relations.yaml. */
 const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> = {
@@ -19,6 +18,8 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     aside: "{because} {other}",
     speaker: "Not {option}: the text names {answer} as the one who says so.",
     "reported-words": "{option}: the evidence shown does not meet that rule.",
+    "wrong-part": "With {option} the sentence is still not true.",
+    "as-it-stands": "The sentence is true as it stands.",
   },
   fr: {
     "F1-functional": "Pas {option} : il n’y a qu’une réponse, {answer}.",
@@ -29,6 +30,8 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     aside: "{because} {other}",
     speaker: "Pas {option} : le texte cite {answer} comme source.",
     "reported-words": "{option} : les éléments montrés ne remplissent pas cette règle.",
+    "wrong-part": "Avec {option}, la phrase n’est toujours pas vraie.",
+    "as-it-stands": "La phrase est vraie telle quelle.",
   },
 };
 
@@ -68,6 +71,16 @@ export function wrongStatus(language: Language, option: string): string {
   return reason(language, "reported-words", { option });
 }
 
+/** Why another value for a part that was not the wrong one mends nothing. */
+export function wrongPart(language: Language, option: string): string {
+  return reason(language, "wrong-part", { option });
+}
+
+/** Why a true sentence needs no mending. */
+export function trueAsItStands(language: Language): string {
+  return reason(language, "as-it-stands", {});
+}
+
 function reason(language: Language, name: ReasonName, values: Readonly<Record<string, string | null>>): string {
   const text = fillPattern(REASONS[language][name], values);
   if (text === null) throw new Error(`The reason ${name} lacks a value`);
@@ -88,11 +101,4 @@ function whereItIsRight(
       : index.factsBySubjectRelation.get(`${option.id} ${relationId}`);
   const known = facts?.find((fact) => fact.status === "established" && !fact.denies && fact.harm === null);
   return known === undefined ? null : trueSentence(context, known);
-}
-
-/** The plain sentence of an established fact's pattern, the date fixed by the fact's id. */
-export function trueSentence(context: GenerationContext, fact: Fact): string | null {
-  if (!isStructured(fact)) return null;
-  const wording = wordingOf(context, fact, seededRandom(fact.id));
-  return wording === null ? null : sentence(wording, "statement");
 }

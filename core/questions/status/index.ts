@@ -1,15 +1,161 @@
 import { z } from "zod";
-import type { Evidence, Fact, Language, Status } from "@/core/facts/model";
+import { statusWorld } from "@/core/facts/assemble";
+import type { Evidence, Fact, FactBase, Language, Status } from "@/core/facts/model";
 import { ownStatus, type StatusWorld } from "@/core/facts/status";
 import { defineQuestionType, type GenerationContext, skillTarget } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
-import { asSentence } from "@/core/questions/render/pattern";
 import { wrongStatus } from "@/core/questions/render/reasons";
-import { STATUS_WORDS, STATUSES, statusReason } from "@/core/questions/render/status";
+import { trueSentence } from "@/core/questions/render/sentences";
+import { STATUS_WORDS, STATUSES } from "@/core/questions/render/status";
 import { inLanguage } from "@/core/questions/render/text";
-import { isStructured, sentence, wordingOf } from "@/core/questions/render/wording";
 import type { EvidenceCard } from "@/core/questions/views";
-import { normalise } from "@/core/shared/normalise";
-import { type Random, shuffled } from "@/core/shared/random";
+import { shuffled } from "@/core/shared/random";
 import { err, ok } from "@/core/shared/result";
+
+const choiceIds = z.enum(["established", "reported", "claimed", "disputed"]);
+const keySchema = z.strictObject({ correctChoiceId: choiceIds });
+const answerSchema = z.strictObject({ choiceId: choiceIds.nullable() });
+
+const MOST_CARDS = 3;
+
+const PROMPT: Readonly<Record<Language, string>> = {
+  en: "By our published rule, which status does this evidence give the statement?",
+  fr: "Selon notre règle publiée, quel statut ces éléments donnent-ils à l’énoncé ?",
+};
+
+/** What a card says about its source where the rule depends on it. */
+const CARD_MARKS: Readonly<Record<Language, Readonly<Record<"act" | "measure" | "origin" | "tertiary", string>>>> = {
+  en: {
+    act: "the document that did it",
+    measure: "reference data that measured it",
+    origin: "first reported by",
+    tertiary: "encyclopaedia, never an origin",
+  },
+  fr: {
+    act: "le document qui l’a fait",
+    measure: "données de référence qui l’ont mesuré",
+    origin: "d’abord rapporté par",
+    tertiary: "encyclopédie, jamais une origine",
+  },
+};
+
+type Shown = { readonly fact: Fact; readonly evidence: Evidence };
+
+/** What the evidence shown is worth under the published rule: a question about evidence, never about who is right. */
+export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof answerSchema>>({
+  name: "status",
+  keySchema,
+  answerSchema,
+
+  slots: (context, fact) => (propositionOf(context, fact) === null || !isDecidable(context, fact) ? [] : ["card"]),
+
+  generate(context, ask, seed, random) {
+    const { fact } = ask;
+    const proposition = propositionOf(context, fact);
+    if (proposition === null) return err({ code: "no-proposition" });
+    if (!isDecidable(context, fact)) return err({ code: "lowered" });
+    const shown = shownEvidence(context, fact, (values) => shuffled(values, random));
+    if (shown === null) return err({ code: "evidence-not-enough" });
+    const words = STATUS_WORDS[context.language];
+    const wrong = STATUSES.filter((each) => each !== fact.status);
+    const contradicting = fact.contradicts.flatMap((id) => context.base.facts.get(id) ?? []);
+    return ok(
+      newItem(context, fact, {
+        targetId: skillTarget("status"),
+        factIds: [fact.id],
+        seed,
+        view: {
+          type: "status",
+          prompt: PROMPT[context.language],
+          proposition,
+          evidence: shown.map((each) => evidenceCard(context, each)),
+          choices: STATUSES.map((each) => ({ id: each, label: words[each] })),
+        },
+        key: { correctChoiceId: fact.status },
+        feedback: feedbackOn(
+          context,
+          [fact, ...contradicting],
+          words[fact.status],
+          Object.fromEntries(wrong.map((each) => [each, wrongStatus(context.language, words[each])])),
+        ),
+        proofs: Object.fromEntries(
+          wrong.map((each) => [each, { code: "F1-functional", factIds: [fact.id], listId: null } as const]),
+        ),
+        guess: 1 / STATUSES.length,
+      }),
+    );
+  },
+
+  grade(key, { choiceId }) {
+    if (choiceId === null) return err({ kind: "blank" });
+    return ok(choiceId === key.correctChoiceId ? { kind: "correct", note: null } : { kind: "incorrect" });
+  },
+});
+
+/** The bare statement: the claim as written, else the sentence of the fact's structured form. */
+function propositionOf(context: GenerationContext, fact: Fact): string | null {
+  if (fact.claim !== null) return inLanguage(fact.claim, context.language);
+  if (fact.denies) return null;
+  if (fact.triple !== null && fact.triple.o.kind !== "text") return trueSentence(context, fact);
+  return fact.status === "established" && fact.by.length === 0 ? inLanguage(fact.text, context.language) : null;
+}
+
+/** An editor's lowering cannot be read off the evidence, so it is not asked. */
+function isDecidable(_context: GenerationContext, fact: Fact): boolean {
+  return fact.statusRule !== "lowered" && fact.evidence.length > 0;
+}
+
+const worlds = new WeakMap<FactBase, StatusWorld>();
+
+function worldOf(base: FactBase): StatusWorld {
+  const known = worlds.get(base) ?? statusWorld(base.types, base.sources, base.entities);
+  worlds.set(base, known);
+  return known;
+}
+
+/**
+ * One to three pieces of evidence from which the published rule gives the fact's own status; for a contradiction,
+ * at least one from each side.
+ */
+function shownEvidence(
+  context: GenerationContext,
+  fact: Fact,
+  mix: <T>(values: readonly T[]) => readonly T[],
+): readonly Shown[] | null {
+  const own = mix(fact.evidence).map((evidence) => ({ fact, evidence }));
+  if (fact.status === "disputed") {
+    const others = mix(fact.contradicts.flatMap((id) => context.base.facts.get(id) ?? []));
+    const against = others.flatMap((other) => other.evidence.map((evidence) => ({ fact: other, evidence })));
+    const [mine] = own;
+    const [theirs] = against;
+    return mine === undefined || theirs === undefined ? null : [mine, theirs, ...own.slice(1, 2)];
+  }
+  const few = own.slice(0, MOST_CARDS);
+  return statusShown(context, fact, few) === fact.status ? few : null;
+}
+
+function statusShown(context: GenerationContext, fact: Fact, shown: readonly Shown[]): Status {
+  const evidence = shown.map((each) => each.evidence);
+  return ownStatus({ evidence, by: fact.by, lowerTo: null }, worldOf(context.base)).status;
+}
+
+function evidenceCard(context: GenerationContext, { evidence }: Shown): EvidenceCard {
+  const source = context.base.sources.get(evidence.sourceId);
+  const marks = CARD_MARKS[context.language];
+  const publisher = source?.publisher ?? evidence.sourceId;
+  const said = [
+    evidence.as === null ? null : marks[evidence.as],
+    source?.kind === "tertiary" ? marks.tertiary : null,
+    isOwnReport(publisher, evidence.origin) ? null : `${marks.origin} ${evidence.origin}`,
+  ].filter((mark) => mark !== null);
+  return {
+    publisher: said.length === 0 ? publisher : `${publisher} (${said.join("; ")})`,
+    date: source?.date ?? null,
+    note: inLanguage(evidence.note, context.language) ?? evidence.note.en,
+  };
+}
+
+function isOwnReport(publisher: string, origin: string): boolean {
+  return publisher.toLowerCase().includes(origin.toLowerCase());
+}

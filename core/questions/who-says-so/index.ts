@@ -1,11 +1,17 @@
 import { z } from "zod";
-import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { existedAt } from "@/core/distractors/candidates";
+import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
 import type { Entity, Evidence, Fact, Language } from "@/core/facts/model";
 import { choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
-import { defineQuestionType, factTarget, type GenerationContext, type Rejection, skillTarget } from "@/core/questions/contract";
+import {
+  defineQuestionType,
+  factTarget,
+  type GenerationContext,
+  type Rejection,
+  skillTarget,
+} from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { isHarmful } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
@@ -136,7 +142,8 @@ function otherSpeakers(
     const other = labelOf(entity, language);
     if (other === null || entity.id === speaker.id || sameSpeakers.has(entity.id)) return false;
     if (entity.within.includes(speaker.id) || speaker.within.includes(entity.id)) return false;
-    if (!existedAt(entity, fact.when ?? fact.asOf) || (base.index.factsByEntity.get(entity.id)?.length ?? 0) === 0) return false;
+    if (!existedAt(entity, fact.when ?? fact.asOf) || (base.index.factsByEntity.get(entity.id)?.length ?? 0) === 0)
+      return false;
     if (!sameForm(label, other) || !clearlyDifferent(label, other)) return false;
     return !fact.evidence.some((evidence) => names(context, evidence, entity));
   };

@@ -1,0 +1,157 @@
+import { z } from "zod";
+import type { FalsityProof, Language } from "@/core/facts/model";
+import { defineQuestionType, type GenerationContext, type Rejection } from "@/core/questions/contract";
+import { feedbackOn } from "@/core/questions/feedback";
+import { type EntitySlot, type Frame, frameOf } from "@/core/questions/frame";
+import { newItem } from "@/core/questions/new-item";
+import { trueAsItStands, whyWrong, wrongPart } from "@/core/questions/render/reasons";
+import { type Wording, wordingOf } from "@/core/questions/render/wording";
+import {
+  contrastStatement,
+  type PartOption,
+  plainStatement,
+  type Statement,
+} from "@/core/questions/true-false/statements";
+import type { TrueFalseView } from "@/core/questions/views";
+import { type Random, shuffled } from "@/core/shared/random";
+import { err, ok, type Result } from "@/core/shared/result";
+
+const keySchema = z.strictObject({
+  isTrue: z.boolean(),
+  /** The part that is wrong and the value that mends it; null for a true statement. */
+  fix: z.strictObject({ partId: z.string(), optionId: z.string() }).nullable(),
+  /** Entities behind the statement as shown and behind each option, and the stated date: enough to prove it again. */
+  shown: z.record(z.string(), z.string()),
+  options: z.record(z.string(), z.string()),
+  when: z.string().nullable(),
+});
+const answerSchema = z.strictObject({
+  verdict: z.boolean().nullable(),
+  partId: z.string().max(8).nullable(),
+  optionId: z.string().max(8).nullable(),
+});
+
+const PROMPT: Readonly<Record<Language, string>> = { en: "True or false?", fr: "Vrai ou faux ?" };
+
+type Placed = PartOption & { readonly id: string; readonly slot: EntitySlot };
+
+/** A statement to judge; whoever says "false" mends it. The verdict alone earns half of a false statement. */
+export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof answerSchema>>({
+  name: "true-false",
+  keySchema,
+  answerSchema,
+
+  slots: (context, fact) => (frameOf(context, fact, "o").ok ? ["o"] : []),
+
+  generate(context, ask, seed, random) {
+    const frame = frameOf(context, ask.fact, "o");
+    if (!frame.ok) return frame;
+    const wording = wordingOf(context, frame.value.fact, random);
+    if (wording === null) return err({ code: "no-wording" });
+    const made = statementFor(context, frame.value, wording, random);
+    if (!made.ok) return made;
+    const statement = made.value;
+    const placed = place(statement, random);
+    const right = placed.find(({ proof }) => proof === null) ?? null;
+    return ok(
+      newItem(context, ask.fact, {
+        targetId: frame.value.targetId,
+        factIds: [ask.fact.id],
+        seed,
+        view: viewOf(context.language, statement, placed),
+        key: {
+          isTrue: statement.wrong === null,
+          fix: right === null ? null : { partId: right.slot, optionId: right.id },
+          shown: Object.fromEntries(statement.parts.map(({ slot, shown }) => [slot, shown.entity.id])),
+          options: Object.fromEntries(placed.map(({ id, entity }) => [id, entity.id])),
+          when: wording.when,
+        },
+        feedback: feedbackOn(
+          context,
+          [ask.fact],
+          right === null ? trueAsItStands(context.language) : right.label,
+          reasonsFor(context, frame.value, statement, placed),
+        ),
+        proofs: proofsOf(statement, placed),
+        guess: 0.5,
+      }),
+    );
+  },
+
+  grade(key, { verdict, partId, optionId }) {
+    if (verdict === null) return err({ kind: "blank" });
+    if (verdict !== key.isTrue) return ok({ kind: "incorrect" });
+    if (key.fix === null) return ok({ kind: "correct", note: null });
+    const mended = partId === key.fix.partId && optionId === key.fix.optionId;
+    return ok(mended ? { kind: "correct", note: null } : { kind: "partial", earned: 1, possible: 2, note: null });
+  },
+});
+
+/** Either form of statement where both can be made, by the seed; the other where one cannot. */
+function statementFor(
+  context: GenerationContext,
+  frame: Frame,
+  wording: Wording,
+  random: Random,
+): Result<Statement, Rejection> {
+  const plainFirst = wording.patterns.contrast === null || random() < 0.5;
+  const [preferred, other] = plainFirst ? [plainStatement, contrastStatement] : [contrastStatement, plainStatement];
+  const made = preferred(context, frame, wording, random);
+  return made.ok ? made : other(context, frame, wording, random);
+}
+
+/** Options in an order that tells nothing, with ids by part and place. */
+function place(statement: Statement, random: Random): readonly Placed[] {
+  return statement.parts.flatMap(({ slot, options }) =>
+    shuffled(options, random).map((option, index) => ({ ...option, slot, id: `${slot}${index + 1}` })),
+  );
+}
+
+/** Built without the key: the same for a true and a false statement with these words and options. */
+function viewOf(language: Language, statement: Statement, placed: readonly Placed[]): TrueFalseView {
+  return {
+    type: "true-false",
+    prompt: PROMPT[language],
+    statement: statement.text,
+    parts: statement.parts.map(({ slot, shown }) => ({
+      id: slot,
+      label: shown.label,
+      options: placed.filter((option) => option.slot === slot).map(({ id, label }) => ({ id, label })),
+    })),
+  };
+}
+
+/** Proofs by option id; the shown false value's under "shown". */
+function proofsOf(statement: Statement, placed: readonly Placed[]): Readonly<Record<string, FalsityProof>> {
+  const options = placed.flatMap(({ id, proof }) => (proof === null ? [] : [[id, proof] as const]));
+  const shown = statement.parts.flatMap((part) =>
+    part.shown.proof === null ? [] : [["shown", part.shown.proof] as const],
+  );
+  return Object.fromEntries([...options, ...shown]);
+}
+
+/** Why each other value mends nothing; under "true" and "false", why that verdict is wrong. */
+function reasonsFor(
+  context: GenerationContext,
+  frame: Frame,
+  statement: Statement,
+  placed: readonly Placed[],
+): Readonly<Record<string, string>> {
+  const { language } = context;
+  const wrongShown = statement.parts.find(({ slot }) => slot === statement.wrong)?.shown ?? null;
+  const answer = placed.find(({ proof }) => proof === null)?.label ?? null;
+  const explain = (option: PartOption, slot: EntitySlot, right: string): string =>
+    option.proof === null ? "" : whyWrong(context, option.entity, right, option.proof, frame.fact.triple.r, slot);
+  const options = placed.flatMap((option) => {
+    if (option.proof === null) return [];
+    const why =
+      answer !== null && option.slot === statement.wrong
+        ? explain(option, option.slot, answer)
+        : wrongPart(language, option.label);
+    return [[option.id, why] as const];
+  });
+  if (wrongShown === null || answer === null || statement.wrong === null) {
+    return Object.fromEntries([...options, ["false", trueAsItStands(language)]]);
+  }
+  return Object.fromEntries([...options, ["true", explain(wrongShown, statement.wrong, answer)]]);
+}
