@@ -1,7 +1,8 @@
 import "server-only";
 import { join } from "node:path";
 import type { Finding } from "@/core/facts/content-document";
-import type { FactBase } from "@/core/facts/model";
+import type { FactBase, TruthOracle } from "@/core/facts/model";
+import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { readFactBase } from "@/server/content/read-base";
 import { getEnv } from "@/server/env";
 
@@ -10,7 +11,7 @@ export class ContentError extends Error {
   override readonly name = "ContentError";
 }
 
-const cache = globalThis as typeof globalThis & { azalaiFactBase?: FactBase };
+const cache = globalThis as typeof globalThis & { azalaiFactBase?: FactBase; azalaiOracle?: TruthOracle };
 
 /**
  * The fact base, read once per process (module instances share it through globalThis).
@@ -21,8 +22,14 @@ const cache = globalThis as typeof globalThis & { azalaiFactBase?: FactBase };
  * @throws ContentError in words for whoever runs the site
  */
 export function getFactBase(): FactBase {
-  cache.azalaiFactBase ??= loadFactBase(join(process.cwd(), "content"));
+  cache.azalaiFactBase ??= loadFactBase(join(/* turbopackIgnore: true */ process.cwd(), "content"));
   return cache.azalaiFactBase;
+}
+
+/** The truth oracle of the fact base, made once per process. @throws ContentError as `getFactBase` does */
+export function getTruthOracle(): TruthOracle {
+  cache.azalaiOracle ??= createTruthOracle(getFactBase());
+  return cache.azalaiOracle;
 }
 
 function loadFactBase(folder: string): FactBase {

@@ -10,11 +10,11 @@ export type ContentFile = { readonly file: string; readonly bytes: Buffer };
 export function readContentFiles(folder: string): readonly ContentFile[] {
   return listFiles(folder, "")
     .sort()
-    .map((file) => ({ file, bytes: readFileSync(join(folder, file)) }));
+    .map((file) => ({ file, bytes: readFileSync(/* turbopackIgnore: true */ join(folder, file)) }));
 }
 
 function listFiles(folder: string, below: string): string[] {
-  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+  return readdirSync(/* turbopackIgnore: true */ join(folder, below), { withFileTypes: true }).flatMap((entry) => {
     if (entry.name.startsWith(".")) return [];
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) return listFiles(folder, path);

@@ -1,0 +1,101 @@
+import type { FactBase } from "@/core/facts/model";
+import { edtf, outerSpan } from "@/core/shared/edtf";
+
+/**
+ * Which entities are one thing under two names, and which contain each other. Time is left out on purpose:
+ * a falsity must not rest on the day on which a movement joined a coalition.
+ */
+export type EntityGraph = {
+  /** One thing that changed its name. */
+  readonly same: (a: string, b: string) => boolean;
+  /** Whether `whole` contains `part`, over any number of steps; renamed things count as one. */
+  readonly contains: (whole: string, part: string) => boolean;
+  /** Same, or one contains the other: neither can be wrong where the other is right. */
+  readonly entangled: (a: string, b: string, when: string | null) => boolean;
+};
+
+/** Relations whose subject lies in, belongs to or went into the object … */
+const SUBJECT_IN_OBJECT = ["in-region", "in-country", "base-at", "part-of-war", "merged-into"];
+/** … and those whose object does so with the subject. */
+const OBJECT_IN_SUBJECT = ["component", "formed-from"];
+const RENAMING = "renamed-to";
+/** Before this, and for a year after, the new region was part of the old one in what people wrote. */
+const CARVING = "carved-from";
+const CARVING_SLACK_DAYS = 366;
+
+export function buildEntityGraph(base: FactBase): EntityGraph {
+  const names = renamingClasses(base);
+  const nameOf = (id: string) => names.get(id) ?? id;
+  const wholes = allWholes(directWholes(base, nameOf));
+  const carvings = carvingPairs(base, nameOf);
+
+  const same = (a: string, b: string) => nameOf(a) === nameOf(b);
+  const contains = (whole: string, part: string) => wholes.get(nameOf(part))?.has(nameOf(whole)) === true;
+  const carvedAt = (a: string, b: string) =>
+    carvings.get(`${nameOf(a)} ${nameOf(b)}`) ?? carvings.get(`${nameOf(b)} ${nameOf(a)}`);
+  return {
+    same,
+    contains,
+    entangled: (a, b, when) => {
+      if (same(a, b) || contains(a, b) || contains(b, a)) return true;
+      const carved = carvedAt(a, b);
+      if (carved === undefined) return false;
+      return when === null || outerSpan(edtf(when)).from <= carved + CARVING_SLACK_DAYS;
+    },
+  };
+}
+
+/** Entity → representative of all names of one thing. Whatever its status, a renaming that is told blocks proofs. */
+function renamingClasses(base: FactBase): ReadonlyMap<string, string> {
+  const representative = new Map<string, string>();
+  const find = (id: string): string => {
+    const next = representative.get(id);
+    return next === undefined || next === id ? id : find(next);
+  };
+  for (const { triple, denies } of base.index.factsByRelation.get(RENAMING) ?? []) {
+    if (triple?.o.kind !== "entity" || denies) continue;
+    representative.set(find(triple.s), find(triple.o.id));
+  }
+  return new Map([...representative.keys()].map((id) => [id, find(id)]));
+}
+
+function directWholes(base: FactBase, nameOf: (id: string) => string): ReadonlyMap<string, ReadonlySet<string>> {
+  const wholes = new Map<string, Set<string>>();
+  const add = (part: string, whole: string) => {
+    if (nameOf(part) === nameOf(whole)) return;
+    const known = wholes.get(nameOf(part)) ?? new Set();
+    wholes.set(nameOf(part), known.add(nameOf(whole)));
+  };
+  for (const entity of base.entities.values()) for (const whole of entity.within) add(entity.id, whole);
+  for (const relation of [...SUBJECT_IN_OBJECT, ...OBJECT_IN_SUBJECT]) {
+    for (const { triple, denies } of base.index.factsByRelation.get(relation) ?? []) {
+      if (triple?.o.kind !== "entity" || denies) continue;
+      if (SUBJECT_IN_OBJECT.includes(relation)) add(triple.s, triple.o.id);
+      else add(triple.o.id, triple.s);
+    }
+  }
+  return wholes;
+}
+
+function allWholes(direct: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, ReadonlySet<string>> {
+  const collect = (part: string, into: Set<string>): Set<string> => {
+    for (const whole of direct.get(part) ?? []) {
+      if (into.has(whole)) continue;
+      into.add(whole);
+      collect(whole, into);
+    }
+    return into;
+  };
+  return new Map([...direct.keys()].map((part) => [part, collect(part, new Set())]));
+}
+
+/** "new old" → last day on which the new region may have been founded. */
+function carvingPairs(base: FactBase, nameOf: (id: string) => string): ReadonlyMap<string, number> {
+  const pairs = new Map<string, number>();
+  for (const { triple, when, denies } of base.index.factsByRelation.get(CARVING) ?? []) {
+    if (triple?.o.kind !== "entity" || denies) continue;
+    const day = when === null ? Number.POSITIVE_INFINITY : outerSpan(edtf(when)).to;
+    pairs.set(`${nameOf(triple.s)} ${nameOf(triple.o.id)}`, day);
+  }
+  return pairs;
+}
