@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, realpathSync, unlinkSync, writeFileSync } from
 import { connect, createServer, type Server } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { now } from "@/server/clock";
 
 // PGlite lets a second process open its folder and damage it. So the owner listens on a socket whose name follows
 // from the folder's real path: the operating system closes it when the owner dies, however it dies, and no file has
@@ -110,7 +111,7 @@ function describeOwner(folder: string, pid: string | null): string {
  */
 export async function lockFolder(
   folder: string,
-  now: Date = new Date(),
+  at: Date = now(),
   platform: NodeJS.Platform = process.platform,
 ): Promise<FolderLock> {
   mkdirSync(/* turbopackIgnore: true */ folder, { recursive: true });
@@ -125,7 +126,7 @@ export async function lockFolder(
   }
   writeFileSync(
     join(real, OWNER_FILE),
-    `${JSON.stringify({ pid: process.pid, host: hostname(), since: now.toISOString() })}\n`,
+    `${JSON.stringify({ pid: process.pid, host: hostname(), since: at.toISOString() })}\n`,
   );
   return { release: () => close(server) };
 }
