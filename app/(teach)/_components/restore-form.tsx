@@ -1,0 +1,46 @@
+"use client";
+
+import { useActionState } from "react";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { fill } from "@/components/words";
+
+type State = {
+  readonly error: string | null;
+  readonly link: { readonly address: string; readonly until: string } | null;
+};
+type Props = {
+  readonly action: (previous: State, form: FormData) => Promise<State>;
+  readonly learnerId: string;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly timeZone: string;
+  readonly language: string;
+};
+
+/** A button that makes a link, and the link: shown once, as large as it must be to be copied by hand. */
+export function RestoreForm({ action, learnerId, texts, timeZone, language }: Props) {
+  const [state, send] = useActionState(action, { error: null, link: null });
+  if (state.link) {
+    const until = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone });
+    return (
+      <div role="status" className="grid gap-3">
+        <p className="font-semibold">{texts.link}</p>
+        <p className="rounded-xl bg-sand p-4 font-mono text-lg break-all select-all">{state.link.address}</p>
+        <p className="text-ink-soft">{fill(texts.until ?? "", { date: until.format(new Date(state.link.until)) })}</p>
+      </div>
+    );
+  }
+  return (
+    <form action={send} className="grid gap-4">
+      {state.error ? (
+        <Notice role="alert" tone="warning">
+          {texts[state.error]}
+        </Notice>
+      ) : null}
+      <input type="hidden" name="learnerId" value={learnerId} />
+      <div>
+        <SubmitButton>{texts.make}</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+import { useTranslations } from "next-intl";
+import { Tabs } from "@/components/ui/segmented";
+
+/** Classes and sets: the two rooms of a teacher. */
+export function TeachTabs({ current }: { readonly current: "/classes" | "/sets" }) {
+  const t = useTranslations("teach.nav");
+  return (
+    <Tabs
+      label={t("label")}
+      current={current}
+      tabs={[
+        { href: "/classes", label: t("classes") },
+        { href: "/sets", label: t("sets") },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,105 @@
+import { CircleAlert, CircleCheck, CircleDashed, CircleDot, Clock } from "lucide-react";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { ActionForm } from "@/app/(teach)/_components/action-form";
+import { errorTexts } from "@/app/(teach)/_components/error-texts";
+import { takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
+import { buttonClasses } from "@/components/ui/button";
+import { PageHeader, Section } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Table } from "@/components/ui/table";
+import type { ResultState } from "@/core/quizzes/result-state";
+import { requireTeacher } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
+import { assignmentResults } from "@/server/data/assignments";
+
+const signs = {
+  "not-begun": CircleDashed,
+  going: CircleDot,
+  done: CircleCheck,
+  "done-late": Clock,
+  missed: CircleAlert,
+} satisfies Record<ResultState, typeof Clock>;
+
+export default async function AssignmentPage({ params }: PageProps<"/assignments/[assignmentId]">) {
+  const { assignmentId } = await params;
+  const viewer = await requireTeacher(`/assignments/${assignmentId}`);
+  if (!z.uuid().safeParse(assignmentId).success) notFound();
+  const results = await assignmentResults(viewer, assignmentId, now());
+  if (!results) notFound();
+  const [t, format, texts] = await Promise.all([getTranslations("teach.results"), getFormatter(), errorTexts()]);
+  const quiz = results.kind === "quiz";
+  const done = results.rows.filter((row) => row.state === "done" || row.state === "done-late").length;
+  const points = (value: number) => format.number(value, { maximumFractionDigits: 1 });
+
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href={`/classes/${results.classroomId}`}>{results.classroomName}</Link>}
+        title={results.title}
+        lead={`${t("dueOn", { date: format.dateTime(results.dueAt, { dateStyle: "full", timeZone: viewer.timeZone }) })} · ${t("summary", { done, learners: results.rows.length })}`}
+      >
+        <a className={buttonClasses("secondary")} href={`/api/assignments/${assignmentId}/csv`}>
+          {t("csv")}
+        </a>
+      </PageHeader>
+      {results.withdrawn ? <Notice>{t("withdrawnNote")}</Notice> : null}
+      {results.rows.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+      ) : (
+        <Table
+          caption={t("caption", { title: results.title })}
+          hideCaption
+          columns={[
+            { key: "name", label: t("learner") },
+            { key: "state", label: t("state") },
+            { key: "result", label: quiz ? t("result") : t("days"), numeric: true },
+            { key: "answered", label: quiz ? t("answered") : t("cards"), numeric: true },
+            { key: "finished", label: t("finished") },
+          ]}
+          rows={results.rows.map((row) => {
+            const Sign = signs[row.state];
+            return {
+              key: row.learnerId,
+              cells: {
+                name: row.name,
+                state: (
+                  <span className="inline-flex items-center gap-2">
+                    <Sign aria-hidden="true" className="size-4.5 shrink-0" />
+                    {t(`states.${row.state}`)}
+                  </span>
+                ),
+                result: quiz
+                  ? row.possible > 0
+                    ? t("score", { credit: points(row.credit), possible: points(row.possible) })
+                    : "–"
+                  : t("ofDays", { days: row.daysReviewed, wanted: results.daysWanted }),
+                answered: row.answered,
+                finished: row.finishedAt
+                  ? format.dateTime(row.finishedAt, {
+                      dateStyle: "medium",
+                      timeStyle: "short",
+                      timeZone: viewer.timeZone,
+                    })
+                  : "–",
+              },
+            };
+          })}
+        />
+      )}
+      {results.withdrawn ? null : (
+        <Section id="withdraw" title={t("withdraw")}>
+          <ActionForm action={takeBack} texts={texts} className="grid justify-items-start gap-3">
+            <input type="hidden" name="assignmentId" value={assignmentId} />
+            <p className="text-ink-soft">{t("withdrawHint")}</p>
+            <SubmitButton variant="danger">{t("withdraw")}</SubmitButton>
+          </ActionForm>
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+"use server";
+
+import { headers } from "next/headers";
+import { z } from "zod";
+import { err, ok } from "@/core/shared/result";
+import { formInput, runAction } from "@/server/actions/run-action";
+import { now } from "@/server/clock";
+import { createResetLink } from "@/server/data/codes";
+import { requestOrigin } from "@/server/http/origin";
+
+const input = z.strictObject({ learnerId: z.uuid() });
+
+export type RestoreState = {
+  readonly error: string | null;
+  readonly link: { readonly address: string; readonly until: string } | null;
+};
+
+/** Makes a link that works once; it is shown to the teacher and stored only as a hash. */
+export async function makeLink(_previous: RestoreState, form: FormData): Promise<RestoreState> {
+  const result = await runAction("resetLink.create", input, formInput(form), async (viewer, { learnerId }) => {
+    const link = await createResetLink(viewer, learnerId, now());
+    return link ? ok(link) : err({ code: "not-found" } as const);
+  });
+  if (!result.ok) return { error: result.error.code, link: null };
+  const address = `${requestOrigin(await headers())}/reset?code=${result.value.code}`;
+  return { error: null, link: { address, until: result.value.expiresAt.toISOString() } };
+}

@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { errorTexts } from "@/app/(teach)/_components/error-texts";
+import { RestoreForm } from "@/app/(teach)/_components/restore-form";
+import { makeLink } from "@/app/(teach)/classes/[classroomId]/restore/[learnerId]/actions";
+import { Card, PageHeader } from "@/components/ui/card";
+import { requireTeacher } from "@/server/auth/viewer";
+import { findClassroom } from "@/server/data/classrooms";
+
+export default async function RestorePage({ params }: PageProps<"/classes/[classroomId]/restore/[learnerId]">) {
+  const { classroomId, learnerId } = await params;
+  const viewer = await requireTeacher(`/classes/${classroomId}`);
+  const classroom = await findClassroom(viewer, classroomId);
+  const learner = classroom?.learners.find((one) => one.userId === learnerId && !one.removed);
+  if (!classroom || !learner) notFound();
+  const t = await getTranslations("teach.restore");
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href={`/classes/${classroomId}`}>{t("again")}</Link>}
+        title={t("title", { name: learner.displayName })}
+        lead={t("lead")}
+      />
+      <Card className="max-w-2xl">
+        <RestoreForm
+          action={makeLink}
+          learnerId={learnerId}
+          texts={{ ...(await errorTexts()), make: t("make"), link: t("link"), until: t("until") }}
+          timeZone={viewer.timeZone}
+          language={viewer.language}
+        />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/(teach)/_components/action-form";
+import { errorTexts } from "@/app/(teach)/_components/error-texts";
+import { TeachTabs } from "@/app/(teach)/_components/teach-tabs";
+import { makeClass } from "@/app/(teach)/classes/actions";
+import { Card, PageHeader, Section } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { describedBy, Field, TextInput } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { requireTeacher } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
+import { listClassrooms } from "@/server/data/classrooms";
+
+export async function generateMetadata() {
+  const t = await getTranslations("teach.classes");
+  return { title: t("title") };
+}
+
+export default async function ClassesPage() {
+  const viewer = await requireTeacher("/classes");
+  const [classrooms, t] = await Promise.all([listClassrooms(viewer, now()), getTranslations("teach")]);
+  return (
+    <>
+      <TeachTabs current="/classes" />
+      <PageHeader title={t("classes.title")} lead={t("classes.lead")} />
+      {classrooms.length === 0 ? (
+        <EmptyState title={t("classes.none")}>{t("classes.noneText")}</EmptyState>
+      ) : (
+        <ul className="grid gap-4 sm:grid-cols-2">
+          {classrooms.map((one) => (
+            <li key={one.id}>
+              <Card className="relative h-full hover:border-indigo">
+                <h2 className="text-xl">
+                  <Link href={`/classes/${one.id}`} className="after:absolute after:inset-0 after:rounded-2xl">
+                    {one.name}
+                  </Link>
+                </h2>
+                <p className="mt-1 text-ink-soft">
+                  {t("classes.learners", { count: one.learners })} · {t("classes.open", { count: one.openAssignments })}
+                </p>
+                {one.codeOpen ? (
+                  <p className="mt-3 text-sm text-ink-soft">
+                    {t("classes.code")} <span className="font-mono text-base font-semibold text-ink">{one.code}</span>
+                  </p>
+                ) : null}
+              </Card>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Section id="new-class" title={t("classes.new")}>
+        <Card className="max-w-xl">
+          <ActionForm action={makeClass} texts={await errorTexts()} className="grid gap-5">
+            <Field id="name" label={t("classes.name")} hint={t("classes.nameHint")}>
+              <TextInput
+                id="name"
+                name="name"
+                required
+                maxLength={80}
+                autoComplete="off"
+                aria-describedby={describedBy("name", { hint: true })}
+              />
+            </Field>
+            <div>
+              <SubmitButton>{t("classes.create")}</SubmitButton>
+            </div>
+          </ActionForm>
+        </Card>
+      </Section>
+    </>
+  );
+}

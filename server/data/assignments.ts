@@ -1,0 +1,205 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
+import { type ResultState, resultState } from "@/core/quizzes/result-state";
+import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classrooms";
+import { getDb } from "@/server/db";
+
+/** Assignments of a class, for its teachers. What a learner sees of them is in overview.ts. */
+
+export type AssignmentKind = "quiz" | "reviewing";
+export type AssignmentSummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: AssignmentKind;
+  readonly opensAt: Date;
+  readonly dueAt: Date;
+  readonly daysWanted: number;
+  readonly withdrawn: boolean;
+  /** Learners who are done, and learners in the class. */
+  readonly done: number;
+  readonly learners: number;
+};
+
+export type AssignmentDraft = {
+  readonly classroomId: string;
+  readonly setId: string;
+  readonly kind: AssignmentKind;
+  readonly title: string;
+  readonly opensAt: Date;
+  readonly dueAt: Date;
+  /** Reviewing only: on how many separate days. */
+  readonly daysWanted: number;
+};
+
+export type ResultRow = {
+  readonly learnerId: string;
+  readonly name: string;
+  readonly state: ResultState;
+  readonly credit: number;
+  readonly possible: number;
+  readonly answered: number;
+  readonly daysReviewed: number;
+  readonly finishedAt: Date | null;
+};
+
+const MAX_ROWS = 500;
+
+/** Assignments of a class that the viewer teaches, soonest due first; null when they do not teach it. */
+export async function listAssignments(viewer: Viewer, classroomId: string): Promise<AssignmentSummary[] | null> {
+  const db = await getDb();
+  const classroom = await db.classroom.findFirst({
+    where: { id: classroomId, ...taughtBy(viewer) },
+    select: {
+      _count: { select: { members: { where: { role: "learner", removedAt: null } } } },
+      assignments: {
+        select: {
+          id: true,
+          title: true,
+          kind: true,
+          opensAt: true,
+          dueAt: true,
+          daysWanted: true,
+          withdrawnAt: true,
+          _count: { select: { results: { where: { state: "done", learner: activeIn(classroomId) } } } },
+        },
+        orderBy: [{ dueAt: "desc" }, { id: "asc" }],
+        take: MAX_ROWS,
+      },
+    },
+  });
+  if (!classroom) return null;
+  return classroom.assignments.map(({ _count, withdrawnAt, ...row }) => ({
+    ...row,
+    withdrawn: withdrawnAt !== null,
+    done: _count.results,
+    learners: classroom._count.members,
+  }));
+}
+
+/** null when the class is not taught, or the set not owned, by the viewer: the caller cannot tell which. */
+export async function createAssignment(
+  viewer: Viewer,
+  draft: AssignmentDraft,
+): Promise<{ readonly id: string } | null> {
+  const db = await getDb();
+  const id = randomUUID();
+  // One statement: the class and the set are checked by the query that writes.
+  const written = await db.$executeRaw`
+    INSERT INTO "Assignment"
+      ("id", "classroomId", "setId", "kind", "title", "blueprint", "daysWanted", "opensAt", "dueAt", "createdBy")
+    SELECT ${id}::uuid, c."id", s."id", ${draft.kind}::"AssignmentKind", ${draft.title}, s."blueprint",
+           ${draft.daysWanted}::int, ${draft.opensAt}::timestamptz, ${draft.dueAt}::timestamptz, ${viewer.userId}::uuid
+    FROM "Classroom" c, "StudySet" s
+    WHERE c."id" = ${draft.classroomId}::uuid AND c."archivedAt" IS NULL
+      AND EXISTS (SELECT 1 FROM "Membership" m WHERE m."classroomId" = c."id" AND m."userId" = ${viewer.userId}::uuid
+                  AND m."role" = 'teacher' AND m."removedAt" IS NULL)
+      AND s."id" = ${draft.setId}::uuid AND s."ownerId" = ${viewer.userId}::uuid AND s."archivedAt" IS NULL`;
+  return written === 1 ? { id } : null;
+}
+
+/** Takes an assignment back; what was answered stays with the learners. */
+export async function withdrawAssignment(viewer: Viewer, assignmentId: string, now: Date): Promise<boolean> {
+  const db = await getDb();
+  const { count } = await db.assignment.updateMany({
+    where: { id: assignmentId, withdrawnAt: null, classroom: taughtBy(viewer) },
+    data: { withdrawnAt: now },
+  });
+  return count === 1;
+}
+
+export type AssignmentResults = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: AssignmentKind;
+  readonly classroomId: string;
+  readonly classroomName: string;
+  readonly opensAt: Date;
+  readonly dueAt: Date;
+  readonly daysWanted: number;
+  readonly blueprint: Blueprint;
+  readonly withdrawn: boolean;
+  readonly rows: readonly ResultRow[];
+};
+
+/**
+ * Who has done what on one assignment: a row for every learner of the class, begun or not.
+ *
+ * @returns null when there is no such assignment or the viewer does not teach its class
+ */
+export async function assignmentResults(
+  viewer: Viewer,
+  assignmentId: string,
+  now: Date,
+): Promise<AssignmentResults | null> {
+  const db = await getDb();
+  const assignment = await db.assignment.findFirst({
+    where: { id: assignmentId, classroom: taughtBy(viewer) },
+    select: {
+      id: true,
+      title: true,
+      kind: true,
+      opensAt: true,
+      dueAt: true,
+      daysWanted: true,
+      blueprint: true,
+      withdrawnAt: true,
+      results: {
+        select: {
+          learnerId: true,
+          state: true,
+          credit: true,
+          possible: true,
+          answered: true,
+          daysReviewed: true,
+          finishedAt: true,
+        },
+        take: MAX_ROWS,
+      },
+      classroom: {
+        select: {
+          id: true,
+          name: true,
+          members: {
+            where: { role: "learner", removedAt: null },
+            select: { userId: true, displayName: true },
+            orderBy: [{ displayName: "asc" }, { userId: "asc" }],
+            take: MAX_ROWS,
+          },
+        },
+      },
+    },
+  });
+  if (!assignment) return null;
+  const { results, classroom, withdrawnAt, blueprint, ...rest } = assignment;
+  const byLearner = new Map(results.map((row) => [row.learnerId, row]));
+  return {
+    ...rest,
+    classroomId: classroom.id,
+    classroomName: classroom.name,
+    blueprint: blueprintSchema.parse(blueprint),
+    withdrawn: withdrawnAt !== null,
+    rows: classroom.members.map(({ userId, displayName }) => {
+      const row = byLearner.get(userId);
+      return {
+        learnerId: userId,
+        name: displayName,
+        state: resultState(
+          row ? { done: row.state === "done", finishedAt: row.finishedAt?.getTime() ?? null } : null,
+          rest.dueAt.getTime(),
+          now.getTime(),
+        ),
+        credit: row?.credit ?? 0,
+        possible: row?.possible ?? 0,
+        answered: row?.answered ?? 0,
+        daysReviewed: row?.daysReviewed ?? 0,
+        finishedAt: row?.finishedAt ?? null,
+      };
+    }),
+  };
+}
+
+const activeIn = (classroomId: string) => ({
+  memberships: { some: { classroomId, role: "learner" as const, removedAt: null } },
+});

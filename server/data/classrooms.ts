@@ -1,0 +1,204 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { makeClassCode, nameKey } from "@/server/auth/codes";
+import type { Viewer } from "@/server/auth/viewer";
+import { getDb } from "@/server/db";
+
+/** Classes of a teacher. Every query has the viewer as a teacher of the class in its where clause. */
+
+export type ClassroomSummary = {
+  readonly id: string;
+  readonly name: string;
+  readonly code: string;
+  readonly codeOpen: boolean;
+  readonly learners: number;
+  readonly openAssignments: number;
+};
+
+export type ClassroomMember = {
+  readonly userId: string;
+  readonly displayName: string;
+  readonly joinedAt: Date;
+  readonly removed: boolean;
+};
+
+export type Classroom = {
+  readonly id: string;
+  readonly name: string;
+  readonly code: string;
+  readonly codeOpen: boolean;
+  readonly archived: boolean;
+  readonly teachers: readonly string[];
+  readonly learners: readonly ClassroomMember[];
+};
+
+const MAX_CLASSES = 200;
+const MAX_MEMBERS = 1000;
+/** A new code is drawn again when it is taken; with 27 thousand million codes once is plenty. */
+const CODE_TRIES = 5;
+
+/** The part of a where clause that says: the viewer teaches this class. */
+export const taughtBy = (viewer: Viewer) => ({
+  members: { some: { userId: viewer.userId, role: "teacher" as const, removedAt: null } },
+});
+
+/** Classes that the viewer teaches and has not archived, by name. */
+export async function listClassrooms(viewer: Viewer, now: Date): Promise<ClassroomSummary[]> {
+  const db = await getDb();
+  const rows = await db.classroom.findMany({
+    where: { ...taughtBy(viewer), archivedAt: null },
+    select: {
+      id: true,
+      name: true,
+      code: true,
+      codeOpen: true,
+      _count: {
+        select: {
+          members: { where: { role: "learner", removedAt: null } },
+          assignments: { where: { withdrawnAt: null, dueAt: { gte: now } } },
+        },
+      },
+    },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: MAX_CLASSES,
+  });
+  return rows.map(({ _count, ...row }) => ({
+    ...row,
+    learners: _count.members,
+    openAssignments: _count.assignments,
+  }));
+}
+
+/** Makes a class with a code of its own; the viewer is its first teacher. */
+export async function createClassroom(viewer: Viewer, name: string): Promise<{ readonly id: string }> {
+  const db = await getDb();
+  const id = randomUUID();
+  const code = await freeCode();
+  await db.classroom.create({
+    data: {
+      id,
+      name,
+      code,
+      members: { create: { userId: viewer.userId, role: "teacher", displayName: viewer.name } },
+    },
+    select: { id: true },
+  });
+  return { id };
+}
+
+/** null when there is no such class or the viewer does not teach it: the caller cannot tell which. */
+export async function findClassroom(viewer: Viewer, classroomId: string): Promise<Classroom | null> {
+  const db = await getDb();
+  const row = await db.classroom.findFirst({
+    where: { id: classroomId, ...taughtBy(viewer) },
+    select: {
+      id: true,
+      name: true,
+      code: true,
+      codeOpen: true,
+      archivedAt: true,
+      members: {
+        select: { userId: true, role: true, displayName: true, joinedAt: true, removedAt: true },
+        orderBy: [{ displayName: "asc" }, { userId: "asc" }],
+        take: MAX_MEMBERS,
+      },
+    },
+  });
+  if (!row) return null;
+  const { members, archivedAt, ...rest } = row;
+  return {
+    ...rest,
+    archived: archivedAt !== null,
+    teachers: members.filter((one) => one.role === "teacher" && !one.removedAt).map((one) => one.displayName),
+    learners: members
+      .filter((one) => one.role === "learner")
+      .map(({ userId, displayName, joinedAt, removedAt }) => ({
+        userId,
+        displayName,
+        joinedAt,
+        removed: removedAt !== null,
+      })),
+  };
+}
+
+/** Gives the class a new code; the old one stops working at once. False when the viewer does not teach it. */
+export async function rotateCode(viewer: Viewer, classroomId: string): Promise<boolean> {
+  return changeClassroom(viewer, classroomId, { code: await freeCode(), codeOpen: true });
+}
+
+/** Opens or closes joining by code. */
+export function setCodeOpen(viewer: Viewer, classroomId: string, codeOpen: boolean): Promise<boolean> {
+  return changeClassroom(viewer, classroomId, { codeOpen });
+}
+
+export function renameClassroom(viewer: Viewer, classroomId: string, name: string): Promise<boolean> {
+  return changeClassroom(viewer, classroomId, { name });
+}
+
+/** Archived classes keep everything and disappear from lists; nobody can join them. */
+export function setArchived(viewer: Viewer, classroomId: string, archivedAt: Date | null): Promise<boolean> {
+  return changeClassroom(viewer, classroomId, { archivedAt, ...(archivedAt ? { codeOpen: false } : {}) });
+}
+
+/**
+ * Takes a learner out of the class; their results stay, and they can be let in again.
+ *
+ * @returns false when the viewer does not teach the class or it has no such learner
+ */
+export async function removeLearner(viewer: Viewer, classroomId: string, userId: string, now: Date): Promise<boolean> {
+  const db = await getDb();
+  const { count } = await db.membership.updateMany({
+    where: { classroomId, userId, role: "learner", removedAt: null, classroom: taughtBy(viewer) },
+    data: { removedAt: now, nameKey: null },
+  });
+  return count === 1;
+}
+
+export type Readmission = "done" | "not-found" | "name-taken";
+
+/** Lets a removed learner in again under the same name, unless somebody else in the class has it by now. */
+export async function readmitLearner(viewer: Viewer, classroomId: string, userId: string): Promise<Readmission> {
+  const db = await getDb();
+  const where = { classroomId, userId, role: "learner" as const, classroom: taughtBy(viewer) };
+  const member = await db.membership.findFirst({ where, select: { displayName: true } });
+  if (!member) return "not-found";
+  try {
+    const { count } = await db.membership.updateMany({
+      where,
+      data: { removedAt: null, nameKey: nameKey(member.displayName) },
+    });
+    return count === 1 ? "done" : "not-found";
+  } catch (error) {
+    if (isUniqueViolation(error)) return "name-taken";
+    throw error;
+  }
+}
+
+async function changeClassroom(
+  viewer: Viewer,
+  classroomId: string,
+  data: {
+    readonly name?: string;
+    readonly code?: string;
+    readonly codeOpen?: boolean;
+    readonly archivedAt?: Date | null;
+  },
+): Promise<boolean> {
+  const db = await getDb();
+  const { count } = await db.classroom.updateMany({ where: { id: classroomId, ...taughtBy(viewer) }, data });
+  return count === 1;
+}
+
+async function freeCode(): Promise<string> {
+  const db = await getDb();
+  for (let attempt = 0; attempt < CODE_TRIES; attempt++) {
+    const code = makeClassCode();
+    const taken = await db.classroom.findUnique({ where: { code }, select: { id: true } });
+    if (!taken) return code;
+  }
+  throw new Error("no free class code was found");
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "P2002";
+}
