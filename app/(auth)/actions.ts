@@ -1,0 +1,139 @@
+"use server";
+
+import { z } from "zod";
+import { safeNextPath } from "@/core/access/next-path";
+import { err, ok } from "@/core/shared/result";
+import { codeField, emailField, nameField, newPasswordField, timeZoneField } from "@/server/actions/fields";
+import { type ActionResult, runPublicAction } from "@/server/actions/run-action";
+import { isGuessable } from "@/server/auth/password";
+import { startSession } from "@/server/auth/session-token";
+import { now } from "@/server/clock";
+import { type SignUpError, signUp } from "@/server/data/accounts";
+import { type LinkError, recoverAccount, redeemResetLink } from "@/server/data/codes";
+import { type JoinError, joinClass } from "@/server/data/joining";
+import { sendResetMail } from "@/server/data/reset-mail";
+import { createFirstAdministrator, type SetupError } from "@/server/data/setup";
+
+/** What a form is told after it made or recovered an account: a code to show once, and where to go then. */
+export type Admitted = { readonly code: string | null; readonly next: string };
+
+const guessable = { code: "invalid", fields: { password: "guessable" } } as const;
+
+const signUpInput = z.strictObject({
+  name: nameField,
+  email: emailField,
+  password: newPasswordField,
+  role: z.enum(["learner", "teacher"]),
+  timeZone: timeZoneField,
+  next: z.string().max(500).optional(),
+});
+
+export async function signUpAction(raw: unknown): Promise<ActionResult<Admitted, SignUpError>> {
+  return runPublicAction<typeof signUpInput, Admitted, SignUpError>(
+    "account.create",
+    signUpInput,
+    raw,
+    async (viewer, { next, ...account }) => {
+      if (isGuessable(account.password, [account.name, account.email])) return err(guessable);
+      const result = await signUp(viewer, account, now());
+      if (!result.ok) return result;
+      await startSession(result.value.token);
+      const home = account.role === "teacher" ? "/classes" : "/today";
+      return ok({ code: result.value.recoveryCode, next: safeNextPath(next, home) });
+    },
+  );
+}
+
+const joinInput = z.strictObject({ classCode: codeField, name: nameField, timeZone: timeZoneField });
+
+type JoinedForm = Admitted & { readonly className: string; readonly name: string };
+
+export async function joinAction(raw: unknown): Promise<ActionResult<JoinedForm, JoinError>> {
+  return runPublicAction<typeof joinInput, JoinedForm, JoinError>(
+    "membership.create",
+    joinInput,
+    raw,
+    async (viewer, wish) => {
+      const result = await joinClass(viewer, wish, now());
+      if (!result.ok) return result;
+      const { token, personalCode, className } = result.value;
+      await startSession(token);
+      return ok({ code: personalCode, next: "/today", className, name: wish.name });
+    },
+  );
+}
+
+const recoverInput = z.strictObject({ email: emailField, recoveryCode: codeField, password: newPasswordField });
+
+export async function recoverAction(
+  raw: unknown,
+): Promise<ActionResult<Admitted, { readonly code: "wrong-recovery" }>> {
+  return runPublicAction<typeof recoverInput, Admitted, { readonly code: "wrong-recovery" }>(
+    "account.recover",
+    recoverInput,
+    raw,
+    async (_viewer, typed) => {
+      if (isGuessable(typed.password, [typed.email])) return err(guessable);
+      const result = await recoverAccount(typed, now());
+      if (!result.ok) return err(result.error.code === "wrong" ? { code: "wrong-recovery" } : result.error);
+      await startSession(result.value.token);
+      return ok({ code: result.value.recoveryCode, next: "/today" });
+    },
+  );
+}
+
+const mailInput = z.strictObject({ email: emailField });
+
+/** The answer is the same whether the address has an account or not. */
+export async function mailResetAction(raw: unknown): Promise<ActionResult<null, { readonly code: "no-mail" }>> {
+  return runPublicAction<typeof mailInput, null, { readonly code: "no-mail" }>(
+    "account.recover",
+    mailInput,
+    raw,
+    (_viewer, { email }) => sendResetMail(email, now()),
+  );
+}
+
+const resetInput = z.strictObject({ code: codeField, password: newPasswordField.optional() });
+
+export type ResetDone = Admitted & { readonly personal: boolean };
+
+export async function resetAction(
+  raw: unknown,
+): Promise<ActionResult<ResetDone, LinkError | { readonly code: "password-needed" }>> {
+  return runPublicAction<typeof resetInput, ResetDone, LinkError | { readonly code: "password-needed" }>(
+    "account.recover",
+    resetInput,
+    raw,
+    async (_viewer, { code, password }) => {
+      const result = await redeemResetLink(code, password ?? null, now());
+      if (!result.ok) return result;
+      const { token, personalCode, recoveryCode } = result.value;
+      await startSession(token);
+      return ok({ code: personalCode ?? recoveryCode, personal: personalCode !== null, next: "/today" });
+    },
+  );
+}
+
+const setupInput = z.strictObject({
+  code: codeField,
+  name: nameField,
+  email: emailField,
+  password: newPasswordField,
+  timeZone: timeZoneField,
+});
+
+export async function setupAction(raw: unknown): Promise<ActionResult<Admitted, SetupError>> {
+  return runPublicAction<typeof setupInput, Admitted, SetupError>(
+    "setup.create",
+    setupInput,
+    raw,
+    async (_viewer, { code, ...person }) => {
+      if (isGuessable(person.password, [person.name, person.email])) return err(guessable);
+      const result = await createFirstAdministrator(code, person, now());
+      if (!result.ok) return result;
+      await startSession(result.value.token);
+      return ok({ code: result.value.recoveryCode, next: "/admin" });
+    },
+  );
+}

@@ -1,0 +1,63 @@
+import { getTranslations } from "next-intl/server";
+import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
+import { resetAction } from "@/app/(auth)/actions";
+import type { RevealWords } from "@/components/forms/code-reveal";
+import { ButtonLink } from "@/components/ui/button";
+import { Card, PageHeader } from "@/components/ui/card";
+import { now } from "@/server/clock";
+import { findResetLink } from "@/server/data/codes";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("auth"))("forgot.title"), referrer: "no-referrer" as const };
+}
+
+type Search = { readonly code?: string | string[] };
+
+export default async function ResetPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
+  const { code } = await searchParams;
+  const t = await getTranslations("auth");
+  const typed = typeof code === "string" ? code.slice(0, 60) : "";
+  const owner = await findResetLink(typed, now());
+  if (!owner.ok) {
+    return (
+      <>
+        <PageHeader title={t("reset.goneTitle")} lead={t("errors.no-link")} />
+        <ButtonLink href="/forgot">{t("forgot.title")}</ButtonLink>
+      </>
+    );
+  }
+  const { hasEmail, name } = owner.value;
+  return (
+    <>
+      <PageHeader
+        title={t("reset.title", { name })}
+        lead={hasEmail ? t("reset.leadPassword") : t("reset.leadPersonal")}
+      />
+      <Card>
+        <AdmissionForm
+          id="reset"
+          action={resetAction}
+          extra={{ code: typed }}
+          fields={
+            hasEmail
+              ? [
+                  {
+                    name: "password",
+                    label: t("fields.newPassword"),
+                    hint: t("fields.newPasswordHint"),
+                    type: "password",
+                    maxLength: 200,
+                    autoComplete: "new-password",
+                  },
+                ]
+              : []
+          }
+          submit={hasEmail ? t("reset.submitPassword") : t("reset.submitPersonal")}
+          sentences={t.raw("errors") as Record<string, string>}
+          reveal={t.raw(hasEmail ? "recoveryShown" : "personalShown") as RevealWords}
+          notes={hasEmail ? [] : [{ label: t("personalShown.name"), value: name }]}
+        />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { OutsideButtons, SignInForm } from "@/app/(auth)/_components/sign-in-forms";
+import { ButtonLink } from "@/components/ui/button";
+import { Card, PageHeader, Section } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { safeNextPath } from "@/core/access/next-path";
+import { outsideProviders } from "@/server/auth/providers";
+import { findViewer } from "@/server/auth/viewer";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("auth"))("signIn.title") };
+}
+
+type Search = {
+  readonly next?: string | string[];
+  readonly error?: string | string[];
+  readonly code?: string | string[];
+};
+
+export default async function SignInPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
+  const search = await searchParams;
+  const next = safeNextPath(search.next, "/today");
+  const viewer = await findViewer();
+  if (viewer && !viewer.guest) redirect(next);
+  const t = await getTranslations("auth");
+  const sentences = t.raw("errors") as Record<string, string>;
+  const outside = outsideProviders();
+  return (
+    <>
+      <PageHeader title={t("signIn.title")} lead={t("signIn.lead")} />
+      <div className="grid gap-6">
+        {search.error ? (
+          <Notice tone="warning" role="alert">
+            {search.error === "email-taken" ? t("errors.oauth-email-taken") : t("errors.oauth")}
+          </Notice>
+        ) : null}
+        {viewer ? (
+          <Notice>
+            <p>{t("signIn.guest")}</p>
+            <ButtonLink href="/sign-up" variant="secondary" size="small" className="mt-3">
+              {t("signIn.keep")}
+            </ButtonLink>
+          </Notice>
+        ) : null}
+        <Card>
+          <Section id="with-class" title={t("signIn.withClass")} lead={t("signIn.withClassLead")}>
+            <SignInForm
+              provider="class-code"
+              fields={[
+                {
+                  name: "classCode",
+                  label: t("fields.classCode"),
+                  type: "text",
+                  code: true,
+                  maxLength: 40,
+                  autoComplete: "off",
+                  value: typeof search.code === "string" ? search.code : undefined,
+                },
+                { name: "name", label: t("signIn.nameInClass"), type: "text", maxLength: 80, autoComplete: "nickname" },
+                {
+                  name: "personalCode",
+                  label: t("fields.personalCode"),
+                  type: "password",
+                  maxLength: 200,
+                  autoComplete: "current-password",
+                },
+              ]}
+              submit={t("signIn.submit")}
+              sentences={sentences}
+              next={next}
+            />
+            <p className="mt-4 text-sm text-ink-soft">{t("signIn.forgotClass")}</p>
+          </Section>
+        </Card>
+        <Card>
+          <Section id="with-email" title={t("signIn.withEmail")}>
+            <SignInForm
+              provider="password"
+              fields={[
+                { name: "email", label: t("fields.email"), type: "email", maxLength: 254, autoComplete: "username" },
+                {
+                  name: "password",
+                  label: t("fields.password"),
+                  type: "password",
+                  maxLength: 200,
+                  autoComplete: "current-password",
+                },
+              ]}
+              submit={t("signIn.submit")}
+              sentences={sentences}
+              next={next}
+            />
+            <p className="mt-4">
+              <Link href="/forgot">{t("signIn.forgot")}</Link>
+            </p>
+          </Section>
+        </Card>
+        {outside.length > 0 ? (
+          <Card>
+            <Section id="with-others" title={t("signIn.outside")}>
+              <OutsideButtons providers={outside} next={next} />
+            </Section>
+          </Card>
+        ) : null}
+        <p className="flex flex-wrap items-center gap-3">
+          {t("signIn.noAccount")}
+          <ButtonLink href="/join" variant="secondary">
+            {t("signIn.join")}
+          </ButtonLink>
+          <ButtonLink href="/sign-up" variant="secondary">
+            {t("signIn.signUp")}
+          </ButtonLink>
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+"use client";
+
+import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { fieldSentence, type Problem, problemSentence, type Sentences } from "@/components/forms/form-words";
+import { describedBy, Field, Select, TextInput, TickCard } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+type Option = { readonly value: string; readonly label: string; readonly detail?: string };
+
+/** One control of a form. The name is also the field's name in the action's schema. */
+export type FormField = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly type: "text" | "email" | "password" | "number" | "radio" | "select" | "hidden";
+  readonly value?: string | undefined;
+  readonly autoComplete?: string;
+  readonly maxLength?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly required?: boolean;
+  readonly code?: boolean;
+  readonly options?: readonly Option[];
+};
+
+type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Problem };
+type Values = Readonly<Record<string, string>>;
+
+type Props<T> = {
+  /** Keeps ids apart when a page has several forms. */
+  readonly id: string;
+  readonly fields: readonly FormField[];
+  readonly submit: string;
+  readonly sentences: Sentences;
+  readonly send: (values: Values) => Promise<Answer<T>>;
+  readonly onDone: (value: T, values: Values) => void;
+  readonly variant?: "primary" | "secondary" | "danger";
+  readonly children?: ReactNode;
+};
+
+type State = { readonly problem: Problem | null; readonly values: Values };
+
+/** A form for a server action: what was typed stays when it is refused, and the sentence is read out. */
+export function ActionForm<T>({
+  id,
+  fields,
+  submit,
+  sentences,
+  send,
+  onDone,
+  variant = "primary",
+  children,
+}: Props<T>) {
+  const alert = useRef<HTMLDivElement>(null);
+  const [state, action] = useActionState(
+    async (_before: State, form: FormData): Promise<State> => {
+      const values = textsOf(form);
+      try {
+        const answer = await send(values);
+        if (!answer.ok) return { problem: answer.error, values };
+        onDone(answer.value, values);
+        return { problem: null, values: {} };
+      } catch {
+        // The server did not answer, or broke: the page stays, with what was typed.
+        return { problem: { code: "unreachable" }, values };
+      }
+    },
+    { problem: null, values: {} },
+  );
+  const { problem, values } = state;
+  useEffect(() => {
+    if (problem) alert.current?.focus();
+  }, [problem]);
+
+  return (
+    <form action={action} method="post" className="grid gap-5" noValidate={false}>
+      {problem ? (
+        <div ref={alert} tabIndex={-1}>
+          <Notice tone="warning" role="alert">
+            {problemSentence(problem, sentences)}
+          </Notice>
+        </div>
+      ) : null}
+      {fields.map((field) => (
+        <Control
+          key={field.name}
+          id={`${id}-${field.name}`}
+          field={field}
+          value={values[field.name] ?? field.value ?? ""}
+          error={fieldSentence(problem, field.name, sentences)}
+        />
+      ))}
+      {children}
+      <div>
+        <SubmitButton variant={variant}>{submit}</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+function textsOf(form: FormData): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$ACTION")) texts[name] = value;
+  return texts;
+}
+
+type ControlProps = {
+  readonly id: string;
+  readonly field: FormField;
+  readonly value: string;
+  readonly error: string | null;
+};
+
+function Control({ id, field, value, error }: ControlProps) {
+  const { name, label, hint, type, options = [] } = field;
+  if (type === "hidden") return <input type="hidden" name={name} defaultValue={value} />;
+  if (type === "radio") return <Choices id={id} field={field} value={value} error={error} />;
+  const described = describedBy(id, { hint: hint !== undefined, error: error !== null });
+  const shared = {
+    id,
+    name,
+    defaultValue: value,
+    required: field.required ?? true,
+    "aria-invalid": error !== null,
+    "aria-describedby": described,
+  };
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      {type === "select" ? (
+        <Select {...shared} key={value}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </Select>
+      ) : (
+        <TextInput
+          {...shared}
+          type={type}
+          autoComplete={field.autoComplete}
+          maxLength={field.maxLength}
+          min={field.min}
+          max={field.max}
+          {...(field.code ? { autoCapitalize: "characters", autoCorrect: "off", spellCheck: false } : {})}
+          className={field.code ? "font-mono text-lg tracking-widest uppercase" : undefined}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Choices({ id, field, value, error }: ControlProps) {
+  return (
+    <fieldset className="grid gap-2" aria-describedby={error === null ? undefined : `${id}-error`}>
+      <legend className="mb-1.5 font-semibold">{field.label}</legend>
+      {(field.options ?? []).map((option) => (
+        <TickCard
+          key={option.value}
+          kind="radio"
+          name={field.name}
+          value={option.value}
+          defaultChecked={option.value === value}
+          required
+          label={option.label}
+          detail={option.detail}
+        />
+      ))}
+      {error === null ? null : (
+        <p id={`${id}-error`} role="alert" className="text-sm font-medium text-wrong">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+export type RevealWords = {
+  readonly title: string;
+  readonly text: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly go: string;
+};
+
+type Props = {
+  readonly code: string;
+  readonly words: RevealWords;
+  /** What else to note, such as the class code and the name. */
+  readonly notes?: readonly { readonly label: string; readonly value: string }[];
+  readonly next: string;
+};
+
+/** A code that is shown once. The way on is a button of its own, so that nobody passes it by accident. */
+export function CodeReveal({ code, words, notes = [], next }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const text = useRef<HTMLElement>(null);
+  const [copied, setCopied] = useState(false);
+  useEffect(() => heading.current?.focus(), []);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(code);
+      setCopied(true);
+    } catch {
+      // On plain http browsers have no clipboard for pages: select it, for copying by hand.
+      if (text.current) window.getSelection()?.selectAllChildren(text.current);
+    }
+  }
+
+  return (
+    <div className="grid gap-5">
+      <h2 ref={heading} tabIndex={-1} className="text-2xl outline-none">
+        {words.title}
+      </h2>
+      <p>{words.text}</p>
+      <dl className="grid gap-3 rounded-2xl border border-line bg-sand p-5">
+        {notes.map(({ label, value }) => (
+          <div key={label} className="flex flex-wrap justify-between gap-x-6">
+            <dt className="text-ink-soft">{label}</dt>
+            <dd className="font-semibold">{value}</dd>
+          </div>
+        ))}
+        <div className="grid justify-items-center gap-3 pt-1">
+          <dt className="sr-only">{words.title}</dt>
+          <dd className="text-center font-mono text-2xl font-bold tracking-widest break-all sm:text-3xl">
+            <code ref={text} data-testid="one-time-code">
+              {code}
+            </code>
+          </dd>
+        </div>
+      </dl>
+      <div className="flex flex-wrap gap-3">
+        <Button variant="secondary" onClick={copy}>
+          {words.copy}
+        </Button>
+        <Button onClick={() => window.location.assign(next)}>{words.go}</Button>
+      </div>
+      {copied ? <Notice role="status">{words.copied}</Notice> : null}
+    </div>
+  );
+}
