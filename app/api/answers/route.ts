@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { now } from "@/server/clock";
+import { recordAnswer } from "@/server/data/answers";
+import { handleJson, refuse, reply } from "@/server/http/guard";
+
+const given = z.union([
+  z.strictObject({ answer: z.record(z.string().max(20), z.unknown()) }),
+  z.strictObject({ dontKnow: z.literal(true) }),
+  z.strictObject({ skip: z.literal(true) }),
+]);
+
+const answerRequest = z.strictObject({
+  id: z.uuid(),
+  attemptId: z.uuid(),
+  index: z.int().min(0).max(200),
+  given,
+  confidence: z.enum(["guess", "fairly", "sure"]).nullable(),
+  activeMs: z.int().min(0).max(86_400_000).nullable(),
+});
+
+/** Largest answer: a typed text, or an order of a few ids. */
+const MAX_BYTES = 8 * 1024;
+
+/** One answer to one question; the same message sent twice gets the same reply. */
+export async function POST(request: Request): Promise<Response> {
+  return handleJson(
+    request,
+    "attempt.change",
+    answerRequest,
+    async (viewer, input) => {
+      // The question type's own schema parses what is inside `answer`.
+      const result = await recordAnswer(viewer, input as Parameters<typeof recordAnswer>[1], now());
+      if (result.ok) return reply(result.value);
+      return refuse(result.error === "malformed" ? "invalid" : result.error);
+    },
+    { limit: MAX_BYTES },
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { ratings } from "@/core/memory/events";
+import { now } from "@/server/clock";
+import { loadReviewQueue } from "@/server/data/review-queue";
+import { recordReviews } from "@/server/data/reviews";
+import { handleJson, handleRead, reply } from "@/server/http/guard";
+
+/** Any clock that a device may show: years 0 to 9999, as ms since 1970. */
+const clock = z.number().min(-62_167_219_200_000).max(253_402_300_799_999);
+const envelope = {
+  id: z.uuid(),
+  sequence: z.int().min(0).max(2_000_000_000),
+  at: clock,
+  targetId: z.string().min(1).max(200),
+};
+
+const reviewBatch = z.strictObject({
+  device: z.uuid(),
+  sentAt: clock,
+  events: z
+    .array(
+      z.discriminatedUnion("kind", [
+        z.strictObject({ ...envelope, kind: z.literal("reviewed"), rating: z.enum(ratings as [string, ...string[]]) }),
+        z.strictObject({ ...envelope, kind: z.literal("undone"), undoes: z.uuid() }),
+      ]),
+    )
+    .min(1)
+    .max(100),
+});
+
+/** Reviews and undos in a batch; each counts once, by its id. */
+export async function POST(request: Request): Promise<Response> {
+  return handleJson(request, "review.create", reviewBatch, async (viewer, batch) =>
+    reply(await recordReviews(viewer, batch as Parameters<typeof recordReviews>[1], now())),
+  );
+}
+
+/** What to review now. */
+export async function GET(request: Request): Promise<Response> {
+  return handleRead(request, "review.read", async (viewer) => reply(await loadReviewQueue(viewer, now())));
+}

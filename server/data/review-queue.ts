@@ -1,0 +1,234 @@
+import "server-only";
+import type { FactBase } from "@/core/facts/model";
+
+import { dueQueue, LEARN_AHEAD_MS, type QueueEntry } from "@/core/memory/due";
+import type { ReviewCard, ReviewQueue } from "@/core/memory/protocol";
+import { previewIntervals } from "@/core/memory/scheduler";
+import { defaultSettings, type MemoryState, newState, type SchedulerSettings } from "@/core/memory/state";
+import { studyDay, studyDayEnd } from "@/core/memory/study-day";
+import type { GenerationContext } from "@/core/questions/contract";
+import type { CardView } from "@/core/questions/views";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import type { Viewer } from "@/server/auth/viewer";
+import { cardOf, targetsOf } from "@/server/content/cards";
+import { getGenerationContext } from "@/server/content/generation-context";
+import { stateSelect, toMemoryState } from "@/server/data/memory-rows";
+import { withdrawnFactIds } from "@/server/data/overrides";
+import { type Database, getDb } from "@/server/db";
+
+/** Cards in one message: enough for a long session, and small enough for a slow line. */
+const CARDS_PER_MESSAGE = 60;
+/** More than anybody's day: the rest comes when these are done. */
+const DUE_ROWS = 600;
+
+/**
+ * What the viewer should review now, with the cards themselves.
+ *
+ * New cards come from assigned reviewing first, then from chosen topics; what was missed in a quiz has a state
+ * already and is due like any other. Two cards of one fact are not shown on one day, and a fact that stands in an
+ * open assigned quiz is not shown at all: its card would tell the answer.
+ */
+export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<ReviewQueue> {
+  const db = await getDb();
+  const context = getGenerationContext(viewer.language);
+  const at = now.getTime();
+  const today = studyDay(at, viewer);
+  const dayEnd = studyDayEnd(at, viewer);
+  const [dueRows, later, day, sources, hidden, settings] = await Promise.all([
+    findDueStates(db, viewer, Math.max(dayEnd, at + LEARN_AHEAD_MS)),
+    findNextDue(db, viewer, new Date(Math.max(dayEnd, at + LEARN_AHEAD_MS))),
+    findDay(db, viewer, today),
+    findStudySources(db, viewer, now),
+    findHiddenFacts(db, viewer),
+    findSettings(db, viewer),
+  ]);
+  const unseen = await findUnseen(db, viewer, context, sources, hidden);
+  const limits = {
+    newLeft: viewer.newPerDay - day.begun,
+    reviewsLeft: viewer.reviewsPerDay - (day.reviews - day.begun),
+  };
+  const queue = dueQueue(dueRows, unseen, at, today, dayEnd, { ...limits, newLeft: Number.POSITIVE_INFINITY });
+  const toCard = cardMaker(context, settings, at, today);
+
+  const shown = new Set(hidden);
+  const seenToday = new Set(day.targetIds.flatMap((targetId) => cardOf(context, targetId)?.factIds ?? []));
+  const learning = pickCards(queue.learning, toCard, hidden, null, Number.POSITIVE_INFINITY);
+  for (const { card } of learning) for (const id of card.factIds) shown.add(id);
+  const review = pickCards(queue.review, toCard, shown, seenToday, Number.POSITIVE_INFINITY);
+  for (const { card } of review) for (const id of card.factIds) shown.add(id);
+  const entries = queue.fresh.map((targetId) => ({ targetId, state: newState }));
+  const fresh = pickCards(entries, toCard, shown, seenToday, Math.max(0, limits.newLeft));
+
+  return {
+    cards: [...learning, ...review, ...fresh].slice(0, CARDS_PER_MESSAGE),
+    counts: { fresh: fresh.length, learning: learning.length, due: review.length },
+    at,
+    nextDueAt: later,
+    hasCards: dueRows.length > 0 || later !== null || unseen.length > 0 || sources.length > 0,
+  };
+}
+
+type ToCard = (entry: QueueEntry) => ReviewCard | null;
+
+/**
+ * Cards of these entries in order, one a fact.
+ *
+ * @param taken     facts that already have a card in the session, or must not have one; grows with what is picked
+ * @param seenToday facts of which another card was seen today; null to show them all the same
+ */
+function pickCards(
+  entries: readonly QueueEntry[],
+  toCard: ToCard,
+  taken: ReadonlySet<string>,
+  seenToday: ReadonlySet<string> | null,
+  limit: number,
+): ReviewCard[] {
+  const used = new Set(taken);
+  const cards: ReviewCard[] = [];
+  for (const entry of entries) {
+    if (cards.length >= limit) break;
+    const made = toCard(entry);
+    if (!made || made.card.factIds.some((id) => used.has(id) || seenToday?.has(id))) continue;
+    for (const id of made.card.factIds) used.add(id);
+    cards.push(made);
+  }
+  return cards;
+}
+
+function cardMaker(context: GenerationContext, settings: SchedulerSettings, at: number, today: string): ToCard {
+  return ({ targetId, state }) => {
+    const card: CardView | null = cardOf(context, targetId);
+    return (
+      card && { card, phase: state.phase, intervals: previewIntervals(state, at, laterOf(state, today), settings) }
+    );
+  };
+}
+
+/** After a move of zone the last day may lie ahead of today; elapsed days are never negative. */
+const laterOf = (state: MemoryState, today: string) =>
+  state.lastDay !== null && state.lastDay > today ? state.lastDay : today;
+
+async function findDueStates(db: Database, viewer: Viewer, until: number): Promise<QueueEntry[]> {
+  const rows = await db.memoryState.findMany({
+    where: { learnerId: viewer.userId, suspended: false, dueAt: { lte: new Date(until) } },
+    select: stateSelect,
+    orderBy: [{ dueAt: "asc" }, { targetId: "asc" }],
+    take: DUE_ROWS,
+  });
+  return rows.map((row) => ({ targetId: row.targetId, state: toMemoryState(row) }));
+}
+
+async function findNextDue(db: Database, viewer: Viewer, after: Date): Promise<number | null> {
+  const row = await db.memoryState.findFirst({
+    where: {
+      learnerId: viewer.userId,
+      suspended: false,
+      dueAt: { gt: after },
+      targetId: { not: { startsWith: "skill:" } },
+    },
+    select: { dueAt: true },
+    orderBy: { dueAt: "asc" },
+  });
+  return row?.dueAt?.getTime() ?? null;
+}
+
+/** What was reviewed on a day: how many cards, how many of them for the first time. Undone reviews do not count. */
+async function findDay(db: Database, viewer: Viewer, today: string) {
+  const rows = await db.$queryRaw<{ targetId: string; begun: boolean }[]>`
+    SELECT e."targetId", NOT EXISTS (
+      SELECT 1 FROM "MemoryEvent" p WHERE p."learnerId" = e."learnerId" AND p."targetId" = e."targetId"
+        AND p."kind" IN ('reviewed', 'answered') AND p."localDay" < e."localDay"
+    ) AS begun
+    FROM "MemoryEvent" e
+    WHERE e."learnerId" = ${viewer.userId}::uuid AND e."localDay" = ${today} AND e."kind" = 'reviewed'
+      AND NOT EXISTS (
+        SELECT 1 FROM "MemoryEvent" u WHERE u."learnerId" = e."learnerId" AND u."targetId" = e."targetId"
+          AND u."kind" = 'undone' AND u."body"->>'undoes' = e."id"::text
+      )
+    GROUP BY e."learnerId", e."targetId", e."localDay"`;
+  return {
+    targetIds: rows.map(({ targetId }) => targetId),
+    reviews: rows.length,
+    begun: rows.filter(({ begun }) => begun).length,
+  };
+}
+
+/** A place from which new cards come. */
+type StudySource = { readonly topics: readonly string[]; readonly includeHarm: boolean };
+
+/** Assigned reviewing that is open, soonest due first; then the topics that the learner chose. */
+async function findStudySources(db: Database, viewer: Viewer, now: Date): Promise<StudySource[]> {
+  const [assignments, user] = await Promise.all([
+    db.assignment.findMany({
+      where: {
+        kind: "reviewing",
+        opensAt: { lte: now },
+        dueAt: { gte: now },
+        withdrawnAt: null,
+        classroom: { members: { some: { userId: viewer.userId, role: "learner", removedAt: null } } },
+      },
+      select: { blueprint: true },
+      orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+      take: 20,
+    }),
+    db.user.findUnique({ where: { id: viewer.userId }, select: { studyTopics: true } }),
+  ]);
+  const assigned = assignments.map(({ blueprint }) => blueprintSchema.parse(blueprint));
+  const chosen = user?.studyTopics ?? [];
+  return [
+    ...assigned.map(({ topics, includeHarm }) => ({ topics, includeHarm })),
+    ...(chosen.length > 0 ? [{ topics: chosen, includeHarm: false }] : []),
+  ];
+}
+
+/** Facts that stand in an assigned quiz which the viewer has begun and not finished, and those withdrawn. */
+async function findHiddenFacts(db: Database, viewer: Viewer): Promise<ReadonlySet<string>> {
+  const [rows, withdrawn] = await Promise.all([
+    db.attemptItem.findMany({
+      where: { attempt: { learnerId: viewer.userId, assignmentId: { not: null }, finishedAt: null } },
+      select: { factIds: true },
+    }),
+    withdrawnFactIds(),
+  ]);
+  return new Set([...withdrawn, ...rows.flatMap(({ factIds }) => factIds)]);
+}
+
+/** Targets that may be begun, in the order of their sources and of the fact base. */
+async function findUnseen(
+  db: Database,
+  viewer: Viewer,
+  context: GenerationContext,
+  sources: readonly StudySource[],
+  hidden: ReadonlySet<string>,
+): Promise<string[]> {
+  if (sources.length === 0) return [];
+  const known = await db.memoryState.findMany({ where: { learnerId: viewer.userId }, select: { targetId: true } });
+  const knownIds = new Set(known.map(({ targetId }) => targetId));
+  const unseen = new Set<string>();
+  for (const { topics, includeHarm } of sources) {
+    for (const fact of factsOf(context.base, topics)) {
+      if (hidden.has(fact.id) || (fact.harm !== null && !includeHarm)) continue;
+      for (const targetId of targetsOf(context, fact)) if (!knownIds.has(targetId)) unseen.add(targetId);
+    }
+  }
+  return [...unseen];
+}
+
+function factsOf(base: FactBase, topics: readonly string[]) {
+  const wanted = topics.length > 0 ? topics : base.topics.map(({ id }) => id);
+  return wanted.flatMap((topic) => base.index.factsByTopic.get(topic) ?? []);
+}
+
+/** The scheduler's settings as the log says them. */
+export async function findSettings(db: Database, viewer: Viewer): Promise<SchedulerSettings> {
+  const rows = await db.memoryEvent.findMany({
+    where: { learnerId: viewer.userId, targetId: null, kind: { in: ["settingsChanged", "weightsAdopted"] } },
+    select: { body: true },
+    orderBy: [{ effectiveAt: "asc" }, { device: "asc" }, { deviceSequence: "asc" }, { id: "asc" }],
+  });
+  const changes = rows.map(({ body }) => {
+    const { kind: _, ...change } = body as { kind: string } & Partial<SchedulerSettings>;
+    return change;
+  });
+  return Object.assign({}, defaultSettings, ...changes);
+}
