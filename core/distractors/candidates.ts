@@ -27,10 +27,8 @@ const ARMED_LEAVES = new Set([
 const VIOLENT_EVENT_LEAVES = new Set(["rising", "battle", "attack", "killing", "capture"]);
 const ARMED_PEOPLE_LEAVES = new Set(["armed-group-leader", "army-officer"]);
 
-/**
- * The lowest fifth by similarity is left out: an option that nobody would choose is no option.
- */
-const IMPLAUSIBLE_SHARE = 0.2;
+/** The lowest quarter by similarity is left out: an option that nobody would choose is no option. */
+const IMPLAUSIBLE_SHARE = 0.25;
 
 /**
  * Every entity that may stand as a wrong option for this frame, most similar first. Each is of the answer's leaf type,
@@ -87,7 +85,7 @@ function isArmed(entity: Entity): boolean {
   return ARMED_LEAVES.has(entity.type) || VIOLENT_EVENT_LEAVES.has(entity.type);
 }
 
-/** Most similar first, without the least similar fifth; small pools are kept whole. */
+/** Most similar first, without the least similar quarter; small pools are kept whole. */
 function plausible(candidates: readonly Candidate[]): readonly Candidate[] {
   const sorted = [...candidates].sort((a, b) => b.similarity - a.similarity || (a.entity.id < b.entity.id ? -1 : 1));
   return sorted.slice(0, sorted.length - Math.floor(sorted.length * IMPLAUSIBLE_SHARE));

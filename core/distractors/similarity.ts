@@ -1,9 +1,9 @@
-import type { Entity, FactBase } from "@/core/facts/model";
+import type { Entity, FactBase, Triple } from "@/core/facts/model";
 import { edtf, outerSpan } from "@/core/shared/edtf";
 
 /** What two entities are compared by. */
 type Features = {
-  /** "relation object" and "relation subject" pairs of its established facts. */
+  /** "relation object" and "subject relation" pairs of its facts, their topics, and who else they are about. */
   readonly pairs: ReadonlySet<string>;
   readonly span: { readonly from: number; readonly to: number } | null;
   readonly logDegree: number;
@@ -58,13 +58,19 @@ function featureTable(base: FactBase): FeatureTable {
 
 function featuresOf(base: FactBase, entity: Entity): Features {
   const facts = base.index.factsByEntity.get(entity.id) ?? [];
-  const pairs = facts.flatMap(({ triple }) => {
-    if (triple === null || triple.o.kind !== "entity") return [];
-    if (triple.s === entity.id) return [`${triple.r} ${triple.o.id}`];
-    return triple.o.id === entity.id ? [`${triple.s} ${triple.r}`] : [];
-  });
+  const pairs = facts.flatMap(({ triple, topic, about }) => [
+    `topic ${topic}`,
+    ...about.filter((id) => id !== entity.id).map((id) => `beside ${id}`),
+    ...pairOf(triple, entity.id),
+  ]);
   const span = entity.life === null ? null : outerSpan(edtf(entity.life));
   return { pairs: new Set(pairs), span, logDegree: Math.log1p(facts.length) };
+}
+
+function pairOf(triple: Triple | null, id: string): readonly string[] {
+  if (triple === null || triple.o.kind !== "entity") return [];
+  if (triple.s === id) return [`${triple.r} ${triple.o.id}`];
+  return triple.o.id === id ? [`${triple.s} ${triple.r}`] : [];
 }
 
 function jaccard(left: ReadonlySet<string>, right: ReadonlySet<string>): number {

@@ -13,11 +13,13 @@ export function contentWords(text: string): readonly string[] {
 /**
  * Whether the stem gives the answer away: it names it, or shares a content word with it that not every option has.
  *
- * @param options labels of all options, the answer's among them; only the answer's for typed questions
+ * @param options labels of all options, the answer's among them; empty for typed questions
+ * @param kind    what the stem calls the things asked for ("river"): its words may recur in a typed answer
  */
-export function givesAway(stem: string, answer: string, options: readonly string[]): boolean {
+export function givesAway(stem: string, answer: string, options: readonly string[], kind = ""): boolean {
   if (containsWords(stem, answer)) return true;
   const inStem = new Set(contentWords(stem));
+  for (const word of contentWords(kind)) inStem.delete(word);
   const shared = contentWords(answer).filter((word) => inStem.has(word));
   if (shared.length === 0) return false;
   if (options.length < 2) return true;

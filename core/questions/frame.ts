@@ -7,7 +7,7 @@ import {
   type TargetId,
 } from "@/core/questions/contract";
 import { entityOf } from "@/core/questions/render/text";
-import { isStructured, relationOf, type StructuredFact } from "@/core/questions/render/wording";
+import { hasPattern, isStructured, relationOf, type StructuredFact } from "@/core/questions/render/wording";
 import { edtf, mayOverlap } from "@/core/shared/edtf";
 import { err, ok, type Result } from "@/core/shared/result";
 
@@ -59,6 +59,11 @@ export function framesOf(context: GenerationContext, fact: Fact): readonly Frame
     const frame = frameOf(context, fact, slot);
     return frame.ok ? [frame.value] : [];
   });
+}
+
+/** Whether the relation has a stem for this slot in the language of the context. */
+export function hasStem(context: GenerationContext, { fact, slot }: Frame): boolean {
+  return hasPattern(context, fact, slot === "o" ? "ask" : "askInverse");
 }
 
 function coveringList(context: GenerationContext, fact: StructuredFact, member: Entity): CompleteList | null {

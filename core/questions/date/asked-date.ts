@@ -1,7 +1,7 @@
 import type { Fact } from "@/core/facts/model";
 import type { GenerationContext, Rejection } from "@/core/questions/contract";
 import { isAskable } from "@/core/questions/frame";
-import { relationOf, type StructuredFact } from "@/core/questions/render/wording";
+import { hasPattern, relationOf, type StructuredFact } from "@/core/questions/render/wording";
 import { type EdtfDate, edtf, edtfOfDay, endSpan, isApproximate, startSpan } from "@/core/shared/edtf";
 import { err, ok, type Result } from "@/core/shared/result";
 
@@ -19,6 +19,7 @@ export type AskedDate = {
  */
 export function askedDate(context: GenerationContext, fact: Fact): Result<AskedDate, Rejection> {
   if (!isAskable(context, fact)) return err({ code: "not-askable" });
+  if (!hasPattern(context, fact, "askWhen")) return err({ code: "no-stem" });
   const relation = relationOf(context, fact);
   const object = fact.triple.o;
   if (object.kind === "date") {

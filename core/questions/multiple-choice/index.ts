@@ -5,7 +5,7 @@ import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
 import { defineQuestionType, type GenerationContext, type Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
-import { type Frame, frameOf, framesOf } from "@/core/questions/frame";
+import { type Frame, frameOf, framesOf, hasStem } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { whyWrong } from "@/core/questions/render/reasons";
 import { labelOf } from "@/core/questions/render/text";
@@ -34,7 +34,10 @@ export const multipleChoice = defineQuestionType<z.infer<typeof keySchema>, z.in
   keySchema,
   answerSchema,
 
-  slots: (context, fact) => framesOf(context, fact).map(({ slot }) => slot),
+  slots: (context, fact) =>
+    framesOf(context, fact)
+      .filter((frame) => hasStem(context, frame))
+      .map(({ slot }) => slot),
 
   generate(context, ask, seed, random) {
     if (ask.slot !== "s" && ask.slot !== "o") return err({ code: "no-such-slot" });

@@ -47,21 +47,27 @@ const OPEN_START_DAYS = 3650;
 /** More choice than this adds nothing: a stated date is a year or month picked from the span. */
 const MOST_PERIODS = 240;
 
-/** "20 June 2015", "June 2015", "about 2015", "from 17 January 2012 to 11 March 2012". */
+/** "20 June 2015", "June 2015", "about 2015", "17 January to 11 March 2012", "since 2011". */
 export function writtenDate(text: string, language: Language): string {
   const value = edtf(text);
   if (value.kind === "date") return `${value.date.approximate ? about(language) : ""}${bareDate(value.date, language)}`;
-  const from = writtenEnd(value.from, language);
-  const to = writtenEnd(value.to, language);
-  if (from !== null && to !== null) return language === "en" ? `from ${from} to ${to}` : `de ${from} à ${to}`;
-  if (from !== null) return language === "en" ? `since ${from}` : `depuis ${from}`;
-  return language === "en" ? `until ${to}` : `jusqu’à ${to}`;
+  const both = bothEnds(value.from, value.to, language);
+  if (both !== null) return both.join(language === "en" ? " to " : " à ");
+  if (typeof value.from !== "string") {
+    return `${language === "en" ? "since" : "depuis"} ${bareDate(value.from, language)}`;
+  }
+  const end = typeof value.to === "string" ? "" : bareDate(value.to, language);
+  return `${language === "en" ? "until" : "jusqu’à"} ${end}`;
 }
 
-/** The same with its preposition: "on 20 June 2015", "in June 2015", "around 2015". */
+/** The same with its preposition: "on 20 June 2015", "in June 2015", "around 2015", "between 17 January and 11 March 2012". */
 export function datedPhrase(text: string, language: Language): string {
   const value = edtf(text);
-  if (value.kind === "interval") return writtenDate(text, language);
+  if (value.kind === "interval") {
+    const both = bothEnds(value.from, value.to, language);
+    if (both === null) return writtenDate(text, language);
+    return language === "en" ? `between ${both.join(" and ")}` : `entre ${both.join(" et ")}`;
+  }
   const bare = bareDate(value.date, language);
   if (value.date.approximate) return language === "en" ? `around ${bare}` : `vers ${bare}`;
   if (value.date.day !== null) return language === "en" ? `on ${bare}` : `le ${bare}`;
@@ -79,8 +85,13 @@ function bareDate(date: EdtfDate, language: Language): string {
   return `${language === "fr" && date.day === 1 ? "1er" : date.day} ${month} ${date.year}`;
 }
 
-function writtenEnd(end: EdtfEnd, language: Language): string | null {
-  return typeof end === "string" ? null : bareDate(end, language);
+/** Both ends of an interval, what they share said once: "18" and "19 August 2020"; null when one is open. */
+function bothEnds(from: EdtfEnd, to: EdtfEnd, language: Language): readonly [string, string] | null {
+  if (typeof from === "string" || typeof to === "string") return null;
+  const end = bareDate(to, language);
+  if (from.year !== to.year || from.month === null || to.month === null) return [bareDate(from, language), end];
+  if (from.month === to.month && from.day !== null && to.day !== null) return [String(from.day), end];
+  return [bareDate(from, language).replace(` ${from.year}`, ""), end];
 }
 
 /**

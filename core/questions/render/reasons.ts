@@ -1,11 +1,11 @@
-import type { Entity, FalsityProof, Language, ProofCode } from "@/core/facts/model";
+import type { Entity, FalsityProof, Language, ProofCode, Status } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence, fillPattern } from "@/core/questions/render/pattern";
 import { trueSentence } from "@/core/questions/render/sentences";
 import { labelOf } from "@/core/questions/render/text";
 
-type ReasonName = ProofCode | "aside" | "speaker" | "reported-words" | "wrong-part" | "as-it-stands";
+type ReasonName = ProofCode | "aside" | "speaker" | Status | "wrong-part" | "as-it-stands";
 
 /** Item text that explains why an option is wrong. Placeholders as in content/relations.yaml. */
 const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> = {
@@ -17,7 +17,10 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     "F5-space": "Not {option}: it happened at one place, {answer}, and {option} is somewhere else.",
     aside: "{because} {other}",
     speaker: "Not {option}: the text names {answer} as the one who says so.",
-    "reported-words": "{option}: the evidence shown does not meet that rule.",
+    established: "“{option}” needs two independent origins, or the document or the measurement itself.",
+    reported: "“{option}” means that it rests on one origin which is no party.",
+    claimed: "“{option}” means that it rests on a party, or on somebody whom the source does not name.",
+    disputed: "“{option}” means that sources or parties of equal rank contradict each other.",
     "wrong-part": "With {option} the sentence is still not true.",
     "as-it-stands": "The sentence is true as it stands.",
   },
@@ -29,7 +32,10 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     "F5-space": "Pas {option} : cela s’est passé en un seul lieu, {answer}, et {option} est ailleurs.",
     aside: "{because} {other}",
     speaker: "Pas {option} : le texte cite {answer} comme source.",
-    "reported-words": "{option} : les éléments montrés ne remplissent pas cette règle.",
+    established: "« {option} » demande deux origines indépendantes, ou le document ou la mesure elle-même.",
+    reported: "« {option} » veut dire qu’une seule origine, qui n’est pas une partie, le dit.",
+    claimed: "« {option} » veut dire que cela vient d’une partie, ou de quelqu’un que la source ne nomme pas.",
+    disputed: "« {option} » veut dire que des sources ou des parties de même rang se contredisent.",
     "wrong-part": "Avec {option}, la phrase n’est toujours pas vraie.",
     "as-it-stands": "La phrase est vraie telle quelle.",
   },
@@ -67,8 +73,8 @@ export function wrongSpeaker(language: Language, option: string, answer: string)
 }
 
 /** Why another status than the keyed one does not follow from the evidence shown. */
-export function wrongStatus(language: Language, option: string): string {
-  return reason(language, "reported-words", { option });
+export function wrongStatus(language: Language, status: Status, option: string): string {
+  return reason(language, status, { option });
 }
 
 /** Why another value for a part that was not the wrong one mends nothing. */

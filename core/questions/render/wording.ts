@@ -59,6 +59,12 @@ export function wordingOf(
   };
 }
 
+/** Whether the relation has this pattern in the language of the context. */
+export function hasPattern(context: GenerationContext, fact: StructuredFact, name: PatternName): boolean {
+  const { patterns } = relationOf(context, fact);
+  return ((context.language === "en" ? patterns.en : patterns.fr)?.[name] ?? null) !== null;
+}
+
 /** @throws when the relation is unknown: the content check lets no such fact through */
 export function relationOf(context: GenerationContext, fact: StructuredFact): Relation {
   const relation = context.base.relations.get(fact.triple.r);

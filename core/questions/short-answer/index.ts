@@ -1,7 +1,7 @@
 import { defineQuestionType, type GenerationContext } from "@/core/questions/contract";
-import { type Frame, framesOf } from "@/core/questions/frame";
+import { type Frame, framesOf, hasStem } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
-import { relationOf, sentence } from "@/core/questions/render/wording";
+import { sentence } from "@/core/questions/render/wording";
 import {
   gradeTyped,
   type TypedKey,
@@ -40,11 +40,6 @@ export const shortAnswer = defineQuestionType<TypedKey, { text: string }>({
 
   grade: (key, { text }) => gradeTyped(key, text),
 });
-
-function hasStem(context: GenerationContext, frame: Frame): boolean {
-  const patterns = relationOf(context, frame.fact).patterns.en;
-  return (frame.slot === "o" ? patterns.ask : patterns.askInverse) !== null;
-}
 
 /** A list is asked through its first member's fact alone: the others would give the same question again. */
 function leadsItsList(context: GenerationContext, { fact, list }: Frame): boolean {

@@ -29,13 +29,13 @@ const CARD_MARKS: Readonly<Record<Language, Readonly<Record<"act" | "measure" | 
   en: {
     act: "the document that did it",
     measure: "reference data that measured it",
-    origin: "first reported by",
+    origin: "origin:",
     tertiary: "encyclopaedia, never an origin",
   },
   fr: {
     act: "le document qui l’a fait",
     measure: "données de référence qui l’ont mesuré",
-    origin: "d’abord rapporté par",
+    origin: "origine :",
     tertiary: "encyclopédie, jamais une origine",
   },
 };
@@ -48,13 +48,13 @@ export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
   keySchema,
   answerSchema,
 
-  slots: (context, fact) => (propositionOf(context, fact) === null || !isDecidable(context, fact) ? [] : ["card"]),
+  slots: (context, fact) => (propositionOf(context, fact) === null || !isDecidable(fact) ? [] : ["card"]),
 
   generate(context, ask, seed, random) {
     const { fact } = ask;
     const proposition = propositionOf(context, fact);
     if (proposition === null) return err({ code: "no-proposition" });
-    if (!isDecidable(context, fact)) return err({ code: "lowered" });
+    if (!isDecidable(fact)) return err({ code: "lowered" });
     const shown = shownEvidence(context, fact, (values) => shuffled(values, random));
     if (shown === null) return err({ code: "evidence-not-enough" });
     const words = STATUS_WORDS[context.language];
@@ -77,7 +77,7 @@ export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
           context,
           [fact, ...contradicting],
           words[fact.status],
-          Object.fromEntries(wrong.map((each) => [each, wrongStatus(context.language, words[each])])),
+          Object.fromEntries(wrong.map((each) => [each, wrongStatus(context.language, each, words[each])])),
         ),
         proofs: Object.fromEntries(
           wrong.map((each) => [each, { code: "F1-functional", factIds: [fact.id], listId: null } as const]),
@@ -102,7 +102,7 @@ function propositionOf(context: GenerationContext, fact: Fact): string | null {
 }
 
 /** An editor's lowering cannot be read off the evidence, so it is not asked. */
-function isDecidable(_context: GenerationContext, fact: Fact): boolean {
+function isDecidable(fact: Fact): boolean {
   return fact.statusRule !== "lowered" && fact.evidence.length > 0;
 }
 

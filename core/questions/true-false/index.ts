@@ -144,9 +144,10 @@ function reasonsFor(
     option.proof === null ? "" : whyWrong(context, option.entity, right, option.proof, frame.fact.triple.r, slot);
   const options = placed.flatMap((option) => {
     if (option.proof === null) return [];
+    const right = statement.wrong === null ? shownIn(statement, option.slot) : answer;
     const why =
-      answer !== null && option.slot === statement.wrong
-        ? explain(option, option.slot, answer)
+      right !== null && (statement.wrong ?? option.slot) === option.slot
+        ? explain(option, option.slot, right)
         : wrongPart(language, option.label);
     return [[option.id, why] as const];
   });
@@ -154,4 +155,8 @@ function reasonsFor(
     return Object.fromEntries([...options, ["false", trueAsItStands(language)]]);
   }
   return Object.fromEntries([...options, ["true", explain(wrongShown, statement.wrong, answer)]]);
+}
+
+function shownIn(statement: Statement, slot: EntitySlot): string | null {
+  return statement.parts.find((part) => part.slot === slot)?.shown.label ?? null;
 }

@@ -32,7 +32,7 @@ export function typedAsk(context: GenerationContext, ask: Ask, random: Random): 
 /** Whether the words around the answer name it, in full or by one of its content words. */
 export function revealsAnswer(text: string, typed: TypedAsk): boolean {
   const { name, text: phrase } = typed.frame.answer;
-  return givesAway(text, name.en, []) || givesAway(text, phrase.en, []) || givesAway(text, typed.answer, []);
+  return [name.en, phrase.en, typed.answer].some((label) => givesAway(text, label, [], typed.hint));
 }
 
 /** Key, feedback and target of a typed item; the view is the type's own. */

@@ -103,7 +103,8 @@ function askedClaim(context: GenerationContext, fact: Fact): Result<Asked, Rejec
   if (proposition === null) return err({ code: "no-proposition" });
   const speaker = entityOf(context.base, by);
   const label = labelOf(speaker, context.language);
-  const evidence = fact.evidence.find((each) => names(context, each, speaker));
+  const naming = fact.evidence.filter((each) => names(context, each, speaker));
+  const evidence = naming.find((each) => !isPublisher(context, each, speaker)) ?? naming[0];
   if (label === null || evidence === undefined) return err({ code: "note-names-no-speaker" });
   return ok({ speaker, label, proposition, evidence });
 }
@@ -112,6 +113,12 @@ function askedClaim(context: GenerationContext, fact: Fact): Result<Asked, Rejec
 export function names(context: GenerationContext, evidence: Evidence, entity: Entity): boolean {
   const note = ` ${normalise(inLanguage(evidence.note, context.language) ?? evidence.note.en)} `;
   return acceptedSpellings(context.base, entity).some(({ text }) => note.includes(` ${text} `));
+}
+
+/** Whether the outlet is the speaker: then its name in the question would tell the answer. */
+function isPublisher({ base }: GenerationContext, { sourceId }: Evidence, speaker: Entity): boolean {
+  const publisher = base.sources.get(sourceId)?.publisher ?? "";
+  return acceptedSpellings(base, speaker).some(({ text }) => ` ${normalise(publisher)} `.includes(` ${text} `));
 }
 
 function promptFor(context: GenerationContext, evidence: Evidence): string | null {
