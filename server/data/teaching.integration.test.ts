@@ -1,0 +1,264 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, it } from "vitest";
+import type { Blueprint } from "@/core/quizzes/blueprint";
+import { nameKey } from "@/server/auth/codes";
+import type { Viewer } from "@/server/auth/viewer";
+import { recomputeQuizResult, recomputeReviewingResults } from "@/server/data/assignment-results";
+import { assignmentResults, createAssignment, listAssignments, withdrawAssignment } from "@/server/data/assignments";
+import {
+  createClassroom,
+  findClassroom,
+  listClassrooms,
+  readmitLearner,
+  removeLearner,
+  renameClassroom,
+  rotateCode,
+  setArchived,
+  setCodeOpen,
+} from "@/server/data/classrooms";
+import { archiveStudySet, changeStudySet, createStudySet, findStudySet, listStudySets } from "@/server/data/study-sets";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aPerson } from "@/tests/support/people";
+
+const blueprint: Blueprint = { topics: ["minusma"], types: [], length: 5, includeHarm: false, factIds: null };
+const now = new Date("2026-11-22T09:00:00.000Z");
+const day = (days: number) => new Date(now.getTime() + days * 86_400_000);
+
+describeOnEachEngine("teaching", (getClient) => {
+  let teacher: Viewer;
+  let stranger: Viewer;
+  let classroomId: string;
+  let setId: string;
+
+  beforeEach(async () => {
+    await emptyDatabase(getClient());
+    teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    stranger = await aPerson({ role: "teacher", name: "Mr Other" });
+    classroomId = (await createClassroom(teacher, "History 10b")).id;
+    setId = (await createStudySet(teacher, { title: "MINUSMA", blueprint })).id;
+  });
+
+  const assign = (viewer: Viewer, change: Partial<Parameters<typeof createAssignment>[1]> = {}) =>
+    createAssignment(viewer, {
+      classroomId,
+      setId,
+      kind: "quiz",
+      title: "MINUSMA",
+      opensAt: day(-1),
+      dueAt: day(7),
+      daysWanted: 1,
+      ...change,
+    });
+
+  it("gives a new class a code and shows it to its teacher alone", async () => {
+    const mine = await listClassrooms(teacher, now);
+    expect(mine).toMatchObject([{ id: classroomId, name: "History 10b", learners: 0, codeOpen: true }]);
+    expect(mine[0]?.code).toMatch(/^[2-9A-HJKMNP-Z]{7}$/);
+    expect(await listClassrooms(stranger, now)).toEqual([]);
+  });
+
+  it("answers a stranger as if there were no such class, and changes nothing", async () => {
+    const learner = await aPerson();
+    await joins(learner, classroomId, "Awa");
+    const before = await findClassroom(teacher, classroomId);
+    expect(await findClassroom(stranger, classroomId)).toBeNull();
+    expect(await listAssignments(stranger, classroomId)).toBeNull();
+    expect(await rotateCode(stranger, classroomId)).toBe(false);
+    expect(await setCodeOpen(stranger, classroomId, false)).toBe(false);
+    expect(await renameClassroom(stranger, classroomId, "Mine now")).toBe(false);
+    expect(await setArchived(stranger, classroomId, now)).toBe(false);
+    expect(await removeLearner(stranger, classroomId, learner.userId, now)).toBe(false);
+    expect(await readmitLearner(stranger, classroomId, learner.userId)).toBe("not-found");
+    // A learner of the class is no teacher of it.
+    expect(await findClassroom(learner, classroomId)).toBeNull();
+    expect(await findClassroom(teacher, classroomId)).toEqual(before);
+  });
+
+  it("takes a learner out and lets them in again unless their name is taken", async () => {
+    const [awa, other] = [await aPerson(), await aPerson()];
+    await joins(awa, classroomId, "Awa");
+    expect(await removeLearner(teacher, classroomId, awa.userId, now)).toBe(true);
+    expect(await removeLearner(teacher, classroomId, awa.userId, now)).toBe(false);
+    expect((await findClassroom(teacher, classroomId))?.learners).toMatchObject([
+      { displayName: "Awa", removed: true },
+    ]);
+    await joins(other, classroomId, "Awa");
+    expect(await readmitLearner(teacher, classroomId, awa.userId)).toBe("name-taken");
+    await removeLearner(teacher, classroomId, other.userId, now);
+    expect(await readmitLearner(teacher, classroomId, awa.userId)).toBe("done");
+  });
+
+  it("keeps a set to its owner", async () => {
+    expect(await findStudySet(stranger, setId)).toBeNull();
+    expect(await listStudySets(stranger)).toEqual([]);
+    expect(await changeStudySet(stranger, setId, { title: "x", blueprint })).toBe(false);
+    expect(await archiveStudySet(stranger, setId, now)).toBe(false);
+    expect((await findStudySet(teacher, setId))?.title).toBe("MINUSMA");
+  });
+
+  it("assigns only one's own set to one's own class", async () => {
+    const theirClass = (await createClassroom(stranger, "Theirs")).id;
+    const theirSet = (await createStudySet(stranger, { title: "Theirs", blueprint })).id;
+    expect(await assign(stranger)).toBeNull();
+    expect(await assign(teacher, { classroomId: theirClass })).toBeNull();
+    expect(await assign(teacher, { setId: theirSet })).toBeNull();
+    expect(await listAssignments(teacher, classroomId)).toEqual([]);
+    expect(await assign(teacher)).not.toBeNull();
+    expect(await listAssignments(teacher, classroomId)).toMatchObject([{ title: "MINUSMA", done: 0, learners: 0 }]);
+  });
+
+  it("keeps an assignment as the set was when it was assigned", async () => {
+    const made = await assign(teacher);
+    await changeStudySet(teacher, setId, { title: "Other", blueprint: { ...blueprint, length: 20 } });
+    expect((await assignmentResults(teacher, made?.id ?? "", now))?.blueprint.length).toBe(5);
+  });
+
+  it("lists every learner of the class, begun or not, and nobody to a stranger", async () => {
+    const awa = await aPerson();
+    await joins(awa, classroomId, "Awa");
+    const made = await assign(teacher);
+    expect(await assignmentResults(stranger, made?.id ?? "", now)).toBeNull();
+    expect(await withdrawAssignment(stranger, made?.id ?? "", now)).toBe(false);
+    expect((await assignmentResults(teacher, made?.id ?? "", now))?.rows).toMatchObject([
+      { name: "Awa", state: "not-begun" },
+    ]);
+    expect((await assignmentResults(teacher, made?.id ?? "", day(8)))?.rows).toMatchObject([{ state: "missed" }]);
+  });
+
+  it("counts the best finished attempt of a quiz, however often it is recomputed", async () => {
+    const awa = await aPerson();
+    await joins(awa, classroomId, "Awa");
+    const assignmentId = (await assign(teacher))?.id ?? "";
+    await anAttempt(awa, assignmentId, [1, 0, 0.5], day(-0.5));
+    await anAttempt(awa, assignmentId, [1, 1, 0.5], day(-0.2));
+    await anAttempt(awa, assignmentId, [1, 1, 1], null);
+    const client = getClient();
+    await client.$transaction([recomputeQuizResult(client, assignmentId, awa.userId, now)]);
+    await client.$transaction([recomputeQuizResult(client, assignmentId, awa.userId, now)]);
+    expect((await assignmentResults(teacher, assignmentId, now))?.rows).toMatchObject([
+      { state: "done", credit: 2.5, possible: 3, answered: 3 },
+    ]);
+  });
+
+  it("credits reviewing by separate days of receipt, and takes back what was undone", async () => {
+    const awa = await aPerson();
+    await joins(awa, classroomId, "Awa");
+    const assignmentId = (await assign(teacher, { kind: "reviewing", daysWanted: 2, opensAt: day(-5) }))?.id ?? "";
+    const client = getClient();
+    await client.memoryState.createMany({
+      data: ["fact:a:o", "fact:b:o"].map((targetId, index) => ({
+        learnerId: awa.userId,
+        targetId,
+        topic: index === 0 ? "minusma" : "geography",
+        phase: "review",
+        stability: 1,
+        difficulty: 5,
+        step: 0,
+        reps: 1,
+        lapses: 0,
+      })),
+    });
+    await aReview(awa, "fact:a:o", day(-3));
+    const undone = await aReview(awa, "fact:a:o", day(-2));
+    await aReview(awa, "fact:b:o", day(-1)); // another topic
+    await anUndo(awa, "fact:a:o", undone, day(-2));
+    await client.$transaction([recomputeReviewingResults(client, awa.userId, now)]);
+    const rows = async () => (await assignmentResults(teacher, assignmentId, now))?.rows;
+    expect(await rows()).toMatchObject([{ state: "going", daysReviewed: 1 }]);
+    // 02:00 belongs to the day before: the learner's day starts at 4.
+    await aReview(awa, "fact:a:o", new Date("2026-11-22T02:00:00Z"));
+    await aReview(awa, "fact:a:o", new Date("2026-11-21T20:00:00Z"));
+    await client.$transaction([recomputeReviewingResults(client, awa.userId, now)]);
+    expect(await rows()).toMatchObject([{ state: "done", daysReviewed: 2 }]);
+  });
+
+  async function joins(learner: Viewer, classId: string, name: string) {
+    await getClient().membership.create({
+      data: {
+        classroomId: classId,
+        userId: learner.userId,
+        role: "learner",
+        displayName: name,
+        nameKey: nameKey(name),
+      },
+    });
+  }
+
+  async function anAttempt(learner: Viewer, assignmentId: string, credits: readonly number[], finishedAt: Date | null) {
+    const client = getClient();
+    const attemptId = randomUUID();
+    await client.attempt.create({
+      data: {
+        id: attemptId,
+        learnerId: learner.userId,
+        assignmentId,
+        title: "",
+        blueprint,
+        release: "r",
+        seed: "s",
+        finishedAt,
+      },
+    });
+    for (const [index, credit] of credits.entries()) {
+      await client.attemptItem.create({
+        data: {
+          attemptId,
+          index,
+          type: "date",
+          targetId: `fact:a:${index}`,
+          topic: "minusma",
+          factIds: ["a"],
+          seed: "s",
+          generatorVersion: 1,
+          guess: 0,
+          view: {},
+          key: {},
+          feedback: {},
+          proofs: {},
+        },
+      });
+      await client.answer.create({
+        data: {
+          id: randomUUID(),
+          learnerId: learner.userId,
+          attemptId,
+          index,
+          body: {},
+          bodyHash: "h",
+          grade: {},
+          credit,
+        },
+      });
+    }
+  }
+
+  async function aReview(learner: Viewer, targetId: string, at: Date): Promise<string> {
+    return anEvent(learner, targetId, at, "reviewed", {});
+  }
+
+  async function anUndo(learner: Viewer, targetId: string, undoes: string, at: Date): Promise<string> {
+    return anEvent(learner, targetId, at, "undone", { undoes });
+  }
+
+  async function anEvent(learner: Viewer, targetId: string, at: Date, kind: string, body: Record<string, string>) {
+    const id = randomUUID();
+    await getClient().memoryEvent.create({
+      data: {
+        id,
+        learnerId: learner.userId,
+        targetId,
+        kind,
+        device: "d",
+        deviceSequence: 1,
+        deviceAt: at,
+        receivedAt: at,
+        effectiveAt: at,
+        localDay: "2000-01-01",
+        schedulerVersion: 1,
+        body,
+        bodyHash: "h",
+      },
+    });
+    return id;
+  }
+});
