@@ -15,7 +15,16 @@ import type {
 import type { RawContent } from "@/core/facts/parse-content";
 import type { RawEntity, RawEvidence, RawFact, RawList, RawRelation, RawSource, RawType } from "@/core/facts/schema";
 import { finalStatus, ownStatus, type StatusDecision, type StatusWorld, UNNAMED } from "@/core/facts/status";
-import { dayNumber, edtf, edtfOfDay, endSpan, outerSpan, parseEdtf } from "@/core/shared/edtf";
+import {
+  type DayNumber,
+  dayNumber,
+  edtf,
+  edtfOfDay,
+  endSpan,
+  outerSpan,
+  parseEdtf,
+  startSpan,
+} from "@/core/shared/edtf";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
 
 /** Entries in the form of the model, references resolved where they can be. */
@@ -97,10 +106,13 @@ function assembleRelation(raw: RawRelation): Relation {
   };
 }
 
+/** "Reuters, reprinted by The Daily Star" comes from Reuters. */
+const REPRINT = /[, (]+reprinted (?:by|in) .*$/i;
+
 function assembleSource(raw: RawSource): Source {
   return {
     ...raw,
-    origin: raw.origin ?? raw.publisher,
+    origin: raw.origin ?? raw.publisher.replace(REPRINT, ""),
     date: raw.date ?? null,
     consulted: raw.consulted ?? null,
     url: raw.url ?? null,
@@ -295,8 +307,13 @@ function defaultAsOf(
   if (written.length === 0) return releaseAsOf;
   const sure = Math.max(...written.map(({ from }) => from));
   const atMost = Math.max(...written.map(({ to }) => to));
-  const lastDay = when === null ? sure : endSpan(edtf(when)).to;
-  const vouched = Number.isFinite(lastDay) && lastDay <= atMost ? Math.max(sure, lastDay) : sure;
+  const vouched = when === null ? sure : Math.max(sure, lastReportedDay(when, atMost));
   const clamped = Math.max(Math.min(vouched, release), dayNumber(1000, 1, 1));
   return edtfOfDay(clamped);
+}
+
+/** The last day named in `when` that the sources can have seen: its end, else its beginning; -Infinity when neither. */
+function lastReportedDay(when: string, atMost: DayNumber): DayNumber {
+  const days = [endSpan(edtf(when)).to, startSpan(edtf(when)).to];
+  return days.find((day) => Number.isFinite(day) && day <= atMost) ?? Number.NEGATIVE_INFINITY;
 }

@@ -1,4 +1,5 @@
 import type { Evidence, Source, Status, StatusRule } from "@/core/facts/model";
+import { normalise } from "@/core/shared/normalise";
 
 /** What the status of one fact depends on. */
 export type StatusInput = {
@@ -41,17 +42,34 @@ export function ownStatus(input: StatusInput, world: StatusWorld): StatusDecisio
   return { status: "reported", rule: "one-origin" };
 }
 
-/** Distinct origins, tertiary copies left out: they never count as somebody who said it first. */
+/**
+ * Distinct origins, tertiary copies left out: they never count as somebody who said it first.
+ * Of names that may mean one house ("BBC" and "BBC Afrique", "Anadolu" and "Anadolu Agency") one counts.
+ */
 export function independentOrigins(
   evidence: readonly Evidence[],
   world: Pick<StatusWorld, "sourceOf">,
 ): readonly string[] {
-  const origins = new Map<string, string>();
+  const origins: string[] = [];
   for (const { sourceId, origin } of evidence) {
     if (world.sourceOf(sourceId)?.kind === "tertiary") continue;
-    origins.set(origin.toLowerCase(), origin);
+    if (!origins.some((known) => sameHouse(known, origin))) origins.push(origin);
   }
-  return [...origins.values()];
+  return origins;
+}
+
+/** Whether one name begins with the words of the other; what follows a comma, a bracket or "via" is no part of it. */
+function sameHouse(a: string, b: string): boolean {
+  const first = houseWords(a);
+  const second = houseWords(b);
+  const shorter = Math.min(first.length, second.length);
+  return first.slice(0, shorter).join(" ") === second.slice(0, shorter).join(" ");
+}
+
+function houseWords(origin: string): readonly string[] {
+  const name = origin.replace(/ ?[(,].*$| via .*$/, "");
+  const words = normalise(name.replace(/\.(?:com|net|org)$/, "")).split(" ");
+  return words[0] === "the" && words.length > 1 ? words.slice(1) : words;
 }
 
 /** Facts of equal rank that contradict each other are both disputed; one voice does not shake an established fact. */
