@@ -56,7 +56,7 @@ export function assemble(raw: RawContent): { readonly assembled: Assembled; read
     const triple = assembleTriple(located, relations, entities, findings);
     if (triple === undefined) continue;
     const evidence = located.value.sources.map((entry) => assembleEvidence(entry, sources));
-    const own = ownStatus({ evidence, by: located.value.by, lowerTo: null }, world);
+    const own = ownStatus({ evidence, by: located.value.by }, world);
     drafts.set(located.value.id, { raw: located.value, triple, evidence, own });
   }
   const contradictions = symmetricContradictions(drafts);

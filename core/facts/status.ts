@@ -6,7 +6,6 @@ export type StatusInput = {
   readonly evidence: readonly Evidence[];
   /** Entity ids, or the single word "unnamed". */
   readonly by: readonly string[];
-  readonly lowerTo: Status | null;
 };
 
 export type StatusWorld = {

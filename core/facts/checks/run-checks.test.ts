@@ -1,0 +1,363 @@
+import { describe, expect, it } from "vitest";
+import { buildFactBase } from "@/core/facts/build-fact-base";
+import type { ContentDocument } from "@/core/facts/content-document";
+
+/** A small sound base as plain YAML data; each test plants one mistake and expects the named check to speak. */
+const document = (file: string, data: unknown): ContentDocument => ({ file, data, lineOf: () => 1 });
+const en = (text: string) => ({ en: text });
+const patterns = { en: { statement: "{s} {o}.", ask: "Which {otype}?" } };
+const dated = { en: { statement: "{s} {o}.", askWhen: "In which {unit}?" } };
+
+const relations = [
+  {
+    id: "capital",
+    domain: "country",
+    range: "town",
+    aspect: "timeless",
+    functional: true,
+    inverseFunctional: true,
+    patterns,
+  },
+  { id: "held-by", domain: "office", range: "person", aspect: "state", functional: true, patterns },
+  { id: "took", domain: "any", range: "town", aspect: "event", once: true, patterns: dated },
+  { id: "signed-on", domain: "any", range: "date", aspect: "event", functional: true, once: true, patterns: dated },
+  { id: "has", domain: "any", range: "number", aspect: "timeless", functional: true, patterns },
+];
+const types = [
+  { id: "place" },
+  { id: "country", parent: "place", noun: en("country") },
+  { id: "town", parent: "place", noun: en("town") },
+  { id: "office", noun: en("office") },
+  { id: "person", noun: en("person") },
+  { id: "army", noun: en("army"), party: true },
+  { id: "paper", noun: en("paper") },
+  { id: "accord", noun: en("accord") },
+];
+const entity = (id: string, type: string, more: object = {}) => ({
+  id,
+  type,
+  name: en(id),
+  about: en(`${id}.`),
+  ...more,
+});
+const entities = [
+  entity("mali", "country"),
+  entity("bamako", "town"),
+  entity("gao", "town"),
+  entity("president", "office"),
+  entity("toure", "person", { life: "1948/2020-11" }),
+  entity("keita", "person"),
+  entity("army", "army"),
+  entity("daily", "paper"),
+  entity("pact", "accord"),
+];
+const source = (id: string, more: object = {}) => ({
+  id,
+  title: id,
+  publisher: id,
+  kind: "press",
+  read: "full",
+  date: "2016-01-01",
+  url: `https://example.org/${id}`,
+  lang: "en",
+  ...more,
+});
+const sources = [
+  source("one"),
+  source("two"),
+  source("law", { kind: "primary" }),
+  source("copy", { kind: "tertiary" }),
+];
+const at = (id: string, more: object = {}) => ({ id, at: "para. 1", note: en("Says so."), ...more });
+const both = [at("one"), at("two")];
+const fact = (id: string, more: object) => ({
+  id,
+  topic: "geography",
+  text: en(`The fact ${id}.`),
+  sources: both,
+  ...more,
+});
+const capital = fact("capital", { s: "mali", r: "capital", o: "bamako" });
+const term = fact("term", { s: "president", r: "held-by", o: "toure", when: "2002-06-08/2012-03-22" });
+
+type Planted = {
+  readonly facts?: readonly object[];
+  readonly entities?: readonly object[];
+  readonly relations?: readonly object[];
+  readonly types?: readonly object[];
+  readonly lists?: readonly object[];
+  readonly seed?: readonly object[];
+  readonly lexicon?: object;
+};
+
+function findings(planted: Planted) {
+  return buildFactBase(
+    [
+      document("release.yaml", { asOf: "2026-02-28" }),
+      document("topics.yaml", [{ id: "geography", name: en("Geography"), about: en("Places.") }]),
+      document("types.yaml", [...types, ...(planted.types ?? [])]),
+      document("relations.yaml", [...relations, ...(planted.relations ?? [])]),
+      document("sources/all.yaml", sources),
+      document("entities/all.yaml", [...entities, ...(planted.entities ?? [])]),
+      document("facts/geography.yaml", [capital, term, ...(planted.facts ?? [])]),
+      document("lists.yaml", planted.lists ?? []),
+      document("seed.yaml", planted.seed ?? []),
+      ...(planted.lexicon === undefined ? [] : [document("lexicon.yaml", planted.lexicon)]),
+    ],
+    "hash",
+  ).findings;
+}
+const problems = (planted: Planted) => findings(planted).filter(({ level }) => level === "problem");
+const warnings = (planted: Planted) =>
+  findings(planted).filter(({ level, check }) => level === "warning" && check !== "usage");
+const oneFact = (more: object): Planted => ({ facts: [fact("planted", more)] });
+const card = { ask: en("Q?"), answer: en("A."), about: ["mali"] };
+const banned = {
+  banned: [{ word: ["rebel", "rebels"], fr: [], useInstead: en("movement") }],
+  properNames: ["Rebel Hill"],
+};
+
+describe("content checks", () => {
+  it("find nothing in a sound base", () => {
+    expect(findings({}).filter(({ check }) => check !== "usage")).toEqual([]);
+  });
+
+  const mistakes: readonly (readonly [string, string, string, Planted])[] = [
+    ["shape", "unknown field", 'unknown field "sorces"', oneFact({ ...card, sorces: [] })],
+    [
+      "shape",
+      "missing field",
+      '"topic" is missing',
+      { facts: [{ id: "planted", text: en("T."), ...card, sources: both }] },
+    ],
+    ["shape", "unquoted date", "date in quotation marks", oneFact({ ...card, when: 2015 })],
+    ["shape", "impossible date", "no such day", oneFact({ ...card, when: "2015-02-30" })],
+    ["shape", "no source", "at least one source", oneFact({ ...card, sources: [] })],
+    ["shape", "id not kebab-case", "kebab-case", { facts: [{ ...fact("Planted_1", card) }] }],
+    ["duplicate-ids", "fact twice", "exists already", { facts: [fact("capital", card)] }],
+    ["references", "unknown topic", "no topic", oneFact({ ...card, topic: "history" })],
+    ["references", "unknown subject", 'no entity "malo"', oneFact({ s: "malo", r: "capital", o: "gao" })],
+    ["references", "unknown relation", "no relation", oneFact({ s: "mali", r: "capitol", o: "gao" })],
+    ["references", "half a triple", "all of s, r and o", oneFact({ s: "mali", r: "capital" })],
+    ["references", "unknown speaker", 'no entity "somebody"', oneFact({ ...card, by: "somebody", claim: en("C.") })],
+    ["references", "unknown source", "no source", oneFact({ ...card, sources: [at("three")] })],
+    ["references", "unknown fact contradicted", "no fact", oneFact({ ...card, contradicts: ["nothing"] })],
+    [
+      "references",
+      "number where an entity belongs",
+      "id of an entity",
+      oneFact({ s: "mali", r: "capital", o: { value: 7, unit: en("x") } }),
+    ],
+    ["references", "entity where a number belongs", "is a number", oneFact({ s: "mali", r: "has", o: "gao" })],
+    [
+      "references",
+      "number upside down",
+      "greater",
+      oneFact({ s: "mali", r: "has", o: { low: 3, high: 2, unit: en("x") } }),
+    ],
+    ["references", "bad date object", "no date", oneFact({ s: "pact", r: "signed-on", o: "June 2015" })],
+    [
+      "references",
+      "seed names a missing fact",
+      "no fact",
+      { seed: [{ id: "s1", para: 1, statement: en("S."), facts: ["none"] }] },
+    ],
+    ["vocabulary", "wrong domain", 'must be of type "country"', oneFact({ s: "bamako", r: "capital", o: "gao" })],
+    ["vocabulary", "wrong range", 'must be of type "town"', oneFact({ s: "mali", r: "capital", o: "toure" })],
+    ["vocabulary", "entity of an inner type", "narrower", { entities: [entity("here", "place")] }],
+    ["vocabulary", "type without parent", "no type", { types: [{ id: "lake", parent: "water", noun: en("lake") }] }],
+    [
+      "vocabulary",
+      "placeholder",
+      "unknown placeholder {x}",
+      {
+        relations: [
+          { id: "r", domain: "any", range: "any", aspect: "timeless", patterns: { en: { statement: "{x} {o}." } } },
+        ],
+      },
+    ],
+    ["time", "state without a span", "is a state", oneFact({ s: "president", r: "held-by", o: "keita" })],
+    ["time", "event without a date", "is an event", oneFact({ s: "army", r: "took", o: "gao" })],
+    ["time", "after the release", "after the release", oneFact({ ...card, asOf: "2027-01-01" })],
+    [
+      "time",
+      "source older than the event",
+      "is older",
+      oneFact({ s: "army", r: "took", o: "gao", when: "2018-01-01", asOf: "2018-02-01" }),
+    ],
+    [
+      "time",
+      "office after death",
+      "existed 1948/2020-11",
+      oneFact({
+        s: "president",
+        r: "held-by",
+        o: "toure",
+        when: "2022/2023",
+        asOf: "2024-01-01",
+        sources: [at("law", { as: "act" })],
+      }),
+    ],
+    ["attribution", "descriptive without card", "needs `ask`", oneFact({ about: ["mali"] })],
+    ["attribution", "claim missing", "add `claim", oneFact({ ...card, by: "army" })],
+    ["attribution", "claim by nobody", "nobody who makes it", oneFact({ ...card, claim: en("C.") })],
+    [
+      "attribution",
+      "paper that acts",
+      "needs a primary document",
+      oneFact({ ...card, sources: [at("one", { as: "act" })] }),
+    ],
+    [
+      "attribution",
+      "lowering to the same",
+      "no effect",
+      oneFact({ ...card, sources: [at("one")], lower: { to: "reported", because: en("B.") } }),
+    ],
+    ["conflicts", "two capitals", "allows one object", oneFact({ s: "mali", r: "capital", o: "gao" })],
+    [
+      "conflicts",
+      "two holders of one office",
+      "allows one object",
+      oneFact({ s: "president", r: "held-by", o: "keita", when: "2010/2013" }),
+    ],
+    ["conflicts", "the same fact twice", "says the same", oneFact({ s: "mali", r: "capital", o: "bamako" })],
+    [
+      "names",
+      "alias of two entities of a type",
+      "ambiguous",
+      { entities: [entity("g", "town", { aliases: ["Gáo"] })] },
+    ],
+    [
+      "names",
+      "name that tells the year",
+      "tells a year",
+      {
+        entities: [entity("x", "accord", { name: en("2015 pact") })],
+        facts: [fact("p", { s: "x", r: "signed-on", o: "2015" })],
+      },
+    ],
+    [
+      "wording",
+      "word of one side",
+      "only allowed inside",
+      { ...oneFact({ ...card, text: en("The rebels came.") }), lexicon: banned },
+    ],
+    ["wording", "long text", "are the most", oneFact({ ...card, text: en(`${"word ".repeat(90)}.`) })],
+    [
+      "lists",
+      "member without a fact",
+      "no fact says",
+      { lists: [{ id: "l", s: "mali", r: "capital", members: ["bamako", "gao"], sources: [at("law")] }] },
+    ],
+    [
+      "lists",
+      "fact without a member",
+      "does not have it",
+      { lists: [{ id: "l", s: "mali", r: "capital", members: ["gao"], sources: [at("law")] }] },
+    ],
+  ];
+  it.each(mistakes)("%s: %s", (check, _name, words, planted) => {
+    expect(problems(planted)).toContainEqual(
+      expect.objectContaining({ check, message: expect.stringContaining(words) }),
+    );
+  });
+
+  const sound: readonly (readonly [string, Planted])[] = [
+    [
+      "a successor on the day of the change",
+      oneFact({ s: "president", r: "held-by", o: "keita", when: "2012-03-22/2013-01-01" }),
+    ],
+    [
+      "a successor in the month of the change",
+      oneFact({ s: "president", r: "held-by", o: "keita", when: "2012-03/2013" }),
+    ],
+    [
+      "a banned word in quotation marks",
+      { ...oneFact({ ...card, text: en("It said “rebels” came.") }), lexicon: banned },
+    ],
+    [
+      "a banned word in an official name",
+      { ...oneFact({ ...card, text: en("They met on Rebel Hill.") }), lexicon: banned },
+    ],
+    ["a conflicting value that contradicts", oneFact({ s: "mali", r: "capital", o: "gao", contradicts: ["capital"] })],
+    [
+      "two dates of which one is less exact",
+      {
+        facts: [
+          fact("p", { s: "pact", r: "signed-on", o: "2015" }),
+          fact("q", { s: "pact", r: "signed-on", o: "2015-06-20" }),
+        ],
+      },
+    ],
+    ["one name for a town and a country", { entities: [entity("m", "town", { aliases: ["Mali"] })] }],
+    [
+      "a document older than what it enacts",
+      oneFact({
+        s: "army",
+        r: "took",
+        o: "gao",
+        when: "2018",
+        asOf: "2018-12-31",
+        sources: [at("law", { as: "act" })],
+      }),
+    ],
+  ];
+  it.each(sound)("accept %s", (_name, planted) => {
+    expect(problems(planted)).toEqual([]);
+  });
+
+  it("warn of speech without a speaker, and of copies alone", () => {
+    expect(warnings(oneFact({ ...card, text: en("It said so."), sources: [at("one")] }))).toMatchObject([
+      { check: "attribution" },
+    ]);
+    expect(warnings(oneFact({ ...card, sources: [at("copy")] }))).toMatchObject([{ check: "attribution" }]);
+  });
+
+  it("report every problem at once", () => {
+    const planted = {
+      facts: [
+        fact("a", { ...card, topic: "x" }),
+        fact("b", { ...card, sorces: 1 }),
+        fact("c", { s: "mali", r: "no", o: "x" }),
+      ],
+    };
+    expect(new Set(problems(planted).map(({ check }) => check))).toEqual(new Set(["references", "shape"]));
+    expect(problems(planted)).toHaveLength(3);
+  });
+});
+
+describe("buildFactBase", () => {
+  it("makes contradictions symmetric and disputes both", () => {
+    const { base } = buildFactBase(
+      [
+        document("sources/a.yaml", sources),
+        document("types.yaml", types),
+        document("entities/a.yaml", entities),
+        document("facts/a.yaml", [fact("a", { ...card, contradicts: ["b"] }), fact("b", card)]),
+      ],
+      "hash",
+    );
+    expect(base.facts.get("b")).toMatchObject({ status: "disputed", statusRule: "contradicted", contradicts: ["a"] });
+    expect(base.facts.get("a")).toMatchObject({ status: "disputed", contradicts: ["b"] });
+  });
+
+  it("dates a fact by its newest source unless the editor says", () => {
+    const { base } = buildFactBase(
+      [
+        document("release.yaml", { asOf: "2026-02-28" }),
+        document("sources/a.yaml", [source("year", { date: "2015" }), source("day", { date: "2014-03-04" })]),
+        document("facts/a.yaml", [
+          fact("both", { ...card, sources: [at("year"), at("day")] }),
+          fact("seen", { ...card, when: "2015-06-20", sources: [at("year")] }),
+          fact("said", { ...card, asOf: "2013-01-01", sources: [at("day")] }),
+        ]),
+      ],
+      "hash",
+    );
+    expect(["both", "seen", "said"].map((id) => base.facts.get(id)?.asOf)).toEqual([
+      "2015-01-01",
+      "2015-06-20",
+      "2013-01-01",
+    ]);
+  });
+});
