@@ -1,0 +1,118 @@
+import type { GenerationContext, Item } from "@/core/questions/contract";
+import { acceptedSpellings } from "@/core/questions/typed-answer/typed-key";
+import type { QuestionView } from "@/core/questions/views";
+import { normalise } from "@/core/shared/normalise";
+
+/** What one item shows and what it asks for: enough to tell whether it gives another's answer away. */
+export type Exposure = {
+  /** Everything that is read, options too; normalised, with spaces at both ends. */
+  readonly shown: string;
+  /** The same without options. */
+  readonly told: string;
+  /** Spellings of the right answer; empty where there is nothing to give away. */
+  readonly answers: readonly string[];
+  /** Spellings of the other things that the question is about. */
+  readonly subjects: readonly string[];
+  /** Whether the answer is typed: then seeing it among another's options would help too. */
+  readonly typed: boolean;
+};
+
+export function exposureOf(context: GenerationContext, item: Item): Exposure {
+  const told = toldBy(item.view);
+  const answerIds = answerEntities(context, item);
+  const facts = item.factIds.slice(0, 1).flatMap((id) => context.base.facts.get(id) ?? []);
+  const subjectIds = facts
+    .flatMap(({ triple }) => (triple === null ? [] : [triple.s, ...(triple.o.kind === "entity" ? [triple.o.id] : [])]))
+    .filter((id) => !answerIds.includes(id));
+  const spellings = (ids: readonly string[]) =>
+    ids.flatMap((id) => {
+      const entity = context.base.entities.get(id);
+      return entity === undefined ? [] : acceptedSpellings(context.base, entity).map(({ text }) => text);
+    });
+  return {
+    told: padded(told),
+    shown: padded(`${told} ${optionsOf(item.view)}`),
+    answers: item.view.type === "date" ? [yearOf(item)] : spellings(answerIds),
+    subjects: spellings(subjectIds),
+    typed: item.view.type === "short-answer" || item.view.type === "cloze" || item.view.type === "date",
+  };
+}
+
+/** Whether one of two items in a form tells the other's answer next to what it is the answer to. */
+export function revealsEither(left: Exposure, right: Exposure): boolean {
+  return reveals(left, right) || reveals(right, left);
+}
+
+function reveals(asked: Exposure, other: Exposure): boolean {
+  const text = asked.typed ? other.shown : other.told;
+  return mentions(text, asked.answers) && mentions(other.told, asked.subjects);
+}
+
+const padded = (text: string): string => ` ${normalise(text)} `;
+const mentions = (text: string, spellings: readonly string[]): boolean =>
+  spellings.some((spelling) => text.includes(` ${spelling} `));
+
+function yearOf(item: Item): string {
+  return String((item.key as { readonly year: number }).year);
+}
+
+/** Entities behind the right answer. */
+function answerEntities(context: GenerationContext, item: Item): readonly string[] {
+  const { view, key } = item;
+  switch (view.type) {
+    case "multiple-choice":
+    case "who-says-so": {
+      const { correctChoiceId, options } = key as { correctChoiceId: string; options: Record<string, string> };
+      return [options[correctChoiceId] ?? ""];
+    }
+    case "short-answer":
+    case "cloze": {
+      const { slot } = key as { readonly slot: "s" | "o" };
+      return item.factIds.flatMap((id) => {
+        const triple = context.base.facts.get(id)?.triple ?? null;
+        if (triple === null) return [];
+        return slot === "s" ? [triple.s] : triple.o.kind === "entity" ? [triple.o.id] : [];
+      });
+    }
+    case "true-false": {
+      const triple = context.base.facts.get(item.factIds[0] ?? "")?.triple ?? null;
+      return triple?.o.kind === "entity" ? [triple.o.id] : [];
+    }
+    case "status":
+    case "ordering":
+    case "date":
+      return [];
+  }
+}
+
+/** What a question says by itself. */
+function toldBy(view: QuestionView): string {
+  switch (view.type) {
+    case "true-false":
+      return `${view.prompt} ${view.statement}`;
+    case "cloze":
+      return `${view.prompt} ${view.before} ${view.after}`;
+    case "who-says-so":
+      return `${view.prompt} ${view.proposition}`;
+    case "status":
+      return [view.prompt, view.proposition, ...view.evidence.map(({ note }) => note)].join(" ");
+    case "ordering":
+      return view.entries.map(({ label }) => label).join(" ");
+    case "multiple-choice":
+    case "short-answer":
+    case "date":
+      return view.prompt;
+  }
+}
+
+function optionsOf(view: QuestionView): string {
+  switch (view.type) {
+    case "multiple-choice":
+    case "who-says-so":
+      return view.choices.map(({ label }) => label).join(" ");
+    case "true-false":
+      return view.parts.flatMap(({ options }) => options.map(({ label }) => label)).join(" ");
+    default:
+      return "";
+  }
+}

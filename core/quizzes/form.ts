@@ -1,0 +1,212 @@
+import type { Fact, FactBase } from "@/core/facts/model";
+import { cardTargets } from "@/core/flashcards/card";
+import type { GenerationContext, Item, TargetId } from "@/core/questions/contract";
+import { isHarmful } from "@/core/questions/frame";
+import { generateItem, type PossibleItem, possibleItems } from "@/core/questions/generate";
+import type { QuestionTypeName } from "@/core/questions/views";
+import { type Blueprint, MIN_LENGTH, questionTypeNames } from "@/core/quizzes/blueprint";
+import { type Exposure, exposureOf, revealsEither } from "@/core/quizzes/exposure";
+import { KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
+import { type Random, seededRandom, shuffled } from "@/core/shared/random";
+import { err, ok, type Result } from "@/core/shared/result";
+
+export type FormRequest = {
+  readonly blueprint: Blueprint;
+  /** Everything about the form follows from it. */
+  readonly seed: string;
+  /** Targets that the learner is weak at or has never met: their facts come first. */
+  readonly preferredTargets: ReadonlySet<TargetId>;
+  /** Facts taken out of use while running; no item may rest on one. */
+  readonly withdrawnFactIds: ReadonlySet<string>;
+  /** Facts to leave out of this form alone, such as those of the last attempt. */
+  readonly excludedFactIds: ReadonlySet<string>;
+};
+
+/** The request's facts yield fewer items than the shortest quiz has. */
+export type FormProblem = { readonly code: "too-few-items"; readonly available: number };
+
+/**
+ * Shares of the types in a mix. Recall before recognition, true/false sparingly (items.md §5 and §10).
+ * They are shares of what fits: a type that a topic cannot give leaves its share to the others.
+ */
+const MIX: Readonly<Record<QuestionTypeName, number>> = {
+  "multiple-choice": 0.28,
+  "short-answer": 0.16,
+  cloze: 0.13,
+  date: 0.12,
+  "true-false": 0.1,
+  ordering: 0.08,
+  "who-says-so": 0.07,
+  status: 0.06,
+};
+
+/** Draws of one item before its key may stand where it stands too often already. */
+const DRAWS = 8;
+/** How much chance may outweigh a type's arrears, in items. */
+const NEED_JITTER = 0.8;
+/** How many questions of one topic may follow each other while there is another topic. */
+const LONGEST_RUN = 2;
+
+/**
+ * A quiz: items on different facts, of mixed types, topics taking turns, keys in balanced places, none telling
+ * another's answer. Violence and casualties stay out unless the blueprint asks for them.
+ *
+ * @returns at most `blueprint.length` items, fewer where the facts give no more
+ */
+export function buildForm(context: GenerationContext, request: FormRequest): Result<readonly Item[], FormProblem> {
+  const draft = new Draft(context, request);
+  while (draft.items.length < request.blueprint.length && draft.addNext()) {
+    // Each turn adds one item; the draft knows what is used up.
+  }
+  return draft.items.length < MIN_LENGTH
+    ? err({ code: "too-few-items", available: draft.items.length })
+    : ok(draft.items);
+}
+
+/** The form while it grows. Private to this file: a loop with this much state reads better in one place. */
+class Draft {
+  readonly items: Item[] = [];
+  readonly #exposures: Exposure[] = [];
+  readonly #usedFacts = new Set<string>();
+  readonly #refused = new Set<string>();
+  readonly #balance = new KeyBalance();
+  readonly #typeCounts = new Map<QuestionTypeName, number>();
+  readonly #topicCounts = new Map<string, number>();
+  readonly #random: Random;
+  readonly #factsByTopic: ReadonlyMap<string, readonly Fact[]>;
+  readonly #topics: readonly string[];
+  readonly #context: GenerationContext;
+  readonly #request: FormRequest;
+
+  constructor(context: GenerationContext, request: FormRequest) {
+    this.#context = context;
+    this.#request = request;
+    this.#random = seededRandom(`form ${request.seed}`);
+    this.#factsByTopic = eligibleFacts(context, request, this.#random);
+    this.#topics = shuffled([...this.#factsByTopic.keys()], this.#random);
+  }
+
+  /** Adds one more item; false when nothing fits any more. */
+  addNext(): boolean {
+    for (const type of this.#typesByNeed()) {
+      for (const topic of this.#topicsByTurn()) {
+        if (this.#addOf(type, topic)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Types that are behind their share come first, with some chance, so that forms do not all look alike. */
+  #typesByNeed(): readonly QuestionTypeName[] {
+    const { types } = this.#request.blueprint;
+    const wanted = types.length === 0 ? questionTypeNames : types;
+    const total = wanted.reduce((sum, type) => sum + MIX[type], 0);
+    const due = this.items.length + 1;
+    const need = (type: QuestionTypeName) => (MIX[type] / total) * due - (this.#typeCounts.get(type) ?? 0);
+    const order = new Map(wanted.map((type) => [type, need(type) + this.#random() * NEED_JITTER]));
+    return [...wanted].sort((a, b) => (order.get(b) ?? 0) - (order.get(a) ?? 0));
+  }
+
+  /** Topics with the fewest items first, the one that has just had its turn twice left to the end. */
+  #topicsByTurn(): readonly string[] {
+    const last = this.items.slice(-LONGEST_RUN).map(({ topic }) => topic);
+    const tired = last.length === LONGEST_RUN && new Set(last).size === 1 ? last[0] : null;
+    const turns = (topic: string) => (this.#topicCounts.get(topic) ?? 0) + (topic === tired ? 1000 : 0);
+    return [...this.#topics].sort((a, b) => turns(a) - turns(b));
+  }
+
+  #addOf(type: QuestionTypeName, topic: string): boolean {
+    for (const fact of this.#factsByTopic.get(topic) ?? []) {
+      if (this.#usedFacts.has(fact.id) || this.#refused.has(`${fact.id} ${type}`)) continue;
+      const item = this.#itemOf(type, fact);
+      if (item !== null) {
+        this.#add(item);
+        return true;
+      }
+      this.#refused.add(`${fact.id} ${type}`);
+    }
+    return false;
+  }
+
+  #itemOf(type: QuestionTypeName, fact: Fact): Item | null {
+    const ways = possibleOf(this.#context, fact).filter((way) => way.type === type);
+    for (const way of shuffled(ways, this.#random)) {
+      const item = this.#drawn(way);
+      if (item === null || !this.#mayUse(item)) continue;
+      const exposure = exposureOf(this.#context, item);
+      if (this.#exposures.every((other) => !revealsEither(other, exposure))) return item;
+    }
+    return null;
+  }
+
+  /** The first draw whose key stands where few stand yet; the last draw when none does. */
+  #drawn({ type, ask }: PossibleItem): Item | null {
+    let last: Item | null = null;
+    for (let draw = 0; draw < DRAWS; draw++) {
+      const made = generateItem(this.#context, type, ask, `${this.#request.seed} ${draw}`);
+      if (!made.ok) return last;
+      last = made.value;
+      if (this.#balance.allows(keyClassOf(last))) return last;
+    }
+    return last;
+  }
+
+  #mayUse({ factIds }: Item): boolean {
+    const { withdrawnFactIds, blueprint } = this.#request;
+    return factIds.every((id) => {
+      const fact = this.#context.base.facts.get(id);
+      if (fact === undefined || withdrawnFactIds.has(id) || this.#usedFacts.has(id)) return false;
+      return blueprint.includeHarm || !isHarmful(this.#context, fact);
+    });
+  }
+
+  #add(item: Item): void {
+    this.items.push(item);
+    this.#exposures.push(exposureOf(this.#context, item));
+    for (const id of item.factIds) this.#usedFacts.add(id);
+    this.#balance.count(keyClassOf(item));
+    this.#typeCounts.set(item.type, (this.#typeCounts.get(item.type) ?? 0) + 1);
+    this.#topicCounts.set(item.topic, (this.#topicCounts.get(item.topic) ?? 0) + 1);
+  }
+}
+
+/** Facts that the form may ask, by topic, in a seeded order with the preferred ones in front. */
+function eligibleFacts(
+  context: GenerationContext,
+  request: FormRequest,
+  random: Random,
+): ReadonlyMap<string, readonly Fact[]> {
+  const { blueprint, preferredTargets, withdrawnFactIds, excludedFactIds } = request;
+  const { base } = context;
+  const topics = blueprint.topics.length === 0 ? base.topics.map(({ id }) => id) : blueprint.topics;
+  const only = blueprint.factIds === null ? null : new Set(blueprint.factIds);
+  const isPreferred = (fact: Fact) =>
+    preferredTargets.size > 0 && cardTargets(context, fact).some((target) => preferredTargets.has(target));
+  return new Map(
+    topics.flatMap((topic) => {
+      const facts = (base.index.factsByTopic.get(topic) ?? []).filter(
+        (fact) =>
+          !withdrawnFactIds.has(fact.id) &&
+          !excludedFactIds.has(fact.id) &&
+          (only === null || only.has(fact.id)) &&
+          (blueprint.includeHarm || !isHarmful(context, fact)),
+      );
+      const order = shuffled(facts, random);
+      const first = order.filter(isPreferred);
+      const ordered = first.length === 0 ? order : [...first, ...order.filter((fact) => !first.includes(fact))];
+      return ordered.length === 0 ? [] : [[topic, ordered] as const];
+    }),
+  );
+}
+
+const possible = new WeakMap<FactBase, Map<string, readonly PossibleItem[]>>();
+
+/** What a fact may become follows from the base and the language alone, so it is worked out once. */
+function possibleOf(context: GenerationContext, fact: Fact): readonly PossibleItem[] {
+  const table = possible.get(context.base) ?? new Map<string, readonly PossibleItem[]>();
+  possible.set(context.base, table);
+  const key = `${context.language} ${fact.id}`;
+  const known = table.get(key) ?? possibleItems(context, fact);
+  table.set(key, known);
+  return known;
+}

@@ -1,0 +1,48 @@
+import type { Item } from "@/core/questions/contract";
+
+/** Where a key stands among its possible places: which choice, or which verdict. */
+export type KeyClass = { readonly family: string; readonly place: number; readonly places: number };
+
+/** Null for typed answers, dates, orders and the fixed scale of a status question: there is no place to balance. */
+export function keyClassOf({ view, key }: Item): KeyClass | null {
+  if (view.type === "multiple-choice" || view.type === "who-says-so") {
+    const { correctChoiceId } = key as { readonly correctChoiceId: string };
+    const place = view.choices.findIndex(({ id }) => id === correctChoiceId);
+    return { family: "choice", place, places: view.choices.length };
+  }
+  if (view.type === "true-false") {
+    const { isTrue } = key as { readonly isTrue: boolean };
+    return { family: "verdict", place: isTrue ? 0 : 1, places: 2 };
+  }
+  return null;
+}
+
+/** Longest run of one place among the choice questions of a form. */
+const LONGEST_RUN = 2;
+
+/** Keeps the places of keys even while a form grows, so that a place tells nothing (items.md, Q24 and Q26). */
+export class KeyBalance {
+  readonly #counts = new Map<string, number>();
+  readonly #last = new Map<string, readonly number[]>();
+
+  /** Whether one more key at this place keeps the places even. */
+  allows(keyClass: KeyClass | null): boolean {
+    if (keyClass === null) return true;
+    const { family, place, places } = keyClass;
+    const fewest = Math.min(...Array.from({ length: places }, (_, each) => this.#count(family, each)));
+    if (this.#count(family, place) > fewest) return false;
+    const run = this.#last.get(family) ?? [];
+    return run.length < LONGEST_RUN || run.some((each) => each !== place);
+  }
+
+  count(keyClass: KeyClass | null): void {
+    if (keyClass === null) return;
+    const { family, place } = keyClass;
+    this.#counts.set(`${family} ${place}`, this.#count(family, place) + 1);
+    this.#last.set(family, [...(this.#last.get(family) ?? []), place].slice(-LONGEST_RUN));
+  }
+
+  #count(family: string, place: number): number {
+    return this.#counts.get(`${family} ${place}`) ?? 0;
+  }
+}
