@@ -50,3 +50,13 @@ export function wipeLocal(): void {
     // Nothing was stored, then.
   }
 }
+
+/** Whether anything is kept for an account under a name that begins so. */
+export function hasLocal(account: string, nameStart: string): boolean {
+  const start = keyOf(account, nameStart);
+  try {
+    return [...Object.keys(localStorage), ...memory.keys()].some((key) => key.startsWith(start));
+  } catch {
+    return [...memory.keys()].some((key) => key.startsWith(start));
+  }
+}

@@ -60,7 +60,7 @@ export function ActionForm<T>({
         const answer = await send(values);
         if (!answer.ok) return { problem: answer.error, values };
         onDone(answer.value, values);
-        return { problem: null, values: {} };
+        return { problem: null, values: withoutSecrets(fields, values) };
       } catch {
         // The server did not answer, or broke: the page stays, with what was typed.
         return { problem: { code: "unreachable" }, values };
@@ -97,6 +97,12 @@ export function ActionForm<T>({
       </div>
     </form>
   );
+}
+
+/** After it was saved a form shows what was saved, but no password. */
+function withoutSecrets(fields: readonly FormField[], values: Values): Values {
+  const open = fields.filter(({ type, code }) => type !== "password" && !code);
+  return Object.fromEntries(open.map(({ name, value }) => [name, values[name] ?? value ?? ""]));
 }
 
 function textsOf(form: FormData): Record<string, string> {

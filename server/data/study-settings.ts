@@ -1,0 +1,64 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { MemoryEventBody } from "@/core/memory/events";
+import { defaultSettings } from "@/core/memory/state";
+import type { Viewer } from "@/server/auth/viewer";
+import { appendEvents, type IncomingEvent } from "@/server/data/memory-log";
+import { getDb } from "@/server/db";
+
+export type StudySettings = {
+  readonly timeZone: string;
+  /** Hour at which a day of studying begins, 0 to 23. */
+  readonly dayStartHour: number;
+  /** Probability of recall aimed at, 0.80 to 0.95. */
+  readonly desiredRetention: number;
+  readonly buttons: 2 | 4;
+  readonly newPerDay: number;
+  readonly reviewsPerDay: number;
+};
+
+/** The server itself speaks under this name in the log of someone's memory. */
+const DEVICE = "server";
+
+/**
+ * Changes how someone studies. What replay depends on (retention, day and zone) becomes an event in the same
+ * transaction: memory is a function of the log alone, and what was scheduled before stays as it was.
+ */
+export async function updateStudySettings(viewer: Viewer, wanted: StudySettings, now: Date): Promise<void> {
+  const at = now.getTime();
+  const db = await getDb();
+  const device = await db.device.findUnique({
+    where: { learnerId_device: { learnerId: viewer.userId, device: DEVICE } },
+    select: { lastSequence: true },
+  });
+  const events = changesOf(viewer, wanted).map(
+    (body, index): IncomingEvent => ({
+      id: randomUUID(),
+      deviceSequence: (device?.lastSequence ?? 0) + 1 + index,
+      deviceAt: at,
+      body,
+    }),
+  );
+  await appendEvents(
+    viewer,
+    { device: DEVICE, sentAt: at, events },
+    () => "",
+    at,
+    (client) => [client.user.update({ where: { id: viewer.userId }, data: wanted })],
+  );
+}
+
+function changesOf(viewer: Viewer, wanted: StudySettings): MemoryEventBody[] {
+  const changes: MemoryEventBody[] = [];
+  if (wanted.desiredRetention !== viewer.desiredRetention) {
+    changes.push({
+      kind: "settingsChanged",
+      desiredRetention: wanted.desiredRetention,
+      maximumIntervalDays: defaultSettings.maximumIntervalDays,
+    });
+  }
+  if (wanted.timeZone !== viewer.timeZone || wanted.dayStartHour !== viewer.dayStartHour) {
+    changes.push({ kind: "zoneChanged", timeZone: wanted.timeZone, dayStartHour: wanted.dayStartHour });
+  }
+  return changes;
+}
