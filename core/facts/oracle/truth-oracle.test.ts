@@ -154,6 +154,14 @@ describe("coalitions, renamings and mergers", () => {
       listId: "accord-signatory",
     });
   });
+  it("trusts a list of a state for its own time only", () => {
+    const joined = aFact({ id: "j", triple: { s: "cma", r: "component", o: "hcua" }, when: "2014/2023" });
+    const members = aList({ s: "cma", r: "component", members: ["hcua"], when: "2015" });
+    const oracle = oracleOf({ relations: [component], facts: [joined], lists: [members] });
+    expect(oracle.proveFalse(x("cma", "component", "gatia", "2015-06-20"))).toMatchObject({ code: "F2-complete-list" });
+    expect(oracle.proveFalse(x("cma", "component", "gatia", "2018"))).toBeNull();
+    expect(oracle.proveFalse(x("cma", "component", "gatia"))).toBeNull();
+  });
   it("takes a coalition as true where its member was, if it belonged to it then", () => {
     const fought = aRelation({ id: "fought", aspect: "event" });
     const facts = [member, aFact({ id: "f", triple: { s: "battle", r: "fought", o: "mnla" }, when: "2014-05" })];
