@@ -251,6 +251,11 @@ export type TruthOracle = {
   isSaid(x: Proposition): boolean;
   /** A proof that it is false, or null: then it may be neither distractor nor false statement. */
   proveFalse(x: Proposition): FalsityProof | null;
-  /** One answer only for the object (or, with "s", for the subject) of this established fact. */
-  isUnique(fact: Fact, slot: "o" | "s"): boolean;
+  /**
+   * One answer only for the object (or, with "s", for the subject) of this established fact.
+   *
+   * @param when the period that is asked about (EDTF); without it, the days on which a state certainly held,
+   *   its first and last left out, as a predecessor or successor may share them
+   */
+  isUnique(fact: Fact, slot: "o" | "s", when?: string | null): boolean;
 };

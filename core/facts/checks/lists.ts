@@ -1,11 +1,29 @@
-import type { CheckContext } from "@/core/facts/checks/context";
-import { type Finding, problemAt } from "@/core/facts/content-document";
+import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
+import { type Finding, problemAt, warningAt } from "@/core/facts/content-document";
 import { edtf, mayOverlap } from "@/core/shared/edtf";
 
 const CHECK = "lists";
 
 /** A complete list has exactly the objects of the facts that it closes. */
-export function checkLists({ raw, base }: CheckContext): readonly Finding[] {
+export function checkLists(context: CheckContext): readonly Finding[] {
+  return [...listFindings(context), ...missingLists(context)];
+}
+
+/** Facts of a relation with many objects make a choice question only under a complete list. */
+function missingLists(context: CheckContext): Finding[] {
+  const { base } = context;
+  return [...base.index.factsBySubjectRelation].flatMap(([key, facts]) => {
+    const [first, ...others] = facts.filter(({ status, denies }) => status === "established" && !denies);
+    const relation = base.relations.get(first?.triple?.r ?? "");
+    if (first === undefined || relation === undefined || others.length === 0) return [];
+    const askable = !relation.functional && relation.patterns.en.ask !== null && relation.sensitive === "none";
+    if (!askable || base.index.listBySubjectRelation.has(key)) return [];
+    const message = `${first.id}: ${others.length + 1} established facts say "${key} …", but no list in lists.yaml closes them; where a source prints the whole list, add it, so that wrong options can be proved.`;
+    return [warningAt(placeOfFact(context, first.id), CHECK, message, "r")];
+  });
+}
+
+function listFindings({ raw, base }: CheckContext): Finding[] {
   return raw.lists.flatMap((place) => {
     const { id, s, r, when, members, sources } = place.value;
     const covered = (base.index.factsBySubjectRelation.get(`${s} ${r}`) ?? []).filter(

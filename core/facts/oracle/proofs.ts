@@ -112,14 +112,19 @@ function proveByFunction(x: Proposition, relation: Relation, world: ProofWorld):
   return separatePlaces(value, x, world) ? proof("F5-space", [value.id]) : null;
 }
 
-/** One level, and farther apart than either position is uncertain. */
+/** Areas of one level do not overlap however large they are, so uncertainty counts only as far as towns are apart. */
+const MAX_UNCERTAINTY_KM = 25;
+
+/** One level, and farther apart than their positions are uncertain. */
 function separatePlaces(value: TripleFact, x: Proposition, { base }: ProofWorld): boolean {
   if (value.triple.o.kind !== "entity" || x.o.kind !== "entity") return false;
   const place = base.entities.get(value.triple.o.id);
   const candidate = base.entities.get(x.o.id);
   if (place === undefined || candidate === undefined || place.type !== candidate.type) return false;
   const apart = distanceBetween(place, candidate);
-  return apart === null || apart > (place.precisionKm ?? 0) + (candidate.precisionKm ?? 0);
+  return (
+    apart === null || apart > Math.min((place.precisionKm ?? 0) + (candidate.precisionKm ?? 0), MAX_UNCERTAINTY_KM)
+  );
 }
 
 function distanceBetween(a: Entity, b: Entity): number | null {

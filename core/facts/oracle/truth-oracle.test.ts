@@ -62,6 +62,13 @@ describe("places", () => {
   it("does not refute a place within the uncertainty of the positions", () => {
     expect(oracle.proveFalse(x("battle", "happened-in", "next-to-kidal"))).toBeNull();
   });
+  it("keeps neighbouring regions apart, whose centres are uncertain by their size", () => {
+    const region = (id: string, lat: number) => anEntity({ id, type: "region", lat, lon: 0, precisionKm: 200 });
+    const entities = [region("north", 20), region("south", 18)];
+    const facts = [aFact({ id: "f", triple: { s: "battle", r: "happened-in", o: "north" }, when: "2014" })];
+    const regions = oracleOf({ types, relations: [happenedIn], entities, facts });
+    expect(regions.proveFalse(x("battle", "happened-in", "south"))).toMatchObject({ code: "F5-space" });
+  });
   it("knows nothing about other subjects", () => {
     expect(oracle.proveFalse(x("another-battle", "happened-in", "gao"))).toBeNull();
     expect(oracle.isTrue(x("another-battle", "happened-in", "gao"))).toBe(false);
@@ -130,6 +137,16 @@ describe("offices", () => {
   });
   it("has one holder for its own span, and none when two overlap", () => {
     expect(oracle.isUnique(first, "o")).toBe(true);
+    const after = aFact({
+      id: "after",
+      triple: { s: "president", r: "held-by", o: "sanogo" },
+      when: "2012-03-22/2012-04-12",
+    });
+    const following = oracleOf({ relations: [heldBy], facts: [first, after] });
+    expect(following.isUnique(first, "o")).toBe(true);
+    expect(following.isUnique(first, "o", "2012-03")).toBe(false);
+    expect(following.isUnique(first, "o", "2012-03-22")).toBe(false);
+    expect(following.isUnique(first, "o", "2012-02")).toBe(true);
     const rival = aFact({
       id: "rival",
       triple: { s: "president", r: "held-by", o: "z" },

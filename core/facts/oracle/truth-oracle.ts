@@ -1,7 +1,9 @@
 import type { Fact, FactBase, FactObject, FalsityProof, Proposition, Relation, TruthOracle } from "@/core/facts/model";
 import { buildEntityGraph, type EntityGraph } from "@/core/facts/oracle/entity-graph";
 import {
+  certainDays,
   directions,
+  holdsThroughout,
   isTripleFact,
   mayConcernTime,
   objectsAgree,
@@ -10,7 +12,7 @@ import {
 } from "@/core/facts/oracle/match";
 import { listCovers, PROOFS, type ProofWorld } from "@/core/facts/oracle/proofs";
 import { typePath } from "@/core/facts/type-tree";
-import { edtf, outerSpan, spanContains } from "@/core/shared/edtf";
+import { type DaySpan, edtf, outerSpan, spanContains, spansOverlap } from "@/core/shared/edtf";
 
 /**
  * The truth model of the fact base under the open-world assumption: what is not said is unknown, and only a
@@ -46,7 +48,7 @@ export function createTruthOracle(base: FactBase): TruthOracle {
     }
     return null;
   };
-  return { isTrue, isSaid, proveFalse, isUnique: (fact, slot) => isUnique(fact, slot, world) };
+  return { isTrue, isSaid, proveFalse, isUnique: (fact, slot, when) => isUnique(fact, slot, when ?? null, world) };
 }
 
 /** Whether the established fact, or what follows from it, is the proposition. */
@@ -100,29 +102,36 @@ function speaksOf(fact: TripleFact, x: Proposition, relation: Relation, graph: E
 }
 
 /** One answer only: the vocabulary or a complete list says that there is one, and nothing in the base says otherwise. */
-function isUnique(fact: Fact, slot: "o" | "s", world: ProofWorld): boolean {
+function isUnique(fact: Fact, slot: "o" | "s", when: string | null, world: ProofWorld): boolean {
   if (!isTripleFact(fact) || fact.denies || fact.status !== "established") return false;
   const relation = world.base.relations.get(fact.triple.r);
   if (relation === undefined || (relation.aspect === "state" && fact.when === null)) return false;
-  return slot === "o" ? uniqueObject(fact, relation, world) : uniqueSubject(fact, relation, world);
+  if (when !== null && !holdsThroughout(fact, relation, when)) return false;
+  const rivals = rivalsOf(fact, relation, when, world);
+  return slot === "o" ? uniqueObject(fact, relation, rivals, world) : uniqueSubject(fact, relation, rivals, world);
 }
 
-function uniqueObject(fact: TripleFact, relation: Relation, world: ProofWorld): boolean {
+function uniqueObject(fact: TripleFact, relation: Relation, rivals: readonly TripleFact[], world: ProofWorld): boolean {
   const { s, r, o } = fact.triple;
   const lists = world.base.index.listBySubjectRelation.get(`${s} ${r}`) ?? [];
   const closed = lists.some(({ when, members }) => members.length === 1 && listCovers(when, relation, fact.when));
   if (!relation.functional && !closed) return false;
-  return rivals(fact, relation, world).every((other) =>
+  return rivals.every((other) =>
     directions(other.triple, relation).every(
       (triple) => !world.graph.same(triple.s, s) || objectsAgree(triple.o, o, world.graph, fact.when),
     ),
   );
 }
 
-function uniqueSubject(fact: TripleFact, relation: Relation, world: ProofWorld): boolean {
+function uniqueSubject(
+  fact: TripleFact,
+  relation: Relation,
+  rivals: readonly TripleFact[],
+  world: ProofWorld,
+): boolean {
   const { s, o } = fact.triple;
   if (!relation.inverseFunctional || o.kind !== "entity") return false;
-  return rivals(fact, relation, world).every(
+  return rivals.every(
     ({ triple }) =>
       triple.o.kind !== "entity" ||
       !world.graph.same(triple.o.id, o.id) ||
@@ -130,9 +139,30 @@ function uniqueSubject(fact: TripleFact, relation: Relation, world: ProofWorld):
   );
 }
 
-/** Facts of the relation, of whatever status, that may concern the same time. */
-function rivals(fact: TripleFact, relation: Relation, { factsOf }: ProofWorld): readonly TripleFact[] {
+/** Facts of the relation, of whatever status, that may concern the time that is asked about. */
+function rivalsOf(
+  fact: TripleFact,
+  relation: Relation,
+  when: string | null,
+  { factsOf }: ProofWorld,
+): readonly TripleFact[] {
+  const asked = when === null ? withoutFirstAndLast(fact) : outerSpan(edtf(when));
   return factsOf(relation.id).filter(
-    (other) => other.id !== fact.id && !other.denies && mayConcernTime(other, relation, fact.when),
+    (other) =>
+      other.id !== fact.id &&
+      !other.denies &&
+      (relation.aspect !== "state" ||
+        other.when === null ||
+        asked === null ||
+        spansOverlap(outerSpan(edtf(other.when)), asked)),
   );
+}
+
+/** The days of a state on which nobody else can be meant; all that it may touch when it has no such days. */
+function withoutFirstAndLast(fact: Fact): DaySpan | null {
+  if (fact.when === null) return null;
+  const days = certainDays(fact);
+  return days !== null && days.to - days.from >= 2
+    ? { from: days.from + 1, to: days.to - 1 }
+    : outerSpan(edtf(fact.when));
 }
