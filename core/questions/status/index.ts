@@ -137,7 +137,7 @@ function shownEvidence(
 
 function statusShown(context: GenerationContext, fact: Fact, shown: readonly Shown[]): Status {
   const evidence = shown.map((each) => each.evidence);
-  return ownStatus({ evidence, by: fact.by, lowerTo: null }, worldOf(context.base)).status;
+  return ownStatus({ evidence, by: fact.by }, worldOf(context.base)).status;
 }
 
 function evidenceCard(context: GenerationContext, { evidence }: Shown): EvidenceCard {
