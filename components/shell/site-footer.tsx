@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { writtenDate } from "@/components/dates";
 import { Track } from "@/components/shell/mark";
 
 /** As-of date and licences: on every page (a reader must never wonder how old a fact is). */
@@ -10,7 +11,7 @@ export function SiteFooter({ asOf }: { readonly asOf: string | null }) {
       <div className="mx-auto grid max-w-6xl gap-5 px-4 py-8 text-sm text-ink-soft sm:grid-cols-[1fr_auto] sm:px-6">
         <div className="max-w-2xl space-y-2">
           <Track className="mb-3 h-3 text-line-strong" />
-          <p>{asOf ? t("asOf", { date: asOf }) : t("facts")}</p>
+          <p>{asOf ? t("asOf", { date: writtenDate(asOf) }) : t("facts")}</p>
           <p>{t("licence")}</p>
         </div>
         <ul className="flex flex-wrap items-start gap-x-5 gap-y-1 sm:justify-end">

@@ -1,0 +1,281 @@
+import "server-only";
+import { createHmac, randomUUID } from "node:crypto";
+import type { Feedback, Item } from "@/core/questions/contract";
+import type { QuestionView } from "@/core/questions/views";
+import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
+import type { Given, RunnerItem, StoredGrade } from "@/core/quizzes/protocol";
+import { err, ok, type Result } from "@/core/shared/result";
+import { authSecret } from "@/server/auth/secret";
+import type { Viewer } from "@/server/auth/viewer";
+import { makeForm } from "@/server/content/make-form";
+import { recomputeQuizResult } from "@/server/data/assignment-results";
+import { type Database, getDb } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+export type StartFailure = "too-few" | "not-found";
+
+/**
+ * A new sitting: its questions are made and stored, with keys, before the first is shown. Nothing is made
+ * again to grade an old answer.
+ */
+export async function startAttempt(
+  viewer: Viewer,
+  draft: { readonly title: string; readonly blueprint: Blueprint },
+  now: Date,
+): Promise<Result<{ readonly attemptId: string }, StartFailure>> {
+  const attemptId = randomUUID();
+  return createAttempt(
+    await getDb(),
+    viewer,
+    { ...draft, attemptId, assignmentId: null, seed: seedOf(attemptId) },
+    now,
+  );
+}
+
+/**
+ * The sitting of an assigned quiz: the open one if there is one, else a new one. Everybody's first sitting has the
+ * same questions, so that results can be compared; a later one has others.
+ *
+ * @returns "not-found" when the assignment is not open, or is another class's
+ */
+export async function startAssignedAttempt(
+  viewer: Viewer,
+  assignmentId: string,
+  now: Date,
+): Promise<Result<{ readonly attemptId: string }, StartFailure>> {
+  const db = await getDb();
+  const assignment = await db.assignment.findFirst({
+    where: {
+      id: assignmentId,
+      kind: "quiz",
+      opensAt: { lte: now },
+      withdrawnAt: null,
+      classroom: { members: { some: { userId: viewer.userId, removedAt: null } } },
+    },
+    select: {
+      title: true,
+      blueprint: true,
+      attempts: {
+        where: { learnerId: viewer.userId },
+        select: { id: true, finishedAt: true },
+        orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+      },
+    },
+  });
+  if (!assignment) return err("not-found");
+  const going = assignment.attempts.find(({ finishedAt }) => finishedAt === null);
+  if (going) return ok({ attemptId: going.id });
+  const attemptId = randomUUID();
+  const draft = {
+    attemptId,
+    assignmentId,
+    title: assignment.title,
+    blueprint: blueprintSchema.parse(assignment.blueprint),
+    seed: seedOf(assignment.attempts.length === 0 ? assignmentId : attemptId),
+  };
+  return createAttempt(db, viewer, draft, now);
+}
+
+type Draft = {
+  readonly attemptId: string;
+  readonly assignmentId: string | null;
+  readonly title: string;
+  readonly blueprint: Blueprint;
+  readonly seed: string;
+};
+
+/** The seed of a sitting follows from its id, but only with the secret: nobody can work out a key from an address. */
+function seedOf(id: string): string {
+  return createHmac("sha256", authSecret()).update(`form ${id}`).digest("hex");
+}
+
+async function createAttempt(
+  db: Database,
+  viewer: Viewer,
+  draft: Draft,
+  now: Date,
+): Promise<Result<{ readonly attemptId: string }, StartFailure>> {
+  const form = await makeForm(viewer, draft.blueprint, draft.seed);
+  if (!form.ok) return err("too-few");
+  const { attemptId, assignmentId } = draft;
+  await db.$transaction([
+    db.attempt.create({
+      data: {
+        id: attemptId,
+        learnerId: viewer.userId,
+        assignmentId,
+        title: draft.title,
+        blueprint: draft.blueprint,
+        release: form.value.release,
+        seed: draft.seed,
+        startedAt: now,
+      },
+      select: { id: true },
+    }),
+    db.attemptItem.createMany({ data: form.value.items.map((item, index) => itemRow(attemptId, index, item)) }),
+    ...(assignmentId === null ? [] : [recomputeQuizResult(db, assignmentId, viewer.userId, now)]),
+  ]);
+  return ok({ attemptId });
+}
+
+function itemRow(attemptId: string, index: number, item: Item): Prisma.AttemptItemCreateManyInput {
+  const json = (value: unknown) => value as Prisma.InputJsonObject;
+  return {
+    attemptId,
+    index,
+    type: item.type,
+    targetId: item.targetId,
+    topic: item.topic,
+    factIds: [...item.factIds],
+    seed: item.seed,
+    generatorVersion: item.generatorVersion,
+    guess: item.guess,
+    view: json(item.view),
+    key: json(item.key),
+    feedback: json(item.feedback),
+    proofs: json(item.proofs),
+  };
+}
+
+export type OpenAttempt = {
+  readonly id: string;
+  readonly title: string;
+  readonly finished: boolean;
+  readonly items: readonly RunnerItem[];
+};
+
+/** A sitting as its page may have it: questions without keys. Null when it is not there or is somebody else's. */
+export async function findAttempt(viewer: Viewer, attemptId: string): Promise<OpenAttempt | null> {
+  const db = await getDb();
+  const row = await db.attempt.findFirst({
+    where: { id: attemptId, learnerId: viewer.userId },
+    select: {
+      id: true,
+      title: true,
+      finishedAt: true,
+      items: { select: { index: true, view: true, feedback: true }, orderBy: { index: "asc" } },
+      answers: { select: { index: true } },
+    },
+  });
+  if (!row) return null;
+  const answered = new Set(row.answers.map(({ index }) => index));
+  return {
+    id: row.id,
+    title: row.title,
+    finished: row.finishedAt !== null,
+    items: row.items.map(({ index, view, feedback }) => ({
+      index,
+      view: view as unknown as QuestionView,
+      warning: (feedback as unknown as Feedback).harm,
+      answered: answered.has(index),
+    })),
+  };
+}
+
+export type ResultItem = {
+  readonly index: number;
+  readonly view: QuestionView;
+  readonly topic: string;
+  readonly targetId: string;
+  readonly factIds: readonly string[];
+  readonly feedback: Feedback;
+  readonly given: Given;
+  readonly grade: StoredGrade;
+  readonly credit: number;
+  readonly answerId: string;
+};
+
+export type AttemptResult = {
+  readonly id: string;
+  readonly title: string;
+  readonly finishedAt: Date | null;
+  readonly assigned: boolean;
+  readonly blueprint: Blueprint;
+  readonly total: number;
+  /** Answered questions only: the others' answers are not told. */
+  readonly items: readonly ResultItem[];
+  /** What the answers told about memory, by answer id; null where nothing. */
+  readonly ratings: ReadonlyMap<string, string | null>;
+};
+
+/** What came of a sitting. Null when it is not there or is somebody else's. */
+export async function findResult(viewer: Viewer, attemptId: string): Promise<AttemptResult | null> {
+  const db = await getDb();
+  const row = await db.attempt.findFirst({
+    where: { id: attemptId, learnerId: viewer.userId },
+    select: {
+      id: true,
+      title: true,
+      finishedAt: true,
+      assignmentId: true,
+      blueprint: true,
+      items: {
+        select: { index: true, view: true, topic: true, targetId: true, factIds: true, feedback: true },
+        orderBy: { index: "asc" },
+      },
+      answers: { select: { id: true, index: true, body: true, grade: true, credit: true } },
+    },
+  });
+  if (!row) return null;
+  const events = await db.memoryEvent.findMany({
+    where: { learnerId: viewer.userId, id: { in: row.answers.map(({ id }) => id) } },
+    select: { id: true, body: true },
+  });
+  const answers = new Map(row.answers.map((answer) => [answer.index, answer]));
+  return {
+    id: row.id,
+    title: row.title,
+    finishedAt: row.finishedAt,
+    assigned: row.assignmentId !== null,
+    blueprint: blueprintSchema.parse(row.blueprint),
+    total: row.items.length,
+    items: row.items.flatMap((item) => {
+      const answer = answers.get(item.index);
+      if (!answer) return [];
+      return {
+        ...item,
+        view: item.view as unknown as QuestionView,
+        feedback: item.feedback as unknown as Feedback,
+        given: answer.body as unknown as Given,
+        grade: answer.grade as unknown as StoredGrade,
+        credit: answer.credit,
+        answerId: answer.id,
+      };
+    }),
+    ratings: new Map(events.map(({ id, body }) => [id, (body as { rating?: string | null }).rating ?? null])),
+  };
+}
+
+export type AttemptSummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly answered: number;
+  readonly total: number;
+  readonly credit: number;
+};
+
+/** The viewer's sittings, newest first. */
+export async function listAttempts(viewer: Viewer, limit = 50): Promise<AttemptSummary[]> {
+  const db = await getDb();
+  const rows = await db.attempt.findMany({
+    where: { learnerId: viewer.userId },
+    select: {
+      id: true,
+      title: true,
+      startedAt: true,
+      finishedAt: true,
+      answers: { select: { credit: true } },
+      _count: { select: { items: true } },
+    },
+    orderBy: [{ startedAt: "desc" }, { id: "asc" }],
+    take: limit,
+  });
+  return rows.map(({ answers, _count, ...rest }) => ({
+    ...rest,
+    answered: answers.length,
+    total: _count.items,
+    credit: answers.reduce((sum, { credit }) => sum + credit, 0),
+  }));
+}
