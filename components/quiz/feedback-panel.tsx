@@ -1,5 +1,3 @@
-"use client";
-
 import { CircleCheck, CircleDot, CircleX, ExternalLink, Lightbulb } from "lucide-react";
 import type { Ref } from "react";
 import { classes } from "@/components/class-names";
@@ -22,6 +20,9 @@ const looks = {
   wrong: { icon: CircleX, bar: "border-wrong", text: "text-wrong" },
   neutral: { icon: Lightbulb, bar: "border-line-strong", text: "text-ink" },
 } satisfies Record<Tone, { icon: typeof CircleX; bar: string; text: string }>;
+
+/** Sign and colour of a tone; the word beside it says the same. */
+export const verdictLook = (tone: Tone) => looks[tone];
 
 /** How a grade is called, and in which tone. */
 export function verdictOf(grade: StoredGrade, words: FeedbackWords): { readonly tone: Tone; readonly title: string } {

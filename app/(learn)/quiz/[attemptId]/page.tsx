@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getMessages } from "next-intl/server";
+import { z } from "zod";
+import { QuizRunner } from "@/components/quiz/quiz-runner";
+import { requireViewer } from "@/server/auth/viewer";
+import { findAttempt } from "@/server/data/attempts";
+
+export const metadata: Metadata = { robots: { index: false } };
+
+export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]">) {
+  const { attemptId } = await params;
+  const viewer = await requireViewer(`/quiz/${attemptId}`);
+  const attempt = z.uuid().safeParse(attemptId).success ? await findAttempt(viewer, attemptId) : null;
+  if (!attempt) notFound();
+  if (attempt.finished) redirect(`/quiz/${attemptId}/result`);
+  const { quiz, common } = await getMessages();
+
+  return (
+    <>
+      <title>{`${attempt.title} · ${common.name}`}</title>
+      <p className="mx-auto mb-4 max-w-3xl font-semibold text-ochre-ink">{attempt.title}</p>
+      <QuizRunner
+        account={viewer.userId}
+        attemptId={attempt.id}
+        items={attempt.items}
+        words={{ runner: quiz.runner, question: quiz.question, feedback: quiz.feedback, status: common.status }}
+      />
+    </>
+  );
+}

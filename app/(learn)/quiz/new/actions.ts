@@ -1,0 +1,106 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { may } from "@/core/access/permissions";
+import { isTimeZone } from "@/core/memory/study-day";
+import { type Blueprint, blueprintSchema, questionTypeNames } from "@/core/quizzes/blueprint";
+import { runAction } from "@/server/actions/run-action";
+import { ensureViewer } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
+import { getFactBase } from "@/server/content/load";
+import { findResult, startAssignedAttempt, startAttempt } from "@/server/data/attempts";
+import { adoptTimeZone } from "@/server/data/overview";
+
+/** Why no quiz was started; the form has a sentence for each. */
+export type StartState = { readonly error: "invalid" | "throttled" | "too-few" | "forbidden" | null };
+
+const startInput = z.strictObject({
+  topics: z.array(z.string().min(1).max(60)).max(50),
+  types: z.array(z.enum(questionTypeNames as [string, ...string[]])).max(20),
+  length: z.coerce.number().int(),
+  timeZone: z.string().max(60).nullable(),
+});
+
+/** Starts a quiz of the chosen topics; a visitor becomes a guest on the way. */
+export async function startQuiz(_previous: StartState, form: FormData): Promise<StartState> {
+  const parsed = startInput.safeParse({
+    topics: form.getAll("topic"),
+    types: form.get("kinds") === "choose" ? form.getAll("type") : [],
+    length: form.get("length"),
+    timeZone: form.get("timeZone"),
+  });
+  if (!parsed.success) return { error: "invalid" };
+  const { topics, types, length, timeZone } = parsed.data;
+  const blueprint = blueprintSchema.safeParse({ topics, types, length, includeHarm: false });
+  if (!blueprint.success) return { error: "invalid" };
+
+  const viewer = await ensureViewer();
+  if (!viewer) return { error: "throttled" };
+  if (!may(viewer, "attempt.create")) return { error: "forbidden" };
+  if (timeZone !== null && isTimeZone(timeZone)) await adoptTimeZone(viewer, timeZone);
+  const title = await titleOf(blueprint.data);
+  const started = await startAttempt(viewer, { title, blueprint: blueprint.data }, now());
+  if (!started.ok) return { error: "too-few" };
+  redirect(`/quiz/${started.value.attemptId}`);
+}
+
+/** Ten mixed questions at one press; a refusal leads to the page where things can be chosen. */
+export async function startMixed(): Promise<void> {
+  const form = new FormData();
+  form.set("length", "10");
+  form.set("kinds", "mix");
+  const refused = await startQuiz({ error: null }, form);
+  redirect(`/quiz/new?problem=${refused.error ?? "gone"}`);
+}
+
+const assignedInput = z.strictObject({ assignmentId: z.uuid() });
+
+/** Begins or goes on with an assigned quiz. */
+export async function startAssigned(form: FormData): Promise<void> {
+  const started = await runAction(
+    "attempt.create",
+    assignedInput,
+    { assignmentId: form.get("assignmentId") },
+    async (viewer, { assignmentId }) => {
+      const result = await startAssignedAttempt(viewer, assignmentId, now());
+      return result.ok ? result : ({ ok: false, error: { code: result.error } } as const);
+    },
+  );
+  if (started.ok) redirect(`/quiz/${started.value.attemptId}`);
+  redirect(started.error.code === "signed-out" ? "/sign-in?next=%2Ftoday" : "/quiz/new?problem=gone");
+}
+
+const againInput = z.strictObject({ attemptId: z.uuid() });
+
+/** Another quiz on the facts of one that the viewer has done. */
+export async function startAgain(form: FormData): Promise<void> {
+  const t = await getTranslations("quiz.title");
+  const started = await runAction(
+    "attempt.create",
+    againInput,
+    { attemptId: form.get("attemptId") },
+    async (viewer, { attemptId }) => {
+      const done = await findResult(viewer, attemptId);
+      if (!done) return { ok: false, error: { code: "not-found" } } as const;
+      const factIds = [...new Set(done.items.flatMap((item) => item.factIds))];
+      const blueprint = { ...done.blueprint, types: [], length: Math.max(3, done.items.length), factIds };
+      const title = done.title.startsWith(t("again", { title: "" })) ? done.title : t("again", { title: done.title });
+      const result = await startAttempt(viewer, { title: title.slice(0, 200), blueprint }, now());
+      return result.ok ? result : ({ ok: false, error: { code: result.error } } as const);
+    },
+  );
+  if (started.ok) redirect(`/quiz/${started.value.attemptId}`);
+  redirect(started.error.code === "signed-out" ? "/sign-in?next=%2Ftoday" : `/quiz/new?problem=${started.error.code}`);
+}
+
+async function titleOf(blueprint: Blueprint): Promise<string> {
+  const t = await getTranslations("quiz.title");
+  const names = getFactBase()
+    .topics.filter(({ id }) => blueprint.topics.includes(id))
+    .map(({ name }) => name.en);
+  const [first] = names;
+  if (first === undefined) return t("mixed");
+  return names.length === 1 ? first : t("topics", { first, count: names.length - 1 });
+}

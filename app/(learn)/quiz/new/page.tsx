@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { getMessages, getTranslations } from "next-intl/server";
+import { startQuiz } from "@/app/(learn)/quiz/new/actions";
+import { type StartProblem, StartQuizForm } from "@/components/quiz/start-quiz-form";
+import { PageHeader } from "@/components/ui/card";
+import { questionTypeNames } from "@/core/quizzes/blueprint";
+import { findViewer } from "@/server/auth/viewer";
+import { getFactBase } from "@/server/content/load";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("quiz.new"))("title") };
+}
+
+const problems: readonly string[] = ["gone", "too-few"] satisfies readonly StartProblem[];
+
+export default async function NewQuizPage({ searchParams }: PageProps<"/quiz/new">) {
+  const { topic, problem } = await searchParams;
+  const t = await getTranslations("quiz.new");
+  const { quiz } = await getMessages();
+  const viewer = await findViewer();
+  const base = getFactBase();
+  const chosen = [topic ?? []].flat();
+  const known = typeof problem === "string" && problems.includes(problem) ? (problem as StartProblem) : null;
+
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <StartQuizForm
+        action={startQuiz}
+        topics={base.topics
+          .map(({ id, name }) => ({ id, name: name.en, count: base.index.factsByTopic.get(id)?.length ?? 0 }))
+          .filter(({ count }) => count > 0)
+          .map(({ id, name, count }) => ({ id, name, facts: t("facts", { count }) }))}
+        chosen={chosen}
+        types={questionTypeNames}
+        visitor={viewer === null}
+        problem={known}
+        words={quiz.new}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { BookOpenCheck, CircleCheck, CircleDashed, CircleDot, CircleX, Layers } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { startAssigned } from "@/app/(learn)/quiz/new/actions";
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ResultState } from "@/core/quizzes/result-state";
+
+type Work = {
+  readonly id: string;
+  readonly kind: "quiz" | "reviewing";
+  readonly title: string;
+  readonly className: string;
+  readonly dueAt: Date;
+  readonly state: ResultState;
+  readonly credit: number;
+  readonly possible: number;
+  readonly daysWanted: number;
+  readonly attemptId: string | null;
+};
+
+const looks = {
+  "not-begun": { icon: CircleDashed, tone: "ochre" },
+  going: { icon: CircleDot, tone: "indigo" },
+  done: { icon: CircleCheck, tone: "right" },
+  "done-late": { icon: CircleCheck, tone: "right" },
+  missed: { icon: CircleX, tone: "wrong" },
+} satisfies Record<ResultState, { icon: typeof CircleX; tone: BadgeTone }>;
+
+type Props = { readonly work: readonly Work[]; readonly viewer: { readonly timeZone: string } };
+
+/** What a class has been given, with how far the learner is and what to do next. */
+export async function AssignedList({ work, viewer }: Props) {
+  const t = await getTranslations("today.assigned");
+  const when = new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: viewer.timeZone,
+  });
+  return (
+    <ul className="grid gap-3">
+      {work.map((each) => {
+        const { icon: StateIcon, tone } = looks[each.state];
+        const KindIcon = each.kind === "quiz" ? BookOpenCheck : Layers;
+        const open = each.state === "not-begun" || each.state === "going";
+        return (
+          <li
+            key={each.id}
+            className="flex flex-wrap items-center gap-x-5 gap-y-3 rounded-2xl border border-line bg-surface px-5 py-4"
+          >
+            <KindIcon aria-hidden="true" className="size-6 shrink-0 text-ochre-ink" />
+            <div className="min-w-0 flex-1 basis-56">
+              <h3 className="text-lg">{each.title}</h3>
+              <p className="text-sm text-ink-soft">
+                {[
+                  each.kind === "quiz" ? t("quiz") : t("reviewing"),
+                  each.className,
+                  t(open ? "due" : "wasDue", { when: when.format(each.dueAt) }),
+                ].join(" · ")}
+              </p>
+            </div>
+            <Badge tone={tone}>
+              <StateIcon aria-hidden="true" className="size-4" />
+              {t(`state.${each.state}`)}
+            </Badge>
+            <Standing work={each} />
+            <NextStep work={each} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+async function Standing({ work }: { readonly work: Work }) {
+  const t = await getTranslations("today.assigned");
+  if (work.state === "not-begun") return null;
+  const text =
+    work.kind === "reviewing"
+      ? t("days", { done: Math.round(work.credit), wanted: work.daysWanted })
+      : t("score", { credit: Math.round(work.credit * 10) / 10, possible: work.possible });
+  return <p className="text-sm text-ink-soft tabular-nums">{text}</p>;
+}
+
+async function NextStep({ work }: { readonly work: Work }) {
+  const t = await getTranslations("today.assigned");
+  const finished = work.state === "done" || work.state === "done-late";
+  if (work.kind === "reviewing") {
+    return (
+      <ButtonLink href="/review" variant={finished ? "quiet" : "primary"} size="small">
+        {t("review")}
+      </ButtonLink>
+    );
+  }
+  if (finished && work.attemptId !== null) {
+    return (
+      <ButtonLink href={`/quiz/${work.attemptId}/result`} variant="secondary" size="small">
+        {t("result")}
+      </ButtonLink>
+    );
+  }
+  return (
+    <form action={startAssigned}>
+      <input type="hidden" name="assignmentId" value={work.id} />
+      <SubmitButton size="small">{t(work.attemptId === null ? "begin" : "goOn")}</SubmitButton>
+    </form>
+  );
+}

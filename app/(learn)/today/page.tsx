@@ -1,0 +1,132 @@
+import type { Metadata } from "next";
+import { getMessages, getTranslations } from "next-intl/server";
+import { startMixed } from "@/app/(learn)/quiz/new/actions";
+import { AssignedList } from "@/app/(learn)/today/_components/assigned-list";
+import { StudyTopics } from "@/app/(learn)/today/_components/study-topics";
+import { untilWords } from "@/components/review/intervals";
+import { ButtonLink } from "@/components/ui/button";
+import { Card, PageHeader, Section } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { requireViewer, type Viewer } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
+import { getFactBase } from "@/server/content/load";
+import { findStudyTopics, findUnfinished, listAssignedWork } from "@/server/data/overview";
+import { loadReviewQueue } from "@/server/data/review-queue";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("today"))("title") };
+}
+
+export default async function TodayPage() {
+  const viewer = await requireViewer("/today");
+  const t = await getTranslations("today");
+  const work = await listAssignedWork(viewer, now());
+  const day = new Intl.DateTimeFormat("en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: viewer.timeZone,
+  }).format(now());
+
+  return (
+    <>
+      <PageHeader eyebrow={day} title={viewer.name === "" ? t("helloGuest") : t("hello", { name: viewer.name })} />
+      {work.length > 0 ? (
+        <Section id="assigned" title={t("assigned.title")}>
+          <AssignedList work={work} viewer={viewer} />
+        </Section>
+      ) : null}
+      <div className="mt-12 grid gap-5 first:mt-0 lg:grid-cols-[1.2fr_1fr]">
+        <DueCard viewer={viewer} />
+        <QuizCard viewer={viewer} />
+      </div>
+      <StudyTopics topics={await topicsFor(viewer)} newPerDay={viewer.newPerDay} />
+      {viewer.guest ? (
+        <div className="mt-12">
+          <Notice title={t("guest.title")}>
+            <p>{t("guest.text")}</p>
+            <div className="mt-3 flex flex-wrap gap-3">
+              <ButtonLink href="/sign-up" size="small">
+                {t("guest.keep")}
+              </ButtonLink>
+              <ButtonLink href="/join" variant="secondary" size="small">
+                {t("guest.join")}
+              </ButtonLink>
+            </div>
+          </Notice>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+async function topicsFor(viewer: Viewer) {
+  const base = getFactBase();
+  const studied = await findStudyTopics(viewer);
+  return base.topics
+    .map(({ id, name }) => ({
+      id,
+      name: name.en,
+      count: base.index.factsByTopic.get(id)?.length ?? 0,
+      studied: studied.includes(id),
+    }))
+    .filter(({ count, studied }) => count > 0 || studied);
+}
+
+async function DueCard({ viewer }: { readonly viewer: Viewer }) {
+  const t = await getTranslations("today.due");
+  const { review } = await getMessages();
+  const { counts, nextDueAt, at, hasCards } = await loadReviewQueue(viewer, now());
+  const total = counts.fresh + counts.learning + counts.due;
+  return (
+    <Card className="flex flex-col items-start border-transparent bg-indigo text-on-indigo sm:p-8">
+      <h2 className="text-xl">{t("title")}</h2>
+      {total > 0 ? (
+        <>
+          <p className="mt-3 font-display text-5xl font-bold tabular-nums">{t("count", { count: total })}</p>
+          <p className="mt-2">{t("split", counts)}</p>
+          <ButtonLink
+            href="/review"
+            size="large"
+            className="mt-6 bg-on-indigo! text-indigo! hover:opacity-90"
+          >
+            {t("start")}
+          </ButtonLink>
+        </>
+      ) : (
+        <div className="mt-3 text-lg">
+          <p>{hasCards ? t("none") : t("noCards")}</p>
+          {nextDueAt === null ? null : <p>{t("next", { when: untilWords(nextDueAt, at, review) })}</p>}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+async function QuizCard({ viewer }: { readonly viewer: Viewer }) {
+  const t = await getTranslations("today.quiz");
+  const unfinished = await findUnfinished(viewer);
+  return (
+    <Card className="flex flex-col items-start sm:p-8">
+      <h2 className="text-xl">{t("title")}</h2>
+      <p className="mt-3 text-ink-soft">{t("text")}</p>
+      <div className="mt-6 flex flex-wrap gap-3">
+        <form action={startMixed}>
+          <SubmitButton>{t("ten")}</SubmitButton>
+        </form>
+        <ButtonLink href="/quiz/new" variant="secondary">
+          {t("choose")}
+        </ButtonLink>
+      </div>
+      {unfinished ? (
+        <p className="mt-6 flex w-full flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
+          <span className="min-w-0">{t("unfinished", { title: unfinished.title })}</span>
+          <ButtonLink href={`/quiz/${unfinished.id}`} variant="quiet" size="small">
+            {t("goOn")}
+          </ButtonLink>
+        </p>
+      ) : null}
+    </Card>
+  );
+}

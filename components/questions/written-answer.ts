@@ -1,0 +1,28 @@
+import type { QuestionWords } from "@/components/questions/marking";
+import type { Choice, QuestionView } from "@/core/questions/views";
+import type { Given } from "@/core/quizzes/protocol";
+
+const labelIn = (choices: readonly Choice[], id: string) => choices.find((choice) => choice.id === id)?.label ?? null;
+
+/** What a learner gave, in words; null when nothing was given. */
+export function writtenAnswer(view: QuestionView, given: Given, words: QuestionWords): string | null {
+  if (!("answer" in given)) return null;
+  const { answer } = given;
+  if ("text" in answer) return answer.text;
+  if ("choiceId" in answer) {
+    return "choices" in view && answer.choiceId !== null ? labelIn(view.choices, answer.choiceId) : null;
+  }
+  if ("order" in answer) {
+    if (view.type !== "ordering") return null;
+    return answer.order.map((id) => labelIn(view.entries, id) ?? id).join(" → ");
+  }
+  if ("year" in answer) {
+    const month = answer.month === null ? null : (words.months[answer.month - 1] ?? null);
+    return [month, answer.year].filter((part) => part !== null).join(" ");
+  }
+  if (view.type !== "true-false" || answer.verdict === null) return null;
+  const part = view.parts.find(({ id }) => id === answer.partId);
+  const option = part && answer.optionId !== null ? labelIn(part.options, answer.optionId) : null;
+  const verdict = answer.verdict ? words.true : words.false;
+  return part && option !== null ? `${verdict}: ${part.label} → ${option}` : verdict;
+}

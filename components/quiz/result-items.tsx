@@ -1,0 +1,69 @@
+import { ChevronDown } from "lucide-react";
+import { classes } from "@/components/class-names";
+import { writtenAnswer } from "@/components/questions/written-answer";
+import { Provenance, type StatusWords, verdictLook, verdictOf } from "@/components/quiz/feedback-panel";
+import type { Feedback } from "@/core/questions/contract";
+import type { QuestionView } from "@/core/questions/views";
+import type { Given, StoredGrade } from "@/core/quizzes/protocol";
+import type quiz from "@/messages/en/quiz.json";
+
+type Item = {
+  readonly index: number;
+  readonly view: QuestionView;
+  readonly feedback: Feedback;
+  readonly given: Given;
+  readonly grade: StoredGrade;
+};
+
+type Props = {
+  readonly items: readonly Item[];
+  readonly words: typeof quiz;
+  readonly statusWords: StatusWords;
+};
+
+/** Answered questions as a list; each opens to its answer, its reason and its sources. */
+export function ResultItems({ items, words, statusWords }: Props) {
+  return (
+    <ul className="divide-y divide-line rounded-2xl border border-line bg-surface">
+      {items.map(({ index, view, feedback, given, grade }) => {
+        const { tone, title } = verdictOf(grade, words.feedback);
+        const { icon: Icon, text } = verdictLook(tone);
+        const written = writtenAnswer(view, given, words.question);
+        return (
+          <li key={index}>
+            <details className="group">
+              <summary className="flex list-none items-start gap-3 px-4 py-3.5 hover:bg-sand sm:px-5 [&::-webkit-details-marker]:hidden">
+                <Icon aria-hidden="true" className={classes("mt-0.5 size-5 shrink-0", text)} />
+                <span className="min-w-0 flex-1">
+                  <span className="sr-only">{title}: </span>
+                  <span className="font-medium">{view.prompt}</span>
+                  <span className="mt-0.5 block text-ink-soft">{feedback.answer}</span>
+                </span>
+                <ChevronDown
+                  aria-hidden="true"
+                  className="mt-0.5 size-5 shrink-0 text-ink-soft group-open:rotate-180"
+                />
+              </summary>
+              <div className="px-4 pb-5 pl-12 sm:px-5 sm:pl-13">
+                {written ? (
+                  <p className="mb-3">
+                    <span className="font-semibold">{words.result.yours}:</span> {written}
+                  </p>
+                ) : null}
+                <p>{feedback.because}</p>
+                <Provenance
+                  status={feedback.status}
+                  statusReason={feedback.statusReason}
+                  asOf={feedback.asOf}
+                  sources={feedback.sources}
+                  words={words.feedback}
+                  statusWords={statusWords}
+                />
+              </div>
+            </details>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { useActionState, useEffect, useRef, useState } from "react";
+import { FieldGroup, TickCard } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { Segmented } from "@/components/ui/segmented";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { QuestionTypeName } from "@/core/questions/views";
+import type quiz from "@/messages/en/quiz.json";
+
+type State = { readonly error: "invalid" | "throttled" | "too-few" | "forbidden" | null };
+/** A problem that another page sent the reader here with. */
+export type StartProblem = "gone" | "too-few";
+
+type Props = {
+  readonly action: (previous: State, form: FormData) => Promise<State>;
+  readonly topics: readonly { readonly id: string; readonly name: string; readonly facts: string }[];
+  readonly chosen: readonly string[];
+  readonly types: readonly QuestionTypeName[];
+  readonly visitor: boolean;
+  readonly problem: StartProblem | null;
+  readonly words: (typeof quiz)["new"];
+};
+
+const LENGTHS = ["5", "10", "20"] as const;
+
+/** Topics, length and kinds; works without scripts, too. */
+export function StartQuizForm({ action, topics, chosen, types, visitor, problem, words }: Props) {
+  const [state, submit] = useActionState(action, { error: null });
+  const [kinds, setKinds] = useState("mix");
+  const zone = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (zone.current) zone.current.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }, []);
+  const error = state.error === null ? problem && sentence(problem, words) : sentence(state.error, words);
+
+  return (
+    <form action={submit} className="grid gap-10">
+      <input ref={zone} type="hidden" name="timeZone" defaultValue="" />
+      <FieldGroup legend={words.topics} hint={words.topicsHint}>
+        <div className="grid gap-2.5 sm:grid-cols-2">
+          {topics.map(({ id, name, facts }) => (
+            <TickCard
+              key={id}
+              kind="checkbox"
+              name="topic"
+              value={id}
+              label={name}
+              detail={facts}
+              defaultChecked={chosen.includes(id)}
+            />
+          ))}
+        </div>
+      </FieldGroup>
+      <Segmented
+        name="length"
+        legend={words.length}
+        options={LENGTHS.map((length) => ({ value: length, label: length }))}
+        defaultValue="10"
+      />
+      <div className="grid gap-3">
+        <Segmented
+          name="kinds"
+          legend={words.types}
+          options={[
+            { value: "mix", label: words.mix },
+            { value: "choose", label: words.choose },
+          ]}
+          value={kinds}
+          onChange={setKinds}
+        />
+        {kinds === "choose" ? (
+          <fieldset className="rise grid gap-2.5 sm:grid-cols-2">
+            <legend className="sr-only">{words.types}</legend>
+            {types.map((type) => (
+              <TickCard key={type} kind="checkbox" name="type" value={type} label={words.type[type]} defaultChecked />
+            ))}
+          </fieldset>
+        ) : null}
+      </div>
+      <div className="grid justify-items-start gap-4">
+        <div role="status" className="empty:hidden">
+          {error ? <Notice tone="warning">{error}</Notice> : null}
+        </div>
+        <SubmitButton size="large">{words.start}</SubmitButton>
+        {visitor ? <p className="text-sm text-ink-soft">{words.guest}</p> : null}
+      </div>
+    </form>
+  );
+}
+
+function sentence(problem: Exclude<State["error"], null> | StartProblem, words: Props["words"]): string {
+  switch (problem) {
+    case "too-few":
+      return words.tooFew;
+    case "throttled":
+      return words.throttled;
+    case "gone":
+    case "forbidden":
+      return words.gone;
+    case "invalid":
+      return words.invalid;
+    default:
+      return problem satisfies never;
+  }
+}
