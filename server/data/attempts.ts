@@ -7,8 +7,8 @@ import type { Given, RunnerItem, StoredGrade } from "@/core/quizzes/protocol";
 import { err, ok, type Result } from "@/core/shared/result";
 import { authSecret } from "@/server/auth/secret";
 import type { Viewer } from "@/server/auth/viewer";
-import { makeForm } from "@/server/content/make-form";
 import { recomputeQuizResult } from "@/server/data/assignment-results";
+import { makeForm } from "@/server/data/forms";
 import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -95,7 +95,7 @@ async function createAttempt(
   draft: Draft,
   now: Date,
 ): Promise<Result<{ readonly attemptId: string }, StartFailure>> {
-  const form = await makeForm(viewer, draft.blueprint, draft.seed);
+  const form = await makeForm(viewer, draft.blueprint, draft.seed, draft.assignmentId === null, now);
   if (!form.ok) return err("too-few");
   const { attemptId, assignmentId } = draft;
   await db.$transaction([

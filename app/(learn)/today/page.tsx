@@ -86,11 +86,7 @@ async function DueCard({ viewer }: { readonly viewer: Viewer }) {
         <>
           <p className="mt-3 font-display text-5xl font-bold tabular-nums">{t("count", { count: total })}</p>
           <p className="mt-2">{t("split", counts)}</p>
-          <ButtonLink
-            href="/review"
-            size="large"
-            className="mt-6 bg-on-indigo! text-indigo! hover:opacity-90"
-          >
+          <ButtonLink href="/review" size="large" className="mt-6 bg-on-indigo! text-indigo! hover:opacity-90">
             {t("start")}
           </ButtonLink>
         </>

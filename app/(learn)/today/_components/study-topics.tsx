@@ -28,7 +28,11 @@ export async function StudyTopics({ topics, newPerDay }: Props) {
                 aria-label={t(studied ? "stop" : "start", { topic: name })}
                 className="whitespace-nowrap"
               >
-                {studied ? <Check aria-hidden="true" className="size-4" /> : <Plus aria-hidden="true" className="size-4" />}
+                {studied ? (
+                  <Check aria-hidden="true" className="size-4" />
+                ) : (
+                  <Plus aria-hidden="true" className="size-4" />
+                )}
                 {t(studied ? "studying" : "study")}
               </SubmitButton>
             </form>

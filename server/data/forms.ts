@@ -1,0 +1,68 @@
+import "server-only";
+import type { Item } from "@/core/questions/contract";
+import type { Blueprint } from "@/core/quizzes/blueprint";
+import { buildForm, type FormProblem, type FormRequest } from "@/core/quizzes/form";
+import { ok, type Result } from "@/core/shared/result";
+import type { Viewer } from "@/server/auth/viewer";
+import { getGenerationContext } from "@/server/content/generation-context";
+import { withdrawnFactIds } from "@/server/data/overrides";
+import { getDb } from "@/server/db";
+
+export type Form = { readonly release: string; readonly items: readonly Item[] };
+
+/** Weak memories that a quiz takes up first; more would leave no room for what is new. */
+const MAX_PREFERRED = 100;
+
+/**
+ * The questions of a sitting.
+ *
+ * @param personal a quiz of one's own: what is due or was forgotten comes first, and what was asked last time is
+ *                 left out where enough remains. An assigned quiz is the same for everyone.
+ */
+export async function makeForm(
+  viewer: Viewer,
+  blueprint: Blueprint,
+  seed: string,
+  personal: boolean,
+  now: Date,
+): Promise<Result<Form, FormProblem>> {
+  const context = getGenerationContext(viewer.language);
+  const plain: FormRequest = {
+    blueprint,
+    seed,
+    withdrawnFactIds: await withdrawnFactIds(),
+    preferredTargets: new Set(),
+    excludedFactIds: new Set(),
+  };
+  const release = context.base.release.hash;
+  if (personal && blueprint.factIds === null) {
+    const [preferredTargets, excludedFactIds] = await Promise.all([findWeak(viewer, now), findLastAsked(viewer)]);
+    const fresh = buildForm(context, { ...plain, preferredTargets, excludedFactIds });
+    if (fresh.ok && fresh.value.length >= blueprint.length) return ok({ release, items: fresh.value });
+  }
+  const form = buildForm(context, plain);
+  return form.ok ? ok({ release, items: form.value }) : form;
+}
+
+/** Targets whose memory is due, the longest overdue first. */
+async function findWeak(viewer: Viewer, now: Date): Promise<ReadonlySet<string>> {
+  const db = await getDb();
+  const rows = await db.memoryState.findMany({
+    where: { learnerId: viewer.userId, suspended: false, dueAt: { lte: now } },
+    select: { targetId: true },
+    orderBy: [{ dueAt: "asc" }, { targetId: "asc" }],
+    take: MAX_PREFERRED,
+  });
+  return new Set(rows.map(({ targetId }) => targetId));
+}
+
+/** Facts of the viewer's last sitting. */
+async function findLastAsked(viewer: Viewer): Promise<ReadonlySet<string>> {
+  const db = await getDb();
+  const last = await db.attempt.findFirst({
+    where: { learnerId: viewer.userId },
+    select: { items: { select: { factIds: true } } },
+    orderBy: [{ startedAt: "desc" }, { id: "asc" }],
+  });
+  return new Set(last?.items.flatMap(({ factIds }) => factIds) ?? []);
+}
