@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GAP } from "@/core/facts/skeleton";
 import { parseEdtf } from "@/core/shared/edtf";
 
 /** Shapes of the YAML entries of content/, as content/README.md describes them. Strict: an unknown field is a typing error. */
@@ -6,7 +7,11 @@ import { parseEdtf } from "@/core/shared/edtf";
 const id = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be kebab-case (lower-case letters, digits and single hyphens)");
-const sentence = z.string().trim().min(1, "must not be empty");
+const sentence = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .refine((value) => !value.includes(GAP), "is still to be written");
 const text = z.strictObject({ en: sentence, fr: sentence.optional() });
 
 /** @param what tells the editor why an unquoted date does not pass */
