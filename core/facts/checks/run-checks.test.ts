@@ -21,6 +21,7 @@ const relations = [
   { id: "held-by", domain: "office", range: "person", aspect: "state", functional: true, patterns },
   { id: "took", domain: "any", range: "town", aspect: "event", once: true, patterns: dated },
   { id: "signed-on", domain: "any", range: "date", aspect: "event", functional: true, once: true, patterns: dated },
+  { id: "attacked", domain: "any", range: "any", aspect: "event", sensitive: "harm", patterns },
   { id: "has", domain: "any", range: "number", aspect: "timeless", functional: true, patterns },
 ];
 const types = [
@@ -32,6 +33,8 @@ const types = [
   { id: "army", noun: en("army"), party: true },
   { id: "paper", noun: en("paper") },
   { id: "accord", noun: en("accord") },
+  { id: "population" },
+  { id: "people", parent: "population", noun: en("people") },
 ];
 const entity = (id: string, type: string, more: object = {}) => ({
   id,
@@ -50,6 +53,7 @@ const entities = [
   entity("army", "army"),
   entity("daily", "paper"),
   entity("pact", "accord"),
+  entity("fulani", "people"),
 ];
 const source = (id: string, more: object = {}) => ({
   id,
@@ -68,7 +72,12 @@ const sources = [
   source("law", { kind: "primary" }),
   source("copy", { kind: "tertiary" }),
 ];
-const at = (id: string, more: object = {}) => ({ id, at: "para. 1", note: en("Says so."), ...more });
+const at = (id: string, more: object = {}) => ({
+  id,
+  at: "para. 1",
+  note: en("Names Mali, Gao, the army, the pact, the president and Bamako."),
+  ...more,
+});
 const both = [at("one"), at("two")];
 const fact = (id: string, more: object) => ({
   id,
@@ -311,6 +320,12 @@ describe("content checks", () => {
       { check: "attribution" },
     ]);
     expect(warnings(oneFact({ ...card, sources: [at("copy")] }))).toMatchObject([{ check: "attribution" }]);
+  });
+
+  it("warn of a note that names neither subject nor object", () => {
+    const silent = at("one", { note: en("Says so.") });
+    const planted = { s: "army", r: "took", o: "gao", when: "2012", sources: [at("two"), silent] };
+    expect(warnings(oneFact(planted))).toMatchObject([{ check: "notes" }]);
   });
 
   it("report every problem at once", () => {

@@ -2,8 +2,10 @@ import { checkAttribution } from "@/core/facts/checks/attribution";
 import { checkConflicts } from "@/core/facts/checks/conflicts";
 import type { CheckContext, ContentCheck } from "@/core/facts/checks/context";
 import { checkDuplicateIds } from "@/core/facts/checks/duplicate-ids";
+import { checkEthics } from "@/core/facts/checks/ethics";
 import { checkLists } from "@/core/facts/checks/lists";
 import { checkNames } from "@/core/facts/checks/names";
+import { checkNotes } from "@/core/facts/checks/notes";
 import { checkReferences } from "@/core/facts/checks/references";
 import { checkTime } from "@/core/facts/checks/time";
 import { checkUsage } from "@/core/facts/checks/usage";
@@ -20,6 +22,8 @@ const CHECKS: readonly ContentCheck[] = [
   checkConflicts,
   checkNames,
   checkWording,
+  checkEthics,
+  checkNotes,
   checkLists,
   checkUsage,
 ];
