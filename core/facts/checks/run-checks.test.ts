@@ -319,7 +319,18 @@ describe("content checks", () => {
     expect(warnings(oneFact({ ...card, text: en("It said so."), sources: [at("one")] }))).toMatchObject([
       { check: "attribution" },
     ]);
-    expect(warnings(oneFact({ ...card, sources: [at("copy")] }))).toMatchObject([{ check: "attribution" }]);
+    expect(
+      warnings(oneFact({ ...card, text: en("A copy reports it."), sources: [at("copy")] })).slice(0, 1),
+    ).toMatchObject([{ check: "attribution" }]);
+  });
+
+  it("warn of a sentence that tells as a fact what one paper reports", () => {
+    const reported = (sentence: string) => oneFact({ ...card, text: en(sentence), sources: [at("one")] });
+    expect(warnings(reported("The town fell."))).toMatchObject([{ check: "voices" }]);
+    expect(warnings(reported("The town fell, one.")).filter(({ check }) => check === "voices")).toEqual([]);
+    expect(warnings(reported("According to a paper the town fell.")).filter(({ check }) => check === "voices")).toEqual(
+      [],
+    );
   });
 
   it("warn of a note that names neither subject nor object", () => {

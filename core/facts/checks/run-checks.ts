@@ -10,6 +10,7 @@ import { checkReferences } from "@/core/facts/checks/references";
 import { checkTime } from "@/core/facts/checks/time";
 import { checkUsage } from "@/core/facts/checks/usage";
 import { checkVocabulary } from "@/core/facts/checks/vocabulary";
+import { checkVoices } from "@/core/facts/checks/voices";
 import { checkWording } from "@/core/facts/checks/wording";
 import type { Finding } from "@/core/facts/content-document";
 
@@ -21,6 +22,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkAttribution,
   checkConflicts,
   checkNames,
+  checkVoices,
   checkWording,
   checkEthics,
   checkNotes,
