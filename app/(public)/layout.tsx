@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { SiteShell } from "@/components/shell/site-shell";
+import { findViewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 
-/** Pages that are the same for everyone. */
-export default function PublicLayout({ children }: { readonly children: ReactNode }) {
+/** Pages that need no account; who has one finds their way back from here. */
+export default async function PublicLayout({ children }: { readonly children: ReactNode }) {
   return (
-    <SiteShell person="static" asOf={getFactBase().release.asOf}>
+    <SiteShell person={await findViewer()} asOf={getFactBase().release.asOf}>
       {children}
     </SiteShell>
   );

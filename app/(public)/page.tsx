@@ -114,10 +114,12 @@ function exampleOf(base: FactBase, status: Status): string | null {
 }
 
 function topicsOf(base: FactBase) {
-  return base.topics.map(({ id, name, about }) => ({
-    id,
-    name: name.en,
-    about: about.en,
-    count: base.index.factsByTopic.get(id)?.length ?? 0,
-  }));
+  return base.topics
+    .map(({ id, name, about }) => ({
+      id,
+      name: name.en,
+      about: about.en,
+      count: base.index.factsByTopic.get(id)?.length ?? 0,
+    }))
+    .filter(({ count }) => count > 0);
 }

@@ -25,10 +25,9 @@ export function Road({ title, text, alt, stops }: Props) {
         </h2>
         <p className="max-w-2xl text-lg text-ink-soft">{text}</p>
       </div>
-      {/* A region of its own: on a phone the road is longer than the screen, as roads are. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section aria-label={title} tabIndex={0} className="mt-8 overflow-x-auto sm:mt-10">
-        <svg viewBox="0 0 1100 230" role="img" aria-label={alt} className="w-full min-w-180 text-indigo" fill="none">
+      <div className="mt-8 sm:mt-10">
+        <UprightRoad alt={alt} stops={stops} />
+        <svg viewBox="0 0 1100 230" role="img" aria-label={alt} className="hidden w-full sm:block" fill="none">
           <path
             d="M0 190C120 208 220 200 340 184S600 120 760 128S980 140 1100 112"
             className="stroke-line-strong"
@@ -63,7 +62,39 @@ export function Road({ title, text, alt, stops }: Props) {
             </g>
           ))}
         </svg>
-      </section>
+      </div>
     </section>
+  );
+}
+
+/** The same gaps from top to bottom, for narrow screens. */
+const STEPS = [16, 58, 118, 204, 330] as const;
+
+function UprightRoad({ alt, stops }: Pick<Props, "alt" | "stops">) {
+  return (
+    <svg viewBox="0 0 320 364" role="img" aria-label={alt} className="w-full max-w-80 sm:hidden" fill="none">
+      <path
+        d="M34 0C18 60 52 110 36 180S20 300 40 364"
+        className="stroke-line-strong"
+        strokeWidth="3"
+        strokeLinecap="round"
+      />
+      {STEPS.map((y, index) => (
+        <g key={y}>
+          <rect
+            x="16"
+            y={y - 12}
+            width="40"
+            height="24"
+            rx="6"
+            className={index === STEPS.length - 1 ? "fill-ochre" : "fill-indigo"}
+          />
+          <path d={`M30 ${y - 12}v24M43 ${y - 12}v24`} className="stroke-paper" strokeWidth="2" opacity="0.5" />
+          <text x="76" y={y + 7} className="fill-ink font-display text-xl font-semibold">
+            {stops[index]}
+          </text>
+        </g>
+      ))}
+    </svg>
   );
 }

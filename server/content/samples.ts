@@ -15,6 +15,9 @@ export const SAMPLE_COUNT = 12;
 /** Kinds that explain themselves at first sight. */
 const KINDS: readonly QuestionTypeName[] = ["multiple-choice", "who-says-so"];
 
+/** Topics that a visitor does not expect as the first thing on a site about a conflict. */
+const BACKGROUND: readonly string[] = ["geography", "peoples"];
+
 const cache = globalThis as typeof globalThis & {
   azalaiSamples?: { readonly release: string; readonly items: readonly Item[] };
 };
@@ -24,7 +27,7 @@ function samples(): readonly Item[] {
   const release = context.base.release.hash;
   if (cache.azalaiSamples?.release === release) return cache.azalaiSamples.items;
   const facts = [...context.base.facts.values()]
-    .filter(({ harm }) => harm === null)
+    .filter(({ harm, topic }) => harm === null && !BACKGROUND.includes(topic))
     .sort((a, b) => hash32(a.id) - hash32(b.id));
   const items: Item[] = [];
   const topics = new Map<string, number>();
