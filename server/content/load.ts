@@ -22,7 +22,10 @@ const cache = globalThis as typeof globalThis & { azalaiFactBase?: FactBase; aza
  * @throws ContentError in words for whoever runs the site
  */
 export function getFactBase(): FactBase {
-  cache.azalaiFactBase ??= loadFactBase(join(/* turbopackIgnore: true */ process.cwd(), "content"));
+  cache.azalaiFactBase ??= loadFactBase(
+    join(/* turbopackIgnore: true */ process.cwd(), "content"),
+    getEnv().production,
+  );
   return cache.azalaiFactBase;
 }
 
@@ -32,12 +35,16 @@ export function getTruthOracle(): TruthOracle {
   return cache.azalaiOracle;
 }
 
-function loadFactBase(folder: string): FactBase {
+/**
+ * @param strict whether a base with problems is refused; otherwise they are printed and the sound entries served
+ * @throws ContentError when it is refused or the folder cannot be read
+ */
+export function loadFactBase(folder: string, strict: boolean): FactBase {
   const { base, findings } = readOrExplain(folder);
   const problems = findings.filter(({ level }) => level === "problem");
   if (problems.length === 0) return base;
   const message = explain(problems);
-  if (getEnv().production) throw new ContentError(message);
+  if (strict) throw new ContentError(message);
   console.warn(message);
   return base;
 }

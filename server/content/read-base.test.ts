@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { ContentError, loadFactBase } from "@/server/content/load";
 import { parseYamlFiles } from "@/server/content/parse-yaml";
 import { readFactBase } from "@/server/content/read-base";
 import { hashContentFiles, readContentFiles } from "@/server/content/read-files";
@@ -91,5 +92,27 @@ describe("readFactBase", () => {
     const { base } = readFactBase(join(process.cwd(), "content"));
     expect(base.facts.size).toBeGreaterThan(0);
     expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
+describe("loadFactBase", () => {
+  const broken = { "release.yaml": 'asOf: "2026-02-28"\n', "topics.yaml": '- id: a\n  name: { en: "A }\n' };
+
+  it("refuses a broken file in words that name the place, when it is strict", () => {
+    const load = () => loadFactBase(folderOf(broken), true);
+    expect(load).toThrow(ContentError);
+    expect(load).toThrow(/content\/topics\.yaml:\d+: This is no YAML/);
+    expect(load).toThrow(/npm run content:check/);
+  });
+  it("prints the same and goes on with the rest, when it is not", () => {
+    const print = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    expect(loadFactBase(folderOf(broken), false).release.asOf).toBe("2026-02-28");
+    expect(print.mock.calls[0]?.[0]).toContain("content/topics.yaml");
+    print.mockRestore();
+  });
+  it("says which folder cannot be read", () => {
+    expect(() => loadFactBase(join(tmpdir(), "azalai-no-such-folder"), true)).toThrow(
+      /azalai-no-such-folder cannot be read/,
+    );
   });
 });
