@@ -18,10 +18,13 @@ type Props = {
   /** What else to note, such as the class code and the name. */
   readonly notes?: readonly { readonly label: string; readonly value: string }[];
   readonly next: string;
+  /** 1 when this takes the place of a whole page. */
+  readonly level?: 1 | 2;
 };
 
 /** A code that is shown once. The way on is a button of its own, so that nobody passes it by accident. */
-export function CodeReveal({ code, words, notes = [], next }: Props) {
+export function CodeReveal({ code, words, notes = [], next, level = 2 }: Props) {
+  const Heading = level === 1 ? "h1" : "h2";
   const heading = useRef<HTMLHeadingElement>(null);
   const text = useRef<HTMLElement>(null);
   const [copied, setCopied] = useState(false);
@@ -39,9 +42,9 @@ export function CodeReveal({ code, words, notes = [], next }: Props) {
 
   return (
     <div className="grid gap-5">
-      <h2 ref={heading} tabIndex={-1} className="text-2xl outline-none">
+      <Heading ref={heading} tabIndex={-1} className={level === 1 ? "text-3xl outline-none" : "text-2xl outline-none"}>
         {words.title}
-      </h2>
+      </Heading>
       <p>{words.text}</p>
       <dl className="grid gap-3 rounded-2xl border border-line bg-sand p-5">
         {notes.map(({ label, value }) => (

@@ -1,12 +1,20 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ActionForm, type FormField } from "@/components/forms/action-form";
 import { CodeReveal, type RevealWords } from "@/components/forms/code-reveal";
 import type { Problem, Sentences } from "@/components/forms/form-words";
+import { Card } from "@/components/ui/card";
 
-type Admitted = { readonly code: string | null; readonly next: string };
+type Admitted = { readonly code: string | null; readonly next: string; readonly personal?: boolean };
 type Note = { readonly label: string; readonly value: string };
+
+type Shown = {
+  readonly code: string;
+  readonly next: string;
+  readonly words: RevealWords;
+  readonly notes: readonly Note[];
+};
 
 type Props<T extends Admitted> = {
   readonly id: string;
@@ -23,16 +31,34 @@ type Props<T extends Admitted> = {
   /** What to note beside the code: names of sent fields by their label. */
   readonly noteFields?: Readonly<Record<string, string>>;
   readonly notes?: readonly Note[];
+  /** What is shown instead when the answer is a learner's personal code (`personal: true`). */
+  readonly personal?: { readonly reveal: RevealWords; readonly notes: readonly Note[] };
   readonly withTimeZone?: boolean;
+  /** Heading of the page, above the form. */
+  readonly heading: ReactNode;
+  /** Shown in the form's place: the link is used up, or somebody is signed in already. */
+  readonly instead?: ReactNode;
 };
 
-/** A form that lets somebody in: afterwards the new code is shown once, then the way on. */
+/**
+ * A form that lets somebody in: afterwards the new code is shown once, then the way on.
+ *
+ * Signing in makes Next render the page anew at once, when its link is used up and the person signed in: so the page
+ * always renders this component in the same place, and what it shows then is decided here.
+ */
 export function AdmissionForm<T extends Admitted>(props: Props<T>) {
   const { id, fields, submit, sentences, reveal, action, extra = {}, noteFields = {}, notes = [] } = props;
-  const [done, setDone] = useState<{ code: string; next: string; notes: readonly Note[] } | null>(null);
+  const [done, setDone] = useState<Shown | null>(null);
 
-  if (done) return <CodeReveal code={done.code} words={reveal} notes={done.notes} next={done.next} />;
-  return (
+  if (done) {
+    return (
+      <Card>
+        <CodeReveal code={done.code} words={done.words} notes={done.notes} next={done.next} level={1} />
+      </Card>
+    );
+  }
+  if (props.instead) return props.instead;
+  const form = (
     <ActionForm
       id={id}
       fields={fields}
@@ -47,9 +73,20 @@ export function AdmissionForm<T extends Admitted>(props: Props<T>) {
           window.location.assign(value.next);
           return;
         }
-        const typed = Object.entries(noteFields).map(([label, name]) => ({ label, value: sent[name] ?? "" }));
-        setDone({ code: value.code, next: value.next, notes: [...notes, ...typed] });
+        const typed = Object.entries(noteFields).map(([label, name]) => {
+          const isCode = fields.some((field) => field.name === name && field.code);
+          const value = sent[name] ?? "";
+          return { label, value: isCode ? value.toUpperCase() : value };
+        });
+        const kind = value.personal && props.personal ? props.personal : { reveal, notes };
+        setDone({ code: value.code, next: value.next, words: kind.reveal, notes: [...kind.notes, ...typed] });
       }}
     />
+  );
+  return (
+    <>
+      {props.heading}
+      <Card>{form}</Card>
+    </>
   );
 }

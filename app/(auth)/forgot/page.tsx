@@ -22,60 +22,60 @@ export default async function ForgotPage() {
     autoComplete: "username",
   } as const;
   return (
-    <>
-      <PageHeader title={t("forgot.title")} lead={t("forgot.lead")} />
-      <div className="grid gap-6">
+    <div className="grid gap-6">
+      <AdmissionForm
+        heading={
+          <>
+            <PageHeader title={t("forgot.title")} lead={t("forgot.lead")} />
+            <h2 className="text-2xl">{t("forgot.recoveryTitle")}</h2>
+            <p className="-mt-3 text-ink-soft">{t("forgot.recoveryLead")}</p>
+          </>
+        }
+        id="recover"
+        action={recoverAction}
+        fields={[
+          email,
+          {
+            name: "recoveryCode",
+            label: t("fields.recoveryCode"),
+            type: "text",
+            code: true,
+            maxLength: 60,
+            autoComplete: "off",
+          },
+          {
+            name: "password",
+            label: t("fields.newPassword"),
+            hint: t("fields.newPasswordHint"),
+            type: "password",
+            maxLength: 200,
+            autoComplete: "new-password",
+          },
+        ]}
+        submit={t("forgot.recoverySubmit")}
+        sentences={sentences}
+        reveal={t.raw("recoveryShown") as RevealWords}
+      />
+      {getEnv().mail ? (
         <Card>
-          <Section id="recovery" title={t("forgot.recoveryTitle")} lead={t("forgot.recoveryLead")}>
-            <AdmissionForm
-              id="recover"
-              action={recoverAction}
-              fields={[
-                email,
-                {
-                  name: "recoveryCode",
-                  label: t("fields.recoveryCode"),
-                  type: "text",
-                  code: true,
-                  maxLength: 60,
-                  autoComplete: "off",
-                },
-                {
-                  name: "password",
-                  label: t("fields.newPassword"),
-                  hint: t("fields.newPasswordHint"),
-                  type: "password",
-                  maxLength: 200,
-                  autoComplete: "new-password",
-                },
-              ]}
-              submit={t("forgot.recoverySubmit")}
+          <Section id="mail" title={t("forgot.mailTitle")} lead={t("forgot.mailLead")}>
+            <MailForm
+              fields={[email]}
+              submit={t("forgot.mailSubmit")}
+              sent={t("forgot.mailSent")}
               sentences={sentences}
-              reveal={t.raw("recoveryShown") as RevealWords}
             />
           </Section>
         </Card>
-        {getEnv().mail ? (
-          <Card>
-            <Section id="mail" title={t("forgot.mailTitle")} lead={t("forgot.mailLead")}>
-              <MailForm
-                fields={[email]}
-                submit={t("forgot.mailSubmit")}
-                sent={t("forgot.mailSent")}
-                sentences={sentences}
-              />
-            </Section>
-          </Card>
-        ) : null}
-        <Card>
-          <Section id="person" title={t("forgot.personTitle")}>
-            <p>{t("forgot.personText")}</p>
-          </Section>
-        </Card>
-        <p>
-          <Link href="/sign-in">{t("forgot.back")}</Link>
-        </p>
-      </div>
-    </>
+      ) : null}
+      <Card>
+        <Section id="person" title={t("forgot.personTitle")}>
+          <p>{t("forgot.personText")}</p>
+        </Section>
+      </Card>
+      <p>
+        <Link href="/sign-in">{t("forgot.back")}</Link>
+      </p>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
 import { joinAction } from "@/app/(auth)/actions";
 import type { RevealWords } from "@/components/forms/code-reveal";
-import { Card, PageHeader } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { findViewer } from "@/server/auth/viewer";
 
@@ -19,54 +19,54 @@ export default async function JoinPage({ searchParams }: { readonly searchParams
   const t = await getTranslations("auth");
   const account = viewer && !viewer.guest ? viewer : null;
   return (
-    <>
-      <PageHeader
-        title={t("join.title")}
-        lead={account ? t("join.leadAccount", { name: account.name }) : t("join.lead")}
+    <div className="grid gap-6">
+      <AdmissionForm
+        heading={
+          <>
+            <PageHeader
+              title={t("join.title")}
+              lead={account ? t("join.leadAccount", { name: account.name }) : t("join.lead")}
+            />
+            {viewer?.guest ? <Notice tone="good">{t("join.keep")}</Notice> : null}
+          </>
+        }
+        id="join"
+        action={joinAction}
+        withTimeZone
+        fields={[
+          {
+            name: "classCode",
+            label: t("fields.classCode"),
+            hint: t("join.codeHint"),
+            type: "text",
+            code: true,
+            maxLength: 40,
+            autoComplete: "off",
+            value: typeof code === "string" ? code : undefined,
+          },
+          {
+            name: "name",
+            label: t("fields.name"),
+            hint: t("join.nameHint"),
+            type: "text",
+            maxLength: 60,
+            autoComplete: "nickname",
+            value: account?.name,
+          },
+        ]}
+        submit={t("join.submit")}
+        sentences={t.raw("errors") as Record<string, string>}
+        reveal={t.raw("personalShown") as RevealWords}
+        noteFields={{ [t("personalShown.classCode")]: "classCode", [t("personalShown.name")]: "name" }}
       />
-      <div className="grid gap-6">
-        {viewer?.guest ? <Notice tone="good">{t("join.keep")}</Notice> : null}
-        <Card>
-          <AdmissionForm
-            id="join"
-            action={joinAction}
-            withTimeZone
-            fields={[
-              {
-                name: "classCode",
-                label: t("fields.classCode"),
-                hint: t("join.codeHint"),
-                type: "text",
-                code: true,
-                maxLength: 40,
-                autoComplete: "off",
-                value: typeof code === "string" ? code : undefined,
-              },
-              {
-                name: "name",
-                label: t("fields.name"),
-                hint: t("join.nameHint"),
-                type: "text",
-                maxLength: 60,
-                autoComplete: "nickname",
-                value: account?.name,
-              },
-            ]}
-            submit={t("join.submit")}
-            sentences={t.raw("errors") as Record<string, string>}
-            reveal={t.raw("personalShown") as RevealWords}
-            noteFields={{ [t("personalShown.classCode")]: "classCode", [t("personalShown.name")]: "name" }}
-          />
-        </Card>
-        {account ? null : (
-          <p>
-            {t("join.before")}{" "}
-            <Link href={typeof code === "string" ? `/sign-in?code=${encodeURIComponent(code)}` : "/sign-in"}>
-              {t("join.signIn")}
-            </Link>
-          </p>
-        )}
-      </div>
-    </>
+      {account ? null : (
+        <p>
+          {t("join.before")}{" "}
+          <Link href={typeof code === "string" ? `/sign-in?code=${encodeURIComponent(code)}` : "/sign-in"}>
+            {t("join.signIn")}
+          </Link>
+        </p>
+      )}
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
 import { resetAction } from "@/app/(auth)/actions";
 import type { RevealWords } from "@/components/forms/code-reveal";
 import { ButtonLink } from "@/components/ui/button";
-import { Card, PageHeader } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/card";
 import { now } from "@/server/clock";
 import { findResetLink } from "@/server/data/codes";
 
@@ -18,46 +18,48 @@ export default async function ResetPage({ searchParams }: { readonly searchParam
   const t = await getTranslations("auth");
   const typed = typeof code === "string" ? code.slice(0, 60) : "";
   const owner = await findResetLink(typed, now());
-  if (!owner.ok) {
-    return (
-      <>
-        <PageHeader title={t("reset.goneTitle")} lead={t("errors.no-link")} />
-        <ButtonLink href="/forgot">{t("forgot.title")}</ButtonLink>
-      </>
-    );
-  }
-  const { hasEmail, name } = owner.value;
+  const hasEmail = owner.ok && owner.value.hasEmail;
+  const name = owner.ok ? owner.value.name : "";
   return (
-    <>
-      <PageHeader
-        title={t("reset.title", { name })}
-        lead={hasEmail ? t("reset.leadPassword") : t("reset.leadPersonal")}
-      />
-      <Card>
-        <AdmissionForm
-          id="reset"
-          action={resetAction}
-          extra={{ code: typed }}
-          fields={
-            hasEmail
-              ? [
-                  {
-                    name: "password",
-                    label: t("fields.newPassword"),
-                    hint: t("fields.newPasswordHint"),
-                    type: "password",
-                    maxLength: 200,
-                    autoComplete: "new-password",
-                  },
-                ]
-              : []
-          }
-          submit={hasEmail ? t("reset.submitPassword") : t("reset.submitPersonal")}
-          sentences={t.raw("errors") as Record<string, string>}
-          reveal={t.raw(hasEmail ? "recoveryShown" : "personalShown") as RevealWords}
-          notes={hasEmail ? [] : [{ label: t("personalShown.name"), value: name }]}
+    <AdmissionForm
+      heading={
+        <PageHeader
+          title={t("reset.title", { name })}
+          lead={hasEmail ? t("reset.leadPassword") : t("reset.leadPersonal")}
         />
-      </Card>
-    </>
+      }
+      instead={
+        owner.ok ? null : (
+          <>
+            <PageHeader title={t("reset.goneTitle")} lead={t("errors.no-link")} />
+            <ButtonLink href="/forgot">{t("forgot.title")}</ButtonLink>
+          </>
+        )
+      }
+      id="reset"
+      action={resetAction}
+      extra={{ code: typed }}
+      fields={
+        hasEmail
+          ? [
+              {
+                name: "password",
+                label: t("fields.newPassword"),
+                hint: t("fields.newPasswordHint"),
+                type: "password",
+                maxLength: 200,
+                autoComplete: "new-password",
+              },
+            ]
+          : []
+      }
+      submit={hasEmail ? t("reset.submitPassword") : t("reset.submitPersonal")}
+      sentences={t.raw("errors") as Record<string, string>}
+      reveal={t.raw("recoveryShown") as RevealWords}
+      personal={{
+        reveal: t.raw("personalShown") as RevealWords,
+        notes: [{ label: t("personalShown.name"), value: name }],
+      }}
+    />
   );
 }

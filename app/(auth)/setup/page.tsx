@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
 import { setupAction } from "@/app/(auth)/actions";
 import type { RevealWords } from "@/components/forms/code-reveal";
-import { Card, PageHeader } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/card";
 import { now } from "@/server/clock";
 import { checkSetupCode } from "@/server/data/setup";
 
@@ -17,33 +17,29 @@ export default async function SetupPage({ searchParams }: { readonly searchParam
   const t = await getTranslations("auth");
   const typed = typeof code === "string" ? code.slice(0, 60) : "";
   const checked = await checkSetupCode(typed, now());
-  if (!checked.ok) return <PageHeader title={t("reset.goneTitle")} lead={t("errors.no-link")} />;
   return (
-    <>
-      <PageHeader title={t("setup.title")} lead={t("setup.lead")} />
-      <Card>
-        <AdmissionForm
-          id="setup"
-          action={setupAction}
-          withTimeZone
-          extra={{ code: typed }}
-          fields={[
-            { name: "name", label: t("fields.name"), type: "text", maxLength: 60, autoComplete: "nickname" },
-            { name: "email", label: t("fields.email"), type: "email", maxLength: 254, autoComplete: "username" },
-            {
-              name: "password",
-              label: t("fields.password"),
-              hint: t("fields.newPasswordHint"),
-              type: "password",
-              maxLength: 200,
-              autoComplete: "new-password",
-            },
-          ]}
-          submit={t("setup.submit")}
-          sentences={t.raw("errors") as Record<string, string>}
-          reveal={t.raw("recoveryShown") as RevealWords}
-        />
-      </Card>
-    </>
+    <AdmissionForm
+      heading={<PageHeader title={t("setup.title")} lead={t("setup.lead")} />}
+      instead={checked.ok ? null : <PageHeader title={t("reset.goneTitle")} lead={t("errors.no-link")} />}
+      id="setup"
+      action={setupAction}
+      withTimeZone
+      extra={{ code: typed }}
+      fields={[
+        { name: "name", label: t("fields.name"), type: "text", maxLength: 60, autoComplete: "nickname" },
+        { name: "email", label: t("fields.email"), type: "email", maxLength: 254, autoComplete: "username" },
+        {
+          name: "password",
+          label: t("fields.password"),
+          hint: t("fields.newPasswordHint"),
+          type: "password",
+          maxLength: 200,
+          autoComplete: "new-password",
+        },
+      ]}
+      submit={t("setup.submit")}
+      sentences={t.raw("errors") as Record<string, string>}
+      reveal={t.raw("recoveryShown") as RevealWords}
+    />
   );
 }

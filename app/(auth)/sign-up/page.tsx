@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
+import { SignedInAlready } from "@/app/(auth)/_components/signed-in-already";
 import { signUpAction } from "@/app/(auth)/actions";
 import type { RevealWords } from "@/components/forms/code-reveal";
-import { Card, PageHeader } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { safeNextPath } from "@/core/access/next-path";
 import { findViewer } from "@/server/auth/viewer";
@@ -19,57 +19,61 @@ type Search = { readonly next?: string | string[] };
 export default async function SignUpPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const next = safeNextPath((await searchParams).next, "");
   const viewer = await findViewer();
-  if (viewer && !viewer.guest) redirect(next || "/today");
   const [t, teachers] = await Promise.all([getTranslations("auth"), mayTeachersSignUp()]);
   const roles = [
     { value: "learner", label: t("signUp.learner"), detail: t("signUp.learnerDetail") },
     { value: "teacher", label: t("signUp.teacher"), detail: t("signUp.teacherDetail") },
   ];
   return (
-    <>
-      <PageHeader title={t("signUp.title")} lead={t("signUp.lead")} />
-      <div className="grid gap-6">
-        {viewer ? <Notice tone="good">{t("signUp.keep")}</Notice> : null}
-        <Card>
-          <AdmissionForm
-            id="sign-up"
-            action={signUpAction}
-            withTimeZone
-            extra={{ ...(next ? { next } : {}), ...(teachers ? {} : { role: "learner" }) }}
-            fields={[
-              {
-                name: "name",
-                label: t("fields.name"),
-                hint: t("signUp.nameHint"),
-                type: "text",
-                maxLength: 60,
-                autoComplete: "nickname",
-              },
-              { name: "email", label: t("fields.email"), type: "email", maxLength: 254, autoComplete: "username" },
-              {
-                name: "password",
-                label: t("fields.password"),
-                hint: t("fields.newPasswordHint"),
-                type: "password",
-                maxLength: 200,
-                autoComplete: "new-password",
-              },
-              ...(teachers
-                ? [{ name: "role", label: t("signUp.role"), type: "radio", value: "learner", options: roles } as const]
-                : []),
-            ]}
-            submit={t("signUp.submit")}
-            sentences={t.raw("errors") as Record<string, string>}
-            reveal={t.raw("recoveryShown") as RevealWords}
-          />
-        </Card>
-        <p>
-          {t("signUp.haveCode")} <Link href="/join">{t("signIn.join")}</Link>
-        </p>
-        <p>
-          {t("signUp.haveAccount")} <Link href="/sign-in">{t("signIn.title")}</Link>
-        </p>
-      </div>
-    </>
+    <div className="grid gap-6">
+      <AdmissionForm
+        heading={
+          <>
+            <PageHeader title={t("signUp.title")} lead={t("signUp.lead")} />
+            {viewer ? <Notice tone="good">{t("signUp.keep")}</Notice> : null}
+          </>
+        }
+        instead={viewer && !viewer.guest ? <SignedInAlready name={viewer.name} /> : null}
+        id="sign-up"
+        action={signUpAction}
+        withTimeZone
+        extra={{ ...(next ? { next } : {}), ...(teachers ? {} : { role: "learner" }) }}
+        fields={[
+          {
+            name: "name",
+            label: t("fields.name"),
+            hint: t("signUp.nameHint"),
+            type: "text",
+            maxLength: 60,
+            autoComplete: "nickname",
+          },
+          { name: "email", label: t("fields.email"), type: "email", maxLength: 254, autoComplete: "username" },
+          {
+            name: "password",
+            label: t("fields.password"),
+            hint: t("fields.newPasswordHint"),
+            type: "password",
+            maxLength: 200,
+            autoComplete: "new-password",
+          },
+          ...(teachers
+            ? [{ name: "role", label: t("signUp.role"), type: "radio", value: "learner", options: roles } as const]
+            : []),
+        ]}
+        submit={t("signUp.submit")}
+        sentences={t.raw("errors") as Record<string, string>}
+        reveal={t.raw("recoveryShown") as RevealWords}
+      />
+      {viewer && !viewer.guest ? null : (
+        <>
+          <p>
+            {t("signUp.haveCode")} <Link href="/join">{t("signIn.join")}</Link>
+          </p>
+          <p>
+            {t("signUp.haveAccount")} <Link href="/sign-in">{t("signIn.title")}</Link>
+          </p>
+        </>
+      )}
+    </div>
   );
 }
