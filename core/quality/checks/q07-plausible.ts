@@ -1,0 +1,47 @@
+import { existedAt } from "@/core/distractors/candidates";
+import { sameForm } from "@/core/distractors/form";
+import { similarity } from "@/core/distractors/similarity";
+import type { ItemCheck } from "@/core/quality/check";
+import { claimsOf, statedWhen } from "@/core/quality/item-parts";
+
+const LOWEST_SHARE = 0.2;
+
+/** Wrong options existed then and are not among the least similar fifth of what could stand there. */
+export const plausible: ItemCheck = {
+  id: "Q7",
+  title: "Distractors are plausible",
+  blocking: true,
+  run(subject) {
+    const { item, context } = subject;
+    if (item.type !== "multiple-choice") return [];
+    const claims = claimsOf(subject);
+    const key = claims.find(({ right }) => right);
+    if (key === undefined) return [];
+    const { base, oracle, language } = context;
+    const slot = key.proposition.s === key.entity.id ? "s" : "o";
+    const pool = (base.index.entitiesByType.get(key.entity.type) ?? []).filter((entity) => {
+      const proposition =
+        slot === "s"
+          ? { ...key.proposition, s: entity.id }
+          : { ...key.proposition, o: { kind: "entity" as const, id: entity.id } };
+      const label = entity.name[language];
+      const known = (base.index.factsByEntity.get(entity.id)?.length ?? 0) > 0;
+      return (
+        entity.id !== key.entity.id &&
+        known &&
+        label !== undefined &&
+        sameForm(label, key.entity.name[language] ?? "") &&
+        oracle.proveFalse(proposition) !== null
+      );
+    });
+    const near = pool.map((entity) => similarity(base, key.entity, entity)).sort((a, b) => a - b);
+    const lowest = near[Math.floor(near.length * LOWEST_SHARE)] ?? 0;
+    const when = statedWhen(subject);
+    return claims
+      .filter(({ right }) => !right)
+      .flatMap(({ entity }) => [
+        ...(existedAt(entity, when) ? [] : [`${entity.id} did not exist then`]),
+        ...(similarity(base, key.entity, entity) < lowest ? [`${entity.id} is too far from the answer`] : []),
+      ]);
+  },
+};

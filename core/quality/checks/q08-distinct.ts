@@ -1,0 +1,26 @@
+import { clearlyDifferent } from "@/core/distractors/form";
+import type { ItemCheck } from "@/core/quality/check";
+import { claimsOf, optionGroups } from "@/core/quality/item-parts";
+
+/** No two options read alike, contain each other or are part and whole. */
+export const distinct: ItemCheck = {
+  id: "Q8",
+  title: "Options are distinct",
+  blocking: true,
+  run(subject) {
+    const alike = optionGroups(subject.item.view).flatMap((group) =>
+      pairs(group)
+        .filter(([left, right]) => !clearlyDifferent(left.label, right.label))
+        .map(([left, right]) => `“${left.label}” and “${right.label}” are too alike`),
+    );
+    const entities = subject.item.type === "multiple-choice" ? claimsOf(subject).map(({ entity }) => entity) : [];
+    const nested = pairs(entities)
+      .filter(([left, right]) => left.within.includes(right.id) || right.within.includes(left.id))
+      .map(([left, right]) => `${left.id} and ${right.id} are part and whole`);
+    return [...alike, ...nested];
+  },
+};
+
+function pairs<T>(values: readonly T[]): readonly (readonly [T, T])[] {
+  return values.flatMap((left, at) => values.slice(at + 1).map((right) => [left, right] as const));
+}

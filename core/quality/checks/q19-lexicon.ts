@@ -1,0 +1,26 @@
+import { containsWords } from "@/core/distractors/form";
+import type { ItemCheck } from "@/core/quality/check";
+import { allText } from "@/core/quality/item-parts";
+
+const QUOTED = /[“"«][^”"»]*[”"»]/g;
+
+/** Words that take sides stand only inside quotations and proper names, in the question and in its feedback. */
+export const lexicon: ItemCheck = {
+  id: "Q19",
+  title: "The words are neutral",
+  blocking: true,
+  run({ item, context }) {
+    const { banned, properNames } = context.base.lexicon;
+    const text = [
+      allText(item.view),
+      item.feedback.answer,
+      item.feedback.because,
+      ...Object.values(item.feedback.whyWrong),
+    ].join(" \n ");
+    const own = properNames.reduce((rest, name) => rest.replaceAll(name, " "), text.replace(QUOTED, " "));
+    return banned
+      .flatMap(({ words }) => words[item.language])
+      .filter((word) => containsWords(own, word))
+      .map((word) => `“${word}” stands outside a quotation`);
+  },
+};

@@ -1,0 +1,147 @@
+import { z } from "zod";
+import type { Entity, Proposition } from "@/core/facts/model";
+import type { Subject } from "@/core/quality/check";
+import type { QuestionView } from "@/core/questions/views";
+
+/** A statement that an option or part amounts to, and whether the item takes it for true. */
+export type Claim = {
+  /** Option or part id; "shown" for the statement as it stands, "key" for a typed answer. */
+  readonly id: string;
+  readonly entity: Entity;
+  readonly proposition: Proposition;
+  readonly right: boolean;
+};
+
+const choiceKey = z.object({
+  correctChoiceId: z.string(),
+  options: z.record(z.string(), z.string()),
+  slot: z.enum(["s", "o"]),
+  when: z.string().nullable(),
+});
+const typedKey = z.object({ slot: z.enum(["s", "o"]), when: z.string().nullable() });
+const verdictKey = z.object({
+  isTrue: z.boolean(),
+  fix: z.object({ partId: z.string(), optionId: z.string() }).nullable(),
+  shown: z.record(z.string(), z.string()),
+  options: z.record(z.string(), z.string()),
+  when: z.string().nullable(),
+});
+
+/** The stated date that the key keeps; null where nothing is stated. */
+export function statedWhen({ item }: Subject): string | null {
+  const parsed = z.object({ when: z.string().nullable() }).safeParse(item.key);
+  return parsed.success ? parsed.data.when : null;
+}
+
+/** Every statement about the world that the item takes for true or for false, rebuilt from its key. */
+export function claimsOf(subject: Subject): readonly Claim[] {
+  const { item, facts } = subject;
+  const triple = facts[0].triple;
+  if (triple === null) return [];
+  switch (item.type) {
+    case "multiple-choice": {
+      const { correctChoiceId, options, slot, when } = choiceKey.parse(item.key);
+      return Object.entries(options).map(([id, entityId]) => ({
+        id,
+        entity: entityIn(subject, entityId),
+        proposition: withSlots(triple, { [slot]: entityId }, when),
+        right: id === correctChoiceId,
+      }));
+    }
+    case "cloze":
+    case "short-answer": {
+      const { slot, when } = typedKey.parse(item.key);
+      const entityId = slot === "s" ? triple.s : triple.o.kind === "entity" ? triple.o.id : "";
+      return [
+        { id: "key", entity: entityIn(subject, entityId), proposition: withSlots(triple, {}, when), right: true },
+      ];
+    }
+    case "true-false":
+      return verdictClaims(subject);
+    default:
+      return [];
+  }
+}
+
+function verdictClaims(subject: Subject): readonly Claim[] {
+  const triple = subject.facts[0].triple;
+  if (triple === null) return [];
+  const { isTrue, fix, shown, options, when } = verdictKey.parse(subject.item.key);
+  const changed = Object.entries(options).map(([id, entityId]) => {
+    const slot = id.startsWith("s") ? "s" : "o";
+    return {
+      id,
+      entity: entityIn(subject, entityId),
+      proposition: withSlots(triple, { ...shown, [slot]: entityId }, when),
+      right: fix !== null && id === fix.optionId,
+    };
+  });
+  const asShown = {
+    id: "shown",
+    entity: entityIn(subject, shown.o ?? triple.s),
+    proposition: withSlots(triple, shown, when),
+    right: isTrue,
+  };
+  return [asShown, ...changed];
+}
+
+function withSlots(
+  triple: { readonly s: string; readonly r: string; readonly o: Proposition["o"] },
+  slots: Readonly<Record<string, string>>,
+  when: string | null,
+): Proposition {
+  const object = slots.o;
+  return {
+    s: slots.s ?? triple.s,
+    r: triple.r,
+    o: object === undefined ? triple.o : { kind: "entity", id: object },
+    when,
+  };
+}
+
+function entityIn({ context }: Subject, id: string): Entity {
+  const entity = context.base.entities.get(id);
+  if (entity === undefined) throw new Error(`The key names ${id}, which is not in the base`);
+  return entity;
+}
+
+/** Groups of options that stand side by side: the choices, or the values of each part. */
+export function optionGroups(
+  view: QuestionView,
+): readonly (readonly { readonly id: string; readonly label: string }[])[] {
+  switch (view.type) {
+    case "multiple-choice":
+    case "who-says-so":
+      return [view.choices];
+    case "true-false":
+      return view.parts.map(({ options, label, id }) => [{ id: `shown ${id}`, label }, ...options]);
+    default:
+      return [];
+  }
+}
+
+/** What is read first: the question, the statement to judge or the sentence with its gap. */
+export function stemOf(view: QuestionView): string {
+  switch (view.type) {
+    case "true-false":
+      return view.statement;
+    case "cloze":
+      return `${view.before}…${view.after}`;
+    default:
+      return view.prompt;
+  }
+}
+
+/** Every text of the view in one. */
+export function allText(view: QuestionView): string {
+  const groups = optionGroups(view).flatMap((group) => group.map(({ label }) => label));
+  const own =
+    view.type === "status"
+      ? [view.proposition, ...view.evidence.flatMap(({ publisher, note }) => [publisher, note])]
+      : view.type === "who-says-so"
+        ? [view.proposition]
+        : view.type === "ordering"
+          ? view.entries.map(({ label }) => label)
+          : [];
+  return [stemOf(view), ...own, ...groups].join(" \n ");
+}

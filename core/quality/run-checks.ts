@@ -1,0 +1,71 @@
+import type { Fact } from "@/core/facts/model";
+import type { ItemCheck, Subject, Violation } from "@/core/quality/check";
+import { keyTrue } from "@/core/quality/checks/q01-key-true";
+import { wrongProved } from "@/core/quality/checks/q02-wrong-proved";
+import { singleAnswer } from "@/core/quality/checks/q03-single-answer";
+import { dated } from "@/core/quality/checks/q04-dated";
+import { attributed } from "@/core/quality/checks/q05-attributed";
+import { homogeneous } from "@/core/quality/checks/q06-homogeneous";
+import { plausible } from "@/core/quality/checks/q07-plausible";
+import { distinct } from "@/core/quality/checks/q08-distinct";
+import { stemForm } from "@/core/quality/checks/q09-stem-form";
+import { grammar } from "@/core/quality/checks/q10-grammar";
+import { noClang } from "@/core/quality/checks/q11-no-clang";
+import { order } from "@/core/quality/checks/q12-order";
+import { noLeak } from "@/core/quality/checks/q15-no-leak";
+import { feedbackComplete } from "@/core/quality/checks/q17-feedback";
+import { evidence } from "@/core/quality/checks/q18-evidence";
+import { lexicon } from "@/core/quality/checks/q19-lexicon";
+import { harmGate } from "@/core/quality/checks/q20-harm";
+import { accessible } from "@/core/quality/checks/q21-accessible";
+import { deterministic } from "@/core/quality/checks/q22-deterministic";
+import { grader } from "@/core/quality/checks/q23-grader";
+import type { SecondOracle } from "@/core/quality/second-oracle";
+import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
+import { generateItem } from "@/core/questions/generate";
+
+/** Every check of a single item, in the order of items.md §4.1. */
+export const itemChecks: readonly ItemCheck[] = [
+  keyTrue,
+  wrongProved,
+  singleAnswer,
+  dated,
+  attributed,
+  homogeneous,
+  plausible,
+  distinct,
+  stemForm,
+  grammar,
+  noClang,
+  order,
+  noLeak,
+  feedbackComplete,
+  evidence,
+  lexicon,
+  harmGate,
+  accessible,
+  deterministic,
+  grader,
+];
+
+/** Puts together what the checks look at. @throws when the item names a fact that is not in the base */
+export function subjectOf(context: GenerationContext, second: SecondOracle, item: Item, slot: Slot): Subject {
+  const [first, ...rest] = item.factIds.map((id) => context.base.facts.get(id));
+  if (first === undefined || rest.some((fact) => fact === undefined)) throw new Error("An item on an unknown fact");
+  const facts: readonly [Fact, ...Fact[]] = [first, ...rest.flatMap((fact) => fact ?? [])];
+  return {
+    context,
+    second,
+    item,
+    facts,
+    again: () => {
+      const made = generateItem(context, item.type, { fact: first, slot }, item.seed);
+      return made.ok ? made.value : null;
+    },
+  };
+}
+
+/** Every fault that any check finds in one item. */
+export function runItemChecks(subject: Subject, checks: readonly ItemCheck[] = itemChecks): readonly Violation[] {
+  return checks.flatMap(({ id, blocking, run }) => run(subject).map((message) => ({ check: id, blocking, message })));
+}
