@@ -1,11 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type NextRequest, NextResponse } from "next/server";
+
+type Hashes = Readonly<Record<string, readonly string[]>>;
+let known: Hashes | null = null;
+
+/** Hashes of the inline scripts of pages rendered at build time; written by scripts/lib/csp-hashes.mjs. */
+function staticHashes(): Hashes {
+  known ??= readHashes();
+  return known;
+}
+
+function readHashes(): Hashes {
+  try {
+    return JSON.parse(
+      readFileSync(/* turbopackIgnore: true */ join(process.cwd(), ".next", "csp-hashes.json"), "utf8"),
+    );
+  } catch {
+    return {}; // in development every page is dynamic and has its nonce
+  }
+}
 
 // Next takes the nonce for its own inline scripts out of the request's policy header. Development needs eval and a web
 // socket; styles may stand in attributes (bars, maps), scripts may not.
-function policy(nonce: string, development: boolean): string {
+function policy(scripts: string, development: boolean): string {
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' ${scripts}${development ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -22,7 +43,11 @@ function policy(nonce: string, development: boolean): string {
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-  const value = policy(nonce, process.env.NODE_ENV === "development");
+  const hashes = staticHashes();
+  const fixed = hashes[request.nextUrl.pathname.replace(/(.)\/$/, "$1")];
+  // A page that is not there is the static "not found" page, at whatever address; a dynamic page has its nonce.
+  const scripts = fixed ? fixed.join(" ") : [`'nonce-${nonce}'`, ...(hashes["/_not-found"] ?? [])].join(" ");
+  const value = policy(scripts, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", value);

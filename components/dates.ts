@@ -1,3 +1,6 @@
+/** The usage that dates follow in a language: day before month in English too, as in the facts. */
+const usage = (language: string) => (language === "en" ? "en-GB" : language);
+
 /** A day, month or year of EDTF (2015, 2015-06, 2015-06-20, with or without "~" or "?") in words; else as it is. */
 export function writtenDate(edtf: string, locale = "en"): string {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?$/.exec(edtf);
@@ -6,5 +9,15 @@ export function writtenDate(edtf: string, locale = "en"): string {
   if (month === undefined) return year;
   const at = Date.UTC(Number(year), Number(month) - 1, day === undefined ? 1 : Number(day));
   const shape = { year: "numeric", month: "long", ...(day === undefined ? {} : { day: "numeric" as const }) } as const;
-  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...shape, timeZone: "UTC" }).format(at);
+  return new Intl.DateTimeFormat(usage(locale), { ...shape, timeZone: "UTC" }).format(at);
+}
+
+/** An instant as a day in a zone, for instance "29 November 2026". */
+export function writtenDay(at: Date, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(usage(language), { dateStyle: "long", timeZone }).format(at);
+}
+
+/** An instant as day and time in a zone, for instance "29 Nov 2026, 14:05". */
+export function writtenMoment(at: Date, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(usage(language), { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
 }

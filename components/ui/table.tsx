@@ -26,7 +26,7 @@ export function Table({ caption, hideCaption, columns, rows }: Props) {
               <th
                 key={column.key}
                 scope="col"
-                className={classes("px-5 py-3 text-sm font-semibold text-ink-soft", column.numeric && "text-right")}
+                className={classes("px-5 py-3 text-sm font-semibold text-ink-soft", column.numeric && "text-end")}
               >
                 {column.label}
               </th>
@@ -37,7 +37,7 @@ export function Table({ caption, hideCaption, columns, rows }: Props) {
           {rows.map((row) => (
             <tr key={row.key} className="border-t border-line">
               {columns.map((column, index) => {
-                const look = classes("px-5 py-3 align-top", column.numeric && "text-right tabular-nums");
+                const look = classes("px-5 py-3 align-top", column.numeric && "text-end tabular-nums");
                 const cell = row.cells[column.key];
                 return index === 0 ? (
                   <th key={column.key} scope="row" className={classes(look, "font-medium")}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { writtenMoment } from "@/components/dates";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fill } from "@/components/words";
@@ -21,12 +22,13 @@ type Props = {
 export function RestoreForm({ action, learnerId, texts, timeZone, language }: Props) {
   const [state, send] = useActionState(action, { error: null, link: null });
   if (state.link) {
-    const until = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone });
     return (
       <div role="status" className="grid gap-3">
         <p className="font-semibold">{texts.link}</p>
         <p className="rounded-xl bg-sand p-4 font-mono text-lg break-all select-all">{state.link.address}</p>
-        <p className="text-ink-soft">{fill(texts.until ?? "", { date: until.format(new Date(state.link.until)) })}</p>
+        <p className="text-ink-soft">
+          {fill(texts.until ?? "", { date: writtenMoment(new Date(state.link.until), language, timeZone) })}
+        </p>
       </div>
     );
   }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
+import { writtenDay, writtenMoment } from "@/components/dates";
 import { buttonClasses } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -41,7 +42,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       <PageHeader
         eyebrow={<Link href={`/classes/${results.classroomId}`}>{results.classroomName}</Link>}
         title={results.title}
-        lead={`${t("dueOn", { date: format.dateTime(results.dueAt, { dateStyle: "full", timeZone: viewer.timeZone }) })} · ${t("summary", { done, learners: results.rows.length })}`}
+        lead={`${t("dueOn", { date: writtenDay(results.dueAt, viewer.language, viewer.timeZone) })} · ${t("summary", { done, learners: results.rows.length })}`}
       >
         <a className={buttonClasses("secondary")} href={`/api/assignments/${assignmentId}/csv`}>
           {t("csv")}
@@ -79,13 +80,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
                     : "–"
                   : t("ofDays", { days: row.daysReviewed, wanted: results.daysWanted }),
                 answered: row.answered,
-                finished: row.finishedAt
-                  ? format.dateTime(row.finishedAt, {
-                      dateStyle: "medium",
-                      timeStyle: "short",
-                      timeZone: viewer.timeZone,
-                    })
-                  : "–",
+                finished: row.finishedAt ? writtenMoment(row.finishedAt, viewer.language, viewer.timeZone) : "–",
               },
             };
           })}

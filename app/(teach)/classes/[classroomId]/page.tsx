@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { QrCode } from "@/app/(teach)/_components/qr-code";
@@ -15,6 +15,7 @@ import {
   renameClass,
   takeOut,
 } from "@/app/(teach)/classes/[classroomId]/actions";
+import { writtenDay } from "@/components/dates";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -37,7 +38,7 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
     listAssignments(viewer, classroomId),
   ]);
   if (!classroom || !assignments) notFound();
-  const [t, format, texts] = await Promise.all([getTranslations("teach"), getFormatter(), errorTexts()]);
+  const [t, texts] = await Promise.all([getTranslations("teach"), errorTexts()]);
   const origin = requestOrigin(await headers());
 
   return (
@@ -77,9 +78,7 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
                   </Link>
                 ),
                 kind: one.kind === "quiz" ? t("assign.quiz") : t("assign.reviewing"),
-                due: one.withdrawn
-                  ? t("class.withdrawn")
-                  : format.dateTime(one.dueAt, { dateStyle: "medium", timeZone: viewer.timeZone }),
+                due: one.withdrawn ? t("class.withdrawn") : writtenDay(one.dueAt, viewer.language, viewer.timeZone),
                 done: t("class.doneOf", { done: one.done, learners: one.learners }),
               },
             }))}
@@ -107,9 +106,7 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
               key: one.userId,
               cells: {
                 name: one.displayName,
-                joined: one.removed
-                  ? t("class.removed")
-                  : format.dateTime(one.joinedAt, { dateStyle: "medium", timeZone: viewer.timeZone }),
+                joined: one.removed ? t("class.removed") : writtenDay(one.joinedAt, viewer.language, viewer.timeZone),
                 action: (
                   <div className="flex flex-wrap gap-2">
                     <OneButton
@@ -137,8 +134,8 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
       </Section>
 
       <Section id="settings" title={t("class.settings")}>
-        <Card className="grid max-w-xl gap-6">
-          <ActionForm action={renameClass} texts={texts} className="grid gap-3">
+        <Card className="grid max-w-xl justify-items-start gap-6">
+          <ActionForm action={renameClass} texts={texts} className="grid w-full gap-3">
             <input type="hidden" name="classroomId" value={classroomId} />
             <Field id="name" label={t("classes.name")}>
               <TextInput
