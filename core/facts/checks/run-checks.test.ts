@@ -333,6 +333,13 @@ describe("content checks", () => {
     );
   });
 
+  it("warn of a portal without which a fact would not be established", () => {
+    const origins = (ids: readonly string[]) =>
+      warnings(oneFact({ ...card, sources: ids.map((id) => at(id)) })).map(({ check }) => check);
+    expect(origins(["one", "portal"])).toEqual(["origins"]);
+    expect(origins(["one", "two", "portal"])).toEqual([]);
+  });
+
   it("warn of a note that names neither subject nor object", () => {
     const silent = at("one", { note: en("Says so.") });
     const planted = { s: "army", r: "took", o: "gao", when: "2012", sources: [at("two"), silent] };

@@ -6,6 +6,7 @@ import { checkEthics } from "@/core/facts/checks/ethics";
 import { checkLists } from "@/core/facts/checks/lists";
 import { checkNames } from "@/core/facts/checks/names";
 import { checkNotes } from "@/core/facts/checks/notes";
+import { checkOrigins } from "@/core/facts/checks/origins";
 import { checkReferences } from "@/core/facts/checks/references";
 import { checkTime } from "@/core/facts/checks/time";
 import { checkUsage } from "@/core/facts/checks/usage";
@@ -26,6 +27,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkWording,
   checkEthics,
   checkNotes,
+  checkOrigins,
   checkLists,
   checkUsage,
 ];
