@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from "next";
-import { connection } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import "@/app/globals.css";
@@ -21,8 +20,6 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  // The policy names a nonce for each request, so a page that was made at build time could run no script.
-  await connection();
   return (
     // The theme script sets an attribute before React wakes: a difference that React must not mend.
     <html lang={await getLocale()} suppressHydrationWarning>
