@@ -37,7 +37,7 @@ export function checkOrigins({ raw, base }: CheckContext): readonly Finding[] {
   });
 }
 
+/** "Maliweb" or "Bamada.net", but not "aBamako / Nouvel Horizon", which names the paper. */
 function isPortal(origin: string): boolean {
-  const name = normalise(origin);
-  return PORTALS.some((portal) => name === portal || name.startsWith(`${portal} `));
+  return PORTALS.includes(normalise(origin.replace(/\.(?:com|net)$/, "")));
 }

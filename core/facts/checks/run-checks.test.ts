@@ -67,6 +67,7 @@ const source = (id: string, more: object = {}) => ({
   ...more,
 });
 const sources = [
+  source("portal", { publisher: "Maliweb" }),
   source("one"),
   source("two"),
   source("law", { kind: "primary" }),
