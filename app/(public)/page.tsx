@@ -93,11 +93,7 @@ function Teachers() {
         {t("title")}
       </h2>
       <p className="mt-4 max-w-2xl text-lg">{t("text")}</p>
-      <ButtonLink
-        href="/sign-up"
-        variant="secondary"
-        className="mt-7 border-transparent bg-on-indigo! text-indigo! hover:bg-sand!"
-      >
+      <ButtonLink href="/sign-up" variant="inverse" className="mt-7">
         {t("start")}
       </ButtonLink>
     </section>

@@ -4,6 +4,7 @@ import { useId } from "react";
 import type { RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
 import { Field, TextInput } from "@/components/ui/field";
+import { fill } from "@/components/words";
 import type { QuestionAnswer, ShortAnswerView } from "@/core/questions/views";
 
 /** Longer than any name in the base; the server refuses more. */
@@ -19,10 +20,9 @@ export function ShortAnswerQuestion({ view, answer, onChange, marking, words }: 
     <>
       <Prompt>{view.prompt}</Prompt>
       <div className="mt-5 max-w-lg">
-        <Field id={id} label={words.yourAnswer} hint={view.hint}>
+        <Field id={id} label={fill(words.yourAnswer, { hint: view.hint })}>
           <TextInput
             id={id}
-            aria-describedby={`${id}-hint`}
             value={typedIn(answer)}
             onChange={(event) => onChange({ text: event.target.value })}
             maxLength={MAX_TYPED_LENGTH}

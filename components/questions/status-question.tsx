@@ -1,6 +1,7 @@
 "use client";
 
 import { FileText } from "lucide-react";
+import { writtenDate } from "@/components/dates";
 import { ChoiceList } from "@/components/questions/choice-list";
 import { chosenIn } from "@/components/questions/choice-question";
 import type { RendererProps } from "@/components/questions/marking";
@@ -20,7 +21,7 @@ export function StatusQuestion({ view, answer, onChange, marking, words }: Rende
               <FileText aria-hidden="true" className="size-4 shrink-0 translate-y-0.5 text-ochre-ink" />
               <span className="min-w-0">
                 {card.publisher}
-                {card.date ? <span className="font-normal text-ink-soft">, {card.date}</span> : null}
+                {card.date ? <span className="font-normal text-ink-soft">, {writtenDate(card.date)}</span> : null}
               </span>
             </p>
             <p className="mt-1.5">{card.note}</p>

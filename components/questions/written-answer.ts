@@ -4,6 +4,26 @@ import type { Given } from "@/core/quizzes/protocol";
 
 const labelIn = (choices: readonly Choice[], id: string) => choices.find((choice) => choice.id === id)?.label ?? null;
 
+/** The question as one can read it without its controls. */
+export function writtenQuestion(view: QuestionView): string {
+  switch (view.type) {
+    case "cloze":
+      return `${view.before} ______ ${view.after}`.replace(/\s+([.,;:?!])/g, "$1").trim();
+    case "true-false":
+      return `${view.prompt} “${view.statement}”`;
+    case "who-says-so":
+    case "status":
+      return `${view.prompt} “${view.proposition}”`;
+    case "ordering":
+    case "multiple-choice":
+    case "short-answer":
+    case "date":
+      return view.prompt;
+    default:
+      return view satisfies never;
+  }
+}
+
 /** What a learner gave, in words; null when nothing was given. */
 export function writtenAnswer(view: QuestionView, given: Given, words: QuestionWords): string | null {
   if (!("answer" in given)) return null;

@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { classes } from "@/components/class-names";
-import { writtenAnswer } from "@/components/questions/written-answer";
+import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
 import { Provenance, type StatusWords, verdictLook, verdictOf } from "@/components/quiz/feedback-panel";
 import type { Feedback } from "@/core/questions/contract";
 import type { QuestionView } from "@/core/questions/views";
@@ -36,7 +36,7 @@ export function ResultItems({ items, words, statusWords }: Props) {
                 <Icon aria-hidden="true" className={classes("mt-0.5 size-5 shrink-0", text)} />
                 <span className="min-w-0 flex-1">
                   <span className="sr-only">{title}: </span>
-                  <span className="font-medium">{view.prompt}</span>
+                  <span className="font-medium">{writtenQuestion(view)}</span>
                   <span className="mt-0.5 block text-ink-soft">{feedback.answer}</span>
                 </span>
                 <ChevronDown

@@ -96,7 +96,9 @@ export function ReviewSession({ account, initial, buttons, onButtons, topicNames
   return (
     <div className="mx-auto flex max-w-3xl flex-col">
       <div className="mb-5 flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="font-semibold tabular-nums text-ink-soft">{count(words.review.left, session.queue.length)}</p>
+        <p className="font-semibold text-ink-soft tabular-nums">
+          {current ? count(words.review.left, session.queue.length) : null}
+        </p>
         <div className="flex items-center gap-3">
           <SavedState state={outbox.state} words={words.review} />
           <Button variant="quiet" size="small" onClick={undo} disabled={session.history.length === 0}>

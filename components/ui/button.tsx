@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { classes } from "@/components/class-names";
 
-export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger" | "inverse";
 export type ButtonSize = "small" | "medium" | "large";
 
 const base =
@@ -13,13 +13,15 @@ const variants: Readonly<Record<ButtonVariant, string>> = {
   primary: "bg-indigo text-on-indigo hover:bg-indigo-strong",
   secondary: "border-[1.5px] border-line-strong text-ink bg-surface hover:border-indigo hover:text-indigo",
   quiet: "text-indigo hover:bg-indigo-tint",
+  /** On a strong card. */
+  inverse: "bg-on-indigo text-indigo hover:bg-sand hover:text-ink",
   danger: "border-[1.5px] border-wrong text-wrong bg-surface hover:bg-wrong-tint",
 };
 
 const sizes: Readonly<Record<ButtonSize, string>> = {
   small: "min-h-10 px-4 text-sm",
   medium: "min-h-11 px-5",
-  large: "min-h-13 px-7 text-lg",
+  large: "min-h-13 px-5 sm:px-7 sm:text-lg",
 };
 
 /** Class names of a button, for elements that must look like one. */

@@ -1,9 +1,11 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classes } from "@/components/class-names";
 
-/** A slab: a bounded piece of content on the page. */
-export function Card({ className, ...rest }: ComponentProps<"div">) {
-  return <div {...rest} className={classes("rounded-2xl border border-line bg-surface p-5 sm:p-7", className)} />;
+const tones = { plain: "border-line bg-surface", strong: "border-indigo bg-indigo text-on-indigo" } as const;
+
+/** A slab: a bounded piece of content on the page; a strong one is the first thing to do on it. */
+export function Card({ tone = "plain", className, ...rest }: ComponentProps<"div"> & { tone?: keyof typeof tones }) {
+  return <div {...rest} className={classes("rounded-2xl border p-5 sm:p-7", tones[tone], className)} />;
 }
 
 /** Title of a page, with a line above it and one below. */

@@ -68,7 +68,7 @@ async function Recall({ progress }: { readonly progress: LearnerProgress }) {
             <li key={topic}>
               <div className="flex items-baseline justify-between gap-4">
                 <h3 className="text-lg">{name}</h3>
-                <p className="font-display text-xl font-bold tabular-nums">{percent}</p>
+                <p className="font-display text-xl font-bold whitespace-nowrap tabular-nums">{percent}</p>
               </div>
               <ProgressMeter
                 className="mt-2"

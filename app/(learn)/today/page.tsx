@@ -37,7 +37,7 @@ export default async function TodayPage() {
           <AssignedList work={work} viewer={viewer} />
         </Section>
       ) : null}
-      <div className="mt-12 grid gap-5 first:mt-0 lg:grid-cols-[1.2fr_1fr]">
+      <div className={`grid gap-5 lg:grid-cols-[1.2fr_1fr] ${work.length > 0 ? "mt-12" : ""}`}>
         <DueCard viewer={viewer} />
         <QuizCard viewer={viewer} />
       </div>
@@ -80,13 +80,13 @@ async function DueCard({ viewer }: { readonly viewer: Viewer }) {
   const { counts, nextDueAt, at, hasCards } = await loadReviewQueue(viewer, now());
   const total = counts.fresh + counts.learning + counts.due;
   return (
-    <Card className="flex flex-col items-start border-transparent bg-indigo text-on-indigo sm:p-8">
+    <Card tone="strong" className="flex flex-col items-start sm:p-8">
       <h2 className="text-xl">{t("title")}</h2>
       {total > 0 ? (
         <>
           <p className="mt-3 font-display text-5xl font-bold tabular-nums">{t("count", { count: total })}</p>
           <p className="mt-2">{t("split", counts)}</p>
-          <ButtonLink href="/review" size="large" className="mt-6 bg-on-indigo! text-indigo! hover:opacity-90">
+          <ButtonLink href="/review" size="large" variant="inverse" className="mt-6">
             {t("start")}
           </ButtonLink>
         </>
