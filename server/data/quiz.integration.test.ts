@@ -1,0 +1,237 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, it, vi } from "vitest";
+import { replay } from "@/core/memory/replay";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import type { AnswerReply, AnswerRequest, Given } from "@/core/quizzes/protocol";
+import type { Viewer } from "@/server/auth/viewer";
+import { recordAnswer } from "@/server/data/answers";
+import { findAttempt, findResult, listAttempts, startAssignedAttempt, startAttempt } from "@/server/data/attempts";
+import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server/data/memory-rows";
+import { listAssignedWork } from "@/server/data/overview";
+import type { PrismaClient } from "@/server/generated/prisma/client";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+const blueprint = blueprintSchema.parse({
+  topics: [],
+  types: ["multiple-choice"],
+  length: 4,
+  includeHarm: false,
+});
+
+async function anAttempt(viewer: Viewer): Promise<string> {
+  const started = await startAttempt(viewer, { title: "Mixed", blueprint }, NOON);
+  if (!started.ok) throw new Error(started.error);
+  return started.value.attemptId;
+}
+
+async function rightAnswer(client: PrismaClient, attemptId: string, index: number): Promise<Given> {
+  const row = await client.attemptItem.findUniqueOrThrow({ where: { attemptId_index: { attemptId, index } } });
+  return { answer: { choiceId: (row.key as { correctChoiceId: string }).correctChoiceId } };
+}
+
+const dontKnow: Given = { dontKnow: true };
+const request = (attemptId: string, index: number, given: Given, id: string = randomUUID()): AnswerRequest => ({
+  id,
+  attemptId,
+  index,
+  given,
+  confidence: "sure",
+  activeMs: 4000,
+});
+
+async function graded(viewer: Viewer, message: AnswerRequest, at = NOON) {
+  const result = await recordAnswer(viewer, message, at);
+  if (!result.ok || result.value.outcome !== "graded") throw new Error(JSON.stringify(result));
+  return result.value satisfies AnswerReply;
+}
+
+async function expectCacheEqualsReplay(client: PrismaClient, viewer: Viewer) {
+  const events = await client.memoryEvent.findMany({ where: { learnerId: viewer.userId }, select: eventSelect });
+  const states = await client.memoryState.findMany({ where: { learnerId: viewer.userId }, select: stateSelect });
+  const replayed = replay(events.map(toMemoryEvent)).states;
+  expect(new Map(states.map((row) => [row.targetId, toMemoryState(row)]))).toEqual(new Map(replayed));
+}
+
+describeOnEachEngine("a quiz", (getClient) => {
+  beforeEach(() => emptyDatabase(getClient()));
+
+  it("gives the page questions and no key, feedback or seed", async () => {
+    const viewer = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    const attempt = await findAttempt(viewer, attemptId);
+    expect(attempt?.items).toHaveLength(4);
+    const keys = new Set(attempt?.items.flatMap((item) => Object.keys(item)));
+    expect([...keys].sort()).toEqual(["answered", "index", "view", "warning"]);
+    expect(JSON.stringify(attempt)).not.toMatch(/correctChoiceId|whyWrong|because|seed/);
+  });
+
+  it("grades with the stored key, and feeds the memory of what was asked", async () => {
+    const viewer = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    const right = await graded(viewer, request(attemptId, 0, await rightAnswer(getClient(), attemptId, 0)));
+    expect(right).toMatchObject({ grade: { kind: "correct" }, credit: 1, before: false, next: 1 });
+    expect(right.feedback.sources.length).toBeGreaterThan(0);
+    const missed = await graded(viewer, request(attemptId, 1, dontKnow));
+    expect(missed).toMatchObject({ grade: { kind: "dont-know" }, credit: 0, progress: { answered: 2, total: 4 } });
+    const bodies = await getClient().memoryEvent.findMany({ select: { body: true }, orderBy: { effectiveAt: "asc" } });
+    expect(bodies.map(({ body }) => (body as { rating: string }).rating)).toEqual(["good", "again"]);
+    await expectCacheEqualsReplay(getClient(), viewer);
+  });
+
+  it("counts a message that is sent twice once, and gives the stored reply", async () => {
+    const viewer = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    const message = request(attemptId, 0, dontKnow);
+    const first = await graded(viewer, message);
+    expect(await graded(viewer, message)).toEqual(first);
+    expect(await getClient().answer.count()).toBe(1);
+    expect(await getClient().memoryEvent.count()).toBe(1);
+  });
+
+  it("counts a double click once, though both messages arrive together", async () => {
+    const viewer = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    const message = request(attemptId, 0, dontKnow);
+    const replies = await Promise.all([1, 2, 3, 4].map(() => graded(viewer, message)));
+    expect(new Set(replies.map((reply) => JSON.stringify(reply.grade))).size).toBe(1);
+    expect(await getClient().answer.count()).toBe(1);
+    await expectCacheEqualsReplay(getClient(), viewer);
+  });
+
+  it("refuses the same id with another body", async () => {
+    const viewer = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    const message = request(attemptId, 0, dontKnow);
+    await graded(viewer, message);
+    const other = { ...message, given: await rightAnswer(getClient(), attemptId, 0) };
+    expect(await recordAnswer(viewer, other, NOON)).toEqual({ ok: false, error: "conflict" });
+    expect(await recordAnswer(viewer, { ...message, index: 1 }, NOON)).toEqual({ ok: false, error: "conflict" });
+  });
+
+  it("keeps the first answer when two tabs answer one question, and says so in the second", async () => {
+    const viewer = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    const right = await rightAnswer(getClient(), attemptId, 0);
+    const replies = await Promise.all([
+      graded(viewer, request(attemptId, 0, dontKnow)),
+      graded(viewer, request(attemptId, 0, right)),
+    ]);
+    expect(replies.map(({ before }) => before).sort()).toEqual([false, true]);
+    expect(new Set(replies.map(({ grade }) => grade.kind)).size).toBe(1);
+    expect(await getClient().answer.count()).toBe(1);
+  });
+
+  it("asks again, and records nothing, when nothing was chosen", async () => {
+    const viewer = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    const result = await recordAnswer(viewer, request(attemptId, 0, { answer: { choiceId: null } }), NOON);
+    expect(result).toEqual({ ok: true, value: { outcome: "ask-again", reason: "blank" } });
+    expect(await getClient().answer.count()).toBe(0);
+  });
+
+  it("refuses an answer of another shape, and passing over a question that had no warning", async () => {
+    const viewer = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    const strange = { answer: { order: ["a"] } } as Given;
+    expect(await recordAnswer(viewer, request(attemptId, 0, strange), NOON)).toEqual({ ok: false, error: "malformed" });
+    const skip = request(attemptId, 0, { skip: true });
+    expect(await recordAnswer(viewer, skip, NOON)).toEqual({ ok: false, error: "malformed" });
+  });
+
+  it("does not tell a quiz that is not there from somebody else's", async () => {
+    const viewer = await aPerson();
+    const stranger = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    expect(await recordAnswer(stranger, request(attemptId, 0, dontKnow), NOON)).toEqual({
+      ok: false,
+      error: "not-found",
+    });
+    expect(await findAttempt(stranger, attemptId)).toBeNull();
+    expect(await findResult(stranger, attemptId)).toBeNull();
+    expect(await listAttempts(stranger)).toEqual([]);
+    expect(await getClient().answer.count()).toBe(0);
+  });
+
+  it("is finished by the last answer, also when the last two arrive together", async () => {
+    const viewer = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    await graded(viewer, request(attemptId, 0, dontKnow));
+    await graded(viewer, request(attemptId, 1, dontKnow), hoursLater(24));
+    await Promise.all([2, 3].map((index) => graded(viewer, request(attemptId, index, dontKnow), hoursLater(25))));
+    expect((await findResult(viewer, attemptId))?.finishedAt).toEqual(hoursLater(25));
+    await expectCacheEqualsReplay(getClient(), viewer);
+  });
+
+  it("tells the result only of what was answered", async () => {
+    const viewer = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    await graded(viewer, request(attemptId, 2, dontKnow));
+    expect((await findResult(viewer, attemptId))?.items.map(({ index }) => index)).toEqual([2]);
+  });
+});
+
+describeOnEachEngine("an assigned quiz", (getClient) => {
+  beforeEach(() => emptyDatabase(getClient()));
+
+  async function anAssignment(learners: readonly Viewer[], opensAt = NOON): Promise<string> {
+    const teacher = await aPerson({ role: "teacher" });
+    const { id: classroomId } = await aClass(teacher, learners);
+    const setId = randomUUID();
+    await getClient().studySet.create({ data: { id: setId, ownerId: teacher.userId, title: "Set", blueprint } });
+    const id = randomUUID();
+    await getClient().assignment.create({
+      data: {
+        id,
+        classroomId,
+        setId,
+        kind: "quiz",
+        title: "First quiz",
+        blueprint,
+        opensAt,
+        dueAt: hoursLater(48),
+        createdBy: teacher.userId,
+      },
+    });
+    return id;
+  }
+
+  async function begun(viewer: Viewer, assignmentId: string): Promise<string> {
+    const started = await startAssignedAttempt(viewer, assignmentId, NOON);
+    if (!started.ok) throw new Error(started.error);
+    return started.value.attemptId;
+  }
+
+  it("asks everybody the same at first, and the open sitting is the one to go on with", async () => {
+    const [one, two] = [await aPerson({ name: "Aminata" }), await aPerson({ name: "Oumar" })];
+    const assignmentId = await anAssignment([one, two]);
+    const first = await begun(one, assignmentId);
+    expect(await begun(one, assignmentId)).toBe(first);
+    const second = await begun(two, assignmentId);
+    expect((await findAttempt(two, second))?.items).toEqual((await findAttempt(one, first))?.items);
+  });
+
+  it("shows in the overview how far the learner is", async () => {
+    const viewer = await aPerson();
+    const assignmentId = await anAssignment([viewer]);
+    expect(await listAssignedWork(viewer, NOON)).toMatchObject([{ state: "not-begun", attemptId: null }]);
+    const attemptId = await begun(viewer, assignmentId);
+    await graded(viewer, request(attemptId, 0, await rightAnswer(getClient(), attemptId, 0)));
+    expect(await listAssignedWork(viewer, NOON)).toMatchObject([{ state: "going", credit: 1, possible: 4, attemptId }]);
+    for (const index of [1, 2, 3]) await graded(viewer, request(attemptId, index, dontKnow));
+    expect(await listAssignedWork(viewer, hoursLater(60))).toMatchObject([{ state: "done", credit: 1 }]);
+  });
+
+  it("is not there for another class, before it opens, or when it was withdrawn", async () => {
+    const [viewer, stranger] = [await aPerson(), await aPerson()];
+    const assignmentId = await anAssignment([viewer], hoursLater(1));
+    const notFound = { ok: false, error: "not-found" };
+    expect(await startAssignedAttempt(viewer, assignmentId, NOON)).toEqual(notFound);
+    expect(await startAssignedAttempt(stranger, assignmentId, hoursLater(2))).toEqual(notFound);
+    expect(await listAssignedWork(stranger, hoursLater(2))).toEqual([]);
+    await getClient().assignment.update({ where: { id: assignmentId }, data: { withdrawnAt: NOON } });
+    expect(await startAssignedAttempt(viewer, assignmentId, hoursLater(2))).toEqual(notFound);
+  });
+});

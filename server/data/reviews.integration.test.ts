@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { beforeEach, expect, it, vi } from "vitest";
+import type { Rating } from "@/core/memory/events";
+import type { ReviewBatch, ReviewMessage } from "@/core/memory/protocol";
+import { replay } from "@/core/memory/replay";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { seededRandom, shuffled } from "@/core/shared/random";
+import type { Viewer } from "@/server/auth/viewer";
+import { startAssignedAttempt } from "@/server/data/attempts";
+import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server/data/memory-rows";
+import { setStudyTopic } from "@/server/data/overview";
+import { findProgress } from "@/server/data/progress";
+import { loadReviewQueue } from "@/server/data/review-queue";
+import { recordReviews } from "@/server/data/reviews";
+import type { PrismaClient } from "@/server/generated/prisma/client";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+const TOPIC = "crisis-2012";
+const device = randomUUID();
+const counter = { next: 1 };
+
+function aReview(targetId: string, rating: Rating, at = NOON): ReviewMessage {
+  return { id: randomUUID(), sequence: counter.next++, at: at.getTime(), kind: "reviewed", targetId, rating };
+}
+
+function anUndo(undoes: ReviewMessage, at = NOON): ReviewMessage {
+  const { targetId } = undoes;
+  return { id: randomUUID(), sequence: counter.next++, at: at.getTime(), kind: "undone", targetId, undoes: undoes.id };
+}
+
+const batchOf = (events: readonly ReviewMessage[], at = NOON, from = device): ReviewBatch => ({
+  device: from,
+  sentAt: at.getTime(),
+  events,
+});
+
+async function aStudent(): Promise<{ viewer: Viewer; targets: string[] }> {
+  const viewer = await aPerson();
+  await setStudyTopic(viewer, TOPIC, true);
+  const { cards } = await loadReviewQueue(viewer, NOON);
+  return { viewer, targets: cards.map(({ card }) => card.targetId) };
+}
+
+async function memoryOf(client: PrismaClient, viewer: Viewer) {
+  const where = { learnerId: viewer.userId };
+  const events = await client.memoryEvent.findMany({ where, select: eventSelect });
+  const states = await client.memoryState.findMany({ where, select: stateSelect });
+  return {
+    events,
+    stored: new Map(states.map((row) => [row.targetId, toMemoryState(row)])),
+    replayed: new Map(replay(events.map(toMemoryEvent)).states),
+  };
+}
+
+describeOnEachEngine("reviewing", (getClient) => {
+  beforeEach(() => emptyDatabase(getClient()));
+
+  it("begins as many new cards a day as the learner wants, one of each fact", async () => {
+    const { viewer, targets } = await aStudent();
+    expect(targets).toHaveLength(viewer.newPerDay);
+    const queue = await loadReviewQueue(viewer, NOON);
+    const facts = queue.cards.flatMap(({ card }) => card.factIds);
+    expect(new Set(facts).size).toBe(facts.length);
+    await recordReviews(viewer, batchOf(targets.slice(0, 4).map((target) => aReview(target, "good"))), NOON);
+    expect((await loadReviewQueue(viewer, NOON)).counts.fresh).toBe(viewer.newPerDay - 4);
+  });
+
+  it("brings a remembered card back on its day and not before, and a forgotten one in minutes", async () => {
+    const { viewer, targets } = await aStudent();
+    const [known = "", forgotten = ""] = targets;
+    const reply = await recordReviews(viewer, batchOf([aReview(known, "good"), aReview(forgotten, "again")]), NOON);
+    expect(reply.cards.map(({ targetId, again }) => [targetId, again])).toEqual([
+      [known, false],
+      [forgotten, true],
+    ]);
+    const soon = await loadReviewQueue(viewer, hoursLater(0.2));
+    expect(soon.cards[0]?.card.targetId).toBe(forgotten);
+    expect(soon.cards.map(({ card }) => card.targetId)).not.toContain(known);
+    const later = await loadReviewQueue(viewer, hoursLater(24 * 4));
+    expect(later.counts.due).toBeGreaterThan(0);
+    expect(later.cards.map(({ card }) => card.targetId)).toContain(known);
+  });
+
+  it("counts an event once, however often it is sent, and refuses its id for another", async () => {
+    const { viewer, targets } = await aStudent();
+    const [target = ""] = targets;
+    const review = aReview(target, "good");
+    const outcomes = [];
+    for (const events of [[review], [review], [{ ...review, rating: "again" as const }]]) {
+      outcomes.push((await recordReviews(viewer, batchOf(events), NOON)).results[0]?.outcome);
+    }
+    expect(outcomes).toEqual(["stored", "duplicate", "conflict"]);
+    expect(await getClient().memoryEvent.count()).toBe(1);
+  });
+
+  it("takes a review back, and the card is as it was", async () => {
+    const { viewer, targets } = await aStudent();
+    const [target = ""] = targets;
+    const review = aReview(target, "good");
+    await recordReviews(viewer, batchOf([review]), NOON);
+    const reply = await recordReviews(viewer, batchOf([anUndo(review)]), NOON);
+    expect(reply.cards).toMatchObject([{ targetId: target, phase: "new", again: false }]);
+    const { stored } = await memoryOf(getClient(), viewer);
+    expect(stored.size).toBe(0);
+    expect((await loadReviewQueue(viewer, NOON)).counts.fresh).toBe(viewer.newPerDay);
+  });
+
+  it("says which cards it does not know, and keeps the others", async () => {
+    const { viewer, targets } = await aStudent();
+    const [target = ""] = targets;
+    const { results } = await recordReviews(
+      viewer,
+      batchOf([aReview("fact:nothing-like-this:o", "good"), aReview(target, "good")]),
+      NOON,
+    );
+    expect(results.map(({ outcome }) => outcome)).toEqual(["unknown", "stored"]);
+  });
+
+  it("never lets one learner's events touch another's, though the ids are the same", async () => {
+    const { viewer, targets } = await aStudent();
+    const stranger = await aPerson();
+    const [target = ""] = targets;
+    const review = aReview(target, "good");
+    await recordReviews(viewer, batchOf([review]), NOON);
+    await recordReviews(stranger, batchOf([anUndo(review)]), NOON);
+    expect((await memoryOf(getClient(), viewer)).stored.get(target)?.reps).toBe(1);
+    expect((await memoryOf(getClient(), stranger)).stored.size).toBe(0);
+    expect(await findProgress(stranger, NOON)).toMatchObject({ due: 0, topics: [] });
+  });
+
+  it("does not show the card of a fact that stands in an open assigned quiz", async () => {
+    const viewer = await aPerson();
+    await setStudyTopic(viewer, TOPIC, true);
+    const before = await loadReviewQueue(viewer, NOON);
+    const teacher = await aPerson({ role: "teacher" });
+    const { id: classroomId } = await aClass(teacher, [viewer]);
+    const factIds = before.cards.flatMap(({ card }) => card.factIds);
+    const blueprint = blueprintSchema.parse({ topics: [TOPIC], types: [], length: 3, includeHarm: false, factIds });
+    const [setId, id] = [randomUUID(), randomUUID()];
+    await getClient().studySet.create({ data: { id: setId, ownerId: teacher.userId, title: "Set", blueprint } });
+    const times = { opensAt: NOON, dueAt: hoursLater(48), createdBy: teacher.userId };
+    await getClient().assignment.create({
+      data: { id, classroomId, setId, kind: "quiz", title: "Quiz", blueprint, ...times },
+    });
+    const started = await startAssignedAttempt(viewer, id, NOON);
+    if (!started.ok) throw new Error(started.error);
+    const items = await getClient().attemptItem.findMany({ select: { factIds: true } });
+    const asked = new Set(items.flatMap((item) => item.factIds));
+    const during = await loadReviewQueue(viewer, NOON);
+    expect(during.cards.flatMap(({ card }) => card.factIds).filter((factId) => asked.has(factId))).toEqual([]);
+    expect(asked.size).toBeGreaterThan(0);
+  });
+
+  it("keeps the cached states equal to the log, whatever arrives twice, in disorder, at once or from two devices", async () => {
+    const { viewer, targets } = await aStudent();
+    const devices = [randomUUID(), randomUUID()];
+    const plan = fc.array(
+      fc.record({
+        target: fc.constantFrom(...targets.slice(0, 3)),
+        rating: fc.constantFrom<Rating>("again", "hard", "good", "easy"),
+        hours: fc.integer({ min: -300, max: 300 }),
+        device: fc.constantFrom(0, 1),
+        undo: fc.boolean(),
+        seed: fc.string({ maxLength: 4 }),
+      }),
+      { minLength: 1, maxLength: 8 },
+    );
+    await fc.assert(
+      fc.asyncProperty(plan, async (steps) => {
+        const batches = steps.map(({ target, rating, hours, device: which, undo, seed }) => {
+          const review = aReview(target, rating, hoursLater(hours));
+          const events = undo ? [review, anUndo(review, hoursLater(hours))] : [review];
+          return batchOf(shuffled([...events, ...events], seededRandom(seed)), NOON, devices[which]);
+        });
+        await Promise.all(batches.map((batch) => recordReviews(viewer, batch, NOON)));
+        const ids = new Set(batches.flatMap(({ events }) => events.map(({ id }) => id)));
+        const { events, stored, replayed } = await memoryOf(getClient(), viewer);
+        expect(events.filter(({ id }) => ids.has(id))).toHaveLength(ids.size);
+        expect(stored).toEqual(replayed);
+      }),
+      { numRuns: 12, seed: 20261122 },
+    );
+  });
+});
