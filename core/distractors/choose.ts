@@ -1,6 +1,6 @@
 import type { Candidate } from "@/core/distractors/candidates";
 import { clearlyDifferent, lengthRatio } from "@/core/distractors/form";
-import { similarity } from "@/core/distractors/similarity";
+import { degreeOf, similarity } from "@/core/distractors/similarity";
 import type { Entity, FactBase } from "@/core/facts/model";
 import { type Random, shuffled } from "@/core/shared/random";
 
@@ -8,14 +8,24 @@ import { type Random, shuffled } from "@/core/shared/random";
 const LARGEST_POOL = 24;
 const LONGEST_RATIO = 1.5;
 
-type Combination = { readonly members: readonly Candidate[]; readonly rank: number; readonly ratio: number };
+/**
+ * What a guesser could go by. For each, the place that the answer is to have among the options is drawn first,
+ * so that "the most central", "the best known" or "the longest" is right no more often than by chance.
+ */
+type Cue = "central" | "known" | "long";
+const CUES: readonly Cue[] = ["central", "known", "long"];
+/** How much it costs to miss a drawn place by one, and to stand a band away from the wanted similarity. */
+const COSTS = { central: 3, known: 5, long: 2, ratio: 1, band: 0.5 } as const;
+
+type Measured = { readonly candidate: Candidate | null; readonly label: string; readonly known: number };
+type Draw = { readonly places: Readonly<Record<Cue, number>>; readonly band: number };
 
 /**
  * The wrong options of one question.
  *
  * Taking the nearest neighbours of the answer makes the answer the centre of the options in half of all questions, which a
- * clever guesser would find. So a centrality rank for the answer is drawn first, and options are chosen that give it
- * that rank (items.md §3.2).
+ * clever guesser would find (items.md §3.2). So the answer's place by each cue is drawn, and the options are chosen
+ * that come nearest to the draw.
  *
  * @param candidates most similar first
  * @returns three options, two where only two fit together, or an empty list
@@ -27,61 +37,86 @@ export function chooseDistractors(
   candidates: readonly Candidate[],
   random: Random,
 ): readonly Candidate[] {
-  const band = middleBand(candidates, random);
+  const pool = shuffled(candidates, random).slice(0, LARGEST_POOL);
+  const measured: readonly Measured[] = [
+    { candidate: null, label: answerLabel, known: degreeOf(base, answer) },
+    ...pool.map((candidate) => ({
+      candidate,
+      label: candidate.label,
+      known: degreeOf(base, candidate.entity),
+    })),
+  ];
+  const near = similarityTable(base, [answer, ...pool.map(({ entity }) => entity)]);
+  const bands = bandsOf(candidates);
   for (const size of [3, 2]) {
-    const target = Math.floor(random() * (size + 1));
-    for (const pool of [band, candidates]) {
-      const chosen = bestOf(base, answer, answerLabel, shuffled(pool, random).slice(0, LARGEST_POOL), size, target);
-      if (chosen !== null) return chosen;
-    }
+    const place = () => Math.floor(random() * (size + 1));
+    const draw: Draw = {
+      places: { central: place(), known: place(), long: place() },
+      band: Math.floor(random() * 3),
+    };
+    const chosen = nearestTo(draw, size, measured, near, bands);
+    if (chosen !== null) return chosen;
   }
   return [];
 }
 
-/** A random third of the candidates by similarity, widened where a third is too small to choose from. */
-function middleBand(candidates: readonly Candidate[], random: Random): readonly Candidate[] {
-  const third = Math.max(6, Math.ceil(candidates.length / 3));
-  const start = Math.floor(random() * 3) * Math.floor(candidates.length / 3);
-  return candidates.slice(Math.min(start, Math.max(0, candidates.length - third)), start + third);
+/** Third of the candidates by similarity: 0 the most similar. */
+function bandsOf(candidates: readonly Candidate[]): ReadonlyMap<Candidate, number> {
+  return new Map(candidates.map((candidate, at) => [candidate, Math.floor((3 * at) / candidates.length)]));
 }
 
-/** The first combination with the wanted rank and even lengths; else the wanted rank; else any. */
-function bestOf(
-  base: FactBase,
-  answer: Entity,
-  answerLabel: string,
-  pool: readonly Candidate[],
+function nearestTo(
+  draw: Draw,
   size: number,
-  target: number,
+  measured: readonly Measured[],
+  near: readonly (readonly number[])[],
+  bands: ReadonlyMap<Candidate, number>,
 ): readonly Candidate[] | null {
-  const near = similarityTable(base, answer, pool);
-  let best: Combination | null = null;
-  for (const indexes of combinations(pool.length, size)) {
-    const members = indexes.flatMap((index) => pool[index] ?? []);
+  let best: readonly Candidate[] | null = null;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const indexes of combinations(measured.length - 1, size)) {
+    const rows = [0, ...indexes.map((index) => index + 1)];
+    const cost = costOf(draw, rows, measured, near, bands);
+    if (cost >= lowest) continue;
+    const members = rows.flatMap((row) => measured[row]?.candidate ?? []);
     if (!allDifferent(members)) continue;
-    const rank = rankOfAnswer(near, indexes);
-    const found = { members, rank, ratio: lengthRatio([answerLabel, ...members.map(({ label }) => label)]) };
-    if (found.rank === target && found.ratio <= LONGEST_RATIO) return members;
-    if (best === null || misfit(found, target) < misfit(best, target)) best = found;
+    best = members;
+    lowest = cost;
   }
-  return best?.members ?? null;
+  return best;
 }
 
-const misfit = (combination: Combination, target: number): number =>
-  Math.abs(combination.rank - target) * 10 + combination.ratio;
-
-/** Row and column 0 are the answer; the others are the pool in order. */
-function similarityTable(base: FactBase, answer: Entity, pool: readonly Candidate[]): readonly (readonly number[])[] {
-  const all = [answer, ...pool.map(({ entity }) => entity)];
-  return all.map((left) => all.map((right) => (left === right ? 0 : similarity(base, left, right))));
+function costOf(
+  draw: Draw,
+  rows: readonly number[],
+  measured: readonly Measured[],
+  near: readonly (readonly number[])[],
+  bands: ReadonlyMap<Candidate, number>,
+): number {
+  const values: Readonly<Record<Cue, readonly number[]>> = {
+    central: rows.map((row) => rows.reduce((sum, column) => sum + (near[row]?.[column] ?? 0), 0)),
+    known: rows.map((row) => measured[row]?.known ?? 0),
+    long: rows.map((row) => measured[row]?.label.length ?? 0),
+  };
+  const places = CUES.reduce((sum, cue) => sum + COSTS[cue] * offPlace(values[cue], draw.places[cue]), 0);
+  const ratio = Math.max(0, lengthRatio(rows.map((row) => measured[row]?.label ?? "")) - LONGEST_RATIO);
+  const band = rows.reduce((sum, row) => {
+    const candidate = measured[row]?.candidate ?? null;
+    return candidate === null ? sum : sum + Math.abs((bands.get(candidate) ?? 0) - draw.band);
+  }, 0);
+  return places + COSTS.ratio * ratio + COSTS.band * band;
 }
 
-/** 0 when the answer is the most central of the options, i.e. has the largest summed similarity to the others. */
-function rankOfAnswer(near: readonly (readonly number[])[], indexes: readonly number[]): number {
-  const rows = [0, ...indexes.map((index) => index + 1)];
-  const sums = rows.map((row) => rows.reduce((sum, column) => sum + (near[row]?.[column] ?? 0), 0));
-  const own = sums[0] ?? 0;
-  return sums.slice(1).filter((sum) => sum > own).length;
+/** How far the first value is from the drawn place, 0 being the largest; ties count as any of the places they share. */
+function offPlace(values: readonly number[], wanted: number): number {
+  const [own = 0, ...others] = values;
+  const above = others.filter((value) => value > own).length;
+  const tied = others.filter((value) => value === own).length;
+  return Math.max(0, above - wanted, wanted - (above + tied));
+}
+
+function similarityTable(base: FactBase, entities: readonly Entity[]): readonly (readonly number[])[] {
+  return entities.map((left) => entities.map((right) => (left === right ? 0 : similarity(base, left, right))));
 }
 
 function allDifferent(members: readonly Candidate[]): boolean {

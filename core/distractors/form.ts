@@ -20,16 +20,28 @@ export function sameForm(left: string, right: string): boolean {
   return a.acronym === b.acronym && a.hasNumber === b.hasNumber && a.script === b.script;
 }
 
+const normalForms = new Map<string, string>();
+const MOST_FORMS = 20_000;
+
+/** The normal form of a label; labels are few and are compared with each other over and over. */
+function normalLabel(label: string): string {
+  const known = normalForms.get(label);
+  if (known !== undefined) return known;
+  const form = normalise(label);
+  if (normalForms.size < MOST_FORMS) normalForms.set(label, form);
+  return form;
+}
+
 /** Whether one text contains the other as whole words, after normalisation. */
 export function containsWords(text: string, words: string): boolean {
-  const inner = normalise(words);
-  return inner !== "" && ` ${normalise(text)} `.includes(` ${inner} `);
+  const inner = normalLabel(words);
+  return inner !== "" && ` ${normalLabel(text)} `.includes(` ${inner} `);
 }
 
 /** Labels that a reader cannot take for each other: none inside the other, more than two edits apart. */
 export function clearlyDifferent(left: string, right: string): boolean {
   if (containsWords(left, right) || containsWords(right, left)) return false;
-  return editDistance(normalise(left), normalise(right), 3) > 2;
+  return editDistance(normalLabel(left), normalLabel(right), 3) > 2;
 }
 
 /** Longest label divided by shortest, in characters. */

@@ -9,8 +9,8 @@ export type SecondOracle = {
   isTrue(x: Proposition): boolean;
   isSaid(x: Proposition): boolean;
   isFalse(x: Proposition): boolean;
-  /** How many different answers the base knows or reports for one slot of a fact. */
-  answersTo(fact: Fact, slot: "s" | "o"): number;
+  /** How many different answers the base knows or reports for one slot of a fact at the stated date. */
+  answersTo(fact: Fact, slot: "s" | "o", when: string | null): number;
 };
 
 type Row = {
@@ -73,7 +73,8 @@ export function secondOracle(base: FactBase): SecondOracle {
         excludedByList(base, near, x) ||
         excludedByLife(base, x) ||
         excludedByDenial(relation(x.r), rowsFor(x.r), x)),
-    answersTo: (fact, slot) => answersTo(rowsFor(fact.triple?.r ?? ""), relation(fact.triple?.r ?? ""), fact, slot),
+    answersTo: (fact, slot, when) =>
+      answersTo(rowsFor(fact.triple?.r ?? ""), relation(fact.triple?.r ?? ""), fact, slot, when),
   };
 }
 
@@ -175,10 +176,10 @@ function excludedByDenial(relation: Relation, rows: readonly Row[], x: Propositi
   );
 }
 
-function answersTo(rows: readonly Row[], relation: Relation, fact: Fact, slot: "s" | "o"): number {
+function answersTo(rows: readonly Row[], relation: Relation, fact: Fact, slot: "s" | "o", when: string | null): number {
   const { triple } = fact;
   if (triple === null) return 0;
-  const x: Proposition = { ...triple, when: fact.when };
+  const x: Proposition = { ...triple, when: when ?? fact.when };
   const same = rows.filter(
     (row) =>
       !row.denies && mayBeThen(relation, row, x) && (slot === "o" ? row.s === triple.s : sameObject(row.o, triple.o)),

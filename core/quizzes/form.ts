@@ -40,8 +40,8 @@ const MIX: Readonly<Record<QuestionTypeName, number>> = {
   status: 0.06,
 };
 
-/** Draws of one item before its key may stand where it stands too often already. */
-const DRAWS = 8;
+/** Draws of one item before another item is tried, because its key always stands where too many stand already. */
+const DRAWS = 12;
 /** How much chance may outweigh a type's arrears, in items. */
 const NEED_JITTER = 0.8;
 /** How many questions of one topic may follow each other while there is another topic. */
@@ -88,12 +88,11 @@ class Draft {
 
   /** Adds one more item; false when nothing fits any more. */
   addNext(): boolean {
-    for (const type of this.#typesByNeed()) {
-      for (const topic of this.#topicsByTurn()) {
-        if (this.#addOf(type, topic)) return true;
-      }
-    }
-    return false;
+    const [types, topics] = [this.#typesByNeed(), this.#topicsByTurn()];
+    // An uneven place of the key is better than a shorter form, and nothing else is.
+    return [false, true].some((anyPlace) =>
+      types.some((type) => topics.some((topic) => this.#addOf(type, topic, anyPlace))),
+    );
   }
 
   /** Types that are behind their share come first, with some chance, so that forms do not all look alike. */
@@ -115,10 +114,11 @@ class Draft {
     return [...this.#topics].sort((a, b) => turns(a) - turns(b));
   }
 
-  #addOf(type: QuestionTypeName, topic: string): boolean {
+  #addOf(type: QuestionTypeName, topic: string, anyPlace: boolean): boolean {
     for (const fact of this.#factsByTopic.get(topic) ?? []) {
       if (this.#usedFacts.has(fact.id) || this.#refused.has(`${fact.id} ${type}`)) continue;
-      const item = this.#itemOf(type, fact);
+      const item = this.#itemOf(type, fact, anyPlace);
+      if (item === "no-place") continue;
       if (item !== null) {
         this.#add(item);
         return true;
@@ -128,27 +128,27 @@ class Draft {
     return false;
   }
 
-  #itemOf(type: QuestionTypeName, fact: Fact): Item | null {
+  #itemOf(type: QuestionTypeName, fact: Fact, anyPlace: boolean): Item | "no-place" | null {
     const ways = possibleOf(this.#context, fact).filter((way) => way.type === type);
+    let misplaced = false;
     for (const way of shuffled(ways, this.#random)) {
-      const item = this.#drawn(way);
-      if (item === null || !this.#mayUse(item)) continue;
+      const item = this.#drawn(way, anyPlace);
+      if (item === "no-place") misplaced = true;
+      if (item === null || item === "no-place" || !this.#mayUse(item)) continue;
       const exposure = exposureOf(this.#context, item);
       if (this.#exposures.every((other) => !revealsEither(other, exposure))) return item;
     }
-    return null;
+    return misplaced ? "no-place" : null;
   }
 
-  /** The first draw whose key stands where few stand yet; the last draw when none does. */
-  #drawn({ type, ask }: PossibleItem): Item | null {
-    let last: Item | null = null;
+  /** The first draw whose key stands where few stand yet. */
+  #drawn({ type, ask }: PossibleItem, anyPlace: boolean): Item | "no-place" | null {
     for (let draw = 0; draw < DRAWS; draw++) {
       const made = generateItem(this.#context, type, ask, `${this.#request.seed} ${draw}`);
-      if (!made.ok) return last;
-      last = made.value;
-      if (this.#balance.allows(keyClassOf(last))) return last;
+      if (!made.ok) return null;
+      if (anyPlace || this.#balance.allows(keyClassOf(made.value))) return made.value;
     }
-    return last;
+    return "no-place";
   }
 
   #mayUse({ factIds }: Item): boolean {

@@ -21,6 +21,7 @@ export function editDistance(left: string, right: string, limit = Number.MAX_SAF
       }
       current.push(best);
     }
+    if (Math.min(...current) > limit) return limit + 1;
     beforeLast = last;
     last = current;
   }

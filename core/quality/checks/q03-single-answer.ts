@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ItemCheck } from "@/core/quality/check";
-import { claimsOf } from "@/core/quality/item-parts";
+import { claimsOf, statedWhen } from "@/core/quality/item-parts";
 import { frameOf } from "@/core/questions/frame";
 
 const slotKey = z.object({ slot: z.enum(["s", "o"]) });
@@ -19,7 +19,7 @@ export const singleAnswer: ItemCheck = {
     const frame = frameOf(context, facts[0], asked.data.slot);
     if (!frame.ok) return [`the slot may not be asked (${frame.error.code})`];
     if (frame.value.list !== null) return [];
-    const answers = second.answersTo(facts[0], asked.data.slot);
+    const answers = second.answersTo(facts[0], asked.data.slot, statedWhen(subject));
     return answers === 1 ? [] : [`the second oracle counts ${answers} answers`];
   },
 };

@@ -1,7 +1,7 @@
 import type { ItemCheck } from "@/core/quality/check";
 import { statedWhen, stemOf } from "@/core/quality/item-parts";
 import { writtenDate } from "@/core/questions/render/dates";
-import { isStructured, relationOf } from "@/core/questions/render/wording";
+import { isFresh, isStructured, relationOf } from "@/core/questions/render/wording";
 import { edtf, endSpan, outerSpan } from "@/core/shared/edtf";
 
 const TYPES = new Set(["multiple-choice", "true-false", "cloze", "short-answer"]);
@@ -17,6 +17,10 @@ export const dated: ItemCheck = {
     if (!TYPES.has(item.type) || !isStructured(fact) || relationOf(context, fact).aspect !== "state") return [];
     const when = statedWhen(subject);
     if (when === null) return ["a state is asked without a date"];
+    if (when === fact.asOf && !stemOf(item.view).includes(writtenDate(when, item.language))) {
+      const relation = relationOf(context, fact);
+      return isFresh(fact, relation, context.base.release.asOf) ? [] : ["the present tense is used of an old state"];
+    }
     const late = outerSpan(edtf(when)).to > endSpan(edtf(fact.asOf)).to && when !== fact.when;
     return [
       ...(stemOf(item.view).includes(writtenDate(when, item.language)) ? [] : ["the stem does not state its date"]),

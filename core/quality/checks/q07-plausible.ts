@@ -5,6 +5,8 @@ import type { ItemCheck } from "@/core/quality/check";
 import { claimsOf, statedWhen } from "@/core/quality/item-parts";
 
 const LOWEST_SHARE = 0.2;
+/** A fifth of fewer than this is nobody in particular. */
+const SMALLEST_POOL = 10;
 
 /** Wrong options existed then and are not among the least similar fifth of what could stand there. */
 export const plausible: ItemCheck = {
@@ -35,7 +37,7 @@ export const plausible: ItemCheck = {
       );
     });
     const near = pool.map((entity) => similarity(base, key.entity, entity)).sort((a, b) => a - b);
-    const lowest = near[Math.floor(near.length * LOWEST_SHARE)] ?? 0;
+    const lowest = near.length < SMALLEST_POOL ? 0 : (near[Math.floor(near.length * LOWEST_SHARE)] ?? 0);
     const when = statedWhen(subject);
     return claims
       .filter(({ right }) => !right)

@@ -1,7 +1,7 @@
 import type { ItemCheck } from "@/core/quality/check";
 import { allText, optionGroups } from "@/core/quality/item-parts";
 
-const UNFILLED = /[{}[\]]|undefined|\bnull\b|NaN/;
+const UNFILLED = /[{}[\]]|\bundefined\b|\bNaN\b/;
 const DOUBLED = /\b(the|a|an|in|on|of|to|at|by|from|was|is|le|la|les|de|du|des) \1\b/i;
 const BEFORE_GAP = /\b(a|an|un|une|l’|l'|d’|d')\s*$/i;
 const MISPLACED = /\s[,.?;]|[,;]\s*[,.?;]| {2}/;

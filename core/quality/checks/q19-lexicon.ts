@@ -17,7 +17,13 @@ export const lexicon: ItemCheck = {
       item.feedback.because,
       ...Object.values(item.feedback.whyWrong),
     ].join(" \n ");
-    const own = properNames.reduce((rest, name) => rest.replaceAll(name, " "), text.replace(QUOTED, " "));
+    const outlets = [...context.base.sources.values()].flatMap(({ publisher }) =>
+      text.includes(publisher) ? [publisher] : [],
+    );
+    const own = [...properNames, ...outlets].reduce(
+      (rest, name) => rest.replaceAll(name, " "),
+      text.replace(QUOTED, " "),
+    );
     return banned
       .flatMap(({ words }) => words[item.language])
       .filter((word) => containsWords(own, word))

@@ -106,9 +106,11 @@ export function statedPeriod(fact: Fact, random: Random): string | null {
   const vouchedTo = endSpan(edtf(fact.asOf)).to;
   const inner = innerSpan(value);
   if (inner === null) return outerSpan(value).from <= vouchedTo && value.kind === "date" ? fact.when : null;
-  const to = Math.min(inner.to, vouchedTo);
-  const from = Number.isFinite(inner.from) ? inner.from : to - OPEN_START_DAYS;
-  if (from > to) return null;
+  const last = Math.min(inner.to, vouchedTo);
+  const first = Number.isFinite(inner.from) ? inner.from : last - OPEN_START_DAYS;
+  if (first > last) return null;
+  // On the day of a change both the old and the new state held: the ends of a longer span are not asked about.
+  const [from, to] = last - first >= 2 ? [first + 1, last - 1] : [first, last];
   const periods = wholePeriods(from, to);
   return pick(periods, random) ?? edtfOfDay(from + Math.floor(random() * (to - from + 1)));
 }

@@ -3,6 +3,7 @@ import type { GenerationContext } from "@/core/questions/contract";
 import { datedPhrase, statedPeriod, writtenDate } from "@/core/questions/render/dates";
 import { asSentence, fillPattern, type PatternValues } from "@/core/questions/render/pattern";
 import { entityOf, inLanguage, nounOf, phraseOf, undatedPhraseOf, writtenNumber } from "@/core/questions/render/text";
+import { edtf, endSpan, isOpenEnded } from "@/core/shared/edtf";
 import type { Random } from "@/core/shared/random";
 
 /** A fact with its structured form: what every type but the flashcard needs. */
@@ -40,8 +41,8 @@ export function wordingOf(
   const subject = entityOf(base, fact.triple.s);
   const phrase = undated ? undatedPhraseOf : phraseOf;
   const object = fact.triple.o;
-  const when =
-    relation.aspect === "state" ? statedPeriod(fact, random) : relation.aspect === "event" ? fact.when : null;
+  const when = whenOf(context, fact, relation, patterns, random);
+  if (when === null && relation.aspect === "state") return null;
   return {
     relation,
     patterns,
@@ -58,6 +59,33 @@ export function wordingOf(
     },
   };
 }
+
+/**
+ * The date of a question: for a state a day or period that the stem names, or, where the relation speaks in the
+ * present tense, the day on which the sources vouched for it, as long as that is recent; for an event its own date.
+ */
+function whenOf(
+  { base }: GenerationContext,
+  fact: StructuredFact,
+  relation: Relation,
+  patterns: Patterns,
+  random: Random,
+): string | null {
+  if (relation.aspect === "timeless") return null;
+  if (relation.aspect === "event") return fact.when;
+  if (/\{(?:inD|D)\}/.test(patterns.statement)) return statedPeriod(fact, random);
+  return isFresh(fact, relation, base.release.asOf) ? fact.asOf : null;
+}
+
+/** Whether a state may still be spoken of in the present tense at the release's date. */
+export function isFresh(fact: Fact, { ttlMonths }: Relation, releaseAsOf: string): boolean {
+  if (fact.when === null || !isOpenEnded(edtf(fact.when))) return false;
+  if (ttlMonths === null) return true;
+  const age = endSpan(edtf(releaseAsOf)).to - endSpan(edtf(fact.asOf)).to;
+  return age <= ttlMonths * DAYS_PER_MONTH;
+}
+
+const DAYS_PER_MONTH = 30.44;
 
 /** Whether the relation has this pattern in the language of the context. */
 export function hasPattern(context: GenerationContext, fact: StructuredFact, name: PatternName): boolean {

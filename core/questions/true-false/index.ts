@@ -96,8 +96,10 @@ function statementFor(
 ): Result<Statement, Rejection> {
   const plainFirst = wording.patterns.contrast === null || random() < 0.5;
   const [preferred, other] = plainFirst ? [plainStatement, contrastStatement] : [contrastStatement, plainStatement];
-  const made = preferred(context, frame, wording, random);
-  return made.ok ? made : other(context, frame, wording, random);
+  // Decided first: a false statement is harder to make, and trying again would leave more true ones.
+  const isTrue = random() < 0.5;
+  const made = preferred(context, frame, wording, isTrue, random);
+  return made.ok ? made : other(context, frame, wording, isTrue, random);
 }
 
 /** Options in an order that tells nothing, with ids by part and place. */

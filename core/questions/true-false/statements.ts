@@ -37,13 +37,13 @@ export function contrastStatement(
   context: GenerationContext,
   frame: Frame,
   wording: Wording,
+  isTrue: boolean,
   random: Random,
 ): Result<Statement, Rejection> {
   const right = optionOf(context, frame.answer, null);
   const wrong = wrongOptions(context, frame, wording, random);
   const [rival] = wrong;
   if (right === null || rival === undefined || wrong.length < OPTIONS_PER_PART) return err({ code: "few-distractors" });
-  const isTrue = random() < 0.5;
   const [first, second] = isTrue ? [right, rival] : [rival, right];
   const text = sentence(wording, "contrast", {
     o: phraseOf(first.entity, context.language),
@@ -59,6 +59,7 @@ export function plainStatement(
   context: GenerationContext,
   frame: Frame,
   wording: Wording,
+  isTrue: boolean,
   random: Random,
 ): Result<Statement, Rejection> {
   const subjectFrame = swapped(frame);
@@ -67,7 +68,7 @@ export function plainStatement(
   if (subjectFrame === null || rightObject === null || rightSubject === null) return err({ code: "no-wording" });
   const objects = wrongOptions(context, frame, wording, random);
   const subjects = wrongOptions(context, subjectFrame, wording, random);
-  const wrong = random() < 0.5 ? null : random() < 0.5 ? "o" : "s";
+  const wrong = isTrue ? null : random() < 0.5 ? "o" : "s";
   const shownObject = wrong === "o" ? objects[0] : rightObject;
   const shownSubject = wrong === "s" ? subjects[0] : rightSubject;
   if (shownObject === undefined || shownSubject === undefined) return err({ code: "few-distractors" });
