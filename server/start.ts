@@ -9,7 +9,7 @@ import { EnvironmentError, getEnv, getPort } from "@/server/env";
 
 /** Network codes that mean: the database server is not there, or not for us. */
 const UNREACHABLE =
-  /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|P1001|timeout expired|terminated due to connection/i;
+  /can't reach|ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|P1001|timeout expired|terminated due to connection/i;
 const REFUSED = /28P01|28000|3D000|password authentication|does not exist|P1000|P1003|P1010/i;
 
 /** What went wrong, in a sentence for whoever started the app. */

@@ -86,7 +86,7 @@ async function listenOnFile(path: string): Promise<Server | null> {
   // Another process may have judged the same old file and removed ours: the one who answers now has it.
   await new Promise((resolve) => setTimeout(resolve, 150));
   if ((await askOwner(path)) === String(process.pid)) return server;
-  await close(server);
+  // Not closed: closing would unlink the path, which is the winner's now. This process is about to end anyway.
   return null;
 }
 
