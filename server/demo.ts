@@ -1,11 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeClassCode, makeDemoPassword, nameKey } from "@/server/auth/codes";
 import { hashPassword } from "@/server/auth/password";
 import { getDb } from "@/server/db";
-import { getEnv } from "@/server/env";
+import { type Env, getEnv } from "@/server/env";
 
 /** The file that the start reads to print the sign-ins again. */
 export const DEMO_FILE = "demo.json";
@@ -20,8 +20,7 @@ export type DemoSignIns = {
  * A teacher, a learner and a class to look around with, made at the first start on one's own computer and never on a
  * database server. The passwords are random; they stay in the data folder, readable by its owner alone.
  */
-export async function createDemo(now: Date): Promise<void> {
-  const env = getEnv();
+export async function createDemo(now: Date, env: Pick<Env, "databaseUrl" | "dataDir"> = getEnv()): Promise<void> {
   if (env.databaseUrl !== null) return;
   const db = await getDb();
   if (await db.setting.findUnique({ where: { key: "demo" }, select: { key: true } })) return;
@@ -74,6 +73,3 @@ function writeSignIns(folder: string, demo: DemoSignIns): void {
   mkdirSync(/* turbopackIgnore: true */ folder, { recursive: true });
   writeFileSync(join(folder, DEMO_FILE), `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
 }
-
-/** Whether the file with the sign-ins is there, for pages that offer them on this computer. */
-export const hasDemoFile = (): boolean => existsSync(/* turbopackIgnore: true */ join(getEnv().dataDir, DEMO_FILE));

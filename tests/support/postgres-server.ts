@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  chownSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -91,12 +101,24 @@ async function waitUntilReady(url: string, child: ChildProcess, log: () => strin
   throw new Error(`PostgreSQL did not answer within 30 seconds:\n${log()}`);
 }
 
-/** A user other than root may not reach binaries below root's home: they are copied to where it can. */
-function reachable(binaries: Binaries, root: string, identity: Identity | null): string {
+/**
+ * A folder of binaries that run. A user other than root may not reach those below root's home, and those from npm
+ * lack the links of their libraries when npm ran no install scripts: then a copy is made, with the links.
+ */
+function runnable(binaries: Binaries, root: string, identity: Identity | null): string {
   const probe = spawnSync(join(binaries.folder, executable("initdb")), ["--version"], { ...identity });
   if (probe.status === 0) return binaries.folder;
   const copy = join(root, "postgresql");
-  cpSync(dirname(binaries.folder), copy, { recursive: true, dereference: true });
+  cpSync(dirname(binaries.folder), copy, { recursive: true });
+  const list = join(copy, "pg-symlinks.json");
+  const links = existsSync(list)
+    ? (JSON.parse(readFileSync(list, "utf8")) as readonly { readonly source: string; readonly target: string }[])
+    : [];
+  for (const { source, target } of links) {
+    const path = join(copy, target.replace(/^native\//, ""));
+    const from = join(copy, source.replace(/^native\//, ""));
+    if (!existsSync(path) && existsSync(from)) copyFileSync(from, path);
+  }
   return join(copy, "bin");
 }
 
@@ -104,7 +126,7 @@ async function launch(binaries: Binaries, settings: readonly string[]): Promise<
   const identity = unprivileged();
   const root = mkdtempSync(join(tmpdir(), "azalai-postgres-"));
   if (identity) chownSync(root, identity.uid, identity.gid);
-  const bin = reachable(binaries, root, identity);
+  const bin = runnable(binaries, root, identity);
   const data = join(root, "data");
   mkdirSync(data, { mode: 0o700 });
   if (identity) chownSync(data, identity.uid, identity.gid);
@@ -165,7 +187,9 @@ export async function startPostgres(durable = false): Promise<PostgresServer> {
   if (given)
     return { url: given, description: "the server of TEST_DATABASE_URL", pid: null, stop: async () => undefined };
   const reasons: string[] = [];
-  for (const binaries of [systemBinaries(), await packagedBinaries()]) {
+  // AZALAI_TEST_POSTGRES=npm leaves the system's server out: to test on the newer one that comes with npm.
+  const system = process.env.AZALAI_TEST_POSTGRES === "npm" ? null : systemBinaries();
+  for (const binaries of [system, await packagedBinaries()]) {
     if (binaries === null) continue;
     try {
       return await launch(binaries, durable ? [] : FAST);
