@@ -29,7 +29,7 @@ export function TrueFalseQuestion({ view, answer, onChange, marking, words }: Re
         ]}
         chosen={verdictId}
         onChoose={(id) => say(id === "true")}
-        marking={marking === null ? null : { credit: 0, wrongIds: wrongVerdict(given.verdict, marking.credit) }}
+        marking={marking}
         words={words}
         shortcuts={given.verdict === null}
       />
@@ -41,7 +41,7 @@ export function TrueFalseQuestion({ view, answer, onChange, marking, words }: Re
             choices={view.parts.map(({ id, label }) => ({ id, label }))}
             chosen={given.partId}
             onChoose={(partId) => onChange({ verdict: false, partId, optionId: null })}
-            marking={marking && { credit: marking.credit, wrongIds: [] }}
+            marking={marking && { credit: marking.credit, wrongIds: soundParts(view, marking.wrongIds) }}
             words={words}
           />
         </div>
@@ -54,7 +54,7 @@ export function TrueFalseQuestion({ view, answer, onChange, marking, words }: Re
             choices={part.options}
             chosen={given.optionId}
             onChoose={(optionId) => onChange({ verdict: false, partId: part.id, optionId })}
-            marking={marking && { credit: marking.credit, wrongIds: [] }}
+            marking={marking}
             words={words}
           />
         </div>
@@ -63,9 +63,7 @@ export function TrueFalseQuestion({ view, answer, onChange, marking, words }: Re
   );
 }
 
-/** A verdict was wrong exactly when it earned nothing: a right "false" earns half by itself. */
-function wrongVerdict(verdict: boolean | null, credit: number): readonly string[] {
-  const said = verdict === true ? "true" : "false";
-  const other = verdict === true ? "false" : "true";
-  return verdict === null ? ["true", "false"] : [credit > 0 ? other : said];
+/** Parts that need no mending, so that choosing them was wrong: none of their options is the right one. */
+function soundParts(view: TrueFalseView, wrongIds: readonly string[]): readonly string[] {
+  return view.parts.filter(({ options }) => options.every(({ id }) => wrongIds.includes(id))).map(({ id }) => id);
 }

@@ -183,7 +183,13 @@ export function QuizRunner({ account, attemptId, items, words }: Props) {
                 )
               ) : (
                 <>
-                  <Button type="submit" size="large" disabled={busy} aria-busy={busy} className="flex-1 sm:flex-none">
+                  <Button
+                    type="submit"
+                    size="large"
+                    disabled={busy}
+                    aria-busy={busy}
+                    className="flex-1 whitespace-nowrap sm:flex-none"
+                  >
                     {busy ? words.runner.checking : words.runner.check}
                   </Button>
                   <Button variant="quiet" size="large" disabled={busy} onClick={() => give({ dontKnow: true })}>

@@ -45,7 +45,7 @@ export function RatingButtons({ buttons, intervals, words, onRate }: Props) {
           onClick={() => onRate(rating)}
           className={classes("min-h-16 rounded-2xl border-[1.5px] px-3 py-2 transition-colors", look)}
         >
-          <span className="block text-lg leading-tight font-semibold">{label}</span>
+          <span className="block leading-tight font-semibold sm:text-lg">{label}</span>
           <span className="block text-sm">{shortInterval(intervals[rating], words)}</span>
         </button>
       ))}

@@ -21,7 +21,7 @@ const variants: Readonly<Record<ButtonVariant, string>> = {
 const sizes: Readonly<Record<ButtonSize, string>> = {
   small: "min-h-10 px-4 text-sm",
   medium: "min-h-11 px-5",
-  large: "min-h-13 px-5 sm:px-7 sm:text-lg",
+  large: "min-h-13 px-4 sm:px-7 sm:text-lg",
 };
 
 /** Class names of a button, for elements that must look like one. */
