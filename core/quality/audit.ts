@@ -3,6 +3,7 @@ import { cardsOfFact } from "@/core/flashcards/card";
 import type { SetCheck, Violation } from "@/core/quality/check";
 import { bankCues } from "@/core/quality/checks/q13-q14-bank-cues";
 import { noDependency } from "@/core/quality/checks/q16-no-dependency";
+import { readingLevel } from "@/core/quality/checks/q21-accessible";
 import { keyPosition } from "@/core/quality/checks/q24-key-position";
 import { verdictBalance } from "@/core/quality/checks/q26-verdict-balance";
 import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
@@ -44,7 +45,7 @@ export type Audit = {
 
 const RECALL = new Set<QuestionTypeName>(["cloze", "short-answer", "date", "ordering"]);
 const FORM_CHECKS: readonly SetCheck[] = [noDependency, keyPosition, nearDuplicates];
-const BANK_CHECKS: readonly SetCheck[] = [bankCues, verdictBalance];
+const BANK_CHECKS: readonly SetCheck[] = [bankCues, readingLevel, verdictBalance];
 /** Length of the forms that are built of every topic, and of all topics together. */
 const FORM_LENGTH = 10;
 

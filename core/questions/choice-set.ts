@@ -45,7 +45,11 @@ export function numberIn(label: string): number | null {
 }
 
 function ordered(options: readonly Option[], random: Random): readonly Option[] {
-  const mixed = shuffled(options, random);
+  // Sorted first: the order then follows from the options and the seed alone, not from which of them is right.
+  const mixed = shuffled(
+    [...options].sort((a, b) => (a.entityId < b.entityId ? -1 : 1)),
+    random,
+  );
   if (mixed.some(({ label }) => numberIn(label) === null)) return mixed;
   return mixed.sort((a, b) => (numberIn(a.label) ?? 0) - (numberIn(b.label) ?? 0));
 }

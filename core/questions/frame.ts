@@ -61,6 +61,28 @@ export function framesOf(context: GenerationContext, fact: Fact): readonly Frame
   });
 }
 
+/**
+ * Whether nobody else is said to fill the slot at the stated date. A fact may be vouched for on the very day of a change,
+ * when its predecessor still held too.
+ */
+export function isUniqueAt({ base }: GenerationContext, { fact, slot, list }: Frame, when: string | null): boolean {
+  if (list !== null || when === null || base.relations.get(fact.triple.r)?.aspect !== "state") return true;
+  const { s, r, o } = fact.triple;
+  const key = o.kind === "entity" ? `${r} ${o.id}` : "";
+  const rivals =
+    slot === "o" ? base.index.factsBySubjectRelation.get(`${s} ${r}`) : base.index.factsByRelationObject.get(key);
+  const stated = edtf(when);
+  return (rivals ?? []).every(
+    (other) =>
+      other.denies || other.when === null || !mayOverlap(edtf(other.when), stated) || sameAnswer(fact, other, slot),
+  );
+}
+
+function sameAnswer(fact: StructuredFact, other: Fact, slot: EntitySlot): boolean {
+  if (slot === "s") return other.triple?.s === fact.triple.s;
+  return JSON.stringify(other.triple?.o) === JSON.stringify(fact.triple.o);
+}
+
 /** Whether the relation has a stem for this slot in the language of the context. */
 export function hasStem(context: GenerationContext, { fact, slot }: Frame): boolean {
   return hasPattern(context, fact, slot === "o" ? "ask" : "askInverse");

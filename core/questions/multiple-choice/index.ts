@@ -5,7 +5,7 @@ import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
 import { defineQuestionType, type GenerationContext, type Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
-import { type Frame, frameOf, framesOf, hasStem } from "@/core/questions/frame";
+import { type Frame, frameOf, framesOf, hasStem, isUniqueAt } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { whyWrong } from "@/core/questions/render/reasons";
 import { labelOf } from "@/core/questions/render/text";
@@ -74,6 +74,7 @@ function askedStem(context: GenerationContext, frame: Frame, random: Random): Re
   const wording = wordingOf(context, frame.fact, random);
   const answer = labelOf(frame.answer, context.language);
   if (wording === null || answer === null) return err({ code: "no-wording" });
+  if (!isUniqueAt(context, frame, wording.when)) return err({ code: "not-unique-then" });
   const stem = sentence(wording, frame.slot === "o" ? "ask" : "askInverse");
   if (stem === null) return err({ code: "no-stem" });
   return ok({ frame, wording, stem, answer });

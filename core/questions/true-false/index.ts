@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FalsityProof, Language } from "@/core/facts/model";
 import { defineQuestionType, type GenerationContext, type Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
-import { type EntitySlot, type Frame, frameOf } from "@/core/questions/frame";
+import { type EntitySlot, type Frame, frameOf, isUniqueAt } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { trueAsItStands, whyWrong, wrongPart } from "@/core/questions/render/reasons";
 import { type Wording, wordingOf } from "@/core/questions/render/wording";
@@ -48,6 +48,7 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
     if (!frame.ok) return frame;
     const wording = wordingOf(context, frame.value.fact, random);
     if (wording === null) return err({ code: "no-wording" });
+    if (!isUniqueAt(context, frame.value, wording.when)) return err({ code: "not-unique-then" });
     const made = statementFor(context, frame.value, wording, random);
     if (!made.ok) return made;
     const statement = made.value;
@@ -105,8 +106,13 @@ function statementFor(
 /** Options in an order that tells nothing, with ids by part and place. */
 function place(statement: Statement, random: Random): readonly Placed[] {
   return statement.parts.flatMap(({ slot, options }) =>
-    shuffled(options, random).map((option, index) => ({ ...option, slot, id: `${slot}${index + 1}` })),
+    shuffled(sortedById(options), random).map((option, index) => ({ ...option, slot, id: `${slot}${index + 1}` })),
   );
+}
+
+/** A fixed order to start from, so that the mixed one does not depend on which value is right. */
+function sortedById(options: readonly PartOption[]): readonly PartOption[] {
+  return [...options].sort((a, b) => (a.entity.id < b.entity.id ? -1 : 1));
 }
 
 /** Built without the key: the same for a true and a false statement with these words and options. */

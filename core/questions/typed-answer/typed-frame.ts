@@ -2,7 +2,7 @@ import type { Language } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
 import type { Ask, GenerationContext, Item, Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
-import { type Frame, frameOf } from "@/core/questions/frame";
+import { type Frame, frameOf, isUniqueAt } from "@/core/questions/frame";
 import { labelOf, nounOf } from "@/core/questions/render/text";
 import { type Wording, wordingOf } from "@/core/questions/render/wording";
 import { factsBehind, typedKey } from "@/core/questions/typed-answer/typed-key";
@@ -26,6 +26,7 @@ export function typedAsk(context: GenerationContext, ask: Ask, random: Random): 
   const answer = labelOf(frame.value.answer, context.language);
   const hint = nounOf(context.base, frame.value.answer.type, context.language);
   if (wording === null || answer === null || hint === null) return err({ code: "no-wording" });
+  if (!isUniqueAt(context, frame.value, wording.when)) return err({ code: "not-unique-then" });
   return ok({ frame: frame.value, wording, answer, hint });
 }
 
