@@ -32,7 +32,7 @@ export type AppendOutcome = {
   readonly states: ReadonlyMap<string, MemoryState | null>;
 };
 
-/** Statements to run in the same transaction as the events. */
+/** Statements to run in the same transaction, after the events and states: rollups count what was just written. */
 export type Companions = (db: Database) => readonly Prisma.PrismaPromise<unknown>[];
 
 /** A guard that failed or a unique key that was taken meanwhile: somebody else wrote first, so read again. */
@@ -45,7 +45,7 @@ const TRIES = 6;
  * divides by zero unless that log is still what is stored, so that a state never misses an event that another
  * request or process wrote meanwhile: then everything is read again.
  *
- * @param topicOf  topic of a target, for figures by topic
+ * @param topicOf  topic of a target, for figures by topic; "" leaves the one that is kept
  * @param now      the server's clock, ms since 1970
  */
 export async function appendEvents(
@@ -61,7 +61,7 @@ export async function appendEvents(
     const also = companions(db);
     if (plan.fresh.length === 0 && also.length === 0) return outcomeOf(plan);
     try {
-      await db.$transaction([...guard(db, viewer, plan), ...also, ...writes(db, viewer, batch, plan, topicOf)]);
+      await db.$transaction([...guard(db, viewer, plan), ...writes(db, viewer, batch, plan, topicOf), ...also]);
       return outcomeOf(plan);
     } catch (error) {
       if (attempt >= TRIES || !isRace(error, also.length > 0)) throw error;
@@ -74,22 +74,31 @@ type Plan = {
   readonly results: AppendOutcome["results"];
   readonly fresh: readonly StampedEvent[];
   readonly targetIds: readonly string[];
-  /** Events of these targets, and settings, that the plan rests on. */
+  /** Whether the plan rests on the learner's whole log, or on that of the targets and the settings. */
+  readonly whole: boolean;
+  /** How many events it rests on. */
   readonly logLength: number;
   readonly states: ReadonlyMap<string, MemoryState | null>;
   readonly receivedAt: number;
 };
 
+/** Settings count for every later review, of whichever target. */
+const changesSettings = ({ body }: IncomingEvent) => body.kind === "settingsChanged" || body.kind === "weightsAdopted";
+
 async function makePlan(db: Database, viewer: Viewer, batch: IncomingBatch, now: number): Promise<Plan> {
   const ids = batch.events.map(({ id }) => id);
-  const targetIds = [...new Set(batch.events.flatMap(({ body }) => ("targetId" in body ? [body.targetId] : [])))];
+  const ownTargets = batch.events.flatMap(({ body }) => ("targetId" in body ? [body.targetId] : []));
+  const whole = batch.events.some(changesSettings);
   const [stored, log, device] = await Promise.all([
     db.memoryEvent.findMany({
       where: { learnerId: viewer.userId, id: { in: ids } },
       select: { id: true, bodyHash: true },
     }),
     db.memoryEvent.findMany({
-      where: { learnerId: viewer.userId, OR: [{ targetId: { in: targetIds } }, { targetId: null }] },
+      where: {
+        learnerId: viewer.userId,
+        ...(whole ? {} : { OR: [{ targetId: { in: ownTargets } }, { targetId: null }] }),
+      },
       select: eventSelect,
     }),
     db.device.findUnique({
@@ -113,9 +122,17 @@ async function makePlan(db: Database, viewer: Viewer, batch: IncomingBatch, now:
 
   const last = device && { lastEffectiveAt: device.lastEffectiveAt.getTime(), lastSequence: device.lastSequence };
   const fresh = stamp(viewer, batch, toStore, last, now);
-  const memory = replay([...log.map(toMemoryEvent), ...fresh.map(({ event }) => event)]);
+  const known = log.map(toMemoryEvent);
+  const memory = replay([...known, ...fresh.map(({ event }) => event)]);
+  const targetIds = [...new Set([...ownTargets, ...(whole ? targetsAfter(known, fresh) : [])])];
   const states = new Map(targetIds.map((targetId) => [targetId, memory.states.get(targetId) ?? null]));
-  return { results, fresh, targetIds, logLength: log.length, states, receivedAt: now };
+  return { results, fresh, targetIds, whole, logLength: log.length, states, receivedAt: now };
+}
+
+/** Targets of events that lie after one of the fresh ones: two requests at once may be written in either order. */
+function targetsAfter(known: readonly MemoryEvent[], fresh: readonly StampedEvent[]): string[] {
+  const first = Math.min(...fresh.map(({ event }) => event.effectiveAt));
+  return known.flatMap((event) => ("targetId" in event && event.effectiveAt >= first ? [event.targetId] : []));
 }
 
 /** Decides each event's time, once, in the order in which the device counted them. */
@@ -148,7 +165,8 @@ function guard(db: Database, viewer: Viewer, plan: Plan): Prisma.PrismaPromise<u
     db.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${viewer.userId}::uuid FOR NO KEY UPDATE`,
     db.$executeRaw`
       SELECT 1 / (CASE WHEN count(*) = ${plan.logLength}::int THEN 1 ELSE 0 END) FROM "MemoryEvent"
-      WHERE "learnerId" = ${viewer.userId}::uuid AND ("targetId" = ANY(${plan.targetIds}::text[]) OR "targetId" IS NULL)`,
+      WHERE "learnerId" = ${viewer.userId}::uuid
+        AND (${plan.whole} OR "targetId" = ANY(${plan.targetIds}::text[]) OR "targetId" IS NULL)`,
   ];
 }
 
@@ -218,7 +236,8 @@ function stateWrites(
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row ("targetId" text, "topic" text, "phase" text,
         "stability" float8, "difficulty" float8, "step" int, "reps" int, "lapses" int, "lastAt" timestamptz,
         "lastDay" text, "dueAt" timestamptz, "suspended" bool, "buriedOn" text)
-      ON CONFLICT ("learnerId", "targetId") DO UPDATE SET "topic" = excluded."topic", "phase" = excluded."phase",
+      ON CONFLICT ("learnerId", "targetId") DO UPDATE SET
+        "topic" = coalesce(nullif(excluded."topic", ''), "MemoryState"."topic"), "phase" = excluded."phase",
         "stability" = excluded."stability", "difficulty" = excluded."difficulty", "step" = excluded."step",
         "reps" = excluded."reps", "lapses" = excluded."lapses", "lastAt" = excluded."lastAt",
         "lastDay" = excluded."lastDay", "dueAt" = excluded."dueAt", "suspended" = excluded."suspended",
@@ -236,7 +255,7 @@ function isRace(error: unknown, hasCompanions: boolean): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   if (error.code === "P2034") return true;
   // A key of the companions that is taken is for their owner to look at.
-  if (error.code === "P2002") return !hasCompanions;
+  if (error.code === "P2002") return !hasCompanions || error.meta?.modelName === "MemoryEvent";
   return (
     error.code === "P2010" &&
     /22012|division by zero|40001|40P01/.test(`${error.message} ${JSON.stringify(error.meta)}`)
