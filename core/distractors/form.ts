@@ -22,13 +22,14 @@ export function sameForm(left: string, right: string): boolean {
 
 const normalForms = new Map<string, string>();
 const MOST_FORMS = 20_000;
+const LONGEST_KEPT = 80;
 
 /** The normal form of a label; labels are few and are compared with each other over and over. */
 function normalLabel(label: string): string {
   const known = normalForms.get(label);
   if (known !== undefined) return known;
   const form = normalise(label);
-  if (normalForms.size < MOST_FORMS) normalForms.set(label, form);
+  if (normalForms.size < MOST_FORMS && label.length <= LONGEST_KEPT) normalForms.set(label, form);
   return form;
 }
 

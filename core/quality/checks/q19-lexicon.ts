@@ -1,6 +1,6 @@
-import { containsWords } from "@/core/distractors/form";
 import type { ItemCheck } from "@/core/quality/check";
 import { allText } from "@/core/quality/item-parts";
+import { normalise } from "@/core/shared/normalise";
 
 const QUOTED = /[“"«][^”"»]*[”"»]/g;
 
@@ -17,16 +17,15 @@ export const lexicon: ItemCheck = {
       item.feedback.because,
       ...Object.values(item.feedback.whyWrong),
     ].join(" \n ");
-    const outlets = [...context.base.sources.values()].flatMap(({ publisher }) =>
-      text.includes(publisher) ? [publisher] : [],
-    );
+    const outlets = item.feedback.sources.map(({ publisher }) => publisher);
     const own = [...properNames, ...outlets].reduce(
       (rest, name) => rest.replaceAll(name, " "),
       text.replace(QUOTED, " "),
     );
+    const plain = ` ${normalise(own)} `;
     return banned
       .flatMap(({ words }) => words[item.language])
-      .filter((word) => containsWords(own, word))
+      .filter((word) => plain.includes(` ${normalise(word)} `))
       .map((word) => `“${word}” stands outside a quotation`);
   },
 };

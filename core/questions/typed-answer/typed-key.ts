@@ -82,14 +82,16 @@ function otherSpellings(
   accept: readonly Spelling[],
 ): TypedKey["others"] {
   const branch = branchOf(context.base, frame.answer);
-  const near = nearSpellings(accept);
+  const near = nearSpellings(context.base, accept);
+  const isOpen = (entity: Entity) =>
+    branchOf(context.base, entity) === branch && isUndecided(context, frame, entity, when);
   return [...context.base.entities.values()]
     .filter((entity) => !rightIds.has(entity.id))
     .flatMap((entity) => {
-      const open = branchOf(context.base, entity) === branch && isUndecided(context, frame, entity, when);
-      return acceptedSpellings(context.base, entity)
-        .filter(({ text }) => open || near(text))
-        .map(({ text }) => ({ text, open }));
+      const texts = isOpen(entity)
+        ? acceptedSpellings(context.base, entity).map(({ text }) => ({ text, open: true }))
+        : (near.get(entity.id) ?? []).map((text) => ({ text, open: false }));
+      return texts;
     });
 }
 
@@ -98,10 +100,24 @@ function isUndecided(context: GenerationContext, frame: Frame, entity: Entity, w
   return context.oracle.proveFalse(propositionWith(frame, entity, when)) === null;
 }
 
-/** Whether a slip of a right spelling could come as near to this one. */
-function nearSpellings(accept: readonly Spelling[]): (text: string) => boolean {
+const nearTables = new WeakMap<FactBase, Map<string, ReadonlyMap<string, readonly string[]>>>();
+
+/** Spellings to which a slip of a right one could come as near, by entity; worked out once for each right answer. */
+function nearSpellings(base: FactBase, accept: readonly Spelling[]): ReadonlyMap<string, readonly string[]> {
+  const tables = nearTables.get(base) ?? new Map<string, ReadonlyMap<string, readonly string[]>>();
+  nearTables.set(base, tables);
+  const key = accept.map(({ text }) => text).join("|");
+  const known = tables.get(key);
+  if (known !== undefined) return known;
   const fuzzy = accept.filter(({ exact }) => !exact).map(({ text }) => ({ text, reach: 2 * allowedSlips(text) + 1 }));
-  return (text) => fuzzy.some((right) => editDistance(text, right.text, right.reach) <= right.reach);
+  const isNear = (text: string) => fuzzy.some((right) => editDistance(text, right.text, right.reach) <= right.reach);
+  const near = new Map<string, readonly string[]>();
+  for (const entity of base.entities.values()) {
+    const texts = acceptedSpellings(base, entity).flatMap(({ text }) => (isNear(text) ? [text] : []));
+    if (texts.length > 0) near.set(entity.id, texts);
+  }
+  tables.set(key, near);
+  return near;
 }
 
 const branches = new WeakMap<FactBase, Map<string, string>>();

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { cardsOfFact, cardTargets, findCard } from "@/core/flashcards/card";
+import { factTarget } from "@/core/questions/contract";
+import { generateItem, possibleItems } from "@/core/questions/generate";
+import { aFact } from "@/tests/support/facts";
+import { aSmallWorld, contextOf } from "@/tests/support/items";
+
+const context = contextOf(aSmallWorld());
+const factOf = (id: string) => {
+  const fact = context.base.facts.get(id);
+  if (fact === undefined) throw new Error(`no fact ${id}`);
+  return fact;
+};
+
+describe("flashcards", () => {
+  it("come of every fact", () => {
+    for (const fact of context.base.facts.values()) {
+      const cards = cardsOfFact(context, fact);
+      expect(cards.length, fact.id).toBeGreaterThan(0);
+      for (const card of cards) {
+        expect(card.front.trim()).not.toBe("");
+        expect(card.back.answer.trim()).not.toBe("");
+        if (!card.targetId.startsWith("list:")) expect(card.back.because).toContain(fact.text.en);
+      }
+    }
+  });
+
+  it("ask both ways where both have one answer", () => {
+    expect(cardTargets(context, factOf("capital-mali"))).toEqual(["fact:capital-mali:o", "fact:capital-mali:s"]);
+    expect(findCard(context, "fact:capital-mali:s")).toMatchObject({
+      front: "Of which country is Bamako the capital?",
+      back: { answer: "Mali" },
+    });
+  });
+
+  it("put the attribution in front of what is not established", () => {
+    const [card] = cardsOfFact(context, factOf("claim-control"));
+    expect(card?.front).toBe(
+      "According to the Red Dunes, complete the sentence: The Red Dunes was said to control ______ on 3 May 2015.",
+    );
+    expect(card?.back).toMatchObject({ answer: "Timbuktu", status: "claimed" });
+  });
+
+  it("use the editor's own two sides", () => {
+    const fact = aFact({ id: "own", card: { ask: { en: "What is salt?" }, answer: { en: "A mineral." } }, about: [] });
+    const own = contextOf(aSmallWorld((given) => ({ ...given, facts: [...(given.facts ?? []), fact] })));
+    expect(cardsOfFact(own, fact)).toMatchObject([{ front: "What is salt?", back: { answer: "A mineral." } }]);
+  });
+
+  it("show every member of a complete list on one back", () => {
+    const [target] = cardTargets(context, factOf("borders-niger"));
+    expect(target).toBe("list:mali:borders:always");
+    expect(findCard(context, target ?? "")?.back.answer).toBe("Niger, Guinea, Ivoria");
+  });
+
+  it("tell all reported positions and stay with their own kind of harm", () => {
+    const [card] = cardsOfFact(context, factOf("attack-established"));
+    expect(card?.harm).toBe("violence");
+    for (const fact of context.base.facts.values()) {
+      if (fact.harm !== null) continue;
+      for (const each of cardsOfFact(context, fact)) expect(each.back.linked ?? "").not.toContain("attack");
+    }
+  });
+
+  it("exist for every fact target that a question can have", () => {
+    for (const fact of context.base.facts.values()) {
+      for (const { type, ask } of possibleItems(context, fact)) {
+        const made = generateItem(context, type, ask, "target");
+        if (!made.ok || made.value.targetId.startsWith("skill:")) continue;
+        expect(findCard(context, made.value.targetId), made.value.targetId).not.toBeNull();
+      }
+    }
+  });
+
+  it("are null for skills, unknown facts and nonsense", () => {
+    for (const target of ["skill:status", factTarget("nowhere", "o"), "list:a:b:c", "fact:", ""]) {
+      expect(findCard(context, target)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { noDependency } from "@/core/quality/checks/q16-no-dependency";
+import { keyPosition } from "@/core/quality/checks/q24-key-position";
+import { verdictBalance } from "@/core/quality/checks/q26-verdict-balance";
+import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
+import type { Item } from "@/core/questions/contract";
+import { generateItem, possibleItems } from "@/core/questions/generate";
+import type { Blueprint } from "@/core/quizzes/blueprint";
+import { buildForm, type FormRequest } from "@/core/quizzes/form";
+import { aSmallWorld, contextOf } from "@/tests/support/items";
+
+const context = contextOf(aSmallWorld());
+
+function request(blueprint: Partial<Blueprint> = {}, given: Partial<FormRequest> = {}): FormRequest {
+  return {
+    blueprint: { topics: [], types: [], length: 8, includeHarm: false, factIds: null, ...blueprint },
+    seed: "form",
+    preferredTargets: new Set(),
+    withdrawnFactIds: new Set(),
+    excludedFactIds: new Set(),
+    ...given,
+  };
+}
+
+function formOf(blueprint: Partial<Blueprint> = {}, given: Partial<FormRequest> = {}): readonly Item[] {
+  const form = buildForm(context, request(blueprint, given));
+  if (!form.ok) throw new Error(`too few: ${form.error.available}`);
+  return form.value;
+}
+
+function oneItem(type: Item["type"], factId: string, seed = "one"): Item {
+  const fact = context.base.facts.get(factId);
+  const way = fact && possibleItems(context, fact).find((each) => each.type === type);
+  const made = way ? generateItem(context, type, way.ask, seed) : null;
+  if (!made?.ok) throw new Error(`no ${type} of ${factId}`);
+  return made.value;
+}
+
+describe("a form", () => {
+  it("follows from its seed", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 10 }), (seed) => {
+        expect(formOf({}, { seed })).toEqual(formOf({}, { seed }));
+      }),
+      { numRuns: 6 },
+    );
+    expect(formOf({}, { seed: "a" })).not.toEqual(formOf({}, { seed: "b" }));
+  });
+
+  it("never asks a fact twice, tells on itself, repeats itself or piles up keys", () => {
+    for (let seed = 0; seed < 25; seed++) {
+      const form = formOf({ length: 10 }, { seed: `sound ${seed}` });
+      const facts = form.flatMap(({ factIds }) => factIds);
+      expect(new Set(facts).size).toBe(facts.length);
+      for (const check of [noDependency, nearDuplicates, keyPosition]) expect(check.run(context, form)).toEqual([]);
+    }
+  });
+
+  it("mixes types and lets topics take turns", () => {
+    const form = formOf({ length: 8 });
+    expect(new Set(form.map(({ type }) => type)).size).toBeGreaterThan(3);
+    const topics = form.map(({ topic }) => topic);
+    expect(topics.some((topic, at) => topic === topics[at + 1] && topic === topics[at + 2])).toBe(false);
+  });
+
+  it("holds only the types, topics and facts that were asked for", () => {
+    expect(new Set(formOf({ types: ["cloze", "date"], length: 6 }).map(({ type }) => type))).toEqual(
+      new Set(["cloze", "date"]),
+    );
+    expect(new Set(formOf({ topics: ["peace"], length: 4 }).map(({ topic }) => topic))).toEqual(new Set(["peace"]));
+    const factIds = ["capital-mali", "capital-niger", "president-1", "signed-acacia"];
+    expect(formOf({ factIds, length: 4 }).every((item) => item.factIds.every((id) => factIds.includes(id)))).toBe(true);
+  });
+
+  it("leaves violence out unless it is asked for", () => {
+    const harmful = ["claim-attack", "attack-established"];
+    const isHarmful = (item: Item) => item.factIds.some((id) => harmful.includes(id));
+    for (let seed = 0; seed < 10; seed++) {
+      expect(formOf({ length: 20 }, { seed: `${seed}` }).some(isHarmful)).toBe(false);
+    }
+    expect(
+      formOf({ includeHarm: true, types: ["status", "who-says-so"], topics: ["politics"], length: 8 }).some(isHarmful),
+    ).toBe(true);
+  });
+
+  it("rests on no fact that was withdrawn or excluded, not even in an order of events", () => {
+    const out = new Set(["signed-acacia", "capital-mali", "president-3"]);
+    for (let seed = 0; seed < 10; seed++) {
+      const withdrawn = formOf({ length: 12 }, { seed: `${seed}`, withdrawnFactIds: out });
+      expect(withdrawn.flatMap(({ factIds }) => factIds).filter((id) => out.has(id))).toEqual([]);
+    }
+    const excluded = formOf({ length: 12 }, { excludedFactIds: out });
+    expect(excluded.map(({ factIds }) => factIds[0] ?? "").filter((id) => out.has(id))).toEqual([]);
+  });
+
+  it("takes what the learner is weak at first", () => {
+    const preferredTargets = new Set(["fact:capital-guinea:o", "fact:president-4:o"]);
+    const facts = formOf({ length: 4 }, { preferredTargets }).map(({ factIds }) => factIds[0]);
+    expect(facts).toContain("capital-guinea");
+    expect(facts).toContain("president-4");
+  });
+
+  it("is refused in a value, with the number there is, when the facts give too little", () => {
+    expect(buildForm(context, request({ factIds: ["capital-mali"] }))).toEqual({
+      ok: false,
+      error: { code: "too-few-items", available: 1 },
+    });
+  });
+});
+
+describe("the checks of a form", () => {
+  it("Q16 finds two items on one fact, and an item that tells another's answer", () => {
+    const cloze = oneItem("cloze", "capital-mali");
+    expect(noDependency.run(context, [cloze, oneItem("multiple-choice", "capital-mali")])).not.toEqual([]);
+    const teller: Item = {
+      ...oneItem("short-answer", "signed-acacia"),
+      view: { type: "short-answer", prompt: "Bamako is the capital of Mali; what was signed there?", hint: "pact" },
+    };
+    expect(noDependency.run(context, [cloze, teller])).not.toEqual([]);
+    expect(noDependency.run(context, [cloze, oneItem("short-answer", "president-1")])).toEqual([]);
+  });
+
+  it("Q24 finds keys that all stand first", () => {
+    const first = ["capital-mali", "capital-niger", "capital-guinea", "capital-ivoria"].map((id) => {
+      const item = oneItem("multiple-choice", id);
+      return { ...item, key: { ...(item.key as object), correctChoiceId: "c1" } };
+    });
+    expect(keyPosition.run(context, first)).not.toEqual([]);
+  });
+
+  it("Q26 finds a bank in which nearly all statements are true", () => {
+    const item = oneItem("true-false", "capital-mali");
+    const always = Array.from({ length: 120 }, () => ({ ...item, key: { ...(item.key as object), isTrue: true } }));
+    expect(verdictBalance.run(context, always)).not.toEqual([]);
+  });
+
+  it("Q28 finds the same question twice", () => {
+    const item = oneItem("short-answer", "capital-mali");
+    expect(nearDuplicates.run(context, [item, { ...item, seed: "other" }])).not.toEqual([]);
+  });
+});

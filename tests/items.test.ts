@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
+import { type Audit, auditItems } from "@/core/quality/audit";
+import { readFactBase } from "@/server/content/read-base";
+
+/** The gate: every item of the real fact base, two fixed seeds, every check. `npm run items:audit` tells the same in words. */
+describe("the items of the fact base", () => {
+  const { base } = readFactBase(join(import.meta.dirname, "..", "content"));
+  const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
+  let audit: Audit;
+
+  beforeAll(() => {
+    audit = auditItems(context, ["gate-1", "gate-2"]);
+  }, 300_000);
+
+  it("pass every blocking check", () => {
+    const blocking = audit.violations.filter(({ blocking: stops }) => stops);
+    expect(blocking.map(({ check, where, message }) => `${check} ${where}: ${message}`)).toEqual([]);
+  });
+
+  it("are of every type", () => {
+    for (const [type, count] of Object.entries(audit.byType)) expect(count, type).toBeGreaterThan(0);
+  });
+
+  it("are at least eight choice or typed items for ten askable facts, and every fact has a card", () => {
+    expect(audit.coverage.itemsPerTen).toBeGreaterThanOrEqual(8);
+    expect(audit.coverage.factsWithoutCard).toBe(0);
+  });
+});
