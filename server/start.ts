@@ -2,6 +2,7 @@ import "server-only";
 import { now } from "@/server/clock";
 import { ContentError, getFactBase } from "@/server/content/load";
 import { createSetupCode } from "@/server/data/setup";
+import { tidy } from "@/server/data/tidy";
 import { FolderInUseError } from "@/server/database/lock";
 import { getDb } from "@/server/db";
 import { createDemo } from "@/server/demo";
@@ -56,6 +57,7 @@ export async function startServer(): Promise<void> {
   try {
     getFactBase();
     await getDb();
+    await tidy(now());
     await createDemo(now());
     await printSetupLink();
   } catch (error) {
