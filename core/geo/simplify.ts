@@ -27,13 +27,14 @@ function farthest(line: Line, from: number, to: number): { readonly index: numbe
   for (let index = from + 1; index < to; index++) {
     const point = line[index];
     if (point === undefined) continue;
-    const distance = toSegment(point, a, b);
+    const distance = distanceToSegment(point, a, b);
     if (best === null || distance > best.distance) best = { index, distance };
   }
   return best;
 }
 
-function toSegment([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
+/** Shortest distance from a point to the line between two others. */
+export function distanceToSegment([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
   const length = (bx - ax) ** 2 + (by - ay) ** 2;
   const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length));
   return Math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay));

@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { endOf, groupGraph, startOf } from "@/core/charts/group-graph";
+import { laneCost, orderLanes } from "@/core/charts/lane-order";
+import { timeScale } from "@/core/charts/time-scale";
+import { dayNumber } from "@/core/shared/edtf";
+import { aBase, aFact, anEntity, aRelation } from "@/tests/support/facts";
+
+const today = dayNumber(2026, 2, 28);
+const group = (id: string, life: string | null, type = "islamist-group") => anEntity({ id, type, life });
+const event = (id: string) => aRelation({ id, aspect: "event" });
+
+const base = aBase({
+  entities: [
+    group("mother", "2007-01/.."),
+    group("child", "2011/2013-08"),
+    group("heir", "2013-08/2017-03-02"),
+    group("fellow", null),
+    group("stranger", null),
+    anEntity({ id: "a-leader", type: "person" }),
+  ],
+  relations: [
+    event("split-from"),
+    event("merged-into"),
+    event("pledged-to"),
+    aRelation({ id: "allied-with", aspect: "state" }),
+  ],
+  facts: [
+    aFact({ id: "f-split", triple: { s: "child", r: "split-from", o: "mother" }, when: "2011" }),
+    aFact({ id: "f-merge", triple: { s: "child", r: "merged-into", o: "heir" }, when: "2013-08-22" }),
+    aFact({
+      id: "f-ally",
+      triple: { s: "heir", r: "allied-with", o: "fellow" },
+      when: "2014-01-01/2015-01-01",
+      status: "claimed",
+    }),
+    aFact({ id: "f-denied", triple: { s: "heir", r: "split-from", o: "mother" }, when: "2013", denies: true }),
+    aFact({ id: "f-person", triple: { s: "a-leader", r: "pledged-to", o: "mother" }, when: "2015" }),
+    aFact({ id: "f-word", about: ["stranger"] }),
+  ],
+});
+const graph = groupGraph(base, today);
+const lane = (id: string) => graph.lanes.find(({ entity }) => entity.id === id)?.span;
+
+describe("the graph of the groups", () => {
+  it("leads from where a group came to what it became", () => {
+    expect(graph.links.map(({ kind, from, to }) => [kind, from, to])).toEqual([
+      ["split", "mother", "child"],
+      ["merge", "child", "heir"],
+      ["alliance", "heir", "fellow"],
+    ]);
+  });
+
+  it("leaves out what is denied, what concerns persons, and groups of which no time is known", () => {
+    expect(graph.links.map(({ fact }) => fact.id)).not.toContain("f-denied");
+    expect(graph.lanes.map(({ entity }) => entity.id).sort()).toEqual(["child", "fellow", "heir", "mother"]);
+  });
+
+  it("keeps the days on which a group may have been there apart from those on which it was", () => {
+    expect(lane("child")).toMatchObject({
+      mayStart: dayNumber(2011, 1, 1),
+      start: dayNumber(2011, 12, 31),
+      end: dayNumber(2013, 8, 1),
+      mayEnd: dayNumber(2013, 8, 31),
+      open: false,
+    });
+  });
+
+  it("draws an open life up to the last day checked", () => {
+    expect(lane("mother")).toMatchObject({ end: today, open: true, startKnown: true });
+  });
+
+  it("takes a group without a lifespan from its connections, and says that its ends are not known", () => {
+    expect(lane("fellow")).toMatchObject({
+      start: dayNumber(2014, 1, 1),
+      end: dayNumber(2015, 1, 1),
+      startKnown: false,
+      endKnown: false,
+    });
+  });
+
+  it("puts a date without a day in the middle of what it may mean, and ends states alone", () => {
+    const [split, merge, ally] = graph.links;
+    expect(split && startOf(split.fact)).toBe((dayNumber(2011, 1, 1) + dayNumber(2011, 12, 31)) / 2);
+    expect(merge && endOf(merge.fact, today)).toBeNull();
+    expect(ally && endOf(ally.fact, today)).toBe(dayNumber(2015, 1, 1));
+  });
+});
+
+describe("the order of lanes", () => {
+  const lanes = fc
+    .uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 10 })
+    .map((numbers) =>
+      numbers.map((number) => ({ id: `g${number}`, kind: number % 2 ? "odd" : "even", start: number })),
+    );
+
+  it("puts what is connected side by side", () => {
+    const three = ["a", "b", "c"].map((id, start) => ({ id, kind: "one", start }));
+    const order = orderLanes(three, [
+      { from: "a", to: "c" },
+      { from: "a", to: "c" },
+    ]).map(({ id }) => id);
+    expect(Math.abs(order.indexOf("a") - order.indexOf("c"))).toBe(1);
+  });
+
+  it("loses no lane, repeats none, and is never worse than the order of time", () => {
+    fc.assert(
+      fc.property(lanes, fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { maxLength: 12 }), (given, pairs) => {
+        const links = pairs.flatMap(([a, b]) => {
+          const [from, to] = [given[a]?.id, given[b]?.id];
+          return from === undefined || to === undefined ? [] : [{ from, to }];
+        });
+        const ordered = orderLanes(given, links);
+        expect(ordered.map(({ id }) => id).sort()).toEqual(given.map(({ id }) => id).sort());
+        const byTime = [...given].sort((a, b) => a.start - b.start);
+        expect(laneCost(ordered, links)).toBeLessThanOrEqual(laneCost(byTime, links) + 1e-9);
+      }),
+    );
+  });
+});
+
+describe("the time scale", () => {
+  const scale = timeScale(
+    [
+      { fromYear: 1990, perYear: 10 },
+      { fromYear: 2010, perYear: 40 },
+    ],
+    dayNumber(2020, 1, 1),
+  );
+
+  it("gives each part its own width", () => {
+    expect(scale.at(dayNumber(2010, 1, 1))).toBeCloseTo(200, 0);
+    expect(scale.width).toBeCloseTo(600, 0);
+    expect(scale.at(dayNumber(2015, 1, 1)) - scale.at(dayNumber(2014, 1, 1))).toBeCloseTo(40, 0);
+  });
+
+  it("keeps what lies outside on its ends", () => {
+    expect(scale.at(dayNumber(1980, 1, 1))).toBe(0);
+    expect(scale.at(dayNumber(2030, 1, 1))).toBe(scale.width);
+  });
+});

@@ -1,0 +1,131 @@
+import { orderLanes } from "@/core/charts/lane-order";
+import type { Entity, Fact, FactBase } from "@/core/facts/model";
+import { type DayNumber, type DaySpan, edtf, endSpan, startSpan } from "@/core/shared/edtf";
+
+/** How two groups are connected, told from the older or smaller one to the newer or larger one where there is one. */
+export type GroupLinkKind = "split" | "merge" | "form" | "rename" | "member" | "allegiance" | "alliance";
+
+export type GroupLink = {
+  readonly kind: GroupLinkKind;
+  readonly from: string;
+  readonly to: string;
+  readonly fact: Fact;
+};
+
+/** Days between which a group is certainly there, and around them those on which it may be. */
+export type LaneSpan = {
+  readonly mayStart: DayNumber;
+  readonly start: DayNumber;
+  readonly end: DayNumber;
+  readonly mayEnd: DayNumber;
+  /** Still there when last checked. */
+  readonly open: boolean;
+  readonly startKnown: boolean;
+  readonly endKnown: boolean;
+};
+
+export type GroupLane = { readonly entity: Entity; readonly span: LaneSpan };
+export type GroupGraph = { readonly lanes: readonly GroupLane[]; readonly links: readonly GroupLink[] };
+
+const GROUP_TYPES = ["northern-movement", "coalition", "islamist-group", "self-defence-group"];
+
+/** Relation → kind, and whether the subject is where the connector comes from. */
+const KINDS: Readonly<Record<string, { readonly kind: GroupLinkKind; readonly fromSubject: boolean }>> = {
+  "split-from": { kind: "split", fromSubject: false },
+  "merged-into": { kind: "merge", fromSubject: true },
+  "renamed-to": { kind: "rename", fromSubject: true },
+  "formed-from": { kind: "form", fromSubject: false },
+  component: { kind: "member", fromSubject: false },
+  "allegiance-to": { kind: "allegiance", fromSubject: true },
+  "pledged-to": { kind: "allegiance", fromSubject: true },
+  "allied-with": { kind: "alliance", fromSubject: true },
+};
+/** Days that stand for "some time" where nobody says when. */
+const UNKNOWN_STRETCH = 365;
+
+/**
+ * The armed groups of the base and what connected them, in an order that keeps connectors short.
+ *
+ * @param today last day of the drawing: a lane that is still open ends there
+ */
+export function groupGraph(base: FactBase, today: DayNumber): GroupGraph {
+  const groups = new Map(
+    GROUP_TYPES.flatMap((type) => base.index.entitiesByType.get(type) ?? [])
+      .filter(({ id }) => base.index.factsByEntity.has(id))
+      .map((entity) => [entity.id, entity]),
+  );
+  const links = Object.keys(KINDS)
+    .flatMap((relation) => base.index.factsByRelation.get(relation) ?? [])
+    .flatMap((fact) => linkOf(fact))
+    .filter(({ from, to }) => groups.has(from) && groups.has(to))
+    .sort((a, b) => startOf(a.fact) - startOf(b.fact) || (a.fact.id < b.fact.id ? -1 : 1));
+  const spans = new Map(
+    [...groups.values()].flatMap((entity) => {
+      const span = spanOf(entity, links, today);
+      return span === null ? [] : [[entity.id, { entity, span }] as const];
+    }),
+  );
+  const ordered = orderLanes(
+    [...spans.values()].map(({ entity, span }) => ({ id: entity.id, kind: entity.type, start: span.start })),
+    links,
+  );
+  return {
+    lanes: ordered.flatMap(({ id }) => spans.get(id) ?? []),
+    links: links.filter(({ from, to }) => spans.has(from) && spans.has(to)),
+  };
+}
+
+function linkOf(fact: Fact): readonly GroupLink[] {
+  if (fact.triple === null || fact.triple.o.kind !== "entity" || fact.denies || fact.when === null) return [];
+  const known = KINDS[fact.triple.r];
+  if (known === undefined) return [];
+  const { s, o } = { s: fact.triple.s, o: fact.triple.o.id };
+  return [{ kind: known.kind, fact, ...(known.fromSubject ? { from: s, to: o } : { from: o, to: s }) }];
+}
+
+/** When a connector begins: the middle of the days that its date may mean; a known end stands in for an unknown start. */
+export function startOf(fact: Fact): DayNumber {
+  if (fact.when === null) return 0;
+  const value = edtf(fact.when);
+  return middleOf(startSpan(value)) ?? middleOf(endSpan(value)) ?? 0;
+}
+
+/** Until when a state is known to have held; null for an event. */
+export function endOf(fact: Fact, today: DayNumber): DayNumber | null {
+  if (fact.when === null) return null;
+  const value = edtf(fact.when);
+  if (value.kind === "date") return null;
+  return middleOf(endSpan(value)) ?? today;
+}
+
+function middleOf({ from, to }: DaySpan): DayNumber | null {
+  return Number.isFinite(from) && Number.isFinite(to) ? (from + to) / 2 : null;
+}
+
+function spanOf(entity: Entity, links: readonly GroupLink[], today: DayNumber): LaneSpan | null {
+  const own = links.filter(({ from, to }) => from === entity.id || to === entity.id);
+  const seen = own.flatMap(({ fact }) => [startOf(fact), endOf(fact, today) ?? startOf(fact)]);
+  const life = entity.life === null ? null : edtf(entity.life);
+  if (life === null) {
+    if (seen.length === 0) return null;
+    const [start, end] = [Math.min(...seen), Math.max(...seen)];
+    const around = { mayStart: start - UNKNOWN_STRETCH, mayEnd: Math.min(end + UNKNOWN_STRETCH, today) };
+    return { ...around, start, end, open: end >= today, startKnown: false, endKnown: false };
+  }
+  const first = startSpan(life);
+  const last = endSpan(life);
+  const startKnown = Number.isFinite(first.from);
+  const open = last.from === Number.POSITIVE_INFINITY;
+  const endKnown = !open && Number.isFinite(last.from);
+  const start = startKnown ? first.to : Math.min(...seen, endKnown ? last.from - UNKNOWN_STRETCH : today);
+  const end = open ? today : endKnown ? last.from : Math.max(...seen, start);
+  return {
+    mayStart: startKnown ? first.from : start - UNKNOWN_STRETCH,
+    start: Math.min(start, end),
+    end: Math.min(Math.max(start, end), today),
+    mayEnd: open ? today : Math.min(endKnown ? last.to : end + UNKNOWN_STRETCH, today),
+    open,
+    startKnown,
+    endKnown,
+  };
+}
