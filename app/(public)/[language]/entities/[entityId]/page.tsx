@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { EntityNames } from "@/components/reference/entity-names";
+import { EntitySentences } from "@/components/reference/entity-sentences";
+import { FactTimeline } from "@/components/reference/fact-timeline";
+import { paths } from "@/components/reference/paths";
+import { StatusCounts } from "@/components/reference/status-counts";
+import { TextLink } from "@/components/reference/text-link";
+import { PageHeader, Section } from "@/components/ui/card";
+import { entitySentences } from "@/core/browse/entity-sentences";
+import { entitiesInUse, written } from "@/core/browse/in-use";
+import { publicLanguage } from "@/core/browse/languages";
+import { asSentence } from "@/core/questions/render/pattern";
+import { nounOf } from "@/core/questions/render/text";
+import { getGenerationContext } from "@/server/content/generation-context";
+import { getFactBase } from "@/server/content/load";
+
+type Props = { readonly params: Promise<{ language: string; entityId: string }> };
+
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return entitiesInUse(getFactBase(), "en").map(({ id }) => ({ entityId: id }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { language, entityId } = await params;
+  const entity = getFactBase().entities.get(entityId);
+  if (entity === undefined) return {};
+  return {
+    title: written(entity.name, publicLanguage(language)),
+    description: written(entity.about, publicLanguage(language)),
+  };
+}
+
+export default async function EntityPage({ params }: Props) {
+  const { language: path, entityId } = await params;
+  const language = publicLanguage(path);
+  setRequestLocale(language);
+  const context = getGenerationContext(language);
+  const { base } = context;
+  const entity = base.entities.get(entityId);
+  if (entity === undefined) notFound();
+  const t = await getTranslations("facts.entity");
+  const facts = base.index.factsByEntity.get(entity.id) ?? [];
+  const sentences = entitySentences(context, entity);
+
+  return (
+    <article>
+      <PageHeader
+        eyebrow={
+          <TextLink href={`${paths.entities(language)}#${entity.type}`}>
+            {asSentence(nounOf(base, entity.type, language) ?? entity.type)}
+          </TextLink>
+        }
+        title={written(entity.name, language)}
+        lead={written(entity.about, language)}
+      />
+      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
+        <EntityNames base={base} entity={entity} language={language} />
+        <div className="min-w-0 lg:col-start-1 lg:row-start-1">
+          {sentences.length > 0 ? (
+            <Section id="relations" title={t("relations")}>
+              <EntitySentences base={base} entity={entity} sentences={sentences} language={language} />
+            </Section>
+          ) : null}
+          <Section id="facts" title={t("facts", { count: facts.length })} aside={<StatusCounts facts={facts} />}>
+            <FactTimeline facts={facts} language={language} />
+          </Section>
+        </div>
+      </div>
+    </article>
+  );
+}

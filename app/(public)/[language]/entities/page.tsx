@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { paths } from "@/components/reference/paths";
+import { TextLink } from "@/components/reference/text-link";
+import { PageHeader, Section } from "@/components/ui/card";
+import { entitiesInUse, written } from "@/core/browse/in-use";
+import { publicLanguage } from "@/core/browse/languages";
+import { asSentence } from "@/core/questions/render/pattern";
+import { nounOf } from "@/core/questions/render/text";
+import { getFactBase } from "@/server/content/load";
+
+type Props = { readonly params: Promise<{ language: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("facts.entities");
+  return { title: t("title"), description: t("lead") };
+}
+
+export default async function EntitiesPage({ params }: Props) {
+  const language = publicLanguage((await params).language);
+  setRequestLocale(language);
+  const base = getFactBase();
+  const t = await getTranslations("facts.entities");
+  const used = entitiesInUse(base, language);
+  const groups = [...base.types.values()]
+    .map((type) => ({ type, entities: used.filter((entity) => entity.type === type.id) }))
+    .filter(({ entities }) => entities.length > 0);
+
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      {groups.map(({ type, entities }) => (
+        <Section
+          key={type.id}
+          id={type.id}
+          title={asSentence(nounOf(base, type.id, language) ?? type.id)}
+          aside={<span className="text-sm text-ink-soft">{entities.length}</span>}
+          className="scroll-mt-6"
+        >
+          <ul className="columns-1 gap-x-10 border-t border-line pt-3 sm:columns-2 lg:columns-3">
+            {entities.map((entity) => (
+              <li key={entity.id} className="break-inside-avoid py-1">
+                <TextLink href={paths.entity(language, entity.id)}>{written(entity.name, language)}</TextLink>{" "}
+                <span className="text-sm text-ink-soft">{base.index.factsByEntity.get(entity.id)?.length ?? 0}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </>
+  );
+}

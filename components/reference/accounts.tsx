@@ -1,0 +1,59 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { classes } from "@/components/class-names";
+import { paths } from "@/components/reference/paths";
+import { StatusMark } from "@/components/reference/status-mark";
+import { written } from "@/core/browse/in-use";
+import type { Fact, Language } from "@/core/facts/model";
+
+type Account = { readonly fact: Fact; readonly voice: string | null };
+
+/** Accounts that contradict each other: side by side, in the order of their words, none before the other. */
+export function Accounts({
+  accounts,
+  current,
+  language,
+}: {
+  readonly accounts: readonly Account[];
+  /** Id of the fact whose page this is. */
+  readonly current: string;
+  readonly language: Language;
+}) {
+  const t = useTranslations("facts.accounts");
+  const status = useTranslations("common.status");
+  const ordered = [...accounts].sort((a, b) =>
+    written(a.fact.text, language) < written(b.fact.text, language) ? -1 : 1,
+  );
+  return (
+    <ul className="grid gap-4 md:grid-cols-2">
+      {ordered.map(({ fact, voice }) => (
+        <li
+          key={fact.id}
+          className={classes(
+            "flex flex-col rounded-2xl border bg-surface p-5",
+            fact.id === current ? "border-line-strong" : "border-line",
+          )}
+        >
+          <p className="text-sm font-semibold text-ochre-ink">{voice ?? t("noVoice")}</p>
+          <p className="mt-1.5 mb-3 leading-snug">
+            {fact.id === current ? (
+              written(fact.text, language)
+            ) : (
+              <Link
+                href={paths.fact(language, fact.id)}
+                prefetch={false}
+                className="underline decoration-line-strong underline-offset-4 hover:decoration-ochre hover:decoration-2"
+              >
+                {written(fact.text, language)}
+              </Link>
+            )}
+          </p>
+          <p className="mt-auto flex flex-wrap items-baseline justify-between gap-2">
+            <StatusMark status={fact.status} label={status(fact.status)} />
+            {fact.id === current ? <span className="text-sm text-ink-soft">{t("thisPage")}</span> : null}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,109 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { paths } from "@/components/reference/paths";
+import { TextLink } from "@/components/reference/text-link";
+import { written } from "@/core/browse/in-use";
+import type { Entity, FactBase, Language } from "@/core/facts/model";
+import { writtenDate } from "@/core/questions/render/dates";
+import { asSentence } from "@/core/questions/render/pattern";
+import { normalise } from "@/core/shared/normalise";
+
+type Props = { readonly base: FactBase; readonly entity: Entity; readonly language: Language };
+
+/** How else an entity is called, when it existed, of what it is a part, and where it lies. */
+export function EntityNames({ base, entity, language }: Props) {
+  const t = useTranslations("facts.entity");
+  const name = written(entity.name, language);
+  const long = entity.long === null ? null : written(entity.long, language);
+  const french = [...new Set([entity.name.fr, entity.long?.fr])].filter(
+    (text): text is string => text !== undefined && text !== name,
+  );
+  const aliases = otherNames(entity, [name, long ?? "", ...french]);
+  const wholes = entity.within.flatMap((id) => base.entities.get(id) ?? []);
+  const entries: readonly (readonly [string, ReactNode])[] = [
+    ...(long === null || long === name ? [] : [[t("long"), long] as const]),
+    ...(french.length === 0
+      ? []
+      : [
+          [
+            t("french"),
+            <span key="fr" lang="fr">
+              {french.join("; ")}
+            </span>,
+          ] as const,
+        ]),
+    ...(aliases.length === 0 ? [] : [[t("aliases"), aliases.join("; ")] as const]),
+    ...(entity.life === null
+      ? []
+      : [[t(lifeTerm(entity.type)), asSentence(writtenDate(entity.life, language))] as const]),
+    ...(wholes.length === 0
+      ? []
+      : [[t("within"), <Wholes key="in" base={base} wholes={wholes} language={language} />] as const]),
+    ...(entity.lat === null || entity.lon === null ? [] : [[t("position"), position(entity.lat, entity.lon)] as const]),
+  ];
+  if (entries.length === 0) return null;
+  return (
+    <dl className="grid content-start gap-5 rounded-2xl border border-line bg-surface p-5 sm:grid-cols-2 lg:col-start-2 lg:grid-cols-1">
+      {entries.map(([term, detail]) => (
+        <div key={term}>
+          <dt className="text-sm font-semibold text-ink-soft">{term}</dt>
+          <dd className="mt-0.5">{detail}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Wholes({
+  base,
+  wholes,
+  language,
+}: {
+  readonly base: FactBase;
+  readonly wholes: readonly Entity[];
+  readonly language: Language;
+}) {
+  return (
+    <ul className="grid gap-1">
+      {wholes.map((whole) => (
+        <li key={whole.id}>
+          {base.index.factsByEntity.has(whole.id) ? (
+            <TextLink href={paths.entity(language, whole.id)}>{written(whole.name, language)}</TextLink>
+          ) : (
+            written(whole.name, language)
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Aliases that are more than another way of writing a name that is shown already. */
+function otherNames(entity: Entity, shown: readonly string[]): readonly string[] {
+  const seen = new Set(shown.map(normalise));
+  return entity.aliases.filter((alias) => {
+    const form = normalise(alias);
+    if (seen.has(form)) return false;
+    seen.add(form);
+    return true;
+  });
+}
+
+const PERSONS = new Set([
+  "politician",
+  "army-officer",
+  "mission-commander",
+  "armed-group-leader",
+  "foreign-leader",
+  "diplomat",
+  "religious-leader",
+  "scholar",
+]);
+
+const lifeTerm = (type: string): "lifespan" | "time" => (PERSONS.has(type) ? "lifespan" : "time");
+
+/** "16.77° N, 3.01° W" */
+function position(lat: number, lon: number): string {
+  const degrees = (value: number) => `${Math.abs(value).toFixed(2)}°`;
+  return `${degrees(lat)} ${lat < 0 ? "S" : "N"}, ${degrees(lon)} ${lon < 0 ? "W" : "E"}`;
+}

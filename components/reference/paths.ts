@@ -1,0 +1,15 @@
+/** Addresses of the public pages of the fact base: the language stands first in the path. */
+export const paths = {
+  home: (language: string) => `/${language}`,
+  fact: (language: string, id: string) => `/${language}/facts/${id}`,
+  entities: (language: string) => `/${language}/entities`,
+  entity: (language: string, id: string) => `/${language}/entities/${id}`,
+  topics: (language: string) => `/${language}/topics`,
+  topic: (language: string, id: string) => `/${language}/topics/${id}`,
+  sources: (language: string) => `/${language}/sources`,
+  source: (language: string, id: string) => `/${language}/sources/${id}`,
+  search: (language: string) => `/${language}/search`,
+  read: (language: string) => `/${language}/read`,
+  statuses: (language: string) => `/${language}/statuses`,
+  balance: (language: string) => `/${language}/balance`,
+} as const;
