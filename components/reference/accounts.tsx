@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { classes } from "@/components/class-names";
 import { paths } from "@/components/reference/paths";
@@ -39,13 +38,12 @@ export function Accounts({
             {fact.id === current ? (
               written(fact.text, language)
             ) : (
-              <Link
+              <a
                 href={paths.fact(language, fact.id)}
-                prefetch={false}
                 className="underline decoration-line-strong underline-offset-4 hover:decoration-ochre hover:decoration-2"
               >
                 {written(fact.text, language)}
-              </Link>
+              </a>
             )}
           </p>
           <p className="mt-auto flex flex-wrap items-baseline justify-between gap-2">

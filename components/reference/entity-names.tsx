@@ -38,12 +38,17 @@ export function EntityNames({ base, entity, language }: Props) {
       : [[t(lifeTerm(entity.type)), asSentence(writtenDate(entity.life, language))] as const]),
     ...(wholes.length === 0
       ? []
-      : [[t("within"), <Wholes key="in" base={base} wholes={wholes} language={language} />] as const]),
+      : [
+          [
+            t(isPlace(base, entity) ? "liesIn" : "within"),
+            <Wholes key="in" base={base} wholes={wholes} language={language} />,
+          ] as const,
+        ]),
     ...(entity.lat === null || entity.lon === null ? [] : [[t("position"), position(entity.lat, entity.lon)] as const]),
   ];
   if (entries.length === 0) return null;
   return (
-    <dl className="grid content-start gap-5 rounded-2xl border border-line bg-surface p-5 sm:grid-cols-2 lg:col-start-2 lg:grid-cols-1">
+    <dl className="grid content-start gap-5 self-start rounded-2xl border border-line bg-surface p-5 sm:grid-cols-2 lg:col-start-2 lg:grid-cols-1">
       {entries.map(([term, detail]) => (
         <div key={term}>
           <dt className="text-sm font-semibold text-ink-soft">{term}</dt>
@@ -101,6 +106,10 @@ const PERSONS = new Set([
 ]);
 
 const lifeTerm = (type: string): "lifespan" | "time" => (PERSONS.has(type) ? "lifespan" : "time");
+
+function isPlace(base: FactBase, entity: Entity): boolean {
+  return base.types.get(entity.type)?.parent === "place";
+}
 
 /** "16.77° N, 3.01° W" */
 function position(lat: number, lon: number): string {

@@ -1,6 +1,5 @@
-import { ArrowRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/reference/icon";
 import { paths } from "@/components/reference/paths";
 import { TextLink } from "@/components/reference/text-link";
 import type { EntitySentence } from "@/core/browse/entity-sentences";
@@ -40,15 +39,14 @@ export function EntitySentences({ base, entity, sentences, language }: Props) {
               <span className="text-sm whitespace-nowrap text-ink-soft">({writtenDate(fact.when, language)})</span>
             )}
           </p>
-          <Link
+          <a
             href={paths.fact(language, fact.id)}
-            prefetch={false}
             aria-label={t("toFact", { sentence: parts.map(({ text }) => text).join("") })}
             title={t("fact")}
             className="grid size-8 shrink-0 place-items-center self-start rounded-full text-ochre-ink hover:bg-sand"
           >
-            <ArrowRight aria-hidden="true" className="size-4.5" />
-          </Link>
+            <Icon name="go" className="size-4.5" />
+          </a>
         </li>
       ))}
     </ul>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { HarmDetails } from "@/components/reference/harm-details";
 import { paths } from "@/components/reference/paths";
@@ -32,13 +31,12 @@ function Statement({ fact, language, note }: Props) {
   const status = useTranslations("common.status");
   return (
     <div className="max-w-3xl">
-      <Link
+      <a
         href={paths.fact(language, fact.id)}
-        prefetch={false}
         className="leading-snug decoration-ochre decoration-2 underline-offset-4 hover:underline"
       >
         {written(fact.text, language)}
-      </Link>
+      </a>
       <p className="mt-0.5">
         <StatusMark status={fact.status} label={status(fact.status)} />
       </p>

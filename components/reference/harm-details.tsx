@@ -1,6 +1,6 @@
-import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/reference/icon";
 import type { Harm } from "@/core/facts/model";
 
 /** What tells of deaths or violence stays closed until the reader opens it. */
@@ -29,7 +29,7 @@ export function HarmDetails({
   return (
     <details className="group">
       <summary className="flex items-start gap-3 rounded-xl border-l-4 border-ochre bg-ochre-tint px-4 py-4 marker:content-none">
-        <TriangleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-ochre-ink" />
+        <Icon name="warning" className="mt-0.5 size-5 shrink-0 text-ochre-ink" />
         <span>
           <span className="block font-semibold">{t(harm)}</span>
           <span className="block">{t("text")}</span>

@@ -1,6 +1,6 @@
-import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/reference/icon";
 import type { FactItems } from "@/core/browse/fact-items";
 import type { QuestionView } from "@/core/questions/views";
 
@@ -42,8 +42,8 @@ function Example({
     <li className="border-t border-line">
       <details className="group">
         <summary className="flex gap-3 py-3.5 marker:content-none">
-          <ChevronRight
-            aria-hidden="true"
+          <Icon
+            name="open"
             className="mt-0.5 size-5 shrink-0 text-ochre-ink group-open:rotate-90 motion-safe:transition-transform"
           />
           <span className="min-w-0">

@@ -1,20 +1,39 @@
-import { BadgeCheck, Megaphone, MessageCircle, Scale } from "lucide-react";
 import { classes } from "@/components/class-names";
+import { Icon } from "@/components/reference/icon";
 import type { Status } from "@/core/facts/model";
 
-const looks = {
-  established: { icon: BadgeCheck, look: "text-indigo" },
-  reported: { icon: MessageCircle, look: "text-reported" },
-  claimed: { icon: Megaphone, look: "text-ochre-ink" },
-  disputed: { icon: Scale, look: "text-disputed" },
-} satisfies Record<Status, { icon: typeof Scale; look: string }>;
+const quiet: Readonly<Record<Status, string>> = {
+  established: "text-indigo",
+  reported: "text-reported",
+  claimed: "text-ochre-ink",
+  disputed: "text-disputed",
+};
 
-/** The status of a fact in a list: the badge without its ground, so that a hundred of them stay quiet. */
-export function StatusMark({ status, label }: { readonly status: Status; readonly label: string }) {
-  const { icon: Icon, look } = looks[status];
+const loud: Readonly<Record<Status, string>> = {
+  established: "bg-indigo-tint",
+  reported: "bg-reported-tint",
+  claimed: "bg-ochre-tint",
+  disputed: "bg-disputed-tint",
+};
+
+type Props = {
+  readonly status: Status;
+  readonly label: string;
+  /** On its own ground, where one fact is what the page is about; in lists it stays quiet. */
+  readonly badge?: boolean;
+};
+
+/** How sure a fact is: a sign and a word of its own for each status, never colour alone. */
+export function StatusMark({ status, label, badge = false }: Props) {
   return (
-    <span className={classes("inline-flex items-center gap-1 text-sm font-semibold whitespace-nowrap", look)}>
-      <Icon aria-hidden="true" className="size-4" strokeWidth={2.25} />
+    <span
+      className={classes(
+        "inline-flex items-center gap-1.5 text-sm font-semibold whitespace-nowrap",
+        quiet[status],
+        badge && `rounded-full px-3 py-1 ${loud[status]}`,
+      )}
+    >
+      <Icon name={status} className="size-4" />
       {label}
     </span>
   );

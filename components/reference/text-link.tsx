@@ -1,19 +1,21 @@
-import { ExternalLink } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classes } from "@/components/class-names";
+import { Icon } from "@/components/reference/icon";
 
 const look =
   "underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ochre hover:decoration-2";
 
 type Props = { readonly href: string; readonly className?: string; readonly children: ReactNode };
 
-/** A link inside text. Not fetched ahead: a page of facts has hundreds. */
+/**
+ * A link inside text. A plain one: the public pages are documents of their own, and a page of facts has hundreds of
+ * links, none of which should need code.
+ */
 export function TextLink({ href, className, children }: Props) {
   return (
-    <Link href={href} prefetch={false} className={classes(look, className)}>
+    <a href={href} className={classes(look, className)}>
       {children}
-    </Link>
+    </a>
   );
 }
 
@@ -22,7 +24,7 @@ export function OutsideLink({ href, className, children }: Props) {
   return (
     <a href={href} rel="noreferrer noopener" className={classes(look, className)}>
       {children}
-      <ExternalLink aria-hidden="true" className="ml-1 inline size-3.5 align-baseline" />
+      <Icon name="outside" className="ml-1 size-3.5 align-baseline" />
     </a>
   );
 }

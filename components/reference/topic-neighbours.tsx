@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { paths } from "@/components/reference/paths";
 import { written } from "@/core/browse/in-use";
@@ -22,13 +21,12 @@ export function TopicNeighbours({ topics, current, language }: Props) {
 
 function Neighbour({ label, topic, language }: { label: string; topic: Topic; language: Language }) {
   return (
-    <Link
+    <a
       href={paths.topic(language, topic.id)}
-      prefetch={false}
       className="block rounded-2xl border border-line bg-surface px-5 py-4 hover:border-indigo"
     >
       <span className="block text-sm text-ink-soft">{label}</span>
       <span className="font-display text-lg font-semibold">{written(topic.name, language)}</span>
-    </Link>
+    </a>
   );
 }

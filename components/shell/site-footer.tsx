@@ -1,11 +1,21 @@
-import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { writtenDate } from "@/components/dates";
+import { paths } from "@/components/reference/paths";
 import { Track } from "@/components/shell/mark";
 
 /** As-of date and licences: on every page (a reader must never wonder how old a fact is). */
 export function SiteFooter({ asOf }: { readonly asOf: string | null }) {
   const t = useTranslations("common.footer");
+  const language = useLocale();
+  const links = [
+    { href: paths.read(language), label: t("read") },
+    { href: paths.topics(language), label: t("topics") },
+    { href: paths.entities(language), label: t("entities") },
+    { href: paths.sources(language), label: t("sources") },
+    { href: paths.statuses(language), label: t("statuses") },
+    { href: paths.balance(language), label: t("balance") },
+    { href: paths.search(language), label: t("search") },
+  ];
   return (
     <footer className="border-t border-line bg-sand">
       <div className="mx-auto grid max-w-6xl gap-5 px-4 py-8 text-sm text-ink-soft sm:grid-cols-[1fr_auto] sm:px-6">
@@ -14,23 +24,14 @@ export function SiteFooter({ asOf }: { readonly asOf: string | null }) {
           <p>{asOf ? t("asOf", { date: writtenDate(asOf) }) : t("facts")}</p>
           <p>{t("licence")}</p>
         </div>
-        <ul className="flex flex-wrap items-start gap-x-5 gap-y-1 sm:justify-end">
-          <li>
-            <Link
-              href="/#statuses"
-              className="inline-flex min-h-10 items-center underline underline-offset-4 hover:text-ink"
-            >
-              {t("statuses")}
-            </Link>
-          </li>
-          <li>
-            <Link
-              href="/#topics"
-              className="inline-flex min-h-10 items-center underline underline-offset-4 hover:text-ink"
-            >
-              {t("topics")}
-            </Link>
-          </li>
+        <ul className="grid grid-cols-2 gap-x-8 sm:justify-end">
+          {links.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href} className="inline-flex min-h-10 items-center underline underline-offset-4 hover:text-ink">
+                {label}
+              </a>
+            </li>
+          ))}
         </ul>
       </div>
     </footer>

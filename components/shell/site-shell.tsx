@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/shell/mark";
 import { type NavItem, NavLinks } from "@/components/shell/nav-links";
-import { SiteFooter } from "@/components/shell/site-footer";
-import { ThemeToggle } from "@/components/shell/theme-toggle";
+import { brandLook, PageFrame } from "@/components/shell/page-frame";
+import { PublicNav } from "@/components/shell/public-nav";
 import { ButtonLink } from "@/components/ui/button";
 
 export type ShellPerson = {
@@ -24,6 +24,7 @@ type Props = {
 /** Skip link, header, main and footer of every page. Pages put their content straight inside. */
 export function SiteShell({ person, asOf, children }: Props) {
   const t = useTranslations("common");
+  const language = useLocale();
   const known = person !== null && person !== "static";
   const items: readonly NavItem[] = [
     { href: "/today", label: t("nav.today"), icon: "today" },
@@ -36,40 +37,27 @@ export function SiteShell({ person, asOf, children }: Props) {
   ];
 
   return (
-    <div className="flex min-h-dvh flex-col">
-      <a
-        href="#main"
-        className="sr-only z-30 rounded-full bg-indigo px-5 py-3 font-semibold text-on-indigo focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
-      >
-        {t("skip")}
-      </a>
-      <header className="border-b border-line bg-paper">
-        <div className="mx-auto flex min-h-16 max-w-6xl items-center gap-4 px-4 sm:px-6">
-          <Link
-            href={known ? "/today" : "/"}
-            className="mr-auto inline-flex min-h-11 items-center gap-2.5 font-display text-2xl font-bold tracking-tight text-indigo"
-          >
-            <Mark className="h-6 w-auto" />
-            {t("name")}
-          </Link>
-          {known ? <NavLinks label={t("nav.label")} items={items} place="header" /> : null}
-          <div className="flex items-center gap-1">
-            <ThemeToggle label={t("theme")} />
-            <AccountLink person={person} />
-          </div>
-        </div>
-      </header>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 pt-8 pb-16 sm:px-6 sm:pt-12">
-        {children}
-      </main>
-      <SiteFooter asOf={asOf} />
-      {known ? (
-        <>
-          <div className="h-16 sm:hidden" />
-          <NavLinks label={t("nav.label")} items={items} place="bottom" />
-        </>
-      ) : null}
-    </div>
+    <PageFrame
+      brand={
+        <Link href={known ? "/today" : "/"} className={brandLook}>
+          <Mark className="h-6 w-auto" />
+          {t("name")}
+        </Link>
+      }
+      nav={known ? <NavLinks label={t("nav.label")} items={items} place="header" /> : <PublicNav language={language} />}
+      account={<AccountLink person={person} />}
+      asOf={asOf}
+      end={
+        known ? (
+          <>
+            <div className="h-16 sm:hidden" />
+            <NavLinks label={t("nav.label")} items={items} place="bottom" />
+          </>
+        ) : null
+      }
+    >
+      {children}
+    </PageFrame>
   );
 }
 

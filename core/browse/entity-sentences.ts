@@ -20,13 +20,15 @@ const SUBJECT = "⟦s⟧";
 const OBJECT = "⟦o⟧";
 
 /**
- * The structured facts of an entity as short sentences whose names can be followed. Facts on violence and its victims
- * are left out: they are read in full, with their warning. What is not established says who says so.
+ * The structured facts of an entity as short sentences whose names can be followed. Left out are claims and disputes,
+ * and facts on violence and its victims: they are read in full, with who says so or with their warning. What one
+ * source reports says whose report it is.
  */
 export function entitySentences(context: GenerationContext, entity: Entity): readonly EntitySentence[] {
   const facts = context.base.index.factsByEntity.get(entity.id) ?? [];
   return facts.flatMap((fact) => {
     if (!isStructured(fact) || fact.harm !== null || fact.denies) return [];
+    if (fact.status !== "established" && fact.status !== "reported") return [];
     if (fact.triple.s !== entity.id && !(fact.triple.o.kind === "entity" && fact.triple.o.id === entity.id)) return [];
     const parts = partsOf(context, fact);
     return parts === null ? [] : [{ fact, parts }];

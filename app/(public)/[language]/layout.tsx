@@ -1,6 +1,6 @@
 import { setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { SiteShell } from "@/components/shell/site-shell";
+import { PublicShell } from "@/components/shell/public-shell";
 import { publicLanguage, publicLanguages } from "@/core/browse/languages";
 import { getFactBase } from "@/server/content/load";
 
@@ -19,8 +19,8 @@ export default async function PublicPagesLayout({ params, children }: Props) {
   const language = publicLanguage((await params).language);
   setRequestLocale(language);
   return (
-    <SiteShell person="static" asOf={getFactBase().release.asOf}>
-      <div lang={language}>{children}</div>
-    </SiteShell>
+    <PublicShell language={language} asOf={getFactBase().release.asOf}>
+      {children}
+    </PublicShell>
   );
 }

@@ -9,8 +9,8 @@ import { HarmDetails } from "@/components/reference/harm-details";
 import { ItemExamples } from "@/components/reference/item-examples";
 import { paths } from "@/components/reference/paths";
 import { SourceList } from "@/components/reference/source-list";
+import { StatusMark } from "@/components/reference/status-mark";
 import { TextLink } from "@/components/reference/text-link";
-import { StatusBadge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { factItems } from "@/core/browse/fact-items";
 import { written } from "@/core/browse/in-use";
@@ -91,7 +91,7 @@ function FactBody({ context, fact }: { readonly context: GenerationContext; read
         {written(fact.text, language)}
       </Heading>
       <p className="mt-5 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <StatusBadge status={fact.status} label={status(fact.status)} />
+        <StatusMark status={fact.status} label={status(fact.status)} badge />
         <span className="text-ink-soft">
           {statusReason(context, fact)} <TextLink href={paths.statuses(language)}>{t("rule")}</TextLink>
         </span>

@@ -6,7 +6,7 @@ import { paths } from "@/components/reference/paths";
 import { StatusCounts } from "@/components/reference/status-counts";
 import { TextLink } from "@/components/reference/text-link";
 import { TopicNeighbours } from "@/components/reference/topic-neighbours";
-import { ButtonLink } from "@/components/ui/button";
+import { buttonClasses } from "@/components/ui/button-classes";
 import { PageHeader } from "@/components/ui/card";
 import { written } from "@/core/browse/in-use";
 import { publicLanguage } from "@/core/browse/languages";
@@ -48,12 +48,12 @@ export default async function TopicPage({ params }: Props) {
         lead={written(topic.about, language)}
       >
         <div className="flex flex-wrap gap-3">
-          <ButtonLink href={`/quiz/new?topic=${topic.id}`} prefetch={false}>
+          <a href={`/quiz/new?topic=${topic.id}`} className={buttonClasses()}>
             {t("quiz")}
-          </ButtonLink>
-          <ButtonLink href="/today#topics" prefetch={false} variant="secondary">
+          </a>
+          <a href="/today#topics" className={buttonClasses("secondary")}>
             {t("study")}
-          </ButtonLink>
+          </a>
         </div>
       </PageHeader>
       <StatusCounts facts={facts} />
