@@ -1,0 +1,163 @@
+import { networkInterfaces } from "node:os";
+import {
+  answerOne,
+  expect,
+  expectFeedback,
+  finishQuiz,
+  goOn,
+  joinClass,
+  makeClass,
+  moveClock,
+  signIn,
+  startQuiz,
+  test,
+} from "@/tests/support/e2e";
+import { PORT } from "@/tests/support/e2e-server";
+
+test.afterEach(() => moveClock(0));
+
+test("a class studies: code, quiz, cards, tomorrow, and the teacher sees it", async ({ page, anotherPerson }) => {
+  test.setTimeout(180_000);
+  await signIn(page, "teacher");
+  const { path, code } = await makeClass(page, "History 10b");
+  await page.getByRole("link", { name: "Assign something" }).click();
+  await page.getByLabel("Title that learners see").fill("How the accord ended");
+  await page.getByRole("checkbox", { name: /^The peace process/ }).check();
+  await page.getByRole("button", { name: "Assign", exact: true }).click();
+  await page.waitForURL(`**${path}`);
+  await expect(page.getByRole("row", { name: /How the accord ended.*0 of 0/ })).toBeVisible();
+
+  const pupil = await anotherPerson();
+  await joinClass(pupil, code, "Awa");
+  const assigned = pupil.getByRole("region", { name: "From your class" });
+  await expect(assigned.getByText("How the accord ended")).toBeVisible();
+  await assigned
+    .getByRole("button", { name: "Begin" })
+    .or(assigned.getByRole("link", { name: "Begin" }))
+    .click();
+  await pupil.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  expect(await finishQuiz(pupil)).toBe(10);
+  await expect(pupil.getByRole("heading", { name: "What went into your memory" })).toBeVisible();
+
+  await page.reload();
+  await page.getByRole("link", { name: "How the accord ended" }).click();
+  const row = page.getByRole("row", { name: /^Awa/ });
+  await expect(row).toContainText("Done");
+  await expect(row).toContainText("10");
+
+  await pupil.goto("/today");
+  await pupil.getByRole("button", { name: "Study Geography" }).click();
+  await expect(pupil.getByRole("button", { name: "Stop new cards of Geography" })).toBeVisible();
+  await pupil.goto("/review");
+  for (let card = 0; card < 10; card++) {
+    await pupil.getByRole("button", { name: "Show the answer" }).click();
+    await pupil.getByRole("button", { name: /^Remembered/ }).click();
+  }
+  await expect(pupil.getByText("All saved")).toBeVisible();
+
+  // New cards that were remembered come back after two days, not before.
+  moveClock(1);
+  await pupil.goto("/progress");
+  const tomorrow = await dueCount(pupil);
+  moveClock(2);
+  await pupil.goto("/progress");
+  expect(await dueCount(pupil)).toBeGreaterThan(tomorrow);
+  await pupil.goto("/review");
+  await expect(pupil.getByText(/\d+ cards? left/)).toBeVisible();
+});
+
+async function dueCount(page: import("@playwright/test").Page): Promise<number> {
+  const text = await page.getByRole("main").textContent();
+  return Number(/(\d+) cards?\b/.exec(text ?? "")?.[1] ?? 0);
+}
+
+test("a visitor tries a quiz without an account, signs up, and keeps it", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: "Try a quiz" }).first().click();
+  await page.waitForURL("**/quiz/new");
+  await startQuiz(page, ["Geography"]);
+  await finishQuiz(page);
+  await page.getByRole("link", { name: "Make an account" }).click();
+  await page.getByLabel("Your name").fill("Moussa");
+  await page.getByLabel("E-mail address").fill(`moussa${Date.now()}@example.org`);
+  await page.getByLabel("Password", { exact: true }).fill("three salty camels");
+  await page.getByRole("button", { name: "Make my account" }).click();
+  await expect(page.getByText(/recovery code/i).first()).toBeVisible();
+  await page.goto("/progress");
+  await expect(page.getByRole("region", { name: "Quizzes" }).getByRole("row")).toHaveCount(2);
+});
+
+test("a quiz goes on where it stopped, after a reload and in another tab, and counts each answer once", async ({
+  page,
+  context,
+}) => {
+  const path = await startQuiz(page, ["Geography"]);
+  await answerOne(page);
+  await page.reload();
+  await expect(page.getByText("Question 2 of 5")).toBeVisible();
+
+  const other = await context.newPage();
+  await other.goto(path);
+  await answerOne(other);
+  // The first tab still shows question 2; its answer comes too late and the one that counts is shown.
+  await answerOne(page);
+  await expect(page.getByText(/answered already, perhaps in another tab/)).toBeVisible();
+  await goOn(page);
+  await expect(page.getByText("Question 3 of 5")).toBeVisible();
+  await other.close();
+});
+
+test("two messages of one double click are one answer", async ({ page }) => {
+  await startQuiz(page, ["Geography"]);
+  const posts: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/answers")) posts.push(request.postData() ?? "");
+  });
+  await page.getByRole("button", { name: "I don’t know" }).dblclick();
+  await expectFeedback(page);
+  expect(new Set(posts.map((body) => (JSON.parse(body) as { id: string }).id)).size).toBe(1);
+  await goOn(page);
+  await expect(page.getByText("Question 2 of 5")).toBeVisible();
+});
+
+test("nothing that tells the answer reaches the browser before the answer is in", async ({ page }) => {
+  let received = "";
+  page.on("response", async (response) => {
+    received += await response.text().catch(() => "");
+  });
+  await startQuiz(page, ["MINUSMA"], 10);
+  await page.waitForLoadState("networkidle");
+  for (let question = 0; question < 10; question++) {
+    const before = received;
+    const reply = page.waitForResponse((response) => response.url().endsWith("/api/answers"));
+    await answerOne(page);
+    const { feedback } = (await (await reply).json()) as { feedback: { because: string; statusReason: string } };
+    expect(feedback.because.length).toBeGreaterThan(10);
+    expect(before).not.toContain(feedback.because);
+    if ((await goOn(page)) === "result") break;
+  }
+});
+
+test("pupils sign in from a phone's address, and links and codes lead to that address", async ({
+  page,
+  anotherPerson,
+}) => {
+  const address = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .find((one) => one.family === "IPv4" && !one.internal)?.address;
+  expect(address, "this machine needs an address besides loopback").toBeTruthy();
+  const host = `http://${address}:${PORT}`;
+  await signIn(page, "teacher");
+  const { path, code } = await makeClass(page, "Phones");
+  const phone = await anotherPerson();
+  await phone.goto(`${host}/join?code=${code}`);
+  await expect(phone.getByLabel("Class code")).toHaveValue(code);
+  await phone.getByLabel("Your name").fill("Binta");
+  await phone.getByRole("button", { name: "Join", exact: true }).click();
+  await expect(phone.getByRole("heading", { name: "Write down your personal code" })).toBeVisible();
+  await phone.goto(`${host}/today`);
+  await expect(phone.getByRole("heading", { name: "Hello Binta" })).toBeVisible();
+  expect(new URL(phone.url()).host).toBe(`${address}:${PORT}`);
+  await page.goto(path);
+  await expect(page.getByText(`localhost:${PORT}/join`)).toBeVisible();
+});

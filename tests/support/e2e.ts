@@ -1,0 +1,170 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { CLOCK_FILE, DATA_DIR } from "./e2e-server";
+
+export { expect, type Page };
+
+type Demo = {
+  readonly teacher: { readonly email: string; readonly password: string };
+  readonly learner: { readonly email: string; readonly password: string };
+  readonly classCode: string;
+};
+
+/** The sign-ins that the first start made. */
+export const demo = (): Demo => JSON.parse(readFileSync(join(DATA_DIR, "demo.json"), "utf8")) as Demo;
+
+/** Moves the server's clock to so many days from the real time. */
+export const moveClock = (days: number): void => writeFileSync(CLOCK_FILE, String(days * 86_400_000));
+
+/** Messages of the browser that are no fault: what the network says when a test takes it away or asks for what is refused. */
+const EXPECTED = /Failed to load resource|net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED/;
+
+/** Every page of a test: no script error, no broken policy, nothing asked of anybody else. */
+function watch(page: Page, faults: string[]): void {
+  page.on("console", (message) => {
+    if (message.type() === "error" && !EXPECTED.test(message.text())) faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("request", (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    const own = hostname === "localhost" || /^\d+\.\d+\.\d+\.\d+$/.test(hostname);
+    if (protocol.startsWith("http") && !own) faults.push(`asked ${request.url()}`);
+  });
+}
+
+type Fixtures = {
+  readonly faults: string[];
+  /** A browser of somebody else, watched like the first. */
+  readonly anotherPerson: () => Promise<Page>;
+};
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern
+  faults: async ({}, use) => {
+    const faults: string[] = [];
+    await use(faults);
+    expect(faults).toEqual([]);
+  },
+  page: async ({ page, faults }, use) => {
+    watch(page, faults);
+    await use(page);
+  },
+  anotherPerson: async ({ browser, faults, baseURL }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext(baseURL ? { baseURL } : {});
+      contexts.push(context);
+      const page = await context.newPage();
+      watch(page, faults);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export async function signIn(page: Page, who: "teacher" | "learner"): Promise<void> {
+  const { email, password } = demo()[who];
+  await page.goto("/sign-in");
+  const form = page.getByRole("region", { name: "With e-mail and password" });
+  await form.getByLabel("E-mail address").fill(email);
+  await form.getByLabel("Password", { exact: true }).fill(password);
+  await form.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL("**/today");
+}
+
+/** Joins a class as a pupil does: a code and a name. Gives the personal code that is shown once. */
+export async function joinClass(page: Page, code: string, name: string): Promise<string> {
+  await page.goto("/join");
+  await page.getByLabel("Class code").fill(code);
+  await page.getByLabel("Your name").fill(name);
+  await page.getByRole("button", { name: "Join", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Write down your personal code" })).toBeVisible();
+  const shown = await page.getByRole("main").textContent();
+  await page
+    .getByRole("button", { name: "I have it, go on" })
+    .or(page.getByRole("link", { name: "I have it, go on" }))
+    .click();
+  await page.waitForURL("**/today");
+  return /\b[2-9A-HJKMNP-Z]{6}\b/.exec(shown ?? "")?.[0] ?? "";
+}
+
+/** Makes a class as the signed-in teacher; gives its address and code. */
+export async function makeClass(page: Page, name: string): Promise<{ readonly path: string; readonly code: string }> {
+  await page.goto("/classes");
+  await page.getByLabel("Name of the class").fill(name);
+  await page.getByRole("button", { name: "Make the class" }).click();
+  await page.waitForURL(/\/classes\/[0-9a-f-]{36}$/);
+  const code = await page.getByText(/^[2-9A-HJKMNP-Z]{7}$/).textContent();
+  return { path: new URL(page.url()).pathname, code: code ?? "" };
+}
+
+/** Starts a quiz on some topics and gives its path. */
+export async function startQuiz(page: Page, topics: readonly string[], length: 5 | 10 | 20 = 5): Promise<string> {
+  await page.goto("/quiz/new");
+  for (const topic of topics) await page.getByRole("checkbox", { name: new RegExp(`^${topic}`) }).check();
+  await page.getByRole("radio", { name: String(length), exact: true }).check({ force: true });
+  await page.getByRole("button", { name: "Start the quiz" }).click();
+  await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** Answers the question that is shown: the first option where there are options, else "I don't know". */
+export async function answerOne(page: Page): Promise<void> {
+  await expect(page.getByText(/^Question \d+ of \d+$/)).toBeVisible();
+  const option = page.locator("main form input[type=radio]:not([name*=onfidence])").first();
+  const truth = page.getByRole("radio", { name: "True", exact: true });
+  if (await truth.isVisible().catch(() => false)) await truth.check({ force: true });
+  else if (await option.isVisible().catch(() => false)) await option.check({ force: true });
+  else {
+    await page.getByRole("button", { name: "I don’t know" }).click();
+    return expectFeedback(page);
+  }
+  await page.getByRole("button", { name: "Check my answer" }).click();
+  await expectFeedback(page);
+}
+
+/** The feedback is there when one can go on from it. */
+export async function expectFeedback(page: Page): Promise<void> {
+  const onward = /^(Next question|See the result)$/;
+  await expect(page.getByRole("button", { name: onward }).or(page.getByRole("link", { name: onward }))).toBeVisible();
+}
+
+/** Goes on after the feedback: to the next question, or to the result. */
+export async function goOn(page: Page): Promise<"next" | "result"> {
+  const finish = page
+    .getByRole("button", { name: "See the result" })
+    .or(page.getByRole("link", { name: "See the result" }));
+  if (await finish.isVisible()) {
+    await finish.click();
+    await page.waitForURL("**/result");
+    return "result";
+  }
+  await page.getByRole("button", { name: "Next question" }).click();
+  return "next";
+}
+
+export async function finishQuiz(page: Page): Promise<number> {
+  for (let answered = 1; ; answered++) {
+    await answerOne(page);
+    if ((await goOn(page)) === "result") return answered;
+  }
+}
+
+/** No violation of WCAG 2.2 A and AA that a program can see. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+}
+
+/** Nothing sticks out at the side. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { wide, shown } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    shown: document.documentElement.clientWidth,
+  }));
+  expect(wide).toBeLessThanOrEqual(shown);
+}
