@@ -15,7 +15,7 @@ const LONGEST_RATIO = 1.5;
 type Cue = "central" | "known" | "long";
 const CUES: readonly Cue[] = ["central", "known", "long"];
 /** How much it costs to miss a drawn place by one, and to stand a band away from the wanted similarity. */
-const COSTS = { central: 3, known: 5, long: 2, ratio: 1, band: 0.5 } as const;
+const COSTS = { central: 5, known: 5, long: 2, ratio: 1, band: 0.5 } as const;
 
 type Measured = { readonly candidate: Candidate | null; readonly label: string; readonly known: number };
 type Draw = { readonly places: Readonly<Record<Cue, number>>; readonly band: number };
@@ -39,7 +39,8 @@ export function chooseDistractors(
 ): readonly Candidate[] {
   const pool = shuffled(candidates, random).slice(0, LARGEST_POOL);
   const measured: readonly Measured[] = [
-    { candidate: null, label: answerLabel, known: degreeOf(base, answer) },
+    // The asked fact itself says nothing about how well known the answer is.
+    { candidate: null, label: answerLabel, known: degreeOf(base, answer) - 1 },
     ...pool.map((candidate) => ({
       candidate,
       label: candidate.label,

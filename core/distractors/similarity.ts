@@ -15,6 +15,8 @@ type FeatureTable = { readonly of: ReadonlyMap<string, Features>; readonly wides
 const WEIGHTS = { pairs: 0.3, period: 0.2, place: 0.2, type: 0.15, degree: 0.15 } as const;
 const EARTH_RADIUS_KM = 6371;
 const PLACE_SCALE_KM = 300;
+/** Countries lie further apart than towns: neighbours are near, another continent is not. */
+const COUNTRY_SCALE_KM = 1500;
 /** What stands in for a missing comparison, so that entities without dates or places are neither near nor far. */
 const UNKNOWN = 0.5;
 /** A lifespan without an end is cut here when periods are compared: centuries would drown years. */
@@ -93,7 +95,8 @@ function clipped(span: { readonly from: number; readonly to: number }) {
 
 function nearness(left: Entity, right: Entity): number {
   if (left.lat === null || left.lon === null || right.lat === null || right.lon === null) return UNKNOWN;
-  return Math.exp(-distanceKm(left.lat, left.lon, right.lat, right.lon) / PLACE_SCALE_KM);
+  const scale = left.type === "country" && right.type === "country" ? COUNTRY_SCALE_KM : PLACE_SCALE_KM;
+  return Math.exp(-distanceKm(left.lat, left.lon, right.lat, right.lon) / scale);
 }
 
 /** Great-circle distance by the haversine formula, in kilometres. */

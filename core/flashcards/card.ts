@@ -22,7 +22,7 @@ import { seededRandom } from "@/core/shared/random";
 const GAP = "______";
 
 const WORDS: Readonly<
-  Record<Language, Readonly<Record<"complete" | "isItSo" | "no" | "yearAndMonth" | "says", string>>>
+  Record<Language, Readonly<Record<"complete" | "isItSo" | "no" | "yearAndMonth" | "says" | "party", string>>>
 > = {
   en: {
     complete: "complete the sentence: {sentence}",
@@ -30,6 +30,7 @@ const WORDS: Readonly<
     no: "No.",
     yearAndMonth: "month and year",
     says: "what is said about {s}?",
+    party: "party",
   },
   fr: {
     complete: "complétez la phrase : {sentence}",
@@ -37,6 +38,7 @@ const WORDS: Readonly<
     no: "Non.",
     yearAndMonth: "mois et quelle année",
     says: "que dit-on de {s} ?",
+    party: "partie",
   },
 };
 
@@ -164,7 +166,7 @@ function listCard(context: GenerationContext, targetId: TargetId): CardView | nu
   const facts = factsOfList(context, list);
   const [first, ...rest] = facts;
   if (first === undefined || !isStructured(first)) return null;
-  const front = stemOf(context, first, "ask");
+  const front = listStem(context, first, list);
   const names = list.members.map((id) => labelOf(entityOf(context.base, id), context.language));
   if (front === null || names.some((name) => name === null)) return null;
   const all = context.language === "en" ? "Name all" : "Citez-les tous";
@@ -172,6 +174,14 @@ function listCard(context: GenerationContext, targetId: TargetId): CardView | nu
     front: `${front} ${all} (${names.length}).`,
     answer: names.join(", "),
   });
+}
+
+/** A list may hold governments and movements: then the stem asks for parties, whatever its first member is. */
+function listStem(context: GenerationContext, first: StructuredFact, list: CompleteList): string | null {
+  const kinds = new Set(list.members.map((id) => entityOf(context.base, id).type));
+  const wording = wordingOf(context, first, seededRandom(first.id));
+  if (wording === null) return null;
+  return sentence(wording, "ask", kinds.size > 1 ? { otype: WORDS[context.language].party } : {});
 }
 
 function factsOfList(context: GenerationContext, list: CompleteList): readonly Fact[] {

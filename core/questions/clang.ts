@@ -1,7 +1,15 @@
 import { containsWords } from "@/core/distractors/form";
+import { editDistance } from "@/core/shared/edit-distance";
 import { normalise } from "@/core/shared/normalise";
 
 const SHORTEST_CONTENT_WORD = 4;
+const SHORTEST_LOOKALIKE = 6;
+
+/** Long words that differ by two letters at most ("Taoudénit" and "Taoudenni") tell as much as the same word. */
+function soundsLike(left: string, right: string): boolean {
+  if (left.length < SHORTEST_LOOKALIKE || right.length < SHORTEST_LOOKALIKE) return false;
+  return left.charAt(0) === right.charAt(0) && editDistance(left, right, 2) <= 2;
+}
 
 /** Words of at least four letters, normalised. */
 export function contentWords(text: string): readonly string[] {
@@ -20,7 +28,9 @@ export function givesAway(stem: string, answer: string, options: readonly string
   if (containsWords(stem, answer)) return true;
   const inStem = new Set(contentWords(stem));
   for (const word of contentWords(kind)) inStem.delete(word);
-  const shared = contentWords(answer).filter((word) => inStem.has(word));
+  const shared = contentWords(answer).filter(
+    (word) => inStem.has(word) || [...inStem].some((each) => soundsLike(each, word)),
+  );
   if (shared.length === 0) return false;
   if (options.length < 2) return true;
   return shared.some((word) => !options.every((option) => contentWords(option).includes(word)));

@@ -97,6 +97,11 @@ function sameTime(listWhen: string | null, factWhen: string | null): boolean {
   return listWhen === null || factWhen === null || mayOverlap(edtf(listWhen), edtf(factWhen));
 }
 
+/** Members of the frame's list that the stem's noun fits: a list of signatories may hold governments and movements. */
+export function fittingMembers({ base }: GenerationContext, { answer, list }: Frame): readonly Entity[] {
+  return (list?.members ?? []).map((id) => entityOf(base, id)).filter(({ type }) => type === answer.type);
+}
+
 /** The proposition in which another entity stands in the asked slot. */
 export function propositionWith(frame: Frame, entity: Entity, when: string | null): Proposition {
   const { s, r, o } = frame.fact.triple;

@@ -35,7 +35,8 @@ const cues: readonly Cue[] = [
   {
     id: "Q14",
     name: "the best known option",
-    valueOf: ({ entities }, index, { base }) => degreeOf(base, entities[index] as Entity),
+    valueOf: ({ entities, right }, index, { base }) =>
+      degreeOf(base, entities[index] as Entity) - (index === right ? 1 : 0),
   },
   {
     id: "Q14",

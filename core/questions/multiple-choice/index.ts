@@ -88,7 +88,7 @@ function optionsFor(context: GenerationContext, asked: Asked, random: Random): R
   const labels = [answer, ...chosen.map(({ label }) => label)];
   if (givesAway(stem, answer, labels)) return err({ code: "answer-in-stem" });
   const why = (candidate: Candidate) =>
-    whyWrong(context, candidate.entity, answer, candidate.proof, wording.relation.id, frame.slot);
+    whyWrong(context, candidate.entity, frame.answer, candidate.proof, wording.relation.id, frame.slot);
   return ok(
     choiceSet(
       [

@@ -3,7 +3,7 @@ import type { GenerationContext } from "@/core/questions/contract";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence, fillPattern } from "@/core/questions/render/pattern";
 import { trueSentence } from "@/core/questions/render/sentences";
-import { labelOf } from "@/core/questions/render/text";
+import { phraseOf } from "@/core/questions/render/text";
 
 type ReasonName = ProofCode | "aside" | "speaker" | Status | "wrong-part" | "as-it-stands";
 
@@ -48,7 +48,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
 export function whyWrong(
   context: GenerationContext,
   option: Entity,
-  answer: string,
+  answer: Entity,
   proof: FalsityProof,
   relationId: string,
   slot: "s" | "o",
@@ -57,8 +57,8 @@ export function whyWrong(
   const denial = proof.factIds.map((id) => base.facts.get(id)).find((fact) => fact?.denies);
   const list = base.lists.find(({ id }) => id === proof.listId);
   const because = reason(language, proof.code, {
-    option: labelOf(option, language),
-    answer,
+    option: phraseOf(option, language),
+    answer: phraseOf(answer, language),
     life: option.life === null ? null : writtenDate(option.life, language),
     source: base.sources.get(list?.evidence[0]?.sourceId ?? "")?.title ?? null,
     denial: denial === undefined ? null : (denial.text[language] ?? null),

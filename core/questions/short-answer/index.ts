@@ -1,5 +1,5 @@
 import { defineQuestionType, type GenerationContext } from "@/core/questions/contract";
-import { type Frame, framesOf, hasStem } from "@/core/questions/frame";
+import { type Frame, fittingMembers, framesOf, hasStem } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { sentence } from "@/core/questions/render/wording";
 import {
@@ -41,10 +41,12 @@ export const shortAnswer = defineQuestionType<TypedKey, { text: string }>({
   grade: (key, { text }) => gradeTyped(key, text),
 });
 
-/** A list is asked through its first member's fact alone: the others would give the same question again. */
-function leadsItsList(context: GenerationContext, { fact, list }: Frame): boolean {
+/** A list is asked through the first fact of each kind of member alone: the others would give the same question again. */
+function leadsItsList(context: GenerationContext, frame: Frame): boolean {
+  const { fact, list } = frame;
   if (list === null) return true;
+  const fitting = new Set(fittingMembers(context, frame).map(({ id }) => id));
   const facts = context.base.index.factsBySubjectRelation.get(`${list.s} ${list.r}`) ?? [];
-  const first = facts.find(({ triple }) => triple?.o.kind === "entity" && list.members.includes(triple.o.id));
+  const first = facts.find(({ triple }) => triple?.o.kind === "entity" && fitting.has(triple.o.id));
   return first?.id === fact.id;
 }

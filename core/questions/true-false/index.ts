@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FalsityProof, Language } from "@/core/facts/model";
+import type { Entity, FalsityProof, Language } from "@/core/facts/model";
 import { defineQuestionType, type GenerationContext, type Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { type EntitySlot, type Frame, frameOf, isUniqueAt } from "@/core/questions/frame";
@@ -147,8 +147,8 @@ function reasonsFor(
 ): Readonly<Record<string, string>> {
   const { language } = context;
   const wrongShown = statement.parts.find(({ slot }) => slot === statement.wrong)?.shown ?? null;
-  const answer = placed.find(({ proof }) => proof === null)?.label ?? null;
-  const explain = (option: PartOption, slot: EntitySlot, right: string): string =>
+  const answer = placed.find(({ proof }) => proof === null)?.entity ?? null;
+  const explain = (option: PartOption, slot: EntitySlot, right: Entity): string =>
     option.proof === null ? "" : whyWrong(context, option.entity, right, option.proof, frame.fact.triple.r, slot);
   const options = placed.flatMap((option) => {
     if (option.proof === null) return [];
@@ -165,6 +165,6 @@ function reasonsFor(
   return Object.fromEntries([...options, ["true", explain(wrongShown, statement.wrong, answer)]]);
 }
 
-function shownIn(statement: Statement, slot: EntitySlot): string | null {
-  return statement.parts.find((part) => part.slot === slot)?.shown.label ?? null;
+function shownIn(statement: Statement, slot: EntitySlot): Entity | null {
+  return statement.parts.find((part) => part.slot === slot)?.shown.entity ?? null;
 }

@@ -2,7 +2,7 @@ import type { Language } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
 import type { Ask, GenerationContext, Item, Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
-import { type Frame, frameOf, isUniqueAt } from "@/core/questions/frame";
+import { type Frame, fittingMembers, frameOf, isUniqueAt } from "@/core/questions/frame";
 import { labelOf, nounOf } from "@/core/questions/render/text";
 import { type Wording, wordingOf } from "@/core/questions/render/wording";
 import { factsBehind, typedKey } from "@/core/questions/typed-answer/typed-key";
@@ -54,11 +54,9 @@ export function typedParts(
 
 function answerText(context: GenerationContext, { frame, answer }: TypedAsk): string {
   if (frame.list === null) return answer;
-  const members = frame.list.members.flatMap((id) => {
-    const entity = context.base.entities.get(id);
-    return entity === undefined ? [] : (labelOf(entity, context.language) ?? []);
-  });
-  return members.join(", ");
+  return fittingMembers(context, frame)
+    .flatMap((entity) => labelOf(entity, context.language) ?? [])
+    .join(", ");
 }
 
 const NAME_ONE: Readonly<Record<Language, string>> = { en: "Name one:", fr: "Citez-en un :" };

@@ -1,7 +1,7 @@
 import { formOf } from "@/core/distractors/form";
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
-import { type Frame, propositionWith } from "@/core/questions/frame";
+import { type Frame, fittingMembers, propositionWith } from "@/core/questions/frame";
 import { entityOf, labelOf } from "@/core/questions/render/text";
 import { allowedSlips, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
 import { editDistance } from "@/core/shared/edit-distance";
@@ -54,7 +54,7 @@ function spellingsOf(base: FactBase, entity: Entity): readonly Spelling[] {
 
 /** All entities that answer the question: the one, or the members of the complete list. */
 function rightAnswers(context: GenerationContext, frame: Frame): readonly Entity[] {
-  return frame.list === null ? [frame.answer] : frame.list.members.map((id) => entityOf(context.base, id));
+  return frame.list === null ? [frame.answer] : fittingMembers(context, frame);
 }
 
 function uniqueSpellings(spellings: readonly Spelling[]): Spelling[] {
@@ -166,9 +166,10 @@ function surnameCounts(base: FactBase): ReadonlyMap<string, number> {
 export function factsBehind(context: GenerationContext, frame: Frame): readonly [Fact, ...Fact[]] {
   const { list } = frame;
   if (list === null) return [frame.fact];
+  const fitting = new Set(fittingMembers(context, frame).map(({ id }) => id));
   const facts = context.base.index.factsBySubjectRelation.get(`${list.s} ${list.r}`) ?? [];
   const others = facts.filter(
-    ({ id, triple }) => id !== frame.fact.id && triple?.o.kind === "entity" && list.members.includes(triple.o.id),
+    ({ id, triple }) => id !== frame.fact.id && triple?.o.kind === "entity" && fitting.has(triple.o.id),
   );
   return [frame.fact, ...others];
 }

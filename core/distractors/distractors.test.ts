@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { candidatesFor, mayStandBeside } from "@/core/distractors/candidates";
+import { chooseDistractors } from "@/core/distractors/choose";
+import { clearlyDifferent, containsWords, formOf, lengthRatio, sameForm } from "@/core/distractors/form";
+import { similarity } from "@/core/distractors/similarity";
+import { frameOf } from "@/core/questions/frame";
+import { seededRandom } from "@/core/shared/random";
+import { anEntity } from "@/tests/support/facts";
+import { aSmallWorld, contextOf } from "@/tests/support/items";
+
+const context = contextOf(aSmallWorld());
+
+function frame(factId: string, world = context) {
+  const fact = world.base.facts.get(factId);
+  if (fact === undefined) throw new Error(`no fact ${factId}`);
+  const found = frameOf(world, fact, "o");
+  if (!found.ok) throw new Error(found.error.code);
+  return found.value;
+}
+
+describe("candidates for wrong options", () => {
+  it("are of the answer's leaf, proved false, and never the answer", () => {
+    const found = candidatesFor(context, frame("capital-mali"), null, "What is the capital of Mali?");
+    expect(found.length).toBeGreaterThan(3);
+    for (const { entity, proof } of found) {
+      expect(entity.type).toBe("town");
+      expect(entity.id).not.toBe("bamako");
+      expect(proof.code).toMatch(/^F[1-5]/);
+    }
+  });
+
+  it("leave out every other member of a complete list, and everything where no list is complete", () => {
+    const ids = candidatesFor(context, frame("borders-niger"), null, "").map(({ entity }) => entity.id);
+    expect(ids).not.toContain("guinea");
+    expect(ids).not.toContain("ivoria");
+    expect(ids.length).toBeGreaterThan(1);
+    const open = contextOf(aSmallWorld((given) => ({ ...given, lists: [] })));
+    const fact = open.base.facts.get("borders-niger");
+    expect(fact && frameOf(open, fact, "o")).toEqual({ ok: false, error: { code: "not-unique" } });
+  });
+
+  it("leave out what contains the answer", () => {
+    const world = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        entities: (given.entities ?? []).map((entity) =>
+          entity.id === "bamako" ? { ...entity, within: ["niamey"] } : entity,
+        ),
+      })),
+    );
+    const ids = candidatesFor(world, frame("capital-mali", world), null, "").map(({ entity }) => entity.id);
+    expect(ids).not.toContain("niamey");
+  });
+
+  it("leave out what did not exist then", () => {
+    const world = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        entities: (given.entities ?? []).map((entity) =>
+          entity.id === "djibril-ba" ? { ...entity, life: "2020/.." } : entity,
+        ),
+      })),
+    );
+    const ids = candidatesFor(world, frame("president-2", world), "2006", "").map(({ entity }) => entity.id);
+    expect(ids).not.toContain("djibril-ba");
+    expect(ids).toContain("cheick-fall");
+  });
+
+  it("never set a community or an undocumented person beside an armed group", () => {
+    const group = anEntity({ id: "g", type: "northern-movement" });
+    expect(mayStandBeside(anEntity({ id: "a", type: "people" }), group)).toBe(false);
+    expect(mayStandBeside(anEntity({ id: "b", type: "religious-leader" }), group)).toBe(false);
+    expect(mayStandBeside(anEntity({ id: "c", type: "armed-group-leader" }), group)).toBe(true);
+    expect(mayStandBeside(anEntity({ id: "d", type: "religious-leader" }), anEntity({ id: "e", type: "town" }))).toBe(
+      true,
+    );
+  });
+});
+
+describe("the choice of wrong options", () => {
+  const asked = frame("capital-mali");
+  const candidates = candidatesFor(context, asked, null, "");
+  const chosen = (seed: string) =>
+    chooseDistractors(context.base, asked.answer, "Bamako", candidates, seededRandom(seed));
+
+  it("follows from the seed and gives three different ones", () => {
+    for (const seed of ["a", "b", "c"]) {
+      expect(chosen(seed)).toEqual(chosen(seed));
+      expect(new Set(chosen(seed).map(({ entity }) => entity.id)).size).toBe(3);
+    }
+  });
+
+  it("falls back to two, and to none", () => {
+    const random = seededRandom("few");
+    const few = (count: number) =>
+      chooseDistractors(context.base, asked.answer, "Bamako", candidates.slice(0, count), random);
+    expect(few(2)).toHaveLength(2);
+    expect(few(1)).toEqual([]);
+    expect(few(0)).toEqual([]);
+  });
+
+  it("does not make the answer the centre of the options more often than chance", () => {
+    let central = 0;
+    const draws = 200;
+    for (let seed = 0; seed < draws; seed++) {
+      const all = [asked.answer, ...chosen(`draw ${seed}`).map(({ entity }) => entity)];
+      const sums = all.map((left) =>
+        all.reduce((sum, right) => sum + (left === right ? 0 : similarity(context.base, left, right)), 0),
+      );
+      if (sums[0] === Math.max(...sums)) central += 1;
+    }
+    expect(central / draws).toBeLessThan(0.4);
+  });
+});
+
+describe("similarity", () => {
+  it("is symmetric, in [0, 1], and highest for the entity itself", () => {
+    const towns = context.base.index.entitiesByType.get("town") ?? [];
+    for (const left of towns) {
+      for (const right of towns) {
+        const value = similarity(context.base, left, right);
+        expect(value).toBeCloseTo(similarity(context.base, right, left), 12);
+        expect(value >= 0 && value <= 1).toBe(true);
+        expect(value).toBeLessThanOrEqual(similarity(context.base, left, left) + 1e-9);
+      }
+    }
+  });
+});
+
+describe("labels", () => {
+  it("have a form", () => {
+    expect(formOf("MNLA")).toEqual({ acronym: true, hasNumber: false, script: "latin" });
+    expect(formOf("Resolution 2100")).toEqual({ acronym: false, hasNumber: true, script: "latin" });
+    expect(sameForm("CSP-PSD", "MNLA")).toBe(true);
+    expect(sameForm("MNLA", "Ansar Dine")).toBe(false);
+  });
+  it("are clearly different or not", () => {
+    expect(clearlyDifferent("Kidal", "Kidal Region")).toBe(false);
+    expect(clearlyDifferent("Bamako", "Bamaco")).toBe(false);
+    expect(clearlyDifferent("Gao", "Kidal")).toBe(true);
+    expect(containsWords("the town of Gao.", "Gao")).toBe(true);
+    expect(containsWords("Gaoua", "Gao")).toBe(false);
+    expect(lengthRatio(["Gao", "Timbuktu"])).toBeCloseTo(8 / 3);
+  });
+});
