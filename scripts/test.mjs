@@ -24,8 +24,9 @@ const steps = [
   { name: "items", run: () => check([tsx, "--conditions=react-server", "scripts/items-audit.ts"]) },
   { name: "migrations", run: () => check([tsx, "--conditions=react-server", "scripts/db-new.ts", "--check"]) },
   { name: "unit tests", run: () => vitestRun("unit") },
-  { name: "integration tests", run: () => vitestRun("integration") },
+  // Before the database tests: one of them runs the built app and kills it.
   { name: "build", run: build },
+  { name: "integration tests", run: () => vitestRun("integration") },
   { name: "browser tests", run: browserTests },
 ];
 
