@@ -26,6 +26,8 @@ export function buildFactBase(
     ...assembled,
     lexicon: assembleLexicon(raw.lexicon?.value ?? null),
     seed: raw.seed.map(({ value }) => value),
+    readingPath: raw.readingPath.map(({ value }) => value),
+    perspectives: raw.perspectives.map(({ value }) => value),
     index: buildIndex(assembled.entities, assembled.facts, assembled.lists),
   };
   const context: CheckContext = { raw, base, factPlaces: placesOf(raw, base) };

@@ -180,6 +180,23 @@ export type SeedStatement = {
   readonly facts: readonly string[];
 };
 
+/** A stretch of the way through the facts for a reader who knows nothing; its words say no more than its facts. */
+export type ReadingSection = {
+  readonly id: string;
+  readonly title: Text;
+  readonly intro: Text;
+  readonly facts: readonly string[];
+};
+
+/** A kind of actor, for the balance tables. */
+export type Perspective = {
+  readonly id: string;
+  readonly name: Text;
+  readonly types: readonly string[];
+  /** Entities that belong here whatever their type. */
+  readonly entities: readonly string[];
+};
+
 export type LexiconEntry = {
   readonly words: { readonly en: readonly string[]; readonly fr: readonly string[] };
   readonly useInstead: Text | null;
@@ -208,6 +225,8 @@ export type FactBase = {
   readonly lists: readonly CompleteList[];
   readonly lexicon: Lexicon;
   readonly seed: readonly SeedStatement[];
+  readonly readingPath: readonly ReadingSection[];
+  readonly perspectives: readonly Perspective[];
   readonly index: FactIndex;
 };
 

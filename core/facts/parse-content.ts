@@ -5,16 +5,20 @@ import {
   factSchema,
   lexiconSchema,
   listSchema,
+  perspectiveSchema,
   type RawEntity,
   type RawFact,
   type RawLexicon,
   type RawList,
+  type RawPerspective,
+  type RawReadingSection,
   type RawRelation,
   type RawRelease,
   type RawSeed,
   type RawSource,
   type RawTopic,
   type RawType,
+  readingSectionSchema,
   relationSchema,
   releaseSchema,
   seedSchema,
@@ -34,10 +38,12 @@ export type RawContent = {
   readonly facts: readonly Located<RawFact>[];
   readonly lists: readonly Located<RawList>[];
   readonly seed: readonly Located<RawSeed>[];
+  readonly readingPath: readonly Located<RawReadingSection>[];
+  readonly perspectives: readonly Located<RawPerspective>[];
   readonly lexicon: Located<RawLexicon> | null;
 };
 
-/** Files without which nothing can be read. lexicon, lists and seed may be missing while a base is being started. */
+/** Files without which nothing can be read. lexicon, lists, perspectives, reading path and seed may be missing while a base is being started. */
 const REQUIRED_FILES = ["release.yaml", "topics.yaml", "types.yaml", "relations.yaml"];
 const CHECK = "shape";
 
@@ -72,6 +78,8 @@ export function parseContent(documents: readonly ContentDocument[]): {
     facts: entries(inFolder("facts"), factSchema),
     lists: entries(inFile("lists.yaml"), listSchema),
     seed: entries(inFile("seed.yaml"), seedSchema),
+    readingPath: entries(inFile("reading-path.yaml"), readingSectionSchema),
+    perspectives: entries(inFile("perspectives.yaml"), perspectiveSchema),
     lexicon: single("lexicon.yaml", lexiconSchema),
   };
   return { raw, findings };

@@ -143,6 +143,16 @@ export const seedSchema = z.strictObject({
   facts: z.array(id).min(1, "must name the facts that carry it"),
 });
 
+/** One stretch of the reading path: words of our own and the facts that carry them. */
+export const readingSectionSchema = z.strictObject({
+  id,
+  title: text,
+  intro: text,
+  facts: z.array(id).min(1, "must name the facts to be read"),
+});
+
+export const perspectiveSchema = z.strictObject({ id, name: text, types: z.array(id), entities: z.array(id) });
+
 /** `word`: every inflected form in English, `fr`: in French. */
 const lexiconEntry = z.strictObject({
   word: z.array(sentence),
@@ -170,4 +180,6 @@ export type RawEvidence = z.infer<typeof evidenceSchema>;
 export type RawFact = z.infer<typeof factSchema>;
 export type RawList = z.infer<typeof listSchema>;
 export type RawSeed = z.infer<typeof seedSchema>;
+export type RawPerspective = z.infer<typeof perspectiveSchema>;
+export type RawReadingSection = z.infer<typeof readingSectionSchema>;
 export type RawLexicon = z.infer<typeof lexiconSchema>;

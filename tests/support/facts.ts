@@ -7,6 +7,7 @@ import type {
   FactBase,
   FactObject,
   Patterns,
+  Perspective,
   Relation,
   SeedStatement,
   Source,
@@ -124,6 +125,7 @@ export type BaseInput = {
   readonly facts?: readonly Fact[];
   readonly lists?: readonly CompleteList[];
   readonly seed?: readonly SeedStatement[];
+  readonly perspectives?: readonly Perspective[];
   readonly lexicon?: FactBase["lexicon"];
 };
 
@@ -154,6 +156,8 @@ export function aBase(given: BaseInput): FactBase {
     lists,
     lexicon: given.lexicon ?? { banned: [], absolute: [], vague: [], negative: [], properNames: [], neutralTerms: [] },
     seed: given.seed ?? [],
+    readingPath: [],
+    perspectives: given.perspectives ?? [],
     index: buildIndex(entities, facts, lists),
   };
 }

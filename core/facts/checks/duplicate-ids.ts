@@ -14,6 +14,8 @@ export function checkDuplicateIds({ raw }: CheckContext): readonly Finding[] {
     ...duplicates("fact", raw.facts),
     ...duplicates("list", raw.lists),
     ...duplicates("seed statement", raw.seed),
+    ...duplicates("section of the reading path", raw.readingPath),
+    ...duplicates("perspective", raw.perspectives),
   ];
 }
 

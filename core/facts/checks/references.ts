@@ -54,6 +54,7 @@ export function checkReferences({ raw, base }: CheckContext): readonly Finding[]
       }
     }
   }
+  findings.push(...missingFacts(raw.readingPath, declaredFacts), ...missingActors({ raw, base }));
   for (const [index, { actors }] of (raw.lexicon?.value.neutralTerms ?? []).entries()) {
     for (const actor of actors) {
       if (raw.lexicon !== null && !base.entities.has(actor)) {
@@ -63,4 +64,28 @@ export function checkReferences({ raw, base }: CheckContext): readonly Finding[]
     }
   }
   return findings;
+}
+
+/** The reading path names facts that exist, each once: a reader who meets one twice thinks of a mistake. */
+function missingFacts(path: CheckContext["raw"]["readingPath"], declared: ReadonlySet<string>): readonly Finding[] {
+  const read = new Set<string>();
+  return path.flatMap((place) =>
+    place.value.facts.flatMap((fact, index) => {
+      const wrong = !declared.has(fact) ? "does not exist" : read.has(fact) ? "was read before" : null;
+      read.add(fact);
+      if (wrong === null) return [];
+      return [problemAt(place, CHECK, `${place.value.id}: the fact "${fact}" ${wrong}.`, "facts", index)];
+    }),
+  );
+}
+
+/** Balance tables count by types and entities that exist. */
+function missingActors({ raw, base }: Pick<CheckContext, "raw" | "base">): readonly Finding[] {
+  return raw.perspectives.flatMap((place) => {
+    const { id, types, entities } = place.value;
+    return [
+      ...types.filter((type) => !base.types.has(type)).map((type) => `there is no type "${type}"`),
+      ...entities.filter((entity) => !base.entities.has(entity)).map((entity) => `there is no entity "${entity}"`),
+    ].map((wrong) => problemAt(place, CHECK, `${id}: ${wrong}.`, "id"));
+  });
 }

@@ -97,6 +97,8 @@ type Planted = {
   readonly types?: readonly object[];
   readonly lists?: readonly object[];
   readonly seed?: readonly object[];
+  readonly readingPath?: readonly object[];
+  readonly perspectives?: readonly object[];
   readonly lexicon?: object;
 };
 
@@ -112,6 +114,8 @@ function findings(planted: Planted) {
       document("facts/geography.yaml", [capital, term, ...(planted.facts ?? [])]),
       document("lists.yaml", planted.lists ?? []),
       document("seed.yaml", planted.seed ?? []),
+      document("reading-path.yaml", planted.readingPath ?? []),
+      document("perspectives.yaml", planted.perspectives ?? []),
       ...(planted.lexicon === undefined ? [] : [document("lexicon.yaml", planted.lexicon)]),
     ],
     "hash",
@@ -121,6 +125,9 @@ const problems = (planted: Planted) => findings(planted).filter(({ level }) => l
 const warnings = (planted: Planted) =>
   findings(planted).filter(({ level, check }) => level === "warning" && check !== "usage");
 const oneFact = (more: object): Planted => ({ facts: [fact("planted", more)] });
+const reading = (facts: readonly string[]): Planted => ({
+  readingPath: [{ id: "start", title: en("Start"), intro: en("Here it begins."), facts }],
+});
 const card = { ask: en("Q?"), answer: en("A."), about: ["mali"] };
 const banned = {
   banned: [{ word: ["rebel", "rebels"], fr: [], useInstead: en("movement") }],
@@ -171,6 +178,14 @@ describe("content checks", () => {
       "seed names a missing fact",
       "no fact",
       { seed: [{ id: "s1", para: 1, statement: en("S."), facts: ["none"] }] },
+    ],
+    ["references", "reading path names a missing fact", "does not exist", reading(["none"])],
+    ["references", "reading path names a fact twice", "read before", reading(["capital", "capital"])],
+    [
+      "references",
+      "perspective of a missing type",
+      'no type "navy"',
+      { perspectives: [{ id: "sea", name: en("Sea"), types: ["navy"], entities: [] }] },
     ],
     ["vocabulary", "wrong domain", 'must be of type "country"', oneFact({ s: "bamako", r: "capital", o: "gao" })],
     ["vocabulary", "wrong range", 'must be of type "town"', oneFact({ s: "mali", r: "capital", o: "toure" })],

@@ -4,7 +4,7 @@ import type { Language, LexiconEntry, Text } from "@/core/facts/model";
 
 const CHECK = "wording";
 /** Upper limits in characters: a card is read on a phone. */
-const LIMITS = { text: 330, claim: 200, ask: 240, answer: 330, note: 300, about: 260 } as const;
+const LIMITS = { text: 330, claim: 200, ask: 240, answer: 330, note: 300, about: 260, title: 60, intro: 400 } as const;
 const LANGUAGES: readonly Language[] = ["en", "fr"];
 const QUOTED = /“[^”]*”|"[^"]*"|«[^»]*»|(?<![\p{L}\p{N}])['‘][^'‘’]*['’](?![\p{L}\p{N}])/gu;
 
@@ -32,6 +32,10 @@ export function checkWording({ raw, base }: CheckContext): readonly Finding[] {
   for (const place of raw.facts) for (const wording of factWordings(place.value)) look(place, wording);
   for (const place of raw.entities) look(place, { text: place.value.about, field: "about", path: ["about"] });
   for (const place of raw.seed) look(place, { text: place.value.statement, field: "text", path: ["statement"] });
+  for (const place of raw.readingPath) {
+    look(place, { text: place.value.title, field: "title", path: ["title"] });
+    look(place, { text: place.value.intro, field: "intro", path: ["intro"] });
+  }
   for (const place of raw.facts) {
     if (!/[.!?]["”’)]*$/.test(place.value.text.en)) {
       findings.push(

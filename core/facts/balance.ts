@@ -1,0 +1,114 @@
+import type { Fact, FactBase, Perspective, Source, SourceKind } from "@/core/facts/model";
+
+/** Above this share of a set's facts, one origin shapes what is told: the set is flagged (items.md, H7). */
+export const FLAGGED_SHARE = 0.5;
+
+export type OriginShare = {
+  readonly origin: string;
+  /** Facts that rest on it, alone or with others. */
+  readonly facts: number;
+  /** Facts that rest on nothing else. */
+  readonly alone: number;
+  /** facts ÷ all facts of the set, in [0, 1]. */
+  readonly share: number;
+  readonly flagged: boolean;
+};
+
+export type Count = { readonly key: string; readonly facts: number; readonly share: number };
+
+/** In how many facts of the set a kind of actor stands in each role; one fact may count in several. */
+export type Roles = {
+  readonly perspective: Perspective;
+  readonly appears: number;
+  /** Is named as the one who says so. */
+  readonly speaks: number;
+  /** Is what the statement is about grammatically: who did or was something. */
+  readonly acts: number;
+  /** To whom or with whom it was done. */
+  readonly actedOn: number;
+  /** In facts that tell of deaths or violence, in whatever part. */
+  readonly inHarm: number;
+  readonly byKind: Readonly<Partial<Record<SourceKind, number>>>;
+};
+
+export type Balance = {
+  readonly facts: number;
+  readonly origins: readonly OriginShare[];
+  readonly outlets: readonly Count[];
+  readonly languages: readonly Count[];
+  readonly kinds: readonly Count[];
+  readonly roles: readonly Roles[];
+};
+
+/** Whose claims, which outlets and languages, who appears in which role: over any set of facts. Most frequent first. */
+export function balanceOf(base: FactBase, facts: readonly Fact[]): Balance {
+  const sourcesOf = (fact: Fact) => fact.evidence.flatMap(({ sourceId }) => base.sources.get(sourceId) ?? []);
+  return {
+    facts: facts.length,
+    origins: originShares(facts),
+    outlets: countBy(facts, (fact) => sourcesOf(fact).map(outletOf)),
+    languages: countBy(facts, (fact) => sourcesOf(fact).map(({ lang }) => lang)),
+    kinds: countBy(facts, (fact) => sourcesOf(fact).map(({ kind }) => kind)),
+    roles: base.perspectives.map((perspective) => rolesOf(base, perspective, facts)),
+  };
+}
+
+/** Origins on which more than half of the facts rest. Empty for a set too small to speak of balance. */
+export function flaggedOrigins(facts: readonly Fact[]): readonly OriginShare[] {
+  return originShares(facts).filter(({ flagged }) => flagged);
+}
+
+const FEWEST_FOR_A_FLAG = 4;
+
+function originShares(facts: readonly Fact[]): readonly OriginShare[] {
+  const counts = countBy(facts, (fact) => fact.evidence.map(({ origin }) => origin));
+  const alone = new Map<string, number>();
+  for (const { evidence } of facts) {
+    const [first, ...others] = new Set(evidence.map(({ origin }) => origin));
+    if (first !== undefined && others.length === 0) alone.set(first, (alone.get(first) ?? 0) + 1);
+  }
+  return counts.map(({ key, ...count }) => ({
+    origin: key,
+    ...count,
+    alone: alone.get(key) ?? 0,
+    flagged: facts.length >= FEWEST_FOR_A_FLAG && count.share > FLAGGED_SHARE,
+  }));
+}
+
+/** "AFP, reprinted by GlobalPost" was read in GlobalPost. */
+function outletOf({ publisher }: Source): string {
+  return /, (?:reprinted|published|carried) (?:by|in) (.+)$/.exec(publisher)?.[1] ?? publisher;
+}
+
+/** Facts per key; a key that a fact bears twice counts once. */
+function countBy(facts: readonly Fact[], keysOf: (fact: Fact) => readonly string[]): readonly Count[] {
+  const counts = new Map<string, number>();
+  for (const fact of facts) for (const key of new Set(keysOf(fact))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts]
+    .map(([key, count]) => ({ key, facts: count, share: count / facts.length }))
+    .sort((a, b) => b.facts - a.facts || (a.key < b.key ? -1 : 1));
+}
+
+function rolesOf(base: FactBase, perspective: Perspective, facts: readonly Fact[]): Roles {
+  const belongs = (id: string) => perspectiveOf(base, id)?.id === perspective.id;
+  const own = facts.filter(({ about, by }) => [...about, ...by].some(belongs));
+  const count = (holds: (fact: Fact) => boolean) => own.filter(holds).length;
+  const kinds = countBy(own, (fact) => fact.evidence.flatMap(({ sourceId }) => base.sources.get(sourceId)?.kind ?? []));
+  return {
+    perspective,
+    appears: own.length,
+    speaks: count(({ by }) => by.some(belongs)),
+    acts: count(({ triple }) => triple !== null && belongs(triple.s)),
+    actedOn: count(({ triple }) => triple !== null && triple.o.kind === "entity" && belongs(triple.o.id)),
+    inHarm: count(({ harm }) => harm !== null),
+    byKind: Object.fromEntries(kinds.map(({ key, facts: number }) => [key, number])),
+  };
+}
+
+/** Where an entity is counted: by its own name, else by its type; null for places, events and the like. */
+export function perspectiveOf(base: FactBase, entityId: string): Perspective | null {
+  const named = base.perspectives.find(({ entities }) => entities.includes(entityId));
+  if (named !== undefined) return named;
+  const type = base.entities.get(entityId)?.type;
+  return base.perspectives.find(({ types }) => type !== undefined && types.includes(type)) ?? null;
+}
