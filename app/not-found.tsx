@@ -1,17 +1,19 @@
-import { connection } from "next/server";
-import { getTranslations } from "next-intl/server";
-import { SiteShell } from "@/components/shell/site-shell";
+import { useTranslations } from "next-intl";
+import { Mark } from "@/components/shell/mark";
 import { ButtonLink } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/card";
 
-export default async function NotFound() {
-  // Made for each request: the policy of a page lets only the scripts of that very answer run.
-  await connection();
-  const t = await getTranslations("common.missing");
+/**
+ * Stands inside the shell of whichever page was asked for. It travels with every page, in case it is needed, so it
+ * is small.
+ */
+export default function NotFound() {
+  const t = useTranslations("common.missing");
   return (
-    <SiteShell person="static" asOf={null}>
-      <PageHeader title={t("title")} lead={t("text")} />
+    <div className="mx-auto grid max-w-xl justify-items-start gap-5 px-4 py-12">
+      <Mark className="h-8 w-auto text-indigo" />
+      <h1 className="text-3xl sm:text-4xl">{t("title")}</h1>
+      <p className="text-lg text-ink-soft">{t("text")}</p>
       <ButtonLink href="/">{t("home")}</ButtonLink>
-    </SiteShell>
+    </div>
   );
 }

@@ -14,8 +14,8 @@ export type ShellPerson = {
 };
 
 type Props = {
-  /** Who is looking; null for a visitor; "static" on pages that are the same for everyone. */
-  readonly person: ShellPerson | null | "static";
+  /** Who is looking; null for a visitor. */
+  readonly person: ShellPerson | null;
   /** The day for which the fact base vouches, YYYY-MM-DD. */
   readonly asOf: string | null;
   readonly children: ReactNode;
@@ -25,7 +25,7 @@ type Props = {
 export function SiteShell({ person, asOf, children }: Props) {
   const t = useTranslations("common");
   const language = useLocale();
-  const known = person !== null && person !== "static";
+  const known = person !== null;
   const items: readonly NavItem[] = [
     { href: "/today", label: t("nav.today"), icon: "today" },
     { href: "/quiz/new", label: t("nav.quiz"), icon: "quiz" },
@@ -63,13 +63,6 @@ export function SiteShell({ person, asOf, children }: Props) {
 
 function AccountLink({ person }: Pick<Props, "person">) {
   const t = useTranslations("common");
-  if (person === "static") {
-    return (
-      <ButtonLink href="/today" variant="secondary" size="small">
-        {t("account.open")}
-      </ButtonLink>
-    );
-  }
   if (person === null) {
     return (
       <ButtonLink href="/sign-in" variant="secondary" size="small">

@@ -23,6 +23,7 @@ export const pagePermissions = {
   "(learn)/review": "review.read",
   "(learn)/today": "review.read",
   "(public)/(home)": "page.read",
+  "(public)/(home)/[...missing]": "page.read",
   "(public)/[language]/entities": "fact.read",
   "(public)/[language]/entities/[entityId]": "fact.read",
   "(public)/[language]/facts/[factId]": "fact.read",
