@@ -28,14 +28,8 @@ export function StudyCalendar({ today, counts, label, less, more }: Props) {
   const days = Array.from({ length: (WEEKS - 1) * 7 + weekday + 1 }, (_, index) => firstDay + index * DAY_MS);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <figure tabIndex={0} className="overflow-x-auto">
-      <svg
-        viewBox={`0 0 ${WEEKS * CELL} ${7 * CELL}`}
-        role="img"
-        aria-label={label}
-        className="w-full max-w-3xl min-w-104"
-      >
+    <figure>
+      <svg viewBox={`0 0 ${WEEKS * CELL} ${7 * CELL}`} role="img" aria-label={label} className="w-full max-w-3xl">
         {days.map((at, index) => {
           const count = counts.get(dayName(at)) ?? 0;
           return (

@@ -178,7 +178,9 @@ function useReviewKeys(keys: Keys) {
     function onKey(event: KeyboardEvent) {
       const { revealed, hasCard, choices, onReveal, onRate, onUndo } = latest.current;
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      const onControl = event.target instanceof Element && event.target.closest("button, a, summary, select, textarea, input:not([type=radio])");
+      const onControl =
+        event.target instanceof Element &&
+        event.target.closest("button, a, summary, select, textarea, input:not([type=radio])");
       if (event.key === "u" || event.key === "U") return onUndo();
       if (!hasCard) return;
       const rating = choices[Number(event.key) - 1];
