@@ -8,6 +8,7 @@ import {
   joinClass,
   makeClass,
   moveClock,
+  type Page,
   signIn,
   startQuiz,
   test,
@@ -66,9 +67,10 @@ test("a class studies: code, quiz, cards, tomorrow, and the teacher sees it", as
   await expect(pupil.getByText(/\d+ cards? left/)).toBeVisible();
 });
 
-async function dueCount(page: import("@playwright/test").Page): Promise<number> {
-  const text = await page.getByRole("main").textContent();
-  return Number(/(\d+) cards?\b/.exec(text ?? "")?.[1] ?? 0);
+async function dueCount(page: Page): Promise<number> {
+  await expect(page.getByRole("heading", { name: "Progress", level: 1 })).toBeVisible();
+  const due = page.getByText(/^\d+ cards?$/);
+  return (await due.count()) === 0 ? 0 : Number.parseInt((await due.textContent()) ?? "", 10);
 }
 
 test("a visitor tries a quiz without an account, signs up, and keeps it", async ({ page }) => {
