@@ -152,7 +152,9 @@ function otherSpeakers(
     if (!existedAt(entity, fact.when ?? fact.asOf) || (base.index.factsByEntity.get(entity.id)?.length ?? 0) === 0)
       return false;
     if (!sameForm(label, other) || !clearlyDifferent(label, other)) return false;
-    return !fact.evidence.some((evidence) => names(context, evidence, entity));
+    return !fact.evidence.some(
+      (evidence) => names(context, evidence, entity) || isPublisher(context, evidence, entity),
+    );
   };
   const leaf = (base.index.entitiesByType.get(speaker.type) ?? []).filter(fits);
   const branch = branchOf(base, speaker);
