@@ -28,6 +28,7 @@ export function buildFactBase(
     seed: raw.seed.map(({ value }) => value),
     readingPath: raw.readingPath.map(({ value }) => value),
     perspectives: raw.perspectives.map(({ value }) => value),
+    changelog: raw.changelog.map(({ value }) => value).sort((a, b) => compare(b.date, a.date)),
     index: buildIndex(assembled.entities, assembled.facts, assembled.lists),
   };
   const context: CheckContext = { raw, base, factPlaces: placesOf(raw, base) };

@@ -212,6 +212,22 @@ export type Lexicon = {
   readonly neutralTerms: readonly { readonly actors: readonly string[]; readonly term: Text; readonly because: Text }[];
 };
 
+/** How a fact can change (items.md §6), from what touches a memory least to what touches it most. */
+export const revisionKinds = ["wording", "refinement", "superseded", "status", "merged", "split", "retracted"] as const;
+export type RevisionKind = (typeof revisionKinds)[number];
+
+/** An entry of content/changelog.yaml: what readers and learners are told of a change. */
+export type ChangelogEntry = {
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  /** Id of the fact as it is now; of a retracted one, as it was. */
+  readonly fact: string;
+  readonly kind: RevisionKind;
+  readonly text: Text;
+  /** Facts whose place it takes, of a merger or a split. */
+  readonly replaces: readonly string[];
+};
+
 /** Everything in content/, indexed. Built once per process by `buildFactBase`. */
 export type FactBase = {
   /** Hash of content/; part of every stored item. */
@@ -227,6 +243,8 @@ export type FactBase = {
   readonly seed: readonly SeedStatement[];
   readonly readingPath: readonly ReadingSection[];
   readonly perspectives: readonly Perspective[];
+  /** Newest first. */
+  readonly changelog: readonly ChangelogEntry[];
   readonly index: FactIndex;
 };
 

@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import type { ContentDocument, Finding, Located } from "@/core/facts/content-document";
 import {
+  changelogSchema,
   entitySchema,
   factSchema,
   lexiconSchema,
   listSchema,
   perspectiveSchema,
+  type RawChange,
   type RawEntity,
   type RawFact,
   type RawLexicon,
@@ -40,10 +42,14 @@ export type RawContent = {
   readonly seed: readonly Located<RawSeed>[];
   readonly readingPath: readonly Located<RawReadingSection>[];
   readonly perspectives: readonly Located<RawPerspective>[];
+  readonly changelog: readonly Located<RawChange>[];
   readonly lexicon: Located<RawLexicon> | null;
 };
 
-/** Files without which nothing can be read. lexicon, lists, perspectives, reading path and seed may be missing while a base is being started. */
+/**
+ * Files without which nothing can be read. lexicon, lists, perspectives, reading path, seed and changelog may be missing
+ * while a base is being started.
+ */
 const REQUIRED_FILES = ["release.yaml", "topics.yaml", "types.yaml", "relations.yaml"];
 const CHECK = "shape";
 
@@ -80,6 +86,7 @@ export function parseContent(documents: readonly ContentDocument[]): {
     seed: entries(inFile("seed.yaml"), seedSchema),
     readingPath: entries(inFile("reading-path.yaml"), readingSectionSchema),
     perspectives: entries(inFile("perspectives.yaml"), perspectiveSchema),
+    changelog: entries(inFile("changelog.yaml"), changelogSchema),
     lexicon: single("lexicon.yaml", lexiconSchema),
   };
   return { raw, findings };

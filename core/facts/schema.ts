@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { revisionKinds } from "@/core/facts/model";
 import { GAP } from "@/core/facts/skeleton";
 import { parseEdtf } from "@/core/shared/edtf";
 
@@ -153,6 +154,14 @@ export const readingSectionSchema = z.strictObject({
 
 export const perspectiveSchema = z.strictObject({ id, name: text, types: z.array(id), entities: z.array(id) });
 
+export const changelogSchema = z.strictObject({
+  date: day,
+  fact: id,
+  kind: z.enum(revisionKinds),
+  text,
+  replaces: z.array(id).default([]),
+});
+
 /** `word`: every inflected form in English, `fr`: in French. */
 const lexiconEntry = z.strictObject({
   word: z.array(sentence),
@@ -182,4 +191,5 @@ export type RawList = z.infer<typeof listSchema>;
 export type RawSeed = z.infer<typeof seedSchema>;
 export type RawPerspective = z.infer<typeof perspectiveSchema>;
 export type RawReadingSection = z.infer<typeof readingSectionSchema>;
+export type RawChange = z.infer<typeof changelogSchema>;
 export type RawLexicon = z.infer<typeof lexiconSchema>;

@@ -1,3 +1,4 @@
+import type { MemoryState } from "@/core/memory/state";
 import type { TargetId } from "@/core/questions/contract";
 
 /** Raised whenever the same events would give another state. */
@@ -18,8 +19,11 @@ export type EventEnvelope = {
   readonly localDay: string;
 };
 
-/** How a change of the fact base touches a memory (items.md §6). */
-export type ContentChange = "wording" | "refinement" | "status" | "superseded" | "retracted";
+/**
+ * How a change of the fact base touches a memory (items.md §6). "merged": another target's history goes on under this
+ * one; "retired": this one's history went on elsewhere.
+ */
+export type ContentChange = "wording" | "refinement" | "superseded" | "status" | "merged" | "retired" | "retracted";
 
 export type MemoryEventBody =
   /** A card that the learner graded. */
@@ -38,7 +42,21 @@ export type MemoryEventBody =
   | { readonly kind: "reset"; readonly targetId: TargetId }
   | { readonly kind: "suspended"; readonly targetId: TargetId; readonly on: boolean }
   | { readonly kind: "buried"; readonly targetId: TargetId; readonly day: string }
-  | { readonly kind: "contentRevised"; readonly targetId: TargetId; readonly change: ContentChange }
+  | {
+      readonly kind: "contentRevised";
+      readonly targetId: TargetId;
+      readonly change: Exclude<ContentChange, "merged">;
+      /** Hash of the release that brought the change. */
+      readonly release: string;
+    }
+  | {
+      readonly kind: "contentRevised";
+      readonly targetId: TargetId;
+      readonly change: "merged";
+      readonly release: string;
+      /** The strongest memory among the targets whose place this one takes, as it was then. */
+      readonly inherits: MemoryState;
+    }
   | { readonly kind: "settingsChanged"; readonly desiredRetention: number; readonly maximumIntervalDays: number }
   | { readonly kind: "weightsAdopted"; readonly weights: readonly number[] }
   | { readonly kind: "zoneChanged"; readonly timeZone: string; readonly dayStartHour: number };

@@ -7,8 +7,20 @@ import type { CardView } from "@/core/questions/views";
 /** Milliseconds until the card would come back, for each button. */
 export type Intervals = Readonly<Record<Rating, number>>;
 
+/** How a card changed since its learner last saw it. */
+export type Revised = {
+  readonly change: "refinement" | "status" | "superseded" | "merged";
+  /** What the editors say about it; null when they said nothing. */
+  readonly text: string | null;
+};
+
+/** A fact that the learner had a memory of and that was taken back. */
+export type Correction = { readonly factId: string; readonly text: string | null };
+
 export type ReviewCard = {
   readonly card: CardView;
+  /** Null for a card that is as it was. */
+  readonly revised: Revised | null;
   readonly phase: Phase;
   readonly intervals: Intervals;
 };
@@ -18,6 +30,8 @@ export type ReviewCounts = { readonly fresh: number; readonly learning: number; 
 export type ReviewQueue = {
   readonly cards: readonly ReviewCard[];
   readonly counts: ReviewCounts;
+  /** Told once: no card comes for these. */
+  readonly corrections: readonly Correction[];
   /** The server's clock when it looked, ms since 1970: a device may be off by years. */
   readonly at: number;
   /** When the next card falls due after these, ms since 1970; null when there is none. */

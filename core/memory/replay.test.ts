@@ -39,7 +39,8 @@ const bodyArb: fc.Arbitrary<MemoryEventBody> = fc.oneof(
   fc.record({
     kind: fc.constant("contentRevised" as const),
     targetId: fc.constantFrom(...targets),
-    change: fc.constantFrom("wording" as const, "status" as const, "retracted" as const),
+    change: fc.constantFrom("wording" as const, "status" as const, "retracted" as const, "retired" as const),
+    release: fc.constant("r"),
   }),
   fc.record({
     kind: fc.constant("settingsChanged" as const),
@@ -104,7 +105,7 @@ describe("replay", () => {
     const reviews = [0, 48, 300, 1000].map((hours, index) =>
       event(`e${index}`, hours, { kind: "reviewed", targetId: "fact:a:o", rating: "good" }),
     );
-    const revised = event("r", 1100, { kind: "contentRevised", targetId: "fact:a:o", change: "status" });
+    const revised = event("r", 1100, { kind: "contentRevised", targetId: "fact:a:o", change: "status", release: "r" });
     const before = replayTarget(reviews, "fact:a:o");
     const after = replayTarget([...reviews, revised], "fact:a:o");
     expect(before?.stability).toBeGreaterThan(7);

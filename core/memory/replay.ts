@@ -11,7 +11,7 @@ export type LearnerMemory = {
 };
 
 /** A status change makes a memory due again, and no longer trusted for more than a week. */
-const STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS = 7;
+export const STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS = 7;
 
 /**
  * Rebuilds a learner's memory from the log. The log is the truth; the stored state is a cache of this.
@@ -80,7 +80,7 @@ function applyEvent(
     case "buried":
       return { ...state, buriedOn: event.day };
     case "contentRevised":
-      return before && revise(before, event);
+      return event.change === "merged" ? strongerOf(before, event.inherits) : before && revise(before, event);
     case "undone":
     case "voided":
       return before;
@@ -89,10 +89,13 @@ function applyEvent(
   }
 }
 
-function revise(state: MemoryState, event: Extract<MemoryEvent, { kind: "contentRevised" }>): MemoryState {
+type Revised = Exclude<Extract<MemoryEvent, { kind: "contentRevised" }>, { change: "merged" }>;
+
+function revise(state: MemoryState, event: Revised): MemoryState {
   switch (event.change) {
     case "wording":
     case "refinement":
+    case "superseded": // what was true until then is remembered as that; its successor is a target of its own
       return state;
     case "status":
       return {
@@ -100,12 +103,20 @@ function revise(state: MemoryState, event: Extract<MemoryEvent, { kind: "content
         stability: Math.min(state.stability, STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS),
         dueAt: state.dueAt === null ? null : Math.min(state.dueAt, event.effectiveAt),
       };
-    case "superseded":
+    case "retired":
     case "retracted":
       return { ...state, suspended: true };
     default:
       return assertNever(event.change);
   }
+}
+
+/** Of two memories the one that lasts longer; of equals the one with more reviews, then the target's own. */
+function strongerOf(own: MemoryState | null, inherited: MemoryState): MemoryState {
+  if (own === null) return inherited;
+  const stronger =
+    inherited.stability > own.stability || (inherited.stability === own.stability && inherited.reps > own.reps);
+  return stronger ? inherited : own;
 }
 
 /** Offline events can bring an earlier local day after a zone change; elapsed days are never negative. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { CompleteList, Fact, FactBase, FalsityProof, Language, Status, TruthOracle } from "@/core/facts/model";
+import { listKey } from "@/core/facts/revisions";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import type { Random } from "@/core/shared/random";
 import { err, type Result } from "@/core/shared/result";
@@ -12,7 +13,7 @@ export type TargetId = string;
 export type Slot = "o" | "s" | "when" | "card";
 export const factTarget = (factId: string, slot: Slot): TargetId => `fact:${factId}:${slot}`;
 /** For a question to which every member of a complete list is a right answer: one memory for the whole list. */
-export const listTarget = (list: CompleteList): TargetId => `list:${list.s}:${list.r}:${list.when ?? "always"}`;
+export const listTarget = (list: CompleteList): TargetId => `list:${listKey(list)}`;
 export const skillTarget = (rule: "status" | "attribution"): TargetId => `skill:${rule}`;
 
 /** What the grader decided about one well-formed answer. */

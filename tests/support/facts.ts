@@ -158,6 +158,7 @@ export function aBase(given: BaseInput): FactBase {
     seed: given.seed ?? [],
     readingPath: [],
     perspectives: given.perspectives ?? [],
+    changelog: [],
     index: buildIndex(entities, facts, lists),
   };
 }

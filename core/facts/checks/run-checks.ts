@@ -1,4 +1,5 @@
 import { checkAttribution } from "@/core/facts/checks/attribution";
+import { checkChangelog } from "@/core/facts/checks/changelog";
 import { checkConflicts } from "@/core/facts/checks/conflicts";
 import type { CheckContext, ContentCheck } from "@/core/facts/checks/context";
 import { checkDuplicateIds } from "@/core/facts/checks/duplicate-ids";
@@ -30,6 +31,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkOrigins,
   checkLists,
   checkUsage,
+  checkChangelog,
 ];
 
 /** Everything that all checks have to say. */

@@ -1,0 +1,126 @@
+import {
+  type ChangelogEntry,
+  type CompleteList,
+  type Fact,
+  type FactBase,
+  type RevisionKind,
+  revisionKinds,
+} from "@/core/facts/model";
+
+/** Raised whenever prints are made in another way: then two of them cannot be compared. */
+export const PRINT_VERSION = 1;
+
+/** Digests of what a fact says, so that the next release can tell how it changed. */
+export type FactPrint = {
+  /** Sentences and cards. */
+  readonly words: string;
+  /** Subject, relation, object and time. */
+  readonly meaning: string;
+  /** Status and who says so. */
+  readonly standing: string;
+};
+
+/** A release as the next one is compared with it; stored as JSON. */
+export type ContentPrint = {
+  readonly version: number;
+  readonly facts: Readonly<Record<string, FactPrint>>;
+  /** Complete lists by `listKey`: each is remembered as a whole. */
+  readonly lists: Readonly<Record<string, FactPrint>>;
+  /** Digests of the entries of the changelog. */
+  readonly entries: readonly string[];
+};
+
+/** Makes a short text of a long one; equal only for equal texts. */
+export type Digest = (text: string) => string;
+
+/** How one fact changed between two releases. */
+export type Revision = {
+  readonly factId: string;
+  readonly kind: RevisionKind;
+  /** Facts whose place this one takes: only where facts were merged or split. */
+  readonly replaces: readonly string[];
+};
+
+/** Of several kinds at once the one that touches a memory most counts. */
+const STRENGTH: readonly RevisionKind[] = revisionKinds;
+
+/** What names a complete list for ever, whatever its entry is called. */
+export const listKey = ({ s, r, when }: Pick<CompleteList, "s" | "r" | "when">): string =>
+  `${s}:${r}:${when ?? "always"}`;
+
+/** The prints of everything that somebody can remember. */
+export function printContent(base: FactBase, digest: Digest): ContentPrint {
+  const facts = Object.fromEntries([...base.facts.values()].map((fact) => [fact.id, printFact(fact, digest)]));
+  const lists = Object.fromEntries(
+    base.lists.map((list) => {
+      const members = list.members.flatMap((id) => base.index.factsByRelationObject.get(`${list.r} ${id}`) ?? []);
+      const standing = members.filter(({ triple }) => triple?.s === list.s).map(({ id, status }) => `${id} ${status}`);
+      const print = { words: "", meaning: digest(list.members.join()), standing: digest(standing.sort().join()) };
+      return [listKey(list), print];
+    }),
+  );
+  return { version: PRINT_VERSION, facts, lists, entries: base.changelog.map((entry) => entryKey(entry, digest)) };
+}
+
+function printFact(fact: Fact, digest: Digest): FactPrint {
+  const of = (...parts: unknown[]) => digest(JSON.stringify(parts));
+  return {
+    words: of(fact.text, fact.card, fact.claim),
+    meaning: of(fact.triple, fact.when, fact.denies),
+    standing: of(fact.status, fact.by),
+  };
+}
+
+const entryKey = (entry: ChangelogEntry, digest: Digest) => digest(JSON.stringify(entry));
+
+/**
+ * How each fact changed since an earlier release: as the changelog's new entries say, else as the prints tell. A fact
+ * that is gone without a word was retracted. New facts are no revisions.
+ */
+export function reviseFacts(before: ContentPrint, base: FactBase, digest: Digest): readonly Revision[] {
+  if (before.version !== PRINT_VERSION) return [];
+  const known = new Set(before.entries);
+  const declared = new Map<string, Revision>();
+  for (const entry of base.changelog) {
+    if (known.has(entryKey(entry, digest))) continue;
+    const { fact: factId, kind, replaces } = entry;
+    const other = declared.get(factId);
+    const stronger = other === undefined || STRENGTH.indexOf(kind) > STRENGTH.indexOf(other.kind);
+    declared.set(factId, {
+      factId,
+      kind: stronger ? kind : other.kind,
+      replaces: [...new Set([...(other?.replaces ?? []), ...replaces])],
+    });
+  }
+  const replaced = new Set([...declared.values()].flatMap(({ replaces }) => replaces));
+  const now = printContent(base, digest);
+  const derived = Object.entries(before.facts).flatMap(([factId, print]): Revision[] => {
+    if (declared.has(factId) || replaced.has(factId)) return [];
+    const kind = kindOf(print, now.facts[factId] ?? null);
+    return kind === null ? [] : [{ factId, kind, replaces: [] }];
+  });
+  return [...declared.values(), ...derived].sort((a, b) => (a.factId < b.factId ? -1 : 1));
+}
+
+/** Lists that changed since an earlier release, by `listKey`. */
+export function reviseLists(
+  before: ContentPrint,
+  base: FactBase,
+  digest: Digest,
+): readonly { readonly key: string; readonly kind: DerivedKind }[] {
+  if (before.version !== PRINT_VERSION) return [];
+  const { lists } = printContent(base, digest);
+  return Object.entries(before.lists).flatMap(([key, print]) => {
+    const kind = kindOf(print, lists[key] ?? null);
+    return kind === null ? [] : [{ key, kind }];
+  });
+}
+
+type DerivedKind = "wording" | "refinement" | "status" | "retracted";
+
+function kindOf(before: FactPrint, now: FactPrint | null): DerivedKind | null {
+  if (now === null) return "retracted";
+  if (before.standing !== now.standing) return "status";
+  if (before.meaning !== now.meaning) return "refinement";
+  return before.words === now.words ? null : "wording";
+}
