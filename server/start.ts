@@ -1,6 +1,7 @@
 import "server-only";
 import { now } from "@/server/clock";
 import { ContentError, getFactBase } from "@/server/content/load";
+import { recordRelease } from "@/server/data/releases";
 import { createSetupCode } from "@/server/data/setup";
 import { tidy } from "@/server/data/tidy";
 import { FolderInUseError } from "@/server/database/lock";
@@ -57,6 +58,7 @@ export async function startServer(): Promise<void> {
   try {
     getFactBase();
     await getDb();
+    await recordRelease(now());
     await tidy(now());
     await createDemo(now());
     await printSetupLink();

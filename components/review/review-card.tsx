@@ -5,10 +5,12 @@ import { type FeedbackWords, Provenance, type StatusWords } from "@/components/q
 import type { ReviewWords } from "@/components/review/intervals";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { Revised } from "@/core/memory/protocol";
 import type { CardView } from "@/core/questions/views";
 
 type Props = {
   readonly card: CardView;
+  readonly revised: Revised | null;
   readonly topic: string;
   readonly revealed: boolean;
   readonly words: ReviewWords;
@@ -28,6 +30,11 @@ export function ReviewCardFace(props: Props) {
     <article className="rounded-3xl border border-line bg-surface shadow-card">
       <div className="px-6 pt-6 pb-8 sm:px-10 sm:pt-8">
         <p className="text-sm font-semibold text-ochre-ink">{topic}</p>
+        {props.revised ? (
+          <p className="mt-2 inline-block rounded-full border border-ochre px-3 py-0.5 text-sm font-semibold text-ochre-ink">
+            {words.revised.title}
+          </p>
+        ) : null}
         {shown || card.harm === null ? (
           <h1 ref={frontRef} tabIndex={-1} className="mt-4 text-2xl leading-snug sm:text-3xl">
             {card.front}
@@ -51,7 +58,7 @@ export function ReviewCardFace(props: Props) {
   );
 }
 
-function Back({ card, words, feedbackWords, statusWords, backRef }: Props) {
+function Back({ card, revised, words, feedbackWords, statusWords, backRef }: Props) {
   const { back } = card;
   return (
     <div className="rise border-t-2 border-dashed border-line px-6 pt-6 pb-7 sm:px-10">
@@ -59,6 +66,13 @@ function Back({ card, words, feedbackWords, statusWords, backRef }: Props) {
         <span className="sr-only">{words.back}: </span>
         {back.answer}
       </h2>
+      {revised ? (
+        <div className="mt-4">
+          <Notice tone="info" title={words.revised.title}>
+            {revised.text ?? words.revised[revised.change]}
+          </Notice>
+        </div>
+      ) : null}
       {back.because !== back.answer ? <p className="mt-3">{back.because}</p> : null}
       {back.linked ? (
         <p className="mt-3 text-ink-soft">

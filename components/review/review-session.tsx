@@ -3,6 +3,7 @@
 import { CloudCheck, CloudUpload, Undo2 } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { FeedbackWords, StatusWords } from "@/components/quiz/feedback-panel";
+import { Corrections } from "@/components/review/corrections";
 import { type ReviewWords, untilWords } from "@/components/review/intervals";
 import { RatingButtons, ratingButtons } from "@/components/review/rating-buttons";
 import { ReviewCardFace } from "@/components/review/review-card";
@@ -108,11 +109,13 @@ export function ReviewSession({ account, initial, buttons, onButtons, topicNames
         </div>
       </div>
       <OutboxNotice state={outbox.state} words={words.review} />
+      <Corrections corrections={initial.corrections} words={words.review} />
       {current ? (
         <>
           <ReviewCardFace
             key={place}
             card={current.card}
+            revised={current.revised}
             topic={topicNames[current.card.topic] ?? current.card.topic}
             revealed={session.revealed}
             words={words.review}

@@ -33,7 +33,8 @@ function step(session: Session, action: Action): Session {
     case "graded": {
       if (!current) return session;
       // A forgotten card comes once more in this session, even while nothing can be sent.
-      const again = action.rating === "again" ? [...rest, { ...current, phase: relearned(current) }] : rest;
+      const again =
+        action.rating === "again" ? [...rest, { ...current, phase: relearned(current), revised: null }] : rest;
       const history = [...session.history, { card: current, eventId: action.eventId }];
       return { queue: again, revealed: false, history, finished: session.finished + 1 };
     }

@@ -1,8 +1,7 @@
 import "server-only";
 import { join } from "node:path";
 import type { Finding } from "@/core/facts/content-document";
-import type { FactBase, TruthOracle } from "@/core/facts/model";
-import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
+import type { FactBase } from "@/core/facts/model";
 import { readFactBase } from "@/server/content/read-base";
 import { getEnv } from "@/server/env";
 
@@ -11,7 +10,7 @@ export class ContentError extends Error {
   override readonly name = "ContentError";
 }
 
-const cache = globalThis as typeof globalThis & { azalaiFactBase?: FactBase; azalaiOracle?: TruthOracle };
+const cache = globalThis as typeof globalThis & { azalaiFactBase?: FactBase };
 
 /**
  * The fact base, read once per process (module instances share it through globalThis).
@@ -29,10 +28,9 @@ export function getFactBase(): FactBase {
   return cache.azalaiFactBase;
 }
 
-/** The truth oracle of the fact base, made once per process. @throws ContentError as `getFactBase` does */
-export function getTruthOracle(): TruthOracle {
-  cache.azalaiOracle ??= createTruthOracle(getFactBase());
-  return cache.azalaiOracle;
+/** Puts a fact base in the place of the process's own: for tests, which serve content that they changed. */
+export function useFactBase(base: FactBase): void {
+  cache.azalaiFactBase = base;
 }
 
 /**

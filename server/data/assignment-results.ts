@@ -8,12 +8,19 @@ import { Prisma } from "@/server/generated/prisma/client";
  * reads as many rows as it shows, and `npm run stats:check` can prove that the rows equal the log.
  */
 
-/** What a learner's attempts at a quiz assignment come to: one row, or none without an attempt. */
+/**
+ * What a learner's attempts at a quiz assignment come to: one row, or none without an attempt. A question that was
+ * passed over after its warning, or whose fact was taken back, does not count.
+ */
 export const quizResult = (assignmentId: Prisma.Sql, learnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   SELECT CASE WHEN a."finishedAt" IS NULL THEN 'going' ELSE 'done' END AS "state", coalesce(g.credit, 0) AS "credit",
          i.possible AS "possible", coalesce(g.answered, 0)::int AS "answered", 0 AS "daysReviewed", a."finishedAt"
   FROM "Attempt" a
-  JOIN LATERAL (SELECT count(*)::float8 AS possible FROM "AttemptItem" WHERE "attemptId" = a."id") i ON true
+  JOIN LATERAL (
+    SELECT count(*)::float8 AS possible FROM "AttemptItem" t WHERE t."attemptId" = a."id" AND NOT EXISTS (
+      SELECT 1 FROM "Answer" w WHERE w."attemptId" = a."id" AND w."index" = t."index" AND w."grade"->>'kind' = 'skipped'
+    )
+  ) i ON true
   LEFT JOIN LATERAL (
     SELECT sum("credit") AS credit, count(*) AS answered FROM "Answer" WHERE "attemptId" = a."id"
   ) g ON true
@@ -55,7 +62,7 @@ export const reviewingResult: Prisma.Sql = Prisma.sql`(
  * @returns a statement to run in the transaction of the answer
  */
 export function recomputeQuizResult(
-  db: Database,
+  db: Pick<Database, "$executeRaw">,
   assignmentId: string,
   learnerId: string,
   now: Date,

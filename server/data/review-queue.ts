@@ -14,6 +14,7 @@ import { cardOf, targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { stateSelect, toMemoryState } from "@/server/data/memory-rows";
 import { withdrawnFactIds } from "@/server/data/overrides";
+import { findCorrections, findRevised } from "@/server/data/revision-notices";
 import { type Database, getDb } from "@/server/db";
 
 /** Cards in one message: enough for a long session, and small enough for a slow line. */
@@ -59,8 +60,20 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   const entries = queue.fresh.map((targetId) => ({ targetId, state: newState }));
   const fresh = pickCards(entries, toCard, shown, seenToday, Math.max(0, limits.newLeft));
 
+  const cards = [...learning, ...review, ...fresh].slice(0, CARDS_PER_MESSAGE);
+  const [revised, corrections] = await Promise.all([
+    findRevised(
+      db,
+      viewer,
+      context,
+      cards.map(({ card }) => card),
+    ),
+    findCorrections(db, viewer, context),
+  ]);
+
   return {
-    cards: [...learning, ...review, ...fresh].slice(0, CARDS_PER_MESSAGE),
+    cards: cards.map((one) => ({ ...one, revised: revised.get(one.card.targetId) ?? null })),
+    corrections,
     counts: { fresh: fresh.length, learning: learning.length, due: review.length },
     at,
     nextDueAt: later,
@@ -99,7 +112,12 @@ function cardMaker(context: GenerationContext, settings: SchedulerSettings, at: 
   return ({ targetId, state }) => {
     const card: CardView | null = cardOf(context, targetId);
     return (
-      card && { card, phase: state.phase, intervals: previewIntervals(state, at, laterOf(state, today), settings) }
+      card && {
+        card,
+        revised: null,
+        phase: state.phase,
+        intervals: previewIntervals(state, at, laterOf(state, today), settings),
+      }
     );
   };
 }

@@ -30,7 +30,7 @@ function aDeviceEvent(random: Random, sequence: number, written: readonly Incomi
   if (dice < 0.25) return event({ kind: "suspended", targetId, on: random() < 0.5 });
   if (dice < 0.3) return event({ kind: "buried", targetId, day: "2026-11-22" });
   if (dice < 0.33) return event({ kind: "reset", targetId });
-  if (dice < 0.36) return event({ kind: "contentRevised", targetId, change: "status" });
+  if (dice < 0.36) return event({ kind: "contentRevised", targetId, change: "status", release: "r" });
   if (dice < 0.5) {
     const rating = random() < 0.3 ? null : pick(random, ratings);
     return event({ kind: "answered", targetId, rating, itemType: "cloze" });

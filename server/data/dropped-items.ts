@@ -1,0 +1,38 @@
+import "server-only";
+import { recomputeQuizResult } from "@/server/data/assignment-results";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+/**
+ * Takes questions that rest on these facts out of every quiz that is going on: those without an answer become passed
+ * over, which costs nothing. What was answered stays answered, and pages that are open hear of it with their answer.
+ *
+ * @param tx the transaction in which the facts went
+ */
+export async function dropFromOpenAttempts(
+  tx: Prisma.TransactionClient,
+  factIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (factIds.length === 0) return;
+  const dropped = await tx.$queryRaw<{ attemptId: string }[]>`
+    INSERT INTO "Answer" ("id", "learnerId", "attemptId", "index", "body", "bodyHash", "grade", "credit", "receivedAt")
+    SELECT gen_random_uuid(), a."learnerId", a."id", i."index", '{"skip": true}', 'dropped', '{"kind": "skipped"}', 0, ${now}
+    FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId"
+    WHERE a."finishedAt" IS NULL AND i."factIds" && ${factIds}::text[]
+    ON CONFLICT ("attemptId", "index") DO NOTHING
+    RETURNING "attemptId"::text`;
+  if (dropped.length === 0) return;
+  const attemptIds = [...new Set(dropped.map(({ attemptId }) => attemptId))];
+  await tx.$executeRaw`
+    UPDATE "Attempt" a SET "finishedAt" = ${now}
+    WHERE a."id" = ANY(${attemptIds}::uuid[]) AND a."finishedAt" IS NULL
+      AND (SELECT count(*) FROM "Answer" w WHERE w."attemptId" = a."id")
+        = (SELECT count(*) FROM "AttemptItem" i WHERE i."attemptId" = a."id")`;
+  const assigned = await tx.attempt.findMany({
+    where: { id: { in: attemptIds }, assignmentId: { not: null } },
+    select: { assignmentId: true, learnerId: true },
+  });
+  for (const { assignmentId, learnerId } of assigned) {
+    if (assignmentId !== null) await recomputeQuizResult(tx, assignmentId, learnerId, now);
+  }
+}

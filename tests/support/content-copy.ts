@@ -1,0 +1,59 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FactBase } from "@/core/facts/model";
+import { useFactBase as serve } from "@/server/content/load";
+import { readFactBase } from "@/server/content/read-base";
+
+/** A copy of content/ that a test edits as an editor would. */
+export type ContentCopy = {
+  /** Replaces a text that stands in the file once. */
+  readonly edit: (file: string, from: string, to: string) => void;
+  readonly append: (file: string, text: string) => void;
+  /** Takes an entry out of a file that is a list. */
+  readonly removeEntry: (file: string, id: string) => void;
+  /** What a start does with it: reads all, refuses problems, and serves it in this process. */
+  readonly restart: () => FactBase;
+  readonly remove: () => void;
+};
+
+/**
+ * @param topics which files of facts it has; the others, and what refers to them, are left out, to be read quickly
+ */
+export function copyContent(topics: readonly string[]): ContentCopy {
+  const folder = mkdtempSync(join(tmpdir(), "azalai-copy-"));
+  const source = join(import.meta.dirname, "..", "..", "content");
+  cpSync(source, folder, { recursive: true });
+  for (const file of readdirSync(join(folder, "facts"))) {
+    if (!topics.includes(file.replace(/\.yaml$/, ""))) rmSync(join(folder, "facts", file));
+  }
+  for (const file of ["seed.yaml", "lists.yaml", "changelog.yaml"]) rmSync(join(folder, file), { force: true });
+  const change = (file: string, by: (text: string) => string) => {
+    const path = join(folder, file);
+    const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+    const changed = by(text);
+    if (changed === text) throw new Error(`Nothing changed in ${file}.`);
+    writeFileSync(path, changed);
+  };
+  return {
+    edit: (file, from, to) =>
+      change(file, (text) => {
+        if (text.split(from).length !== 2) throw new Error(`"${from}" does not stand in ${file} exactly once.`);
+        return text.replace(from, to);
+      }),
+    append: (file, more) => change(file, (text) => `${text}\n${more}\n`),
+    removeEntry: (file, id) =>
+      change(file, (text) => {
+        const entries = text.split(/^(?=- )/m);
+        return entries.filter((entry) => !new RegExp(`^- (?:\\{ )?id: ${id}[\\s,]`).test(entry)).join("");
+      }),
+    restart: () => {
+      const { base, findings } = readFactBase(folder);
+      const problems = findings.filter(({ level }) => level === "problem");
+      if (problems.length > 0) throw new Error(problems.map(({ file, message }) => `${file}: ${message}`).join("\n"));
+      serve(base);
+      return base;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
