@@ -35,8 +35,10 @@ describe("labels of a growing drawing", () => {
   });
 
   it("does not cover the mark of another place", () => {
-    const marks = [{ id: "other", x: 560, y: 400, radius: 4 }];
+    const marks = [{ id: "other", x: 560, y: 400, radius: 4, fromLabel: 0 }];
     expect(labelLevels([label("a", 500, 400)], { ...frame, levels: [320] }, marks)[0]?.side).toBe("left");
+    const lesser = marks.map((mark) => ({ ...mark, fromLabel: 1 }));
+    expect(labelLevels([label("a", 500, 400)], { ...frame, levels: [320] }, lesser)[0]?.side).toBe("right");
   });
 
   it("never lets two labels touch, at any width from the one where both are shown", () => {

@@ -1,3 +1,13 @@
+/** A point with a radius in pixels that the names of other points do not cover, from the n-th label on. */
+export type LabelMark = {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** Labels before this one are more important than the mark and may cover it. */
+  readonly fromLabel: number;
+};
+
 /** A box of text on a drawing that grows while its text keeps its size. */
 export type LabelToPlace = {
   readonly id: string;
@@ -7,7 +17,7 @@ export type LabelToPlace = {
   /** Size of the text in pixels. */
   readonly width: number;
   readonly height: number;
-  /** Pixels between the point and the text; 0 puts the text over its point. */
+  /** Pixels between the point and the text; 0 puts the text over its point where it can stand there. */
   readonly gap: number;
 };
 
@@ -28,6 +38,8 @@ type Box = { readonly x: number; readonly y: number; readonly halfWidth: number;
 type Standing = { readonly label: LabelToPlace; readonly box: Box; readonly scale: number };
 
 const BESIDE: readonly LabelSide[] = ["right", "left", "above", "below"];
+/** A name without a point may as well stand just above or below its middle. */
+const OVER: readonly LabelSide[] = ["over", "above", "below"];
 
 /**
  * Decides at which size of the drawing each label may appear, so that no two labels ever touch: neither at that
@@ -37,26 +49,29 @@ const BESIDE: readonly LabelSide[] = ["right", "left", "above", "below"];
  * which they overlap form one interval, and that interval must end before the later label appears.
  *
  * @param labels most important first
- * @param marks  points (in units) with a radius in pixels that labels of other points do not cover
+ * @param marks  points that lesser labels keep clear of
  * @returns those that fit at some level; `level` is an index into `frame.levels`
  */
 export function labelLevels(
   labels: readonly LabelToPlace[],
   frame: LabelFrame,
-  marks: readonly { readonly id: string; readonly x: number; readonly y: number; readonly radius: number }[] = [],
+  marks: readonly LabelMark[] = [],
 ): readonly PlacedLabel[] {
   const standing: Standing[] = [];
   const placed: PlacedLabel[] = [];
   frame.levels.forEach((pixels, level) => {
     const scale = pixels / frame.width;
-    for (const label of labels) {
+    for (const [index, label] of labels.entries()) {
       if (placed.some(({ id }) => id === label.id)) continue;
-      const side = (label.gap === 0 ? (["over"] as const) : BESIDE).find((side) => {
+      const side = (label.gap === 0 ? OVER : BESIDE).find((side) => {
         const box = boxOf(label, side);
         return (
           isInside(label, box, frame, scale) &&
           standing.every((other) => !meetFrom(label, box, other.label, other.box, scale)) &&
-          marks.every((mark) => mark.id === label.id || !meetFrom(label, box, mark, dot(mark.radius), scale))
+          marks.every(
+            (mark) =>
+              index < mark.fromLabel || mark.id === label.id || !meetFrom(label, box, mark, dot(mark.radius), scale),
+          )
         );
       });
       if (side === undefined) continue;
