@@ -34,7 +34,12 @@ export function DensityStrip({ years, firstYear, lastYear, hrefOf }: Props) {
   return (
     <figure className="rounded-2xl border border-line bg-surface px-3 pt-4 pb-2 sm:px-5">
       <div aria-hidden="true">
-        <svg aria-hidden="true" viewBox={`0 0 ${span * BAR} ${HEIGHT}`} preserveAspectRatio="none" className="h-24 w-full sm:h-32">
+        <svg
+          aria-hidden="true"
+          viewBox={`0 0 ${span * BAR} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          className="h-24 w-full sm:h-32"
+        >
           {years.map(({ year, counts, total }) => {
             let top = HEIGHT;
             return (

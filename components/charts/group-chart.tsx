@@ -1,0 +1,179 @@
+import { useTranslations } from "next-intl";
+import { classes } from "@/components/class-names";
+import { paths } from "@/components/reference/paths";
+import { written } from "@/core/browse/in-use";
+import { BECOMES, type DrawnLane, type DrawnLink, type GroupDrawing, ROW } from "@/core/charts/group-drawing";
+import type { GroupLinkKind } from "@/core/charts/group-graph";
+import type { Language } from "@/core/facts/model";
+
+type Year = { readonly year: number; readonly x: number; readonly named: boolean };
+
+type Props = { readonly drawing: GroupDrawing; readonly years: readonly Year[]; readonly language: Language };
+
+const HEAD = 34;
+/** Room for the tips of connectors at the last day. */
+const RIGHT = 24;
+
+export const linkLook: Readonly<Record<GroupLinkKind, string>> = {
+  split: "stroke-indigo stroke-[2px]",
+  merge: "stroke-indigo stroke-[2px]",
+  form: "stroke-indigo stroke-[2px]",
+  rename: "stroke-indigo stroke-[2px]",
+  member: "stroke-reported stroke-[1.75px]",
+  allegiance: "stroke-ochre-ink stroke-[1.75px]",
+  alliance: "stroke-disputed stroke-[1.75px]",
+};
+
+export const heldLook: Readonly<Record<GroupLinkKind, string>> = {
+  split: "",
+  merge: "",
+  form: "",
+  rename: "",
+  member: "fill-reported",
+  allegiance: "fill-ochre-ink",
+  alliance: "fill-disputed",
+};
+
+const isFirm = (link: DrawnLink) => link.link.fact.status === "established";
+
+/** Names at the left, lives and connections at the right: for the eye; two tables tell the same in words. */
+export function GroupChart({ drawing, years, language }: Props) {
+  const t = useTranslations("maps.groups");
+  const width = Math.round(drawing.width) + RIGHT;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a section would need a heading; the name says what it is.
+    <div
+      role="region"
+      aria-label={t("chart")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
+      tabIndex={0}
+      className="overflow-x-auto rounded-2xl border border-line bg-surface [scrollbar-width:thin]"
+    >
+      <div aria-hidden="true" className="flex" style={{ width: `calc(var(--names) + ${width}px)` }}>
+        <Names lanes={drawing.lanes} language={language} />
+        <svg aria-hidden="true" width={width} height={drawing.height + HEAD} className="shrink-0">
+          <Years years={years} lanes={drawing.lanes} height={drawing.height} />
+          <g transform={`translate(0 ${HEAD})`}>
+            {drawing.lanes.map((lane) => (
+              <Life key={lane.entity.id} lane={lane} />
+            ))}
+            {drawing.links.map((link) => (
+              <Connection key={link.id} link={link} language={language} />
+            ))}
+          </g>
+        </svg>
+      </div>
+    </div>
+  );
+}
+
+function Names({ lanes, language }: { readonly lanes: readonly DrawnLane[]; readonly language: Language }) {
+  const t = useTranslations("maps.groups.types");
+  return (
+    <ul
+      style={{ paddingTop: HEAD }}
+      className="sticky left-0 z-10 w-(--names) shrink-0 border-r border-line bg-surface"
+    >
+      {lanes.map(({ entity, row }) => (
+        <li
+          key={entity.id}
+          style={{ height: ROW }}
+          className={classes("grid content-center px-3 sm:px-4", row % 2 === 0 && "bg-sand/40")}
+        >
+          <a
+            href={paths.entity(language, entity.id)}
+            tabIndex={-1}
+            className="truncate text-sm leading-tight font-semibold decoration-ochre decoration-2 underline-offset-4 hover:underline"
+          >
+            {written(entity.name, language)}
+          </a>
+          <span className="truncate text-xs leading-tight text-ink-soft">{typeWord(t, entity.type)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Years({ years, lanes, height }: Pick<Props, "years"> & Pick<GroupDrawing, "lanes" | "height">) {
+  return (
+    <g>
+      {lanes
+        .filter(({ row }) => row % 2 === 0)
+        .map(({ entity, row }) => (
+          <rect key={entity.id} y={HEAD + row * ROW} width="100%" height={ROW} className="fill-sand/40" />
+        ))}
+      {years.map(({ year, x, named }) => (
+        <g key={year}>
+          <path
+            d={`M${x} ${named ? 24 : HEAD}V${HEAD + height}`}
+            className={named ? "stroke-line" : "stroke-line/50"}
+          />
+          {named ? (
+            <text x={x + 4} y={23} className="fill-ink-soft text-xs tabular-nums">
+              {year}
+            </text>
+          ) : null}
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** Full where the group was certainly there, pale where it may have been, an arrow where it still was. */
+function Life({ lane: { y, mayFrom, from, to, mayTo, open } }: { readonly lane: DrawnLane }) {
+  const bar = { y: y - 4, height: 8, rx: 4 };
+  return (
+    <g>
+      <rect {...bar} x={mayFrom} width={Math.max(8, mayTo - mayFrom)} className="fill-indigo/25" />
+      <rect {...bar} x={from} width={Math.max(4, to - from)} className="fill-indigo" />
+      {open ? <path d={`M${to - 1} ${y - 8}l11 8l-11 8z`} className="fill-indigo" /> : null}
+    </g>
+  );
+}
+
+function Connection({ link, language }: { readonly link: DrawnLink; readonly language: Language }) {
+  const { kind, path, tip, held } = link;
+  const fact = link.link.fact;
+  const edge = tip.y + (tip.down ? -5 : 5);
+  return (
+    <a href={paths.fact(language, fact.id)} tabIndex={-1} className="group">
+      <title>{written(fact.text, language)}</title>
+      <path d={path} className="fill-none stroke-transparent stroke-[12px]" />
+      <path
+        d={path}
+        strokeDasharray={isFirm(link) ? undefined : "5 4"}
+        className={classes("fill-none group-hover:stroke-[3.5px]", linkLook[kind])}
+      />
+      {BECOMES.has(kind) ? (
+        <path
+          d={`M${tip.x - 5} ${edge + (tip.down ? -6 : 6)}h10l-5 ${tip.down ? 7 : -7}z`}
+          className="fill-indigo stroke-surface stroke-1"
+        />
+      ) : (
+        <circle cx={tip.x} cy={tip.y} r="4" className={classes("fill-surface", linkLook[kind])} />
+      )}
+      {held === null ? null : (
+        <rect
+          x={held.from}
+          y={held.y}
+          width={Math.max(3, held.to - held.from)}
+          height="2.5"
+          className={heldLook[kind]}
+        />
+      )}
+    </a>
+  );
+}
+
+/** The word for a kind of group; the graph knows no others. */
+export function typeWord(t: ReturnType<typeof useTranslations<"maps.groups.types">>, type: string): string {
+  switch (type) {
+    case "northern-movement":
+    case "coalition":
+    case "islamist-group":
+    case "self-defence-group":
+      return t(type);
+    default:
+      return type;
+  }
+}
