@@ -20,8 +20,7 @@ const steps = [
   { name: "types of routes", run: () => check([next, "typegen"]) },
   { name: "types", run: () => check([tsc, "--noEmit"]) },
   { name: "types of the core", run: () => check([tsc, "-p", "tsconfig.core.json"]) },
-  { name: "content", run: () => check([tsx, "scripts/content-check.ts"]) },
-  { name: "items", run: () => check([tsx, "--conditions=react-server", "scripts/items-audit.ts"]) },
+  { name: "content", run: () => check([tsx, "--conditions=react-server", "scripts/content-check.ts"]) },
   { name: "migrations", run: () => check([tsx, "--conditions=react-server", "scripts/db-new.ts", "--check"]) },
   { name: "unit tests", run: () => vitestRun("unit") },
   // Before the database tests: one of them runs the built app and kills it.
