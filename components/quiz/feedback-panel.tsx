@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDot, CircleX, ExternalLink, Lightbulb } from "lucide-react";
+import { ArrowUpRight, CircleCheck, CircleDot, CircleX, ExternalLink, Lightbulb } from "lucide-react";
 import type { Ref } from "react";
 import { classes } from "@/components/class-names";
 import { writtenDate } from "@/components/dates";
@@ -109,6 +109,7 @@ export function FeedbackPanel({ grade, given, feedback, words, statusWords, head
         statusReason={feedback.statusReason}
         asOf={feedback.asOf}
         sources={feedback.sources}
+        factId={feedback.factIds[0] ?? null}
         words={words}
         statusWords={statusWords}
       />
@@ -118,12 +119,14 @@ export function FeedbackPanel({ grade, given, feedback, words, statusWords, head
 
 type ProvenanceProps = Pick<Feedback, "status" | "statusReason" | "asOf"> & {
   readonly sources: readonly Omit<SourceLine, "note">[];
+  /** The fact to read more about; null for none. */
+  readonly factId: string | null;
   readonly words: FeedbackWords;
   readonly statusWords: StatusWords;
 };
 
 /** How sure a fact is and where it can be read: under every answer and on the back of every card. */
-export function Provenance({ status, statusReason, asOf, sources, words, statusWords }: ProvenanceProps) {
+export function Provenance({ status, statusReason, asOf, sources, factId, words, statusWords }: ProvenanceProps) {
   return (
     <div className="mt-6 border-t border-line pt-5 text-[0.95rem]">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -156,6 +159,18 @@ export function Provenance({ status, statusReason, asOf, sources, words, statusW
           </li>
         ))}
       </ul>
+      {factId === null ? null : (
+        // In a tab of its own: reading on must not leave a quiz behind.
+        <a
+          href={`/en/facts/${factId}`}
+          target="_blank"
+          rel="noreferrer"
+          className="mt-3 inline-flex min-h-11 items-center gap-1 font-semibold text-indigo hover:underline"
+        >
+          {words.more}
+          <ArrowUpRight aria-hidden="true" className="size-4.5" />
+        </a>
+      )}
     </div>
   );
 }

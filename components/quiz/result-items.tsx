@@ -56,6 +56,7 @@ export function ResultItems({ items, words, statusWords }: Props) {
                   statusReason={feedback.statusReason}
                   asOf={feedback.asOf}
                   sources={feedback.sources}
+                  factId={feedback.factIds[0] ?? null}
                   words={words.feedback}
                   statusWords={statusWords}
                 />

@@ -84,6 +84,7 @@ function Back({ card, revised, words, feedbackWords, statusWords, backRef }: Pro
         statusReason={back.statusReason}
         asOf={back.asOf}
         sources={back.sources}
+        factId={card.factIds[0] ?? null}
         words={feedbackWords}
         statusWords={statusWords}
       />

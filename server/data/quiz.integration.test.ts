@@ -165,6 +165,19 @@ describeOnEachEngine("a quiz", (getClient) => {
     await expectCacheEqualsReplay(getClient(), viewer);
   });
 
+  it("warns of questions on violence, and lets one be passed over without loss", async () => {
+    const viewer = await aPerson();
+    const hard = blueprintSchema.parse({ topics: [], types: ["who-says-so"], length: 40, includeHarm: true });
+    const started = await startAttempt(viewer, { title: "With violence", blueprint: hard }, NOON);
+    if (!started.ok) throw new Error(started.error);
+    const { attemptId } = started.value;
+    const warned = (await findAttempt(viewer, attemptId))?.items.find(({ warning }) => warning !== null);
+    if (!warned) throw new Error("no question with a warning among forty");
+    const reply = await graded(viewer, request(attemptId, warned.index, { skip: true }));
+    expect(reply.grade).toEqual({ kind: "skipped" });
+    expect(await getClient().memoryEvent.count()).toBe(0);
+  });
+
   it("tells the result only of what was answered", async () => {
     const viewer = await aPerson();
     const attemptId = await anAttempt(viewer);
