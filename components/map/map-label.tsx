@@ -22,8 +22,8 @@ const shownFrom = [
 
 /** Beside a point, clear of it. */
 const sides: Readonly<Record<LabelSide, string>> = {
-  right: "left-[7px] -translate-y-1/2 text-left",
-  left: "right-[7px] -translate-y-1/2 text-right",
+  right: "left-[7px] -translate-y-1/2 text-start",
+  left: "right-[7px] -translate-y-1/2 text-end",
   above: "bottom-[7px] -translate-x-1/2 text-center",
   below: "top-[7px] -translate-x-1/2 text-center",
   over: "-translate-x-1/2 -translate-y-1/2 text-center",

@@ -28,7 +28,7 @@ export function ZoomControls({ words, zoomed, largest, onZoom, onMove }: Props) 
     <div
       role="group"
       aria-label={words.controls}
-      className="pointer-events-none absolute right-2 bottom-3 flex items-end gap-2 *:pointer-events-auto"
+      className="pointer-events-none absolute top-2 left-2 flex items-start gap-2 *:pointer-events-auto"
     >
       {zoomed ? (
         <div className="grid grid-cols-3 rounded-2xl border border-line bg-surface/95 p-0.5 shadow-card">

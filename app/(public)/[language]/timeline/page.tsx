@@ -4,7 +4,7 @@ import { getMessages, getTranslations, setRequestLocale } from "next-intl/server
 import { DensityStrip, type YearCount } from "@/components/charts/density-strip";
 import { periodFacet, statusFacet, topicFacet } from "@/components/charts/facets";
 import { FactFilter } from "@/components/charts/fact-filter";
-import { TimelineItem } from "@/components/charts/timeline-entry";
+import { TimelineList } from "@/components/charts/timeline-list";
 import { TextLink } from "@/components/reference/text-link";
 import { PageHeader } from "@/components/ui/card";
 import { publicLanguage } from "@/core/browse/languages";
@@ -118,11 +118,7 @@ function Year({
               ? t("noMonth", { year: String(year) })
               : writtenDate(`${year}-${String(month).padStart(2, "0")}`, language)}
           </h3>
-          <ul>
-            {entries.map((entry) => (
-              <TimelineItem key={entry.fact.id} entry={entry} language={language} />
-            ))}
-          </ul>
+          <TimelineList entries={entries} language={language} />
         </section>
       ))}
     </section>
