@@ -10,6 +10,7 @@ type Props = {
   readonly years: readonly YearCount[];
   readonly firstYear: number;
   readonly lastYear: number;
+  readonly labels: Readonly<Record<Status, string>>;
   /** Address of a year on the page. */
   readonly hrefOf: (year: number) => string;
 };
@@ -24,7 +25,7 @@ const stack: readonly { readonly status: Status; readonly fill: string }[] = [
 ];
 
 /** For the eye alone: the links to the years tell the same figures. A bar a year, stacked by how sure the facts are. The scale is linear: one fact is one step everywhere. */
-export function DensityStrip({ years, firstYear, lastYear, hrefOf }: Props) {
+export function DensityStrip({ years, firstYear, lastYear, labels, hrefOf }: Props) {
   const most = Math.max(1, ...years.map(({ total }) => total));
   const span = lastYear - firstYear + 1;
   const decades = Array.from(
@@ -81,6 +82,16 @@ export function DensityStrip({ years, firstYear, lastYear, hrefOf }: Props) {
           ))}
         </div>
       </div>
+      <figcaption className="mt-2 mb-1 flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-soft">
+        {stack.map(({ status, fill }) => (
+          <span key={status} className="inline-flex items-center gap-1.5">
+            <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3">
+              <rect width="12" height="12" rx="2" className={fill} />
+            </svg>
+            {labels[status]}
+          </span>
+        ))}
+      </figcaption>
     </figure>
   );
 }

@@ -66,7 +66,7 @@ export function groupGraph(base: FactBase, today: DayNumber): GroupGraph {
     }),
   );
   const ordered = orderLanes(
-    [...spans.values()].map(({ entity, span }) => ({ id: entity.id, kind: entity.type, start: span.start })),
+    [...spans.values()].map(({ entity, span }) => ({ id: entity.id, kind: familyOf(entity.type), start: span.start })),
     links,
   );
   return {
@@ -74,6 +74,9 @@ export function groupGraph(base: FactBase, today: DayNumber): GroupGraph {
     links: links.filter(({ from, to }) => spans.has(from) && spans.has(to)),
   };
 }
+
+/** Most coalitions are of northern movements, and their lanes read best among them. */
+const familyOf = (type: string) => (type === "coalition" ? "northern-movement" : type);
 
 function linkOf(fact: Fact): readonly GroupLink[] {
   if (fact.triple === null || fact.triple.o.kind !== "entity" || fact.denies || fact.when === null) return [];

@@ -4,12 +4,14 @@ export type LaneToOrder = {
   readonly id: string;
   /** Lanes of one kind like to stand together. */
   readonly kind: string;
-  /** Any number that grows with time: earlier lanes like to stand higher. */
+  /** Day on which it begins: earlier lanes like to stand higher, and beside those of their time. */
   readonly start: number;
 };
 
 const KIND_CHANGE = 1.2;
 const LATER_ABOVE = 0.06;
+const FAR_IN_TIME = 0.8;
+const FAR_DAYS = 3650;
 const MOST_ROUNDS = 60;
 
 /**
@@ -39,7 +41,7 @@ export function orderLanes(lanes: readonly LaneToOrder[], links: readonly LaneLi
   return order;
 }
 
-/** Lanes that connectors cross, plus a little for each change of kind and each later lane above an earlier one. */
+/** Lanes that connectors cross, plus a little for each change of kind, each jump in time, and each later lane above an earlier one. */
 export function laneCost(order: readonly LaneToOrder[], links: readonly LaneLink[]): number {
   const place = new Map(order.map(({ id }, index) => [id, index]));
   const reach = links.reduce((sum, { from, to }) => {
@@ -53,6 +55,7 @@ export function laneCost(order: readonly LaneToOrder[], links: readonly LaneLink
     if (above === undefined) return;
     if (above.kind !== lane.kind) loose += KIND_CHANGE;
     if (above.start > lane.start) loose += LATER_ABOVE;
+    loose += FAR_IN_TIME * Math.min(1, Math.abs(above.start - lane.start) / FAR_DAYS);
   });
   return reach + loose;
 }

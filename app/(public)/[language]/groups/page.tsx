@@ -23,9 +23,9 @@ type Props = { readonly params: Promise<{ language: string }> };
 
 /** Few groups and few dates before this year: it is drawn narrower. */
 const WIDE_FROM = 2006;
-const NARROW = 9;
-const WIDE = 38;
-/** In the narrow part only years that this divides are named. */
+const NARROW = 8.5;
+const WIDE = 36;
+/** In the narrow part only years that this divides are named, and not the last: its name would run into the next. */
 const NAMED_EVERY = 5;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -52,7 +52,7 @@ export default async function GroupsPage({ params }: Props) {
     (year) => ({
       year,
       x: Math.round(scale.at(dayNumber(year, 1, 1)) * 10) / 10,
-      named: year >= WIDE_FROM || year % NAMED_EVERY === 0,
+      named: year >= WIDE_FROM || (year % NAMED_EVERY === 0 && year < WIDE_FROM - 1),
     }),
   );
   const t = await getTranslations("maps.groups");

@@ -45,6 +45,7 @@ export default async function TimelinePage({ params }: Props) {
         years={years.map(countsOf)}
         firstYear={FIRST_YEAR}
         lastYear={Number(base.release.asOf.slice(0, 4))}
+        labels={common.status}
         hrefOf={(year) => `#${anchor(year)}`}
       />
       <p className="mt-3 text-sm text-ink-soft">
