@@ -186,7 +186,10 @@ function groupsOf(
   placed: readonly Placed[],
   language: Language,
 ): readonly MapListGroup[] {
-  const regionOf = ({ lon, lat }: MapPlace) => shapes.regionAt([lon, lat]);
+  // The base knows better than outlines drawn for the whole world; they help where it says nothing.
+  const regionOf = ({ entity, lon, lat }: MapPlace) =>
+    shapes.regions.find(({ name }) => entity.within.includes(regionEntity(base, name)?.id ?? ""))?.name ??
+    shapes.regionAt([lon, lat]);
   const newest = (base.index.entitiesByType.get("region") ?? []).filter(
     ({ id, name, lat }) =>
       lat !== null &&
