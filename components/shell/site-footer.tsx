@@ -10,6 +10,9 @@ export function SiteFooter({ asOf }: { readonly asOf: string | null }) {
   const links = [
     { href: paths.read(language), label: t("read") },
     { href: paths.topics(language), label: t("topics") },
+    { href: paths.timeline(language), label: t("timeline") },
+    { href: paths.map(language), label: t("map") },
+    { href: paths.groups(language), label: t("groups") },
     { href: paths.entities(language), label: t("entities") },
     { href: paths.sources(language), label: t("sources") },
     { href: paths.statuses(language), label: t("statuses") },

@@ -27,6 +27,9 @@ export default async function TopicsPage({ params }: Props) {
       <StatusCounts facts={[...base.facts.values()]} />
       <p className="mt-3 mb-10 flex flex-wrap gap-x-6 gap-y-1">
         <TextLink href={paths.read(language)}>{t("read")}</TextLink>
+        <TextLink href={paths.timeline(language)}>{t("timeline")}</TextLink>
+        <TextLink href={paths.map(language)}>{t("map")}</TextLink>
+        <TextLink href={paths.groups(language)}>{t("groups")}</TextLink>
         <TextLink href={paths.search(language)}>{t("search")}</TextLink>
         <TextLink href={paths.entities(language)}>{t("entities")}</TextLink>
         <TextLink href={paths.sources(language)}>{t("sources")}</TextLink>
