@@ -15,4 +15,5 @@ export const paths = {
   read: (language: string) => `/${language}/read`,
   statuses: (language: string) => `/${language}/statuses`,
   balance: (language: string) => `/${language}/balance`,
+  corrections: (language: string) => `/${language}/corrections`,
 } as const;

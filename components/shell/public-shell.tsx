@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { EditorsNotes } from "@/components/reference/editors-notes";
 import { IconSprite } from "@/components/reference/icon";
 import { Mark } from "@/components/shell/mark";
 import { brandLook, PageFrame } from "@/components/shell/page-frame";
@@ -29,6 +30,7 @@ export function PublicShell({ language, asOf, children }: Props) {
     >
       <IconSprite />
       <div lang={language}>{children}</div>
+      <EditorsNotes />
     </PageFrame>
   );
 }

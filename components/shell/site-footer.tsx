@@ -17,6 +17,7 @@ export function SiteFooter({ asOf }: { readonly asOf: string | null }) {
     { href: paths.sources(language), label: t("sources") },
     { href: paths.statuses(language), label: t("statuses") },
     { href: paths.balance(language), label: t("balance") },
+    { href: paths.corrections(language), label: t("corrections") },
     { href: paths.search(language), label: t("search") },
   ];
   return (

@@ -27,6 +27,8 @@ export const limits = {
   guest: { count: 600, seconds: 60 },
   /** New accounts, from anywhere. */
   signUp: { count: 300, seconds: 60 },
+  /** Reports of one person. */
+  report: { count: 30, seconds: 3600 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

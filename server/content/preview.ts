@@ -3,7 +3,7 @@ import type { Item } from "@/core/questions/contract";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import { buildForm } from "@/core/quizzes/form";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { withdrawnFactIds } from "@/server/data/overrides";
+import { heldBackFactIds } from "@/server/data/overrides";
 
 /** A form as learners could get it, for the teacher's eye: with its answers. */
 export async function previewForm(blueprint: Blueprint, language: string, seed: string): Promise<readonly Item[]> {
@@ -11,7 +11,7 @@ export async function previewForm(blueprint: Blueprint, language: string, seed: 
     blueprint,
     seed,
     preferredTargets: new Set(),
-    withdrawnFactIds: await withdrawnFactIds(),
+    withdrawnFactIds: await heldBackFactIds(),
     excludedFactIds: new Set(),
   });
   return form.ok ? form.value : [];

@@ -16,7 +16,7 @@ export async function dropFromOpenAttempts(
   if (factIds.length === 0) return;
   const dropped = await tx.$queryRaw<{ attemptId: string }[]>`
     INSERT INTO "Answer" ("id", "learnerId", "attemptId", "index", "body", "bodyHash", "grade", "credit", "receivedAt")
-    SELECT gen_random_uuid(), a."learnerId", a."id", i."index", '{"skip": true}', 'dropped', '{"kind": "skipped"}', 0, ${now}
+    SELECT gen_random_uuid(), a."learnerId", a."id", i."index", '{"skip": true}', 'dropped', '{"kind": "skipped"}', 0, ${now.toISOString()}::text::timestamptz
     FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId"
     WHERE a."finishedAt" IS NULL AND i."factIds" && ${factIds}::text[]
     ON CONFLICT ("attemptId", "index") DO NOTHING
@@ -24,7 +24,7 @@ export async function dropFromOpenAttempts(
   if (dropped.length === 0) return;
   const attemptIds = [...new Set(dropped.map(({ attemptId }) => attemptId))];
   await tx.$executeRaw`
-    UPDATE "Attempt" a SET "finishedAt" = ${now}
+    UPDATE "Attempt" a SET "finishedAt" = ${now.toISOString()}::text::timestamptz
     WHERE a."id" = ANY(${attemptIds}::uuid[]) AND a."finishedAt" IS NULL
       AND (SELECT count(*) FROM "Answer" w WHERE w."attemptId" = a."id")
         = (SELECT count(*) FROM "AttemptItem" i WHERE i."attemptId" = a."id")`;

@@ -5,7 +5,7 @@ import { buildForm, type FormProblem, type FormRequest } from "@/core/quizzes/fo
 import { ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { withdrawnFactIds } from "@/server/data/overrides";
+import { heldBackFactIds } from "@/server/data/overrides";
 import { getDb } from "@/server/db";
 
 export type Form = { readonly release: string; readonly items: readonly Item[] };
@@ -30,7 +30,7 @@ export async function makeForm(
   const plain: FormRequest = {
     blueprint,
     seed,
-    withdrawnFactIds: await withdrawnFactIds(),
+    withdrawnFactIds: await heldBackFactIds(),
     preferredTargets: new Set(),
     excludedFactIds: new Set(),
   };

@@ -93,8 +93,8 @@ function eventsFrom(release: Loaded, change: Prisma.Sql, more: Prisma.Sql, from:
   return Prisma.sql`
     INSERT INTO "MemoryEvent" ("id", "learnerId", "targetId", "kind", "device", "deviceSequence", "deviceAt",
       "receivedAt", "effectiveAt", "localDay", "schedulerVersion", "body", "bodyHash")
-    SELECT ${id}::uuid, t."learnerId", t."targetId", 'contentRevised', ${DEVICE}, 0, ${release.loadedAt}::timestamptz,
-      ${release.loadedAt}::timestamptz, late."at",
+    SELECT ${id}::uuid, t."learnerId", t."targetId", 'contentRevised', ${DEVICE}, 0, ${release.loadedAt.toISOString()}::text::timestamptz,
+      ${release.loadedAt.toISOString()}::text::timestamptz, late."at",
       to_char((late."at" AT TIME ZONE u."timeZone") - make_interval(hours => u."dayStartHour"), 'YYYY-MM-DD'),
       ${SCHEDULER_VERSION},
       jsonb_build_object('kind', 'contentRevised', 'targetId', t."targetId", 'change', ${change},
@@ -103,7 +103,7 @@ function eventsFrom(release: Loaded, change: Prisma.Sql, more: Prisma.Sql, from:
     FROM ${from} t
     JOIN "User" u ON u."id" = t."learnerId"
     CROSS JOIN LATERAL (
-      SELECT greatest(${release.loadedAt}::timestamptz, max(e."effectiveAt") + interval '1 millisecond') AS "at"
+      SELECT greatest(${release.loadedAt.toISOString()}::text::timestamptz, max(e."effectiveAt") + interval '1 millisecond') AS "at"
       FROM "MemoryEvent" e WHERE e."learnerId" = t."learnerId" AND e."targetId" = t."targetId"
     ) late`;
 }
@@ -133,7 +133,7 @@ async function change(
     FROM ${changed}, "MemoryEvent" e
     WHERE s."targetId" = c."targetId" AND c."change" IN ('status', 'retracted', 'retired')
       AND e."learnerId" = s."learnerId" AND e."targetId" = s."targetId" AND e."device" = ${DEVICE}
-      AND e."receivedAt" = ${release.loadedAt}::timestamptz`;
+      AND e."receivedAt" = ${release.loadedAt.toISOString()}::text::timestamptz`;
   return events;
 }
 

@@ -13,7 +13,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { cardOf, targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { stateSelect, toMemoryState } from "@/server/data/memory-rows";
-import { withdrawnFactIds } from "@/server/data/overrides";
+import { findOverrides, type Override, withdrawnFactIds } from "@/server/data/overrides";
 import { findCorrections, findRevised } from "@/server/data/revision-notices";
 import { type Database, getDb } from "@/server/db";
 
@@ -61,7 +61,8 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   const fresh = pickCards(entries, toCard, shown, seenToday, Math.max(0, limits.newLeft));
 
   const cards = [...learning, ...review, ...fresh].slice(0, CARDS_PER_MESSAGE);
-  const [revised, corrections] = await Promise.all([
+  const [overrides, revised, corrections] = await Promise.all([
+    findOverrides(),
     findRevised(
       db,
       viewer,
@@ -72,13 +73,24 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   ]);
 
   return {
-    cards: cards.map((one) => ({ ...one, revised: revised.get(one.card.targetId) ?? null })),
+    cards: cards.map((one) => ({
+      ...one,
+      card: lowered(one.card, overrides),
+      revised: revised.get(one.card.targetId) ?? null,
+    })),
     corrections,
     counts: { fresh: fresh.length, learning: learning.length, due: review.length },
     at,
     nextDueAt: later,
     hasCards: dueRows.length > 0 || later !== null || unseen.length > 0 || sources.length > 0,
   };
+}
+
+/** A card with the status to which an editor has lowered its fact, and the editor's reason. */
+function lowered(card: CardView, overrides: ReadonlyMap<string, Override>): CardView {
+  const found = card.factIds.flatMap((id) => overrides.get(id) ?? []).find(({ kind }) => kind !== "withdrawn");
+  if (found === undefined || found.kind === "withdrawn") return card;
+  return { ...card, back: { ...card.back, status: found.kind, statusReason: found.reason } };
 }
 
 type ToCard = (entry: QueueEntry) => ReviewCard | null;

@@ -31,6 +31,11 @@ export default async function AdminPage({ searchParams }: { readonly searchParam
   return (
     <>
       <PageHeader title={t("admin.title")} />
+      <p className="mb-6">
+        <Link href="/admin/facts" className="font-semibold underline underline-offset-3">
+          {t("adminFacts.link")}
+        </Link>
+      </p>
       <Card>
         <Section id="settings" title={t("admin.settings")}>
           <SavingForm

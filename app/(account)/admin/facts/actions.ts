@@ -1,0 +1,56 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import type { Saved } from "@/app/(account)/actions";
+import { err, ok } from "@/core/shared/result";
+import { type ActionResult, runAction } from "@/server/actions/run-action";
+import { now } from "@/server/clock";
+import * as overrides from "@/server/data/overrides";
+import * as reports from "@/server/data/reports";
+
+const DONE: Saved = { reveal: null };
+
+const overrideInput = z.strictObject({
+  factId: z
+    .string()
+    .trim()
+    .max(400)
+    // An address of the fact's page is as good as its id.
+    .transform((value) => value.split(/[?#]/)[0]?.split("/").filter(Boolean).at(-1) ?? "")
+    .pipe(z.string().min(1).max(200)),
+  kind: z.enum(overrides.overrideKinds as [overrides.OverrideKind, ...overrides.OverrideKind[]]),
+  reason: z.string().trim().min(5).max(500),
+});
+
+export async function overrideFact(raw: unknown): Promise<ActionResult<Saved, overrides.OverrideError>> {
+  return runAction<typeof overrideInput, Saved, overrides.OverrideError>(
+    "fact.change",
+    overrideInput,
+    raw,
+    async (viewer, input) => {
+      const added = await overrides.addOverride(viewer, input, now());
+      if (!added.ok) return added;
+      revalidatePath("/admin/facts");
+      return ok(DONE);
+    },
+  );
+}
+
+const idInput = z.strictObject({ id: z.uuid() });
+
+export async function liftOverride(raw: unknown): Promise<ActionResult<Saved>> {
+  return runAction("fact.change", idInput, raw, async (viewer, { id }) => {
+    if (!(await overrides.liftOverride(viewer, id, now()))) return err({ code: "not-found" } as const);
+    revalidatePath("/admin/facts");
+    return ok(DONE);
+  });
+}
+
+export async function closeReport(raw: unknown): Promise<ActionResult<Saved>> {
+  return runAction("report.change", idInput, raw, async (viewer, { id }) => {
+    if (!(await reports.closeReport(viewer, id, now()))) return err({ code: "not-found" } as const);
+    revalidatePath("/admin/facts");
+    return ok(DONE);
+  });
+}

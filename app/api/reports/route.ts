@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { now } from "@/server/clock";
+import { addReport, reportTypes } from "@/server/data/reports";
+import { handleJson, refuse, reply } from "@/server/http/guard";
+
+const newReport = z.strictObject({
+  factId: z.string().min(1).max(200),
+  type: z.enum(reportTypes),
+  text: z.string().trim().max(1000),
+});
+
+/** A reader says that something is wrong with a question or card. */
+export async function POST(request: Request): Promise<Response> {
+  return handleJson(
+    request,
+    "report.create",
+    newReport,
+    async (viewer, input) => {
+      const added = await addReport(viewer, input, now());
+      return added.ok ? reply({ ok: true }) : refuse(added.error.code);
+    },
+    { limit: 8 * 1024 },
+  );
+}
