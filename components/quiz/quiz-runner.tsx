@@ -10,6 +10,7 @@ import { FeedbackPanel, type FeedbackWords, type StatusWords, spokenVerdict } fr
 import { type RunnerWords, SendNotice } from "@/components/quiz/send-notice";
 import { useActiveTime } from "@/components/quiz/use-active-time";
 import { useAnswerSender } from "@/components/quiz/use-answer-sender";
+import { ReportForm, type ReportWords } from "@/components/report/report-form";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ProgressMeter } from "@/components/ui/meter";
 import { Notice } from "@/components/ui/notice";
@@ -23,6 +24,7 @@ type Words = {
   readonly runner: RunnerWords;
   readonly question: QuestionWords;
   readonly feedback: FeedbackWords;
+  readonly report: ReportWords;
   readonly status: StatusWords;
 };
 
@@ -168,6 +170,9 @@ export function QuizRunner({ account, attemptId, items, words }: Props) {
                   statusWords={words.status}
                   headingRef={heading}
                 />
+                {graded.feedback.factIds[0] === undefined ? null : (
+                  <ReportForm factId={graded.feedback.factIds[0]} words={words.report} />
+                )}
               </>
             ) : null}
             <div className="sticky bottom-0 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:px-0">

@@ -2,6 +2,7 @@
 
 import { type Ref, useState } from "react";
 import { type FeedbackWords, Provenance, type StatusWords } from "@/components/quiz/feedback-panel";
+import { ReportForm, type ReportWords } from "@/components/report/report-form";
 import type { ReviewWords } from "@/components/review/intervals";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -15,6 +16,7 @@ type Props = {
   readonly revealed: boolean;
   readonly words: ReviewWords;
   readonly feedbackWords: FeedbackWords;
+  readonly reportWords: ReportWords;
   readonly statusWords: StatusWords;
   readonly frontRef: Ref<HTMLHeadingElement>;
   readonly backRef: Ref<HTMLHeadingElement>;
@@ -58,7 +60,7 @@ export function ReviewCardFace(props: Props) {
   );
 }
 
-function Back({ card, revised, words, feedbackWords, statusWords, backRef }: Props) {
+function Back({ card, revised, words, feedbackWords, reportWords, statusWords, backRef }: Props) {
   const { back } = card;
   return (
     <div className="rise border-t-2 border-dashed border-line px-6 pt-6 pb-7 sm:px-10">
@@ -88,6 +90,7 @@ function Back({ card, revised, words, feedbackWords, statusWords, backRef }: Pro
         words={feedbackWords}
         statusWords={statusWords}
       />
+      {card.factIds[0] === undefined ? null : <ReportForm factId={card.factIds[0]} words={reportWords} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { CloudCheck, CloudUpload, Undo2 } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { FeedbackWords, StatusWords } from "@/components/quiz/feedback-panel";
+import type { ReportWords } from "@/components/report/report-form";
 import { Corrections } from "@/components/review/corrections";
 import { type ReviewWords, untilWords } from "@/components/review/intervals";
 import { RatingButtons, ratingButtons } from "@/components/review/rating-buttons";
@@ -25,7 +26,12 @@ type Props = {
   /** Remembers the choice of buttons on the account. */
   readonly onButtons: (buttons: 2 | 4) => Promise<unknown>;
   readonly topicNames: Readonly<Record<string, string>>;
-  readonly words: { readonly review: ReviewWords; readonly feedback: FeedbackWords; readonly status: StatusWords };
+  readonly words: {
+    readonly review: ReviewWords;
+    readonly feedback: FeedbackWords;
+    readonly report: ReportWords;
+    readonly status: StatusWords;
+  };
 };
 
 /** Cards one after the other, by keyboard, mouse or thumb; grading never waits for the network. */
@@ -120,6 +126,7 @@ export function ReviewSession({ account, initial, buttons, onButtons, topicNames
             revealed={session.revealed}
             words={words.review}
             feedbackWords={words.feedback}
+            reportWords={words.report}
             statusWords={words.status}
             frontRef={front}
             backRef={back}
@@ -184,6 +191,8 @@ function useReviewKeys(keys: Keys) {
       const onControl =
         event.target instanceof Element &&
         event.target.closest("button, a, summary, select, textarea, input:not([type=radio])");
+      // Whoever writes a report is not grading.
+      if (event.target instanceof Element && event.target.closest("textarea, select")) return;
       if (event.key === "u" || event.key === "U") return onUndo();
       if (!hasCard) return;
       const rating = choices[Number(event.key) - 1];

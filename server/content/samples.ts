@@ -47,19 +47,33 @@ function samples(): readonly Item[] {
 
 export type Sample = { readonly number: number; readonly count: number; readonly view: QuestionView };
 
-/** A sample as a visitor may see it before answering; null while the base yields none. */
-export function findSample(number: number): Sample | null {
+const isHeld = ({ factIds }: Item, held: ReadonlySet<string>) => factIds.some((id) => held.has(id));
+
+/**
+ * A sample as a visitor may see it before answering; null while the base yields none.
+ *
+ * @param number its number, or that of one before it which may not be shown
+ * @param held   facts that are asked of nobody at the moment
+ */
+export function findSample(number: number, held: ReadonlySet<string> = new Set()): Sample | null {
   const items = samples();
-  const index = items.length === 0 ? 0 : number % items.length;
-  const item = items[index];
-  return item ? { number: index, count: items.length, view: item.view } : null;
+  for (let step = 0; step < items.length; step++) {
+    const index = (number + step) % items.length;
+    const item = items[index];
+    if (item && !isHeld(item, held)) return { number: index, count: items.length, view: item.view };
+  }
+  return null;
 }
 
 export type SampleReply = { readonly grade: Grade; readonly credit: number; readonly feedback: Feedback };
 
-export function gradeSample(number: number, answer: unknown): Result<SampleReply, "not-found" | "invalid"> {
+export function gradeSample(
+  number: number,
+  answer: unknown,
+  held: ReadonlySet<string> = new Set(),
+): Result<SampleReply, "not-found" | "invalid"> {
   const item = samples()[number];
-  if (!item) return err("not-found");
+  if (!item || isHeld(item, held)) return err("not-found");
   const grade = gradeAnswer(item.type, item.key, answer);
   if (!grade.ok) return err("invalid");
   return ok({ grade: grade.value, credit: creditFor(grade.value), feedback: item.feedback });

@@ -46,7 +46,7 @@ export default async function ReviewPage() {
       buttons={viewer.buttons}
       onButtons={chooseButtons}
       topicNames={Object.fromEntries(getFactBase().topics.map(({ id, name }) => [id, name.en]))}
-      words={{ review, feedback: quiz.feedback, status: common.status }}
+      words={{ review, feedback: quiz.feedback, report: quiz.report, status: common.status }}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findSample, gradeSample } from "@/server/content/samples";
+import { heldBackFactIds } from "@/server/data/overrides";
 import { readJson, refuse, reply } from "@/server/http/guard";
 
 const sampleAnswer = z.strictObject({
@@ -11,7 +12,7 @@ const sampleAnswer = z.strictObject({
 export async function POST(request: Request): Promise<Response> {
   const body = await readJson(request, sampleAnswer, 4 * 1024);
   if (!body.ok) return body.refusal;
-  const graded = gradeSample(body.value.number, body.value.answer);
+  const graded = gradeSample(body.value.number, body.value.answer, await heldBackFactIds());
   return graded.ok ? reply(graded.value) : refuse(graded.error);
 }
 
@@ -19,6 +20,6 @@ export async function POST(request: Request): Promise<Response> {
 export async function GET(request: Request): Promise<Response> {
   const number = Number(new URL(request.url).searchParams.get("number"));
   if (!Number.isInteger(number) || number < 0 || number > 1000) return refuse("invalid");
-  const sample = findSample(number);
+  const sample = findSample(number, await heldBackFactIds());
   return sample ? reply(sample) : refuse("not-found");
 }

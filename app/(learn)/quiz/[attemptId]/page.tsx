@@ -24,7 +24,13 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
         account={viewer.userId}
         attemptId={attempt.id}
         items={attempt.items}
-        words={{ runner: quiz.runner, question: quiz.question, feedback: quiz.feedback, status: common.status }}
+        words={{
+          runner: quiz.runner,
+          question: quiz.question,
+          feedback: quiz.feedback,
+          report: quiz.report,
+          status: common.status,
+        }}
       />
     </>
   );

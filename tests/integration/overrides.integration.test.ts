@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, it, vi } from "vitest";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { limits } from "@/server/auth/throttle";
+import type { Viewer } from "@/server/auth/viewer";
+import { getFactBase } from "@/server/content/load";
+import { previewForm } from "@/server/content/preview";
+import { findSample, gradeSample } from "@/server/content/samples";
+import { startAttempt } from "@/server/data/attempts";
+import {
+  addOverride,
+  findOverrides,
+  forgetOverrides,
+  heldBackFactIds,
+  liftOverride,
+  listOverrides,
+  withdrawnFactIds,
+} from "@/server/data/overrides";
+import { setStudyTopic } from "@/server/data/overview";
+import { addReport, closeReport, listReports } from "@/server/data/reports";
+import { loadReviewQueue } from "@/server/data/review-queue";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aPerson, NOON } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+const TOPIC = "minusma";
+const blueprint = blueprintSchema.parse({ topics: [TOPIC], types: [], length: 5, includeHarm: false });
+
+describeOnEachEngine("overrides and reports", (getClient) => {
+  let admin: Viewer;
+  let learner: Viewer;
+  beforeEach(async () => {
+    await emptyDatabase(getClient());
+    forgetOverrides();
+    [admin, learner] = [await aPerson({ role: "administrator" }), await aPerson()];
+  });
+
+  const override = (viewer: Viewer, factId: string, kind: "withdrawn" | "reported" | "disputed") =>
+    addOverride(viewer, { factId, kind, reason: "A source was forged." }, NOON);
+
+  async function firstCards() {
+    const { cards } = await loadReviewQueue(learner, NOON);
+    return cards.map(({ card }) => card);
+  }
+
+  it("keeps a withdrawn fact from forms, cards and samples, at once where it was decided, and gives it back", async () => {
+    await setStudyTopic(learner, TOPIC, true);
+    const card = (await firstCards())[0];
+    const asked = (await previewForm(blueprint, "en", "seed"))[0];
+    const sample = findSample(0);
+    const factIds = [card?.factIds[0] ?? "", asked?.factIds[0] ?? ""];
+    for (const factId of new Set(factIds))
+      expect(await override(admin, factId, "withdrawn")).toMatchObject({ ok: true });
+    expect((await firstCards()).flatMap((one) => one.factIds)).not.toContain(factIds[0]);
+    const items = await previewForm(blueprint, "en", "seed");
+    expect(items.length).toBe(5);
+    expect(items.flatMap((item) => item.factIds)).not.toContain(factIds[1]);
+
+    const everything = new Set(getFactBase().facts.keys());
+    expect(findSample(0, everything)).toBeNull();
+    expect(gradeSample(sample?.number ?? 0, {}, everything)).toMatchObject({ ok: false, error: "not-found" });
+
+    for (const { id } of await listOverrides(admin)) expect(await liftOverride(admin, id, NOON)).toBe(true);
+    expect(await findOverrides()).toEqual(new Map());
+    expect((await firstCards())[0]?.targetId).toBe(card?.targetId);
+  });
+
+  it("lowers a status on cards and asks no question meanwhile, and never raises one", async () => {
+    await setStudyTopic(learner, TOPIC, true);
+    const card = (await firstCards()).find(({ back }) => back.status === "established");
+    const factId = card?.factIds[0] ?? "";
+    expect(await override(admin, factId, "reported")).toMatchObject({ ok: true });
+    const shown = (await firstCards()).find(({ targetId }) => targetId === card?.targetId);
+    expect(shown?.back).toMatchObject({ status: "reported", statusReason: "A source was forged." });
+    expect(await heldBackFactIds()).toEqual(new Set([factId]));
+    expect(await withdrawnFactIds()).toEqual(new Set());
+
+    const facts = [...getFactBase().facts.values()];
+    const disputed = facts.find(({ status }) => status === "disputed")?.id ?? "";
+    expect(await override(admin, disputed, "reported")).toMatchObject({ error: { code: "not-lower" } });
+    expect(await override(admin, disputed, "disputed")).toMatchObject({ error: { code: "not-lower" } });
+    expect(await override(admin, disputed, "withdrawn")).toMatchObject({ ok: true });
+  });
+
+  it("holds the strictest of several, and writes down who decided", async () => {
+    const [factId = ""] = [...getFactBase().facts.values()]
+      .filter(({ status }) => status === "established")
+      .map(({ id }) => id);
+    for (const kind of ["withdrawn", "reported"] as const) await override(admin, factId, kind);
+    expect((await findOverrides()).get(factId)?.kind).toBe("withdrawn");
+    expect(await getClient().auditEntry.findMany({ select: { actorId: true, verb: true, resource: true } })).toEqual([
+      { actorId: admin.userId, verb: "override", resource: "fact" },
+      { actorId: admin.userId, verb: "override", resource: "fact" },
+    ]);
+  });
+
+  it("passes over a withdrawn fact's question in a quiz that is going on", async () => {
+    const attempt = await startAttempt(learner, { title: "Quiz", blueprint }, NOON);
+    if (!attempt.ok) throw new Error(attempt.error);
+    const { attemptId } = attempt.value;
+    const item = await getClient().attemptItem.findFirstOrThrow({ where: { attemptId, index: 2 } });
+    await override(admin, item.factIds[0] ?? "", "withdrawn");
+    const answers = await getClient().answer.findMany({ where: { attemptId }, select: { index: true, grade: true } });
+    expect(answers).toContainEqual({ index: 2, grade: { kind: "skipped" } });
+  });
+
+  it("is decided by administrators alone, on facts that exist", async () => {
+    const teacher = await aPerson({ role: "teacher" });
+    const [factId = ""] = getFactBase().facts.keys();
+    for (const viewer of [learner, teacher]) {
+      expect(await override(viewer, factId, "withdrawn")).toMatchObject({ ok: false });
+      expect(await listOverrides(viewer)).toEqual([]);
+      expect(await listReports(viewer)).toEqual([]);
+    }
+    expect(await override(admin, "no-such-fact", "withdrawn")).toMatchObject({ error: { code: "no-such-fact" } });
+    await override(admin, factId, "withdrawn");
+    const [made] = await listOverrides(admin);
+    expect(await liftOverride(teacher, made?.id ?? "", NOON)).toBe(false);
+    expect(await liftOverride(admin, randomUUID(), NOON)).toBe(false);
+    expect(await findOverrides()).toHaveProperty("size", 1);
+  });
+
+  it("reaches another process within ten seconds", async () => {
+    const [factId = ""] = getFactBase().facts.keys();
+    expect((await findOverrides()).size).toBe(0);
+    // Another process writes the row: this one has an old look in its cache.
+    await getClient().factOverride.create({
+      data: { id: randomUUID(), factId, kind: "withdrawn", reason: "Elsewhere.", createdBy: admin.userId },
+    });
+    expect((await findOverrides()).size).toBe(0);
+    const later = performance.now() + 10_001;
+    const clock = vi.spyOn(performance, "now").mockReturnValue(later);
+    expect((await findOverrides()).get(factId)?.reason).toBe("Elsewhere.");
+    clock.mockRestore();
+  });
+
+  it("keeps each report once, for administrators, and only so many of one person", async () => {
+    const [factId = ""] = getFactBase().facts.keys();
+    const report = { factId, type: "outdated", text: "The town changed hands." } as const;
+    for (let time = 0; time < 2; time++) expect(await addReport(learner, report, NOON)).toMatchObject({ ok: true });
+    expect(await addReport(learner, { ...report, factId: "no-such-fact" }, NOON)).toMatchObject({ ok: false });
+    const [listed, ...others] = await listReports(admin);
+    expect(others).toEqual([]);
+    expect(listed).toMatchObject(report);
+    expect(listed).not.toHaveProperty("reporterId");
+    expect(await closeReport(learner, listed?.id ?? "", NOON)).toBe(false);
+    expect(await closeReport(admin, listed?.id ?? "", NOON)).toBe(true);
+    expect(await listReports(admin)).toEqual([]);
+
+    const outcomes: boolean[] = [];
+    for (let time = 0; time < limits.report.count; time++) {
+      outcomes.push((await addReport(learner, { ...report, text: `${time}` }, NOON)).ok);
+    }
+    expect(outcomes.filter((ok) => ok)).toHaveLength(limits.report.count - 2);
+  });
+});
