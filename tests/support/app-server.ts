@@ -8,6 +8,8 @@ const START_TIMEOUT_MS = 60_000;
 /** The built app in a process of its own, as people run it. */
 export type AppServer = {
   readonly base: string;
+  /** The last few thousand letters that it printed: set-up links, trouble. */
+  readonly printed: () => string;
   /** Ends it at once, as a power cut would: nothing of it runs on. */
   readonly kill: () => Promise<void>;
 };
@@ -54,7 +56,7 @@ export async function startApp(settings: Readonly<Record<string, string>>): Prom
     await ended;
   };
   const base = `http://127.0.0.1:${port}`;
-  if (await isReady(base, child)) return { base, kill };
+  if (await isReady(base, child)) return { base, printed: () => printed, kill };
   await kill();
   throw new Error(`The app did not start:\n${printed}`);
 }

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type AppServer, startApp } from "@/tests/support/app-server";
+import {
+  answerOne,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  type Page,
+  startQuiz,
+  test,
+} from "@/tests/support/e2e";
+
+/** A start of its own: only the first one prints the link that makes the administrator. */
+let app: AppServer;
+let folder: string;
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "azalai-mending-"));
+  app = await startApp({ DATA_DIR: folder });
+});
+test.afterAll(async () => {
+  await app.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+// A function, since the address is known only once the app has started.
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+test.use({ baseURL: async ({}, use) => use(app.base) });
+
+async function becomeAdministrator(page: Page): Promise<void> {
+  const link = /\/setup\?code=\S+/.exec(app.printed())?.[0] ?? "";
+  await page.goto(link);
+  await page.getByLabel("Your name").fill("Fanta");
+  await page.getByLabel("E-mail address").fill("fanta@example.org");
+  await page.getByLabel("Password", { exact: true }).fill("salt caravan at dawn");
+  await page.getByRole("button", { name: "Make the administrator's account" }).click();
+  const onward = /I have it|go on/i;
+  await page
+    .getByRole("button", { name: onward })
+    .or(page.getByRole("link", { name: onward }))
+    .click();
+}
+
+test("a reader reports a mistake, and an administrator withdraws the fact and gives it back", async ({
+  page,
+  anotherPerson,
+}) => {
+  test.setTimeout(120_000);
+  const reader = await anotherPerson();
+  await startQuiz(reader, ["Geography"]);
+  await answerOne(reader);
+  await reader.getByRole("button", { name: "Report a mistake" }).click();
+  await reader.getByLabel("What is wrong?").selectOption({ label: "It is out of date" });
+  await reader.getByLabel("Tell the editors more, if you like").fill("That border moved.");
+  await expectAccessible(reader);
+  await reader.getByRole("button", { name: "Send the report" }).click();
+  await expect(reader.getByText("Thank you. The editors will look at it.")).toBeVisible();
+
+  await becomeAdministrator(page);
+  await page.goto("/admin");
+  await page.getByRole("link", { name: /^Facts/ }).click();
+  const report = page.getByRole("listitem").filter({ hasText: "That border moved." });
+  await expect(report).toContainText("It is out of date.");
+  await expectAccessible(page);
+  const fact = (await report.getByRole("link").first().getAttribute("href")) ?? "";
+  await report.getByRole("link", { name: "Withdraw or lower this fact" }).click();
+  await expect(page.getByLabel("Fact", { exact: true })).toHaveValue(fact.split("/").at(-1) ?? "");
+  await page.getByLabel("Reason").fill("We are looking into it.");
+  await page.getByRole("button", { name: "Decide so" }).click();
+  await expect(page.getByText("Since ", { exact: false })).toContainText("by Fanta");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+
+  await reader.goto(fact);
+  await expect(reader.getByRole("status")).toContainText("withdrawn this fact for now: We are looking into it.");
+  await expectAccessible(reader);
+  await reader.goto("/en/topics/geography");
+  await expect(reader.getByText("(withdrawn for now)").first()).toBeVisible();
+
+  await page.getByRole("button", { name: "Lift it" }).click();
+  await expect(page.getByText("Every fact stands as it was published.")).toBeVisible();
+  await reader.goto(fact, { waitUntil: "networkidle" });
+  await expect(reader.getByText("We are looking into it.")).toHaveCount(0);
+});
+
+test("the page of corrections is there for everyone", async ({ page }) => {
+  await page.goto("/en/facts/mali-borders-algeria");
+  await page.getByRole("contentinfo").getByRole("link", { name: "Corrections" }).click();
+  await expect(page.getByRole("heading", { name: "Corrections", level: 1 })).toBeVisible();
+  await expectAccessible(page);
+});
