@@ -87,7 +87,7 @@ export function OutletsTables({ balance, language }: { readonly balance: Balance
     { key: "share", label: t("share"), numeric: true },
   ];
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
       <Table
         caption={t("outlets.shown", { shown: Math.min(SHOWN, balance.outlets.length), all: balance.outlets.length })}
         columns={columns(t("outlets.outlet"))}
@@ -123,7 +123,7 @@ export function RolesTable({ balance, language }: { readonly balance: Balance; r
       rows={balance.roles.map((row) => ({
         key: row.perspective.id,
         cells: {
-          actor: written(row.perspective.name, language),
+          actor: <span className="block min-w-44">{written(row.perspective.name, language)}</span>,
           ...Object.fromEntries(roles.map((role) => [role, row[role]])),
         },
       }))}
@@ -146,7 +146,7 @@ export function KindsTable({ balance, language }: { readonly balance: Balance; r
       rows={balance.roles.map((row) => ({
         key: row.perspective.id,
         cells: {
-          actor: written(row.perspective.name, language),
+          actor: <span className="block min-w-44">{written(row.perspective.name, language)}</span>,
           ...Object.fromEntries(KINDS.map((kind) => [kind, row.byKind[kind] ?? 0])),
         },
       }))}

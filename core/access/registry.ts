@@ -33,6 +33,7 @@ export const pagePermissions = {
   "(public)/[language]/groups": "fact.read",
   "(public)/[language]/map": "fact.read",
   "(public)/[language]/read": "fact.read",
+  "(public)/[language]/search": "fact.read",
   "(public)/[language]/sources": "fact.read",
   "(public)/[language]/sources/[sourceId]": "fact.read",
   "(public)/[language]/statuses": "fact.read",
@@ -96,6 +97,7 @@ export const actionPermissions = {
 
 /** Route handlers: folder in app/, and the method. */
 export const routePermissions = {
+  "(public)/[language]/search-index.json#GET": "fact.read",
   "api/answers#POST": "attempt.change",
   "api/assignments/[assignmentId]/csv#GET": "gradebook.export",
   "api/auth/[...nextauth]#GET": "session.create",
