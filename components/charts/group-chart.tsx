@@ -11,8 +11,11 @@ type Year = { readonly year: number; readonly x: number; readonly named: boolean
 type Props = { readonly drawing: GroupDrawing; readonly years: readonly Year[]; readonly language: Language };
 
 const HEAD = 34;
-/** Room for the tips of connectors at the last day. */
-const RIGHT = 24;
+/** Room for the arrows and the name of the last year. */
+const RIGHT = 40;
+const FOOT = 26;
+/** The last year in view at first on a narrow screen. */
+const STARTS_AT = 2016;
 
 export const linkLook: Readonly<Record<GroupLinkKind, string>> = {
   split: "stroke-indigo stroke-[2px]",
@@ -49,9 +52,14 @@ export function GroupChart({ drawing, years, language }: Props) {
       tabIndex={0}
       className="overflow-x-auto rounded-2xl border border-line bg-surface [scrollbar-width:thin]"
     >
-      <div aria-hidden="true" className="flex" style={{ width: `calc(var(--names) + ${width}px)` }}>
+      <div aria-hidden="true" className="relative flex min-w-full" style={{ width: `calc(var(--names) + ${width}px)` }}>
+        {/* Where it begins on a narrow screen, in browsers that know how: among the years with most groups. */}
+        <span
+          className="absolute top-0 h-px w-px [scroll-initial-target:nearest]"
+          style={{ left: `calc(var(--names) + ${years.find(({ year }) => year === STARTS_AT)?.x ?? 0}px)` }}
+        />
         <Names lanes={drawing.lanes} language={language} />
-        <svg aria-hidden="true" width={width} height={drawing.height + HEAD} className="shrink-0">
+        <svg aria-hidden="true" width={width} height={drawing.height + HEAD + FOOT} className="shrink-0 grow">
           <Years years={years} lanes={drawing.lanes} height={drawing.height} />
           <g transform={`translate(0 ${HEAD})`}>
             {drawing.lanes.map((lane) => (
@@ -83,11 +91,11 @@ function Names({ lanes, language }: { readonly lanes: readonly DrawnLane[]; read
           <a
             href={paths.entity(language, entity.id)}
             tabIndex={-1}
-            className="truncate text-sm leading-tight font-semibold decoration-ochre decoration-2 underline-offset-4 hover:underline"
+            className="line-clamp-2 text-sm leading-tight font-semibold decoration-ochre decoration-2 underline-offset-4 hover:underline"
           >
             {written(entity.name, language)}
           </a>
-          <span className="truncate text-xs leading-tight text-ink-soft">{typeWord(t, entity.type)}</span>
+          <span className="truncate text-xs leading-tight text-ink-soft max-sm:hidden">{typeWord(t, entity.type)}</span>
         </li>
       ))}
     </ul>
@@ -108,11 +116,11 @@ function Years({ years, lanes, height }: Pick<Props, "years"> & Pick<GroupDrawin
             d={`M${x} ${named ? 24 : HEAD}V${HEAD + height}`}
             className={named ? "stroke-line" : "stroke-line/50"}
           />
-          {named ? (
-            <text x={x + 4} y={23} className="fill-ink-soft text-xs tabular-nums">
+          {(named ? [23, HEAD + height + 18] : []).map((y) => (
+            <text key={y} x={x + 4} y={y} className="fill-ink-soft text-xs tabular-nums">
               {year}
             </text>
-          ) : null}
+          ))}
         </g>
       ))}
     </g>

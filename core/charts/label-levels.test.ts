@@ -38,7 +38,14 @@ describe("labels of a growing drawing", () => {
     const marks = [{ id: "other", x: 560, y: 400, radius: 4, fromLabel: 0 }];
     expect(labelLevels([label("a", 500, 400)], { ...frame, levels: [320] }, marks)[0]?.side).toBe("left");
     const lesser = marks.map((mark) => ({ ...mark, fromLabel: 1 }));
-    expect(labelLevels([label("a", 500, 400)], { ...frame, levels: [320] }, lesser)[0]?.side).toBe("right");
+    expect(labelLevels([label("a", 500, 400)], { ...frame, levels: [320] }, lesser)[0]?.side).toBe("left");
+    const allAround = [
+      [560, 400],
+      [440, 400],
+      [500, 360],
+      [500, 440],
+    ].map(([x = 0, y = 0], index) => ({ id: `m${index}`, x, y, radius: 4, fromLabel: 1 }));
+    expect(labelLevels([label("a", 500, 400)], { ...frame, levels: [320] }, allAround)[0]?.side).toBe("right");
   });
 
   it("never lets two labels touch, at any width from the one where both are shown", () => {

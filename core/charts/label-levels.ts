@@ -4,7 +4,7 @@ export type LabelMark = {
   readonly x: number;
   readonly y: number;
   readonly radius: number;
-  /** Labels before this one are more important than the mark and may cover it. */
+  /** Labels before this one are more important than the mark and may cover it where they have no other side. */
   readonly fromLabel: number;
 };
 
@@ -63,17 +63,16 @@ export function labelLevels(
     const scale = pixels / frame.width;
     for (const [index, label] of labels.entries()) {
       if (placed.some(({ id }) => id === label.id)) continue;
-      const side = (label.gap === 0 ? OVER : BESIDE).find((side) => {
+      const free = (label.gap === 0 ? OVER : BESIDE).filter((side) => {
         const box = boxOf(label, side);
         return (
           isInside(label, box, frame, scale) &&
           standing.every((other) => !meetFrom(label, box, other.label, other.box, scale)) &&
-          marks.every(
-            (mark) =>
-              index < mark.fromLabel || mark.id === label.id || !meetFrom(label, box, mark, dot(mark.radius), scale),
-          )
+          marks.every((mark) => index < mark.fromLabel || isClear(label, side, mark, scale))
         );
       });
+      // Best a side that covers no mark at all, lesser ones included.
+      const side = free.find((each) => marks.every((mark) => isClear(label, each, mark, scale))) ?? free[0];
       if (side === undefined) continue;
       standing.push({ label, box: boxOf(label, side), scale });
       placed.push({ id: label.id, level, side });
@@ -97,6 +96,10 @@ export function boxOf({ width, height, gap }: Omit<LabelToPlace, "id" | "x" | "y
     case "over":
       return { x: 0, y: 0, ...half };
   }
+}
+
+function isClear(label: LabelToPlace, side: LabelSide, mark: LabelMark, scale: number): boolean {
+  return mark.id === label.id || !meetFrom(label, boxOf(label, side), mark, dot(mark.radius), scale);
 }
 
 function dot(radius: number): Box {

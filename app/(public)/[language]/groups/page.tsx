@@ -60,7 +60,7 @@ export default async function GroupsPage({ params }: Props) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <div className="[--names:8.5rem] sm:[--names:11rem]">
+      <div className="[--names:7.5rem] sm:[--names:11rem]">
         <GroupChart drawing={drawGroups(graph, scale, today)} years={years} language={language} />
       </div>
       <GroupLegend date={writtenDate(asOf, language)} />
