@@ -4,6 +4,7 @@ import { paths } from "@/components/reference/paths";
 import { StatusMark } from "@/components/reference/status-mark";
 import { written } from "@/core/browse/in-use";
 import type { Fact, Language } from "@/core/facts/model";
+import { asSentence } from "@/core/questions/render/pattern";
 
 type Account = { readonly fact: Fact; readonly voice: string | null };
 
@@ -33,7 +34,7 @@ export function Accounts({
             fact.id === current ? "border-line-strong" : "border-line",
           )}
         >
-          <p className="text-sm font-semibold text-ochre-ink">{voice ?? t("noVoice")}</p>
+          <p className="text-sm font-semibold text-ochre-ink">{voice === null ? t("noVoice") : asSentence(voice)}</p>
           <p className="mt-1.5 mb-3 leading-snug">
             {fact.id === current ? (
               written(fact.text, language)

@@ -17,7 +17,7 @@ type Props = {
 export function Table({ caption, hideCaption, columns, rows }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard; unnamed, as the page's own section is the landmark
-    <section tabIndex={0} className="overflow-x-auto rounded-2xl border border-line bg-surface">
+    <section tabIndex={0} className="relative overflow-x-auto rounded-2xl border border-line bg-surface">
       <table className="w-full border-collapse text-left">
         <caption className={hideCaption ? "sr-only" : "px-5 pt-4 text-left text-sm text-ink-soft"}>{caption}</caption>
         <thead>

@@ -4,7 +4,7 @@ import type { Fact, FactBase, Language, ReadingSection } from "@/core/facts/mode
 export type Stretch = { readonly section: ReadingSection; readonly facts: readonly Fact[] };
 
 /** Words a minute of somebody who reads to learn. */
-const PACE = 180;
+const PACE = 200;
 
 /** The reading path with its facts. */
 export function readingPath(base: FactBase): readonly Stretch[] {

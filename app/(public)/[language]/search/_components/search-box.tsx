@@ -13,6 +13,7 @@ type Words = SearchHitWords & {
   readonly failed: string;
   readonly none: string;
   readonly found: Plural;
+  readonly many: string;
   readonly results: string;
 };
 
@@ -101,5 +102,6 @@ function announce(words: Words, state: string, asked: string, found: number): st
   if (asked === "") return "";
   if (state === "failed") return words.failed;
   if (state !== "ready") return words.loading;
-  return found === 0 ? fill(words.none, { query: asked }) : count(words.found, found);
+  if (found === 0) return fill(words.none, { query: asked });
+  return found === SHOWN ? fill(words.many, { count: found }) : count(words.found, found);
 }
