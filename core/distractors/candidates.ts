@@ -1,6 +1,7 @@
 import { clearlyDifferent, containsWords, sameForm } from "@/core/distractors/form";
 import { degreeOf, similarity } from "@/core/distractors/similarity";
-import type { Entity, FalsityProof } from "@/core/facts/model";
+import type { Entity, FactBase, FalsityProof } from "@/core/facts/model";
+import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext } from "@/core/questions/contract";
 import { type Frame, propositionWith } from "@/core/questions/frame";
 import { labelOf } from "@/core/questions/render/text";
@@ -25,7 +26,8 @@ const ARMED_LEAVES = new Set([
   "state-force",
 ]);
 const VIOLENT_EVENT_LEAVES = new Set(["rising", "battle", "attack", "killing", "capture"]);
-const ARMED_PEOPLE_LEAVES = new Set(["armed-group-leader", "army-officer"]);
+const ARMED_GROUP_LEADER = "armed-group-leader";
+const ARMED_PEOPLE_LEAVES = new Set([ARMED_GROUP_LEADER, "army-officer"]);
 
 /** The lowest quarter by similarity is left out: an option that nobody would choose is no option. */
 const IMPLAUSIBLE_SHARE = 0.25;
@@ -48,7 +50,7 @@ export function candidatesFor(
     if (label === null || entity.id === frame.answer.id || entity.id === frame.given?.id) return [];
     if (degreeOf(context.base, entity) === 0) return [];
     if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) return [];
-    if (!existedAt(entity, when) || !mayStandBeside(entity, frame.given)) return [];
+    if (!existedAt(entity, when) || !mayStandBeside(context.base, entity, frame.given)) return [];
     const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
     if (proof === null) return [];
     return [{ entity, label, proof, similarity: similarity(context.base, frame.answer, entity) }];
@@ -62,24 +64,31 @@ export function existedAt(entity: Entity, when: string | null): boolean {
 }
 
 /**
- * Whether an entity may stand beside an armed actor or a violent event, even as a wrong option: a person only when
- * documented as leading an armed force, and never a community (items.md §8, H3).
+ * Whether an entity may stand beside an armed actor, the office of one or a violent event, even as a wrong option: a
+ * person only when documented as leading an armed force, beside the office of an armed group only when documented as a
+ * leader of such a group, and never a community (items.md §8, H3).
  */
-export function mayStandBeside(entity: Entity, other: Entity | null): boolean {
-  if (other === null || !isArmed(other)) return true;
-  if (entity.type === "people") return false;
-  return !PEOPLE_LEAVES.has(entity.type) || ARMED_PEOPLE_LEAVES.has(entity.type);
+export function mayStandBeside(base: FactBase, entity: Entity, other: Entity | null): boolean {
+  return other === null || (mayBePut(base, entity, other) && mayBePut(base, other, entity));
 }
 
-const PEOPLE_LEAVES = new Set([
-  "politician",
-  "army-officer",
-  "armed-group-leader",
-  "foreign-leader",
-  "diplomat",
-  "religious-leader",
-  "scholar",
-]);
+function mayBePut(base: FactBase, entity: Entity, armed: Entity): boolean {
+  const isPerson = typeFits(base.types, entity.type, "person");
+  if (isOfficeOfArmedGroup(base, armed)) return !isPerson || entity.type === ARMED_GROUP_LEADER;
+  if (!isArmed(armed)) return true;
+  if (entity.type === "people") return false;
+  return !isPerson || ARMED_PEOPLE_LEAVES.has(entity.type);
+}
+
+/** An office is an armed group's when leaders of such groups have held it. */
+function isOfficeOfArmedGroup(base: FactBase, entity: Entity): boolean {
+  if (entity.type !== "office") return false;
+  const holdings = base.index.factsBySubjectRelation.get(`${entity.id} held-by`) ?? [];
+  return holdings.some(({ triple }) => {
+    const holder = triple?.o.kind === "entity" ? base.entities.get(triple.o.id) : undefined;
+    return holder?.type === ARMED_GROUP_LEADER;
+  });
+}
 
 function isArmed(entity: Entity): boolean {
   return ARMED_LEAVES.has(entity.type) || VIOLENT_EVENT_LEAVES.has(entity.type);

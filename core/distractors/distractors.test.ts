@@ -3,12 +3,23 @@ import { candidatesFor, mayStandBeside } from "@/core/distractors/candidates";
 import { chooseDistractors } from "@/core/distractors/choose";
 import { clearlyDifferent, containsWords, formOf, lengthRatio, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
+import type { Entity } from "@/core/facts/model";
 import { frameOf } from "@/core/questions/frame";
 import { seededRandom } from "@/core/shared/random";
-import { anEntity } from "@/tests/support/facts";
+import { aBase, aFact, anEntity, aType } from "@/tests/support/facts";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
 const context = contextOf(aSmallWorld());
+
+/** An office that a leader of an armed group has held, and people of several kinds. */
+const armed = aBase({
+  types: [
+    aType({ id: "person" }),
+    ...["religious-leader", "armed-group-leader", "foreign-leader"].map((id) => aType({ id, parent: "person" })),
+  ],
+  entities: [anEntity({ id: "leader-of-g", type: "office" }), anEntity({ id: "leader", type: "armed-group-leader" })],
+  facts: [aFact({ id: "held", triple: { s: "leader-of-g", r: "held-by", o: "leader" } })],
+});
 
 function frame(factId: string, world = context) {
   const fact = world.base.facts.get(factId);
@@ -66,14 +77,24 @@ describe("candidates for wrong options", () => {
     expect(ids).toContain("cheick-fall");
   });
 
-  it("never set a community or an undocumented person beside an armed group", () => {
+  it("never set a community or an undocumented person beside an armed group, or the other way round", () => {
+    const people = ["people", "religious-leader", "armed-group-leader"].map((type) => anEntity({ id: type, type }));
     const group = anEntity({ id: "g", type: "northern-movement" });
-    expect(mayStandBeside(anEntity({ id: "a", type: "people" }), group)).toBe(false);
-    expect(mayStandBeside(anEntity({ id: "b", type: "religious-leader" }), group)).toBe(false);
-    expect(mayStandBeside(anEntity({ id: "c", type: "armed-group-leader" }), group)).toBe(true);
-    expect(mayStandBeside(anEntity({ id: "d", type: "religious-leader" }), anEntity({ id: "e", type: "town" }))).toBe(
-      true,
-    );
+    const town = anEntity({ id: "e", type: "town" });
+    const beside = (other: Entity) => people.filter((one) => mayStandBeside(armed, one, other)).map(({ id }) => id);
+    const reversed = people.filter((one) => mayStandBeside(armed, group, one)).map(({ id }) => id);
+    expect(beside(group)).toEqual(["armed-group-leader"]);
+    expect(reversed).toEqual(["armed-group-leader"]);
+    expect(beside(town)).toEqual(["people", "religious-leader", "armed-group-leader"]);
+  });
+
+  it("never set a statesperson beside the office of an armed group", () => {
+    const office = anEntity({ id: "leader-of-g", type: "office" });
+    const leader = anEntity({ id: "leader", type: "armed-group-leader" });
+    const statesperson = anEntity({ id: "statesperson", type: "foreign-leader" });
+    expect(mayStandBeside(armed, leader, office)).toBe(true);
+    expect(mayStandBeside(armed, statesperson, office)).toBe(false);
+    expect(mayStandBeside(armed, office, statesperson)).toBe(false);
   });
 });
 

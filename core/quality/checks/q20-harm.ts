@@ -19,7 +19,9 @@ export const harmGate: ItemCheck = {
       const otherId =
         proposition.s === entity.id ? (proposition.o.kind === "entity" ? proposition.o.id : null) : proposition.s;
       if (right || otherId === null) return [];
-      return mayStandBeside(entity, entityOf(context.base, otherId)) ? [] : [`${entity.id} stands beside ${otherId}`];
+      return mayStandBeside(context.base, entity, entityOf(context.base, otherId))
+        ? []
+        : [`${entity.id} stands beside ${otherId}`];
     });
     return [
       ...(harmful.length > 0 && !ALLOWED.has(item.type) ? [`${harmful[0]?.id} may not be asked as ${item.type}`] : []),
