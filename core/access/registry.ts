@@ -25,6 +25,7 @@ export const pagePermissions = {
   "(learn)/today": "review.read",
   "(public)/(home)": "page.read",
   "(public)/(home)/[...missing]": "page.read",
+  "(public)/[language]": "fact.read",
   "(public)/[language]/balance": "fact.read",
   "(public)/[language]/corrections": "page.read",
   "(public)/[language]/entities": "fact.read",

@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { writtenDate } from "@/components/dates";
 import { Road } from "@/components/landing/road";
 import { SampleQuestion } from "@/components/landing/sample-question";
 import { StatusExamples } from "@/components/landing/status-examples";
 import { TopicList } from "@/components/landing/topic-list";
+import { paths } from "@/components/reference/paths";
+import { TextLink } from "@/components/reference/text-link";
 import { ButtonLink } from "@/components/ui/button";
 import type { FactBase, Status } from "@/core/facts/model";
 import { getFactBase } from "@/server/content/load";
@@ -14,6 +16,7 @@ const statuses: readonly Status[] = ["established", "reported", "claimed", "disp
 
 export default async function LandingPage() {
   const t = await getTranslations("landing");
+  const language = await getLocale();
   const { landing, quiz, common } = await getMessages();
   const base = getFactBase();
   const sample = findSample(0);
@@ -59,6 +62,9 @@ export default async function LandingPage() {
             example: exampleOf(base, status),
           }))}
         />
+        <p className="mt-6">
+          <TextLink href={paths.statuses(language)}>{t("statuses.more")}</TextLink>
+        </p>
       </section>
 
       <section aria-labelledby="topics" className="mt-20 scroll-mt-8 sm:mt-28">
@@ -71,6 +77,11 @@ export default async function LandingPage() {
             sources: base.sources.size,
             date: writtenDate(base.release.asOf),
           })}
+        </p>
+        <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1">
+          <TextLink href={paths.read(language)}>{t("topics.read")}</TextLink>
+          <TextLink href={paths.topics(language)}>{t("topics.all")}</TextLink>
+          <TextLink href={paths.search(language)}>{t("topics.search")}</TextLink>
         </p>
         <TopicList
           topics={topicsOf(base).map((topic) => ({ ...topic, facts: t("topics.facts", { count: topic.count }) }))}

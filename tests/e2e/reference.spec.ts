@@ -1,0 +1,83 @@
+import { gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "@/tests/support/e2e";
+
+/** One public page of each kind, and the most gzipped JavaScript in KiB that it may load first. */
+const pages: readonly (readonly [path: string, weight: number])[] = [
+  ["/en/facts/serval-launched", 140],
+  ["/en/facts/menaka-army-claim", 140],
+  ["/en/facts/aguelhok-mnla-answer", 140],
+  ["/en/entities/mnla", 140],
+  ["/en/entities", 140],
+  ["/en/topics", 140],
+  ["/en/topics/minusma", 140],
+  ["/en/sources", 140],
+  ["/en/sources/ap-menaka-2012", 140],
+  ["/en/read", 140],
+  ["/en/statuses", 140],
+  ["/en/balance", 140],
+  ["/en/search?q=Tombouctou", 160],
+];
+
+/** Opens a page and gives back the gzipped KiB of all scripts that came with it. */
+async function openAndWeigh(page: Page, path: string): Promise<number> {
+  const scripts: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (!/\.js(?:$|\?)/.test(response.url())) return;
+    scripts.push(response.body().then((body) => gzipSync(body).length));
+  });
+  await page.goto(path, { waitUntil: "networkidle" });
+  const sizes = await Promise.all(scripts);
+  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+}
+
+for (const [path, weight] of pages) {
+  test(`${path} is light, accessible and runs under its own policy`, async ({ page }) => {
+    const reports: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") reports.push(message.text());
+    });
+    expect(await openAndWeigh(page, path)).toBeLessThanOrEqual(weight);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+    expect(reports).toEqual([]);
+    expect(await page.context().cookies()).toEqual([]);
+  });
+}
+
+test("a fact on violence is not told before somebody opens it, not in the title of the page either", async ({
+  page,
+}) => {
+  await page.goto("/en/facts/aguelhok-mnla-answer");
+  const statement = page.getByText("The MNLA denied having put soldiers to death").first();
+  await expect(page).toHaveTitle(/^A fact about violence/);
+  await expect(statement).toBeHidden();
+  await page.getByText("Open it").click();
+  await expect(statement).toBeVisible();
+});
+
+test("two accounts that contradict each other stand side by side and lead to each other", async ({ page }) => {
+  await page.goto("/en/facts/menaka-army-claim");
+  const accounts = page.getByRole("region", { name: "Accounts that differ" });
+  await expect(accounts.getByRole("listitem")).toHaveCount(2);
+  await accounts.getByRole("link", { name: /the MNLA said that it controlled Ménaka/ }).click();
+  await expect(page).toHaveURL(/menaka-mnla-claim$/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("the MNLA said that it controlled Ménaka");
+});
+
+test("somebody finds a town by its French name with the keyboard alone", async ({ page }) => {
+  await page.goto("/en/search");
+  await page.keyboard.type("tombuctou");
+  await expect(page.getByRole("status")).toContainText("result");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Timbuktu");
+});
+
+test("a search that finds nothing says so", async ({ page }) => {
+  await page.goto("/en/search?q=xylophone");
+  await expect(page.getByRole("status")).toContainText("Nothing fits “xylophone”");
+});
