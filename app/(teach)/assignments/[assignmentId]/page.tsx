@@ -2,7 +2,6 @@ import { CircleAlert, CircleCheck, CircleDashed, CircleDot, Clock } from "lucide
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
@@ -17,6 +16,7 @@ import type { ResultState } from "@/core/quizzes/result-state";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { assignmentResults } from "@/server/data/assignments";
+import { isId } from "@/server/http/is-id";
 
 const signs = {
   "not-begun": CircleDashed,
@@ -29,7 +29,7 @@ const signs = {
 export default async function AssignmentPage({ params }: PageProps<"/assignments/[assignmentId]">) {
   const { assignmentId } = await params;
   const viewer = await requireTeacher(`/assignments/${assignmentId}`);
-  if (!z.uuid().safeParse(assignmentId).success) notFound();
+  if (!isId(assignmentId)) notFound();
   const results = await assignmentResults(viewer, assignmentId, now());
   if (!results) notFound();
   const [t, format, texts] = await Promise.all([getTranslations("teach.results"), getFormatter(), errorTexts()]);

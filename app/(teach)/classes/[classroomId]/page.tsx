@@ -26,20 +26,22 @@ import { Table } from "@/components/ui/table";
 import { requireTeacher } from "@/server/auth/viewer";
 import { listAssignments } from "@/server/data/assignments";
 import { type Classroom, findClassroom } from "@/server/data/classrooms";
-import { requestOrigin } from "@/server/http/origin";
+import { isId } from "@/server/http/is-id";
+import { siteAddress } from "@/server/http/site-address";
 
 type Texts = Readonly<Record<string, string>>;
 
 export default async function ClassPage({ params }: PageProps<"/classes/[classroomId]">) {
   const { classroomId } = await params;
   const viewer = await requireTeacher(`/classes/${classroomId}`);
+  if (!isId(classroomId)) notFound();
   const [classroom, assignments] = await Promise.all([
     findClassroom(viewer, classroomId),
     listAssignments(viewer, classroomId),
   ]);
   if (!classroom || !assignments) notFound();
   const [t, texts] = await Promise.all([getTranslations("teach"), errorTexts()]);
-  const origin = requestOrigin(await headers());
+  const origin = siteAddress(await headers());
 
   return (
     <>

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { PreviewList } from "@/app/(teach)/_components/preview-list";
@@ -18,12 +17,13 @@ import { previewForm } from "@/server/content/preview";
 import { listTopics } from "@/server/content/topics";
 import { listClassrooms } from "@/server/data/classrooms";
 import { findStudySet } from "@/server/data/study-sets";
+import { isId } from "@/server/http/is-id";
 
 export default async function SetPage({ params, searchParams }: PageProps<"/sets/[setId]">) {
   const { setId } = await params;
   const { draw } = await searchParams;
   const viewer = await requireTeacher(`/sets/${setId}`);
-  if (!z.uuid().safeParse(setId).success) notFound();
+  if (!isId(setId)) notFound();
   const set = await findStudySet(viewer, setId);
   if (!set) notFound();
   const turn = Math.abs(Number(draw)) || 1;

@@ -12,6 +12,7 @@ import { now } from "@/server/clock";
 import { listTopics } from "@/server/content/topics";
 import { findClassroom } from "@/server/data/classrooms";
 import { listStudySets } from "@/server/data/study-sets";
+import { isId } from "@/server/http/is-id";
 
 const DAY_MS = 86_400_000;
 const USUAL_TIME_DAYS = 7;
@@ -20,6 +21,7 @@ export default async function AssignPage({ params, searchParams }: PageProps<"/c
   const { classroomId } = await params;
   const { set: wanted } = await searchParams;
   const viewer = await requireTeacher(`/classes/${classroomId}/assign`);
+  if (!isId(classroomId)) notFound();
   const [classroom, sets] = await Promise.all([findClassroom(viewer, classroomId), listStudySets(viewer)]);
   if (!classroom || classroom.archived) notFound();
   const [t, texts] = await Promise.all([getTranslations("teach"), errorTexts()]);

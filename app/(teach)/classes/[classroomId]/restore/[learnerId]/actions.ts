@@ -6,7 +6,7 @@ import { err, ok } from "@/core/shared/result";
 import { formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
 import { createResetLink } from "@/server/data/codes";
-import { requestOrigin } from "@/server/http/origin";
+import { siteAddress } from "@/server/http/site-address";
 
 const input = z.strictObject({ learnerId: z.uuid() });
 
@@ -22,6 +22,6 @@ export async function makeLink(_previous: RestoreState, form: FormData): Promise
     return link ? ok(link) : err({ code: "not-found" } as const);
   });
   if (!result.ok) return { error: result.error.code, link: null };
-  const address = `${requestOrigin(await headers())}/reset?code=${result.value.code}`;
+  const address = `${siteAddress(await headers())}/reset?code=${result.value.code}`;
   return { error: null, link: { address, until: result.value.expiresAt.toISOString() } };
 }

@@ -7,10 +7,12 @@ import { makeLink } from "@/app/(teach)/classes/[classroomId]/restore/[learnerId
 import { Card, PageHeader } from "@/components/ui/card";
 import { requireTeacher } from "@/server/auth/viewer";
 import { findClassroom } from "@/server/data/classrooms";
+import { isId } from "@/server/http/is-id";
 
 export default async function RestorePage({ params }: PageProps<"/classes/[classroomId]/restore/[learnerId]">) {
   const { classroomId, learnerId } = await params;
   const viewer = await requireTeacher(`/classes/${classroomId}`);
+  if (!isId(classroomId)) notFound();
   const classroom = await findClassroom(viewer, classroomId);
   const learner = classroom?.learners.find((one) => one.userId === learnerId && !one.removed);
   if (!classroom || !learner) notFound();
