@@ -8,6 +8,7 @@ import { Corrections } from "@/components/review/corrections";
 import { type ReviewWords, untilWords } from "@/components/review/intervals";
 import { RatingButtons, ratingButtons } from "@/components/review/rating-buttons";
 import { ReviewCardFace } from "@/components/review/review-card";
+import { useOtherTabs } from "@/components/review/use-other-tabs";
 import { type OutboxState, useOutbox } from "@/components/review/use-outbox";
 import { useSession } from "@/components/review/use-session";
 import { Track } from "@/components/shell/mark";
@@ -46,14 +47,18 @@ export function ReviewSession({ account, initial, buttons, onButtons, topicNames
   const current = session.queue[0] ?? null;
   const choices = ratingButtons(shownButtons, words.review);
 
+  const onElsewhere = useCallback((targetId: string) => dispatch({ kind: "graded-elsewhere", targetId }), [dispatch]);
+  const tellOthers = useOtherTabs(account, onElsewhere);
+
   const rate = useCallback(
     (rating: Rating) => {
       if (!current || !session.revealed) return;
       const eventId = outbox.add({ kind: "reviewed", targetId: current.card.targetId, rating });
+      tellOthers(current.card.targetId);
       dispatch({ kind: "graded", eventId, rating });
       setSaid("");
     },
-    [current, session.revealed, outbox.add, dispatch],
+    [current, session.revealed, outbox.add, dispatch, tellOthers],
   );
 
   const undo = useCallback(() => {

@@ -20,6 +20,7 @@ type Action =
   | { readonly kind: "graded"; readonly eventId: string; readonly rating: Rating }
   | { readonly kind: "undo" }
   | { readonly kind: "put-aside" }
+  | { readonly kind: "graded-elsewhere"; readonly targetId: string }
   | { readonly kind: "reply"; readonly reply: ReviewReply }
   | { readonly kind: "refill"; readonly cards: readonly ReviewCard[] };
 
@@ -46,6 +47,11 @@ function step(session: Session, action: Action): Session {
     }
     case "put-aside":
       return { ...session, queue: rest, revealed: false };
+    case "graded-elsewhere": {
+      const hit = current !== undefined && idOf(current) === action.targetId;
+      const queue = session.queue.filter((card) => idOf(card) !== action.targetId);
+      return { ...session, queue, revealed: hit ? false : session.revealed };
+    }
     case "reply":
       return { ...session, queue: withReply(session, action.reply) };
     case "refill": {

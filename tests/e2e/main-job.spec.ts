@@ -109,6 +109,21 @@ test("a quiz goes on where it stopped, after a reload and in another tab, and co
   await other.close();
 });
 
+test("a card that was graded in one tab is gone from the other", async ({ page, context }) => {
+  await signIn(page, "teacher");
+  await page.getByRole("button", { name: "Study Geography" }).click();
+  await expect(page.getByRole("button", { name: "Stop new cards of Geography" })).toBeVisible();
+  await page.goto("/review");
+  const other = await context.newPage();
+  await other.goto("/review");
+  const card = await page.getByRole("main").getByRole("heading").first().textContent();
+  await expect(other.getByRole("heading", { name: card ?? "" }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Show the answer" }).click();
+  await page.getByRole("button", { name: /^Remembered/ }).click();
+  await expect(other.getByRole("heading", { name: card ?? "", exact: true })).toHaveCount(0);
+  await other.close();
+});
+
 test("two messages of one double click are one answer", async ({ page }) => {
   await startQuiz(page, ["Geography"]);
   const posts: string[] = [];
@@ -160,6 +175,9 @@ test("pupils sign in from a phone's address, and links and codes lead to that ad
   await phone.goto(`${host}/today`);
   await expect(phone.getByRole("heading", { name: "Hello Binta" })).toBeVisible();
   expect(new URL(phone.url()).host).toBe(`${address}:${PORT}`);
+  // The teacher's page was opened as localhost; what it tells the class must not lead a phone to itself.
   await page.goto(path);
-  await expect(page.getByText(`localhost:${PORT}/join`)).toBeVisible();
+  await expect(page.getByText(`${host}/join`)).toBeVisible();
+  await page.goto("/classes/not-an-id");
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
 });
