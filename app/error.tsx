@@ -2,7 +2,7 @@
 
 import { Mark } from "@/components/shell/mark";
 import { buttonClasses } from "@/components/ui/button-classes";
-import { trouble as words } from "@/messages/en/common.json";
+import words from "@/messages/en/trouble.json";
 
 /** Part of every page, so it carries no more than it needs. Shown instead of a page that broke: a sentence and a way on, never the inside of the program. */
 export default function ErrorPage({

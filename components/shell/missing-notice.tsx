@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { ButtonLink } from "@/components/ui/button";
+import { buttonClasses } from "@/components/ui/button-classes";
 
 /** What is said where nothing is: "not there" and "not yours" are one answer. It travels with every page, so it is small. */
 export function MissingNotice() {
@@ -8,7 +8,9 @@ export function MissingNotice() {
     <div className="mx-auto grid max-w-xl justify-items-start gap-5 py-8">
       <h1 className="text-3xl sm:text-4xl">{t("title")}</h1>
       <p className="text-lg text-ink-soft">{t("text")}</p>
-      <ButtonLink href="/">{t("home")}</ButtonLink>
+      <a href="/" className={buttonClasses()}>
+        {t("home")}
+      </a>
     </div>
   );
 }
