@@ -7,14 +7,20 @@ import type { Fact, Language } from "@/core/facts/model";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
 
-type Props = { readonly fact: Fact; readonly language: Language; readonly note?: string | undefined };
+type Props = {
+  readonly fact: Fact;
+  readonly language: Language;
+  readonly note?: string | undefined;
+  /** The year under whose heading the line stands: it need not be said again. */
+  readonly underYear?: number | null;
+};
 
 /** One fact in a list: when, what, and how sure it is. */
-export function FactLine({ fact, language, note }: Props) {
+export function FactLine({ fact, language, note, underYear }: Props) {
   return (
     <li className="grid gap-x-6 gap-y-0.5 border-t border-line py-3.5 sm:grid-cols-[9.5rem_1fr]">
       <p className="pt-0.5 text-sm text-ink-soft">
-        {fact.when === null ? null : asSentence(writtenDate(fact.when, language))}
+        {fact.when === null || fact.when === String(underYear) ? null : asSentence(writtenDate(fact.when, language))}
       </p>
       {fact.harm === null ? (
         <Statement fact={fact} language={language} note={note} />
@@ -27,7 +33,7 @@ export function FactLine({ fact, language, note }: Props) {
   );
 }
 
-function Statement({ fact, language, note }: Props) {
+function Statement({ fact, language, note }: Omit<Props, "underYear">) {
   const status = useTranslations("common.status");
   return (
     <div className="max-w-3xl">

@@ -26,7 +26,7 @@ export function FactTimeline({ facts, language }: { readonly facts: readonly Fac
           </h3>
           <ul className="border-b border-line">
             {group.facts.map((fact) => (
-              <FactLine key={fact.id} fact={fact} language={language} />
+              <FactLine key={fact.id} fact={fact} language={language} underYear={group.year} />
             ))}
           </ul>
         </section>

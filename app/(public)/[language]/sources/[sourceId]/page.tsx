@@ -41,7 +41,7 @@ export default async function SourcePage({ params }: Props) {
         eyebrow={
           <TextLink href={`${paths.sources(language)}#${source.kind}`}>{kinds(`${source.kind}.title`)}</TextLink>
         }
-        title={<span lang={source.lang}>{source.title}</span>}
+        title={<span lang={source.lang}>“{source.title}”</span>}
       />
       <SourceCard source={source} language={language} />
       <Section id="facts" title={t("rests", { count: facts.length })} className="mt-12!">
