@@ -18,6 +18,8 @@ export function ItemExamples({ items }: { readonly items: FactItems }) {
           type={t(`types.${item.type}`)}
           prompt={promptOf(item.view)}
           answer={item.feedback.answer}
+          // A false sentence is never the last word: the true one follows it.
+          because={item.view.type === "true-false" ? item.feedback.because : null}
         >
           <Body view={item.view} />
         </Example>
@@ -30,11 +32,13 @@ function Example({
   type,
   prompt,
   answer,
+  because = null,
   children,
 }: {
   readonly type: string;
   readonly prompt: string;
   readonly answer: string;
+  readonly because?: string | null;
   readonly children?: ReactNode;
 }) {
   const t = useTranslations("facts.items");
@@ -58,6 +62,7 @@ function Example({
             <br />
             <strong className="font-semibold">{answer}</strong>
           </p>
+          {because === null ? null : <p className="mt-1">{because}</p>}
         </div>
       </details>
     </li>
