@@ -6,6 +6,9 @@ import { asSentence } from "@/core/questions/render/pattern";
 import { nounOf } from "@/core/questions/render/text";
 import { normalise } from "@/core/shared/normalise";
 
+/** Raised whenever the shape of the entries changes: browsers keep an index for as long as its address stays. */
+export const SEARCH_INDEX_VERSION = 1;
+
 /**
  * What the search page loads: everything that has a page, with the words under which it may be looked for.
  * Short keys, as there are thousands of entries.

@@ -4,6 +4,7 @@ import { SearchBox } from "@/app/(public)/[language]/search/_components/search-b
 import { paths } from "@/components/reference/paths";
 import { TextLink } from "@/components/reference/text-link";
 import { publicLanguage } from "@/core/browse/languages";
+import { SEARCH_INDEX_VERSION } from "@/core/search/search-entries";
 import { getFactBase } from "@/server/content/load";
 
 type Props = { readonly params: Promise<{ language: string }> };
@@ -21,7 +22,7 @@ export default async function SearchPage({ params }: Props) {
   setRequestLocale(language);
   const t = await getTranslations("facts.search");
   const { facts, common } = await getMessages();
-  const version = getFactBase().release.hash.slice(0, HASH_LENGTH);
+  const version = `${SEARCH_INDEX_VERSION}-${getFactBase().release.hash.slice(0, HASH_LENGTH)}`;
 
   return (
     <div className="mx-auto max-w-3xl">
