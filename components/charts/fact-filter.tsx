@@ -68,7 +68,7 @@ export function FactFilter({ facets, words, children }: Props) {
             </select>
           </div>
         ))}
-        <div className="flex min-h-11 flex-wrap items-center gap-x-4 text-sm text-ink-soft sm:col-span-full">
+        <div className="flex min-h-11 flex-wrap items-center gap-x-4 text-sm text-ink-soft">
           <p role="status">{shown === null ? null : shown === 0 ? words.none : count(words.shown, shown)}</p>
           {active ? (
             <button

@@ -14,8 +14,8 @@ const HEAD = 34;
 /** Room for the arrows and the name of the last year. */
 const RIGHT = 40;
 const FOOT = 26;
-/** The last year in view at first on a narrow screen. */
-const STARTS_AT = 2016;
+/** The first year in view on a narrow screen. */
+const STARTS_AT = 2011;
 
 export const linkLook: Readonly<Record<GroupLinkKind, string>> = {
   split: "stroke-indigo stroke-[2px]",
@@ -56,7 +56,7 @@ export function GroupChart({ drawing, years, language }: Props) {
         {/* Where it begins on a narrow screen, in browsers that know how: among the years with most groups. */}
         <span
           className="absolute top-0 h-px w-px [scroll-initial-target:nearest]"
-          style={{ left: `calc(var(--names) + ${years.find(({ year }) => year === STARTS_AT)?.x ?? 0}px)` }}
+          style={{ left: years.find(({ year }) => year === STARTS_AT)?.x ?? 0 }}
         />
         <Names lanes={drawing.lanes} language={language} />
         <svg aria-hidden="true" width={width} height={drawing.height + HEAD + FOOT} className="shrink-0 grow">
@@ -91,7 +91,7 @@ function Names({ lanes, language }: { readonly lanes: readonly DrawnLane[]; read
           <a
             href={paths.entity(language, entity.id)}
             tabIndex={-1}
-            className="line-clamp-2 text-sm leading-tight font-semibold decoration-ochre decoration-2 underline-offset-4 hover:underline"
+            className="line-clamp-2 text-sm sm:line-clamp-1 leading-tight font-semibold decoration-ochre decoration-2 underline-offset-4 hover:underline"
           >
             {written(entity.name, language)}
           </a>

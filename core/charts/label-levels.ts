@@ -41,6 +41,9 @@ const BESIDE: readonly LabelSide[] = ["right", "left", "above", "below"];
 /** A name without a point may as well stand just above or below its middle. */
 const OVER: readonly LabelSide[] = ["over", "above", "below"];
 
+/** Times the size at which a label first appears: from a phone to a large screen. */
+const A_WHILE = 2;
+
 /**
  * Decides at which size of the drawing each label may appear, so that no two labels ever touch: neither at that
  * size nor at any larger one. Earlier labels win.
@@ -71,8 +74,9 @@ export function labelLevels(
           marks.every((mark) => index < mark.fromLabel || isClear(label, side, mark, scale))
         );
       });
-      // Best a side that covers no mark at all, lesser ones included.
-      const side = free.find((each) => marks.every((mark) => isClear(label, each, mark, scale))) ?? free[0];
+      // Best a side that covers no mark at all for a while, lesser ones included.
+      const side =
+        free.find((each) => marks.every((mark) => isClear(label, each, mark, scale, scale * A_WHILE))) ?? free[0];
       if (side === undefined) continue;
       standing.push({ label, box: boxOf(label, side), scale });
       placed.push({ id: label.id, level, side });
@@ -98,8 +102,14 @@ export function boxOf({ width, height, gap }: Omit<LabelToPlace, "id" | "x" | "y
   }
 }
 
-function isClear(label: LabelToPlace, side: LabelSide, mark: LabelMark, scale: number): boolean {
-  return mark.id === label.id || !meetFrom(label, boxOf(label, side), mark, dot(mark.radius), scale);
+function isClear(
+  label: LabelToPlace,
+  side: LabelSide,
+  mark: LabelMark,
+  scale: number,
+  until = Number.POSITIVE_INFINITY,
+): boolean {
+  return mark.id === label.id || !meetFrom(label, boxOf(label, side), mark, dot(mark.radius), scale, until);
 }
 
 function dot(radius: number): Box {
@@ -108,11 +118,11 @@ function dot(radius: number): Box {
 
 type At = { readonly x: number; readonly y: number };
 
-/** Whether two boxes overlap at this scale (pixels a unit) or at any larger one. */
-function meetFrom(a: At, boxA: Box, b: At, boxB: Box, scale: number): boolean {
+/** Whether two boxes overlap at this scale (pixels a unit) or at any larger one up to a last. */
+function meetFrom(a: At, boxA: Box, b: At, boxB: Box, scale: number, until = Number.POSITIVE_INFINITY): boolean {
   const across = nearScales(a.x - b.x, boxA.x - boxB.x, boxA.halfWidth + boxB.halfWidth);
   const down = nearScales(a.y - b.y, boxA.y - boxB.y, boxA.halfHeight + boxB.halfHeight);
-  return Math.max(across[0], down[0], scale) < Math.min(across[1], down[1]);
+  return Math.max(across[0], down[0], scale) < Math.min(across[1], down[1], until);
 }
 
 /** The open interval of scales s with |s · apart + offset| < reach. */

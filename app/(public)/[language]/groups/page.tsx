@@ -24,7 +24,7 @@ type Props = { readonly params: Promise<{ language: string }> };
 /** Few groups and few dates before this year: it is drawn narrower. */
 const WIDE_FROM = 2006;
 const NARROW = 8.5;
-const WIDE = 36;
+const WIDE = 35;
 /** In the narrow part only years that this divides are named, and not the last: its name would run into the next. */
 const NAMED_EVERY = 5;
 
@@ -60,7 +60,7 @@ export default async function GroupsPage({ params }: Props) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <div className="[--names:7.5rem] sm:[--names:11rem]">
+      <div className="[--names:7.5rem] sm:[--names:12.5rem]">
         <GroupChart drawing={drawGroups(graph, scale, today)} years={years} language={language} />
       </div>
       <GroupLegend date={writtenDate(asOf, language)} />
