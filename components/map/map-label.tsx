@@ -59,9 +59,16 @@ export function MapLabelText({ label, language }: { readonly label: MapLabel; re
       className={classes("absolute size-0", shownFrom[level])}
     >
       {entityId === null ? (
-        <span className={look}>{text}</span>
+        <span data-name="" className={look}>
+          {text}
+        </span>
       ) : (
-        <a href={paths.entity(language, entityId)} tabIndex={-1} className={classes(look, "hover:underline")}>
+        <a
+          href={paths.entity(language, entityId)}
+          data-name=""
+          tabIndex={-1}
+          className={classes(look, "hover:underline")}
+        >
           {text}
         </a>
       )}

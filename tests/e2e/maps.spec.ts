@@ -1,0 +1,107 @@
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "@/tests/support/e2e";
+
+const pages = ["/en/map", "/en/timeline", "/en/groups"];
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const width of [390, 1280]) {
+    test(`map, timeline and groups are accessible in the ${scheme} theme at ${width} px`, async ({ browser }) => {
+      test.setTimeout(120_000);
+      const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      for (const path of pages) {
+        await page.goto(path);
+        await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+      }
+      await context.close();
+    });
+  }
+}
+
+test("they fit on 320 px", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of pages) {
+    await page.goto(path);
+    await expectNoSidewaysScroll(page);
+  }
+});
+
+test("the map is enlarged and moved by buttons and by keyboard", async ({ page }) => {
+  await page.goto("/en/map");
+  await expect(page.getByRole("status")).toContainText("facts shown");
+  const map = page.getByRole("region", { name: /^Map of Mali/ });
+  const place = () =>
+    map.evaluate((element) => ({
+      left: element.scrollLeft,
+      top: element.scrollTop,
+      zoom: element.scrollWidth / element.clientWidth,
+    }));
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await expect.poll(async () => (await place()).zoom).toBeCloseTo(2.56, 1);
+  const before = await place();
+  await page.getByRole("button", { name: "Move south" }).click();
+  await page.getByRole("button", { name: "Move west" }).click();
+  const moved = await place();
+  expect(moved.top).toBeGreaterThan(before.top);
+  expect(moved.left).toBeLessThan(before.left);
+  await map.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(async () => (await place()).left).toBeGreaterThan(moved.left);
+  await page.keyboard.press("+");
+  await expect.poll(async () => (await place()).zoom).toBeCloseTo(4.1, 1);
+  await page.keyboard.press("0");
+  await expect.poll(async () => (await place()).zoom).toBe(1);
+});
+
+test("no two names on the map touch, at the width of a phone and of a large screen", async ({ page }) => {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("/en/map");
+    const touching = await page.evaluate(() => {
+      const names = [...document.querySelectorAll("[data-name]")].filter(
+        (element) => element.getClientRects().length > 0,
+      );
+      const boxes = names.map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }));
+      return boxes.flatMap(({ text, box }, index) =>
+        boxes
+          .slice(index + 1)
+          .filter((other) => box.left < other.box.right && other.box.left < box.right)
+          .filter((other) => box.top < other.box.bottom && other.box.top < box.bottom)
+          .map((other) => `${text} and ${other.text}`),
+      );
+    });
+    expect(touching).toEqual([]);
+    await expect(page.locator("[data-name]:visible").filter({ hasText: "Bamako" })).toHaveCount(1);
+  }
+});
+
+test("the filter narrows the timeline, and says when nothing is left", async ({ page }) => {
+  await page.goto("/en/timeline");
+  const status = page.getByRole("status");
+  await expect(status).toContainText("facts shown");
+  const all = Number(((await status.textContent()) ?? "").split(" ")[0]);
+  await page.getByLabel("How sure").selectOption("disputed");
+  await expect.poll(async () => Number(((await status.textContent()) ?? "").split(" ")[0])).toBeLessThan(all);
+  await expect(page.locator("[data-fact]:visible").first()).toContainText("Disputed");
+  await page.getByLabel("Topic").selectOption("peoples");
+  await page.getByLabel("Time").selectOption("2012-2012");
+  await expect(status).toContainText("No fact fits");
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(status).toHaveText(`${all} facts shown`);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("every year, place and group is there, and harm stays closed", async ({ page }) => {
+    await page.goto("/en/timeline");
+    await page.getByRole("link", { name: /^2012:/ }).click();
+    await expect(page.getByRole("heading", { name: "2012", exact: true })).toBeInViewport();
+    expect(await page.locator("details[open]").count()).toBe(0);
+    await page.goto("/en/map");
+    await expect(page.locator("#place-kidal").getByRole("link", { name: "Kidal" })).toBeVisible();
+    await page.goto("/en/groups");
+    await expect(page.getByRole("cell", { name: "Merger" }).first()).toBeVisible();
+  });
+});
