@@ -99,6 +99,7 @@ const PERSONS = new Set([
   "army-officer",
   "mission-commander",
   "armed-group-leader",
+  "paramilitary-leader",
   "foreign-leader",
   "diplomat",
   "religious-leader",

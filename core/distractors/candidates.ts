@@ -5,7 +5,7 @@ import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext } from "@/core/questions/contract";
 import { type Frame, propositionWith } from "@/core/questions/frame";
 import { labelOf } from "@/core/questions/render/text";
-import { edtf, mayOverlap } from "@/core/shared/edtf";
+import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
 
 /** An entity that may stand as a wrong option, with the proof that it is wrong. */
 export type Candidate = {
@@ -24,10 +24,11 @@ const ARMED_LEAVES = new Set([
   "coalition",
   "military-company",
   "state-force",
+  "group-office",
 ]);
 const VIOLENT_EVENT_LEAVES = new Set(["rising", "battle", "attack", "killing", "capture"]);
-const ARMED_GROUP_LEADER = "armed-group-leader";
-const ARMED_PEOPLE_LEAVES = new Set([ARMED_GROUP_LEADER, "army-officer"]);
+const GROUP_LEADER_LEAVES = new Set(["armed-group-leader", "paramilitary-leader"]);
+const ARMED_PEOPLE_LEAVES = new Set([...GROUP_LEADER_LEAVES, "army-officer"]);
 
 /** The lowest quarter by similarity is left out: an option that nobody would choose is no option. */
 const IMPLAUSIBLE_SHARE = 0.25;
@@ -50,12 +51,44 @@ export function candidatesFor(
     if (label === null || entity.id === frame.answer.id || entity.id === frame.given?.id) return [];
     if (degreeOf(context.base, entity) === 0) return [];
     if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) return [];
-    if (!existedAt(entity, when) || !mayStandBeside(context.base, entity, frame.given)) return [];
+    if (!existedAt(entity, when) || !activeNear(context.base, entity, when)) return [];
+    if (!mayStandBeside(context.base, entity, frame.given)) return [];
     const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
     if (proof === null) return [];
     return [{ entity, label, proof, similarity: similarity(context.base, frame.answer, entity) }];
   });
-  return plausible(found);
+  const peers = found.filter(({ entity }) => hasRole(context.base, entity, frame));
+  return plausible(peers.length >= FEWEST_PEERS ? peers : found);
+}
+
+/** With this many options that are the answer to the same kind of question, no others are needed. */
+const FEWEST_PEERS = 4;
+
+/** Whether another fact has the entity in the asked place of the relation: a capital beside capitals. */
+function hasRole({ index }: FactBase, entity: Entity, { fact, slot }: Frame): boolean {
+  return (index.factsByEntity.get(entity.id) ?? []).some(({ triple }) => {
+    if (triple === null || triple.r !== fact.triple.r) return false;
+    return slot === "s" ? triple.s === entity.id : triple.o.kind === "entity" && triple.o.id === entity.id;
+  });
+}
+
+/** A person of whom the base knows nothing within this many years of the asked date is no option that anybody would take. */
+const YEARS_AROUND = 8;
+const DAYS_PER_YEAR = 365.25;
+
+/**
+ * Whether a person is documented about the time of the question: a captain of 2020 is no likely president of 2002.
+ * Anything but a person, and whoever has no dated fact, passes.
+ */
+export function activeNear(base: FactBase, entity: Entity, when: string | null): boolean {
+  if (when === null || !typeFits(base.types, entity.type, "person")) return true;
+  const spans = (base.index.factsByEntity.get(entity.id) ?? []).flatMap((fact) =>
+    fact.when === null ? [] : [outerSpan(edtf(fact.when))],
+  );
+  if (spans.length === 0) return true;
+  const asked = outerSpan(edtf(when));
+  const reach = YEARS_AROUND * DAYS_PER_YEAR;
+  return spans.some(({ from, to }) => from - reach <= asked.to && asked.from <= to + reach);
 }
 
 /** Unknown lifespans count as alive: nothing gives them away. */
@@ -74,19 +107,20 @@ export function mayStandBeside(base: FactBase, entity: Entity, other: Entity | n
 
 function mayBePut(base: FactBase, entity: Entity, armed: Entity): boolean {
   const isPerson = typeFits(base.types, entity.type, "person");
-  if (isOfficeOfArmedGroup(base, armed)) return !isPerson || entity.type === ARMED_GROUP_LEADER;
+  if (isOfficeOfArmedGroup(base, armed)) return !isPerson || GROUP_LEADER_LEAVES.has(entity.type);
   if (!isArmed(armed)) return true;
   if (entity.type === "people") return false;
   return !isPerson || ARMED_PEOPLE_LEAVES.has(entity.type);
 }
 
-/** An office is an armed group's when leaders of such groups have held it. */
+/** An office is an armed group's when its leaf says so, or when leaders of such groups have held it. */
 function isOfficeOfArmedGroup(base: FactBase, entity: Entity): boolean {
-  if (entity.type !== "office") return false;
+  if (entity.type === "group-office") return true;
+  if (!typeFits(base.types, entity.type, "office")) return false;
   const holdings = base.index.factsBySubjectRelation.get(`${entity.id} held-by`) ?? [];
   return holdings.some(({ triple }) => {
     const holder = triple?.o.kind === "entity" ? base.entities.get(triple.o.id) : undefined;
-    return holder?.type === ARMED_GROUP_LEADER;
+    return holder !== undefined && GROUP_LEADER_LEAVES.has(holder.type);
   });
 }
 

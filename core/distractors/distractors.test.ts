@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { candidatesFor, mayStandBeside } from "@/core/distractors/candidates";
+import { activeNear, candidatesFor, mayStandBeside } from "@/core/distractors/candidates";
 import { chooseDistractors } from "@/core/distractors/choose";
 import { clearlyDifferent, containsWords, formOf, lengthRatio, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
@@ -77,6 +77,33 @@ describe("candidates for wrong options", () => {
     expect(ids).toContain("cheick-fall");
   });
 
+  it("are all answers to such a question, where enough are", () => {
+    const world = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        entities: [...(given.entities ?? []), anEntity({ id: "hamlet", type: "town", name: { en: "Hamlet" } })],
+        facts: [
+          ...(given.facts ?? []),
+          aFact({ id: "about-hamlet", about: ["hamlet"], text: { en: "Hamlet has a market." } }),
+        ],
+      })),
+    );
+    const capitals = candidatesFor(world, frame("capital-mali", world), null, "").map(({ entity }) => entity.id);
+    expect(capitals).not.toContain("hamlet");
+    expect(capitals.length).toBeGreaterThan(3);
+  });
+
+  it("leave out who is documented in other decades only", () => {
+    const ids = (when: string) => candidatesFor(context, frame("president-1"), when, "").map(({ entity }) => entity.id);
+    expect(ids("2002")).toContain("cheick-fall");
+    expect(ids("2002")).not.toContain("elhadj-kane");
+    const kane = context.base.entities.get("elhadj-kane");
+    expect(kane && activeNear(context.base, kane, "2010")).toBe(true);
+    expect(kane && activeNear(context.base, kane, "1990")).toBe(false);
+    const town = context.base.entities.get("bamako");
+    expect(town && activeNear(context.base, town, "1700")).toBe(true);
+  });
+
   it("never set a community or an undocumented person beside an armed group, or the other way round", () => {
     const people = ["people", "religious-leader", "armed-group-leader"].map((type) => anEntity({ id: type, type }));
     const group = anEntity({ id: "g", type: "northern-movement" });
@@ -95,6 +122,10 @@ describe("candidates for wrong options", () => {
     expect(mayStandBeside(armed, leader, office)).toBe(true);
     expect(mayStandBeside(armed, statesperson, office)).toBe(false);
     expect(mayStandBeside(armed, office, statesperson)).toBe(false);
+    const leadership = anEntity({ id: "leader-of-h", type: "group-office" });
+    expect(mayStandBeside(armed, leader, leadership)).toBe(true);
+    expect(mayStandBeside(armed, statesperson, leadership)).toBe(false);
+    expect(mayStandBeside(armed, leadership, statesperson)).toBe(false);
   });
 });
 

@@ -3,7 +3,7 @@ import { edtf, outerSpan } from "@/core/shared/edtf";
 
 /** What two entities are compared by. */
 type Features = {
-  /** "relation object" and "subject relation" pairs of its facts, their topics, and who else they are about. */
+  /** "relation object" and "subject relation" pairs of its facts, its roles alone, their topics, and who else they are about. */
   readonly pairs: ReadonlySet<string>;
   readonly span: { readonly from: number; readonly to: number } | null;
   readonly logDegree: number;
@@ -71,8 +71,8 @@ function featuresOf(base: FactBase, entity: Entity): Features {
 
 function pairOf(triple: Triple | null, id: string): readonly string[] {
   if (triple === null || triple.o.kind !== "entity") return [];
-  if (triple.s === id) return [`${triple.r} ${triple.o.id}`];
-  return triple.o.id === id ? [`${triple.s} ${triple.r}`] : [];
+  if (triple.s === id) return [`${triple.r} ${triple.o.id}`, `${triple.r} of something`];
+  return triple.o.id === id ? [`${triple.s} ${triple.r}`, `something ${triple.r}`] : [];
 }
 
 function jaccard(left: ReadonlySet<string>, right: ReadonlySet<string>): number {

@@ -95,6 +95,7 @@ function assembleRelation(raw: RawRelation): Relation {
     contrast: from.contrast ?? null,
     ask: from.ask ?? null,
     askInverse: from.askInverse ?? null,
+    askAll: from.askAll ?? null,
     askWhen: from.askWhen ?? null,
     headline: from.headline ?? null,
   });

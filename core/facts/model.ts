@@ -25,6 +25,8 @@ export type Patterns = {
   readonly contrast: string | null;
   readonly ask: string | null;
   readonly askInverse: string | null;
+  /** Stem whose answer is the whole of a complete list. */
+  readonly askAll: string | null;
   readonly askWhen: string | null;
   readonly headline: string | null;
 };

@@ -32,6 +32,7 @@ const patterns = z.strictObject({
   contrast: sentence.optional(),
   ask: sentence.optional(),
   askInverse: sentence.optional(),
+  askAll: sentence.optional(),
   askWhen: sentence.optional(),
   headline: sentence.optional(),
 });

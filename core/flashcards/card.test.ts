@@ -53,6 +53,51 @@ describe("flashcards", () => {
     expect(findCard(context, target ?? "")?.back.answer).toBe("Niger, Guinea, Ivoria");
   });
 
+  it("ask for all members in the plural, and for two as both", () => {
+    const plural = (members: readonly string[]) =>
+      contextOf(
+        aSmallWorld((given) => ({
+          ...given,
+          relations: (given.relations ?? []).map((relation) =>
+            relation.id === "borders"
+              ? { ...relation, patterns: { en: { ...relation.patterns.en, askAll: "Which countries border {s}?" } } }
+              : relation,
+          ),
+          lists: (given.lists ?? []).map((list) => ({ ...list, members })),
+        })),
+      );
+    const front = (members: readonly string[]) => findCard(plural(members), "list:mali:borders:always")?.front;
+    expect(front(["niger", "guinea", "ivoria"])).toBe("Which countries border Mali? Name all 3.");
+    expect(front(["niger", "guinea"])).toBe("Which countries border Mali? Name both.");
+  });
+
+  it("keep the small letter after an attribution that precedes a date", () => {
+    const said = {
+      ...factOf("president-2"),
+      id: "said",
+      status: "reported",
+      statusRule: "one-origin",
+      evidence: factOf("president-2").evidence.slice(0, 1),
+    } as const;
+    const world = contextOf(aSmallWorld((given) => ({ ...given, facts: [said] })));
+    expect(cardsOfFact(world, said)[0]?.front).toMatch(/^According to reuters, in .*, who was president of Mali\?$/);
+  });
+
+  it("do not ask what the question already says", () => {
+    const named = { ...factOf("signed-acacia"), id: "named" };
+    const world = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        entities: (given.entities ?? []).map((entity) =>
+          entity.id === "acacia-pact" ? { ...entity, text: { en: "the Bamako pact" } } : entity,
+        ),
+        facts: [named],
+      })),
+    );
+    expect(cardTargets(world, named)).toEqual(["fact:named:when"]);
+    expect(cardTargets(context, factOf("signed-acacia"))).toContain("fact:signed-acacia:o");
+  });
+
   it("tell all reported positions and stay with their own kind of harm", () => {
     const [card] = cardsOfFact(context, factOf("attack-established"));
     expect(card?.harm).toBe("violence");

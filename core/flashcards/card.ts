@@ -1,13 +1,15 @@
 import type { CompleteList, Fact, Language } from "@/core/facts/model";
+import { givesAway } from "@/core/questions/clang";
 import { factTarget, type GenerationContext, listTarget, type Slot, type TargetId } from "@/core/questions/contract";
 import { askedDate } from "@/core/questions/date/asked-date";
 import { factSentence, sourceLines } from "@/core/questions/feedback";
 import { framesOf, isAskable } from "@/core/questions/frame";
 import { writtenDate } from "@/core/questions/render/dates";
-import { asSentence, fillPattern, insideSentence } from "@/core/questions/render/pattern";
+import { asSentence, fillPattern } from "@/core/questions/render/pattern";
 import { attributed, statusReason, voiceOf } from "@/core/questions/render/status";
-import { entityOf, inLanguage, labelOf } from "@/core/questions/render/text";
+import { entityOf, inLanguage, labelOf, nounOf } from "@/core/questions/render/text";
 import {
+  clause,
   isStructured,
   type PatternName,
   type StructuredFact,
@@ -22,12 +24,13 @@ import { seededRandom } from "@/core/shared/random";
 const GAP = "______";
 
 const WORDS: Readonly<
-  Record<Language, Readonly<Record<"complete" | "isItSo" | "no" | "yearAndMonth" | "says" | "party", string>>>
+  Record<Language, Readonly<Record<"complete" | "isItSo" | "no" | "year" | "yearAndMonth" | "says" | "party", string>>>
 > = {
   en: {
     complete: "complete the sentence: {sentence}",
     isItSo: "is it so? “{sentence}”",
     no: "No.",
+    year: "year",
     yearAndMonth: "month and year",
     says: "what is said about {s}?",
     party: "party",
@@ -36,6 +39,7 @@ const WORDS: Readonly<
     complete: "complétez la phrase : {sentence}",
     isItSo: "est-ce exact ? « {sentence} »",
     no: "Non.",
+    year: "année",
     yearAndMonth: "mois et quelle année",
     says: "que dit-on de {s} ?",
     party: "partie",
@@ -81,15 +85,22 @@ function sidesOfSlot(context: GenerationContext, fact: Fact, slot: Slot): Sides 
   if (literal && !context.oracle.isUnique(fact, "o")) return null;
   const front = stemOf(context, fact, slot === "o" ? "ask" : "askInverse");
   const answer = slotText(context, fact, slot);
-  return front === null || answer === null ? null : { front, answer };
+  if (front === null || answer === null || givesAway(front, answer, [], kindOf(context, fact, slot))) return null;
+  return { front, answer };
+}
+
+/** The noun of the asked leaf: "which river" may be answered by "Niger River". */
+function kindOf(context: GenerationContext, fact: StructuredFact, slot: "s" | "o"): string {
+  const { s, o } = fact.triple;
+  const id = slot === "s" ? s : o.kind === "entity" ? o.id : null;
+  return id === null ? "" : (nounOf(context.base, entityOf(context.base, id).type, context.language) ?? "");
 }
 
 function dateSides(context: GenerationContext, fact: StructuredFact): Sides | null {
   const asked = askedDate(context, fact);
   if (!asked.ok) return null;
   const wording = cardWording(context, fact);
-  const unit =
-    asked.value.month === null ? (context.language === "en" ? "year" : "année") : WORDS[context.language].yearAndMonth;
+  const unit = WORDS[context.language][asked.value.month === null ? "year" : "yearAndMonth"];
   const front = wording === null ? null : sentence(wording, "askWhen", { unit });
   const { o } = fact.triple;
   const date = o.kind === "date" ? o.edtf : fact.when;
@@ -143,12 +154,20 @@ function bareSides(context: GenerationContext, fact: StructuredFact): Sides | nu
     const denied = sentence(wording, "statement");
     return denied === null ? null : { front: words.isItSo.replace("{sentence}", denied), answer: words.no };
   }
-  const ask = sentence(wording, "ask");
-  if (ask !== null && wording.relation.functional) {
-    return { front: insideSentence(wording.patterns.ask ?? "", ask), answer };
-  }
+  const ask = wording.relation.functional ? (clause(wording, "ask") ?? askedWhen(context, fact)) : null;
+  if (ask !== null) return { front: ask, answer };
   const gapped = sentence(wording, "statement", { o: GAP, inO: GAP });
   return gapped === null ? null : { front: words.complete.replace("{sentence}", gapped), answer };
+}
+
+/** "In which year …?" for a fact whose object is a date, as far as it gives one. */
+function askedWhen(context: GenerationContext, fact: StructuredFact): string | null {
+  const { o } = fact.triple;
+  if (o.kind !== "date") return null;
+  const wording = cardWording(context, fact);
+  const unit = WORDS[context.language][/^\d{4}~?$/.test(o.edtf) ? "year" : "yearAndMonth"];
+  const front = wording === null ? null : clause(wording, "askWhen", { unit });
+  return front === null || /\b\d{4}\b/.test(front) ? null : front;
 }
 
 function aboutSubject(context: GenerationContext, fact: Fact): string {
@@ -169,19 +188,27 @@ function listCard(context: GenerationContext, targetId: TargetId): CardView | nu
   const front = listStem(context, first, list);
   const names = list.members.map((id) => labelOf(entityOf(context.base, id), context.language));
   if (front === null || names.some((name) => name === null)) return null;
-  const all = context.language === "en" ? "Name all" : "Citez-les tous";
   return cardView(context, targetId, [first, ...rest], {
-    front: `${front} ${all} (${names.length}).`,
+    front: `${front} ${nameAll(context.language, names.length)}`,
     answer: names.join(", "),
   });
 }
 
-/** A list may hold governments and movements: then the stem asks for parties, whatever its first member is. */
+function nameAll(language: Language, count: number): string {
+  if (language === "fr") return `Citez-les tous (${count}).`;
+  return count === 2 ? "Name both." : `Name all ${count}.`;
+}
+
+/**
+ * The stem for all members at once, at a time for which the list is complete. Without one of its own, a list that holds
+ * governments and movements asks for parties, whatever its first member is.
+ */
 function listStem(context: GenerationContext, first: StructuredFact, list: CompleteList): string | null {
   const kinds = new Set(list.members.map((id) => entityOf(context.base, id).type));
-  const wording = wordingOf(context, first, seededRandom(first.id));
+  const wording = wordingOf(context, { ...first, when: list.when ?? first.when }, seededRandom(first.id));
   if (wording === null) return null;
-  return sentence(wording, "ask", kinds.size > 1 ? { otype: WORDS[context.language].party } : {});
+  const all = sentence(wording, "askAll");
+  return all ?? sentence(wording, "ask", kinds.size > 1 ? { otype: WORDS[context.language].party } : {});
 }
 
 function factsOfList(context: GenerationContext, list: CompleteList): readonly Fact[] {

@@ -145,6 +145,14 @@ describe("true/false", () => {
     expect(creditOf(item, rightAnswer(item))).toBe(1);
     expect(creditOf(item, { verdict: true, partId: null, optionId: null })).toBe(0);
   });
+
+  it("tells the verdict and the corrected sentence in words", () => {
+    const answers = statements.map(({ feedback }) => feedback.answer);
+    for (const answer of answers) expect(answer).toMatch(/^(?:True|False): .{10,}\.$/);
+    expect(answers.some((answer) => /^False: the capital of \w+ is \w+, not \w+\.$/.test(answer))).toBe(true);
+    expect(answers.some((answer) => /^True: the capital of \w+ is \w+\.$/.test(answer))).toBe(true);
+    for (const item of statements) expect(item.feedback.answer.startsWith("True")).toBe(isTrue(item));
+  });
 });
 
 describe("harm", () => {

@@ -20,6 +20,7 @@ const NO_PATTERNS: Patterns = {
   contrast: null,
   ask: null,
   askInverse: null,
+  askAll: null,
   askWhen: null,
   headline: null,
 };

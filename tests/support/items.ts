@@ -10,7 +10,7 @@ import { aBase, aFact, aList, anEntity, aRelation, aSource, aType } from "@/test
 
 function patterns(given: Partial<Patterns> & Pick<Patterns, "statement">): Relation["patterns"] {
   return {
-    en: { contrast: null, ask: null, askInverse: null, askWhen: null, headline: null, ...given },
+    en: { contrast: null, ask: null, askInverse: null, askAll: null, askWhen: null, headline: null, ...given },
   };
 }
 
@@ -77,7 +77,8 @@ const types = [
   aType({ id: "country", parent: "place" }),
   aType({ id: "town", parent: "place" }),
   aType({ id: "agreement" }),
-  aType({ id: "politician", party: true }),
+  aType({ id: "person" }),
+  aType({ id: "politician", parent: "person", party: true }),
   aType({ id: "office" }),
   aType({ id: "armed-group", party: true }),
 ];

@@ -3,26 +3,23 @@ import { sameForm } from "@/core/distractors/form";
 import type { Entity } from "@/core/facts/model";
 import type { ItemCheck } from "@/core/quality/check";
 import { claimsOf, optionGroups } from "@/core/quality/item-parts";
-import { branchOf } from "@/core/questions/typed-answer/typed-key";
+import { speakerKind } from "@/core/questions/who-says-so";
 
 const speakerKey = z.object({ options: z.record(z.string(), z.string()) });
 
-/** Options share a leaf of the type tree and a form of writing. Speakers share a branch: people, or organisations. */
+/** Options share a leaf of the type tree and a form of writing. Speakers speak in one capacity: as armed movements, as observers … */
 export const homogeneous: ItemCheck = {
   id: "Q6",
   title: "Options are of one kind",
   blocking: true,
   run(subject) {
-    const { item, context } = subject;
+    const { item } = subject;
     const forms = optionGroups(item.view).flatMap(([first, ...rest]) =>
       rest
         .filter(({ label }) => first !== undefined && !sameForm(first.label, label))
         .map(({ label }) => `“${label}” is written otherwise than “${first?.label}”`),
     );
-    return [
-      ...forms,
-      ...kinds(subject, (entity) => (item.type === "who-says-so" ? branchOf(context.base, entity) : entity.type)),
-    ];
+    return [...forms, ...kinds(subject, (entity) => (item.type === "who-says-so" ? speakerKind(entity) : entity.type))];
   },
 };
 

@@ -1,6 +1,7 @@
-import { existedAt } from "@/core/distractors/candidates";
+import { activeNear, existedAt } from "@/core/distractors/candidates";
 import { sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
+import type { Entity } from "@/core/facts/model";
 import type { ItemCheck } from "@/core/quality/check";
 import { claimsOf, statedWhen } from "@/core/quality/item-parts";
 
@@ -8,7 +9,10 @@ const LOWEST_SHARE = 0.2;
 /** A fifth of fewer than this is nobody in particular. */
 const SMALLEST_POOL = 10;
 
-/** Wrong options existed then and are not among the least similar fifth of what could stand there. */
+/**
+ * Wrong options existed then, and are either not among the least similar fifth of what could stand there or the answer to
+ * another question of the kind.
+ */
 export const plausible: ItemCheck = {
   id: "Q7",
   title: "Distractors are plausible",
@@ -21,6 +25,8 @@ export const plausible: ItemCheck = {
     if (key === undefined) return [];
     const { base, oracle, language } = context;
     const slot = key.proposition.s === key.entity.id ? "s" : "o";
+    const when = statedWhen(subject);
+    const relation = key.proposition.r;
     const pool = (base.index.entitiesByType.get(key.entity.type) ?? []).filter((entity) => {
       const proposition =
         slot === "s"
@@ -31,6 +37,8 @@ export const plausible: ItemCheck = {
       return (
         entity.id !== key.entity.id &&
         known &&
+        existedAt(entity, when) &&
+        activeNear(base, entity, when) &&
         label !== undefined &&
         sameForm(label, key.entity.name[language] ?? "") &&
         oracle.proveFalse(proposition) !== null
@@ -38,12 +46,19 @@ export const plausible: ItemCheck = {
     });
     const near = pool.map((entity) => similarity(base, key.entity, entity)).sort((a, b) => a - b);
     const lowest = near.length < SMALLEST_POOL ? 0 : (near[Math.floor(near.length * LOWEST_SHARE)] ?? 0);
-    const when = statedWhen(subject);
+    const answersSuch = ({ id }: Entity) =>
+      (base.index.factsByEntity.get(id) ?? []).some(
+        ({ triple }) =>
+          triple?.r === relation && (slot === "s" ? triple.s === id : triple.o.kind === "entity" && triple.o.id === id),
+      );
     return claims
       .filter(({ right }) => !right)
       .flatMap(({ entity }) => [
         ...(existedAt(entity, when) ? [] : [`${entity.id} did not exist then`]),
-        ...(similarity(base, key.entity, entity) < lowest ? [`${entity.id} is too far from the answer`] : []),
+        ...(activeNear(base, entity, when) ? [] : [`${entity.id} is known from other decades only`]),
+        ...(similarity(base, key.entity, entity) < lowest && !answersSuch(entity)
+          ? [`${entity.id} is too far from the answer`]
+          : []),
       ]);
   },
 };

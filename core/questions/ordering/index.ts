@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Entity, Fact, Language } from "@/core/facts/model";
+import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";
 import { defineQuestionType, factTarget, type GenerationContext } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { isAskable } from "@/core/questions/frame";
@@ -7,7 +7,9 @@ import { newItem } from "@/core/questions/new-item";
 import { datedPhrase } from "@/core/questions/render/dates";
 import { entityOf } from "@/core/questions/render/text";
 import { relationOf, type StructuredFact, sentence, wordingOf } from "@/core/questions/render/wording";
+import { branchOf } from "@/core/questions/typed-answer/typed-key";
 import { edtf, gapInDays, isApproximate, outerSpan, precisionOf } from "@/core/shared/edtf";
+import { normalise } from "@/core/shared/normalise";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok } from "@/core/shared/result";
 
@@ -112,13 +114,45 @@ function datedEvent(context: GenerationContext, fact: Fact): DatedEvent | null {
   return { fact, label, when };
 }
 
-/** Far enough apart in time, and about different things: a shared name would tell which comes first. */
+/**
+ * Far enough apart in time, and about different things: a shared name would tell which comes first. So would one deed in two
+ * steps (a state announces that it leaves, and leaves), and a label that speaks of the other event's actor.
+ */
 function comparable(context: GenerationContext, left: DatedEvent, right: DatedEvent): boolean {
   const gap = gapInDays(edtf(left.when), edtf(right.when));
   const needed = Math.max(PRECISION_DAYS[precisionOf(edtf(left.when))], PRECISION_DAYS[precisionOf(edtf(right.when))]);
   if (gap === null || gap < needed) return false;
-  return !actorsOf(context, left).some(({ id }) => actorsOf(context, right).some((other) => other.id === id));
+  const sides = (event: DatedEvent) => [event.fact.triple.s, ...objectIds(event)].sort().join(" ");
+  if (sides(left) === sides(right)) return false;
+  const [mine, theirs] = [namedIn(context, left), namedIn(context, right)];
+  return ![...mine].some((id) => theirs.has(id));
 }
+
+const objectIds = ({ fact }: DatedEvent): readonly string[] =>
+  fact.triple.o.kind === "entity" ? [fact.triple.o.id] : [];
+
+/** Actors of the event, and groups, missions and persons whom its label names. */
+function namedIn(context: GenerationContext, event: DatedEvent): ReadonlySet<string> {
+  const label = ` ${normalise(event.label)} `;
+  const named = tellingNames(context.base).filter(({ name }) => label.includes(name));
+  return new Set([...actorsOf(context, event), ...named].map(({ id }) => id));
+}
+
+type TellingName = { readonly id: string; readonly name: string };
+const tellingTables = new WeakMap<FactBase, readonly TellingName[]>();
+
+/** Names that place an event in somebody's history, as they stand in a normalised label. */
+function tellingNames(base: FactBase): readonly TellingName[] {
+  const known = tellingTables.get(base);
+  if (known !== undefined) return known;
+  const names = [...base.entities.values()]
+    .filter((entity) => TELLING.has(branchOf(base, entity)) && !SETTINGS.has(entity.type))
+    .map((entity) => ({ id: entity.id, name: ` ${normalise(entity.name.en)} ` }));
+  tellingTables.set(base, names);
+  return names;
+}
+
+const TELLING = new Set(["organisation", "mission", "person"]);
 
 /** Subject and object. A place or a state may occur in two events; anything else has a history of its own. */
 function actorsOf(context: GenerationContext, { fact }: DatedEvent): readonly Entity[] {
@@ -133,4 +167,6 @@ const SETTINGS = new Set([
   "international-organisation",
   "regional-organisation",
   "un-body",
+  "state-force",
+  "government",
 ]);

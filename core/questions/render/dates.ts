@@ -42,8 +42,8 @@ const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-/** The longest look back into a state without a known beginning. */
-const OPEN_START_DAYS = 3650;
+/** The longest look back into a state without a known beginning: the source vouches for its end, not for long ago. */
+const OPEN_START_DAYS = 730;
 /** More choice than this adds nothing: a stated date is a year or month picked from the span. */
 const MOST_PERIODS = 240;
 

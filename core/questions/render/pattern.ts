@@ -31,8 +31,10 @@ export function asSentence(text: string): string {
 }
 
 /**
- * The stem as it stands after "According to …,": its first word loses the capital when the pattern, and not
+ * A filled pattern as it stands after "According to …,": its first word loses the capital when the pattern, and not
  * a name, supplied it.
+ *
+ * @param filled as {@link fillPattern} returns it, not capitalised
  */
 export function insideSentence(pattern: string, filled: string): string {
   return /^\[?\s*\{/.test(pattern) ? filled : filled.charAt(0).toLowerCase() + filled.slice(1);

@@ -11,10 +11,10 @@ type ReasonName = ProofCode | "aside" | "speaker" | Status | "wrong-part" | "as-
 const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> = {
   en: {
     "F1-functional": "Not {option}: there is one answer here, and it is {answer}.",
-    "F2-complete-list": "Not {option}: it is not on the complete list[ in “{source}”].",
-    "F3-existence": "Not {option}: it did not exist at that time[ ({life})].",
+    "F2-complete-list": "Not {option}: that name is not on the complete list[ in {source}].",
+    "F3-existence": "Not {option}: that was at another time[ ({life})].",
     "F4-denial": "Not {option}: our sources say that this was not so.[ {denial}]",
-    "F5-space": "Not {option}: it happened at one place, {answer}, and {option} is somewhere else.",
+    "F5-space": "Not {option}: there is one place here, {answer}, and {option} is somewhere else.",
     aside: "{because} {other}",
     speaker: "Not {option}: the text names {answer} as the one who says so.",
     established: "“{option}” needs two independent origins, or the document or the measurement itself.",
@@ -26,10 +26,10 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
   },
   fr: {
     "F1-functional": "Pas {option} : il n’y a qu’une réponse, {answer}.",
-    "F2-complete-list": "Pas {option} : absent de la liste complète[ de « {source} »].",
+    "F2-complete-list": "Pas {option} : absent de la liste complète[ de {source}].",
     "F3-existence": "Pas {option} : n’existait pas à cette date[ ({life})].",
     "F4-denial": "Pas {option} : nos sources disent le contraire.[ {denial}]",
-    "F5-space": "Pas {option} : cela s’est passé en un seul lieu, {answer}, et {option} est ailleurs.",
+    "F5-space": "Pas {option} : il n’y a qu’un lieu, {answer}, et {option} est ailleurs.",
     aside: "{because} {other}",
     speaker: "Pas {option} : le texte cite {answer} comme source.",
     established: "« {option} » demande deux origines indépendantes, ou le document ou la mesure elle-même.",
@@ -60,11 +60,19 @@ export function whyWrong(
     option: phraseOf(option, language),
     answer: phraseOf(answer, language),
     life: option.life === null ? null : writtenDate(option.life, language),
-    source: base.sources.get(list?.evidence[0]?.sourceId ?? "")?.title ?? null,
+    source: listSource(context, list?.evidence[0]?.sourceId ?? ""),
     denial: denial === undefined ? null : (denial.text[language] ?? null),
   });
   const other = whereItIsRight(context, option, relationId, slot);
   return other === null ? because : reason(language, "aside", { because, other });
+}
+
+/** A title in square brackets is ours, because the text has none: then its publisher is named instead. */
+function listSource({ base, language }: GenerationContext, sourceId: string): string | null {
+  const source = base.sources.get(sourceId);
+  if (source === undefined) return null;
+  if (source.title.startsWith("[")) return source.publisher;
+  return language === "en" ? `“${source.title}”` : `« ${source.title} »`;
 }
 
 /** Why another speaker of a who-says-so question is wrong. */

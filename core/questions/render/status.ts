@@ -65,8 +65,8 @@ export function statusReason(context: GenerationContext, fact: Fact): string {
 export function voiceOf(context: GenerationContext, fact: Fact): string | null {
   const named = fact.by.filter((id) => id !== "unnamed");
   if (named.length > 0) return inOneLine(context, named);
-  const publishers = fact.evidence.map(({ sourceId }) => context.base.sources.get(sourceId)?.publisher ?? null);
-  const known = [...new Set(publishers.filter((publisher) => publisher !== null))].slice(0, 2);
+  // Its origin, not everyone who reprints it: "According to AFP, reprinted by X and AFP, reprinted by Y" says one thing twice.
+  const known = [...new Set(fact.evidence.map(({ origin }) => origin))].slice(0, 2);
   if (known.length === 0) return null;
   const outlets = known.join(and(context.language));
   if (!fact.by.includes("unnamed")) return outlets;

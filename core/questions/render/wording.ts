@@ -1,7 +1,7 @@
 import type { Entity, Fact, FactObject, Language, Patterns, Relation, Triple } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { datedPhrase, statedPeriod, writtenDate } from "@/core/questions/render/dates";
-import { asSentence, fillPattern, type PatternValues } from "@/core/questions/render/pattern";
+import { asSentence, fillPattern, insideSentence, type PatternValues } from "@/core/questions/render/pattern";
 import { entityOf, inLanguage, nounOf, phraseOf, undatedPhraseOf, writtenNumber } from "@/core/questions/render/text";
 import { edtf, endSpan, isOpenEnded } from "@/core/shared/edtf";
 import type { Random } from "@/core/shared/random";
@@ -127,6 +127,14 @@ export function sentence(wording: Wording, name: PatternName, overrides: Pattern
   if (pattern === null) return null;
   const filled = fillPattern(pattern, { ...wording.values, ...overrides });
   return filled === null ? null : asSentence(filled);
+}
+
+/** One pattern filled as it stands inside a sentence: "in March 2012, who was president of Mali?". */
+export function clause(wording: Wording, name: PatternName, overrides: PatternValues = {}): string | null {
+  const pattern = wording.patterns[name];
+  if (pattern === null) return null;
+  const filled = fillPattern(pattern, { ...wording.values, ...overrides });
+  return filled === null ? null : insideSentence(pattern, filled);
 }
 
 /** The entity's phrase for use as another value of a slot. */

@@ -1,7 +1,8 @@
+import { givesAway } from "@/core/questions/clang";
 import { defineQuestionType, type GenerationContext } from "@/core/questions/contract";
 import { type Frame, fittingMembers, framesOf, hasStem } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
-import { sentence } from "@/core/questions/render/wording";
+import { clause, sentence } from "@/core/questions/render/wording";
 import {
   gradeTyped,
   type TypedKey,
@@ -25,10 +26,16 @@ export const shortAnswer = defineQuestionType<TypedKey, { text: string }>({
   generate(context, ask, seed, random) {
     const typed = typedAsk(context, ask, random);
     if (!typed.ok) return typed;
-    const stem = sentence(typed.value.wording, ask.slot === "o" ? "ask" : "askInverse");
-    if (stem === null) return err({ code: "no-stem" });
+    const { frame, wording, answer } = typed.value;
+    const pattern = ask.slot === "o" ? "ask" : "askInverse";
+    const stem = sentence(wording, pattern);
+    const inside = clause(wording, pattern);
+    if (stem === null || inside === null) return err({ code: "no-stem" });
     if (revealsAnswer(stem, typed.value)) return err({ code: "answer-in-stem" });
-    const prompt = typed.value.frame.list === null ? stem : nameOne(context.language, stem);
+    const several = frame.list !== null && fittingMembers(context, frame).length > 1;
+    // "Which government signed it?" has one answer on a list of many kinds, and the noun tells it.
+    if (frame.list !== null && !several && givesAway(stem, answer, [])) return err({ code: "answer-in-stem" });
+    const prompt = several ? nameOne(context.language, inside) : stem;
     return ok(
       newItem(context, ask.fact, {
         ...typedParts(context, typed.value),

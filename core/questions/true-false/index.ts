@@ -5,7 +5,8 @@ import { feedbackOn } from "@/core/questions/feedback";
 import { type EntitySlot, type Frame, frameOf, isUniqueAt } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { trueAsItStands, whyWrong, wrongPart } from "@/core/questions/render/reasons";
-import { type Wording, wordingOf } from "@/core/questions/render/wording";
+import { phraseOf } from "@/core/questions/render/text";
+import { clause, type Wording, wordingOf } from "@/core/questions/render/wording";
 import {
   contrastStatement,
   type PartOption,
@@ -70,7 +71,7 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
         feedback: feedbackOn(
           context,
           [ask.fact],
-          right === null ? trueAsItStands(context.language) : right.label,
+          verdictInWords(context, wording, statement),
           reasonsFor(context, frame.value, statement, placed),
         ),
         proofs: proofsOf(statement, placed),
@@ -101,6 +102,21 @@ function statementFor(
   const isTrue = random() < 0.5;
   const made = preferred(context, frame, wording, isTrue, random);
   return made.ok ? made : other(context, frame, wording, isTrue, random);
+}
+
+const VERDICTS: Readonly<Record<Language, Readonly<Record<"true" | "false", string>>>> = {
+  en: { true: "True: {sentence}", false: "False: {sentence}" },
+  fr: { true: "Vrai : {sentence}", false: "Faux : {sentence}" },
+};
+
+/** "False: MINUSMA had its headquarters in Bamako, not in Ménaka.": the verdict, and the last words are true ones. */
+function verdictInWords(context: GenerationContext, wording: Wording, { wrong, parts }: Statement): string {
+  const { language } = context;
+  const shown = parts.find(({ slot }) => slot === "o")?.shown.entity ?? null;
+  const rival = wrong === "o" && shown !== null ? phraseOf(shown, language) : null;
+  const told = (rival === null ? null : clause(wording, "contrast", { o2: rival })) ?? clause(wording, "statement");
+  if (told === null) throw new Error(`No sentence of ${wording.relation.id} for the verdict`);
+  return VERDICTS[language][wrong === null ? "true" : "false"].replace("{sentence}", () => told);
 }
 
 /** Options in an order that tells nothing, with ids by part and place. */
@@ -156,7 +172,7 @@ function reasonsFor(
     const why =
       right !== null && (statement.wrong ?? option.slot) === option.slot
         ? explain(option, option.slot, right)
-        : wrongPart(language, option.label);
+        : wrongPart(language, phraseOf(option.entity, language) ?? option.label);
     return [[option.id, why] as const];
   });
   if (wrongShown === null || answer === null || statement.wrong === null) {

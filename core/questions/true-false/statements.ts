@@ -1,6 +1,7 @@
 import { type Candidate, candidatesFor } from "@/core/distractors/candidates";
 import { chooseDistractors } from "@/core/distractors/choose";
 import type { Entity, FalsityProof } from "@/core/facts/model";
+import { givesAway } from "@/core/questions/clang";
 import type { GenerationContext, Rejection } from "@/core/questions/contract";
 import { type EntitySlot, type Frame, propositionWith } from "@/core/questions/frame";
 import { labelOf, phraseOf } from "@/core/questions/render/text";
@@ -44,6 +45,7 @@ export function contrastStatement(
   const wrong = wrongOptions(context, frame, wording, random);
   const [rival] = wrong;
   if (right === null || rival === undefined || wrong.length < OPTIONS_PER_PART) return err({ code: "few-distractors" });
+  if (tellsItself(context, frame, right.label)) return err({ code: "answer-in-stem" });
   const [first, second] = isTrue ? [right, rival] : [rival, right];
   const text = sentence(wording, "contrast", {
     o: phraseOf(first.entity, context.language),
@@ -66,6 +68,8 @@ export function plainStatement(
   const rightObject = optionOf(context, frame.answer, null);
   const rightSubject = subjectFrame === null ? null : optionOf(context, subjectFrame.answer, null);
   if (subjectFrame === null || rightObject === null || rightSubject === null) return err({ code: "no-wording" });
+  if (tellsItself(context, frame, rightObject.label)) return err({ code: "answer-in-stem" });
+  if (bothBearYears(rightSubject.label, rightObject.label)) return err({ code: "years-tell" });
   const objects = wrongOptions(context, frame, wording, random);
   const subjects = wrongOptions(context, subjectFrame, wording, random);
   const wrong = isTrue ? null : random() < 0.5 ? "o" : "s";
@@ -95,6 +99,17 @@ export function plainStatement(
     { slot: "o", shown: shownObject, options: objectOptions },
   ];
   return ok({ text, parts, wrong });
+}
+
+/** "The battle of Tinzaouaten took place in Tinzaouaten": nobody need know that to judge it. */
+function tellsItself({ language }: GenerationContext, { given }: Frame, answer: string): boolean {
+  const phrase = given === null ? null : phraseOf(given, language);
+  return phrase !== null && givesAway(phrase, answer, []);
+}
+
+/** Labels with years on both sides ("Attack on Diabaly (2008)", "Rising of 2007–2009") are matched without knowledge. */
+function bothBearYears(left: string, right: string): boolean {
+  return /\d{4}/.test(left) && /\d{4}/.test(right);
 }
 
 /** The same fact with the other side asked; no claim to uniqueness, every value is proved on its own. */

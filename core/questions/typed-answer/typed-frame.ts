@@ -1,11 +1,11 @@
-import type { Language } from "@/core/facts/model";
+import type { Entity, Language } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
 import type { Ask, GenerationContext, Item, Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { type Frame, fittingMembers, frameOf, isUniqueAt } from "@/core/questions/frame";
 import { labelOf, nounOf } from "@/core/questions/render/text";
 import { type Wording, wordingOf } from "@/core/questions/render/wording";
-import { factsBehind, typedKey } from "@/core/questions/typed-answer/typed-key";
+import { branchOf, factsBehind, typedKey } from "@/core/questions/typed-answer/typed-key";
 import type { Random } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 
@@ -24,10 +24,16 @@ export function typedAsk(context: GenerationContext, ask: Ask, random: Random): 
   if (!frame.ok) return frame;
   const wording = wordingOf(context, frame.value.fact, random);
   const answer = labelOf(frame.value.answer, context.language);
-  const hint = nounOf(context.base, frame.value.answer.type, context.language);
+  const hint = hintFor(context, frame.value.answer);
   if (wording === null || answer === null || hint === null) return err({ code: "no-wording" });
   if (!isUniqueAt(context, frame.value, wording.when)) return err({ code: "not-unique-then" });
   return ok({ frame: frame.value, wording, answer, hint });
+}
+
+/** The noun of the leaf; of people only that a person is asked for, since "army officer" would tell half of a president. */
+function hintFor({ base, language }: GenerationContext, answer: Entity): string | null {
+  const branch = branchOf(base, answer);
+  return nounOf(base, branch === "person" ? branch : answer.type, language);
 }
 
 /** Whether the words around the answer name it, in full or by one of its content words. */
@@ -63,5 +69,5 @@ const NAME_ONE: Readonly<Record<Language, string>> = { en: "Name one:", fr: "Cit
 
 /** "Name one: which country …?" where any member of a complete list is right. */
 export function nameOne(language: Language, stem: string): string {
-  return `${NAME_ONE[language]} ${stem.charAt(0).toLowerCase()}${stem.slice(1)}`;
+  return `${NAME_ONE[language]} ${stem}`;
 }

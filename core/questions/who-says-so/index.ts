@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { existedAt } from "@/core/distractors/candidates";
+import { activeNear, existedAt } from "@/core/distractors/candidates";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
 import type { Entity, Evidence, Fact, Language } from "@/core/facts/model";
@@ -19,7 +19,7 @@ import { writtenDate } from "@/core/questions/render/dates";
 import { fillPattern } from "@/core/questions/render/pattern";
 import { wrongSpeaker } from "@/core/questions/render/reasons";
 import { entityOf, inLanguage, labelOf } from "@/core/questions/render/text";
-import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/typed-key";
+import { acceptedSpellings } from "@/core/questions/typed-answer/typed-key";
 import { normalise } from "@/core/shared/normalise";
 import { type Random, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -59,7 +59,9 @@ export const whoSaysSo = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
     const labels = [label, ...others.map((other) => other.label)];
     const prompt = promptFor(context, evidence);
     if (prompt === null) return err({ code: "no-source" });
-    if (givesAway(`${prompt} ${proposition}`, label, labels)) return err({ code: "answer-in-stem" });
+    if (givesAway(`${prompt} ${proposition}`, label, labels) || isNamedIn(context, proposition, speaker)) {
+      return err({ code: "answer-in-stem" });
+    }
     const proof = { code: "F1-functional", factIds: [ask.fact.id], listId: null } as const;
     const set = choiceSet(
       [
@@ -115,6 +117,12 @@ export function names(context: GenerationContext, evidence: Evidence, entity: En
   return acceptedSpellings(context.base, entity).some(({ text }) => note.includes(` ${text} `));
 }
 
+/** Whether a statement names its own speaker, by whichever spelling. */
+function isNamedIn({ base }: GenerationContext, statement: string, speaker: Entity): boolean {
+  const text = ` ${normalise(statement)} `;
+  return acceptedSpellings(base, speaker).some((spelling) => text.includes(` ${spelling.text} `));
+}
+
 /** Whether the outlet is the speaker: then its name in the question would tell the answer. */
 function isPublisher({ base }: GenerationContext, { sourceId }: Evidence, speaker: Entity): boolean {
   const publisher = base.sources.get(sourceId)?.publisher ?? "";
@@ -133,8 +141,9 @@ function promptFor(context: GenerationContext, evidence: Evidence): string | nul
 type Speaker = { readonly entity: Entity; readonly label: string };
 
 /**
- * Up to three others who could have said it and did not: of the speaker's leaf, else of the branch, never part or whole of the speaker,
- * never one who says the same or whom the evidence names.
+ * Up to three others who could have said it and did not: of the speaker's leaf, else of its kind (an army's claim is set
+ * beside governments and forces, not beside UN bodies), never part or whole of the speaker, never one who says the same or whom the
+ * evidence names.
  */
 function otherSpeakers(
   context: GenerationContext,
@@ -149,7 +158,12 @@ function otherSpeakers(
     const other = labelOf(entity, language);
     if (other === null || entity.id === speaker.id || sameSpeakers.has(entity.id)) return false;
     if (entity.within.includes(speaker.id) || speaker.within.includes(entity.id)) return false;
-    if (!existedAt(entity, fact.when ?? fact.asOf) || (base.index.factsByEntity.get(entity.id)?.length ?? 0) === 0)
+    const when = fact.when ?? fact.asOf;
+    if (
+      !existedAt(entity, when) ||
+      !activeNear(base, entity, when) ||
+      (base.index.factsByEntity.get(entity.id)?.length ?? 0) === 0
+    )
       return false;
     if (!sameForm(label, other) || !clearlyDifferent(label, other)) return false;
     return !fact.evidence.some(
@@ -157,14 +171,37 @@ function otherSpeakers(
     );
   };
   const leaf = (base.index.entitiesByType.get(speaker.type) ?? []).filter(fits);
-  const branch = branchOf(base, speaker);
+  const kind = speakerKind(speaker);
   const pool =
-    leaf.length >= 3 ? leaf : speakersOf(context).filter((entity) => branchOf(base, entity) === branch && fits(entity));
+    leaf.length >= 3 ? leaf : speakersOf(context).filter((entity) => speakerKind(entity) === kind && fits(entity));
   const plausible = shuffled(pool.length >= leaf.length ? pool : leaf, random)
     .slice(0, 12)
     .sort((a, b) => similarity(base, speaker, b) - similarity(base, speaker, a))
     .slice(0, 8);
   return mutuallyDifferent(context, shuffled(plausible, random));
+}
+
+/** Leaves whose members speak in the same capacity. */
+const KINDS: readonly (readonly string[])[] = [
+  ["northern-movement", "islamist-group", "self-defence-group", "coalition", "collective", "political-movement"],
+  ["government", "ruling-council", "state-force", "military-company", "state-body"],
+  [
+    "un-body",
+    "un-mission",
+    "international-organisation",
+    "regional-organisation",
+    "ngo",
+    "research-body",
+    "court",
+    "media",
+  ],
+  ["politician", "army-officer", "foreign-leader", "diplomat", "mission-commander"],
+  ["armed-group-leader", "paramilitary-leader"],
+];
+
+/** In which capacity somebody speaks; a leaf that is in no list is a kind of its own. */
+export function speakerKind({ type }: Entity): string {
+  return KINDS.find((leaves) => leaves.includes(type))?.[0] ?? type;
 }
 
 function mutuallyDifferent(context: GenerationContext, entities: readonly Entity[]): readonly Speaker[] {
