@@ -7,8 +7,8 @@ import type { SessionToken } from "@/server/auth/session-token";
 import { clearTries, countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import { mayTeachersSignUp } from "@/server/data/settings";
+import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
-import { Prisma } from "@/server/generated/prisma/client";
 
 export type NewAccount = {
   readonly name: string;
@@ -33,10 +33,6 @@ const toToken = (row: { id: string; sessionVersion: number }): SessionToken => (
   userId: row.id,
   sessionVersion: row.sessionVersion,
 });
-
-/** Whether a write failed because a unique value (an e-mail address, a name in a class) is taken. */
-export const isTaken = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 
 /**
  * Makes an account. A visitor's row becomes the account, so that their answers and cards stay theirs; its session

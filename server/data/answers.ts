@@ -11,8 +11,9 @@ import type { Viewer } from "@/server/auth/viewer";
 import { recomputeQuizResult } from "@/server/data/assignment-results";
 import { appendEvents } from "@/server/data/memory-log";
 import { hashOf } from "@/server/data/memory-rows";
+import { isTaken } from "@/server/database/errors";
 import { type Database, getDb } from "@/server/db";
-import { Prisma } from "@/server/generated/prisma/client";
+import type { Prisma } from "@/server/generated/prisma/client";
 
 export type AnswerFailure = "not-found" | "conflict" | "malformed";
 
@@ -185,10 +186,6 @@ function finishIfComplete(db: Database, attemptId: string, now: Date): Prisma.Pr
     WHERE "id" = ${attemptId}::uuid AND "finishedAt" IS NULL
       AND (SELECT count(*) FROM "Answer" WHERE "attemptId" = ${attemptId}::uuid)
         = (SELECT count(*) FROM "AttemptItem" WHERE "attemptId" = ${attemptId}::uuid)`;
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
 
 async function noteUndecided(db: Database, asked: AskedItem, given: string, now: Date): Promise<void> {

@@ -9,6 +9,7 @@ import { authSecret } from "@/server/auth/secret";
 import type { Viewer } from "@/server/auth/viewer";
 import { recomputeQuizResult } from "@/server/data/assignment-results";
 import { makeForm } from "@/server/data/forms";
+import { isTaken } from "@/server/database/errors";
 import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -27,7 +28,7 @@ export async function startAttempt(
   return createAttempt(
     await getDb(),
     viewer,
-    { ...draft, attemptId, assignmentId: null, seed: seedOf(attemptId) },
+    { ...draft, attemptId, assignmentId: null, sitting: 1, seed: seedOf(attemptId) },
     now,
   );
 }
@@ -69,16 +70,25 @@ export async function startAssignedAttempt(
   const draft = {
     attemptId,
     assignmentId,
+    sitting: assignment.attempts.length + 1,
     title: assignment.title,
     blueprint: blueprintSchema.parse(assignment.blueprint),
     seed: seedOf(assignment.attempts.length === 0 ? assignmentId : attemptId),
   };
-  return createAttempt(db, viewer, draft, now);
+  try {
+    return await createAttempt(db, viewer, draft, now);
+  } catch (error) {
+    // A second press of the button was quicker: its sitting is the one to go on with.
+    if (isTaken(error)) return startAssignedAttempt(viewer, assignmentId, now);
+    throw error;
+  }
 }
 
 type Draft = {
   readonly attemptId: string;
   readonly assignmentId: string | null;
+  /** First, second … sitting of an assignment; 1 for one's own quizzes. */
+  readonly sitting: number;
   readonly title: string;
   readonly blueprint: Blueprint;
   readonly seed: string;
@@ -104,6 +114,7 @@ async function createAttempt(
         id: attemptId,
         learnerId: viewer.userId,
         assignmentId,
+        sitting: draft.sitting,
         title: draft.title,
         blueprint: draft.blueprint,
         release: form.value.release,

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { makeClassCode, nameKey } from "@/server/auth/codes";
 import type { Viewer } from "@/server/auth/viewer";
+import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
 
 /** Classes of a teacher. Every query has the viewer as a teacher of the class in its where clause. */
@@ -169,7 +170,7 @@ export async function readmitLearner(viewer: Viewer, classroomId: string, userId
     });
     return count === 1 ? "done" : "not-found";
   } catch (error) {
-    if (isUniqueViolation(error)) return "name-taken";
+    if (isTaken(error)) return "name-taken";
     throw error;
   }
 }
@@ -197,8 +198,4 @@ async function freeCode(): Promise<string> {
     if (!taken) return code;
   }
   throw new Error("no free class code was found");
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === "P2002";
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { SessionToken } from "@/server/auth/session-token";
 import type { Viewer } from "@/server/auth/viewer";
-import { isTaken } from "@/server/data/accounts";
+import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
 
 /** Who signed in elsewhere. No token of the provider is kept: nothing here calls it again. */

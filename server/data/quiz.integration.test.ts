@@ -217,6 +217,14 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
     return started.value.attemptId;
   }
 
+  it("begins one sitting however many messages of one press arrive at once", async () => {
+    const viewer = await aPerson();
+    const assignmentId = await anAssignment([viewer]);
+    const ids = await Promise.all(Array.from({ length: 6 }, () => begun(viewer, assignmentId)));
+    expect(new Set(ids).size).toBe(1);
+    expect(await getClient().attempt.count({ where: { assignmentId } })).toBe(1);
+  });
+
   it("asks everybody the same at first, and the open sitting is the one to go on with", async () => {
     const [one, two] = [await aPerson({ name: "Aminata" }), await aPerson({ name: "Oumar" })];
     const assignmentId = await anAssignment([one, two]);

@@ -187,11 +187,13 @@ describeOnEachEngine("teaching", (getClient) => {
   async function anAttempt(learner: Viewer, assignmentId: string, credits: readonly number[], finishedAt: Date | null) {
     const client = getClient();
     const attemptId = randomUUID();
+    const sitting = 1 + (await client.attempt.count({ where: { assignmentId, learnerId: learner.userId } }));
     await client.attempt.create({
       data: {
         id: attemptId,
         learnerId: learner.userId,
         assignmentId,
+        sitting,
         title: "",
         blueprint,
         release: "r",
