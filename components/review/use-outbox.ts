@@ -46,6 +46,7 @@ export function useOutbox(account: string, onReply: (reply: ReviewReply) => void
   const [state, setState] = useState<OutboxState>({ waiting: 0, line: "open" });
   const busy = useRef(false);
   const tries = useRef(0);
+  const size = useRef(MAX_BATCH);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const receive = useRef(onReply);
   useEffect(() => {
@@ -55,7 +56,7 @@ export function useOutbox(account: string, onReply: (reply: ReviewReply) => void
   const flush = useCallback(async () => {
     if (busy.current) return;
     if (timer.current) clearTimeout(timer.current);
-    const events = readQueue(account).slice(0, MAX_BATCH);
+    const events = readQueue(account).slice(0, size.current);
     const device = readLocal<{ device: string }>(account, "device")?.device;
     if (events.length === 0 || device === undefined) return;
     busy.current = true;
@@ -74,6 +75,10 @@ export function useOutbox(account: string, onReply: (reply: ReviewReply) => void
       return;
     }
     tries.current = 0;
+    if (posted.kind === "refused" && events.length > 1) {
+      size.current = 1; // one of them is refused: the others must not go with it
+      return void flush();
+    }
     // What the server will never take is dropped like what it has taken: kept, it would block the rest for ever.
     const waiting = dropFromQueue(account, new Set(events.map(({ id }) => id)));
     setState({ waiting, line: "open" });

@@ -14,6 +14,11 @@ describe("time of an event", () => {
     expect(decideEffectiveAt(received - YEARS_10 - 5000, received - YEARS_10, received, null)).toBe(received - 5000);
   });
 
+  it("is at most a year ago, whatever a new device says", () => {
+    const yearZero = -62_167_219_200_000;
+    expect(decideEffectiveAt(yearZero, received, received, null)).toBe(received - 366 * 86_400_000);
+  });
+
   it("is never in the future and never before the last accepted event of the device", () => {
     const times = fc.integer({ min: received - YEARS_10, max: received + YEARS_10 });
     fc.assert(
@@ -25,6 +30,7 @@ describe("time of an event", () => {
           const at = decideEffectiveAt(deviceAt, sentAt, received, { lastEffectiveAt, lastSequence: 1 });
           expect(at).toBeLessThanOrEqual(received);
           expect(at).toBeGreaterThan(lastEffectiveAt);
+          expect(at).toBeGreaterThanOrEqual(received - 366 * 86_400_000);
         },
       ),
     );

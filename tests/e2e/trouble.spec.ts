@@ -90,6 +90,18 @@ test("reviews given without a connection wait, and are saved when it is back", a
   await expect(page.getByText("All saved")).toBeVisible({ timeout: 20_000 });
 });
 
+test("on a shared PC the next pupil is told who is still signed in, and signs them out", async ({ page }) => {
+  await signIn(page, "learner");
+  await page.goto("/join");
+  await expect(page.getByRole("heading", { name: "Not Demo learner?" })).toBeVisible();
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { name: "You are signed in as Demo learner" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+});
+
 test("on a shared PC the next pupil finds nothing of the first", async ({ page }) => {
   await signIn(page, "teacher");
   const { code } = await makeClass(page, "Shared PC");

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { LeaveButtons } from "@/app/(account)/_components/leave-buttons";
 import { SignInSettings } from "@/app/(account)/_components/sign-in-settings";
 import { StudyForm } from "@/app/(account)/_components/study-form";
 import { saveProfile, signOut, signOutOfAll } from "@/app/(account)/actions";
+import { LeaveButtons } from "@/components/forms/leave-buttons";
 import { SavingForm } from "@/components/forms/saving-form";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { signOut } from "@/app/(account)/actions";
 import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
+import { NotYou } from "@/app/(auth)/_components/not-you";
 import { joinAction } from "@/app/(auth)/actions";
 import type { RevealWords } from "@/components/forms/code-reveal";
 import { PageHeader } from "@/components/ui/card";
@@ -59,7 +61,9 @@ export default async function JoinPage({ searchParams }: { readonly searchParams
         reveal={t.raw("personalShown") as RevealWords}
         noteFields={{ [t("personalShown.classCode")]: "classCode", [t("personalShown.name")]: "name" }}
       />
-      {account ? null : (
+      {account ? (
+        <NotYou account={account.userId} name={account.name} next={null} signOut={signOut} />
+      ) : (
         <p>
           {t("join.before")}{" "}
           <Link href={typeof code === "string" ? `/sign-in?code=${encodeURIComponent(code)}` : "/sign-in"}>

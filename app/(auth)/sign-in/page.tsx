@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { signOut } from "@/app/(account)/actions";
+import { NotYou } from "@/app/(auth)/_components/not-you";
 import { OutsideButtons, SignInForm } from "@/app/(auth)/_components/sign-in-forms";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
@@ -23,9 +24,11 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
   const search = await searchParams;
   const next = safeNextPath(search.next, "/today");
   const viewer = await findViewer();
-  if (viewer && !viewer.guest) redirect(next);
   const t = await getTranslations("auth");
   const sentences = t.raw("errors") as Record<string, string>;
+  // On a shared computer the one who is still signed in may be somebody else.
+  if (viewer && !viewer.guest)
+    return <NotYou account={viewer.userId} name={viewer.name} next={next} signOut={signOut} />;
   const outside = outsideProviders();
   return (
     <>

@@ -5,8 +5,14 @@ import { loadReviewQueue } from "@/server/data/review-queue";
 import { recordReviews } from "@/server/data/reviews";
 import { handleJson, handleRead, reply } from "@/server/http/guard";
 
-/** Any clock that a device may show: years 0 to 9999, as ms since 1970. */
-const clock = z.number().min(-62_167_219_200_000).max(253_402_300_799_999);
+const YEAR_1900 = -2_208_988_800_000;
+const YEAR_3000 = 32_503_680_000_000;
+
+/**
+ * Whatever a device's clock shows, as ms since 1970. A clock beyond what the log can hold is taken as its nearest
+ * end: the review was done all the same, and its time is decided on receipt.
+ */
+const clock = z.number().transform((at) => Math.min(YEAR_3000, Math.max(YEAR_1900, Math.round(at))));
 const envelope = {
   id: z.uuid(),
   sequence: z.int().min(0).max(2_000_000_000),
