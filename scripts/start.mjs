@@ -11,11 +11,12 @@ const START_TIMEOUT_MS = 120_000;
 
 try {
   checkNode();
+  // Before anything is built: a server that runs from this folder would lose its files under its feet.
+  const port = wantedPort();
+  await checkPort(port);
   ensureInstalled(log);
   ensureGenerated(log);
   ensureBuilt(log);
-  const port = wantedPort();
-  await checkPort(port);
   await serve(port);
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;

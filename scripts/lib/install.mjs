@@ -76,6 +76,7 @@ export function ensureBuilt(log) {
   const stamp = join(root, ".next", "azalai-build");
   const wanted = buildHash();
   if (existsSync(join(root, ".next", "BUILD_ID")) && read(stamp) === wanted) return;
+  checkContent();
   log("Building (half a minute, only after a change) …");
   const done = runNode([join("node_modules", "next", "dist", "bin", "next"), "build"], {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
@@ -86,6 +87,19 @@ export function ensureBuilt(log) {
     throw new SetupError("The policies of the static pages could not be written; the lines above say why.");
   }
   writeFileSync(stamp, wanted);
+}
+
+/** A mistake in a content file is told in seconds, before the last good build is replaced. */
+function checkContent() {
+  const tsx = join("node_modules", "tsx", "dist", "cli.mjs");
+  const done = spawnSync(process.execPath, [tsx, "--conditions=react-server", join("scripts", "content-check.ts")], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (done.status === 0) return;
+  throw new SetupError(
+    `${done.stdout}${done.stderr}\nThe fact base has problems; the lines above say where. Mend them and start again: nothing was changed.`,
+  );
 }
 
 /** Hash of everything that a build reads, by path and content. */
