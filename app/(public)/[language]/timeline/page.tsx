@@ -98,11 +98,7 @@ function Year({
 }) {
   const t = useTranslations("maps.timeline");
   return (
-    <section
-      aria-labelledby={anchor(year)}
-      data-group=""
-      className="mt-10 [content-visibility:auto] [contain-intrinsic-size:auto_40rem]"
-    >
+    <section aria-labelledby={anchor(year)} data-group="" className="mt-10">
       <div className="mb-2 flex items-baseline justify-between gap-4 border-b-3 border-ochre pb-1">
         <h2 id={anchor(year)} className="scroll-mt-6 text-3xl text-ochre-ink tabular-nums">
           {year}
