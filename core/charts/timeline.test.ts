@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { timelineYears } from "@/core/charts/timeline";
-import { aBase, aFact } from "@/tests/support/facts";
+import { aBase, aFact, anEntity, aRelation, aType } from "@/tests/support/facts";
 
 const shape = (facts: Parameters<typeof aFact>[0][], firstYear = 1960) =>
   timelineYears(aBase({ facts: facts.map(aFact) }), firstYear).map(({ year, months }) => [
@@ -55,6 +55,20 @@ describe("the timeline", () => {
         { id: "old", when: "1591" },
       ]),
     ).toEqual([[1988, [[null, ["states-date"]]]]]);
+  });
+
+  it("leaves out where places lay, whose date is that of the work that says so", () => {
+    const base = aBase({
+      types: [aType({ id: "place" }), aType({ id: "town", parent: "place" })],
+      entities: [anEntity({ id: "kidal", type: "town" }), anEntity({ id: "mnla", type: "group" })],
+      relations: [aRelation({ id: "in-region", aspect: "state" }), aRelation({ id: "allied-with", aspect: "state" })],
+      facts: [
+        aFact({ id: "lay", triple: { s: "kidal", r: "in-region", o: "kidal-region" }, when: "2012" }),
+        aFact({ id: "allied", triple: { s: "mnla", r: "allied-with", o: "ansar-dine" }, when: "2012" }),
+      ],
+    });
+    const found = timelineYears(base, 1960).flatMap(({ months }) => months.flatMap(({ entries }) => entries));
+    expect(found.map(({ fact }) => fact.id)).toEqual(["allied"]);
   });
 
   it("names the other date of a contested one on both sides, and none where both agree on the day", () => {

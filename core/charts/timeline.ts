@@ -1,4 +1,5 @@
 import type { Fact, FactBase } from "@/core/facts/model";
+import { typeFits } from "@/core/facts/type-tree";
 import { type Edtf, type EdtfDate, edtf, endSpan, startSpan } from "@/core/shared/edtf";
 
 export type TimelineEntry = {
@@ -14,7 +15,18 @@ export type TimelineMonth = { readonly month: number | null; readonly entries: r
 export type TimelineYear = { readonly year: number; readonly months: readonly TimelineMonth[]; readonly size: number };
 
 /**
+ * Where a place lay, or how many lived there, in the year of a reference work: its date is that of the work, not of
+ * something that happened.
+ */
+function isLieOfTheLand(base: FactBase, { triple }: Fact): boolean {
+  if (triple === null || base.relations.get(triple.r)?.aspect !== "state") return false;
+  return typeFits(base.types, base.entities.get(triple.s)?.type ?? "", "place");
+}
+
+/**
  * Every dated fact by the year and month in which it began (or ended, where nobody knows when it began).
+ *
+ * Left out: where places lie (their date says when somebody looked, not when it became so).
  *
  * @param firstYear what began earlier is left out
  * @returns years ascending; in each the months in order, and before them what has no month
@@ -26,6 +38,7 @@ export function timelineYears(base: FactBase, firstYear: number): readonly Timel
     .flatMap((fact) => {
       const when = dateOf(fact);
       const placed = when === null ? null : placeOf(edtf(when));
+      if (isLieOfTheLand(base, fact)) return [];
       return when === null || placed === null || placed.year < firstYear ? [] : [{ fact, when, ...placed }];
     })
     .sort((a, b) => a.day - b.day || a.end - b.end || (a.fact.id < b.fact.id ? -1 : 1));
