@@ -60,15 +60,20 @@ describe("the timeline", () => {
   it("leaves out where places lay, whose date is that of the work that says so", () => {
     const base = aBase({
       types: [aType({ id: "place" }), aType({ id: "town", parent: "place" })],
-      entities: [anEntity({ id: "kidal", type: "town" }), anEntity({ id: "mnla", type: "group" })],
+      entities: [
+        anEntity({ id: "kidal", type: "town" }),
+        anEntity({ id: "kidal-region", type: "town" }),
+        anEntity({ id: "mnla", type: "group" }),
+      ],
       relations: [aRelation({ id: "in-region", aspect: "state" }), aRelation({ id: "allied-with", aspect: "state" })],
       facts: [
         aFact({ id: "lay", triple: { s: "kidal", r: "in-region", o: "kidal-region" }, when: "2012" }),
         aFact({ id: "allied", triple: { s: "mnla", r: "allied-with", o: "ansar-dine" }, when: "2012" }),
+        aFact({ id: "host", triple: { s: "kidal", r: "allied-with", o: "ansar-dine" }, when: "2013" }),
       ],
     });
     const found = timelineYears(base, 1960).flatMap(({ months }) => months.flatMap(({ entries }) => entries));
-    expect(found.map(({ fact }) => fact.id)).toEqual(["allied"]);
+    expect(found.map(({ fact }) => fact.id)).toEqual(["allied", "host"]);
   });
 
   it("names the other date of a contested one on both sides, and none where both agree on the day", () => {

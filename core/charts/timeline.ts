@@ -20,7 +20,8 @@ export type TimelineYear = { readonly year: number; readonly months: readonly Ti
  */
 function isLieOfTheLand(base: FactBase, { triple }: Fact): boolean {
   if (triple === null || base.relations.get(triple.r)?.aspect !== "state") return false;
-  return typeFits(base.types, base.entities.get(triple.s)?.type ?? "", "place");
+  const isPlace = (id: string) => typeFits(base.types, base.entities.get(id)?.type ?? "", "place");
+  return isPlace(triple.s) && (triple.o.kind === "entity" ? isPlace(triple.o.id) : triple.o.kind === "number");
 }
 
 /**
