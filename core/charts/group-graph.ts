@@ -29,6 +29,11 @@ export type GroupGraph = { readonly lanes: readonly GroupLane[]; readonly links:
 
 const GROUP_TYPES = ["northern-movement", "coalition", "islamist-group", "self-defence-group"];
 
+/** Whether the graph is sure to have a lane for it: an armed group of which something is known in time. */
+export function isDrawnGroup({ type, life }: Entity): boolean {
+  return GROUP_TYPES.includes(type) && life !== null;
+}
+
 /** Relation → kind, and whether the subject is where the connector comes from. */
 const KINDS: Readonly<Record<string, { readonly kind: GroupLinkKind; readonly fromSubject: boolean }>> = {
   "split-from": { kind: "split", fromSubject: false },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { SeenOn } from "@/components/map/seen-on";
 import { EntityNames } from "@/components/reference/entity-names";
 import { EntitySentences } from "@/components/reference/entity-sentences";
 import { FactTimeline } from "@/components/reference/fact-timeline";
@@ -57,6 +58,7 @@ export default async function EntityPage({ params }: Props) {
         title={written(entity.name, language)}
         lead={written(entity.about, language)}
       />
+      <SeenOn base={base} entity={entity} language={language} />
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <EntityNames base={base} entity={entity} language={language} />
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
