@@ -9,25 +9,26 @@ import {
   expectNoSidewaysScroll,
   type Page,
   startQuiz,
-  test,
+  test as watchedTest,
 } from "@/tests/support/e2e";
 
 /** A start of its own: only the first one prints the link that makes the administrator. */
-let app: AppServer;
-let folder: string;
-test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "azalai-mending-"));
-  app = await startApp({ DATA_DIR: folder });
+const test = watchedTest.extend<object, { readonly app: AppServer }>({
+  app: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "azalai-mending-"));
+      const app = await startApp({ DATA_DIR: folder });
+      await use(app);
+      await app.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ app }, use) => use(app.base),
 });
-test.afterAll(async () => {
-  await app.kill();
-  rmSync(folder, { recursive: true, force: true });
-});
-// A function, since the address is known only once the app has started.
-// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-test.use({ baseURL: async ({}, use) => use(app.base) });
 
-async function becomeAdministrator(page: Page): Promise<void> {
+async function becomeAdministrator(page: Page, app: AppServer): Promise<void> {
   const link = /\/setup\?code=\S+/.exec(app.printed())?.[0] ?? "";
   await page.goto(link);
   await page.getByLabel("Your name").fill("Fanta");
@@ -42,6 +43,7 @@ async function becomeAdministrator(page: Page): Promise<void> {
 }
 
 test("a reader reports a mistake, and an administrator withdraws the fact and gives it back", async ({
+  app,
   page,
   anotherPerson,
 }) => {
@@ -56,9 +58,9 @@ test("a reader reports a mistake, and an administrator withdraws the fact and gi
   await reader.getByRole("button", { name: "Send the report" }).click();
   await expect(reader.getByText("Thank you. The editors will look at it.")).toBeVisible();
 
-  await becomeAdministrator(page);
+  await becomeAdministrator(page, app);
   await page.goto("/admin");
-  await page.getByRole("link", { name: /^Facts/ }).click();
+  await page.getByRole("link", { name: "Facts: reports, withdrawing and lowering" }).click();
   const report = page.getByRole("listitem").filter({ hasText: "That border moved." });
   await expect(report).toContainText("It is out of date.");
   await expectAccessible(page);
