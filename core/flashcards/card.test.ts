@@ -83,6 +83,24 @@ describe("flashcards", () => {
     expect(cardsOfFact(world, said)[0]?.front).toMatch(/^According to reuters, in .*, who was president of Mali\?$/);
   });
 
+  it("keep the unit of a number beside the gap, and own up to several right answers", () => {
+    const control = factOf("claim-control");
+    const number = { kind: "number", low: 12, high: 12, unit: { en: "wells" }, about: false } as const;
+    const counted = { ...control, id: "counted", triple: { s: "red-dunes", r: "controls", o: number } } as const;
+    const rival = {
+      ...control,
+      id: "rival",
+      triple: { s: "red-dunes", r: "controls", o: { kind: "entity", id: "bamako" } },
+    } as const;
+    const world = contextOf(aSmallWorld((given) => ({ ...given, facts: [control, counted, rival] })));
+    expect(cardsOfFact(world, counted)[0]).toMatchObject({
+      front:
+        "According to the Red Dunes, complete the sentence: The Red Dunes was said to control ______ wells on 3 May 2015.",
+      back: { answer: "12 wells" },
+    });
+    expect(cardsOfFact(world, control)[0]?.front).toContain("complete the sentence with one of several right answers:");
+  });
+
   it("do not ask what the question already says", () => {
     const named = { ...factOf("signed-acacia"), id: "named" };
     const world = contextOf(

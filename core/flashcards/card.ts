@@ -19,15 +19,20 @@ import {
   writtenLiteral,
 } from "@/core/questions/render/wording";
 import type { CardView } from "@/core/questions/views";
+import { edtf, mayOverlap } from "@/core/shared/edtf";
 import { seededRandom } from "@/core/shared/random";
 
 const GAP = "______";
 
 const WORDS: Readonly<
-  Record<Language, Readonly<Record<"complete" | "isItSo" | "no" | "year" | "yearAndMonth" | "says" | "party", string>>>
+  Record<
+    Language,
+    Readonly<Record<"complete" | "completeOne" | "isItSo" | "no" | "year" | "yearAndMonth" | "says" | "party", string>>
+  >
 > = {
   en: {
     complete: "complete the sentence: {sentence}",
+    completeOne: "complete the sentence with one of several right answers: {sentence}",
     isItSo: "is it so? “{sentence}”",
     no: "No.",
     year: "year",
@@ -37,6 +42,7 @@ const WORDS: Readonly<
   },
   fr: {
     complete: "complétez la phrase : {sentence}",
+    completeOne: "complétez la phrase par l’une de plusieurs réponses justes : {sentence}",
     isItSo: "est-ce exact ? « {sentence} »",
     no: "Non.",
     year: "année",
@@ -156,8 +162,28 @@ function bareSides(context: GenerationContext, fact: StructuredFact): Sides | nu
   }
   const ask = wording.relation.functional ? (clause(wording, "ask") ?? askedWhen(context, fact)) : null;
   if (ask !== null) return { front: ask, answer };
-  const gapped = sentence(wording, "statement", { o: GAP, inO: GAP });
-  return gapped === null ? null : { front: words.complete.replace("{sentence}", gapped), answer };
+  const gapped = sentence(wording, "statement", { o: gapFor(context, fact), inO: GAP });
+  if (gapped === null) return null;
+  const frame = hasRivals(context, fact) ? words.completeOne : words.complete;
+  return { front: frame.replace("{sentence}", gapped), answer };
+}
+
+/** The unit of a number stays in the sentence: "______ people" asks more plainly than a bare gap. */
+function gapFor({ language }: GenerationContext, { triple }: StructuredFact): string {
+  const unit = triple.o.kind === "number" ? inLanguage(triple.o.unit, language) : null;
+  return unit === null ? GAP : `${GAP} ${unit}`;
+}
+
+/** Whether another fact fills the same gap at the same time: one agreement provides for many things. */
+function hasRivals({ base }: GenerationContext, fact: StructuredFact): boolean {
+  const { s, r, o } = fact.triple;
+  if (base.relations.get(r)?.functional !== false || o.kind === "number") return false;
+  return (base.index.factsBySubjectRelation.get(`${s} ${r}`) ?? []).some(
+    (other) =>
+      !other.denies &&
+      JSON.stringify(other.triple?.o) !== JSON.stringify(o) &&
+      (fact.when === null || other.when === null || mayOverlap(edtf(fact.when), edtf(other.when))),
+  );
 }
 
 /** "In which year …?" for a fact whose object is a date, as far as it gives one. */

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import type { Entity, Fact } from "@/core/facts/model";
+import type { GenerationContext } from "@/core/questions/contract";
+import { generateItem } from "@/core/questions/generate";
+import { statedPeriod } from "@/core/questions/render/dates";
+import { speakerKind } from "@/core/questions/who-says-so";
+import { seededRandom } from "@/core/shared/random";
+import { aFact, anEntity } from "@/tests/support/facts";
+import { aSmallWorld, contextOf } from "@/tests/support/items";
+
+/** What reading items aloud showed to be wrong, once mended. */
+describe("a state without a known beginning", () => {
+  it("is asked about near the end that is known", () => {
+    const fact = aFact({ id: "until", when: "../2011-10", asOf: "2024-01-01" });
+    for (let seed = 0; seed < 40; seed++) {
+      const year = Number(statedPeriod(fact, seededRandom(`open ${seed}`))?.slice(0, 4));
+      expect(year).toBeGreaterThanOrEqual(2009);
+      expect(year).toBeLessThanOrEqual(2011);
+    }
+  });
+});
+
+describe("speakers", () => {
+  it("are set beside those who speak in the same capacity", () => {
+    const kind = (type: string) => speakerKind(anEntity({ id: type, type }));
+    expect(kind("state-force")).toBe(kind("government"));
+    expect(kind("northern-movement")).toBe(kind("coalition"));
+    expect(kind("state-force")).not.toBe(kind("un-body"));
+    expect(kind("northern-movement")).not.toBe(kind("media"));
+    expect(kind("country")).toBe("country");
+  });
+
+  it("are not asked for where the statement names them", () => {
+    const claim = (text: string) =>
+      made(
+        changed(
+          (fact) => (fact.id === "claim-control" ? { ...fact, claim: { en: text } } : fact),
+          (entity) => (entity.id === "red-dunes" ? { ...entity, aliases: ["Sandfolk"] } : entity),
+        ),
+        "who-says-so",
+        "claim-control",
+        "card",
+      );
+    expect(claim("The town on the river is in our hands.").ok).toBe(true);
+    expect(claim("The town on the river belongs to the Sandfolk.")).toMatchObject({
+      ok: false,
+      error: { code: "answer-in-stem" },
+    });
+  });
+});
+
+describe("events to put in order", () => {
+  it("do not name each other's actors", () => {
+    const world = changed(
+      (fact) => fact,
+      (entity) =>
+        entity.id === "baobab-pact" ? { ...entity, undated: { en: "the pact that Amina Sow refused" } } : entity,
+    );
+    const withSow = contextOf(world.base);
+    const labels = Array.from({ length: 30 }, (_, seed) => {
+      const item = generateItem(
+        withSow,
+        "ordering",
+        { fact: factOf(withSow, "signed-acacia"), slot: "when" },
+        `${seed}`,
+      );
+      return item.ok && item.value.view.type === "ordering" ? item.value.view.entries.map(({ label }) => label) : [];
+    });
+    expect(labels.some((each) => each.some((label) => label.includes("Amina Sow")))).toBe(true);
+
+    const both = changed(
+      (fact) => fact,
+      (entity) =>
+        entity.id === "baobab-pact" || entity.id === "acacia-pact"
+          ? {
+              ...entity,
+              undated: { en: `the pact by which Amina Sow ${entity.id === "baobab-pact" ? "rose" : "fell"}` },
+            }
+          : entity,
+    );
+    for (let seed = 0; seed < 30; seed++) {
+      const item = generateItem(both, "ordering", { fact: factOf(both, "signed-acacia"), slot: "when" }, `${seed}`);
+      const view = item.ok && item.value.view.type === "ordering" ? item.value.view.entries : [];
+      expect(view.filter(({ label }) => label.includes("Amina Sow")).length).toBeLessThan(2);
+    }
+  });
+});
+
+describe("a statement to judge", () => {
+  it("does not carry its answer in its subject", () => {
+    const world = changed(
+      (fact) => fact,
+      (entity) => (entity.id === "acacia-pact" ? { ...entity, text: { en: "the Bamako pact" } } : entity),
+    );
+    expect(made(contextOf(aSmallWorld()), "true-false", "signed-acacia", "o").ok).toBe(true);
+    expect(made(world, "true-false", "signed-acacia", "o")).toMatchObject({ ok: false });
+  });
+});
+
+function changed(fact: (fact: Fact) => Fact, entity: (entity: Entity) => Entity = (given) => given): GenerationContext {
+  return contextOf(
+    aSmallWorld((given) => ({
+      ...given,
+      facts: (given.facts ?? []).map(fact),
+      entities: (given.entities ?? []).map(entity),
+    })),
+  );
+}
+
+function factOf(context: GenerationContext, id: string): Fact {
+  const fact = context.base.facts.get(id);
+  if (fact === undefined) throw new Error(`no fact ${id}`);
+  return fact;
+}
+
+function made(context: GenerationContext, type: "who-says-so" | "true-false", id: string, slot: "card" | "o") {
+  return generateItem(context, type, { fact: factOf(context, id), slot }, "a");
+}
