@@ -40,7 +40,7 @@ export function forgetOverrides(): void {
   shared.azalaiOverrides = undefined;
 }
 
-/** Facts that an editor has withdrawn: no form, queue or page shows them. */
+/** Facts that an editor has withdrawn: no form or queue shows them, and their pages say so. */
 export async function withdrawnFactIds(): Promise<ReadonlySet<string>> {
   const all = [...(await findOverrides()).values()];
   return new Set(all.flatMap(({ factId, kind }) => (kind === "withdrawn" ? [factId] : [])));
