@@ -23,7 +23,6 @@ const BEGINNINGS = new Set([
   "promulgated-on",
   "mediator",
   "lead-mediator",
-  "born-in",
 ]);
 
 /** Dates are there where they must be, agree with each other, and lie within what the sources can know. */

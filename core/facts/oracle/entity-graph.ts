@@ -15,7 +15,7 @@ export type EntityGraph = {
 };
 
 /** Relations whose subject lies in, belongs to or went into the object … */
-const SUBJECT_IN_OBJECT = ["in-region", "in-country", "base-at", "part-of-war", "merged-into"];
+const SUBJECT_IN_OBJECT = ["in-region", "in-country", "part-of-war", "merged-into"];
 /** … and those whose object does so with the subject. */
 const OBJECT_IN_SUBJECT = ["component", "formed-from"];
 const RENAMING = "renamed-to";

@@ -13,7 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { previewForm } from "@/server/content/preview";
+import { onesidedOrigins, previewForm } from "@/server/content/preview";
 import { listTopics } from "@/server/content/topics";
 import { listClassrooms } from "@/server/data/classrooms";
 import { findStudySet } from "@/server/data/study-sets";
@@ -59,6 +59,11 @@ export default async function SetPage({ params, searchParams }: PageProps<"/sets
           </Link>
         }
       >
+        {onesidedOrigins(set.blueprint, viewer.language).map(({ origin, share }) => (
+          <div key={origin} className="mb-4">
+            <Notice tone="warning">{t("set.onesided", { origin, percent: Math.round(share * 100) })}</Notice>
+          </div>
+        ))}
         {items.length < set.blueprint.length ? (
           <div className="mb-4">
             <Notice tone="warning">{t("set.short", { count: items.length })}</Notice>
