@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
-const path = (relative: string) => new URL(relative, import.meta.url).pathname.replace(/\/$/, "");
-const alias = { "@": path("."), "server-only": path("./tests/support/empty-module.ts") };
+// A path, not a URL's: the folder may have spaces and accents in its name.
+const path = (relative: string) => join(import.meta.dirname, relative);
+const alias = { "@": path("."), "server-only": path("tests/support/empty-module.ts") };
 
 export default defineConfig({
   resolve: { alias },

@@ -94,6 +94,13 @@ describe("scripts that a user runs", () => {
     ).toEqual([]);
   });
 
+  it("take no path from a URL, where a space in a folder's name is written %20", () => {
+    const files = ["vitest.config.ts", "playwright.config.ts", "next.config.js", "prisma.config.ts"];
+    expect(
+      files.filter((file) => /import\.meta\.url\)\s*\.pathname/.test(readFileSync(join(root, file), "utf8"))),
+    ).toEqual([]);
+  });
+
   it("spawn none either", () => {
     const files = ["scripts/start.mjs", "scripts/test.mjs", "scripts/lib/install.mjs", "scripts/lib/browser.mjs"];
     const spawned = /spawn(?:Sync)?\(\s*["'`]([^"'`]+)["'`]/g;
