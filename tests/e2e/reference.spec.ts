@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Page } from "@playwright/test";
+import type { Page, Response } from "@playwright/test";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "@/tests/support/e2e";
 
 /** One public page of each kind, and the most gzipped JavaScript in KiB that it may load first. */
@@ -22,11 +22,12 @@ const pages: readonly (readonly [path: string, weight: number])[] = [
 /** Opens a page and gives back the gzipped KiB of all scripts that came with it. */
 async function openAndWeigh(page: Page, path: string): Promise<number> {
   const scripts: Promise<number>[] = [];
-  page.on("response", (response) => {
-    if (!/\.js(?:$|\?)/.test(response.url())) return;
-    scripts.push(response.body().then((body) => gzipSync(body).length));
-  });
+  const weigh = (response: Response) => {
+    if (/\.js(?:$|\?)/.test(response.url())) scripts.push(response.body().then((body) => gzipSync(body).length));
+  };
+  page.on("response", weigh);
   await page.goto(path, { waitUntil: "networkidle" });
+  page.off("response", weigh);
   const sizes = await Promise.all(scripts);
   return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }
