@@ -12,12 +12,14 @@ function staticHashes(): Hashes {
 }
 
 function readHashes(): Hashes {
+  // While developing every page is dynamic and has its nonce; a file left by a build would name other scripts.
+  if (process.env.NODE_ENV === "development") return {};
   try {
     return JSON.parse(
       readFileSync(/* turbopackIgnore: true */ join(process.cwd(), ".next", "csp-hashes.json"), "utf8"),
     );
   } catch {
-    return {}; // in development every page is dynamic and has its nonce
+    return {};
   }
 }
 

@@ -77,7 +77,7 @@ export function ensureBuilt(log) {
   const wanted = buildHash();
   if (existsSync(join(root, ".next", "BUILD_ID")) && read(stamp) === wanted) return;
   checkContent();
-  log("Building (half a minute, only after a change) …");
+  log("Building (a minute or more, only after a change) …");
   const done = runNode([join("node_modules", "next", "dist", "bin", "next"), "build"], {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });

@@ -122,9 +122,20 @@ export async function findClassroom(viewer: Viewer, classroomId: string): Promis
   };
 }
 
-/** Gives the class a new code; the old one stops working at once. False when the viewer does not teach it. */
+/**
+ * Gives the class a new code. Nobody joins with the old one from now on; pupils who wrote it down beside their
+ * personal code still sign in with it. False when the viewer does not teach the class.
+ */
 export async function rotateCode(viewer: Viewer, classroomId: string): Promise<boolean> {
-  return changeClassroom(viewer, classroomId, { code: await freeCode(), codeOpen: true });
+  const db = await getDb();
+  const code = await freeCode();
+  // One statement: the code that is put away is the one that is replaced.
+  const changed = await db.$executeRaw`
+    UPDATE "Classroom" c SET "formerCodes" = array_append(c."formerCodes", c."code"), "code" = ${code}, "codeOpen" = true
+    WHERE c."id" = ${classroomId}::uuid AND EXISTS (
+      SELECT 1 FROM "Membership" m WHERE m."classroomId" = c."id" AND m."userId" = ${viewer.userId}::uuid
+        AND m."role" = 'teacher' AND m."removedAt" IS NULL)`;
+  return changed === 1;
 }
 
 /** Opens or closes joining by code. */
@@ -194,7 +205,10 @@ async function freeCode(): Promise<string> {
   const db = await getDb();
   for (let attempt = 0; attempt < CODE_TRIES; attempt++) {
     const code = makeClassCode();
-    const taken = await db.classroom.findUnique({ where: { code }, select: { id: true } });
+    const taken = await db.classroom.findFirst({
+      where: { OR: [{ code }, { formerCodes: { has: code } }] },
+      select: { id: true },
+    });
     if (!taken) return code;
   }
   throw new Error("no free class code was found");

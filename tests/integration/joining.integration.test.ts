@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { limits } from "@/server/auth/throttle";
 import { loadViewer } from "@/server/auth/viewer";
 import { addEmail, signInWithPassword } from "@/server/data/accounts";
+import { removeLearner, rotateCode } from "@/server/data/classrooms";
 import { createGuest } from "@/server/data/guests";
 import { type Joined, joinClass, signInWithClassCode } from "@/server/data/joining";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
@@ -19,6 +20,22 @@ async function joined(classCode: string, name = "Caravan"): Promise<Joined & { p
 
 describeOnEachEngine("joining a class", (getClient) => {
   beforeEach(() => emptyDatabase(getClient()));
+
+  it("lets a pupil back in with the code they wrote down after the class got a new one, and after being taken out", async () => {
+    const teacher = await aPerson({ role: "teacher" });
+    const { id, code } = await aClass(teacher);
+    const { personalCode } = await joined(code);
+    const back = () => signInWithClassCode({ classCode: code, name: " caravan ", personalCode }, NOON);
+    expect(await rotateCode(teacher, id)).toBe(true);
+    expect((await back()).ok).toBe(true);
+    expect((await joinClass(null, wish(code, "Salt"), NOON)).ok).toBe(false);
+    const learner = await getClient().membership.findFirstOrThrow({ where: { classroomId: id, role: "learner" } });
+    expect(await removeLearner(teacher, id, learner.userId, NOON)).toBe(true);
+    expect((await back()).ok).toBe(true);
+    expect((await signInWithClassCode({ classCode: code, name: "Caravan", personalCode: "AAAAAA" }, NOON)).ok).toBe(
+      false,
+    );
+  });
 
   it("takes a name and no e-mail address, and the personal code leads back to the same learner", async () => {
     const { code } = await aClass(await aPerson({ role: "teacher" }));

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Classroom" ADD COLUMN     "formerCodes" TEXT[] DEFAULT ARRAY[]::TEXT[];
