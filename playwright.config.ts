@@ -4,7 +4,8 @@ import { CLOCK_FILE, PORT } from "./tests/support/e2e-server";
 export default defineConfig({
   testDir: "tests/e2e",
   workers: 1,
-  retries: 0,
+  // A busy machine can be slow once; what fails twice is broken. Second tries are told.
+  retries: 1,
   timeout: 60_000,
   forbidOnly: true,
   reporter: [["list"]],

@@ -90,7 +90,7 @@ function demoLines() {
   const demo = JSON.parse(readFileSync(file, "utf8"));
   return [
     "",
-    "  Demo sign-ins (this computer only; delete them before real use):",
+    "  Demo sign-ins, as made at the first start (delete these accounts before real use):",
     `    teacher      ${demo.teacher.email}   password ${demo.teacher.password}`,
     `    learner      ${demo.learner.email}   password ${demo.learner.password}`,
     `    class code   ${demo.classCode}`,

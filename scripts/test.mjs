@@ -102,7 +102,8 @@ function browserTests() {
   const status = node([bin("@playwright", "test", "cli.js"), "test", "--reporter=list,json"], env);
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, "utf8")).stats;
-  return { passed: expected, failed: Math.max(unexpected + flaky, status === 0 ? 0 : 1), skipped };
+  if (flaky > 0) console.log(`${flaky} browser tests passed only at the second try: look at them.`);
+  return { passed: expected + flaky, failed: Math.max(unexpected, status === 0 ? 0 : 1), skipped };
 }
 
 function node(args, env = process.env) {

@@ -106,7 +106,7 @@ function ChoiceOption({
         <span
           className={classes(
             "inline-flex shrink-0 items-center gap-1 text-sm font-semibold",
-            verdict === "right" ? "text-right" : "text-wrong",
+            verdict === "right" ? "text-(color:--right)" : "text-wrong",
           )}
         >
           {verdict === "right" ? (

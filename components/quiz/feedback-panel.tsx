@@ -15,7 +15,7 @@ export type StatusWords = (typeof common)["status"];
 type Tone = "right" | "partial" | "wrong" | "neutral";
 
 const looks = {
-  right: { icon: CircleCheck, bar: "border-right", text: "text-right" },
+  right: { icon: CircleCheck, bar: "border-right", text: "text-(color:--right)" },
   partial: { icon: CircleDot, bar: "border-ochre", text: "text-ochre-ink" },
   wrong: { icon: CircleX, bar: "border-wrong", text: "text-wrong" },
   neutral: { icon: Lightbulb, bar: "border-line-strong", text: "text-ink" },

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect, useRef, useState } from "react";
+import { useActionState, useEffect, useState } from "react";
 import { FieldGroup, TickCard } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
@@ -28,15 +28,14 @@ const LENGTHS = ["5", "10", "20"] as const;
 export function StartQuizForm({ action, topics, chosen, types, visitor, problem, words }: Props) {
   const [state, submit] = useActionState(action, { error: null });
   const [kinds, setKinds] = useState("mix");
-  const zone = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (zone.current) zone.current.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  }, []);
+  // Known in the browser alone, so it comes after the first paint; kept in state, or a redraw would empty the field.
+  const [timeZone, setTimeZone] = useState("");
+  useEffect(() => setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
   const error = state.error === null ? problem && sentence(problem, words) : sentence(state.error, words);
 
   return (
     <form action={submit} className="grid gap-10">
-      <input ref={zone} type="hidden" name="timeZone" defaultValue="" />
+      <input type="hidden" name="timeZone" value={timeZone} readOnly />
       <FieldGroup legend={words.topics} hint={words.topicsHint}>
         <div className="grid gap-2.5 sm:grid-cols-2">
           {topics.map(({ id, name, facts }) => (

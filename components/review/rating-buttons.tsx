@@ -11,7 +11,7 @@ const looks = {
   again: "border-wrong text-wrong hover:bg-wrong-tint",
   hard: "border-ochre-ink text-ochre-ink hover:bg-ochre-tint",
   good: "border-indigo bg-indigo text-on-indigo hover:bg-indigo-strong",
-  easy: "border-right text-right hover:bg-right-tint",
+  easy: "border-right text-(color:--right) hover:bg-right-tint",
 } satisfies Record<Rating, string>;
 
 /** The buttons in their order on the screen: digits 1, 2… press them. */

@@ -9,7 +9,7 @@ const tones: Readonly<Record<BadgeTone, string>> = {
   neutral: "bg-sand text-ink",
   indigo: "bg-indigo-tint text-indigo",
   ochre: "bg-ochre-tint text-ochre-ink",
-  right: "bg-right-tint text-right",
+  right: "bg-right-tint text-(color:--right)",
   wrong: "bg-wrong-tint text-wrong",
 };
 

@@ -17,7 +17,7 @@ export function PreviewList({ items }: { readonly items: readonly Item[] }) {
           </p>
           <Asked view={item.view} />
           <p className="mt-3 flex gap-2">
-            <Check aria-hidden="true" className="mt-1 size-4.5 shrink-0 text-right" />
+            <Check aria-hidden="true" className="mt-1 size-4.5 shrink-0 text-(color:--right)" />
             <span>
               <span className="sr-only">{t("set.answer")}: </span>
               <span className="font-semibold">{item.feedback.answer}</span>

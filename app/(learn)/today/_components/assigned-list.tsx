@@ -58,7 +58,7 @@ export async function AssignedList({ work, viewer }: Props) {
                 {[
                   each.kind === "quiz" ? t("quiz") : t("reviewing"),
                   each.className,
-                  t(open ? "due" : "wasDue", { when: when.format(each.dueAt) }),
+                  t(each.state === "missed" ? "wasDue" : "due", { when: when.format(each.dueAt) }),
                 ].join(" · ")}
               </p>
             </div>
