@@ -45,7 +45,6 @@ export async function AssignedList({ work, viewer }: Props) {
       {work.map((each) => {
         const { icon: StateIcon, tone } = looks[each.state];
         const KindIcon = each.kind === "quiz" ? BookOpenCheck : Layers;
-        const open = each.state === "not-begun" || each.state === "going";
         return (
           <li
             key={each.id}
