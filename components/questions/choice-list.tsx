@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, X } from "lucide-react";
-import { useEffect, useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { classes } from "@/components/class-names";
 import type { Marking, QuestionWords } from "@/components/questions/marking";
 import type { Choice } from "@/core/questions/views";
@@ -20,20 +20,24 @@ type Props = {
 /** Options as radio buttons in large cards. Digits choose by position, arrow keys move, Enter sends the form. */
 export function ChoiceList({ legend, choices, chosen, onChoose, marking, words, shortcuts = false }: Props) {
   const name = useId();
+  const group = useRef<HTMLFieldSetElement>(null);
 
   useEffect(() => {
     if (!shortcuts || marking !== null) return;
     function onKey(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const choice = choices[Number(event.key) - 1];
-      if (choice) onChoose(choice.id);
+      if (!choice) return;
+      onChoose(choice.id);
+      // The focus goes with the choice, so that Enter sends the form.
+      group.current?.querySelectorAll("input")[Number(event.key) - 1]?.focus();
     }
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [shortcuts, marking, choices, onChoose]);
 
   return (
-    <fieldset className="mt-5 grid min-w-0 gap-2.5" disabled={marking !== null}>
+    <fieldset ref={group} className="mt-5 grid min-w-0 gap-2.5" disabled={marking !== null}>
       <legend className="sr-only">{legend}</legend>
       {choices.map((choice, index) => (
         <ChoiceOption
