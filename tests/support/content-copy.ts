@@ -27,7 +27,8 @@ export function copyContent(topics: readonly string[]): ContentCopy {
   for (const file of readdirSync(join(folder, "facts"))) {
     if (!topics.includes(file.replace(/\.yaml$/, ""))) rmSync(join(folder, "facts", file));
   }
-  for (const file of ["seed.yaml", "lists.yaml", "changelog.yaml", "reading-path.yaml"]) rmSync(join(folder, file), { force: true });
+  for (const file of ["seed.yaml", "lists.yaml", "changelog.yaml", "reading-path.yaml"])
+    rmSync(join(folder, file), { force: true });
   const change = (file: string, by: (text: string) => string) => {
     const path = join(folder, file);
     const text = existsSync(path) ? readFileSync(path, "utf8") : "";
