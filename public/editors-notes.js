@@ -20,16 +20,36 @@
     link.append(note);
   }
 
+  const LONGEST_WAIT_MS = 8000;
+  const factLinks = () => [...document.querySelectorAll('a[href*="/facts/"]')];
+  const isAwake = (node) => node === null || Object.keys(node).some((key) => key.startsWith("__react"));
+
+  // React compares the page with what it would make before it wakes: what is added earlier is taken for a fault and
+  // removed. Where it never wakes, the notes come all the same.
+  function whenAwake(then) {
+    const until = performance.now() + LONGEST_WAIT_MS;
+    const look = () => {
+      const nodes = [document.getElementById("main"), ...factLinks()];
+      if (performance.now() > until || nodes.every(isAwake)) then();
+      else setTimeout(look, 50);
+    };
+    look();
+  }
+
+  function mark(byFact) {
+    const here = byFact.get(idOf(location.pathname));
+    if (here) markPage(here);
+    for (const link of factLinks()) {
+      const found = byFact.get(idOf(link.getAttribute("href")));
+      if (found) markLink(link, found);
+    }
+  }
+
   fetch("/api/overrides", { credentials: "omit" })
     .then((response) => (response.ok ? response.json() : { facts: [] }))
     .then(({ facts }) => {
       const byFact = new Map(facts.map((one) => [one.factId, one]));
-      const here = byFact.get(idOf(location.pathname));
-      if (here) markPage(here);
-      for (const link of document.querySelectorAll('a[href*="/facts/"]')) {
-        const found = byFact.get(idOf(link.getAttribute("href")));
-        if (found) markLink(link, found);
-      }
+      if (byFact.size > 0) whenAwake(() => mark(byFact));
     })
     .catch(() => undefined); // without the server the page stands as it was made
 })();

@@ -76,6 +76,7 @@ test("two accounts that contradict each other stand side by side and lead to eac
 
 test("somebody finds a town by its French name with the keyboard alone", async ({ page }) => {
   await page.goto("/en/search");
+  await expect(page.locator("main input:focus")).toBeVisible(); // the field takes the focus by itself
   await page.keyboard.type("tombuctou");
   await expect(page.getByRole("status")).toContainText("result");
   await page.keyboard.press("ArrowDown");
