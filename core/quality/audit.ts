@@ -12,7 +12,7 @@ import { secondOracle } from "@/core/quality/second-oracle";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import { isAskable } from "@/core/questions/frame";
 import { generateItem, possibleItems } from "@/core/questions/generate";
-import { questionTypeNames } from "@/core/questions/registry";
+import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { buildForm } from "@/core/quizzes/form";
 

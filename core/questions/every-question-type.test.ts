@@ -4,7 +4,7 @@ import { blankAnswer, blindAnswers, rightAnswer, wrongAnswers } from "@/core/qua
 import { choiceSet } from "@/core/questions/choice-set";
 import { creditFor, type Item } from "@/core/questions/contract";
 import { generateItem, gradeAnswer, possibleItems } from "@/core/questions/generate";
-import { questionTypeNames } from "@/core/questions/registry";
+import { questionTypeNames } from "@/core/questions/type-names";
 import { seededRandom } from "@/core/shared/random";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 

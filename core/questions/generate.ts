@@ -1,6 +1,7 @@
 import type { Fact } from "@/core/facts/model";
 import type { Ask, GenerationContext, Grade, Item, Rejection, Ungradable } from "@/core/questions/contract";
-import { questionTypeNames, questionTypes } from "@/core/questions/registry";
+import { questionTypes } from "@/core/questions/registry";
+import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { seededRandom } from "@/core/shared/random";
 import type { Result } from "@/core/shared/result";

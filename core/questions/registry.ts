@@ -20,5 +20,3 @@ export const questionTypes: Readonly<Record<QuestionTypeName, AnyQuestionType>> 
   ordering,
   date,
 };
-
-export const questionTypeNames = Object.keys(questionTypes) as readonly QuestionTypeName[];

@@ -1,19 +1,6 @@
 import { z } from "zod";
+import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
-
-/** Every question type by name; the compiler refuses a missing or an unknown one. */
-const typeNames = {
-  "multiple-choice": true,
-  "true-false": true,
-  cloze: true,
-  "short-answer": true,
-  "who-says-so": true,
-  status: true,
-  ordering: true,
-  date: true,
-} satisfies Record<QuestionTypeName, true>;
-
-export const questionTypeNames = Object.keys(typeNames) as readonly QuestionTypeName[];
 
 /** Least and greatest number of questions in a quiz. */
 export const MIN_LENGTH = 3;

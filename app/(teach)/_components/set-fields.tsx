@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Field, FieldGroup, TextInput, TickCard } from "@/components/ui/field";
-import { type Blueprint, MAX_LENGTH, MIN_LENGTH, questionTypeNames } from "@/core/quizzes/blueprint";
+import { questionTypeNames } from "@/core/questions/type-names";
+import { type Blueprint, MAX_LENGTH, MIN_LENGTH } from "@/core/quizzes/blueprint";
 
 export type TopicChoice = { readonly id: string; readonly name: string; readonly facts: number };
 

@@ -3,7 +3,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { startQuiz } from "@/app/(learn)/quiz/new/actions";
 import { type StartProblem, StartQuizForm } from "@/components/quiz/start-quiz-form";
 import { PageHeader } from "@/components/ui/card";
-import { questionTypeNames } from "@/core/quizzes/blueprint";
+import { questionTypeNames } from "@/core/questions/type-names";
 import { findViewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 
