@@ -131,6 +131,7 @@ function assembleEntity(raw: RawEntity): Entity {
     lat: raw.lat ?? null,
     lon: raw.lon ?? null,
     precisionKm: raw.precisionKm ?? null,
+    harm: raw.harm ?? null,
   };
 }
 

@@ -75,6 +75,8 @@ export type Source = {
   readonly lang: string;
 };
 
+export type Harm = "casualties" | "violence";
+
 export type Entity = {
   readonly id: string;
   /** A leaf of the type tree. */
@@ -96,6 +98,8 @@ export type Entity = {
   readonly lon: number | null;
   readonly precisionKm: number | null;
   readonly about: Text;
+  /** What its own words tell of, so that pages and lists warn before them; null when they tell of neither. */
+  readonly harm: Harm | null;
 };
 
 export type FactObject =
@@ -133,7 +137,6 @@ export type Evidence = {
 };
 
 export type Triple = { readonly s: string; readonly r: string; readonly o: FactObject };
-export type Harm = "casualties" | "violence";
 
 export type Fact = {
   readonly id: string;

@@ -14,6 +14,8 @@ const sentence = z
   .min(1, "must not be empty")
   .refine((value) => !value.includes(GAP), "is still to be written");
 const text = z.strictObject({ en: sentence, fr: sentence.optional() });
+/** What a reader is warned of before reading the entry. */
+const harm = z.enum(["casualties", "violence"]).optional();
 
 /** @param what tells the editor why an unquoted date does not pass */
 const edtf = z
@@ -88,6 +90,7 @@ export const entitySchema = z.strictObject({
   lon: z.number().min(-180).max(180).optional(),
   precisionKm: z.number().positive().optional(),
   about: text,
+  harm,
 });
 
 export const evidenceSchema = z.strictObject({
@@ -123,7 +126,7 @@ export const factSchema = z.strictObject({
   claim: text.optional(),
   contradicts: z.array(id).default([]),
   denies: z.boolean().default(false),
-  harm: z.enum(["casualties", "violence"]).optional(),
+  harm,
   lower: z.strictObject({ to: z.enum(["reported", "claimed", "disputed"]), because: text }).optional(),
   sources: z.array(evidenceSchema).min(1, "must name at least one source"),
 });

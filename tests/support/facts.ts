@@ -78,6 +78,7 @@ export function anEntity(given: Partial<Entity> & { readonly id: string }): Enti
     lon: null,
     precisionKm: null,
     about: { en: `${given.id} in one sentence.` },
+    harm: null,
     ...given,
   };
 }

@@ -1,14 +1,18 @@
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
 import { type Finding, type Located, problemAt, warningAt } from "@/core/facts/content-document";
 import type { Fact, FactBase } from "@/core/facts/model";
-import type { RawFact } from "@/core/facts/schema";
+import type { RawEntity, RawFact } from "@/core/facts/schema";
 import { typePath } from "@/core/facts/type-tree";
 
 const CHECK = "ethics";
 
+/** Words that tell of violence to people, in either language; that somebody died is no such word. */
+const VIOLENCE =
+  /(?<!\p{L})(?:kill(?:s|ed|ing|ings)?|dead|massacre[sd]?|murder(?:s|ed)?|victims?|casualt(?:y|ies)|wounded|injured|corpses?|bodies found|graves?|executed|executions?|beheaded|tortured?|raped?|hostages?|hostage-taking|kidnap\w*|abduct(?:ed|ion|ions)?|tu[ée]e?s?|tueries?|morts|victimes?|blessée?s?|charniers?|otages?|enlevée?s?)(?!\p{L})/iu;
+
 /** Violence is marked, figures of it are attributed, and no community is made its author. */
 export function checkEthics(context: CheckContext): readonly Finding[] {
-  return [...context.base.facts.values()].flatMap((fact) => {
+  const inFacts = [...context.base.facts.values()].flatMap((fact) => {
     const place = placeOfFact(context, fact.id);
     const relation = context.base.relations.get(fact.triple?.r ?? "");
     if (relation?.sensitive !== "harm") return [];
@@ -17,6 +21,19 @@ export function checkEthics(context: CheckContext): readonly Finding[] {
       ...noCommunityAsAuthor(fact, place, context.base),
       ...attributedFigure(fact, place),
     ];
+  });
+  return [...inFacts, ...context.raw.entities.flatMap(warnedOf)];
+}
+
+/** An entity is named in lists and search, where nothing else would warn of what its words tell. */
+function warnedOf(place: Located<RawEntity>): Finding[] {
+  const { id, name, text, undated, about, harm } = place.value;
+  if (harm !== undefined) return [];
+  return Object.entries({ name, text, undated, about }).flatMap(([field, words]) => {
+    const word = words === undefined ? null : VIOLENCE.exec(`${words.en} ${words.fr ?? ""}`);
+    if (word === null) return [];
+    const message = `${id}: "${word[0]}" tells of violence; say it without, or add \`harm: casualties\` or \`harm: violence\`, so that pages and lists warn before it.`;
+    return [problemAt(place, CHECK, message, field)];
   });
 }
 

@@ -6,6 +6,7 @@ import { checkDuplicateIds } from "@/core/facts/checks/duplicate-ids";
 import { checkEthics } from "@/core/facts/checks/ethics";
 import { checkLists } from "@/core/facts/checks/lists";
 import { checkNames } from "@/core/facts/checks/names";
+import { checkNeutralIds } from "@/core/facts/checks/neutral-ids";
 import { checkNotes } from "@/core/facts/checks/notes";
 import { checkOrigins } from "@/core/facts/checks/origins";
 import { checkReferences } from "@/core/facts/checks/references";
@@ -26,6 +27,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkNames,
   checkVoices,
   checkWording,
+  checkNeutralIds,
   checkEthics,
   checkNotes,
   checkOrigins,
