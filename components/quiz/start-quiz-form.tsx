@@ -22,6 +22,7 @@ type Props = {
   readonly words: (typeof quiz)["new"];
 };
 
+const DIFFICULTIES = ["any", "easy", "medium", "hard"] as const;
 const LENGTHS = ["5", "10", "20"] as const;
 
 /** Topics, length and kinds; works without scripts, too. */
@@ -56,6 +57,12 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
         legend={words.length}
         options={LENGTHS.map((length) => ({ value: length, label: length }))}
         defaultValue="10"
+      />
+      <Segmented
+        name="difficulty"
+        legend={words.difficulty}
+        options={DIFFICULTIES.map((value) => ({ value, label: words.difficulties[value] }))}
+        defaultValue="any"
       />
       <div className="grid gap-3">
         <Segmented

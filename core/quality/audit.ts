@@ -102,11 +102,19 @@ function makeForms(context: GenerationContext, seeds: readonly string[]) {
   return topics.flatMap((topic) =>
     seeds.flatMap((seed) => {
       const form = buildForm(context, {
-        blueprint: { topics: topic, types: [], length: FORM_LENGTH, includeHarm: false, factIds: null },
+        blueprint: {
+          topics: topic,
+          types: [],
+          length: FORM_LENGTH,
+          includeHarm: false,
+          factIds: null,
+          difficulty: null,
+        },
         seed,
         preferredTargets: new Set(),
         withdrawnFactIds: new Set(),
         excludedFactIds: new Set(),
+        difficultyFit: new Map(),
       });
       return form.ok ? [{ name: `form ${topic[0] ?? "all topics"} seed ${seed}`, items: form.value }] : [];
     }),

@@ -86,6 +86,8 @@ export type Item = {
   readonly proofs: Readonly<Record<string, FalsityProof>>;
   /** Probability that a blind guess is right, in [0, 1]. */
   readonly guess: number;
+  /** Estimated before any answer, as the negative logit of a right one: higher is harder (core/questions/difficulty.ts). */
+  readonly difficulty: number;
 };
 
 /** Why a type makes no item of a fact; counted in the audit. */

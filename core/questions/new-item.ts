@@ -1,8 +1,9 @@
 import type { Fact } from "@/core/facts/model";
 import { GENERATOR_VERSION, type GenerationContext, type Item } from "@/core/questions/contract";
+import { estimateDifficulty } from "@/core/questions/difficulty";
 
 /** What every type leaves to the common part of an item. */
-type Given = "topic" | "generatorVersion" | "language" | "type";
+type Given = "topic" | "generatorVersion" | "language" | "type" | "difficulty";
 
 /** An item with what follows from its fact and its context filled in. */
 export function newItem(context: GenerationContext, fact: Fact, own: Omit<Item, Given>): Item {
@@ -12,5 +13,6 @@ export function newItem(context: GenerationContext, fact: Fact, own: Omit<Item, 
     topic: fact.topic,
     generatorVersion: GENERATOR_VERSION,
     language: context.language,
+    difficulty: estimateDifficulty(context, fact, own),
   };
 }

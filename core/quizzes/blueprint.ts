@@ -6,6 +6,9 @@ import type { QuestionTypeName } from "@/core/questions/views";
 export const MIN_LENGTH = 3;
 export const MAX_LENGTH = 40;
 
+export const difficultyClasses = ["easy", "medium", "hard"] as const;
+export type DifficultyClass = (typeof difficultyClasses)[number];
+
 /**
  * What a quiz or a set of cards is drawn from. Stored with sets, assignments and attempts, so fields are only
  * ever added, and only with a default.
@@ -21,6 +24,8 @@ export const blueprintSchema = z.strictObject({
   includeHarm: z.boolean(),
   /** Only these facts ("another quiz on the same facts"); null for no such limit. */
   factIds: z.array(z.string().min(1).max(120)).max(400).nullable().default(null),
+  /** Only items of this third of the bank; null for all. */
+  difficulty: z.enum(difficultyClasses).nullable().default(null),
 });
 
 export type Blueprint = z.infer<typeof blueprintSchema>;

@@ -6,19 +6,22 @@ import { verdictBalance } from "@/core/quality/checks/q26-verdict-balance";
 import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
 import type { Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
-import type { Blueprint } from "@/core/quizzes/blueprint";
+import { type Blueprint, difficultyClasses } from "@/core/quizzes/blueprint";
+import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
 import { buildForm, type FormRequest } from "@/core/quizzes/form";
+import { fitKey } from "@/core/statistics/difficulty-fit";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
 const context = contextOf(aSmallWorld());
 
 function request(blueprint: Partial<Blueprint> = {}, given: Partial<FormRequest> = {}): FormRequest {
   return {
-    blueprint: { topics: [], types: [], length: 8, includeHarm: false, factIds: null, ...blueprint },
+    blueprint: { topics: [], types: [], length: 8, includeHarm: false, factIds: null, difficulty: null, ...blueprint },
     seed: "form",
     preferredTargets: new Set(),
     withdrawnFactIds: new Set(),
     excludedFactIds: new Set(),
+    difficultyFit: new Map(),
     ...given,
   };
 }
@@ -46,6 +49,22 @@ describe("a form", () => {
       { numRuns: 6 },
     );
     expect(formOf({}, { seed: "a" })).not.toEqual(formOf({}, { seed: "b" }));
+  });
+
+  it("asks only what is as hard as the blueprint wants, and answers move an item from one class to another", () => {
+    const thresholds = difficultyThresholds(context);
+    for (const difficulty of difficultyClasses) {
+      const form = buildForm(context, request({ length: 10, difficulty }));
+      for (const item of form.ok ? form.value : []) {
+        expect(difficultyClass(item.difficulty, thresholds)).toBe(difficulty);
+      }
+    }
+    const easy = formOf({ length: 5, difficulty: "easy" });
+    const missed = easy.map(({ targetId, type }) => [fitKey(targetId, type), { n: 3000, observed: 9 }] as const);
+    const hard = buildForm(context, request({ length: 40, difficulty: "hard" }, { difficultyFit: new Map(missed) }));
+    const kinds = hard.ok ? hard.value.map(({ targetId, type }) => fitKey(targetId, type)) : [];
+    const estimatedHard = hard.ok ? hard.value.filter(({ difficulty }) => difficulty >= thresholds.hard) : [];
+    expect(kinds.length).toBeGreaterThan(estimatedHard.length);
   });
 
   it("never asks a fact twice, tells on itself, repeats itself or piles up keys", () => {

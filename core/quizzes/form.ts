@@ -6,10 +6,12 @@ import { generateItem, type PossibleItem, possibleItems } from "@/core/questions
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { type Blueprint, MIN_LENGTH } from "@/core/quizzes/blueprint";
+import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
 import { type Exposure, exposureOf, revealsEither } from "@/core/quizzes/exposure";
 import { KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
 import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
+import { type DifficultyFit, fitKey, refitted } from "@/core/statistics/difficulty-fit";
 
 export type FormRequest = {
   readonly blueprint: Blueprint;
@@ -21,6 +23,8 @@ export type FormRequest = {
   readonly withdrawnFactIds: ReadonlySet<string>;
   /** Facts to leave out of this form alone, such as those of the last attempt. */
   readonly excludedFactIds: ReadonlySet<string>;
+  /** What first answers have said of difficulty; empty before there are enough. */
+  readonly difficultyFit: DifficultyFit;
 };
 
 /** The request's facts yield fewer items than the shortest quiz has. */
@@ -142,14 +146,25 @@ class Draft {
     return misplaced ? "no-place" : null;
   }
 
-  /** The first draw whose key stands where few stand yet. */
+  /** The first draw that is as hard as asked and whose key stands where few stand yet. */
   #drawn({ type, ask }: PossibleItem, anyPlace: boolean): Item | "no-place" | null {
+    let wanted = false;
     for (let draw = 0; draw < DRAWS; draw++) {
       const made = generateItem(this.#context, type, ask, `${this.#request.seed} ${draw}`);
       if (!made.ok) return null;
+      if (!this.#isWanted(made.value)) continue;
+      wanted = true;
       if (anyPlace || this.#balance.allows(keyClassOf(made.value))) return made.value;
     }
-    return "no-place";
+    return wanted ? "no-place" : null;
+  }
+
+  /** Whether the item is as hard as the blueprint asks: other wrong options make another difficulty. */
+  #isWanted({ targetId, type, difficulty }: Item): boolean {
+    const { blueprint, difficultyFit } = this.#request;
+    if (blueprint.difficulty === null) return true;
+    const refined = refitted(difficulty, difficultyFit.get(fitKey(targetId, type)));
+    return difficultyClass(refined, difficultyThresholds(this.#context)) === blueprint.difficulty;
   }
 
   #mayUse({ factIds }: Item): boolean {

@@ -4,6 +4,7 @@ import type { Item } from "@/core/questions/contract";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import { buildForm } from "@/core/quizzes/form";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { currentDifficultyFit } from "@/server/data/difficulty";
 import { heldBackFactIds } from "@/server/data/overrides";
 
 /** Origins on which more than half of the facts behind a set rest: one voice would shape what is told. */
@@ -21,6 +22,7 @@ export async function previewForm(blueprint: Blueprint, language: string, seed: 
     preferredTargets: new Set(),
     withdrawnFactIds: await heldBackFactIds(),
     excludedFactIds: new Set(),
+    difficultyFit: await currentDifficultyFit(),
   });
   return form.ok ? form.value : [];
 }

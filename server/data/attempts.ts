@@ -141,6 +141,7 @@ function itemRow(attemptId: string, index: number, item: Item): Prisma.AttemptIt
     seed: item.seed,
     generatorVersion: item.generatorVersion,
     guess: item.guess,
+    difficulty: item.difficulty,
     view: json(item.view),
     key: json(item.key),
     feedback: json(item.feedback),

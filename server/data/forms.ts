@@ -5,6 +5,7 @@ import { buildForm, type FormProblem, type FormRequest } from "@/core/quizzes/fo
 import { ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { currentDifficultyFit } from "@/server/data/difficulty";
 import { heldBackFactIds } from "@/server/data/overrides";
 import { getDb } from "@/server/db";
 
@@ -33,6 +34,7 @@ export async function makeForm(
     withdrawnFactIds: await heldBackFactIds(),
     preferredTargets: new Set(),
     excludedFactIds: new Set(),
+    difficultyFit: await currentDifficultyFit(),
   };
   const release = context.base.release.hash;
   if (personal && blueprint.factIds === null) {

@@ -20,7 +20,14 @@ import { archiveStudySet, changeStudySet, createStudySet, findStudySet, listStud
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson } from "@/tests/support/people";
 
-const blueprint: Blueprint = { topics: ["minusma"], types: [], length: 5, includeHarm: false, factIds: null };
+const blueprint: Blueprint = {
+  topics: ["minusma"],
+  types: [],
+  length: 5,
+  includeHarm: false,
+  factIds: null,
+  difficulty: null,
+};
 const now = new Date("2026-11-22T09:00:00.000Z");
 const day = (days: number) => new Date(now.getTime() + days * 86_400_000);
 

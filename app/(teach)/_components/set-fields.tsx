@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Field, FieldGroup, TextInput, TickCard } from "@/components/ui/field";
+import { Segmented } from "@/components/ui/segmented";
 import { questionTypeNames } from "@/core/questions/type-names";
-import { type Blueprint, MAX_LENGTH, MIN_LENGTH } from "@/core/quizzes/blueprint";
+import { type Blueprint, difficultyClasses, MAX_LENGTH, MIN_LENGTH } from "@/core/quizzes/blueprint";
 
 export type TopicChoice = { readonly id: string; readonly name: string; readonly facts: number };
 
@@ -59,6 +60,18 @@ export function SetFields({ topics, blueprint }: Props) {
           className="max-w-32"
         />
       </Field>
+      <div className="grid gap-2">
+        <Segmented
+          name="difficulty"
+          legend={t("set.difficulty")}
+          options={(["any", ...difficultyClasses] as const).map((value) => ({
+            value,
+            label: t(`set.difficulties.${value}`),
+          }))}
+          defaultValue={blueprint?.difficulty ?? "any"}
+        />
+        <p className="max-w-prose text-sm text-ink-soft">{t("set.difficultyHint")}</p>
+      </div>
       <div>
         <TickCard
           kind="checkbox"

@@ -16,6 +16,7 @@ export function setFromForm(form: FormData): unknown {
       length: Number(form.get("length")),
       includeHarm: form.get("includeHarm") === "yes",
       factIds: null,
+      difficulty: form.get("difficulty") === "any" ? null : form.get("difficulty"),
     },
   };
 }

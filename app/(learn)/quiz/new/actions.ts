@@ -6,7 +6,7 @@ import { z } from "zod";
 import { may } from "@/core/access/permissions";
 import { isTimeZone } from "@/core/memory/study-day";
 import { questionTypeNames } from "@/core/questions/type-names";
-import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
+import { type Blueprint, blueprintSchema, difficultyClasses } from "@/core/quizzes/blueprint";
 import { runAction } from "@/server/actions/run-action";
 import { ensureViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -21,6 +21,7 @@ const startInput = z.strictObject({
   topics: z.array(z.string().min(1).max(60)).max(50),
   types: z.array(z.enum(questionTypeNames as [string, ...string[]])).max(20),
   length: z.coerce.number().int(),
+  difficulty: z.enum(["any", ...difficultyClasses]),
   timeZone: z.string().max(60).nullable(),
 });
 
@@ -30,11 +31,13 @@ export async function startQuiz(_previous: StartState, form: FormData): Promise<
     topics: form.getAll("topic"),
     types: form.get("kinds") === "choose" ? form.getAll("type") : [],
     length: form.get("length"),
+    difficulty: form.get("difficulty") ?? "any",
     timeZone: form.get("timeZone"),
   });
   if (!parsed.success) return { error: "invalid" };
   const { topics, types, length, timeZone } = parsed.data;
-  const blueprint = blueprintSchema.safeParse({ topics, types, length, includeHarm: false });
+  const difficulty = parsed.data.difficulty === "any" ? null : parsed.data.difficulty;
+  const blueprint = blueprintSchema.safeParse({ topics, types, length, includeHarm: false, difficulty });
   if (!blueprint.success) return { error: "invalid" };
 
   const viewer = await ensureViewer();
