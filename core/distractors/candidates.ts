@@ -33,6 +33,9 @@ const ARMED_PEOPLE_LEAVES = new Set([...GROUP_LEADER_LEAVES, "army-officer"]);
 /** The lowest quarter by similarity is left out: an option that nobody would choose is no option. */
 const IMPLAUSIBLE_SHARE = 0.25;
 
+/** Wrong options to choose from: `first` before `reserve`, which is empty where the first are not picked among more. */
+export type CandidatePools = { readonly first: readonly Candidate[]; readonly reserve: readonly Candidate[] };
+
 /**
  * Every entity that may stand as a wrong option for this frame, most similar first. Each is of the answer's leaf type,
  * provably false at the stated date, alive then, alike in form, and not to be confused with the answer or the stem.
@@ -43,10 +46,34 @@ export function candidatesFor(
   when: string | null,
   stem: string,
 ): readonly Candidate[] {
+  return candidatePools(context, frame, when, stem).first;
+}
+
+/** The candidates, and those that are only to be taken where no choice of the first hides the answer well. */
+export function candidatePools(
+  context: GenerationContext,
+  frame: Frame,
+  when: string | null,
+  stem: string,
+): CandidatePools {
+  const found = provedCandidates(context, frame, when, stem);
+  const peers = found.filter(({ entity }) => hasRole(context.base, entity, frame));
+  if (peers.length < FEWEST_PEERS) return { first: plausible(found), reserve: [] };
+  const first = plausible(peers);
+  const taken = new Set(first);
+  return { first, reserve: plausible(found).filter((candidate) => !taken.has(candidate)) };
+}
+
+function provedCandidates(
+  context: GenerationContext,
+  frame: Frame,
+  when: string | null,
+  stem: string,
+): readonly Candidate[] {
   const answerLabel = labelOf(frame.answer, context.language);
   if (answerLabel === null) return [];
   const pool = context.base.index.entitiesByType.get(frame.answer.type) ?? [];
-  const found = pool.flatMap((entity): Candidate[] => {
+  return pool.flatMap((entity): Candidate[] => {
     const label = labelOf(entity, context.language);
     if (label === null || entity.id === frame.answer.id || entity.id === frame.given?.id) return [];
     if (degreeOf(context.base, entity) === 0) return [];
@@ -57,8 +84,6 @@ export function candidatesFor(
     if (proof === null) return [];
     return [{ entity, label, proof, similarity: similarity(context.base, frame.answer, entity) }];
   });
-  const peers = found.filter(({ entity }) => hasRole(context.base, entity, frame));
-  return plausible(peers.length >= FEWEST_PEERS ? peers : found);
 }
 
 /** With this many options that are the answer to the same kind of question, no others are needed. */

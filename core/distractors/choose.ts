@@ -1,5 +1,5 @@
-import type { Candidate } from "@/core/distractors/candidates";
-import { clearlyDifferent, lengthRatio } from "@/core/distractors/form";
+import type { Candidate, CandidatePools } from "@/core/distractors/candidates";
+import { clearlyDifferent } from "@/core/distractors/form";
 import { degreeOf, similarity } from "@/core/distractors/similarity";
 import type { Entity, FactBase } from "@/core/facts/model";
 import { type Random, shuffled } from "@/core/shared/random";
@@ -13,52 +13,75 @@ const LONGEST_RATIO = 1.5;
  * so that "the most central", "the best known" or "the longest" is right no more often than by chance.
  */
 type Cue = "central" | "known" | "long";
-const CUES: readonly Cue[] = ["central", "known", "long"];
-/** How much it costs to miss a drawn place by one, and to stand a band away from the wanted similarity. */
-const COSTS = { central: 5, known: 5, long: 2, ratio: 1, band: 0.5 } as const;
+/**
+ * How much it costs to miss a drawn place by one, to stand a band away from the wanted similarity, and to take an option
+ * of the reserve.
+ */
+const COSTS = { central: 5, known: 5, long: 4, ratio: 1, band: 0.5, reserve: 1 } as const;
+/**
+ * How much more often the first and the last place are drawn than one between. Some answers can only stand at one end,
+ * whatever is chosen beside them (a river of which the base knows much beside three of which it knows little), and more
+ * at one end than at the other. Drawing the other end more often for the rest makes both as frequent as chance
+ * over the whole bank (docs/adr/0010).
+ */
+const ENDS: Readonly<Record<Cue, { readonly first: number; readonly last: number }>> = {
+  central: { first: 1.24, last: 0.74 },
+  known: { first: 0.6, last: 0.65 },
+  long: { first: 1.15, last: 1.2 },
+};
 
-type Measured = { readonly candidate: Candidate | null; readonly label: string; readonly known: number };
-type Draw = { readonly places: Readonly<Record<Cue, number>>; readonly band: number };
+/** One thing that may stand among the options: its row in the table of similarities, and its values by the other cues. */
+type Row = {
+  readonly candidate: Candidate | null;
+  readonly known: number;
+  readonly long: number;
+  readonly cost: number;
+};
+/** For each cue a number in [0, 1): with k options it stands for one of k places. */
+type Draw = Readonly<Record<Cue, number>> & { readonly band: number };
+type Choice = { readonly rows: readonly number[]; readonly cost: number; readonly central: number };
 
 /**
  * The wrong options of one question.
  *
  * Taking the nearest neighbours of the answer makes the answer the centre of the options in half of all questions, which a
  * clever guesser would find (items.md §3.2). So the answer's place by each cue is drawn, and the options are chosen
- * that come nearest to the draw.
+ * that come nearest to the draw: three of the first pool, with some of the reserve where the first cannot give the
+ * place, and two where three cannot give it either.
  *
- * @param candidates most similar first
- * @returns three options, two where only two fit together, or an empty list
+ * @param pools most similar first
+ * @returns three options, or two, or an empty list
  */
 export function chooseDistractors(
   base: FactBase,
   answer: Entity,
   answerLabel: string,
-  candidates: readonly Candidate[],
+  { first, reserve }: CandidatePools,
   random: Random,
 ): readonly Candidate[] {
-  const pool = shuffled(candidates, random).slice(0, LARGEST_POOL);
-  const measured: readonly Measured[] = [
+  const pool = [...shuffled(first, random), ...shuffled(reserve, random)].slice(0, LARGEST_POOL);
+  const band = bandsOf(first);
+  const wantedBand = Math.floor(random() * 3);
+  const rows: readonly Row[] = [
     // The asked fact itself says nothing about how well known the answer is.
-    { candidate: null, label: answerLabel, known: degreeOf(base, answer) - 1 },
+    { candidate: null, known: degreeOf(base, answer) - 1, long: answerLabel.length, cost: 0 },
     ...pool.map((candidate) => ({
       candidate,
-      label: candidate.label,
       known: degreeOf(base, candidate.entity),
+      long: candidate.label.length,
+      cost: COSTS.band * Math.abs((band.get(candidate) ?? 1) - wantedBand) + (band.has(candidate) ? 0 : COSTS.reserve),
     })),
   ];
   const near = similarityTable(base, [answer, ...pool.map(({ entity }) => entity)]);
-  const bands = bandsOf(candidates);
-  for (const size of [3, 2]) {
-    const place = () => Math.floor(random() * (size + 1));
-    const draw: Draw = {
-      places: { central: place(), known: place(), long: place() },
-      band: Math.floor(random() * 3),
-    };
-    const chosen = nearestTo(draw, size, measured, near, bands);
-    if (chosen !== null) return chosen;
-  }
-  return [];
+  const draw: Draw = { central: random(), known: random(), long: random(), band: wantedBand };
+  const three = bestOf(3, draw, rows, near);
+  const chosen = three === null || three.central > 0 ? (better(bestOf(2, draw, rows, near), three) ?? three) : three;
+  return chosen?.rows.flatMap((row) => rows[row]?.candidate ?? []) ?? [];
+}
+
+/** Two options instead of three only where they give the drawn place and three do not. */
+function better(two: Choice | null, three: Choice | null): Choice | null {
+  return two !== null && (three === null || two.central === 0) ? two : null;
 }
 
 /** Third of the candidates by similarity: 0 the most similar. */
@@ -66,61 +89,81 @@ function bandsOf(candidates: readonly Candidate[]): ReadonlyMap<Candidate, numbe
   return new Map(candidates.map((candidate, at) => [candidate, Math.floor((3 * at) / candidates.length)]));
 }
 
-function nearestTo(
-  draw: Draw,
-  size: number,
-  measured: readonly Measured[],
-  near: readonly (readonly number[])[],
-  bands: ReadonlyMap<Candidate, number>,
-): readonly Candidate[] | null {
-  let best: readonly Candidate[] | null = null;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (const indexes of combinations(measured.length - 1, size)) {
-    const rows = [0, ...indexes.map((index) => index + 1)];
-    const cost = costOf(draw, rows, measured, near, bands);
-    if (cost >= lowest) continue;
-    const members = rows.flatMap((row) => measured[row]?.candidate ?? []);
-    if (!allDifferent(members)) continue;
-    best = members;
-    lowest = cost;
+function bestOf(size: 2 | 3, draw: Draw, rows: readonly Row[], near: readonly (readonly number[])[]): Choice | null {
+  const places = {
+    central: placeOf("central", draw.central, size + 1),
+    known: placeOf("known", draw.known, size + 1),
+    long: placeOf("long", draw.long, size + 1),
+  };
+  let best: Choice | null = null;
+  for (const chosen of combinations(1, rows.length, size)) {
+    const all = [0, ...chosen];
+    const choice = weighed(chosen, all, places, rows, near);
+    if (best !== null && choice.cost >= best.cost) continue;
+    if (allDifferent(chosen, rows)) best = choice;
   }
   return best;
 }
 
-function costOf(
-  draw: Draw,
-  rows: readonly number[],
-  measured: readonly Measured[],
+function weighed(
+  chosen: readonly number[],
+  all: readonly number[],
+  places: Readonly<Record<Cue, number>>,
+  rows: readonly Row[],
   near: readonly (readonly number[])[],
-  bands: ReadonlyMap<Candidate, number>,
-): number {
-  const values: Readonly<Record<Cue, readonly number[]>> = {
-    central: rows.map((row) => rows.reduce((sum, column) => sum + (near[row]?.[column] ?? 0), 0)),
-    known: rows.map((row) => measured[row]?.known ?? 0),
-    long: rows.map((row) => measured[row]?.label.length ?? 0),
-  };
-  const places = CUES.reduce((sum, cue) => sum + COSTS[cue] * offPlace(values[cue], draw.places[cue]), 0);
-  const ratio = Math.max(0, lengthRatio(rows.map((row) => measured[row]?.label ?? "")) - LONGEST_RATIO);
-  const band = rows.reduce((sum, row) => {
-    const candidate = measured[row]?.candidate ?? null;
-    return candidate === null ? sum : sum + Math.abs((bands.get(candidate) ?? 0) - draw.band);
-  }, 0);
-  return places + COSTS.ratio * ratio + COSTS.band * band;
+): Choice {
+  const sums = all.map((row) => all.reduce((sum, column) => sum + (near[row]?.[column] ?? 0), 0));
+  const known = all.map((row) => rows[row]?.known ?? 0);
+  const long = all.map((row) => rows[row]?.long ?? 0);
+  const central = offPlace(sums, places.central);
+  const ratio = Math.max(0, Math.max(...long) / Math.max(1, Math.min(...long)) - LONGEST_RATIO);
+  const cost =
+    COSTS.central * central +
+    COSTS.known * offPlace(known, places.known) +
+    COSTS.long * offPlace(long, places.long) +
+    COSTS.ratio * ratio +
+    chosen.reduce((sum, row) => sum + (rows[row]?.cost ?? 0), 0);
+  return { rows: chosen, cost, central };
+}
+
+/** The place among `count` that a number in [0, 1) stands for; 0 is the largest value. */
+function placeOf(cue: Cue, drawn: number, count: number): number {
+  const { first, last } = ENDS[cue];
+  const weights = Array.from({ length: count }, (_, at) => (at === 0 ? first : at === count - 1 ? last : 1));
+  let left = drawn * weights.reduce((sum, weight) => sum + weight, 0);
+  const at = weights.findIndex((weight) => {
+    left -= weight;
+    return left < 0;
+  });
+  return at === -1 ? count - 1 : at;
 }
 
 /** How far the first value is from the drawn place, 0 being the largest; ties count as any of the places they share. */
 function offPlace(values: readonly number[], wanted: number): number {
-  const [own = 0, ...others] = values;
-  const above = others.filter((value) => value > own).length;
-  const tied = others.filter((value) => value === own).length;
+  const [own = 0] = values;
+  let above = 0;
+  let tied = -1;
+  for (const value of values) {
+    if (value > own) above += 1;
+    else if (value === own) tied += 1;
+  }
   return Math.max(0, above - wanted, wanted - (above + tied));
 }
 
 function similarityTable(base: FactBase, entities: readonly Entity[]): readonly (readonly number[])[] {
-  return entities.map((left) => entities.map((right) => (left === right ? 0 : similarity(base, left, right))));
+  const table: number[][] = entities.map(() => []);
+  entities.forEach((left, row) => {
+    entities.slice(0, row).forEach((right, column) => {
+      const value = similarity(base, left, right);
+      (table[row] as number[])[column] = value;
+      (table[column] as number[])[row] = value;
+    });
+  });
+  return table;
 }
 
-function allDifferent(members: readonly Candidate[]): boolean {
+function allDifferent(chosen: readonly number[], rows: readonly Row[]): boolean {
+  const members = chosen.flatMap((row) => rows[row]?.candidate ?? []);
   return members.every((left, at) => members.slice(at + 1).every((right) => fitTogether(left, right)));
 }
 
@@ -130,12 +173,13 @@ function fitTogether(left: Candidate, right: Candidate): boolean {
   return clearlyDifferent(left.label, right.label);
 }
 
-function* combinations(count: number, size: number, from = 0): Generator<readonly number[]> {
+/** Every choice of `size` numbers of those from `from` to below `to`, ascending. */
+function* combinations(from: number, to: number, size: number): Generator<readonly number[]> {
   if (size === 0) {
     yield [];
     return;
   }
-  for (let first = from; first <= count - size; first++) {
-    for (const rest of combinations(count, size - 1, first + 1)) yield [first, ...rest];
+  for (let first = from; first <= to - size; first++) {
+    for (const rest of combinations(first + 1, to, size - 1)) yield [first, ...rest];
   }
 }

@@ -133,7 +133,7 @@ describe("the choice of wrong options", () => {
   const asked = frame("capital-mali");
   const candidates = candidatesFor(context, asked, null, "");
   const chosen = (seed: string) =>
-    chooseDistractors(context.base, asked.answer, "Bamako", candidates, seededRandom(seed));
+    chooseDistractors(context.base, asked.answer, "Bamako", { first: candidates, reserve: [] }, seededRandom(seed));
 
   it("follows from the seed and gives three different ones", () => {
     for (const seed of ["a", "b", "c"]) {
@@ -142,10 +142,29 @@ describe("the choice of wrong options", () => {
     }
   });
 
+  it("takes one of the reserve, or only two, where three of the first cannot give the drawn place", () => {
+    const first = candidates.slice(0, 3);
+    const draws = (reserve: typeof candidates) =>
+      Array.from({ length: 60 }, (_, at) =>
+        chooseDistractors(context.base, asked.answer, "Bamako", { first, reserve }, seededRandom(`reserve ${at}`)),
+      );
+    expect(new Set(draws([]).map(({ length }) => length))).toEqual(new Set([2, 3]));
+    const withReserve = draws(candidates.slice(3)).flat();
+    const fromReserve = withReserve.filter((candidate) => !first.includes(candidate)).length;
+    expect(fromReserve).toBeGreaterThan(0);
+    expect(fromReserve).toBeLessThan(withReserve.length / 2);
+  });
+
   it("falls back to two, and to none", () => {
     const random = seededRandom("few");
     const few = (count: number) =>
-      chooseDistractors(context.base, asked.answer, "Bamako", candidates.slice(0, count), random);
+      chooseDistractors(
+        context.base,
+        asked.answer,
+        "Bamako",
+        { first: candidates.slice(0, count), reserve: [] },
+        random,
+      );
     expect(few(2)).toHaveLength(2);
     expect(few(1)).toEqual([]);
     expect(few(0)).toEqual([]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Candidate, candidatesFor } from "@/core/distractors/candidates";
+import { type Candidate, candidatePools } from "@/core/distractors/candidates";
 import { chooseDistractors } from "@/core/distractors/choose";
 import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
@@ -82,7 +82,7 @@ function askedStem(context: GenerationContext, frame: Frame, random: Random): Re
 
 function optionsFor(context: GenerationContext, asked: Asked, random: Random): Result<ChoiceSet, Rejection> {
   const { frame, wording, stem, answer } = asked;
-  const candidates = candidatesFor(context, frame, wording.when, stem);
+  const candidates = candidatePools(context, frame, wording.when, stem);
   const chosen = chooseDistractors(context.base, frame.answer, answer, candidates, random);
   if (chosen.length < FEWEST_DISTRACTORS) return err({ code: "few-distractors" });
   const labels = [answer, ...chosen.map(({ label }) => label)];

@@ -1,4 +1,4 @@
-import { type Candidate, candidatesFor } from "@/core/distractors/candidates";
+import { type Candidate, candidatePools } from "@/core/distractors/candidates";
 import { chooseDistractors } from "@/core/distractors/choose";
 import type { Entity, FalsityProof } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
@@ -128,7 +128,7 @@ function wrongOptions(
   const label = labelOf(frame.answer, context.language);
   if (label === null) return [];
   const given = frame.given === null ? "" : (phraseOf(frame.given, context.language) ?? "");
-  const candidates = candidatesFor(context, frame, wording.when, given);
+  const candidates = candidatePools(context, frame, wording.when, given);
   return chooseDistractors(context.base, frame.answer, label, candidates, random).map(toOption);
 }
 
