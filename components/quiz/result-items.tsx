@@ -2,7 +2,11 @@ import { ChevronDown } from "lucide-react";
 import { classes } from "@/components/class-names";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
 import { Provenance, type StatusWords, verdictLook, verdictOf } from "@/components/quiz/feedback-panel";
+import { HowMade } from "@/components/quiz/how-made";
+import { ReportForm } from "@/components/report/report-form";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { Feedback } from "@/core/questions/contract";
+import type { Explanation } from "@/core/questions/explain";
 import type { QuestionView } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import type quiz from "@/messages/en/quiz.json";
@@ -13,19 +17,22 @@ type Item = {
   readonly feedback: Feedback;
   readonly given: Given;
   readonly grade: StoredGrade;
+  readonly explanation: Explanation | null;
 };
 
 type Props = {
   readonly items: readonly Item[];
   readonly words: typeof quiz;
   readonly statusWords: StatusWords;
+  /** Starts one more question on a question's fact; null while the sitting is not over. */
+  readonly another: { readonly attemptId: string; readonly action: (form: FormData) => Promise<void> } | null;
 };
 
 /** Answered questions as a list; each opens to its answer, its reason and its sources. */
-export function ResultItems({ items, words, statusWords }: Props) {
+export function ResultItems({ items, words, statusWords, another }: Props) {
   return (
     <ul className="divide-y divide-line rounded-2xl border border-line bg-surface">
-      {items.map(({ index, view, feedback, given, grade }) => {
+      {items.map(({ index, view, feedback, given, grade, explanation }) => {
         const { tone, title } = verdictOf(grade, words.feedback);
         const { icon: Icon, text } = verdictLook(tone);
         const written = writtenAnswer(view, given, words.question);
@@ -60,6 +67,19 @@ export function ResultItems({ items, words, statusWords }: Props) {
                   words={words.feedback}
                   statusWords={statusWords}
                 />
+                {another === null ? null : (
+                  <form action={another.action} className="mt-4">
+                    <input type="hidden" name="attemptId" value={another.attemptId} />
+                    <input type="hidden" name="index" value={index} />
+                    <SubmitButton variant="secondary" size="small">
+                      {words.another.start}
+                    </SubmitButton>
+                  </form>
+                )}
+                {explanation === null ? null : <HowMade explanation={explanation} words={words.howMade} />}
+                {feedback.factIds[0] === undefined ? null : (
+                  <ReportForm factId={feedback.factIds[0]} words={words.report} />
+                )}
               </div>
             </details>
           </li>

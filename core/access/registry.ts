@@ -77,6 +77,7 @@ export const actionPermissions = {
   "(learn)/quiz/new#startAssigned": "attempt.create",
   "(learn)/quiz/new#startMixed": "attempt.create",
   "(learn)/quiz/new#startQuiz": "attempt.create",
+  "(learn)/quiz/new#tryAnother": "attempt.create",
   "(learn)/review#chooseButtons": "account.change",
   "(learn)/today#chooseTopic": "review.create",
   "(teach)/assignments/[assignmentId]#takeBack": "assignment.change",

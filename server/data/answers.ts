@@ -87,6 +87,7 @@ const itemSelect = {
   attempt: {
     select: {
       assignmentId: true,
+      kind: true,
       answers: { select: { id: true, index: true, body: true, bodyHash: true, grade: true, credit: true } },
       _count: { select: { items: true } },
     },
@@ -134,9 +135,9 @@ const isVerdict = (grade: StoredGrade): grade is Grade => grade.kind !== "dont-k
 const creditOf = (grade: StoredGrade): number => (isVerdict(grade) ? creditFor(grade) : 0);
 const feedbackOf = (asked: AskedItem): Feedback => asked.feedback as unknown as Feedback;
 
-/** What the log gets; a question passed over says nothing. */
+/** What the log gets; a question passed over says nothing, nor does one whose answer was told a moment before. */
 function memoryBody(asked: AskedItem, request: AnswerRequest, grade: StoredGrade): MemoryEventBody | null {
-  if (grade.kind === "skipped") return null;
+  if (grade.kind === "skipped" || asked.attempt.kind === "another") return null;
   const type = asked.type as QuestionTypeName;
   const rating = memoryRating({
     type,

@@ -1,17 +1,17 @@
 import "server-only";
-import { createHmac, randomUUID } from "node:crypto";
-import type { Feedback, Item } from "@/core/questions/contract";
+import { randomUUID } from "node:crypto";
+import type { Feedback } from "@/core/questions/contract";
+import { type ExplainableItem, type Explanation, explain } from "@/core/questions/explain";
 import type { QuestionView } from "@/core/questions/views";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Given, RunnerItem, StoredGrade } from "@/core/quizzes/protocol";
 import { err, ok, type Result } from "@/core/shared/result";
-import { authSecret } from "@/server/auth/secret";
 import type { Viewer } from "@/server/auth/viewer";
-import { recomputeQuizResult } from "@/server/data/assignment-results";
+import { getFactBase } from "@/server/content/load";
 import { makeForm } from "@/server/data/forms";
+import { type AttemptDraft, seedOf, storeAttempt } from "@/server/data/store-attempt";
 import { isTaken } from "@/server/database/errors";
 import { type Database, getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
 
 export type StartFailure = "too-few" | "not-found";
 
@@ -84,75 +84,26 @@ export async function startAssignedAttempt(
   }
 }
 
-type Draft = {
-  readonly attemptId: string;
-  readonly assignmentId: string | null;
-  /** First, second … sitting of an assignment; 1 for one's own quizzes. */
-  readonly sitting: number;
-  readonly title: string;
-  readonly blueprint: Blueprint;
-  readonly seed: string;
-};
-
-/** The seed of a sitting follows from its id, but only with the secret: nobody can work out a key from an address. */
-function seedOf(id: string): string {
-  return createHmac("sha256", authSecret()).update(`form ${id}`).digest("hex");
-}
-
 async function createAttempt(
   db: Database,
   viewer: Viewer,
-  draft: Draft,
+  draft: Omit<AttemptDraft, "kind" | "followsId">,
   now: Date,
 ): Promise<Result<{ readonly attemptId: string }, StartFailure>> {
   const form = await makeForm(viewer, draft.blueprint, draft.seed, draft.assignmentId === null, now);
   if (!form.ok) return err("too-few");
-  const { attemptId, assignmentId } = draft;
-  await db.$transaction([
-    db.attempt.create({
-      data: {
-        id: attemptId,
-        learnerId: viewer.userId,
-        assignmentId,
-        sitting: draft.sitting,
-        title: draft.title,
-        blueprint: draft.blueprint,
-        release: form.value.release,
-        seed: draft.seed,
-        startedAt: now,
-      },
-      select: { id: true },
-    }),
-    db.attemptItem.createMany({ data: form.value.items.map((item, index) => itemRow(attemptId, index, item)) }),
-    ...(assignmentId === null ? [] : [recomputeQuizResult(db, assignmentId, viewer.userId, now)]),
-  ]);
-  return ok({ attemptId });
-}
-
-function itemRow(attemptId: string, index: number, item: Item): Prisma.AttemptItemCreateManyInput {
-  const json = (value: unknown) => value as Prisma.InputJsonObject;
-  return {
-    attemptId,
-    index,
-    type: item.type,
-    targetId: item.targetId,
-    topic: item.topic,
-    factIds: [...item.factIds],
-    seed: item.seed,
-    generatorVersion: item.generatorVersion,
-    guess: item.guess,
-    difficulty: item.difficulty,
-    view: json(item.view),
-    key: json(item.key),
-    feedback: json(item.feedback),
-    proofs: json(item.proofs),
-  };
+  await storeAttempt(db, viewer, { ...draft, kind: "practice", followsId: null }, form.value, now);
+  return ok({ attemptId: draft.attemptId });
 }
 
 export type OpenAttempt = {
   readonly id: string;
   readonly title: string;
   readonly finished: boolean;
+  /** One more question on a fact just asked: neither graded nor remembered. */
+  readonly another: boolean;
+  /** Questions that were asked for; the facts may give fewer. */
+  readonly wanted: number;
   readonly items: readonly RunnerItem[];
 };
 
@@ -165,6 +116,8 @@ export async function findAttempt(viewer: Viewer, attemptId: string): Promise<Op
       id: true,
       title: true,
       finishedAt: true,
+      kind: true,
+      blueprint: true,
       items: { select: { index: true, view: true, feedback: true }, orderBy: { index: "asc" } },
       answers: { select: { index: true } },
     },
@@ -175,6 +128,8 @@ export async function findAttempt(viewer: Viewer, attemptId: string): Promise<Op
     id: row.id,
     title: row.title,
     finished: row.finishedAt !== null,
+    another: row.kind === "another",
+    wanted: blueprintSchema.parse(row.blueprint).length,
     items: row.items.map(({ index, view, feedback }) => ({
       index,
       view: view as unknown as QuestionView,
@@ -195,6 +150,8 @@ export type ResultItem = {
   readonly grade: StoredGrade;
   readonly credit: number;
   readonly answerId: string;
+  /** How the question was made; only of a sitting that is over. */
+  readonly explanation: Explanation | null;
 };
 
 export type AttemptResult = {
@@ -202,6 +159,8 @@ export type AttemptResult = {
   readonly title: string;
   readonly finishedAt: Date | null;
   readonly assigned: boolean;
+  /** The sitting that this one more question follows; null for a quiz. */
+  readonly followsId: string | null;
   readonly blueprint: Blueprint;
   readonly total: number;
   /** Answered questions only: the others' answers are not told. */
@@ -220,9 +179,21 @@ export async function findResult(viewer: Viewer, attemptId: string): Promise<Att
       title: true,
       finishedAt: true,
       assignmentId: true,
+      followsId: true,
       blueprint: true,
       items: {
-        select: { index: true, view: true, topic: true, targetId: true, factIds: true, feedback: true },
+        select: {
+          index: true,
+          type: true,
+          view: true,
+          topic: true,
+          targetId: true,
+          factIds: true,
+          feedback: true,
+          seed: true,
+          generatorVersion: true,
+          proofs: true,
+        },
         orderBy: { index: "asc" },
       },
       answers: { select: { id: true, index: true, body: true, grade: true, credit: true } },
@@ -234,20 +205,27 @@ export async function findResult(viewer: Viewer, attemptId: string): Promise<Att
     select: { id: true, body: true },
   });
   const answers = new Map(row.answers.map((answer) => [answer.index, answer]));
+  const base = getFactBase();
   return {
     id: row.id,
     title: row.title,
     finishedAt: row.finishedAt,
     assigned: row.assignmentId !== null,
+    followsId: row.followsId,
     blueprint: blueprintSchema.parse(row.blueprint),
     total: row.items.length,
     items: row.items.flatMap((item) => {
       const answer = answers.get(item.index);
       if (!answer) return [];
+      const stored = item as unknown as ExplainableItem;
       return {
-        ...item,
-        view: item.view as unknown as QuestionView,
-        feedback: item.feedback as unknown as Feedback,
+        index: item.index,
+        topic: item.topic,
+        targetId: item.targetId,
+        factIds: item.factIds,
+        view: stored.view,
+        feedback: stored.feedback,
+        explanation: row.finishedAt === null ? null : explain(base, stored),
         given: answer.body as unknown as Given,
         grade: answer.grade as unknown as StoredGrade,
         credit: answer.credit,
@@ -272,7 +250,7 @@ export type AttemptSummary = {
 export async function listAttempts(viewer: Viewer, limit = 50): Promise<AttemptSummary[]> {
   const db = await getDb();
   const rows = await db.attempt.findMany({
-    where: { learnerId: viewer.userId },
+    where: { learnerId: viewer.userId, kind: "practice" },
     select: {
       id: true,
       title: true,

@@ -65,7 +65,8 @@ async function firstAnswers(): Promise<FirstAnswer[]> {
       i."type", i."targetId", i."guess", i."difficulty", a."credit"
     FROM "Answer" a
     JOIN "AttemptItem" i ON i."attemptId" = a."attemptId" AND i."index" = a."index"
-    WHERE a."grade"->>'kind' <> 'skipped'
+    JOIN "Attempt" t ON t."id" = a."attemptId"
+    WHERE a."grade"->>'kind' <> 'skipped' AND t."kind" = 'practice'
     ORDER BY a."learnerId", i."type", i."targetId", a."receivedAt", a."id"`;
   return rows.map(({ type, targetId, guess, difficulty, credit }) => ({
     key: fitKey(targetId, type),

@@ -62,7 +62,7 @@ async function findWeak(viewer: Viewer, now: Date): Promise<ReadonlySet<string>>
 async function findLastAsked(viewer: Viewer): Promise<ReadonlySet<string>> {
   const db = await getDb();
   const last = await db.attempt.findFirst({
-    where: { learnerId: viewer.userId },
+    where: { learnerId: viewer.userId, kind: "practice" },
     select: { items: { select: { factIds: true } } },
     orderBy: [{ startedAt: "desc" }, { id: "asc" }],
   });

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { replay } from "@/core/memory/replay";
+import { generateItem, possibleItems } from "@/core/questions/generate";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { AnswerReply, AnswerRequest, Given } from "@/core/quizzes/protocol";
 import type { Viewer } from "@/server/auth/viewer";
+import { getGenerationContext } from "@/server/content/generation-context";
+import { startAnother } from "@/server/data/another";
 import { recordAnswer } from "@/server/data/answers";
 import { findAttempt, findResult, listAttempts, startAssignedAttempt, startAttempt } from "@/server/data/attempts";
 import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server/data/memory-rows";
@@ -53,6 +56,14 @@ async function expectCacheEqualsReplay(client: PrismaClient, viewer: Viewer) {
   const states = await client.memoryState.findMany({ where: { learnerId: viewer.userId }, select: stateSelect });
   const replayed = replay(events.map(toMemoryEvent)).states;
   expect(new Map(states.map((row) => [row.targetId, toMemoryState(row)]))).toEqual(new Map(replayed));
+}
+
+/** Types that make an item of the fact. */
+function typesOf(factId: string): ReadonlySet<string> {
+  const context = getGenerationContext("en");
+  const fact = context.base.facts.get(factId);
+  const ways = fact === undefined ? [] : possibleItems(context, fact);
+  return new Set(ways.flatMap(({ type, ask }) => (generateItem(context, type, ask, "any").ok ? [type] : [])));
 }
 
 describeOnEachEngine("a quiz", (getClient) => {
@@ -254,5 +265,47 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
     expect(await listAssignedWork(stranger, hoursLater(2))).toEqual([]);
     await getClient().assignment.update({ where: { id: assignmentId }, data: { withdrawnAt: NOON } });
     expect(await startAssignedAttempt(viewer, assignmentId, hoursLater(2))).toEqual(notFound);
+  });
+
+  it("gives one more question on the same fact through another type, which tells memory nothing", async () => {
+    const viewer = await aPerson();
+    const attemptId = await anAttempt(viewer);
+    const again = (index: number) => startAnother(viewer, { attemptId, index, title: "Another" }, hoursLater(1));
+    expect(await again(0)).toEqual({ ok: false, error: "not-found" });
+    for (const index of [0, 1, 2, 3]) await graded(viewer, request(attemptId, index, dontKnow));
+    const result = await findResult(viewer, attemptId);
+    const [asked] = result?.items ?? [];
+    if (!asked) throw new Error("no item");
+    expect(asked.explanation).toMatchObject({ type: "multiple-choice", factIds: asked.factIds });
+    expect(asked.explanation?.options.map(({ code }) => code)).not.toContain(undefined);
+
+    const seen = new Set(["multiple-choice"]);
+    const first = await again(0);
+    if (!first.ok) throw new Error(first.error);
+    const before = await getClient().memoryEvent.count();
+    const other = await getClient().attemptItem.findMany({ where: { attemptId: first.value.attemptId } });
+    expect(other).toHaveLength(1);
+    expect(other[0]?.factIds[0]).toBe(asked.factIds[0]);
+    expect(seen.has(other[0]?.type ?? "")).toBe(false);
+    seen.add(other[0]?.type ?? "");
+    await graded(viewer, request(first.value.attemptId, 0, dontKnow));
+    expect(await getClient().memoryEvent.count()).toBe(before);
+    expect((await findResult(viewer, first.value.attemptId))?.followsId).toBe(attemptId);
+    expect(await listAttempts(viewer)).toHaveLength(1);
+
+    // One more from there begins again with the types only when the fact has no other.
+    const second = await startAnother(
+      viewer,
+      { attemptId: first.value.attemptId, index: 0, title: "Another" },
+      hoursLater(2),
+    );
+    if (!second.ok) throw new Error(second.error);
+    const third = await getClient().attemptItem.findMany({ where: { attemptId: second.value.attemptId } });
+    expect(third[0]?.factIds[0]).toBe(asked.factIds[0]);
+    expect(seen.has(third[0]?.type ?? "")).toBe(typesOf(asked.factIds[0] ?? "").size <= seen.size);
+
+    const stranger = await aPerson();
+    const theirs = await startAnother(stranger, { attemptId, index: 0, title: "Another" }, hoursLater(1));
+    expect(theirs).toEqual({ ok: false, error: "not-found" });
   });
 });

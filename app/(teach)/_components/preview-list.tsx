@@ -1,16 +1,24 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { HowMade, type HowMadeWords } from "@/components/quiz/how-made";
+import { ReportForm, type ReportWords } from "@/components/report/report-form";
 import { StatusBadge } from "@/components/ui/badge";
 import type { Item } from "@/core/questions/contract";
+import type { Explanation } from "@/core/questions/explain";
 import type { QuestionView } from "@/core/questions/views";
 
+type Props = {
+  readonly items: readonly { readonly item: Item; readonly explanation: Explanation }[];
+  readonly words: { readonly howMade: HowMadeWords; readonly report: ReportWords };
+};
+
 /** Questions as learners could get them, with their answers and sources: for the teacher's eye only. */
-export function PreviewList({ items }: { readonly items: readonly Item[] }) {
+export function PreviewList({ items, words }: Props) {
   const t = useTranslations("teach");
   const status = useTranslations("common.status");
   return (
     <ol className="grid gap-4">
-      {items.map((item, index) => (
+      {items.map(({ item, explanation }, index) => (
         <li key={`${item.type} ${item.targetId}`} className="rounded-2xl border border-line bg-surface p-5">
           <p className="text-sm text-ink-soft">
             {index + 1} · {t(`types.${item.type}`)}
@@ -27,6 +35,8 @@ export function PreviewList({ items }: { readonly items: readonly Item[] }) {
             <StatusBadge status={item.feedback.status} label={status(item.feedback.status)} />
             <span className="min-w-0 flex-1 basis-80">{item.feedback.because}</span>
           </div>
+          <HowMade explanation={explanation} words={words.howMade} />
+          {item.factIds[0] === undefined ? null : <ReportForm factId={item.factIds[0]} words={words.report} />}
         </li>
       ))}
     </ol>

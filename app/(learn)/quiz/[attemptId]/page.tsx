@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { getMessages } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { QuizRunner } from "@/components/quiz/quiz-runner";
+import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/server/auth/viewer";
 import { findAttempt } from "@/server/data/attempts";
 
@@ -14,12 +15,19 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
   const attempt = z.uuid().safeParse(attemptId).success ? await findAttempt(viewer, attemptId) : null;
   if (!attempt) notFound();
   if (attempt.finished) redirect(`/quiz/${attemptId}/result`);
-  const { quiz, common } = await getMessages();
+  const [t, { quiz, common }] = await Promise.all([getTranslations("quiz.runner"), getMessages()]);
 
   return (
     <>
       <title>{`${attempt.title} · ${common.name}`}</title>
       <p className="mx-auto mb-4 max-w-3xl font-semibold text-ochre-ink">{attempt.title}</p>
+      {attempt.another ? (
+        <p className="mx-auto mb-6 max-w-3xl text-ink-soft">{quiz.another.note}</p>
+      ) : attempt.items.length < attempt.wanted ? (
+        <div className="mx-auto mb-6 max-w-3xl">
+          <Notice>{t("shorter", { count: attempt.items.length, wanted: attempt.wanted })}</Notice>
+        </div>
+      ) : null}
       <QuizRunner
         account={viewer.userId}
         attemptId={attempt.id}

@@ -11,6 +11,7 @@ import { runAction } from "@/server/actions/run-action";
 import { ensureViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
+import { startAnother } from "@/server/data/another";
 import { findResult, startAssignedAttempt, startAttempt } from "@/server/data/attempts";
 import { adoptTimeZone } from "@/server/data/overview";
 
@@ -89,7 +90,13 @@ export async function startAgain(form: FormData): Promise<void> {
       const done = await findResult(viewer, attemptId);
       if (!done) return { ok: false, error: { code: "not-found" } } as const;
       const factIds = [...new Set(done.items.flatMap((item) => item.factIds))];
-      const blueprint = { ...done.blueprint, types: [], length: Math.max(3, done.items.length), factIds };
+      const blueprint = {
+        ...done.blueprint,
+        types: [],
+        difficulty: null,
+        length: Math.max(3, done.items.length),
+        factIds,
+      };
       const title = done.title.startsWith(t("again", { title: "" })) ? done.title : t("again", { title: done.title });
       const result = await startAttempt(viewer, { title: title.slice(0, 200), blueprint }, now());
       return result.ok ? result : ({ ok: false, error: { code: result.error } } as const);
@@ -97,6 +104,25 @@ export async function startAgain(form: FormData): Promise<void> {
   );
   if (started.ok) redirect(`/quiz/${started.value.attemptId}`);
   redirect(started.error.code === "signed-out" ? "/sign-in?next=%2Ftoday" : `/quiz/new?problem=${started.error.code}`);
+}
+
+const anotherInput = z.strictObject({ attemptId: z.uuid(), index: z.coerce.number().int().min(0).max(200) });
+
+/** One more question on the fact of a question that has been answered. */
+export async function tryAnother(form: FormData): Promise<void> {
+  const t = await getTranslations("quiz.another");
+  const started = await runAction(
+    "attempt.create",
+    anotherInput,
+    { attemptId: form.get("attemptId"), index: form.get("index") },
+    async (viewer, { attemptId, index }) => {
+      const result = await startAnother(viewer, { attemptId, index, title: t("title") }, now());
+      return result.ok ? result : ({ ok: false, error: { code: result.error } } as const);
+    },
+  );
+  if (started.ok) redirect(`/quiz/${started.value.attemptId}`);
+  if (started.error.code === "none") redirect(`/quiz/${form.get("attemptId")}/result?another=none`);
+  redirect(started.error.code === "signed-out" ? "/sign-in?next=%2Ftoday" : "/quiz/new?problem=gone");
 }
 
 async function titleOf(blueprint: Blueprint): Promise<string> {

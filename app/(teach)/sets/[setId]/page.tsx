@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { PreviewList } from "@/app/(teach)/_components/preview-list";
@@ -11,8 +11,10 @@ import { PageHeader, Section } from "@/components/ui/card";
 import { Field, TextInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { explain } from "@/core/questions/explain";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
+import { getFactBase } from "@/server/content/load";
 import { onesidedOrigins, previewForm } from "@/server/content/preview";
 import { listTopics } from "@/server/content/topics";
 import { listClassrooms } from "@/server/data/classrooms";
@@ -27,9 +29,11 @@ export default async function SetPage({ params, searchParams }: PageProps<"/sets
   const set = await findStudySet(viewer, setId);
   if (!set) notFound();
   const turn = Math.abs(Number(draw)) || 1;
-  const [t, texts, items, classrooms] = await Promise.all([
+  const base = getFactBase();
+  const [t, texts, { quiz }, items, classrooms] = await Promise.all([
     getTranslations("teach"),
     errorTexts(),
+    getMessages(),
     previewForm(set.blueprint, viewer.language, `preview ${setId} ${turn}`),
     listClassrooms(viewer, now()),
   ]);
@@ -69,7 +73,10 @@ export default async function SetPage({ params, searchParams }: PageProps<"/sets
             <Notice tone="warning">{t("set.short", { count: items.length })}</Notice>
           </div>
         ) : null}
-        <PreviewList items={items} />
+        <PreviewList
+          items={items.map((item) => ({ item, explanation: explain(base, item) }))}
+          words={{ howMade: quiz.howMade, report: quiz.report }}
+        />
       </Section>
       <Section id="change" title={t("sets.change")}>
         <ActionForm action={saveSet} texts={{ ...texts, saved: t("sets.saved") }} className="grid max-w-3xl gap-8">

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { startAgain } from "@/app/(learn)/quiz/new/actions";
+import { startAgain, tryAnother } from "@/app/(learn)/quiz/new/actions";
 import { ResultItems } from "@/components/quiz/result-items";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
@@ -22,13 +22,14 @@ const points = (credit: number) => String(Math.round(credit * 10) / 10);
 const counted = (items: readonly ResultItem[]) => items.filter(({ grade }) => grade.kind !== "skipped");
 const creditIn = (items: readonly ResultItem[]) => items.reduce((sum, { credit }) => sum + credit, 0);
 
-export default async function ResultPage({ params }: PageProps<"/quiz/[attemptId]/result">) {
-  const { attemptId } = await params;
+export default async function ResultPage({ params, searchParams }: PageProps<"/quiz/[attemptId]/result">) {
+  const [{ attemptId }, { another: refused }] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(`/quiz/${attemptId}/result`);
   const result = z.uuid().safeParse(attemptId).success ? await findResult(viewer, attemptId) : null;
   if (!result) notFound();
   const t = await getTranslations("quiz.result");
   const { quiz, common } = await getMessages();
+  const another = result.finishedAt === null ? null : { attemptId, action: tryAnother };
   const missed = counted(result.items).filter(({ credit }) => credit < 1);
 
   return (
@@ -44,33 +45,46 @@ export default async function ResultPage({ params }: PageProps<"/quiz/[attemptId
       ) : (
         <Score result={result} viewer={viewer} />
       )}
+      {refused === "none" ? (
+        <div className="mt-5" role="status">
+          <Notice>{quiz.another.none}</Notice>
+        </div>
+      ) : null}
 
       <Section id="review" title={t("review")}>
         {missed.length === 0 ? (
           <p>{t("allRight")}</p>
         ) : (
           <>
-            <p className="mb-4">{t("reviewLead", { count: missed.length })}</p>
-            <ResultItems items={missed} words={quiz} statusWords={common.status} />
-            <ButtonLink href="/review" size="large" className="mt-5">
-              {t("reviewNow")}
-            </ButtonLink>
+            <p className="mb-4">
+              {t(result.followsId === null ? "reviewLead" : "reviewLeadAnother", { count: missed.length })}
+            </p>
+            <ResultItems items={missed} words={quiz} statusWords={common.status} another={another} />
+            {result.followsId === null ? (
+              <ButtonLink href="/review" size="large" className="mt-5">
+                {t("reviewNow")}
+              </ButtonLink>
+            ) : null}
           </>
         )}
       </Section>
 
       <ByTopic items={counted(result.items)} />
-      <Memory result={result} />
+      {result.followsId === null ? <Memory result={result} /> : <p className="mt-8">{quiz.another.note}</p>}
 
       <Section id="all" title={t("questions")}>
-        <ResultItems items={result.items} words={quiz} statusWords={common.status} />
+        <ResultItems items={result.items} words={quiz} statusWords={common.status} another={another} />
       </Section>
 
       <div className="mt-12 flex flex-wrap gap-3">
-        <form action={startAgain}>
-          <input type="hidden" name="attemptId" value={attemptId} />
-          <SubmitButton>{t("again")}</SubmitButton>
-        </form>
+        {result.followsId === null ? (
+          <form action={startAgain}>
+            <input type="hidden" name="attemptId" value={attemptId} />
+            <SubmitButton>{t("again")}</SubmitButton>
+          </form>
+        ) : (
+          <ButtonLink href={`/quiz/${result.followsId}/result`}>{quiz.another.back}</ButtonLink>
+        )}
         <ButtonLink href="/quiz/new" variant="secondary">
           {t("new")}
         </ButtonLink>

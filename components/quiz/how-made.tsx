@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { fill } from "@/components/words";
+import type { Explanation } from "@/core/questions/explain";
+import type quiz from "@/messages/en/quiz.json";
+
+export type HowMadeWords = (typeof quiz)["howMade"];
+
+type Props = { readonly explanation: Explanation; readonly words: HowMadeWords };
+
+/** Where a question comes from: its facts, its sentence patterns, and the proof that each wrong option is wrong. */
+export function HowMade({ explanation, words }: Props) {
+  const { factIds, patterns, relation, options, seed, generatorVersion } = explanation;
+  return (
+    <details className="mt-4 rounded-xl border border-line px-4">
+      <summary className="min-h-11 cursor-pointer py-2.5 font-semibold text-indigo">{words.title}</summary>
+      <dl className="grid gap-3 pb-4 text-[0.95rem]">
+        <Row term={words.facts}>
+          <FactLinks ids={factIds} />
+        </Row>
+        {relation === null ? (
+          <Row term={words.pattern}>{words.noPattern}</Row>
+        ) : (
+          <Row term={words.pattern}>
+            {patterns.map((pattern) => (
+              <code key={pattern} className="block font-mono text-sm [overflow-wrap:anywhere]">
+                {pattern}
+              </code>
+            ))}
+          </Row>
+        )}
+        {options.length === 0 ? null : (
+          <Row term={words.proofs}>
+            <ul className="grid gap-2">
+              {options.map(({ label, why, code, factIds: rest }) => (
+                <li key={label}>
+                  <span className="font-medium">{label}</span>: {words.codes[code]}
+                  {why === null ? null : <span className="block text-ink-soft">{why}</span>}
+                  {rest.length === 0 ? null : <FactLinks ids={rest} />}
+                </li>
+              ))}
+            </ul>
+          </Row>
+        )}
+        <Row term={words.made}>
+          <span className="[overflow-wrap:anywhere]">{fill(words.madeText, { version: generatorVersion, seed })}</span>
+        </Row>
+      </dl>
+    </details>
+  );
+}
+
+function Row({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-sm font-semibold text-ink-soft">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function FactLinks({ ids }: { readonly ids: readonly string[] }) {
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      {ids.map((id) => (
+        <a key={id} href={`/en/facts/${id}`} className="text-indigo underline underline-offset-3">
+          {id}
+        </a>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Attempt" ADD COLUMN     "followsId" UUID,
+ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'practice';
