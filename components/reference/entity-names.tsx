@@ -72,7 +72,7 @@ function Wholes({
     <ul className="grid gap-1">
       {wholes.map((whole) => (
         <li key={whole.id}>
-          {base.index.factsByEntity.has(whole.id) ? (
+          {base.index.factsToldOf.has(whole.id) ? (
             <TextLink href={paths.entity(language, whole.id)}>{written(whole.name, language)}</TextLink>
           ) : (
             written(whole.name, language)

@@ -13,7 +13,7 @@ type Props = { readonly base: FactBase; readonly fact: Fact; readonly language: 
 /** When, as of when, who says so, and whom and what it is about. */
 export function FactAside({ base, fact, language }: Props) {
   const t = useTranslations("facts.fact");
-  const others = fact.about.filter((id) => !fact.by.includes(id));
+  const others = (base.index.entitiesToldOf.get(fact.id) ?? []).filter((id) => !fact.by.includes(id));
   return (
     <dl className="grid content-start gap-5 self-start rounded-2xl border border-line bg-surface p-5 sm:grid-cols-2 lg:col-start-2 lg:grid-cols-1">
       {fact.when === null ? null : <Entry term={t("when")}>{asSentence(writtenDate(fact.when, language))}</Entry>}

@@ -5,10 +5,10 @@ export function written(text: Text, language: Language): string {
   return (language === "fr" ? text.fr : undefined) ?? text.en;
 }
 
-/** Entities that some fact is about, by name: only these have a page. */
+/** Entities of which some fact tells, by name: only these have a page. */
 export function entitiesInUse(base: FactBase, language: Language): readonly Entity[] {
   return [...base.entities.values()]
-    .filter(({ id }) => base.index.factsByEntity.has(id))
+    .filter(({ id }) => base.index.factsToldOf.has(id))
     .sort((a, b) => written(a.name, language).localeCompare(written(b.name, language), language));
 }
 

@@ -5,15 +5,15 @@ const LEAST_KINSHIP = 0.3;
 const SAME_RELATION = 0.15;
 
 /**
- * Facts to read next: those that share entities with this one. An entity that few facts are about binds them closely,
- * one that hundreds are about hardly at all; the same relation and the same topic add a little.
+ * Facts to read next: those that tell of the same entities. An entity of which few facts tell binds them closely, one
+ * of which hundreds tell hardly at all; the same relation and the same topic add a little.
  *
  * @returns at most `limit`, closest first; never the fact itself, nor those that contradict it
  */
 export function relatedFacts(base: FactBase, fact: Fact, limit: number): readonly Fact[] {
   const kinship = new Map<string, number>();
-  for (const entityId of fact.about) {
-    const others = base.index.factsByEntity.get(entityId) ?? [];
+  for (const entityId of base.index.entitiesToldOf.get(fact.id) ?? []) {
+    const others = base.index.factsToldOf.get(entityId) ?? [];
     const weight = 1 / Math.log2(1 + others.length);
     for (const other of others) kinship.set(other.id, (kinship.get(other.id) ?? 0) + weight);
   }

@@ -56,7 +56,7 @@ const UNKNOWN_STRETCH = 365;
 export function groupGraph(base: FactBase, today: DayNumber): GroupGraph {
   const groups = new Map(
     GROUP_TYPES.flatMap((type) => base.index.entitiesByType.get(type) ?? [])
-      .filter(({ id }) => base.index.factsByEntity.has(id))
+      .filter(({ id }) => base.index.factsToldOf.has(id))
       .map((entity) => [entity.id, entity]),
   );
   const links = Object.keys(KINDS)

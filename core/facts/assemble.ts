@@ -99,9 +99,10 @@ function assembleRelation(raw: RawRelation): Relation {
     askWhen: from.askWhen ?? null,
     headline: from.headline ?? null,
   });
-  const { ttlMonths, patterns: written, ...rest } = raw;
+  const { ttlMonths, carries, patterns: written, ...rest } = raw;
   return {
     ...rest,
+    carries: carries ?? null,
     ttlMonths: ttlMonths ?? null,
     patterns: { en: patterns(written.en), ...(written.fr === undefined ? {} : { fr: patterns(written.fr) }) },
   };

@@ -29,7 +29,7 @@ export function buildFactBase(
     readingPath: raw.readingPath.map(({ value }) => value),
     perspectives: raw.perspectives.map(({ value }) => value),
     changelog: raw.changelog.map(({ value }) => value).sort((a, b) => compare(b.date, a.date)),
-    index: buildIndex(assembled.entities, assembled.facts, assembled.lists),
+    index: buildIndex(assembled),
   };
   const context: CheckContext = { raw, base, factPlaces: placesOf(raw, base) };
   return { base, findings: sorted([...shapeFindings, ...assemblyFindings, ...runChecks(context)]) };

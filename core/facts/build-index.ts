@@ -1,13 +1,18 @@
-import type { CompleteList, Entity, Fact, FactIndex } from "@/core/facts/model";
-import { normalise, withoutArticle } from "@/core/shared/normalise";
+import { entitiesToldOf } from "@/core/facts/about/facts-told-of";
+import { aliasIndex } from "@/core/facts/about/spellings";
+import type { CompleteList, Entity, EntityType, Fact, FactIndex, Relation } from "@/core/facts/model";
 
 /** Builds every look-up table once. */
-export function buildIndex(
-  entities: ReadonlyMap<string, Entity>,
-  facts: ReadonlyMap<string, Fact>,
-  lists: readonly CompleteList[],
-): FactIndex {
+export function buildIndex(parts: {
+  readonly types: ReadonlyMap<string, EntityType>;
+  readonly relations: ReadonlyMap<string, Relation>;
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly lists: readonly CompleteList[];
+}): FactIndex {
+  const { entities, facts, lists } = parts;
   const all = [...facts.values()];
+  const toldOf = entitiesToldOf(parts);
   return {
     factsByTopic: groupBy(all, ({ topic }) => [topic]),
     factsByRelation: groupBy(all, ({ triple }) => (triple === null ? [] : [triple.r])),
@@ -16,6 +21,8 @@ export function buildIndex(
       triple !== null && triple.o.kind === "entity" ? [`${triple.r} ${triple.o.id}`] : [],
     ),
     factsByEntity: groupBy(all, ({ about }) => about),
+    factsToldOf: groupBy(all, ({ id }) => toldOf.get(id) ?? []),
+    entitiesToldOf: toldOf,
     factsBySource: groupBy(all, ({ evidence }) => [...new Set(evidence.map(({ sourceId }) => sourceId))]),
     entitiesByType: groupBy([...entities.values()], ({ type }) => [type]),
     listBySubjectRelation: groupBy(lists, ({ s, r }) => [`${s} ${r}`]),
@@ -33,34 +40,4 @@ function groupBy<T>(values: readonly T[], keysOf: (value: T) => readonly string[
     }
   }
   return groups;
-}
-
-/** Every spelling under which an entity may be typed, as written. */
-export function spellingsOf(entity: Entity): readonly string[] {
-  const texts = [entity.name, entity.text, entity.long].flatMap((text) => (text === null ? [] : [text.en, text.fr]));
-  return [...texts.flatMap((text) => text ?? []), ...entity.aliases];
-}
-
-/**
- * Normalised spelling → ids of the entities that bear it. A form without its leading article is added
- * only where it does not belong to another entity ("Le Monde" is not "Monde" if somebody else is).
- */
-export function aliasIndex(entities: readonly Entity[]): ReadonlyMap<string, readonly string[]> {
-  const exact = new Map<string, Set<string>>();
-  const shortened = new Map<string, Set<string>>();
-  const add = (to: Map<string, Set<string>>, key: string, id: string) => {
-    if (key !== "") to.set(key, (to.get(key) ?? new Set()).add(id));
-  };
-  for (const entity of entities) {
-    for (const spelling of spellingsOf(entity)) {
-      const key = normalise(spelling);
-      add(exact, key, entity.id);
-      add(shortened, withoutArticle(key), entity.id);
-    }
-  }
-  const index = new Map([...exact].map(([key, ids]) => [key, [...ids]] as const));
-  for (const [key, ids] of shortened) {
-    if (!index.has(key) && ids.size === 1) index.set(key, [...ids]);
-  }
-  return index;
 }

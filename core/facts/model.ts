@@ -43,6 +43,8 @@ export type Relation = {
   readonly spatial: boolean;
   readonly symmetric: boolean;
   readonly once: boolean;
+  /** Whose story is told of the other end as well: "subject" for "took place in"; null where each keeps its own. */
+  readonly carries: "subject" | "object" | null;
   readonly sensitive: "none" | "harm";
   /** Months after `asOf` during which a state may be spoken of in the present tense; null for ever. */
   readonly ttlMonths: number | null;
@@ -261,7 +263,12 @@ export type FactIndex = {
   readonly factsBySubjectRelation: ReadonlyMap<string, readonly Fact[]>;
   /** Key: `${r} ${o}` for entity objects. */
   readonly factsByRelationObject: ReadonlyMap<string, readonly Fact[]>;
+  /** Facts that name the entity as subject, object or speaker or list it: what questions and proofs go by. */
   readonly factsByEntity: ReadonlyMap<string, readonly Fact[]>;
+  /** All that is told of the entity, also through an event or by its name in a sentence: what readers go by. */
+  readonly factsToldOf: ReadonlyMap<string, readonly Fact[]>;
+  /** Fact id → entities of which it tells something; the reverse of `factsToldOf`. */
+  readonly entitiesToldOf: ReadonlyMap<string, readonly string[]>;
   readonly factsBySource: ReadonlyMap<string, readonly Fact[]>;
   readonly entitiesByType: ReadonlyMap<string, readonly Entity[]>;
   readonly listBySubjectRelation: ReadonlyMap<string, readonly CompleteList[]>;

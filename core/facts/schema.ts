@@ -57,6 +57,7 @@ export const relationSchema = z.strictObject({
   spatial: z.boolean().default(false),
   symmetric: z.boolean().default(false),
   once: z.boolean().default(false),
+  carries: z.enum(["subject", "object"]).optional(),
   sensitive: z.enum(["none", "harm"]).default("none"),
   ttlMonths: z.number().int().positive().optional(),
   patterns: z.strictObject({ en: patterns, fr: patterns.optional() }),

@@ -89,7 +89,7 @@ function labelsOf(
   const chiefTowns = new Set(["Bamako", ...shapes.regions.map(({ name }) => name)]);
   const isChief = ({ kind, entityId }: Wanted) =>
     kind === "town" && chiefTowns.has(base.entities.get(entityId ?? "")?.name.en ?? "");
-  const weight = ({ id }: Entity) => base.index.factsByEntity.get(id)?.length ?? 0;
+  const weight = ({ id }: Entity) => base.index.factsToldOf.get(id)?.length ?? 0;
   const pointNames = [...points]
     .sort((a, b) => weight(b.entity) - weight(a.entity) || (a.entity.id < b.entity.id ? -1 : 1))
     .map(
@@ -167,7 +167,7 @@ function entityNamed(base: FactBase, name: string, type: string): Entity | null 
   const found = (base.index.entitiesByType.get(type) ?? []).find(
     (entity) => plain(entity.name.en.replace(/ River$/, "")) === plain(name),
   );
-  return found !== undefined && base.index.factsByEntity.has(found.id) ? found : null;
+  return found !== undefined && base.index.factsToldOf.has(found.id) ? found : null;
 }
 
 const plain = (name: string) => name.normalize("NFD").replace(/\p{M}/gu, "");
@@ -193,7 +193,7 @@ function groupsOf(
   const newest = (base.index.entitiesByType.get("region") ?? []).filter(
     ({ id, name, lat }) =>
       lat !== null &&
-      base.index.factsByEntity.has(id) &&
+      base.index.factsToldOf.has(id) &&
       !shapes.regions.some((shape) => name.en === `${shape.name} Region`),
   );
   const names: readonly (string | null)[] = [...shapes.regions.map(({ name }) => name).sort(), null];

@@ -30,7 +30,7 @@ export function areaPlaces(base: FactBase): readonly MapPlace[] {
 
 function withCoordinates(base: FactBase, keep: (entity: Entity) => boolean): readonly MapPlace[] {
   return [...base.entities.values()].flatMap((entity) =>
-    keep(entity) && entity.lat !== null && entity.lon !== null && base.index.factsByEntity.has(entity.id)
+    keep(entity) && entity.lat !== null && entity.lon !== null && base.index.factsToldOf.has(entity.id)
       ? [{ entity, lat: entity.lat, lon: entity.lon }]
       : [],
   );
@@ -49,7 +49,7 @@ function isOver(life: string | null, base: FactBase): boolean {
  */
 export function factsAtPlace(base: FactBase, place: Entity): readonly PlacedFact[] {
   const cautionFrom = monthsBefore(base.release.asOf, MONTHS_OF_CAUTION);
-  return (base.index.factsByEntity.get(place.id) ?? []).flatMap((fact) => {
+  return (base.index.factsToldOf.get(place.id) ?? []).flatMap((fact) => {
     if (fact.when === null || !mayBeMapped(base, fact)) return [];
     return [{ fact, regionOnly: outerSpan(edtf(fact.when)).to >= cautionFrom }];
   });

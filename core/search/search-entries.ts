@@ -1,5 +1,5 @@
 import { entitiesInUse, sourcesInUse, written } from "@/core/browse/in-use";
-import { spellingsOf } from "@/core/facts/build-index";
+import { spellingsOf } from "@/core/facts/about/spellings";
 import type { Entity, Fact, FactBase, Language, Status } from "@/core/facts/model";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
@@ -57,7 +57,7 @@ export function searchEntries(base: FactBase, language: Language): readonly Sear
         c: base.index.factsByTopic.get(topic.id)?.length ?? 0,
       }),
     ),
-    ...[...base.facts.values()].map((fact) => factEntry(fact, places, language)),
+    ...[...base.facts.values()].map((fact) => factEntry(base, fact, places, language)),
     ...sourcesInUse(base).map(
       (source): SearchEntry => ({ k: "source", id: source.id, t: source.title, d: source.publisher }),
     ),
@@ -80,11 +80,11 @@ function entityEntry(base: FactBase, entity: Entity, language: Language): Search
     d: asSentence(nounOf(base, entity.type, language) ?? entity.type),
     n: names,
     a: written(entity.about, language),
-    c: base.index.factsByEntity.get(entity.id)?.length ?? 0,
+    c: base.index.factsToldOf.get(entity.id)?.length ?? 0,
   };
 }
 
-function factEntry(fact: Fact, places: ReadonlyMap<string, number>, language: Language): SearchEntry {
+function factEntry(base: FactBase, fact: Fact, places: ReadonlyMap<string, number>, language: Language): SearchEntry {
   return {
     k: "fact",
     id: fact.id,
@@ -92,6 +92,6 @@ function factEntry(fact: Fact, places: ReadonlyMap<string, number>, language: La
     d: fact.when === null ? "" : asSentence(writtenDate(fact.when, language)),
     s: fact.status,
     h: fact.harm === null ? 0 : 1,
-    e: fact.about.flatMap((id) => places.get(id) ?? []),
+    e: (base.index.entitiesToldOf.get(fact.id) ?? []).flatMap((id) => places.get(id) ?? []),
   };
 }

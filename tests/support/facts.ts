@@ -39,6 +39,7 @@ export function aRelation(given: Partial<Relation> & { readonly id: string }): R
     spatial: false,
     symmetric: false,
     once: false,
+    carries: null,
     sensitive: "none",
     ttlMonths: null,
     patterns: { en: NO_PATTERNS },
@@ -147,11 +148,12 @@ export function aBase(given: BaseInput): FactBase {
   const types = new Map(byId(given.types ?? []));
   for (const { type } of entities.values()) if (!types.has(type)) types.set(type, aType({ id: type }));
   const lists = given.lists ?? [];
+  const relations = byId(given.relations ?? []);
   return {
     release: { hash: "0".repeat(64), asOf: given.asOf ?? "2026-02-28" },
     topics: [{ id: "geography", name: { en: "Geography" }, about: { en: "Where things are." } }],
     types,
-    relations: byId(given.relations ?? []),
+    relations,
     sources: byId(given.sources ?? []),
     entities,
     facts,
@@ -161,6 +163,6 @@ export function aBase(given: BaseInput): FactBase {
     readingPath: [],
     perspectives: given.perspectives ?? [],
     changelog: [],
-    index: buildIndex(entities, facts, lists),
+    index: buildIndex({ types, relations, entities, facts, lists }),
   };
 }

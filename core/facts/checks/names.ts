@@ -1,4 +1,4 @@
-import { spellingsOf } from "@/core/facts/build-index";
+import { spellingsOf } from "@/core/facts/about/spellings";
 import type { CheckContext } from "@/core/facts/checks/context";
 import { type Finding, type Located, problemAt, warningAt } from "@/core/facts/content-document";
 import type { Entity, FactBase } from "@/core/facts/model";

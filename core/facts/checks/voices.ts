@@ -1,4 +1,4 @@
-import { spellingsOf } from "@/core/facts/build-index";
+import { spellingsOf } from "@/core/facts/about/spellings";
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
 import { type Finding, warningAt } from "@/core/facts/content-document";
 import type { Fact, FactBase } from "@/core/facts/model";

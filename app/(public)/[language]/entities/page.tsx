@@ -41,7 +41,7 @@ export default async function EntitiesPage({ params }: Props) {
             {entities.map((entity) => (
               <li key={entity.id} className="break-inside-avoid py-1">
                 <TextLink href={paths.entity(language, entity.id)}>{written(entity.name, language)}</TextLink>{" "}
-                <span className="text-sm text-ink-soft">{base.index.factsByEntity.get(entity.id)?.length ?? 0}</span>
+                <span className="text-sm text-ink-soft">{base.index.factsToldOf.get(entity.id)?.length ?? 0}</span>
               </li>
             ))}
           </ul>

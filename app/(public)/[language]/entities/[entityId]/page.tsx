@@ -44,7 +44,7 @@ export default async function EntityPage({ params }: Props) {
   const entity = base.entities.get(entityId);
   if (entity === undefined) notFound();
   const t = await getTranslations("facts.entity");
-  const facts = base.index.factsByEntity.get(entity.id) ?? [];
+  const facts = base.index.factsToldOf.get(entity.id) ?? [];
   const sentences = entitySentences(context, entity);
 
   return (
