@@ -16,7 +16,6 @@ const BEGINNINGS = new Set([
   "formed-from",
   "split-from",
   "began-on",
-  "independent-on",
   "named-after",
   "signed-on",
   "adopted-on",

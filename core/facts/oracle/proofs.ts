@@ -160,16 +160,12 @@ const BEYOND_LIFE = new Set([
   "renamed-to",
   "merged-into",
   "followed-by",
-  "successor",
   "part-of-war",
   "carved-from",
   "described-as",
   "accused",
   "listed",
-  "ended-agreement",
-  "ended-with",
-  "closed-by",
-  "sanctioned",
+  "ended-by",
 ]);
 
 /** F3: one of the two did not exist at that time. Neighbouring days prove nothing. */
