@@ -3,9 +3,11 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import type { FactBase } from "@/core/facts/model";
+import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { GAP, type SkeletonInput, skeletonFile, skeletonText } from "@/core/facts/skeleton";
 import { isLeaf } from "@/core/facts/type-tree";
 import { readFactBase } from "@/server/content/read-base";
+import { printYieldOfRelation } from "./lib/print-yield";
 
 /**
  * Adds the skeleton of an entry to the file where it belongs; what is not given is asked for.
@@ -46,6 +48,11 @@ async function main(): Promise<number> {
     appendFileSync(file, `${existsSync(file) ? "" : `# ${topic}\n`}${skeletonText(input)}`);
     console.log(`Added "${input.id}" at the end of ${file}.`);
     console.log(`Fill every ${GAP}, then run: npm run content:check -- --only ${topic}`);
+    if (input.kind === "fact") {
+      console.log(`What it yields then: npm run content:check -- --fact ${input.id}`);
+      const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
+      printYieldOfRelation(context, input.relation?.id ?? null);
+    }
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -7,6 +7,13 @@ import type { FactBase, Lexicon, Text } from "@/core/facts/model";
 import { parseContent, type RawContent } from "@/core/facts/parse-content";
 import type { RawFact, RawLexicon } from "@/core/facts/schema";
 
+export type BuiltBase = {
+  readonly base: FactBase;
+  readonly findings: readonly Finding[];
+  /** Where each fact was written, for whoever speaks to its editor. */
+  readonly factPlaces: ReadonlyMap<string, Located<unknown>>;
+};
+
 /**
  * Parses, assembles, indexes and checks the whole of content/.
  *
@@ -14,10 +21,7 @@ import type { RawFact, RawLexicon } from "@/core/facts/schema";
  * @returns a base even when there are problems (broken entries are left out of it), and everything that was found,
  *   ordered by file and line. Serve a base only when no finding is a problem.
  */
-export function buildFactBase(
-  documents: readonly ContentDocument[],
-  hash: string,
-): { readonly base: FactBase; readonly findings: readonly Finding[] } {
+export function buildFactBase(documents: readonly ContentDocument[], hash: string): BuiltBase {
   const { raw, findings: shapeFindings } = parseContent(documents);
   const { assembled, findings: assemblyFindings } = assemble(raw);
   const base: FactBase = {
@@ -32,7 +36,8 @@ export function buildFactBase(
     index: buildIndex(assembled),
   };
   const context: CheckContext = { raw, base, factPlaces: placesOf(raw, base) };
-  return { base, findings: sorted([...shapeFindings, ...assemblyFindings, ...runChecks(context)]) };
+  const findings = sorted([...shapeFindings, ...assemblyFindings, ...runChecks(context)]);
+  return { base, findings, factPlaces: context.factPlaces };
 }
 
 function placesOf(raw: RawContent, base: FactBase): ReadonlyMap<string, Located<RawFact>> {

@@ -1,14 +1,7 @@
 import type { FactBase } from "@/core/facts/model";
 
-/** Figures about a fact base, printed by the content check. */
+/** Counts of a fact base, printed by the content check. */
 export type ContentSummary = {
-  readonly sources: number;
-  readonly entities: number;
-  readonly relations: number;
-  readonly facts: number;
-  readonly structured: number;
-  /** structured ÷ facts, in [0, 1], three decimals; 0 for an empty base. */
-  readonly structuredShare: number;
   readonly byStatus: Readonly<Record<string, number>>;
   readonly byRule: Readonly<Record<string, number>>;
   readonly byTopic: Readonly<Record<string, number>>;
@@ -19,15 +12,8 @@ export type ContentSummary = {
 
 export function summarise(base: FactBase): ContentSummary {
   const facts = [...base.facts.values()];
-  const structured = facts.filter(({ triple }) => triple !== null).length;
   const covered = base.seed.filter(({ facts: ids }) => ids.every((id) => base.facts.has(id)));
   return {
-    sources: base.sources.size,
-    entities: base.entities.size,
-    relations: base.relations.size,
-    facts: facts.length,
-    structured,
-    structuredShare: facts.length === 0 ? 0 : Math.round((1000 * structured) / facts.length) / 1000,
     byStatus: tally(facts, ({ status }) => status),
     byRule: tally(facts, ({ statusRule }) => statusRule),
     byTopic: tally(facts, ({ topic }) => topic),

@@ -88,10 +88,11 @@ describe("readFactBase", () => {
   });
 
   it("reads the real fact base in well under the time of a start", () => {
-    const started = performance.now();
+    // The processor's own time: others may keep it busy while the tests run.
+    const started = process.cpuUsage();
     const { base } = readFactBase(join(process.cwd(), "content"));
     expect(base.facts.size).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(10_000);
   });
 });
 
