@@ -1,13 +1,12 @@
 import type { Facet } from "@/components/charts/fact-filter";
 import { written } from "@/core/browse/in-use";
+import { periodName, periodsUntil } from "@/core/charts/periods";
 import type { Fact, FactBase, Language, Status } from "@/core/facts/model";
 import type maps from "@/messages/en/maps.json";
 
 type Words = (typeof maps)["filter"];
 
 const STATUSES: readonly Status[] = ["established", "reported", "claimed", "disputed"];
-/** First years of the stretches of time: independence, the rising of 2012, the intervention, the accord of 2015, the coup of 2020, the war of 2023. */
-const STRETCHES = [1960, 2012, 2013, 2015, 2020, 2023] as const;
 
 /** Topics that have facts here, in reading order. */
 export function topicFacet(base: FactBase, facts: readonly Fact[], language: Language, words: Words): Facet {
@@ -25,10 +24,9 @@ export function statusFacet(labels: Readonly<Record<Status, string>>, words: Wor
 
 /** @param asOf EDTF day: the last stretch ends in its year */
 export function periodFacet(asOf: string, words: Words): Facet {
-  const last = Number(asOf.slice(0, 4));
-  const options = STRETCHES.map((from, index) => {
-    const to = (STRETCHES[index + 1] ?? last + 1) - 1;
-    return { value: `${from}-${to}`, label: from === to ? String(from) : `${from}–${to}` };
-  });
+  const options = periodsUntil(asOf).map((period) => ({
+    value: `${period.from}-${period.to}`,
+    label: periodName(period),
+  }));
   return { name: "period", label: words.period, all: words.allPeriods, options };
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { OriginLetters } from "@/components/reference/origin-letters";
 import { SourcesByOrigin } from "@/components/reference/sources-by-origin";
 import { PageHeader } from "@/components/ui/card";
-import { sourcesInUse } from "@/core/browse/in-use";
 import { publicLanguage } from "@/core/browse/languages";
+import { originsInUse } from "@/core/browse/origins";
 import { getFactBase } from "@/server/content/load";
 
 type Props = { readonly params: Promise<{ language: string }> };
@@ -13,18 +14,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), description: t("description") };
 }
 
+/** Who says so: origins by kind. The sources of each stand on the page of its letter, as all together weigh much. */
 export default async function SourcesPage({ params }: Props) {
   const language = publicLanguage((await params).language);
   setRequestLocale(language);
-  const base = getFactBase();
-  const sources = sourcesInUse(base);
-  const origins = new Set(sources.map(({ origin }) => origin)).size;
+  const origins = originsInUse(getFactBase());
+  const sources = origins.reduce((sum, origin) => sum + origin.sources.length, 0);
   const t = await getTranslations("facts.sources");
 
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead", { sources: sources.length, origins })} />
-      <SourcesByOrigin base={base} sources={sources} language={language} />
+      <PageHeader title={t("title")} lead={t("lead", { sources, origins: origins.length })} />
+      <OriginLetters origins={origins} language={language} label={t("letters")} />
+      <SourcesByOrigin origins={origins} language={language} />
     </>
   );
 }
