@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { paths } from "@/components/reference/paths";
-import { TextLink } from "@/components/reference/text-link";
+import { EntityLink } from "@/components/reference/entity-link";
 import { written } from "@/core/browse/in-use";
 import type { Entity, FactBase, Language } from "@/core/facts/model";
 import { writtenDate } from "@/core/questions/render/dates";
@@ -73,7 +72,7 @@ function Wholes({
       {wholes.map((whole) => (
         <li key={whole.id}>
           {base.index.factsToldOf.has(whole.id) ? (
-            <TextLink href={paths.entity(language, whole.id)}>{written(whole.name, language)}</TextLink>
+            <EntityLink entity={whole} language={language} />
           ) : (
             written(whole.name, language)
           )}

@@ -1,8 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { paths } from "@/components/reference/paths";
-import { TextLink } from "@/components/reference/text-link";
-import { written } from "@/core/browse/in-use";
+import { EntityLink } from "@/components/reference/entity-link";
 import type { Fact, FactBase, Language } from "@/core/facts/model";
 import { UNNAMED } from "@/core/facts/status";
 import { writtenDate } from "@/core/questions/render/dates";
@@ -53,7 +51,7 @@ function EntityList({ base, ids, language }: Pick<Props, "base" | "language"> & 
         if (id === UNNAMED || entity === undefined) return <li key={id}>{t("unnamed")}</li>;
         return (
           <li key={id}>
-            <TextLink href={paths.entity(language, id)}>{written(entity.name, language)}</TextLink>
+            <EntityLink entity={entity} language={language} />
           </li>
         );
       })}

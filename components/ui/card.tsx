@@ -13,18 +13,22 @@ export function PageHeader({
   eyebrow,
   title,
   lead,
+  level = 1,
   children,
 }: {
   readonly eyebrow?: ReactNode;
+  /** 2 where the page has its heading already. */
+  readonly level?: 1 | 2;
   readonly title: ReactNode;
   readonly lead?: ReactNode;
   readonly children?: ReactNode;
 }) {
+  const Heading = level === 1 ? "h1" : "h2";
   return (
     <header className="mb-8 flex flex-wrap items-end justify-between gap-4 sm:mb-10">
       <div className="min-w-0 max-w-2xl">
         {eyebrow ? <p className="mb-2 text-sm font-semibold text-ochre-ink">{eyebrow}</p> : null}
-        <h1 className="text-3xl sm:text-4xl">{title}</h1>
+        <Heading className="text-3xl sm:text-4xl">{title}</Heading>
         {lead ? <p className="mt-3 text-lg text-ink-soft">{lead}</p> : null}
       </div>
       {children}

@@ -64,4 +64,14 @@ describe("sentences about an entity", () => {
     expect(texts("keita", [held({ status: "claimed" })])).toEqual([]);
     expect(texts("keita", [held({ status: "disputed" })])).toEqual([]);
   });
+
+  it("name no event that tells of violence, except on its own page", () => {
+    const attack = anEntity({ id: "attack", text: { en: "the killings at Koro" }, harm: "casualties" });
+    const split = aFact({ id: "split", triple: { s: "attack", r: "split", o: "mnla" }, when: "2016-09" });
+    const base = aBase({ facts: [split], relations, entities: [...entities, attack] });
+    const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
+    const sentencesAbout = (id: string) => entitySentences(context, base.entities.get(id) ?? attack);
+    expect(sentencesAbout("mnla")).toEqual([]);
+    expect(sentencesAbout("attack")).toHaveLength(1);
+  });
 });

@@ -21,8 +21,8 @@ const OBJECT = "⟦o⟧";
 
 /**
  * The structured facts of an entity as short sentences whose names can be followed. Left out are claims and disputes,
- * and facts on violence and its victims: they are read in full, with who says so or with their warning. What one
- * source reports says whose report it is.
+ * and facts on violence and its victims, or that name an event of this kind: they are read in full, with who says so or
+ * with their warning. What one source reports says whose report it is.
  */
 export function entitySentences(context: GenerationContext, entity: Entity): readonly EntitySentence[] {
   const facts = context.base.index.factsByEntity.get(entity.id) ?? [];
@@ -30,6 +30,8 @@ export function entitySentences(context: GenerationContext, entity: Entity): rea
     if (!isStructured(fact) || fact.harm !== null || fact.denies) return [];
     if (fact.status !== "established" && fact.status !== "reported") return [];
     if (fact.triple.s !== entity.id && !(fact.triple.o.kind === "entity" && fact.triple.o.id === entity.id)) return [];
+    const ends = [fact.triple.s, ...(fact.triple.o.kind === "entity" ? [fact.triple.o.id] : [])];
+    if (ends.some((id) => id !== entity.id && (context.base.entities.get(id)?.harm ?? null) !== null)) return [];
     const parts = partsOf(context, fact);
     return parts === null ? [] : [{ fact, parts }];
   });

@@ -11,7 +11,12 @@ const relations = [
 ];
 const shown = (facts: Parameters<typeof aFact>[0][]) => {
   const base = aBase({
-    entities: [town, anEntity({ id: "the-killing", type: "killing" }), anEntity({ id: "the-battle", type: "battle" })],
+    entities: [
+      town,
+      anEntity({ id: "the-killing", type: "killing" }),
+      anEntity({ id: "the-battle", type: "battle" }),
+      anEntity({ id: "the-attack", type: "attack", harm: "violence" }),
+    ],
     relations,
     facts: facts.map(aFact),
     asOf: "2026-02-28",
@@ -47,6 +52,7 @@ describe("facts on the map", () => {
         { id: "casualties", about: ["kidal"], when: "2019", harm: "casualties" },
         { id: "killed", triple: { s: "a", r: "killed-in", o: "kidal" }, when: "2019" },
         { id: "killing", triple: { s: "the-killing", r: "happened-in", o: "kidal" }, when: "2019" },
+        { id: "attack", triple: { s: "the-attack", r: "happened-in", o: "kidal" }, when: "2019" },
         { id: "deployed", triple: { s: "force", r: "deployed-in", o: "kidal" }, when: "2013" },
         { id: "displaced", about: ["kidal"], when: "2013", topic: "humanitarian" },
         { id: "undated", triple: took },

@@ -30,7 +30,11 @@ export function areaPlaces(base: FactBase): readonly MapPlace[] {
 
 function withCoordinates(base: FactBase, keep: (entity: Entity) => boolean): readonly MapPlace[] {
   return [...base.entities.values()].flatMap((entity) =>
-    keep(entity) && entity.lat !== null && entity.lon !== null && base.index.factsToldOf.has(entity.id)
+    keep(entity) &&
+    entity.harm === null &&
+    entity.lat !== null &&
+    entity.lon !== null &&
+    base.index.factsToldOf.has(entity.id)
       ? [{ entity, lat: entity.lat, lon: entity.lon }]
       : [],
   );
@@ -55,8 +59,9 @@ export function factsAtPlace(base: FactBase, place: Entity): readonly PlacedFact
   });
 }
 
-function mayBeMapped(base: FactBase, { harm, topic, triple }: Fact): boolean {
+function mayBeMapped(base: FactBase, { about, harm, topic, triple }: Fact): boolean {
   if (harm !== null || UNMAPPED_TOPICS.has(topic)) return false;
+  if (about.some((id) => (base.entities.get(id)?.harm ?? null) !== null)) return false;
   if (triple === null) return true;
   const relation = base.relations.get(triple.r);
   const subject = base.entities.get(triple.s);

@@ -7,7 +7,7 @@ import { nounOf } from "@/core/questions/render/text";
 import { normalise } from "@/core/shared/normalise";
 
 /** Raised whenever the shape of the entries changes: browsers keep an index for as long as its address stays. */
-export const SEARCH_INDEX_VERSION = 1;
+export const SEARCH_INDEX_VERSION = 2;
 
 /**
  * What the search page loads: everything that has a page, with the words under which it may be looked for.
@@ -19,8 +19,10 @@ export type SearchEntry =
       readonly id: string;
       /** What is shown. */
       readonly t: string;
-      /** Kind, in words. */
+      /** Kind, in words; the date alone where the name tells of deaths or violence. */
       readonly d: string;
+      /** 1 when it tells of deaths or violence: found by its words, but not shown in the list. */
+      readonly h: 0 | 1;
       /** Further names: French, long, aliases, transliterations. */
       readonly n: readonly string[];
       /** One sentence about it. */
@@ -77,12 +79,15 @@ function entityEntry(base: FactBase, entity: Entity, language: Language): Search
     k: "entity",
     id: entity.id,
     t: name,
-    d: asSentence(nounOf(base, entity.type, language) ?? entity.type),
+    d: entity.harm === null ? asSentence(nounOf(base, entity.type, language) ?? entity.type) : dateOf(entity, language),
+    h: entity.harm === null ? 0 : 1,
     n: names,
     a: written(entity.about, language),
     c: base.index.factsToldOf.get(entity.id)?.length ?? 0,
   };
 }
+
+const dateOf = ({ life }: Entity, language: Language) => (life === null ? "" : asSentence(writtenDate(life, language)));
 
 function factEntry(base: FactBase, fact: Fact, places: ReadonlyMap<string, number>, language: Language): SearchEntry {
   return {

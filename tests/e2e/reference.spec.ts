@@ -65,6 +65,26 @@ test("a fact on violence is not told before somebody opens it, not in the title 
   await expect(statement).toBeVisible();
 });
 
+test("an event whose name tells of a killing is named nowhere before somebody opens it", async ({ page }) => {
+  const name = /Ogossagou killings/;
+  await page.goto("/en/entities/ogossagou-killings-2019");
+  await expect(page).toHaveTitle(/^An event with people killed or hurt/);
+  await expect(page.getByRole("heading", { name })).toBeHidden();
+  await page.getByText("Open it", { exact: true }).click();
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+  expect(await page.locator("head").innerHTML()).not.toMatch(/killings/);
+
+  await page.goto("/en/entities");
+  await expect(page.getByRole("link", { name, includeHidden: true }).first()).toBeAttached();
+  await expect(page.getByRole("link", { name })).toHaveCount(0);
+
+  await page.goto("/en/search?q=Ogossagou killings 2019");
+  const first = page.getByRole("list", { name: "Results" }).getByRole("link").first();
+  await expect(first).toContainText("An event with violence against people");
+  await expect(first).toHaveAttribute("href", "/en/entities/ogossagou-killings-2019");
+  await expect(first).not.toContainText(/killing/i);
+});
+
 test("two accounts that contradict each other stand side by side and lead to each other", async ({ page }) => {
   await page.goto("/en/facts/menaka-army-claim");
   const accounts = page.getByRole("region", { name: "Accounts that differ" });

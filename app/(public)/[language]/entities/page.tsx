@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { paths } from "@/components/reference/paths";
-import { TextLink } from "@/components/reference/text-link";
+import { EntityLink } from "@/components/reference/entity-link";
 import { PageHeader, Section } from "@/components/ui/card";
-import { entitiesInUse, written } from "@/core/browse/in-use";
+import { entitiesInUse } from "@/core/browse/in-use";
 import { publicLanguage } from "@/core/browse/languages";
 import { asSentence } from "@/core/questions/render/pattern";
 import { nounOf } from "@/core/questions/render/text";
@@ -40,8 +39,10 @@ export default async function EntitiesPage({ params }: Props) {
           <ul className="columns-1 gap-x-10 border-t border-line pt-3 sm:columns-2 lg:columns-3">
             {entities.map((entity) => (
               <li key={entity.id} className="break-inside-avoid py-1">
-                <TextLink href={paths.entity(language, entity.id)}>{written(entity.name, language)}</TextLink>{" "}
-                <span className="text-sm text-ink-soft">{base.index.factsToldOf.get(entity.id)?.length ?? 0}</span>
+                <EntityLink entity={entity} language={language} />{" "}
+                {entity.harm === null ? (
+                  <span className="text-sm text-ink-soft">{base.index.factsToldOf.get(entity.id)?.length ?? 0}</span>
+                ) : null}
               </li>
             ))}
           </ul>

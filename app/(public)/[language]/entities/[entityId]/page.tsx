@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { SeenOn } from "@/components/map/seen-on";
 import { EntityNames } from "@/components/reference/entity-names";
 import { EntitySentences } from "@/components/reference/entity-sentences";
 import { FactTimeline } from "@/components/reference/fact-timeline";
+import { HarmDetails } from "@/components/reference/harm-details";
 import { paths } from "@/components/reference/paths";
 import { StatusCounts } from "@/components/reference/status-counts";
 import { TextLink } from "@/components/reference/text-link";
@@ -12,6 +14,8 @@ import { PageHeader, Section } from "@/components/ui/card";
 import { entitySentences } from "@/core/browse/entity-sentences";
 import { entitiesInUse, written } from "@/core/browse/in-use";
 import { publicLanguage } from "@/core/browse/languages";
+import type { Entity } from "@/core/facts/model";
+import type { GenerationContext } from "@/core/questions/contract";
 import { asSentence } from "@/core/questions/render/pattern";
 import { nounOf } from "@/core/questions/render/text";
 import { getGenerationContext } from "@/server/content/generation-context";
@@ -29,6 +33,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { language, entityId } = await params;
   const entity = getFactBase().entities.get(entityId);
   if (entity === undefined) return {};
+  // What tells of deaths or violence is not told in the title of the tab or in a shared link either.
+  if (entity.harm !== null) {
+    const t = await getTranslations("facts.entity");
+    return { title: t(`title.${entity.harm}`) };
+  }
   return {
     title: written(entity.name, publicLanguage(language)),
     description: written(entity.about, publicLanguage(language)),
@@ -40,16 +49,35 @@ export default async function EntityPage({ params }: Props) {
   const language = publicLanguage(path);
   setRequestLocale(language);
   const context = getGenerationContext(language);
-  const { base } = context;
-  const entity = base.entities.get(entityId);
+  const entity = context.base.entities.get(entityId);
   if (entity === undefined) notFound();
   const t = await getTranslations("facts.entity");
-  const facts = base.index.factsToldOf.get(entity.id) ?? [];
-  const sentences = entitySentences(context, entity);
-
+  if (entity.harm === null) {
+    return (
+      <article>
+        <EntityBody context={context} entity={entity} />
+      </article>
+    );
+  }
   return (
     <article>
+      <h1 className="mb-5 text-3xl">{t(`title.${entity.harm}`)}</h1>
+      <HarmDetails harm={entity.harm} size="page">
+        <EntityBody context={context} entity={entity} />
+      </HarmDetails>
+    </article>
+  );
+}
+
+function EntityBody({ context, entity }: { readonly context: GenerationContext; readonly entity: Entity }) {
+  const t = useTranslations("facts.entity");
+  const { base, language } = context;
+  const facts = base.index.factsToldOf.get(entity.id) ?? [];
+  const sentences = entitySentences(context, entity);
+  return (
+    <>
       <PageHeader
+        level={entity.harm === null ? 1 : 2}
         eyebrow={
           <TextLink href={`${paths.entities(language)}#${entity.type}`}>
             {asSentence(nounOf(base, entity.type, language) ?? entity.type)}
@@ -72,6 +100,6 @@ export default async function EntityPage({ params }: Props) {
           </Section>
         </div>
       </div>
-    </article>
+    </>
   );
 }

@@ -5,9 +5,10 @@ import type { Status } from "@/core/facts/model";
 import type { SearchEntry } from "@/core/search/search-entries";
 
 export type SearchHitWords = {
-  readonly kinds: { readonly topic: string; readonly source: string; readonly fact: string };
+  readonly kinds: { readonly topic: string; readonly source: string; readonly fact: string; readonly event: string };
   readonly facts: Plural;
   readonly warned: string;
+  readonly warnedEvent: string;
   readonly status: Readonly<Record<Status, string>>;
 };
 
@@ -20,7 +21,7 @@ export function SearchHit({ entry, language, words }: Props) {
       <a href={addressOf(entry, language)} className="group block py-3.5">
         <span className="block text-sm font-semibold text-ochre-ink">{kindOf(entry, words)}</span>
         <span className="block text-lg leading-snug decoration-ochre decoration-2 underline-offset-4 group-hover:underline">
-          {entry.k === "fact" && entry.h === 1 ? words.warned : entry.t}
+          {nameOf(entry, words)}
         </span>
         <Detail entry={entry} words={words} />
       </a>
@@ -34,7 +35,8 @@ function Detail({ entry, words }: Pick<Props, "entry" | "words">) {
     case "topic":
       return (
         <span className="block text-ink-soft">
-          {entry.a} <span className="whitespace-nowrap">({count(words.facts, entry.c)})</span>
+          {entry.k === "entity" && entry.h === 1 ? null : `${entry.a} `}
+          <span className="whitespace-nowrap">({count(words.facts, entry.c)})</span>
         </span>
       );
     case "fact":
@@ -47,12 +49,20 @@ function Detail({ entry, words }: Pick<Props, "entry" | "words">) {
 function kindOf(entry: SearchEntry, words: SearchHitWords): string {
   switch (entry.k) {
     case "entity":
-      return entry.d;
+      return entry.h === 1 ? dated(words.kinds.event, entry.d) : entry.d;
     case "fact":
-      return entry.d === "" ? words.kinds.fact : `${words.kinds.fact} · ${entry.d}`;
+      return dated(words.kinds.fact, entry.d);
     default:
       return words.kinds[entry.k];
   }
+}
+
+const dated = (kind: string, date: string) => (date === "" ? kind : `${kind} · ${date}`);
+
+/** What tells of violence is read on its page, behind a warning. */
+function nameOf(entry: SearchEntry, words: SearchHitWords): string {
+  if (entry.k === "fact" && entry.h === 1) return words.warned;
+  return entry.k === "entity" && entry.h === 1 ? words.warnedEvent : entry.t;
 }
 
 function addressOf(entry: SearchEntry, language: string): string {
