@@ -10,32 +10,21 @@ import { toMemoryState } from "@/server/data/memory-rows";
 import { recordRelease } from "@/server/data/releases";
 import { loadReviewQueue } from "@/server/data/review-queue";
 import { recordReviews } from "@/server/data/reviews";
-import { type ContentCopy, copyContent } from "@/tests/support/content-copy";
+import type { ContentCopy } from "@/tests/support/content-copy";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
+import {
+  aBorder,
+  anEntry,
+  CHANGELOG,
+  cardTarget,
+  copyWithRevisable,
+  FACTS,
+  revisedNames,
+  secondSource,
+} from "@/tests/support/revised-content";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
-
-const FACTS = "facts/zz-revisions.yaml";
-const names = ["worded", "refined", "doubted", "superseded", "retracted", "one-half", "other-half", "kept"];
-
-/** A fact of our own that only these tests change; what it says about Mali is of no matter here. */
-const aFact = (name: string, more = "") => `- id: zz-${name}
-  topic: geography
-  text: { en: "Mali has a border that surveyors call the ${name} one." }
-  ask: { en: "What do surveyors call the ${name} border of Mali?" }
-  answer: { en: "The ${name} one." }
-  about: [mali]
-  when: "2012-01-01"
-${more}  sources:
-    - { id: zz-map, at: "sheet 1", note: { en: "The map of Mali marks the ${name} border." } }
-    - { id: zz-atlas, at: "plate 2", note: { en: "The atlas of Mali marks the ${name} border." } }
-`;
-const aSource = (id: string, publisher: string) =>
-  `- { id: ${id}, title: "${publisher} of borders", publisher: "${publisher}", kind: research, read: full, date: "2013-01-01", lang: en }`;
-const anEntry = (name: string, kind: string, text: string, more = "") =>
-  `- { date: "2026-03-01", fact: zz-${name}, kind: ${kind}, text: { en: "${text}" }${more} }`;
-const target = (name: string) => `fact:zz-${name}:card`;
 
 describeOnEachEngine("releases", (getClient) => {
   let copy: ContentCopy;
@@ -43,12 +32,7 @@ describeOnEachEngine("releases", (getClient) => {
 
   afterEach(() => copy.remove());
   beforeEach(async () => {
-    copy = copyContent(["geography"]);
-    copy.append(FACTS, names.map((name) => aFact(name)).join(""));
-    copy.append(
-      "sources/zz-revisions.yaml",
-      [aSource("zz-map", "Map House"), aSource("zz-atlas", "Atlas House")].join("\n"),
-    );
+    copy = copyWithRevisable();
     await emptyDatabase(getClient());
     learner = await aPerson();
     copy.restart();
@@ -62,7 +46,7 @@ describeOnEachEngine("releases", (getClient) => {
       sequence: hours,
       at,
       kind: "reviewed" as const,
-      targetId: target(name),
+      targetId: cardTarget(name),
       rating,
     };
     const reply = await recordReviews(
@@ -74,20 +58,20 @@ describeOnEachEngine("releases", (getClient) => {
   }
 
   async function stateOf(viewer: Viewer, name: string) {
-    const key = { learnerId: viewer.userId, targetId: target(name) };
+    const key = { learnerId: viewer.userId, targetId: cardTarget(name) };
     const row = await getClient().memoryState.findUnique({ where: { learnerId_targetId: key } });
     return row && toMemoryState(row);
   }
 
   const revisedEvents = () => getClient().memoryEvent.findMany({ where: { kind: "contentRevised" } });
   const cardOf = ({ cards }: ReviewQueue, name: string) =>
-    cards.find(({ card }) => card.targetId === target(name)) ?? null;
+    cards.find(({ card }) => card.targetId === cardTarget(name)) ?? null;
 
   it("records the first release without a word to anybody, and each release once", async () => {
     await review(learner, "kept", 1);
     expect(await recordRelease(hoursLater(2))).toEqual({ revisions: [], events: 0 });
     expect(await getClient().release.count()).toBe(1);
-    copy.append(FACTS, aFact("new"));
+    copy.append(FACTS, aBorder("new"));
     copy.restart();
     const together = await Promise.all([recordRelease(hoursLater(3)), recordRelease(hoursLater(3))]);
     expect(together.map(({ events }) => events)).toEqual([0, 0]);
@@ -103,7 +87,7 @@ describeOnEachEngine("releases", (getClient) => {
       'the refined border of Mali?" }\n  answer: { en: "The refined one." }\n  about: [mali]\n  when: "2012-01-01"',
       'the refined border of Mali?" }\n  answer: { en: "The refined one." }\n  about: [mali]\n  when: "2012-01-02"',
     );
-    copy.append("changelog.yaml", anEntry("refined", "refinement", "The day is known now."));
+    copy.append(CHANGELOG, anEntry("refined", "refinement", "The day is known now."));
     copy.restart();
     const report = await recordRelease(hoursLater(100));
     expect(report.revisions.map(({ factId, kind }) => `${factId} ${kind}`)).toEqual([
@@ -128,11 +112,7 @@ describeOnEachEngine("releases", (getClient) => {
     await review(other, "kept", 0);
     for (const hours of [0, 60, 300, 1200]) await review(learner, "doubted", hours);
     expect((await stateOf(learner, "doubted"))?.stability).toBeGreaterThan(7);
-    copy.edit(
-      FACTS,
-      '    - { id: zz-atlas, at: "plate 2", note: { en: "The atlas of Mali marks the doubted border." } }\n',
-      "",
-    );
+    copy.edit(FACTS, secondSource("doubted"), "");
     copy.restart();
     const report = await recordRelease(hoursLater(1210));
     expect(report).toMatchObject({ revisions: [{ factId: "zz-doubted", kind: "status" }], events: 1 });
@@ -148,15 +128,6 @@ describeOnEachEngine("releases", (getClient) => {
     expect((await checkMemory()).mismatches).toBe(0);
   });
 
-  it("keeps what was true until a day as what it was, and says so", async () => {
-    await review(learner, "superseded", 0);
-    copy.append("changelog.yaml", anEntry("superseded", "superseded", "It held until 2014."));
-    copy.restart();
-    await recordRelease(hoursLater(1));
-    const card = cardOf(await loadReviewQueue(learner, hoursLater(24 * 10)), "superseded");
-    expect(card?.revised).toEqual({ change: "superseded", text: "It held until 2014." });
-  });
-
   it("stops a card whose fact was taken back, tells it once, and drops its question from a quiz that is going on", async () => {
     await review(learner, "retracted", 0);
     const blueprint = blueprintSchema.parse({ topics: ["geography"], types: [], length: 3, includeHarm: false });
@@ -165,7 +136,7 @@ describeOnEachEngine("releases", (getClient) => {
     const { attemptId } = attempt.value;
     await getClient().attemptItem.updateMany({ where: { attemptId, index: 1 }, data: { factIds: ["zz-retracted"] } });
     copy.removeEntry(FACTS, "zz-retracted");
-    copy.append("changelog.yaml", anEntry("retracted", "retracted", "The map was a forgery."));
+    copy.append(CHANGELOG, anEntry("retracted", "retracted", "The map was a forgery."));
     copy.restart();
     expect((await recordRelease(hoursLater(1))).events).toBe(1);
     expect(await stateOf(learner, "retracted")).toMatchObject({ suspended: true, reps: 1 });
@@ -189,10 +160,7 @@ describeOnEachEngine("releases", (getClient) => {
     const [strong, weak] = [await stateOf(learner, "one-half"), await stateOf(other, "other-half")];
     copy.removeEntry(FACTS, "zz-one-half");
     copy.removeEntry(FACTS, "zz-other-half");
-    copy.append(
-      "changelog.yaml",
-      anEntry("kept", "merged", "The halves are one border.", ", replaces: [zz-one-half, zz-other-half]"),
-    );
+    copy.append(CHANGELOG, anEntry("kept", "merged", "The halves are one border.", ["one-half", "other-half"]));
     copy.restart();
     await recordRelease(hoursLater(400));
     expect(await stateOf(learner, "kept")).toEqual(strong);
@@ -233,13 +201,8 @@ describeOnEachEngine("releases", (getClient) => {
       INSERT INTO "MemoryState" ("learnerId", "targetId", "topic", "phase", "stability", "difficulty", "step", "reps",
         "lapses", "lastAt", "lastDay", "dueAt", "suspended")
       SELECT u."id", t, 'geography', 'review', 30, 5, 0, 5, 0, now(), '2026-11-22', now() + interval '9 days', false
-      FROM "User" u, unnest(${[...names.map(target), "fact:x:o", "fact:y:o"]}::text[]) t WHERE u."name" = 'Pupil'`;
-    for (const name of names)
-      copy.edit(
-        FACTS,
-        `    - { id: zz-atlas, at: "plate 2", note: { en: "The atlas of Mali marks the ${name} border." } }\n`,
-        "",
-      );
+      FROM "User" u, unnest(${[...revisedNames.map(cardTarget), "fact:x:o", "fact:y:o"]}::text[]) t WHERE u."name" = 'Pupil'`;
+    for (const name of revisedNames) copy.edit(FACTS, secondSource(name), "");
     copy.restart();
     const began = performance.now();
     expect((await recordRelease(hoursLater(1))).events).toBe(8000);

@@ -17,6 +17,31 @@ export type ContentCopy = {
   readonly remove: () => void;
 };
 
+const entriesOf = (text: string) => text.split(/^(?=- )/m);
+const idOf = (entry: string) => /^- (?:\{ )?id: ([a-z0-9-]+)/.exec(entry)?.[1] ?? null;
+const idsIn = (text: string) => text.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? [];
+
+/** Leaves out the entries of a part that neither the facts nor each other name: most of what would be read. */
+function keepMentioned(folder: string, part: string): void {
+  const read = (where: string) => readdirSync(join(folder, where)).map((file) => join(folder, where, file));
+  const files = read(part).map((path) => ({ path, entries: entriesOf(readFileSync(path, "utf8")) }));
+  const texts = new Map(files.flatMap(({ entries }) => entries.map((entry) => [idOf(entry), entry] as const)));
+  const kept = new Set<string | null>();
+  const roots = [...read("facts"), ...["lexicon.yaml", "perspectives.yaml"].map((file) => join(folder, file))];
+  const ahead = roots.flatMap((path) => idsIn(readFileSync(path, "utf8")));
+  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+    const text = kept.has(id) ? undefined : texts.get(id);
+    if (text === undefined) continue;
+    kept.add(id);
+    ahead.push(...idsIn(text));
+  }
+  for (const { path, entries } of files) {
+    const left = entries.filter((entry) => kept.has(idOf(entry)));
+    if (left.length === 0) rmSync(path);
+    else writeFileSync(path, left.join(""));
+  }
+}
+
 /**
  * @param topics which files of facts it has; the others, and what refers to them, are left out, to be read quickly
  */
@@ -27,6 +52,7 @@ export function copyContent(topics: readonly string[]): ContentCopy {
   for (const file of readdirSync(join(folder, "facts"))) {
     if (!topics.includes(file.replace(/\.yaml$/, ""))) rmSync(join(folder, "facts", file));
   }
+  for (const part of ["sources", "entities"]) keepMentioned(folder, part);
   for (const file of ["seed.yaml", "lists.yaml", "changelog.yaml", "reading-path.yaml"])
     rmSync(join(folder, file), { force: true });
   const change = (file: string, by: (text: string) => string) => {
@@ -45,8 +71,9 @@ export function copyContent(topics: readonly string[]): ContentCopy {
     append: (file, more) => change(file, (text) => `${text}\n${more}\n`),
     removeEntry: (file, id) =>
       change(file, (text) => {
-        const entries = text.split(/^(?=- )/m);
-        return entries.filter((entry) => !new RegExp(`^- (?:\\{ )?id: ${id}[\\s,]`).test(entry)).join("");
+        return entriesOf(text)
+          .filter((entry) => idOf(entry) !== id)
+          .join("");
       }),
     restart: () => {
       const { base, findings } = readFactBase(folder);
