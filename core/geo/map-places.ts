@@ -59,9 +59,10 @@ export function factsAtPlace(base: FactBase, place: Entity): readonly PlacedFact
   });
 }
 
-function mayBeMapped(base: FactBase, { about, harm, topic, triple }: Fact): boolean {
+function mayBeMapped(base: FactBase, { id, harm, topic, triple }: Fact): boolean {
   if (harm !== null || UNMAPPED_TOPICS.has(topic)) return false;
-  if (about.some((id) => (base.entities.get(id)?.harm ?? null) !== null)) return false;
+  const entities = (base.index.entitiesToldOf.get(id) ?? []).flatMap((each) => base.entities.get(each) ?? []);
+  if (entities.some((entity) => entity.harm !== null)) return false;
   if (triple === null) return true;
   const relation = base.relations.get(triple.r);
   const subject = base.entities.get(triple.s);
