@@ -1,7 +1,6 @@
-import { join } from "node:path";
-import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
-import { type Audit, auditItems } from "@/core/quality/audit";
-import { readFactBase } from "@/server/content/read-base";
+import { Worker } from "node:worker_threads";
+import { type Audit, type AuditPart, auditOf, type Share } from "@/core/quality/audit";
+import { itemContext } from "./lib/item-context";
 
 /**
  * Makes every item that the fact base allows and runs every check over them.
@@ -13,18 +12,37 @@ import { readFactBase } from "@/server/content/read-base";
  *
  * Ends with 1 when a blocking check finds anything.
  */
-function main(args: readonly string[]): number {
+
+/** Two threads, as on the smallest computer that this is meant for. */
+const THREADS = 2;
+
+type Task = { readonly seeds: readonly string[]; readonly share: Share };
+
+async function main(args: readonly string[]): Promise<number> {
   const at = args.indexOf("--seeds");
   const seeds = Array.from({ length: at === -1 ? 2 : Number(args[at + 1] ?? 2) }, (_, index) => `audit-${index + 1}`);
-  const { base } = readFactBase(join(process.cwd(), "content"));
-  const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
-  const audit = auditItems(context, seeds);
+  const parts = await Promise.all(
+    Array.from({ length: THREADS }, (_, part) => partOf({ seeds, share: { part, parts: THREADS } })),
+  );
+  const audit = auditOf(itemContext(), parts, seeds.length);
   const blocking = audit.violations.filter((violation) => violation.blocking);
   const shown = args.includes("--all") ? audit.violations : blocking;
   for (const { check, where, message } of shown) console.error(`${check} ${where}: ${message}`);
-  if (args.includes("--json")) console.log(JSON.stringify(summaryOf(audit)));
-  else print(audit);
+  const summary = { seeds: seeds.length, ...summaryOf(audit) };
+  if (args.includes("--json")) console.log(JSON.stringify(summary));
+  else for (const [name, value] of Object.entries(summary)) console.log(`${name}: ${JSON.stringify(value)}`);
   return blocking.length === 0 ? 0 : 1;
+}
+
+function partOf(task: Task): Promise<AuditPart> {
+  return new Promise((resolve, reject) => {
+    const module = new URL("./lib/audit-part.ts", import.meta.url).href;
+    const worker = new Worker(new URL("./lib/typescript-worker.mjs", import.meta.url), {
+      workerData: { ...task, module },
+    });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
 }
 
 function summaryOf(audit: Audit) {
@@ -38,8 +56,4 @@ function summaryOf(audit: Audit) {
   };
 }
 
-function print(audit: Audit): void {
-  for (const [name, value] of Object.entries(summaryOf(audit))) console.log(`${name}: ${JSON.stringify(value)}`);
-}
-
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

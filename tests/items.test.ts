@@ -14,7 +14,7 @@ describe("the items of the fact base", () => {
     audit = auditItems(context, ["gate-1", "gate-2"]);
   }, 300_000);
 
-  it("pass every blocking check", () => {
+  it("pass every blocking check, one by one, in forms and as a bank", () => {
     const blocking = audit.violations.filter(({ blocking: stops }) => stops);
     expect(blocking.map(({ check, where, message }) => `${check} ${where}: ${message}`)).toEqual([]);
   });

@@ -10,14 +10,15 @@ const LONGEST_RATIO = 1.5;
 
 /**
  * What a guesser could go by. For each, the place that the answer is to have among the options is drawn first,
- * so that "the most central", "the best known" or "the longest" is right no more often than by chance.
+ * so that "the most central", "the best known", "the longest" or "the first of the alphabet" is right no more often than by
+ * chance.
  */
-type Cue = "central" | "known" | "long";
+type Cue = "central" | "known" | "long" | "early";
 /**
  * How much it costs to miss a drawn place by one, to stand a band away from the wanted similarity, and to take an option
  * of the reserve.
  */
-const COSTS = { central: 5, known: 5, long: 4, ratio: 1, band: 0.5, reserve: 1 } as const;
+const COSTS = { central: 5, known: 5, long: 4, early: 3, ratio: 1, band: 0.5, reserve: 1 } as const;
 /**
  * How much more often the first and the last place are drawn than one between. Some answers can only stand at one end,
  * whatever is chosen beside them (a river of which the base knows much beside three of which it knows little), and more
@@ -25,9 +26,10 @@ const COSTS = { central: 5, known: 5, long: 4, ratio: 1, band: 0.5, reserve: 1 }
  * over the whole bank (docs/adr/0010).
  */
 const ENDS: Readonly<Record<Cue, { readonly first: number; readonly last: number }>> = {
-  central: { first: 1.24, last: 0.74 },
-  known: { first: 0.6, last: 0.65 },
-  long: { first: 1.15, last: 1.2 },
+  central: { first: 1.2, last: 0.75 },
+  known: { first: 0.5, last: 0.55 },
+  long: { first: 1.35, last: 1.4 },
+  early: { first: 2, last: 1.9 },
 };
 
 /** One thing that may stand among the options: its row in the table of similarities, and its values by the other cues. */
@@ -35,6 +37,8 @@ type Row = {
   readonly candidate: Candidate | null;
   readonly known: number;
   readonly long: number;
+  /** Place in the alphabet among the answer and all candidates, the first having the largest number. */
+  readonly early: number;
   readonly cost: number;
 };
 /** For each cue a number in [0, 1): with k options it stands for one of k places. */
@@ -62,18 +66,26 @@ export function chooseDistractors(
   const pool = [...shuffled(first, random), ...shuffled(reserve, random)].slice(0, LARGEST_POOL);
   const band = bandsOf(first);
   const wantedBand = Math.floor(random() * 3);
+  const labels = [answerLabel, ...pool.map(({ label }) => label)].sort().reverse();
   const rows: readonly Row[] = [
     // The asked fact itself says nothing about how well known the answer is.
-    { candidate: null, known: degreeOf(base, answer) - 1, long: answerLabel.length, cost: 0 },
+    {
+      candidate: null,
+      known: degreeOf(base, answer) - 1,
+      long: answerLabel.length,
+      early: labels.indexOf(answerLabel),
+      cost: 0,
+    },
     ...pool.map((candidate) => ({
       candidate,
       known: degreeOf(base, candidate.entity),
       long: candidate.label.length,
+      early: labels.indexOf(candidate.label),
       cost: COSTS.band * Math.abs((band.get(candidate) ?? 1) - wantedBand) + (band.has(candidate) ? 0 : COSTS.reserve),
     })),
   ];
   const near = similarityTable(base, [answer, ...pool.map(({ entity }) => entity)]);
-  const draw: Draw = { central: random(), known: random(), long: random(), band: wantedBand };
+  const draw: Draw = { central: random(), known: random(), long: random(), early: random(), band: wantedBand };
   const three = bestOf(3, draw, rows, near);
   const chosen = three === null || three.central > 0 ? (better(bestOf(2, draw, rows, near), three) ?? three) : three;
   return chosen?.rows.flatMap((row) => rows[row]?.candidate ?? []) ?? [];
@@ -94,6 +106,7 @@ function bestOf(size: 2 | 3, draw: Draw, rows: readonly Row[], near: readonly (r
     central: placeOf("central", draw.central, size + 1),
     known: placeOf("known", draw.known, size + 1),
     long: placeOf("long", draw.long, size + 1),
+    early: placeOf("early", draw.early, size + 1),
   };
   let best: Choice | null = null;
   for (const chosen of combinations(1, rows.length, size)) {
@@ -115,12 +128,14 @@ function weighed(
   const sums = all.map((row) => all.reduce((sum, column) => sum + (near[row]?.[column] ?? 0), 0));
   const known = all.map((row) => rows[row]?.known ?? 0);
   const long = all.map((row) => rows[row]?.long ?? 0);
+  const early = all.map((row) => rows[row]?.early ?? 0);
   const central = offPlace(sums, places.central);
   const ratio = Math.max(0, Math.max(...long) / Math.max(1, Math.min(...long)) - LONGEST_RATIO);
   const cost =
     COSTS.central * central +
     COSTS.known * offPlace(known, places.known) +
     COSTS.long * offPlace(long, places.long) +
+    COSTS.early * offPlace(early, places.early) +
     COSTS.ratio * ratio +
     chosen.reduce((sum, row) => sum + (rows[row]?.cost ?? 0), 0);
   return { rows: chosen, cost, central };

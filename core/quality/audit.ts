@@ -1,154 +1,177 @@
 import type { Fact } from "@/core/facts/model";
-import { cardsOfFact } from "@/core/flashcards/card";
-import type { SetCheck, Violation } from "@/core/quality/check";
-import { bankCues } from "@/core/quality/checks/q13-q14-bank-cues";
-import { noDependency } from "@/core/quality/checks/q16-no-dependency";
-import { readingLevel } from "@/core/quality/checks/q21-accessible";
-import { keyPosition } from "@/core/quality/checks/q24-key-position";
-import { verdictBalance } from "@/core/quality/checks/q26-verdict-balance";
-import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
-import { runItemChecks, subjectOf } from "@/core/quality/run-checks";
+import { type ChoiceQuestion, choiceQuestion } from "@/core/quality/bank/choice-questions";
+import { type Coverage, coverageOf, typesByFact } from "@/core/quality/bank/coverage";
+import { type RoleRow, roleTable } from "@/core/quality/bank/roles";
+import { type BankRow, bankRow } from "@/core/quality/bank/rows";
+import type { BankFigure, Violation } from "@/core/quality/check";
+import { bankChecks, formChecks, runItemChecks, subjectOf } from "@/core/quality/run-checks";
 import { secondOracle } from "@/core/quality/second-oracle";
-import type { GenerationContext, Item } from "@/core/questions/contract";
-import { isAskable } from "@/core/questions/frame";
+import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { buildForm } from "@/core/quizzes/form";
 
 export type FoundViolation = Violation & { readonly where: string };
-export type Coverage = {
-  /** Structured, established facts without harm: the raw material of choice and typed questions. */
-  readonly askableFacts: number;
-  /** Share of them with at least two types besides the flashcard. */
-  readonly twoTypes: number;
-  /** Share of them with a question that is answered by recall: typed, date or order. */
-  readonly recall: number;
-  /** Share of them with a proved multiple-choice question. */
-  readonly multipleChoice: number;
-  /** Choice and typed items of one seed per ten of them. */
-  readonly itemsPerTen: number;
-  readonly cards: number;
-  /** Facts that yield no card; must be none. */
-  readonly factsWithoutCard: number;
+/** Which part of the work: facts and forms are dealt out in turn, so that parts can run side by side. */
+export type Share = { readonly part: number; readonly parts: number };
+
+/** What one part of the audit found; plain data, so that it can be sent between threads. */
+export type AuditPart = {
+  readonly rows: readonly BankRow[];
+  readonly choices: readonly ChoiceQuestion[];
+  readonly violations: readonly FoundViolation[];
+  /** By type and reason: how often an item was refused. */
+  readonly rejected: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly forms: number;
 };
+
 export type Audit = {
   readonly items: number;
   readonly byType: Readonly<Record<QuestionTypeName, number>>;
+  /** Of single items, of forms, and of bank figures that miss their threshold. */
   readonly violations: readonly FoundViolation[];
-  readonly rejected: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly rejected: AuditPart["rejected"];
   readonly coverage: Coverage;
+  readonly bank: readonly BankFigure[];
+  readonly roles: readonly RoleRow[];
   /** Facts by how many types ask them. */
   readonly perFact: Readonly<Record<string, number>>;
   readonly forms: number;
 };
 
-const RECALL = new Set<QuestionTypeName>(["cloze", "short-answer", "date", "ordering"]);
-const FORM_CHECKS: readonly SetCheck[] = [noDependency, keyPosition, nearDuplicates];
-const BANK_CHECKS: readonly SetCheck[] = [bankCues, readingLevel, verdictBalance];
 /** Length of the forms that are built of every topic, and of all topics together. */
 const FORM_LENGTH = 10;
+const ALL: Share = { part: 0, parts: 1 };
 
 /** Makes every item that the base allows, with every seed, and runs every check over them, over forms and over the bank. */
 export function auditItems(context: GenerationContext, seeds: readonly string[]): Audit {
-  const bank = makeBank(context, seeds);
+  return auditOf(context, [auditPart(context, seeds, ALL)], seeds.length);
+}
+
+/** One share of the items and forms, with every check of single items and of forms. */
+export function auditPart(
+  context: GenerationContext,
+  seeds: readonly string[],
+  share: Share,
+  visit: (item: Item) => void = () => {},
+): AuditPart {
   const second = secondOracle(context.base);
-  const single = bank.made.flatMap(({ item, slot }) =>
-    runItemChecks(subjectOf(context, second, item, slot)).map((violation) => ({
-      ...violation,
-      where: `${item.type} ${item.factIds[0]} seed ${item.seed}`,
-    })),
+  const rows: BankRow[] = [];
+  const violations: FoundViolation[] = [];
+  const rejected: Record<string, Record<string, number>> = {};
+  for (const made of eachItem(context, seeds, share)) {
+    if (made.item === null) {
+      const reasons = rejected[made.type] ?? {};
+      reasons[made.reason] = (reasons[made.reason] ?? 0) + 1;
+      rejected[made.type] = reasons;
+      continue;
+    }
+    const { item, slot } = made;
+    visit(item);
+    rows.push(bankRow(item));
+    const where = `${item.type} ${item.factIds[0]} seed ${item.seed}`;
+    for (const found of runItemChecks(subjectOf(context, second, item, slot))) violations.push({ ...found, where });
+  }
+  const forms = eachForm(context, seeds, share);
+  const choices = drawnChoices(context, seeds, share);
+  return { rows, choices, violations: [...violations, ...forms.violations], rejected, forms: forms.count };
+}
+
+/** Puts the parts together and measures the bank as a whole. */
+export function auditOf(context: GenerationContext, parts: readonly AuditPart[], seeds: number): Audit {
+  const rows = parts.flatMap((part) => part.rows);
+  const bank = { rows, choices: parts.flatMap(({ choices }) => choices) };
+  const measured = bankChecks.map(({ blocking, measure }) => ({ blocking, figures: measure(context, bank) }));
+  const missed = measured.flatMap(({ blocking, figures }) =>
+    figures.filter(({ passes }) => !passes).map((figure) => missedFigure(figure, blocking)),
   );
-  const items = bank.made.map(({ item }) => item);
-  const forms = makeForms(context, seeds);
   return {
-    items: items.length,
-    byType: countTypes(items),
-    violations: [
-      ...single,
-      ...forms.flatMap(({ name, items: form }) => setViolations(context, FORM_CHECKS, form, name)),
-      ...setViolations(context, BANK_CHECKS, items, "bank"),
-    ],
-    rejected: bank.rejected,
-    coverage: coverageOf(context, items, seeds.length),
-    perFact: typesPerFact(context, items),
-    forms: forms.length,
+    items: rows.length,
+    byType: countTypes(rows),
+    violations: [...parts.flatMap(({ violations }) => violations), ...missed],
+    rejected: mergedCounts(parts.map(({ rejected }) => rejected)),
+    coverage: coverageOf(context, rows, seeds),
+    bank: measured.flatMap(({ figures }) => figures),
+    roles: roleTable(context.base, rows),
+    perFact: typesPerFact(context, rows),
+    forms: parts.reduce((sum, { forms }) => sum + forms, 0),
   };
 }
 
-type Made = { readonly item: Item; readonly slot: "s" | "o" | "when" | "card" };
+function missedFigure({ check, name, value, low, high, threshold }: BankFigure, blocking: boolean): FoundViolation {
+  const interval = low === null || high === null ? "" : ` (${low.toFixed(3)} to ${high.toFixed(3)})`;
+  return { check, blocking, where: "bank", message: `${name}: ${value.toFixed(3)}${interval}; wanted: ${threshold}` };
+}
 
-function makeBank(context: GenerationContext, seeds: readonly string[]) {
-  const made: Made[] = [];
-  const rejected: Record<string, Record<string, number>> = {};
-  for (const fact of context.base.facts.values()) {
+type Made =
+  | { readonly item: Item; readonly slot: Slot }
+  | { readonly item: null; readonly type: QuestionTypeName; readonly reason: string };
+
+/** Every item of the share's facts, one at a time: all together would not fit into the memory of a small computer. */
+function* eachItem(context: GenerationContext, seeds: readonly string[], share: Share): Generator<Made> {
+  for (const fact of factsOf(context, share)) {
     for (const { type, ask } of possibleItems(context, fact)) {
       for (const seed of seeds) {
         const result = generateItem(context, type, ask, seed);
-        if (result.ok) made.push({ item: result.value, slot: ask.slot });
-        else {
-          const reasons = rejected[type] ?? {};
-          reasons[result.error.code] = (reasons[result.error.code] ?? 0) + 1;
-          rejected[type] = reasons;
-        }
+        if (result.ok) yield { item: result.value, slot: ask.slot };
+        else yield { item: null, type, reason: result.error.code };
       }
     }
   }
-  return { made, rejected };
 }
 
-function makeForms(context: GenerationContext, seeds: readonly string[]) {
+/** Draws of each choice question that the figures of the bank need, however few seeds the items are made with. */
+const FEWEST_DRAWS = 8;
+
+function drawnChoices(context: GenerationContext, seeds: readonly string[], share: Share): readonly ChoiceQuestion[] {
+  const more = Array.from(
+    { length: Math.max(0, FEWEST_DRAWS - seeds.length) },
+    (_, at) => `${seeds[0]} draw ${at + 1}`,
+  );
+  return factsOf(context, share).flatMap((fact) =>
+    possibleItems(context, fact)
+      .filter(({ type }) => type === "multiple-choice")
+      .flatMap(({ type, ask }) => [...seeds, ...more].map((seed) => generateItem(context, type, ask, seed)))
+      .flatMap((made) => (made.ok ? (choiceQuestion(context, made.value) ?? []) : [])),
+  );
+}
+
+const factsOf = ({ base }: GenerationContext, { part, parts }: Share): readonly Fact[] =>
+  [...base.facts.values()].filter((_, at) => at % parts === part);
+
+function eachForm(context: GenerationContext, seeds: readonly string[], { part, parts }: Share) {
   const topics = [[], ...context.base.topics.map(({ id }) => [id])];
-  return topics.flatMap((topic) =>
-    seeds.flatMap((seed) => {
-      const form = buildForm(context, {
-        blueprint: {
-          topics: topic,
-          types: [],
-          length: FORM_LENGTH,
-          includeHarm: false,
-          factIds: null,
-          difficulty: null,
-        },
-        seed,
-        preferredTargets: new Set(),
-        withdrawnFactIds: new Set(),
-        excludedFactIds: new Set(),
-        difficultyFit: new Map(),
-      });
-      return form.ok ? [{ name: `form ${topic[0] ?? "all topics"} seed ${seed}`, items: form.value }] : [];
-    }),
-  );
+  const wanted = topics.flatMap((topic) => seeds.map((seed) => ({ topic, seed })));
+  const violations: FoundViolation[] = [];
+  let count = 0;
+  for (const { topic, seed } of wanted.filter((_, at) => at % parts === part)) {
+    const form = buildForm(context, {
+      blueprint: { topics: topic, types: [], length: FORM_LENGTH, includeHarm: false, factIds: null, difficulty: null },
+      seed,
+      preferredTargets: new Set(),
+      withdrawnFactIds: new Set(),
+      excludedFactIds: new Set(),
+      difficultyFit: new Map(),
+    });
+    if (!form.ok) continue;
+    count += 1;
+    const where = `form ${topic[0] ?? "all topics"} seed ${seed}`;
+    for (const { id, blocking, run } of formChecks) {
+      violations.push(...run(context, form.value).map((message) => ({ check: id, blocking, message, where })));
+    }
+  }
+  return { violations, count };
 }
 
-function setViolations(
-  context: GenerationContext,
-  checks: readonly SetCheck[],
-  items: readonly Item[],
-  where: string,
-): readonly FoundViolation[] {
-  return checks.flatMap(({ id, blocking, run }) =>
-    run(context, items).map((message) => ({ check: id, blocking, message, where })),
-  );
-}
-
-function countTypes(items: readonly Item[]): Readonly<Record<QuestionTypeName, number>> {
+function countTypes(rows: readonly BankRow[]): Readonly<Record<QuestionTypeName, number>> {
   const counts = Object.fromEntries(questionTypeNames.map((type) => [type, 0])) as Record<QuestionTypeName, number>;
-  for (const { type } of items) counts[type] += 1;
+  for (const { type } of rows) counts[type] += 1;
   return counts;
 }
 
-function typesOf(items: readonly Item[]): ReadonlyMap<string, ReadonlySet<QuestionTypeName>> {
-  const types = new Map<string, Set<QuestionTypeName>>();
-  for (const { type, factIds } of items) {
-    const [first = ""] = factIds;
-    types.set(first, (types.get(first) ?? new Set()).add(type));
-  }
-  return types;
-}
-
-function typesPerFact(context: GenerationContext, items: readonly Item[]): Readonly<Record<string, number>> {
-  const types = typesOf(items);
+function typesPerFact(context: GenerationContext, rows: readonly BankRow[]): Readonly<Record<string, number>> {
+  const types = typesByFact(rows);
   const counts: Record<string, number> = {};
   for (const id of context.base.facts.keys()) {
     const count = String(types.get(id)?.size ?? 0);
@@ -157,24 +180,12 @@ function typesPerFact(context: GenerationContext, items: readonly Item[]): Reado
   return counts;
 }
 
-function coverageOf(context: GenerationContext, items: readonly Item[], seeds: number): Coverage {
-  const facts: readonly Fact[] = [...context.base.facts.values()];
-  const askable = facts.filter((fact) => isAskable(context, fact));
-  const types = typesOf(items);
-  const share = (test: (types: ReadonlySet<QuestionTypeName>) => boolean) =>
-    rounded(askable.filter(({ id }) => test(types.get(id) ?? new Set())).length / Math.max(1, askable.length));
-  const ids = new Set(askable.map(({ id }) => id));
-  const structured = items.filter(({ type, factIds }) => type !== "status" && ids.has(factIds[0] ?? ""));
-  const cards = facts.map((fact) => cardsOfFact(context, fact).length);
-  return {
-    askableFacts: askable.length,
-    twoTypes: share((found) => found.size >= 2),
-    recall: share((found) => [...found].some((type) => RECALL.has(type))),
-    multipleChoice: share((found) => found.has("multiple-choice")),
-    itemsPerTen: rounded((10 * structured.length) / Math.max(1, seeds * askable.length)),
-    cards: cards.reduce((sum, count) => sum + count, 0),
-    factsWithoutCard: cards.filter((count) => count === 0).length,
-  };
+function mergedCounts(tables: readonly AuditPart["rejected"][]): AuditPart["rejected"] {
+  const merged: Record<string, Record<string, number>> = {};
+  for (const [type, reasons] of tables.flatMap((table) => Object.entries(table))) {
+    const own = merged[type] ?? {};
+    for (const [reason, count] of Object.entries(reasons)) own[reason] = (own[reason] ?? 0) + count;
+    merged[type] = own;
+  }
+  return merged;
 }
-
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,4 +1,5 @@
 import type { Fact } from "@/core/facts/model";
+import type { BankSample } from "@/core/quality/bank/rows";
 import type { SecondOracle } from "@/core/quality/second-oracle";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 
@@ -25,12 +26,34 @@ export type ItemCheck = {
   run(subject: Subject): readonly string[];
 };
 
-/** One check of several items that stand together: the items of a form, or the whole bank. */
+/** One check of several items that stand together in a form. */
 export type SetCheck = {
   readonly id: string;
   readonly title: string;
   readonly blocking: boolean;
   run(context: GenerationContext, items: readonly Item[]): readonly string[];
+};
+
+/** One measured figure of the whole bank beside what it must keep to. */
+export type BankFigure = {
+  readonly check: string;
+  readonly name: string;
+  /** Items (or facts) that it rests on. */
+  readonly count: number;
+  readonly value: number;
+  /** 95 % interval; null where the figure is no sample. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly threshold: string;
+  readonly passes: boolean;
+};
+
+/** One check of items.md §4.2 over every item that the base allows. */
+export type BankCheck = {
+  readonly id: string;
+  readonly title: string;
+  readonly blocking: boolean;
+  measure(context: GenerationContext, bank: BankSample): readonly BankFigure[];
 };
 
 export type Violation = { readonly check: string; readonly blocking: boolean; readonly message: string };

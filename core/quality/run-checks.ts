@@ -1,5 +1,5 @@
 import type { Fact } from "@/core/facts/model";
-import type { ItemCheck, Subject, Violation } from "@/core/quality/check";
+import type { BankCheck, ItemCheck, SetCheck, Subject, Violation } from "@/core/quality/check";
 import { keyTrue } from "@/core/quality/checks/q01-key-true";
 import { wrongProved } from "@/core/quality/checks/q02-wrong-proved";
 import { singleAnswer } from "@/core/quality/checks/q03-single-answer";
@@ -12,14 +12,22 @@ import { stemForm } from "@/core/quality/checks/q09-stem-form";
 import { grammar } from "@/core/quality/checks/q10-grammar";
 import { noClang } from "@/core/quality/checks/q11-no-clang";
 import { order } from "@/core/quality/checks/q12-order";
+import { keyCentral } from "@/core/quality/checks/q13-key-central";
+import { keyCues } from "@/core/quality/checks/q14-key-cues";
 import { noLeak } from "@/core/quality/checks/q15-no-leak";
+import { noDependency } from "@/core/quality/checks/q16-no-dependency";
 import { feedbackComplete } from "@/core/quality/checks/q17-feedback";
 import { evidence } from "@/core/quality/checks/q18-evidence";
 import { lexicon } from "@/core/quality/checks/q19-lexicon";
 import { harmGate } from "@/core/quality/checks/q20-harm";
-import { accessible } from "@/core/quality/checks/q21-accessible";
+import { accessible, readingLevel } from "@/core/quality/checks/q21-accessible";
 import { deterministic } from "@/core/quality/checks/q22-deterministic";
 import { grader } from "@/core/quality/checks/q23-grader";
+import { keyPosition } from "@/core/quality/checks/q24-key-position";
+import { testwise } from "@/core/quality/checks/q25-testwise";
+import { verdictBalance } from "@/core/quality/checks/q26-verdict-balance";
+import { coverage } from "@/core/quality/checks/q27-coverage";
+import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
 import type { SecondOracle } from "@/core/quality/second-oracle";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem } from "@/core/questions/generate";
@@ -47,6 +55,12 @@ export const itemChecks: readonly ItemCheck[] = [
   deterministic,
   grader,
 ];
+
+/** Every check of the items of one form (items.md §4.1 and §4.2). */
+export const formChecks: readonly SetCheck[] = [noDependency, keyPosition, nearDuplicates];
+
+/** Every check of the bank as a whole (items.md §4.2). */
+export const bankChecks: readonly BankCheck[] = [keyCentral, keyCues, readingLevel, testwise, verdictBalance, coverage];
 
 /** Puts together what the checks look at. @throws when the item names a fact that is not in the base */
 export function subjectOf(context: GenerationContext, second: SecondOracle, item: Item, slot: Slot): Subject {

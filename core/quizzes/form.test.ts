@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noDependency } from "@/core/quality/checks/q16-no-dependency";
 import { keyPosition } from "@/core/quality/checks/q24-key-position";
-import { verdictBalance } from "@/core/quality/checks/q26-verdict-balance";
 import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
 import type { Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
@@ -146,12 +145,6 @@ describe("the checks of a form", () => {
       return { ...item, key: { ...(item.key as object), correctChoiceId: "c1" } };
     });
     expect(keyPosition.run(context, first)).not.toEqual([]);
-  });
-
-  it("Q26 finds a bank in which nearly all statements are true", () => {
-    const item = oneItem("true-false", "capital-mali");
-    const always = Array.from({ length: 120 }, () => ({ ...item, key: { ...(item.key as object), isTrue: true } }));
-    expect(verdictBalance.run(context, always)).not.toEqual([]);
   });
 
   it("Q28 finds the same question twice", () => {

@@ -1,21 +1,40 @@
-import type { SetCheck } from "@/core/quality/check";
-import { keyClassOf } from "@/core/quizzes/key-balance";
+import { clusteredInterval, type Draw } from "@/core/quality/bank/interval";
+import type { BankCheck, BankFigure } from "@/core/quality/check";
 
+const TRUE_SHARE = { from: 0.45, to: 0.55 } as const;
+/** A part that is wrong in nearly every false statement would be the part to mend without reading. */
+const PART_SHARE = { from: 0.35, to: 0.65 } as const;
 /** Fewer statements than this say nothing about the balance. */
 const FEWEST = 100;
 
-/** About half of all statements are true. */
-export const verdictBalance: SetCheck = {
+/** About half of all statements are true, and where two parts can be wrong each is about as often. */
+export const verdictBalance: BankCheck = {
   id: "Q26",
   title: "True and false are balanced",
-  blocking: false,
-  run(_, items) {
-    const verdicts = items.flatMap((item) => {
-      const keyClass = keyClassOf(item);
-      return keyClass?.family === "verdict" ? [keyClass.place] : [];
-    });
-    const share = verdicts.filter((place) => place === 0).length / Math.max(1, verdicts.length);
-    const off = verdicts.length >= FEWEST && (share < 0.45 || share > 0.55);
-    return off ? [`${(100 * share).toFixed(1)} % of ${verdicts.length} statements are true`] : [];
+  blocking: true,
+  measure(_, { rows }) {
+    const statements = rows.flatMap(({ verdict, factIds }) => (verdict === null ? [] : [{ ...verdict, factIds }]));
+    const verdicts = statements.map(({ isTrue, factIds }) => ({ cluster: factIds[0] ?? "", value: isTrue ? 1 : 0 }));
+    const first = statements.flatMap(({ firstIsWrong, factIds }) =>
+      firstIsWrong === null ? [] : [{ cluster: factIds[0] ?? "", value: firstIsWrong ? 1 : 0 }],
+    );
+    return [
+      shareFigure("statements that are true", verdicts, TRUE_SHARE),
+      shareFigure("false statements of two parts in which the first is wrong", first, PART_SHARE),
+    ];
   },
 };
+
+function shareFigure(name: string, draws: readonly Draw[], { from, to }: { from: number; to: number }): BankFigure {
+  const { rate, low, high } = clusteredInterval(draws);
+  return {
+    check: "Q26",
+    name,
+    count: draws.length,
+    value: rate,
+    low,
+    high,
+    threshold: `${Math.round(100 * from)} to ${Math.round(100 * to)} %, from ${FEWEST} statements on`,
+    passes: draws.length < FEWEST || (rate >= from && rate <= to),
+  };
+}

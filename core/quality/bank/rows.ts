@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { ChoiceQuestion } from "@/core/quality/bank/choice-questions";
+import { readingGrade } from "@/core/quality/bank/reading";
+import { stemOf } from "@/core/quality/item-parts";
+import type { Item } from "@/core/questions/contract";
+import type { QuestionTypeName } from "@/core/questions/views";
+
+/** What the checks of the whole bank keep of an item: thousands of them fit where the items would not. */
+export type BankRow = {
+  readonly type: QuestionTypeName;
+  readonly seed: string;
+  /** The facts that it rests on, the asked one first. */
+  readonly factIds: readonly string[];
+  readonly verdict: Verdict | null;
+  /** School years that its stem takes (English and French by the formula of the language). */
+  readonly readingGrade: number;
+};
+
+/** The whole bank, or what of it the checks go by. */
+export type BankSample = {
+  readonly rows: readonly BankRow[];
+  /** Every multiple-choice question as a guesser sees it, drawn more often than the rows where these are few. */
+  readonly choices: readonly ChoiceQuestion[];
+};
+
+type Verdict = {
+  readonly isTrue: boolean;
+  /** In a false statement of two parts: whether the first is the wrong one. */
+  readonly firstIsWrong: boolean | null;
+};
+
+const verdictKey = z.object({ isTrue: z.boolean(), fix: z.object({ partId: z.string() }).nullable() });
+
+export function bankRow(item: Item): BankRow {
+  return {
+    type: item.type,
+    seed: item.seed,
+    factIds: item.factIds,
+    verdict: verdictOf(item),
+    readingGrade: readingGrade(stemOf(item.view), item.language),
+  };
+}
+
+function verdictOf({ view, key }: Item): Verdict | null {
+  if (view.type !== "true-false") return null;
+  const { isTrue, fix } = verdictKey.parse(key);
+  const [first, ...others] = view.parts;
+  return { isTrue, firstIsWrong: fix === null || others.length === 0 ? null : fix.partId === first?.id };
+}

@@ -1,0 +1,37 @@
+import type { ChoiceQuestion } from "@/core/quality/bank/choice-questions";
+import { clusteredInterval } from "@/core/quality/bank/interval";
+import { solveBySurface } from "@/core/quality/bank/testwise-solver";
+import type { BankCheck, BankFigure } from "@/core/quality/check";
+
+const MARGIN = 0.03;
+/** Below this many questions the margin would be noise, and the interval decides. */
+const ENOUGH = 1000;
+
+/** Whoever knows how questions are made, and nothing else, does no better than a blind guess. */
+export const testwise: BankCheck = {
+  id: "Q25",
+  title: "A testwise guesser does no better than chance",
+  blocking: true,
+  measure: (_, { choices }) => [testwiseFigure(choices)],
+};
+
+export function testwiseFigure(questions: readonly ChoiceQuestion[]): BankFigure {
+  const solved = solveBySurface(questions);
+  const chance = solved.reduce((sum, each) => sum + each.chance, 0) / Math.max(1, solved.length);
+  const { rate, low, high } = clusteredInterval(solved.map(({ factId, hit }) => ({ cluster: factId, value: hit })));
+  const many = solved.length >= ENOUGH;
+  return {
+    check: "Q25",
+    name: "accuracy of the testwise solver",
+    count: solved.length,
+    value: rate,
+    low,
+    high,
+    threshold: many
+      ? `at most ${percent(chance + MARGIN)}, chance being ${percent(chance)}`
+      : `95 % interval contains ${percent(chance)}`,
+    passes: many ? rate <= chance + MARGIN : low <= chance,
+  };
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
