@@ -74,7 +74,8 @@ export function SampleQuestion({ first, words }: Props) {
               setProblem(null);
               if (!reply) setAnswer(value);
             }}
-            marking={reply && { credit: reply.credit, wrongIds: Object.keys(reply.feedback.whyWrong) }}
+            marking={reply && { credit: reply.credit, wrongIds: Object.keys(reply.feedback.whyWrong), spot: null }}
+            onAskList={null}
             words={words.question}
           />
         </PromptHeading>

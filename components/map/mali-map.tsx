@@ -1,8 +1,10 @@
 import { factKey } from "@/components/charts/fact-keys";
+import { MapGround } from "@/components/map/map-ground";
 import { MapLabelText } from "@/components/map/map-label";
 import { paths } from "@/components/reference/paths";
 import { written } from "@/core/browse/in-use";
 import type { Fact, Language } from "@/core/facts/model";
+import { groundOf } from "@/core/geo/map-ground";
 import type { MapModel, MapPoint } from "@/core/geo/map-model";
 import type { MapShapes } from "@/core/geo/map-shapes";
 
@@ -12,7 +14,7 @@ type Props = { readonly shapes: MapShapes; readonly model: MapModel; readonly la
 export function MaliMap({ shapes, model, language }: Props) {
   return (
     <div aria-hidden="true" className="absolute inset-0 select-none">
-      <Ground shapes={shapes} />
+      <MapGround ground={groundOf(shapes)} />
       {model.points.map((point) => (
         <Point key={point.entity.id} point={point} language={language} />
       ))}
@@ -20,30 +22,6 @@ export function MaliMap({ shapes, model, language }: Props) {
         <MapLabelText key={label.id} label={label} language={language} />
       ))}
     </div>
-  );
-}
-
-function Ground({ shapes }: { readonly shapes: MapShapes }) {
-  const line = "fill-none [stroke-linecap:round] [stroke-linejoin:round] [vector-effect:non-scaling-stroke]";
-  return (
-    <svg
-      aria-hidden="true"
-      viewBox={`0 0 ${shapes.width} ${Math.round(shapes.height)}`}
-      className="absolute inset-0 size-full"
-    >
-      <path d={shapes.neighbours.map(({ path }) => path).join("")} className="fill-sand" />
-      <path d={shapes.borders} className={`${line} stroke-line-strong/60 stroke-[1px]`} />
-      <path d={shapes.regions.map(({ path }) => path).join("")} className="fill-surface" />
-      <path d={shapes.regionBorders} className={`${line} stroke-line-strong/80 stroke-[1px] [stroke-dasharray:5_4]`} />
-      {shapes.rivers.map(({ name, path, great }) => (
-        <path
-          key={name}
-          d={path}
-          className={`${line} stroke-reported ${great ? "stroke-[2px]" : "stroke-[1px] opacity-60"}`}
-        />
-      ))}
-      <path d={shapes.outline} className={`${line} stroke-ink/75 stroke-[1.75px]`} />
-    </svg>
   );
 }
 

@@ -3,14 +3,20 @@
 import { ChoiceList } from "@/components/questions/choice-list";
 import type { RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
-import type { MultipleChoiceView, QuestionAnswer } from "@/core/questions/views";
+import type { MultipleChoiceView, QuestionAnswer, WhatChangedView, WhichWordingView } from "@/core/questions/views";
 
 /** The option that was chosen, for the types whose answer is one option. */
 export function chosenIn(answer: QuestionAnswer | null): string | null {
   return answer !== null && "choiceId" in answer ? answer.choiceId : null;
 }
 
-export function ChoiceQuestion({ view, answer, onChange, marking, words }: RendererProps<MultipleChoiceView>) {
+export function ChoiceQuestion({
+  view,
+  answer,
+  onChange,
+  marking,
+  words,
+}: RendererProps<MultipleChoiceView | WhatChangedView | WhichWordingView>) {
   return (
     <>
       <Prompt>{view.prompt}</Prompt>

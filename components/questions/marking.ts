@@ -1,3 +1,4 @@
+import type { AnswerSpot } from "@/core/questions/contract";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 import type quiz from "@/messages/en/quiz.json";
 
@@ -9,6 +10,8 @@ export type Marking = {
   readonly credit: number;
   /** Ids of options and parts that are wrong. */
   readonly wrongIds: readonly string[];
+  /** Where a place is that was to be found on the map. */
+  readonly spot: AnswerSpot | null;
 };
 
 export type RendererProps<View extends QuestionView> = {

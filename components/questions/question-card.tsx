@@ -3,6 +3,7 @@
 import { ChoiceQuestion } from "@/components/questions/choice-question";
 import { ClozeQuestion } from "@/components/questions/cloze-question";
 import { DateQuestion } from "@/components/questions/date-question";
+import { MapQuestion } from "@/components/questions/map-question";
 import type { Marking, QuestionWords } from "@/components/questions/marking";
 import { OrderingQuestion } from "@/components/questions/ordering-question";
 import { ShortAnswerQuestion } from "@/components/questions/short-answer-question";
@@ -18,10 +19,12 @@ type Props = {
   /** Null while it can be answered. */
   readonly marking: Marking | null;
   readonly words: QuestionWords;
+  /** Asks the server for a map question as a list; null where nothing may be changed any more. */
+  readonly onAskList: (() => void) | null;
 };
 
 /** The one switch over question types in the interface: a new type does not compile until it is listed. */
-export function QuestionCard({ view, answer, onChange, marking, words }: Props) {
+export function QuestionCard({ view, answer, onChange, marking, words, onAskList }: Props) {
   const rest = { answer, onChange, marking, words };
   switch (view.type) {
     case "multiple-choice":
@@ -40,6 +43,11 @@ export function QuestionCard({ view, answer, onChange, marking, words }: Props) 
       return <OrderingQuestion view={view} {...rest} />;
     case "date":
       return <DateQuestion view={view} {...rest} />;
+    case "what-changed":
+    case "which-wording":
+      return <ChoiceQuestion view={view} {...rest} />;
+    case "map":
+      return <MapQuestion view={view} {...rest} onAskList={onAskList} />;
     default:
       return view satisfies never;
   }
@@ -51,6 +59,7 @@ export function isAnswered(view: QuestionView, answer: QuestionAnswer | null): b
   if ("choiceId" in answer) return answer.choiceId !== null;
   if ("text" in answer) return answer.text.trim() !== "";
   if ("year" in answer) return answer.year !== null && (answer.month !== null || !asksMonth(view));
+  if ("x" in answer) return answer.x !== null && answer.y !== null;
   if ("order" in answer) return true;
   return answer.verdict === true || (answer.verdict === false && answer.partId !== null && answer.optionId !== null);
 }

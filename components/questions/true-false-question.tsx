@@ -41,7 +41,7 @@ export function TrueFalseQuestion({ view, answer, onChange, marking, words }: Re
             choices={view.parts.map(({ id, label }) => ({ id, label }))}
             chosen={given.partId}
             onChoose={(partId) => onChange({ verdict: false, partId, optionId: null })}
-            marking={marking && { credit: marking.credit, wrongIds: soundParts(view, marking.wrongIds) }}
+            marking={marking && { ...marking, wrongIds: soundParts(view, marking.wrongIds) }}
             words={words}
           />
         </div>

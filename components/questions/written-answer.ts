@@ -1,4 +1,5 @@
 import type { QuestionWords } from "@/components/questions/marking";
+import { spokenPoint } from "@/components/questions/spoken-point";
 import type { Choice, QuestionView } from "@/core/questions/views";
 import type { Given } from "@/core/quizzes/protocol";
 
@@ -18,7 +19,11 @@ export function writtenQuestion(view: QuestionView): string {
     case "multiple-choice":
     case "short-answer":
     case "date":
+    case "what-changed":
+    case "map":
       return view.prompt;
+    case "which-wording":
+      return `${view.prompt} ${view.choices.map(({ label }) => `“${label}”`).join(" ")}`;
     default:
       return view satisfies never;
   }
@@ -40,6 +45,8 @@ export function writtenAnswer(view: QuestionView, given: Given, words: QuestionW
     const month = answer.month === null ? null : (words.months[answer.month - 1] ?? null);
     return [month, answer.year].filter((part) => part !== null).join(" ");
   }
+  if ("x" in answer)
+    return answer.x === null || answer.y === null ? null : spokenPoint({ x: answer.x, y: answer.y }, words);
   if (view.type !== "true-false" || answer.verdict === null) return null;
   const part = view.parts.find(({ id }) => id === answer.partId);
   const option = part && answer.optionId !== null ? labelIn(part.options, answer.optionId) : null;

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import { newId } from "@/components/client-id";
+import { postJson } from "@/components/post-json";
 import type { QuestionWords } from "@/components/questions/marking";
 import { isAnswered, QuestionCard } from "@/components/questions/question-card";
 import { ContentWarning } from "@/components/quiz/content-warning";
@@ -37,7 +38,11 @@ type Props = {
 };
 
 type Graded = Extract<AnswerReply, { readonly outcome: "graded" }>;
-type Hint = { readonly kind: "blank" } | { readonly kind: "not-in-sources"; readonly typed: string } | null;
+type Hint =
+  | { readonly kind: "blank" }
+  | { readonly kind: "no-list" }
+  | { readonly kind: "not-in-sources"; readonly typed: string }
+  | null;
 
 /** One question a screen: answer, feedback, next. All questions are here from the start; their keys are not. */
 export function QuizRunner({ account, attemptId, items, words }: Props) {
@@ -52,6 +57,8 @@ export function QuizRunner({ account, attemptId, items, words }: Props) {
     answered: items.filter(({ answered }) => answered).length,
     total: items.length,
   });
+  /** Views that the server has sent in place of the first ones. */
+  const [lists, setLists] = useState<ReadonlyMap<number, QuestionView>>(new Map());
   const heading = useRef<HTMLHeadingElement>(null);
   const question = useRef<HTMLDivElement>(null);
   const activeMs = useActiveTime(current);
@@ -81,6 +88,7 @@ export function QuizRunner({ account, attemptId, items, words }: Props) {
   const item = items.find(({ index }) => index === current);
   if (!item) return null;
   const mustWarn = item.warning !== null && !warned.has(item.index) && graded === null;
+  const view = lists.get(item.index) ?? item.view;
   const busy = sender.state.kind === "sending" || sender.state.kind === "unsaved";
 
   function give(given: Given) {
@@ -89,12 +97,24 @@ export function QuizRunner({ account, attemptId, items, words }: Props) {
     sender.send({ id: newId(), attemptId, index: item.index, given, confidence, activeMs: activeMs() });
   }
 
+  /** A map question as a list: which view is sent, and how it is scored, the server decides. */
+  async function askList() {
+    if (!item) return;
+    const { index } = item;
+    const posted = await postJson<QuestionView>("/api/answers/list", { attemptId, index });
+    if (posted.kind !== "ok") return setHint({ kind: "no-list" });
+    setHint(null);
+    setAnswer(null);
+    setLists((before) => new Map(before).set(index, posted.value));
+    question.current?.focus({ preventScroll: true });
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault();
     if (!item) return;
     if (graded) return goOn();
-    if (!isAnswered(item.view, answer)) return setHint({ kind: "blank" });
-    give({ answer: answer ?? answerAsShown(item.view) });
+    if (!isAnswered(view, answer)) return setHint({ kind: "blank" });
+    give({ answer: answer ?? answerAsShown(view) });
   }
 
   function goOn() {
@@ -127,13 +147,20 @@ export function QuizRunner({ account, attemptId, items, words }: Props) {
         ) : (
           <form onSubmit={submit} noValidate className="rise" key={item.index}>
             <QuestionCard
-              view={item.view}
+              view={view}
               answer={answer}
               onChange={(value) => {
                 setHint(null);
                 if (!busy && !graded) setAnswer(value);
               }}
-              marking={graded && { credit: graded.credit, wrongIds: Object.keys(graded.feedback.whyWrong) }}
+              marking={
+                graded && {
+                  credit: graded.credit,
+                  wrongIds: Object.keys(graded.feedback.whyWrong),
+                  spot: graded.feedback.spot ?? null,
+                }
+              }
+              onAskList={busy || graded ? null : () => void askList()}
               words={words.question}
             />
             {graded ? null : (
@@ -219,6 +246,7 @@ function answerAsShown(view: QuestionView): QuestionAnswer {
 }
 
 function hintText(hint: Exclude<Hint, null>, words: RunnerWords): string {
+  if (hint.kind === "no-list") return words.noList;
   return hint.kind === "blank" ? words.blank : fill(words.notInSources, { typed: hint.typed });
 }
 

@@ -86,6 +86,8 @@ function promptOf(view: QuestionView): string {
 function Body({ view }: { readonly view: QuestionView }) {
   switch (view.type) {
     case "multiple-choice":
+    case "what-changed":
+    case "which-wording":
     case "who-says-so":
       return <Options labels={view.choices.map(({ label }) => label)} />;
     case "ordering":
@@ -115,6 +117,8 @@ function Body({ view }: { readonly view: QuestionView }) {
     case "cloze":
     case "short-answer":
       return view.hint === "" ? null : <p className="text-ink-soft">{view.hint}</p>;
+    case "map":
+      return view.mode === "list" ? <Options labels={view.choices.map(({ label }) => label)} /> : null;
     case "date":
       return null;
     default:

@@ -102,7 +102,9 @@ export const actionPermissions = {
 /** Route handlers: folder in app/, and the method. */
 export const routePermissions = {
   "(public)/[language]/search-index.json#GET": "fact.read",
+  "(public)/map-ground.json#GET": "fact.read",
   "api/answers#POST": "attempt.change",
+  "api/answers/list#POST": "attempt.change",
   "api/assignments/[assignmentId]/csv#GET": "gradebook.export",
   "api/auth/[...nextauth]#GET": "session.create",
   "api/auth/[...nextauth]#POST": "session.create",

@@ -59,6 +59,17 @@ export function factsAtPlace(base: FactBase, place: Entity): readonly PlacedFact
   });
 }
 
+/** Whether an entity has a point that may be shown to anybody. */
+export function isOnMap(base: FactBase, { type, life, lat, lon }: Entity): boolean {
+  return lat !== null && lon !== null && (POINTS.has(type) || (type === "base" && isOver(life, base)));
+}
+
+/** Whether the place of a fact may be asked for: as what the map may show, but never of the year before the release. */
+export function mayBeAskedOnMap(base: FactBase, fact: Fact): boolean {
+  if (fact.when === null || !mayBeMapped(base, fact)) return false;
+  return outerSpan(edtf(fact.when)).to < monthsBefore(base.release.asOf, MONTHS_OF_CAUTION);
+}
+
 function mayBeMapped(base: FactBase, { id, harm, topic, triple }: Fact): boolean {
   if (harm !== null || UNMAPPED_TOPICS.has(topic)) return false;
   const entities = (base.index.entitiesToldOf.get(id) ?? []).flatMap((each) => base.entities.get(each) ?? []);

@@ -47,12 +47,16 @@ const LEAST_RANK = 8;
 /** Square units of the drawing: smaller pieces of a neighbour carry no name. */
 const LEAST_AREA = 400;
 
-/** Everything that is drawn, projected once while the page is built. */
-export function mapShapes({ regions, countries, rivers }: GeoFiles): MapShapes {
+/**
+ * Everything that is drawn, projected once while the page is built.
+ *
+ * @param tolerance units of the drawing by which a simplified line may leave the true one
+ */
+export function mapShapes({ regions, countries, rivers }: GeoFiles, tolerance = TOLERANCE): MapShapes {
   const shapes = Object.values(regions.objects)[0]?.geometries ?? [];
   const inDegrees = linesOfArcs(regions);
   const { project, height } = fitTo(equalArea(CENTRE), inDegrees, WIDTH, MARGIN);
-  const drawn = (line: Line) => simplifyLine(line.map(project), TOLERANCE);
+  const drawn = (line: Line) => simplifyLine(line.map(project), tolerance);
   const lines = inDegrees.map(drawn);
   const paths = (all: readonly Line[]) => all.map(pathOf).join("");
   const frame: Box = { minX: 0, minY: 0, maxX: WIDTH, maxY: height };

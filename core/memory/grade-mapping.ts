@@ -39,12 +39,15 @@ export function memoryRating(outcome: AnswerOutcome): Rating | null {
 function allowsHard(type: Exclude<QuestionTypeName, "ordering" | "true-false">): boolean {
   switch (type) {
     case "date":
+    case "map":
     case "short-answer":
     case "cloze":
       return true; // recalled, not precise
     case "multiple-choice":
     case "who-says-so":
     case "status":
+    case "which-wording":
+    case "what-changed":
       return false;
     default:
       return assertNever(type);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Item } from "@/core/questions/contract";
+import { evenSpots, missedByKm, NOTHING_AT } from "@/core/questions/map/score";
 import type { QuestionAnswer } from "@/core/questions/views";
 
 /** Answers made from an item's key, for checks and tests: nothing that a learner sees uses them. */
@@ -11,12 +12,26 @@ const verdictKey = z.object({
   fix: z.object({ partId: z.string(), optionId: z.string() }).nullable(),
 });
 const orderKey = z.object({ order: z.array(z.string()) });
+const spotKey = z.object({
+  mode: z.literal("click"),
+  x: z.number(),
+  y: z.number(),
+  kmWide: z.number(),
+  kmHigh: z.number(),
+  radiusKm: z.number(),
+});
 const dateKey = z.object({ year: z.number(), month: z.number().nullable() });
+
+/** Points in a row over the drawing: some that miss, and enough for a mean. */
+const FEW_SPOTS = 6;
+const MANY_SPOTS = 40;
 
 export function rightAnswer({ view, key }: Item): QuestionAnswer {
   switch (view.type) {
     case "multiple-choice":
     case "who-says-so":
+    case "which-wording":
+    case "what-changed":
     case "status":
       return { choiceId: choiceKey.parse(key).correctChoiceId };
     case "true-false": {
@@ -30,6 +45,9 @@ export function rightAnswer({ view, key }: Item): QuestionAnswer {
       return { order: orderKey.parse(key).order };
     case "date":
       return dateKey.parse(key);
+    case "map":
+      if (view.mode === "list") return { choiceId: choiceKey.parse(key).correctChoiceId };
+      return { x: spotKey.parse(key).x, y: spotKey.parse(key).y };
   }
 }
 
@@ -39,6 +57,8 @@ export function wrongAnswers(item: Item): readonly QuestionAnswer[] {
   switch (view.type) {
     case "multiple-choice":
     case "who-says-so":
+    case "which-wording":
+    case "what-changed":
     case "status":
       return wrongIds(item).map((choiceId) => ({ choiceId }));
     case "true-false":
@@ -55,6 +75,11 @@ export function wrongAnswers(item: Item): readonly QuestionAnswer[] {
         { year: year - 2, month },
       ];
     }
+    case "map": {
+      if (view.mode === "list") return wrongIds(item).map((choiceId) => ({ choiceId }));
+      const target = spotKey.parse(key);
+      return evenSpots(FEW_SPOTS).filter((spot) => missedByKm(target, spot) >= NOTHING_AT * target.radiusKm);
+    }
   }
 }
 
@@ -62,6 +87,8 @@ export function blankAnswer({ view }: Item): QuestionAnswer {
   switch (view.type) {
     case "multiple-choice":
     case "who-says-so":
+    case "which-wording":
+    case "what-changed":
     case "status":
       return { choiceId: null };
     case "true-false":
@@ -73,6 +100,8 @@ export function blankAnswer({ view }: Item): QuestionAnswer {
       return { order: [] };
     case "date":
       return { year: null, month: null };
+    case "map":
+      return view.mode === "list" ? { choiceId: null } : { x: null, y: null };
   }
 }
 
@@ -82,6 +111,8 @@ export function blindAnswers(item: Item): readonly QuestionAnswer[] {
   switch (view.type) {
     case "multiple-choice":
     case "who-says-so":
+    case "which-wording":
+    case "what-changed":
     case "status":
       return view.choices.map(({ id }) => ({ choiceId: id }));
     case "true-false": {
@@ -93,6 +124,8 @@ export function blindAnswers(item: Item): readonly QuestionAnswer[] {
     }
     case "ordering":
       return permutations(view.entries.map(({ id }) => id)).map((order) => ({ order }));
+    case "map":
+      return view.mode === "list" ? view.choices.map(({ id }) => ({ choiceId: id })) : evenSpots(MANY_SPOTS);
     default:
       return [];
   }
@@ -103,7 +136,14 @@ export function wrongIds({ view, key }: Item): readonly string[] {
   switch (view.type) {
     case "multiple-choice":
     case "who-says-so":
+    case "which-wording":
+    case "what-changed":
     case "status": {
+      const { correctChoiceId } = choiceKey.parse(key);
+      return view.choices.map(({ id }) => id).filter((id) => id !== correctChoiceId);
+    }
+    case "map": {
+      if (view.mode === "click") return [];
       const { correctChoiceId } = choiceKey.parse(key);
       return view.choices.map(({ id }) => id).filter((id) => id !== correctChoiceId);
     }

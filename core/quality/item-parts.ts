@@ -58,9 +58,64 @@ export function claimsOf(subject: Subject): readonly Claim[] {
     }
     case "true-false":
       return verdictClaims(subject);
+    case "what-changed":
+      return changeClaims(subject);
+    case "map":
+      return siteClaims(subject);
     default:
       return [];
   }
+}
+
+const changeKey = z.object({
+  correctChoiceId: z.string(),
+  options: z.record(z.string(), z.string()),
+  when: z.string(),
+  until: z.string(),
+  successor: z.string(),
+});
+
+/** Id of the claim that the answer no longer held; it carries a proof of its own. */
+export const ENDED = "until";
+
+/** At the first date the keyed option alone was true; at the later one none of the options, and another value was. */
+function changeClaims(subject: Subject): readonly Claim[] {
+  const triple = subject.facts[0].triple;
+  if (triple === null) return [];
+  const { correctChoiceId, options, when, until, successor } = changeKey.parse(subject.item.key);
+  const claim = (id: string, entityId: string, date: string, right: boolean): Claim => ({
+    id,
+    entity: entityIn(subject, entityId),
+    proposition: withSlots(triple, { o: entityId }, date),
+    right,
+  });
+  return [
+    ...Object.entries(options).map(([id, entityId]) => claim(id, entityId, when, id === correctChoiceId)),
+    ...Object.entries(options).map(([id, entityId]) =>
+      claim(id === correctChoiceId ? ENDED : id, entityId, until, false),
+    ),
+    claim("then", successor, until, true),
+  ];
+}
+
+const mapKey = z.object({ kind: z.enum(["position", "site"]), placeId: z.string(), when: z.string().nullable() });
+
+/**
+ * Where something happened: the place, and in a list the other places. Where a place lies is no statement of the base but a
+ * measurement of the entity; check Q2 holds the listed positions against it.
+ */
+function siteClaims(subject: Subject): readonly Claim[] {
+  const triple = subject.facts[0].triple;
+  const { kind, placeId, when } = mapKey.parse(subject.item.key);
+  if (triple === null || kind === "position") return [];
+  const listed = choiceKey.omit({ slot: true, when: true }).safeParse(subject.item.key);
+  const options = listed.success ? Object.entries(listed.data.options) : [["key", placeId] as const];
+  return options.map(([id, entityId]) => ({
+    id,
+    entity: entityIn(subject, entityId),
+    proposition: withSlots(triple, { o: entityId }, when),
+    right: listed.success ? id === listed.data.correctChoiceId : true,
+  }));
 }
 
 function verdictClaims(subject: Subject): readonly Claim[] {
@@ -111,8 +166,11 @@ export function optionGroups(
 ): readonly (readonly { readonly id: string; readonly label: string }[])[] {
   switch (view.type) {
     case "multiple-choice":
+    case "what-changed":
     case "who-says-so":
       return [view.choices];
+    case "map":
+      return view.mode === "list" ? [view.choices] : [];
     case "true-false":
       return view.parts.map(({ options, label, id }) => [{ id: `shown ${id}`, label }, ...options]);
     default:
@@ -142,6 +200,8 @@ export function allText(view: QuestionView): string {
         ? [view.proposition]
         : view.type === "ordering"
           ? view.entries.map(({ label }) => label)
-          : [];
+          : view.type === "which-wording"
+            ? view.choices.map(({ label }) => label)
+            : [];
   return [stemOf(view), ...own, ...groups].join(" \n ");
 }

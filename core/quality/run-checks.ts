@@ -31,6 +31,7 @@ import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
 import type { SecondOracle } from "@/core/quality/second-oracle";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem } from "@/core/questions/generate";
+import { asList, hasList } from "@/core/questions/map";
 
 /** Every check of a single item, in the order of items.md §4.1. */
 export const itemChecks: readonly ItemCheck[] = [
@@ -81,5 +82,26 @@ export function subjectOf(context: GenerationContext, second: SecondOracle, item
 
 /** Every fault that any check finds in one item. */
 export function runItemChecks(subject: Subject, checks: readonly ItemCheck[] = itemChecks): readonly Violation[] {
-  return checks.flatMap(({ id, blocking, run }) => run(subject).map((message) => ({ check: id, blocking, message })));
+  return formsOf(subject).flatMap((form) =>
+    checks.flatMap(({ id, blocking, run }) => run(form).map((message) => ({ check: id, blocking, message }))),
+  );
+}
+
+/** The item as it is sent, and a map question also in the list form that the server may send instead. */
+function formsOf(subject: Subject): readonly Subject[] {
+  const { item, again } = subject;
+  const list = listFormOf(item);
+  if (list === null) return [subject];
+  const listAgain = () => {
+    const made = again();
+    return made === null ? null : listFormOf(made);
+  };
+  return [subject, { ...subject, item: list, again: listAgain }];
+}
+
+/** Null for every other type, and for a map question that lacks its list: then check Q21 says so. */
+function listFormOf(item: Item): Item | null {
+  if (item.type !== "map" || !hasList(item.key)) return null;
+  const list = asList(item);
+  return list === null ? null : { ...item, ...list };
 }

@@ -68,7 +68,12 @@ export type Feedback = {
   readonly sources: readonly SourceLine[];
   readonly factIds: readonly string[];
   readonly harm: "casualties" | "violence" | null;
+  /** Where a place that was to be found on the map is; absent from every other feedback. */
+  readonly spot?: AnswerSpot;
 };
+
+/** Parts of the drawing: of its width for x and the radius of full credit, of its height for y. */
+export type AnswerSpot = { readonly x: number; readonly y: number; readonly radius: number; readonly label: string };
 
 /** A generated item. View and key are built apart, so that there is nothing to strip from a view. */
 export type Item = {

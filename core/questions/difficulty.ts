@@ -46,7 +46,7 @@ export function estimateDifficulty(
     WEIGHTS.mentions * Math.log(1 + (answer === null ? 0 : degreeOf(base, answer))) +
     (item.view.type === "date" ? WEIGHTS.date : 0) +
     (item.guess < RECALL_GUESS ? WEIGHTS.recall : 0);
-  return -ease;
+  return 0 - ease; // not −ease: JSON keeps no negative zero
 }
 
 /** The entity asked for; where the answer is no entity, the one that the fact is about. */

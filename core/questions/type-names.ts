@@ -10,6 +10,9 @@ const names = {
   status: true,
   ordering: true,
   date: true,
+  "which-wording": true,
+  "what-changed": true,
+  map: true,
 } satisfies Record<QuestionTypeName, true>;
 
 export const questionTypeNames = Object.keys(names) as readonly QuestionTypeName[];

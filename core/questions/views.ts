@@ -42,6 +42,22 @@ export type StatusView = {
 export type OrderingView = { readonly type: "ordering"; readonly prompt: string; readonly entries: readonly Choice[] };
 export type DateView = { readonly type: "date"; readonly prompt: string; readonly unit: "year" | "month" };
 
+/** Two wordings of one statement that differ in nothing but who is said to say so. */
+export type WhichWordingView = {
+  readonly type: "which-wording";
+  readonly prompt: string;
+  readonly choices: readonly Choice[];
+};
+export type WhatChangedView = {
+  readonly type: "what-changed";
+  readonly prompt: string;
+  readonly choices: readonly Choice[];
+};
+/** A place to find: on the map without names, or in a list when the learner asked for one before answering. */
+export type MapView =
+  | { readonly type: "map"; readonly mode: "click"; readonly prompt: string }
+  | { readonly type: "map"; readonly mode: "list"; readonly prompt: string; readonly choices: readonly Choice[] };
+
 export type QuestionView =
   | MultipleChoiceView
   | TrueFalseView
@@ -50,7 +66,10 @@ export type QuestionView =
   | WhoSaysSoView
   | StatusView
   | OrderingView
-  | DateView;
+  | DateView
+  | WhichWordingView
+  | WhatChangedView
+  | MapView;
 export type QuestionTypeName = QuestionView["type"];
 
 /** What the browser posts, by type; parsed again on the server. Null means nothing was chosen. */
@@ -59,7 +78,9 @@ export type QuestionAnswer =
   | { readonly verdict: boolean | null; readonly partId: string | null; readonly optionId: string | null }
   | { readonly text: string }
   | { readonly order: readonly string[] }
-  | { readonly year: number | null; readonly month: number | null };
+  | { readonly year: number | null; readonly month: number | null }
+  /** A point of the map, as parts of its width from the west and of its height from the north. */
+  | { readonly x: number | null; readonly y: number | null };
 
 /** A review card tests oneself and so carries its back: another payload, never part of a quiz. */
 export type CardView = {

@@ -61,6 +61,7 @@ function answerEntities(context: GenerationContext, item: Item): readonly string
   const { view, key } = item;
   switch (view.type) {
     case "multiple-choice":
+    case "what-changed":
     case "who-says-so": {
       const { correctChoiceId, options } = key as { correctChoiceId: string; options: Record<string, string> };
       return [options[correctChoiceId] ?? ""];
@@ -78,11 +79,25 @@ function answerEntities(context: GenerationContext, item: Item): readonly string
       const triple = context.base.facts.get(item.factIds[0] ?? "")?.triple ?? null;
       return triple?.o.kind === "entity" ? [triple.o.id] : [];
     }
+    case "map":
+      return siteOf(key as { readonly kind: "position" | "site"; readonly placeId: string });
     case "status":
     case "ordering":
     case "date":
+    case "which-wording":
       return [];
   }
+}
+
+/** A place that the question itself names is no answer that words could tell. */
+function siteOf({
+  kind,
+  placeId,
+}: {
+  readonly kind: "position" | "site";
+  readonly placeId: string;
+}): readonly string[] {
+  return kind === "site" ? [placeId] : [];
 }
 
 /** What a question says by itself. */
@@ -98,9 +113,13 @@ function toldBy(view: QuestionView): string {
       return [view.prompt, view.proposition, ...view.evidence.map(({ note }) => note)].join(" ");
     case "ordering":
       return view.entries.map(({ label }) => label).join(" ");
+    case "which-wording":
+      return view.choices.map(({ label }) => label).join(" ");
     case "multiple-choice":
+    case "what-changed":
     case "short-answer":
     case "date":
+    case "map":
       return view.prompt;
   }
 }
@@ -108,6 +127,7 @@ function toldBy(view: QuestionView): string {
 function optionsOf(view: QuestionView): string {
   switch (view.type) {
     case "multiple-choice":
+    case "what-changed":
     case "who-says-so":
       return view.choices.map(({ label }) => label).join(" ");
     case "true-false":

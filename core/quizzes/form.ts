@@ -43,7 +43,15 @@ const MIX: Readonly<Record<QuestionTypeName, number>> = {
   ordering: 0.08,
   "who-says-so": 0.07,
   status: 0.06,
+  map: 0.07,
+  "what-changed": 0.06,
+  "which-wording": 0.03,
 };
+
+/** With two choices a blind guess is right half of the time: one such question needs three others before it. */
+const OTHERS_PER_WORDING = 3;
+/** What a form of such questions alone is filled up with: the same skill, asked otherwise. */
+const COMPANIONS: readonly QuestionTypeName[] = ["who-says-so", "status"];
 
 /** Draws of one item before another item is tried, because its key always stands where too many stand already. */
 const DRAWS = 12;
@@ -103,12 +111,20 @@ class Draft {
   /** Types that are behind their share come first, with some chance, so that forms do not all look alike. */
   #typesByNeed(): readonly QuestionTypeName[] {
     const { types } = this.#request.blueprint;
-    const wanted = types.length === 0 ? questionTypeNames : types;
+    const chosen = types.length === 0 ? questionTypeNames : types;
+    const wanted = chosen.every((type) => type === "which-wording") ? [...chosen, ...COMPANIONS] : chosen;
     const total = wanted.reduce((sum, type) => sum + MIX[type], 0);
     const due = this.items.length + 1;
     const need = (type: QuestionTypeName) => (MIX[type] / total) * due - (this.#typeCounts.get(type) ?? 0);
     const order = new Map(wanted.map((type) => [type, need(type) + this.#random() * NEED_JITTER]));
-    return [...wanted].sort((a, b) => (order.get(b) ?? 0) - (order.get(a) ?? 0));
+    return wanted.filter((type) => this.#mayComeNow(type)).sort((a, b) => (order.get(b) ?? 0) - (order.get(a) ?? 0));
+  }
+
+  /** A wording question never stands alone, and never makes up more than a quarter of the form so far. */
+  #mayComeNow(type: QuestionTypeName): boolean {
+    if (type !== "which-wording") return true;
+    const wordings = this.#typeCounts.get(type) ?? 0;
+    return this.items.length - wordings >= OTHERS_PER_WORDING * (wordings + 1);
   }
 
   /** Topics with the fewest items first, the one that has just had its turn twice left to the end. */

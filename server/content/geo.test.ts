@@ -1,8 +1,11 @@
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { boxOf } from "@/core/charts/label-levels";
+import { groundOf } from "@/core/geo/map-ground";
 import { MAP_LEVELS, mapModel } from "@/core/geo/map-model";
 import { mapShapes } from "@/core/geo/map-shapes";
+import { spotOf } from "@/core/geo/question-map";
 import { readGeoFiles } from "@/server/content/geo";
 import { readFactBase } from "@/server/content/read-base";
 
@@ -103,3 +106,22 @@ describe("the map of the base", () => {
 function plain(name: string): string {
   return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
+
+describe("the map of the questions", () => {
+  it("is the drawing on which points are graded", () => {
+    for (const { lat, lon, type } of base.entities.values()) {
+      if (lat === null || lon === null || type !== "town") continue;
+      const [x, y] = shapes.project([lon, lat]);
+      const spot = spotOf({ lat, lon });
+      expect(Math.abs(spot.x * shapes.width - x)).toBeLessThan(0.1);
+      expect(Math.abs(spot.y * shapes.height - y)).toBeLessThan(0.1);
+    }
+  });
+
+  it("bears no name and no place, and is light", () => {
+    const { width, height, ...paths } = groundOf(mapShapes(readGeoFiles(), 1.1));
+    for (const path of Object.values(paths)) expect(path).toMatch(/^(?:M|l|z|-?\d+(?:\.\d+)?|\s)+$/);
+    expect(height).toBeLessThan(width);
+    expect(gzipSync(JSON.stringify(paths)).length).toBeLessThan(20_000);
+  });
+});

@@ -100,7 +100,7 @@ const entity = (label: string, type: string, given: Partial<Entity> = {}) =>
   anEntity({ id: idOf(label), type, name: { en: label }, ...given });
 
 const entities = [
-  ...TOWNS.map((label, at) => entity(label, "town", { lat: 12 + at, lon: -8 + 2 * at })),
+  ...TOWNS.map((label, at) => entity(label, "town", { lat: 12 + at, lon: -8 + 2 * at, precisionKm: 5 })),
   ...COUNTRIES.map((label) => entity(label, "country")),
   ...PRESIDENTS.map((label) => entity(label, "politician")),
   ...AGREEMENTS.map((label) =>

@@ -56,6 +56,8 @@ function Asked({ view }: { readonly view: QuestionView }) {
 function Body({ view }: { readonly view: QuestionView }) {
   switch (view.type) {
     case "multiple-choice":
+    case "what-changed":
+    case "which-wording":
       return <Options labels={view.choices} />;
     case "who-says-so":
       return (
@@ -88,6 +90,8 @@ function Body({ view }: { readonly view: QuestionView }) {
       );
     case "ordering":
       return <Options labels={view.entries} />;
+    case "map":
+      return view.mode === "list" ? <Options labels={view.choices} /> : null;
     case "short-answer":
     case "date":
       return null;

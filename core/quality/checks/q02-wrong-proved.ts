@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf } from "@/core/quality/item-parts";
+import { positionFaults, wordingFaults } from "@/core/quality/special-proofs";
 import { entityOf } from "@/core/questions/render/text";
 import { names } from "@/core/questions/who-says-so";
 
@@ -9,7 +10,10 @@ export const wrongProved: ItemCheck = {
   id: "Q2",
   title: "Every distractor is provably false",
   blocking: true,
-  run: (subject) => (subject.item.type === "who-says-so" ? otherSpeakers(subject) : wrongClaims(subject)),
+  run: (subject) =>
+    subject.item.type === "who-says-so"
+      ? otherSpeakers(subject)
+      : [...wrongClaims(subject), ...wordingFaults(subject), ...positionFaults(subject)],
 };
 
 function wrongClaims(subject: Subject): readonly string[] {

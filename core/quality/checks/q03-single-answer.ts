@@ -3,6 +3,7 @@ import type { ItemCheck } from "@/core/quality/check";
 import { claimsOf, statedWhen } from "@/core/quality/item-parts";
 import { frameOf } from "@/core/questions/frame";
 
+const CHOICES = new Set(["multiple-choice", "what-changed"]);
 const slotKey = z.object({ slot: z.enum(["s", "o"]) });
 
 /** One right option; and, by both oracles, one answer in the world or a complete list of them. */
@@ -12,8 +13,8 @@ export const singleAnswer: ItemCheck = {
   blocking: true,
   run(subject) {
     const { item, context, facts, second } = subject;
-    const right = claimsOf(subject).filter((claim) => claim.right && claim.id !== "shown");
-    if (item.type === "multiple-choice" && right.length !== 1) return [`${right.length} options are keyed`];
+    const right = claimsOf(subject).filter((claim) => claim.right && claim.id !== "shown" && claim.id !== "then");
+    if (CHOICES.has(item.type) && right.length !== 1) return [`${right.length} options are keyed`];
     const asked = slotKey.safeParse(item.key);
     if (!asked.success) return [];
     const frame = frameOf(context, facts[0], asked.data.slot);

@@ -1,10 +1,11 @@
-import type { ItemCheck } from "@/core/quality/check";
+import { z } from "zod";
+import type { ItemCheck, Subject } from "@/core/quality/check";
 import { statedWhen, stemOf } from "@/core/quality/item-parts";
 import { writtenDate } from "@/core/questions/render/dates";
 import { isFresh, isStructured, relationOf } from "@/core/questions/render/wording";
 import { edtf, endSpan, outerSpan } from "@/core/shared/edtf";
 
-const TYPES = new Set(["multiple-choice", "true-false", "cloze", "short-answer"]);
+const TYPES = new Set(["multiple-choice", "true-false", "cloze", "short-answer", "what-changed"]);
 
 /** What changes with time is asked as of a day or period that the stem names and the sources vouch for. */
 export const dated: ItemCheck = {
@@ -23,8 +24,30 @@ export const dated: ItemCheck = {
     }
     const late = outerSpan(edtf(when)).to > endSpan(edtf(fact.asOf)).to && when !== fact.when;
     return [
+      ...laterDate(subject),
       ...(stemOf(item.view).includes(writtenDate(when, item.language)) ? [] : ["the stem does not state its date"]),
       ...(late ? ["the stated date is later than the sources vouch for"] : []),
     ];
   },
 };
+
+const changeKey = z.object({ until: z.string() });
+
+/** A change has two dates: the later one is stated too, comes after the first, and the later fact's sources vouch for it. */
+function laterDate({ item, facts }: Subject): readonly string[] {
+  const later = changeKey.safeParse(item.key);
+  if (item.type !== "what-changed" || !later.success) return [];
+  const { until } = later.data;
+  const [fact, next] = facts;
+  const from = outerSpan(edtf(until)).from;
+  const isLate = next === undefined || outerSpan(edtf(until)).to > endSpan(edtf(next.asOf)).to;
+  return [
+    ...(stemOf(item.view).includes(writtenDate(until, item.language))
+      ? []
+      : ["the stem does not state its second date"]),
+    ...(fact.when === null || from <= endSpan(edtf(fact.when)).to
+      ? ["the first state still held at the second date"]
+      : []),
+    ...(isLate && until !== next?.when ? ["the second date is later than the sources vouch for"] : []),
+  ];
+}

@@ -5,6 +5,7 @@ import type { ItemCheck } from "@/core/quality/check";
 import { claimsOf, optionGroups } from "@/core/quality/item-parts";
 import { speakerKind } from "@/core/questions/who-says-so";
 
+const OF_ONE_LEAF = new Set(["multiple-choice", "true-false", "what-changed", "map"]);
 const speakerKey = z.object({ options: z.record(z.string(), z.string()) });
 
 /** Options share a leaf of the type tree and a form of writing. Speakers speak in one capacity: as armed movements, as observers … */
@@ -30,9 +31,10 @@ function kinds(subject: Parameters<ItemCheck["run"]>[0], kindOf: (entity: Entity
     const found = new Set(ids.flatMap((id) => context.base.entities.get(id) ?? []).map(kindOf));
     return found.size > 1 ? [`speakers of several kinds: ${[...found].join(", ")}`] : [];
   }
-  if (item.type !== "multiple-choice" && item.type !== "true-false") return [];
+  if (!OF_ONE_LEAF.has(item.type)) return [];
   const groups = new Map<string, Set<string>>();
-  for (const { id, entity } of claimsOf(subject)) {
+  // What came after the change is no option.
+  for (const { id, entity } of claimsOf(subject).filter((claim) => claim.id !== "then")) {
     const group = item.type === "true-false" ? (id.startsWith("s") && id !== "shown" ? "s" : "o") : "choices";
     groups.set(group, (groups.get(group) ?? new Set()).add(kindOf(entity)));
   }

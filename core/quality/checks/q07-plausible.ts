@@ -19,7 +19,7 @@ export const plausible: ItemCheck = {
   blocking: true,
   run(subject) {
     const { item, context } = subject;
-    if (item.type !== "multiple-choice") return [];
+    if (item.type !== "multiple-choice" && item.type !== "what-changed") return [];
     const claims = claimsOf(subject);
     const key = claims.find(({ right }) => right);
     if (key === undefined) return [];

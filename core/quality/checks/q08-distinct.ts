@@ -1,6 +1,11 @@
 import { clearlyDifferent } from "@/core/distractors/form";
-import type { ItemCheck } from "@/core/quality/check";
+import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf, optionGroups } from "@/core/quality/item-parts";
+
+const ENTITIES = new Set(["multiple-choice", "what-changed", "map"]);
+
+/** What came after a change is no option. */
+const optionsOf = (subject: Subject) => claimsOf(subject).filter(({ id }) => id !== "then");
 
 /** No two options read alike, contain each other or are part and whole. */
 export const distinct: ItemCheck = {
@@ -13,7 +18,8 @@ export const distinct: ItemCheck = {
         .filter(([left, right]) => !clearlyDifferent(left.label, right.label))
         .map(([left, right]) => `“${left.label}” and “${right.label}” are too alike`),
     );
-    const entities = subject.item.type === "multiple-choice" ? claimsOf(subject).map(({ entity }) => entity) : [];
+    const { type } = subject.item;
+    const entities = ENTITIES.has(type) ? [...new Set(optionsOf(subject).map(({ entity }) => entity))] : [];
     const nested = pairs(entities)
       .filter(([left, right]) => left.within.includes(right.id) || right.within.includes(left.id))
       .map(([left, right]) => `${left.id} and ${right.id} are part and whole`);

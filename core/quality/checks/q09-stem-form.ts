@@ -5,7 +5,16 @@ import { optionGroups, stemOf } from "@/core/quality/item-parts";
 
 const FEWEST_WORDS = 4;
 const MOST_WORDS = 35;
-const QUESTIONS = new Set(["multiple-choice", "short-answer", "date", "who-says-so", "status"]);
+const QUESTIONS = new Set([
+  "multiple-choice",
+  "short-answer",
+  "date",
+  "who-says-so",
+  "status",
+  "which-wording",
+  "what-changed",
+  "map",
+]);
 
 /** A stem is one short question; options hold no absolute, vague or negative words. */
 export const stemForm: ItemCheck = {

@@ -14,6 +14,9 @@ const FIELDS: Readonly<Record<QuestionTypeName, readonly string[]>> = {
   status: ["type", "prompt", "proposition", "evidence", "choices"],
   ordering: ["type", "prompt", "entries"],
   date: ["type", "prompt", "unit"],
+  "which-wording": ["type", "prompt", "choices"],
+  "what-changed": ["type", "prompt", "choices"],
+  map: ["type", "mode", "prompt", "choices"],
 };
 const PLACE_ID = /^(?:[ceso]\d{1,2}|s|o|established|reported|claimed|disputed)$/;
 const dateKey = z.object({ year: z.number() });
@@ -30,7 +33,11 @@ export const noLeak: ItemCheck = {
     const bytes = JSON.stringify(view);
     const typed = type === "cloze" || type === "short-answer" ? claimsOf(subject) : [];
     const year = type === "date" ? String(dateKey.parse(key).year) : null;
+    // A map bears no names, points or numbers; a list has its choices and nothing more.
+    const told =
+      view.type === "map" && view.mode === "click" && "choices" in view ? ["the map comes with choices"] : [];
     return [
+      ...told,
       ...extra.map((field) => `the view has a field ${field}`),
       ...ids.map((id) => `the id ${id} is not a place`),
       ...factIds.filter((id) => bytes.includes(`"${id}"`)).map((id) => `the view names the fact ${id}`),

@@ -1,13 +1,18 @@
 import { HIGHEST_GRADE } from "@/core/quality/bank/reading";
 import type { BankCheck, ItemCheck } from "@/core/quality/check";
+import { hasList } from "@/core/questions/map";
 
-/** Harm is flagged so that a warning can come first. */
+/** Harm is flagged so that a warning can come first; a map has a list beside it that asks the same. */
 export const accessible: ItemCheck = {
   id: "Q21",
   title: "The item warns",
   blocking: true,
-  run: ({ item, facts }) =>
-    facts[0].harm === null || item.feedback.harm !== null ? [] : ["harm is not flagged before it is shown"],
+  run: ({ item, facts }) => [
+    ...(facts[0].harm === null || item.feedback.harm !== null ? [] : ["harm is not flagged before it is shown"]),
+    ...(item.view.type === "map" && item.view.mode === "click" && !hasList(item.key)
+      ? ["the map has no list beside it"]
+      : []),
+  ],
 };
 
 /** The stems of the bank read at grade 9 or below on average: of one short sentence the formula says little. */

@@ -6,6 +6,9 @@ import { gradeAnswer } from "@/core/questions/generate";
 /** How far the average of all blind answers may lie above the item's own guess rate. */
 const TOLERANCE = 0.06;
 
+/** What a point set blindly on a map may earn (items.md §3.1). */
+const BLIND_SPOT = { least: 0.01, most: 0.06 } as const;
+
 /** The key earns everything, a wrong answer nothing, no answer no grade, and a blind guess no more than the table says. */
 export const grader: ItemCheck = {
   id: "Q23",
@@ -20,6 +23,9 @@ export const grader: ItemCheck = {
       ...(right === 1 ? [] : [`the key earns ${right ?? "no grade"}`]),
       ...wrong.map((answer) => `${JSON.stringify(answer)} is wrong and earns something`),
       ...(credit(item, blankAnswer(item)) === null ? [] : ["an empty answer is graded"]),
+      ...(item.view.type === "map" && item.view.mode === "click" && (mean < BLIND_SPOT.least || mean > BLIND_SPOT.most)
+        ? [`a blind point earns ${mean.toFixed(3)}`]
+        : []),
       ...(mean > item.guess + TOLERANCE
         ? [`a blind guess earns ${mean.toFixed(2)}, more than ${item.guess.toFixed(2)}`]
         : []),

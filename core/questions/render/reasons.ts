@@ -5,7 +5,16 @@ import { asSentence, fillPattern } from "@/core/questions/render/pattern";
 import { trueSentence } from "@/core/questions/render/sentences";
 import { phraseOf } from "@/core/questions/render/text";
 
-type ReasonName = ProofCode | "aside" | "speaker" | Status | "wrong-part" | "as-it-stands";
+type ReasonName =
+  | ProofCode
+  | "aside"
+  | "bare"
+  | "changed"
+  | "elsewhere"
+  | "speaker"
+  | Status
+  | "wrong-part"
+  | "as-it-stands";
 
 /** Item text that explains why an option is wrong. Placeholders as in content/relations.yaml. */
 const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> = {
@@ -16,6 +25,9 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     "F4-denial": "Not {option}: our sources say that this was not so.[ {denial}]",
     "F5-space": "Not {option}: there is one place here, {answer}, and {option} is somewhere else.",
     aside: "{because} {other}",
+    bare: "Without “according to {voice}” the sentence would pass for established, which it is not. {status}",
+    changed: "Not {option}: {first} it was {answer}, {later} {successor}.",
+    elsewhere: "Not there: {option} lies there.",
     speaker: "Not {option}: the text names {answer} as the one who says so.",
     established: "“{option}” needs two independent origins, or the document or the measurement itself.",
     reported: "“{option}” means that it rests on one origin which is no party.",
@@ -31,6 +43,9 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     "F4-denial": "Pas {option} : nos sources disent le contraire.[ {denial}]",
     "F5-space": "Pas {option} : il n’y a qu’un lieu, {answer}, et {option} est ailleurs.",
     aside: "{because} {other}",
+    bare: "Sans « selon {voice} », la phrase passerait pour établie, ce qu’elle n’est pas. {status}",
+    changed: "Pas {option} : {first} c’était {answer}, {later} {successor}.",
+    elsewhere: "Pas là : {option} s’y trouve.",
     speaker: "Pas {option} : le texte cite {answer} comme source.",
     established: "« {option} » demande deux origines indépendantes, ou le document ou la mesure elle-même.",
     reported: "« {option} » veut dire qu’une seule origine, qui n’est pas une partie, le dit.",
@@ -83,6 +98,39 @@ export function wrongSpeaker(language: Language, option: string, answer: string)
 /** Why another status than the keyed one does not follow from the evidence shown. */
 export function wrongStatus(language: Language, status: Status, option: string): string {
   return reason(language, status, { option });
+}
+
+/** Why the wording without its speaker is not supported. */
+export function wrongWording(language: Language, voice: string, status: string): string {
+  return reason(language, "bare", { voice, status });
+}
+
+/** Both states of a change that the option has no part in. */
+export type Change = {
+  /** With their prepositions: "in 2013". */
+  readonly first: string;
+  readonly later: string;
+  readonly answer: Entity;
+  readonly successor: Entity;
+};
+
+/** Why an option was not what changed; where the base knows for what it would have been right, that is told too. */
+export function wrongChange(context: GenerationContext, option: Entity, change: Change, relationId: string): string {
+  const { language } = context;
+  const because = reason(language, "changed", {
+    option: phraseOf(option, language),
+    answer: phraseOf(change.answer, language),
+    successor: phraseOf(change.successor, language),
+    first: change.first,
+    later: change.later,
+  });
+  const other = whereItIsRight(context, option, relationId, "o");
+  return other === null ? because : reason(language, "aside", { because, other });
+}
+
+/** Why a position is not that of the place asked for: another place has it. */
+export function wrongPosition(language: Language, option: Entity): string {
+  return reason(language, "elsewhere", { option: phraseOf(option, language) });
 }
 
 /** Why another value for a part that was not the wrong one mends nothing. */

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { askAsList } from "@/server/data/map-as-list";
+import { handleJson, refuse, reply } from "@/server/http/guard";
+
+const listRequest = z.strictObject({ attemptId: z.uuid(), index: z.int().min(0).max(200) });
+
+/** A map question as a list, for whoever cannot or will not point at a map; it is then scored as a choice. */
+export async function POST(request: Request): Promise<Response> {
+  return handleJson(request, "attempt.change", listRequest, async (viewer, input) => {
+    const list = await askAsList(viewer, input);
+    return list.ok ? reply(list.value) : refuse(list.error);
+  });
+}

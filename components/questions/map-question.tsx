@@ -1,0 +1,191 @@
+"use client";
+
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from "react";
+import { MapGround } from "@/components/map/map-ground";
+import { MapViewport } from "@/components/map/map-viewport";
+import { ChoiceList } from "@/components/questions/choice-list";
+import { chosenIn } from "@/components/questions/choice-question";
+import { MAP_RATIO, type Spot } from "@/components/questions/map-geometry";
+import type { Marking, QuestionWords, RendererProps } from "@/components/questions/marking";
+import { Prompt } from "@/components/questions/prompt";
+import { spokenMiss, spokenPoint } from "@/components/questions/spoken-point";
+import { useMapGround } from "@/components/questions/use-map-ground";
+import { Button } from "@/components/ui/button";
+import type { MapView, QuestionAnswer } from "@/core/questions/views";
+
+type Props = RendererProps<MapView> & { readonly onAskList: (() => void) | null };
+
+/** A point on a map without names, by pointer or by arrow keys; or, when the server has sent one, a list. */
+export function MapQuestion({ view, answer, onChange, marking, words, onAskList }: Props) {
+  if (view.mode === "list") {
+    return (
+      <>
+        <Prompt>{view.prompt}</Prompt>
+        <ChoiceList
+          legend={view.prompt}
+          choices={view.choices}
+          chosen={chosenIn(answer)}
+          onChoose={(choiceId) => onChange({ choiceId })}
+          marking={marking}
+          words={words}
+          shortcuts
+        />
+      </>
+    );
+  }
+  const point = pointIn(answer);
+  return (
+    <>
+      <Prompt>{view.prompt}</Prompt>
+      <p className="mt-2 text-ink-soft">
+        {words.map.hint} {words.map.nearMisses}
+      </p>
+      <div className="mt-5">
+        <PointMap point={point} onPoint={marking === null ? onChange : null} marking={marking} words={words} />
+      </div>
+      <p role="status" className="mt-3 min-h-7 tabular-nums">
+        {point === null ? words.map.empty : spokenPoint(point, words)}
+      </p>
+      {marking !== null && marking.spot !== null && point !== null ? (
+        <p className="font-semibold">{spokenMiss(point, marking.spot, words)}</p>
+      ) : null}
+      {marking === null && onAskList !== null ? (
+        <Button variant="quiet" className="mt-2" onClick={onAskList}>
+          {words.map.asList}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** The point that was set, or null. */
+function pointIn(answer: QuestionAnswer | null): Spot | null {
+  if (answer === null || !("x" in answer) || answer.x === null || answer.y === null) return null;
+  return { x: answer.x, y: answer.y };
+}
+
+/** Parts of the drawing that an arrow key moves the point by: about 40 kilometres, and 10 with Shift. */
+const STEP = 0.02;
+const SMALL_STEP = 0.005;
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+};
+
+const within = (part: number): number => Math.min(1, Math.max(0, Math.round(part * 10_000) / 10_000));
+
+type PointMapProps = {
+  readonly point: Spot | null;
+  /** Null once it is answered. */
+  readonly onPoint: ((point: Spot) => void) | null;
+  readonly marking: Marking | null;
+  readonly words: QuestionWords;
+};
+
+function PointMap({ point, onPoint, marking, words }: PointMapProps) {
+  const ground = useMapGround();
+  const marker = useRef<HTMLSpanElement>(null);
+  const describedBy = useId();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a point moved out of an enlarged map's frame is followed.
+  useEffect(() => {
+    if (document.activeElement?.contains(marker.current)) {
+      marker.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  }, [point]);
+
+  function onClick(event: MouseEvent<HTMLElement>) {
+    if (event.defaultPrevented || event.detail === 0) return; // the end of a drag, or no pointer
+    const box = event.currentTarget.getBoundingClientRect();
+    onPoint?.({
+      x: within((event.clientX - box.left) / box.width),
+      y: within((event.clientY - box.top) / box.height),
+    });
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      event.currentTarget.closest("form")?.requestSubmit();
+      return;
+    }
+    const arrow = ARROWS[event.key];
+    if (arrow === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const step = event.shiftKey ? SMALL_STEP : STEP;
+    const from = point ?? { x: 0.5, y: 0.5 };
+    onPoint?.({ x: within(from.x + arrow[0] * step), y: within(from.y + arrow[1] * step) });
+  }
+
+  return (
+    <>
+      <MapViewport ratio={MAP_RATIO} words={{ region: words.map.scroll, ...words.map.controls }}>
+        <div
+          role="application"
+          aria-label={words.map.label}
+          aria-describedby={describedBy}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it is interactive; no role of a single control says how.
+          tabIndex={0}
+          onClick={onClick}
+          onKeyDown={onKeyDown}
+          className="absolute inset-0 cursor-crosshair touch-manipulation outline-offset-[-4px]"
+        >
+          {typeof ground === "object" ? <MapGround ground={ground} /> : null}
+          {marking?.spot ? <RightSpot spot={marking.spot} /> : null}
+          {point === null ? null : (
+            <span
+              ref={marker}
+              style={{ left: `${point.x * 100}%`, top: `${point.y * 100}%` }}
+              className="pointer-events-none absolute size-8 -translate-1/2"
+            >
+              <Crosshair />
+            </span>
+          )}
+        </div>
+      </MapViewport>
+      <p id={describedBy} className={ground === "failed" ? "mt-2 text-wrong" : "sr-only"}>
+        {ground === "loading" ? words.map.loading : ground === "failed" ? words.map.noOutlines : words.map.hint}
+      </p>
+    </>
+  );
+}
+
+/** A ring with four hairs: what it points at stays visible. */
+function Crosshair() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 32 32" className="size-full fill-none" strokeLinecap="round">
+      <path d="M16 1v9M16 22v9M1 16h9M22 16h9" className="stroke-surface stroke-[5px]" />
+      <circle cx="16" cy="16" r="9" className="stroke-surface stroke-[5px]" />
+      <path d="M16 1v9M16 22v9M1 16h9M22 16h9" className="stroke-wrong stroke-[2.5px]" />
+      <circle cx="16" cy="16" r="9" className="stroke-wrong stroke-[2.5px]" />
+    </svg>
+  );
+}
+
+/** Where the place is and how near was near enough, with its name. */
+function RightSpot({ spot }: { readonly spot: NonNullable<Marking["spot"]> }) {
+  const right = spot.x > 0.7;
+  return (
+    <>
+      <span
+        style={{ left: `${spot.x * 100}%`, top: `${spot.y * 100}%`, width: `${spot.radius * 200}%` }}
+        className="pointer-events-none absolute aspect-square -translate-1/2 rounded-full border-2 border-right bg-right/15"
+      />
+      <span
+        style={{ left: `${spot.x * 100}%`, top: `${spot.y * 100}%` }}
+        className="pointer-events-none absolute size-2.5 -translate-1/2 rounded-full border border-surface bg-right"
+      />
+      <span
+        style={{ left: `${spot.x * 100}%`, top: `${spot.y * 100}%` }}
+        className={`pointer-events-none absolute -translate-y-1/2 rounded bg-surface/90 px-1.5 py-0.5 text-sm font-semibold whitespace-nowrap text-(color:--right) ${right ? "-translate-x-[calc(100%+0.6rem)]" : "translate-x-2.5"}`}
+      >
+        {spot.label}
+      </span>
+    </>
+  );
+}
