@@ -122,9 +122,13 @@ export const factSchema = z.strictObject({
   answer: text.optional(),
   about: z.array(id).default([]),
   when: edtf.optional(),
+  /** Why it concerns something that did not exist yet, or no longer did. */
+  outsideLife: text.optional(),
   asOf: day.optional(),
   by: z.union([id.transform((one) => [one]), z.array(id)]).default([]),
   claim: text.optional(),
+  /** Why a sentence lets somebody speak whom `by` does not name: the saying itself is what happened. */
+  saying: text.optional(),
   contradicts: z.array(id).default([]),
   denies: z.boolean().default(false),
   harm,

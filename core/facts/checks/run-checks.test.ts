@@ -198,7 +198,7 @@ describe("content checks", () => {
     ],
     [
       "a banned word in quotation marks",
-      { ...oneFact({ ...card, text: en("It said “rebels” came.") }), lexicon: banned },
+      { ...oneFact({ ...card, text: en("It announced “rebels” to come.") }), lexicon: banned },
     ],
     [
       "a banned word in an official name",
@@ -238,10 +238,7 @@ describe("content checks", () => {
     expect(problems(planted)).toEqual([]);
   });
 
-  it("warn of speech without a speaker, and of copies alone", () => {
-    expect(warnings(oneFact({ ...card, text: en("It said so."), sources: [at("one")] }))).toMatchObject([
-      { check: "attribution" },
-    ]);
+  it("warn of copies alone", () => {
     expect(
       warnings(oneFact({ ...card, text: en("A copy reports it."), sources: [at("copy")] })).slice(0, 1),
     ).toMatchObject([{ check: "attribution" }]);

@@ -1,6 +1,6 @@
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
-import { type Finding, type Located, problemAt, warningAt } from "@/core/facts/content-document";
-import type { Fact, FactBase, Relation } from "@/core/facts/model";
+import { type Finding, type Located, problemAt } from "@/core/facts/content-document";
+import type { Entity, Fact, FactBase } from "@/core/facts/model";
 import type { RawFact } from "@/core/facts/schema";
 import { edtf, gapInDays, mayOverlap, outerSpan, startSpan } from "@/core/shared/edtf";
 
@@ -80,32 +80,40 @@ function sourcesNotOlder(fact: Fact, place: Located<RawFact>, base: FactBase): F
   });
 }
 
+/** Neither subject nor object nor anything listed is named before it existed; subject and object not after, either. */
 function withinLives(fact: Fact, place: Located<RawFact>, base: FactBase): Finding[] {
-  if (fact.triple === null || fact.when === null) return [];
-  const relation = base.relations.get(fact.triple.r);
-  if (relation === undefined || BEGINNINGS.has(relation.id)) return [];
-  const when = fact.when;
-  const ends: readonly (readonly ["s" | "o", string])[] = [
-    ["s", fact.triple.s],
-    ...(fact.triple.o.kind === "entity" ? [["o", fact.triple.o.id] as const] : []),
+  const reason = place.value.outsideLife;
+  if (fact.when === null || BEGINNINGS.has(fact.triple?.r ?? "")) return [];
+  const { triple, when } = fact;
+  const ends: readonly (readonly ["s" | "o", string])[] =
+    triple === null ? [] : [["s", triple.s], ...(triple.o.kind === "entity" ? [["o", triple.o.id] as const] : [])];
+  const listed = place.value.about.map((id, index) => [index, id] as const);
+  const found = [
+    ...ends.flatMap(([end, id]) => outsideLife(fact, place, when, [end], base.entities.get(id), true)),
+    ...listed.flatMap(([at, id]) => outsideLife(fact, place, when, ["about", at], base.entities.get(id), false)),
   ];
-  return ends.flatMap(([end, id]) => outsideLife(fact, place, relation, when, end, base, id));
+  if (reason === undefined) return found;
+  if (found.length > 0) return [];
+  return [problemAt(place, CHECK, `${fact.id}: all of it existed then; take \`outsideLife\` out.`, "outsideLife")];
 }
+
+/** Days by which an end may lie before what is still told of it: movements do not dissolve on a day. */
+const IMPRECISE_END_DAYS = 31;
 
 function outsideLife(
   fact: Fact,
   place: Located<RawFact>,
-  relation: Relation,
   when: string,
-  end: "s" | "o",
-  base: FactBase,
-  id: string,
+  at: readonly PropertyKey[],
+  entity: Entity | undefined,
+  isEnd: boolean,
 ): Finding[] {
-  const life = base.entities.get(id)?.life ?? null;
-  const gap = life === null ? null : gapInDays(edtf(when), edtf(life));
-  if (life === null || gap === null) return [];
-  const message = `${fact.id}: "${id}" existed ${life}, but this is dated ${when}; correct one of the two, or name what existed then.`;
-  // A state cannot outlast its bearer. An event may concern what is gone or to come, and neighbouring days are imprecision.
-  if (relation.aspect === "state" && gap > 31) return [problemAt(place, CHECK, message, end)];
-  return gap > 31 ? [warningAt(place, CHECK, message, end)] : [];
+  const life = entity?.life ?? null;
+  if (entity === undefined || life === null) return [];
+  const gap = gapInDays(edtf(when), edtf(life)) ?? 0;
+  const before = outerSpan(edtf(when)).to < outerSpan(edtf(life)).from;
+  // What is gone may still be spoken of.
+  if (gap === 0 || (!before && (!isEnd || gap <= IMPRECISE_END_DAYS))) return [];
+  const message = `${fact.id}: "${entity.id}" existed ${life}, but this is dated ${when}; correct one of the two, name what existed then, or say why in \`outsideLife\`.`;
+  return [problemAt(place, CHECK, message, ...at)];
 }

@@ -59,7 +59,8 @@ export function checkVoices(context: CheckContext): readonly Finding[] {
   });
 }
 
-function namesVoice(fact: Fact, base: FactBase): boolean {
+/** Whether the sentence names a speaker of the fact, or an outlet on which it rests. */
+export function namesVoice(fact: Fact, base: FactBase): boolean {
   const text = ` ${normalise(fact.text.en)} `;
   const speakers = fact.by.flatMap((id) => {
     const entity = base.entities.get(id);
