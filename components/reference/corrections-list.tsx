@@ -13,8 +13,10 @@ export function CorrectionsList({ base, language }: Props) {
   if (base.changelog.length === 0) return <p className="max-w-2xl text-lg">{t("none")}</p>;
   return (
     <ol className="border-b border-line">
-      {base.changelog.map(({ date, fact: id, kind, text }) => {
-        const fact = base.facts.get(id);
+      {base.changelog.map(({ date, fact: factId, entity: entityId, kind, text }) => {
+        const id = factId ?? entityId ?? "";
+        const fact = base.facts.get(factId ?? "");
+        const entity = base.index.factsToldOf.has(entityId ?? "") ? base.entities.get(entityId ?? "") : undefined;
         return (
           <li
             key={`${date} ${id} ${kind}`}
@@ -31,6 +33,11 @@ export function CorrectionsList({ base, language }: Props) {
                   <TextLink href={paths.fact(language, id)}>
                     {fact.harm === null ? written(fact.text, language) : t("theFact")}
                   </TextLink>
+                </p>
+              )}
+              {entity === undefined ? null : (
+                <p className="mt-1 text-[0.95rem]">
+                  <TextLink href={paths.entity(language, id)}>{written(entity.name, language)}</TextLink>
                 </p>
               )}
             </div>

@@ -12,6 +12,7 @@ export type BuiltBase = {
   readonly findings: readonly Finding[];
   /** Where each fact was written, for whoever speaks to its editor. */
   readonly factPlaces: ReadonlyMap<string, Located<unknown>>;
+  readonly entityPlaces: ReadonlyMap<string, Located<unknown>>;
 };
 
 /**
@@ -32,12 +33,15 @@ export function buildFactBase(documents: readonly ContentDocument[], hash: strin
     seed: raw.seed.map(({ value }) => value),
     readingPath: raw.readingPath.map(({ value }) => value),
     perspectives: raw.perspectives.map(({ value }) => value),
-    changelog: raw.changelog.map(({ value }) => value).sort((a, b) => compare(b.date, a.date)),
+    changelog: raw.changelog
+      .map(({ value }) => ({ ...value, fact: value.fact ?? null, entity: value.entity ?? null }))
+      .sort((a, b) => compare(b.date, a.date)),
     index: buildIndex(assembled),
   };
   const context: CheckContext = { raw, base, factPlaces: placesOf(raw, base) };
   const findings = sorted([...shapeFindings, ...assemblyFindings, ...runChecks(context)]);
-  return { base, findings, factPlaces: context.factPlaces };
+  const entityPlaces = new Map(raw.entities.map((place) => [place.value.id, place]));
+  return { base, findings, factPlaces: context.factPlaces, entityPlaces };
 }
 
 function placesOf(raw: RawContent, base: FactBase): ReadonlyMap<string, Located<RawFact>> {

@@ -227,8 +227,10 @@ export type RevisionKind = (typeof revisionKinds)[number];
 export type ChangelogEntry = {
   /** YYYY-MM-DD. */
   readonly date: string;
-  /** Id of the fact as it is now; of a retracted one, as it was. */
-  readonly fact: string;
+  /** Id of the fact as it is now; of a retracted one, as it was; null in an entry about an entity. */
+  readonly fact: string | null;
+  /** The same of an entity; no memory belongs to one, so its entries are for readers alone. */
+  readonly entity: string | null;
   readonly kind: RevisionKind;
   readonly text: Text;
   /** Facts whose place it takes, of a merger or a split. */

@@ -12,6 +12,7 @@ const base = (facts: readonly Fact[], changelog: readonly ChangelogEntry[] = [])
 const entry = (fact: string, kind: ChangelogEntry["kind"], replaces: readonly string[] = []): ChangelogEntry => ({
   date: "2026-03-01",
   fact,
+  entity: null,
   kind,
   text: { en: "Because." },
   replaces,

@@ -79,11 +79,24 @@ const entryKey = (entry: ChangelogEntry, digest: Digest) => digest(JSON.stringif
  */
 export function reviseFacts(before: ContentPrint, base: FactBase, digest: Digest): readonly Revision[] {
   if (before.version !== PRINT_VERSION) return [];
+  const declared = declaredRevisions(before, base, digest);
+  return [...declared.values(), ...derivedRevisions(before, base, digest, declared)].sort((a, b) =>
+    a.factId < b.factId ? -1 : 1,
+  );
+}
+
+/** What changed since an earlier release and of which no new entry of the changelog tells. */
+export function undeclaredRevisions(before: ContentPrint, base: FactBase, digest: Digest): readonly Revision[] {
+  if (before.version !== PRINT_VERSION) return [];
+  return derivedRevisions(before, base, digest, declaredRevisions(before, base, digest));
+}
+
+function declaredRevisions(before: ContentPrint, base: FactBase, digest: Digest): ReadonlyMap<string, Revision> {
   const known = new Set(before.entries);
   const declared = new Map<string, Revision>();
   for (const entry of base.changelog) {
-    if (known.has(entryKey(entry, digest))) continue;
     const { fact: factId, kind, replaces } = entry;
+    if (factId === null || known.has(entryKey(entry, digest))) continue;
     const other = declared.get(factId);
     const stronger = other === undefined || STRENGTH.indexOf(kind) > STRENGTH.indexOf(other.kind);
     declared.set(factId, {
@@ -92,14 +105,22 @@ export function reviseFacts(before: ContentPrint, base: FactBase, digest: Digest
       replaces: [...new Set([...(other?.replaces ?? []), ...replaces])],
     });
   }
+  return declared;
+}
+
+function derivedRevisions(
+  before: ContentPrint,
+  base: FactBase,
+  digest: Digest,
+  declared: ReadonlyMap<string, Revision>,
+): readonly Revision[] {
   const replaced = new Set([...declared.values()].flatMap(({ replaces }) => replaces));
   const now = printContent(base, digest);
-  const derived = Object.entries(before.facts).flatMap(([factId, print]): Revision[] => {
+  return Object.entries(before.facts).flatMap(([factId, print]): Revision[] => {
     if (declared.has(factId) || replaced.has(factId)) return [];
     const kind = kindOf(print, now.facts[factId] ?? null);
     return kind === null ? [] : [{ factId, kind, replaces: [] }];
   });
-  return [...declared.values(), ...derived].sort((a, b) => (a.factId < b.factId ? -1 : 1));
 }
 
 /** Lists that changed since an earlier release, by `listKey`. */

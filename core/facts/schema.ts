@@ -163,13 +163,18 @@ export const readingSectionSchema = z.strictObject({
 
 export const perspectiveSchema = z.strictObject({ id, name: text, types: z.array(id), entities: z.array(id) });
 
-export const changelogSchema = z.strictObject({
-  date: day,
-  fact: id,
-  kind: z.enum(revisionKinds),
-  text,
-  replaces: z.array(id).default([]),
-});
+export const changelogSchema = z
+  .strictObject({
+    date: day,
+    fact: id.optional(),
+    entity: id.optional(),
+    kind: z.enum(revisionKinds),
+    text,
+    replaces: z.array(id).default([]),
+  })
+  .refine(({ fact, entity }) => (fact === undefined) !== (entity === undefined), {
+    error: "an entry is about one `fact` or one `entity`",
+  });
 
 /** `word`: every inflected form in English, `fr`: in French. */
 const lexiconEntry = z.strictObject({

@@ -1,5 +1,5 @@
 import type { PGlite } from "@electric-sql/pglite";
-import { spellingsOf } from "@/core/facts/build-index";
+import { spellingsOf } from "@/core/facts/about/spellings";
 import type { Evidence, Fact, FactBase } from "@/core/facts/model";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
 

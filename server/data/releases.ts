@@ -1,10 +1,10 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { type ContentPrint, printContent, type Revision, reviseFacts, reviseLists } from "@/core/facts/revisions";
 import { SCHEDULER_VERSION } from "@/core/memory/events";
 import { STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS } from "@/core/memory/replay";
 import { type TargetEffects, targetEffects } from "@/core/memory/revision-effects";
 import { targetsOf } from "@/server/content/cards";
+import { digest } from "@/server/content/digest";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { dropFromOpenAttempts } from "@/server/data/dropped-items";
 import { getDb } from "@/server/db";
@@ -23,8 +23,6 @@ const LOCK = 4_178_013;
 const TIMEOUT_MS = 600_000;
 /** Under which name releases speak in a learner's log. */
 const DEVICE = "content";
-
-const digest = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 16);
 
 /**
  * Records the release that this process serves and, when it differs from the last one, writes what changed into the

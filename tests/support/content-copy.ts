@@ -53,7 +53,7 @@ export function copyContent(topics: readonly string[]): ContentCopy {
     if (!topics.includes(file.replace(/\.yaml$/, ""))) rmSync(join(folder, "facts", file));
   }
   for (const part of ["sources", "entities"]) keepMentioned(folder, part);
-  for (const file of ["seed.yaml", "lists.yaml", "changelog.yaml", "reading-path.yaml"])
+  for (const file of ["seed.yaml", "lists.yaml", "changelog.yaml", "reading-path.yaml", "released.json"])
     rmSync(join(folder, file), { force: true });
   const change = (file: string, by: (text: string) => string) => {
     const path = join(folder, file);

@@ -21,8 +21,19 @@ const entry = (fact: string, kind: string, more: object = {}) => ({
   ...more,
 });
 
+const about = (entity: string, kind: string, more: object = {}) => ({
+  ...entry("", kind, more),
+  fact: undefined,
+  entity,
+});
+const entities = [{ id: "gao", type: "town", name: { en: "Gao" }, about: { en: "A town." } }];
+
 function problems(...entries: readonly object[]): string[] {
-  const { findings } = buildFactBase([document("facts/a.yaml", facts), document("changelog.yaml", entries)], "hash");
+  const files = { "facts/a.yaml": facts, "entities/a.yaml": entities, "changelog.yaml": entries };
+  const { findings } = buildFactBase(
+    Object.entries(files).map(([file, data]) => document(file, data)),
+    "hash",
+  );
   return findings.filter(({ file }) => file === "changelog.yaml").map(({ message }) => message);
 }
 
@@ -35,6 +46,9 @@ describe("checks of the changelog", () => {
       entry("gone", "status"),
       entry("wrong", "refinement"),
       entry("wrong", "retracted"),
+      about("gao", "refinement"),
+      about("gone", "retracted"),
+      about("gone", "wording"),
     ];
     expect(problems(...entries)).toEqual([]);
   });
@@ -48,6 +62,12 @@ describe("checks of the changelog", () => {
     ["a fact that replaces itself", entry("open", "merged", { replaces: ["open"] }), "itself"],
     ["a superseded fact without an end", entry("open", "superseded"), "until when"],
     ["an unknown kind", entry("open", "improved"), "kind"],
+    ["an entity that nobody knows", about("unheard-of", "refinement"), "no such entity"],
+    ["an entity that was merged", about("gao", "merged"), "an entity changes by"],
+    ["an entity that replaces", about("gao", "refinement", { replaces: ["ber"] }), "only facts"],
+    ["a retracted entity that still stands", about("gao", "retracted"), "still stands"],
+    ["an entry about nothing", { ...about("gao", "wording"), entity: undefined }, "one `fact` or one `entity`"],
+    ["an entry about two", { ...about("gao", "wording"), fact: "open" }, "one `fact` or one `entity`"],
     ["no reason", entry("open", "wording", { text: {} }), "text.en"],
   ])("report %s", (_name, written, message) => {
     const found = problems(written);

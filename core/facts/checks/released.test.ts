@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { checkReleased, releasedSchema, skeletonOf } from "@/core/facts/checks/released";
+import type { ChangelogEntry, Entity, Fact } from "@/core/facts/model";
+import { aBase, aFact, anEntity } from "@/tests/support/facts";
+
+const digest = (text: string) => text;
+const places = {
+  facts: new Map([["a", { value: null, file: "facts/geography.yaml", lineOf: () => 7 }]]),
+  entities: new Map([["gao", { value: null, file: "entities/places.yaml", lineOf: () => 3 }]]),
+};
+const [a, b] = [aFact({ id: "a", about: ["gao"] }), aFact({ id: "b" })];
+const gao = anEntity({ id: "gao", lat: 16.2, lon: 0 });
+const entry = (of: Partial<ChangelogEntry>): ChangelogEntry => ({
+  date: "2026-03-01",
+  fact: null,
+  entity: null,
+  kind: "refinement",
+  text: { en: "Because." },
+  replaces: [],
+  ...of,
+});
+const baseOf = (facts: readonly Fact[], entities: readonly Entity[], changelog: readonly ChangelogEntry[] = []) => ({
+  ...aBase({ facts, entities }),
+  changelog,
+});
+const published = skeletonOf(baseOf([a, b], [gao]), digest);
+const found = (...now: Parameters<typeof baseOf>) =>
+  checkReleased(published, baseOf(...now), digest, places).map(({ level, file, line }) => `${level} ${file}:${line}`);
+const later: Fact = { ...a, when: "2012" };
+
+describe("what was published", () => {
+  it("may stay, grow, and be compared after it was written to a file and read", () => {
+    expect(found([a, b], [gao])).toEqual([]);
+    expect(found([a, b, aFact({ id: "c" })], [gao, anEntity({ id: "ber" })])).toEqual([]);
+    expect(releasedSchema.parse(JSON.parse(JSON.stringify(published)))).toEqual(published);
+  });
+
+  it("has an entry when it changed in meaning or standing, at the place of the fact", () => {
+    expect(found([later, b], [gao])).toEqual(["problem facts/geography.yaml:7"]);
+    expect(found([{ ...a, status: "disputed" }, b], [gao])).toEqual(["problem facts/geography.yaml:7"]);
+    expect(found([later, b], [gao], [entry({ fact: "a" })])).toEqual([]);
+    expect(found([later, b], [gao], [entry({ fact: "b" })])).toEqual(["problem facts/geography.yaml:7"]);
+  });
+
+  it("has an entry when it is gone: retracted or replaced", () => {
+    expect(found([a], [gao])).toEqual(["problem changelog.yaml:1"]);
+    expect(found([a], [gao], [entry({ fact: "b", kind: "retracted" })])).toEqual([]);
+    expect(found([a], [gao], [entry({ fact: "a", kind: "merged", replaces: ["b"] })])).toEqual([]);
+  });
+
+  it("needs a new entry for each change, not one that was published with it", () => {
+    const old = entry({ fact: "a" });
+    const before = skeletonOf(baseOf([a, b], [gao], [old]), digest);
+    expect(checkReleased(before, baseOf([later, b], [gao], [old]), digest, places)).toHaveLength(1);
+    expect(
+      checkReleased(before, baseOf([later, b], [gao], [old, entry({ fact: "a", date: "2026-04-01" })]), digest, places),
+    ).toEqual([]);
+  });
+
+  it("may be worded better with a mere warning", () => {
+    expect(found([{ ...a, text: { en: "Said better." } }, b], [gao])).toEqual(["warning facts/geography.yaml:7"]);
+  });
+
+  it("has an entry when an entity is another thing, elsewhere, at another time, or gone", () => {
+    const moved = { ...gao, lat: 17 };
+    expect(found([a, b], [moved])).toEqual(["problem entities/places.yaml:3"]);
+    expect(found([a, b], [{ ...gao, life: "1960/.." }])).toHaveLength(1);
+    expect(found([a, b], [{ ...gao, type: "lake" }])).toHaveLength(1);
+    expect(found([a, b], [moved], [entry({ entity: "gao" })])).toEqual([]);
+    expect(found([{ ...a, about: [] }, b], [])).toEqual(["problem changelog.yaml:1"]);
+    expect(found([{ ...a, about: [] }, b], [], [entry({ entity: "gao", kind: "retracted" })])).toEqual([]);
+    expect(found([a, b], [{ ...gao, about: { en: "A town on the Niger." } }])).toEqual([]);
+  });
+
+  it("is not compared with digests that were made in another way", () => {
+    const other = { ...published, version: 0 };
+    expect(checkReleased(other, baseOf([], []), digest, places)).toMatchObject([{ file: "released.json" }]);
+  });
+});
