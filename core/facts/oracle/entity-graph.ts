@@ -12,6 +12,10 @@ export type EntityGraph = {
   readonly contains: (whole: string, part: string) => boolean;
   /** Same, or one contains the other: neither can be wrong where the other is right. */
   readonly entangled: (a: string, b: string, when: string | null) => boolean;
+  /** Every name of the thing, its own included. */
+  readonly namesOf: (id: string) => readonly string[];
+  /** Everything that it may be entangled with at some time, itself included. */
+  readonly relatedTo: (id: string) => readonly string[];
 };
 
 /** Relations whose subject lies in, belongs to or went into the object … */
@@ -29,6 +33,8 @@ export function buildEntityGraph(base: FactBase): EntityGraph {
   const wholes = allWholes(directWholes(base, nameOf));
   const carvings = carvingPairs(base, nameOf);
 
+  const namesOf = namesBy(names);
+  const relatedTo = relatedBy(wholes, carvings, nameOf, namesOf);
   const same = (a: string, b: string) => nameOf(a) === nameOf(b);
   const contains = (whole: string, part: string) => wholes.get(nameOf(part))?.has(nameOf(whole)) === true;
   const carvedAt = (a: string, b: string) =>
@@ -36,12 +42,47 @@ export function buildEntityGraph(base: FactBase): EntityGraph {
   return {
     same,
     contains,
+    namesOf,
+    relatedTo,
     entangled: (a, b, when) => {
       if (same(a, b) || contains(a, b) || contains(b, a)) return true;
       const carved = carvedAt(a, b);
       if (carved === undefined) return false;
       return when === null || outerSpan(edtf(when)).from <= carved + CARVING_SLACK_DAYS;
     },
+  };
+}
+
+function namesBy(representatives: ReadonlyMap<string, string>): EntityGraph["namesOf"] {
+  const classes = new Map<string, Set<string>>();
+  for (const [id, name] of representatives) {
+    classes.set(name, (classes.get(name) ?? new Set([name])).add(id));
+  }
+  return (id) => [...(classes.get(representatives.get(id) ?? id) ?? [id])];
+}
+
+function relatedBy(
+  wholes: ReadonlyMap<string, ReadonlySet<string>>,
+  carvings: ReadonlyMap<string, number>,
+  nameOf: (id: string) => string,
+  namesOf: EntityGraph["namesOf"],
+): EntityGraph["relatedTo"] {
+  const near = new Map<string, Set<string>>();
+  const tie = (a: string, b: string) => {
+    near.set(a, (near.get(a) ?? new Set()).add(b));
+    near.set(b, (near.get(b) ?? new Set()).add(a));
+  };
+  for (const [part, all] of wholes) for (const whole of all) tie(part, whole);
+  for (const pair of carvings.keys()) {
+    const [young = "", old = ""] = pair.split(" ");
+    tie(young, old);
+  }
+  const known = new Map<string, readonly string[]>();
+  return (id) => {
+    const name = nameOf(id);
+    const found = known.get(name) ?? [name, ...(near.get(name) ?? [])].flatMap((each) => namesOf(each));
+    known.set(name, found);
+    return found;
   };
 }
 

@@ -8,7 +8,10 @@ import { distanceKm } from "@/core/shared/geo";
 export type ProofWorld = {
   readonly base: FactBase;
   readonly graph: EntityGraph;
-  readonly factsOf: (relationId: string) => readonly TripleFact[];
+  /** Facts of the relation, in the order of the base, whose subject may be entangled with this one; of a symmetric relation either end. */
+  readonly factsAbout: (relationId: string, subject: string) => readonly TripleFact[];
+  /** Facts of the relation whose object is this thing under any of its names. */
+  readonly factsWithObject: (relationId: string, object: string) => readonly TripleFact[];
 };
 
 type Proof = (x: Proposition, relation: Relation, world: ProofWorld) => FalsityProof | null;
@@ -31,8 +34,8 @@ function settled(fact: TripleFact): boolean {
 }
 
 /** F4: an established fact says that it is not so. */
-function proveByDenial(x: Proposition, relation: Relation, { graph, factsOf }: ProofWorld): FalsityProof | null {
-  const denial = factsOf(x.r).find(
+function proveByDenial(x: Proposition, relation: Relation, { graph, factsAbout }: ProofWorld): FalsityProof | null {
+  const denial = factsAbout(x.r, x.s).find(
     (fact) =>
       fact.denies &&
       settled(fact) &&
@@ -81,7 +84,7 @@ function factsOfMembers(
   const ids: string[] = [];
   for (const member of members) {
     const fact = world
-      .factsOf(relationId)
+      .factsAbout(relationId, subject)
       .find(
         (each) =>
           settled(each) &&
@@ -97,7 +100,7 @@ function factsOfMembers(
 /** F1 and F5: the relation gives one object at a time, and another one is established. */
 function proveByFunction(x: Proposition, relation: Relation, world: ProofWorld): FalsityProof | null {
   if (!relation.functional) return null;
-  const about = world.factsOf(x.r).filter((fact) => !fact.denies && world.graph.same(fact.triple.s, x.s));
+  const about = world.factsAbout(x.r, x.s).filter((fact) => !fact.denies && world.graph.same(fact.triple.s, x.s));
   const value = about.find((fact) => settled(fact) && holdsThroughout(fact, relation, x.when));
   if (value === undefined || objectsAgree(value.triple.o, x.o, world.graph, x.when)) return null;
   // What may happen twice has one object "at one time": only a single known value refutes others.
@@ -136,11 +139,11 @@ function distanceBetween(a: Entity, b: Entity): number | null {
 function proveByInverseFunction(
   x: Proposition,
   relation: Relation,
-  { graph, factsOf }: ProofWorld,
+  { graph, factsWithObject }: ProofWorld,
 ): FalsityProof | null {
   if (!relation.inverseFunctional || x.o.kind !== "entity") return null;
   const object = x.o.id;
-  const owner = factsOf(x.r).find(
+  const owner = factsWithObject(x.r, object).find(
     ({ triple, denies, ...fact }) =>
       !denies &&
       fact.status === "established" &&
@@ -172,17 +175,17 @@ const BEYOND_LIFE = new Set([
 function proveByExistence(
   x: Proposition,
   relation: Relation,
-  { base, graph, factsOf }: ProofWorld,
+  { base, graph, factsAbout }: ProofWorld,
 ): FalsityProof | null {
   if (relation.aspect === "timeless" || BEYOND_LIFE.has(relation.id) || x.o.kind !== "entity") return null;
   const when = x.when ?? (relation.aspect === "event" ? (base.entities.get(x.s)?.life ?? null) : null);
   if (when === null) return null;
   const object = x.o.id;
-  const names = [...base.entities.values()].filter(({ id }) => graph.same(id, object));
+  const names = graph.namesOf(object).flatMap((id) => base.entities.get(id) ?? []);
   const absent =
     names.length > 0 && names.every(({ life }) => life !== null && (gapInDays(edtf(life), edtf(when)) ?? 0) > 0);
   if (!absent) return null;
-  const dated = factsOf(x.r).filter(
+  const dated = factsAbout(x.r, x.s).filter(
     (fact) =>
       !fact.denies &&
       settled(fact) &&

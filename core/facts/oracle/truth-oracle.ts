@@ -20,27 +20,25 @@ import { type DaySpan, edtf, outerSpan, spanContains, spansOverlap } from "@/cor
  */
 export function createTruthOracle(base: FactBase): TruthOracle {
   const graph = buildEntityGraph(base);
-  const byRelation = new Map<string, readonly TripleFact[]>(
-    [...base.index.factsByRelation].map(([id, facts]) => [id, facts.filter(isTripleFact)]),
-  );
-  const factsOf = (relationId: string) => byRelation.get(relationId) ?? [];
-  const world: ProofWorld = { base, graph, factsOf };
+  const world: ProofWorld = { base, graph, ...lookUps(base, graph) };
 
   const isTrue = (x: Proposition) => {
     const relation = base.relations.get(x.r);
-    return relation !== undefined && factsOf(x.r).some((fact) => entails(fact, x, relation, world));
+    return relation !== undefined && world.factsAbout(x.r, x.s).some((fact) => entails(fact, x, relation, world));
   };
   const isSaid = (x: Proposition) => {
     const relation = base.relations.get(x.r);
     if (relation === undefined) return false;
-    return factsOf(x.r).some((fact) => fact.status !== "established" && speaksOf(fact, x, relation, graph));
+    return world
+      .factsAbout(x.r, x.s)
+      .some((fact) => fact.status !== "established" && speaksOf(fact, x, relation, graph));
   };
   const proveFalse = (x: Proposition): FalsityProof | null => {
     const relation = base.relations.get(x.r);
     if (relation === undefined || isTrue(x)) return null;
-    const suggested = factsOf(x.r).some(
-      (fact) => !(fact.denies && fact.status === "established") && speaksOf(fact, x, relation, graph),
-    );
+    const suggested = world
+      .factsAbout(x.r, x.s)
+      .some((fact) => !(fact.denies && fact.status === "established") && speaksOf(fact, x, relation, graph));
     if (suggested) return null;
     for (const prove of PROOFS) {
       const found = prove(x, relation, world);
@@ -49,6 +47,37 @@ export function createTruthOracle(base: FactBase): TruthOracle {
     return null;
   };
   return { isTrue, isSaid, proveFalse, isUnique: (fact, slot, when) => isUnique(fact, slot, when ?? null, world) };
+}
+
+/** The facts that can bear on a proposition, without a look at all others of its relation. */
+function lookUps(base: FactBase, graph: EntityGraph): Pick<ProofWorld, "factsAbout" | "factsWithObject"> {
+  const order = new Map([...base.facts.keys()].map((id, at) => [id, at]));
+  const gathered = (lists: readonly (readonly Fact[])[]): readonly TripleFact[] => {
+    const found = [...new Set(lists.flat())].filter(isTripleFact);
+    return found.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  };
+  const about = new Map<string, readonly TripleFact[]>();
+  const { factsBySubjectRelation, factsByRelationObject } = base.index;
+  return {
+    factsAbout: (relationId, subject) => {
+      const key = `${relationId} ${subject}`;
+      const known = about.get(key);
+      if (known !== undefined) return known;
+      const symmetric = base.relations.get(relationId)?.symmetric === true;
+      const found = gathered(
+        graph
+          .relatedTo(subject)
+          .flatMap((id) => [
+            factsBySubjectRelation.get(`${id} ${relationId}`) ?? [],
+            symmetric ? (factsByRelationObject.get(`${relationId} ${id}`) ?? []) : [],
+          ]),
+      );
+      about.set(key, found);
+      return found;
+    },
+    factsWithObject: (relationId, object) =>
+      gathered(graph.namesOf(object).map((id) => factsByRelationObject.get(`${relationId} ${id}`) ?? [])),
+  };
 }
 
 /** Whether the established fact, or what follows from it, is the proposition. */
@@ -79,10 +108,10 @@ function isPlace(id: string, { base }: ProofWorld): boolean {
   return typePath(base.types, base.entities.get(id)?.type ?? "").includes("place");
 }
 
-function belongedTo(part: string, whole: string, fact: TripleFact, { base, graph, factsOf }: ProofWorld): boolean {
+function belongedTo(part: string, whole: string, fact: TripleFact, { base, graph, factsAbout }: ProofWorld): boolean {
   const component = base.relations.get("component");
   if (component === undefined) return false;
-  return factsOf("component").some(
+  return factsAbout("component", whole).some(
     (membership) =>
       membership.status === "established" &&
       !membership.denies &&
@@ -107,8 +136,10 @@ function isUnique(fact: Fact, slot: "o" | "s", when: string | null, world: Proof
   const relation = world.base.relations.get(fact.triple.r);
   if (relation === undefined || (relation.aspect === "state" && fact.when === null)) return false;
   if (when !== null && !holdsThroughout(fact, relation, when)) return false;
-  const rivals = rivalsOf(fact, relation, when, world);
-  return slot === "o" ? uniqueObject(fact, relation, rivals, world) : uniqueSubject(fact, relation, rivals, world);
+  const { s, r, o } = fact.triple;
+  if (slot === "o") return uniqueObject(fact, relation, rivalsOf(fact, relation, when, world.factsAbout(r, s)), world);
+  const owners = o.kind === "entity" ? world.factsWithObject(r, o.id) : [];
+  return uniqueSubject(fact, relation, rivalsOf(fact, relation, when, owners), world);
 }
 
 function uniqueObject(fact: TripleFact, relation: Relation, rivals: readonly TripleFact[], world: ProofWorld): boolean {
@@ -139,15 +170,15 @@ function uniqueSubject(
   );
 }
 
-/** Facts of the relation, of whatever status, that may concern the time that is asked about. */
+/** Those of the facts, of whatever status, that may concern the time that is asked about. */
 function rivalsOf(
   fact: TripleFact,
   relation: Relation,
   when: string | null,
-  { factsOf }: ProofWorld,
+  facts: readonly TripleFact[],
 ): readonly TripleFact[] {
   const asked = when === null ? withoutFirstAndLast(fact) : outerSpan(edtf(when));
-  return factsOf(relation.id).filter(
+  return facts.filter(
     (other) =>
       other.id !== fact.id &&
       !other.denies &&

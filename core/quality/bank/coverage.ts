@@ -56,13 +56,14 @@ export function coverageOf(context: GenerationContext, rows: readonly BankRow[],
   };
 }
 
-/** The types that ask each fact, by the fact asked first. */
+/**
+ * The types that ask each fact. A question for any member of a complete list, an order and a match ask every fact that they
+ * rest on: whoever answers must know one of them, or all.
+ */
 export function typesByFact(rows: readonly BankRow[]): ReadonlyMap<string, ReadonlySet<string>> {
   const types = new Map<string, Set<string>>();
   for (const { type, factIds } of rows) {
-    const [first = ""] = factIds;
-    const found = types.get(first) ?? new Set();
-    types.set(first, found.add(type));
+    for (const id of factIds) types.set(id, (types.get(id) ?? new Set()).add(type));
   }
   return types;
 }

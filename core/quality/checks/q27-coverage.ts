@@ -19,7 +19,7 @@ const ROLES: Readonly<Record<Role, string>> = {
 export const coverage: BankCheck = {
   id: "Q27",
   title: "Facts are covered, actors are in proportion",
-  blocking: false,
+  blocking: true,
   measure(context, { rows }) {
     const found = coverageOf(context, rows, new Set(rows.map(({ seed }) => seed)).size);
     const [actor] = actorShares(context.base, rows);
