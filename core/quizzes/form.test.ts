@@ -152,3 +152,43 @@ describe("the checks of a form", () => {
     expect(nearDuplicates.run(context, [item, { ...item, seed: "other" }])).not.toEqual([]);
   });
 });
+
+describe("wording questions", () => {
+  const asked = (length: number, types: Blueprint["types"]) => {
+    const form = buildForm(claims, request({ length, types }));
+    if (!form.ok) throw new Error(`too few: ${form.error.available}`);
+    return form.value.map(({ type }) => type);
+  };
+  /** Twelve more claims, so that there is something to choose from. */
+  const claims = contextOf(
+    aSmallWorld((given) => {
+      const facts = given.facts ?? [];
+      const [claim] = facts.filter(({ id }) => id === "claim-control");
+      const more = Array.from({ length: 12 }, (_, at) => ({
+        ...(claim as (typeof facts)[number]),
+        id: `claim-${at}`,
+        claim: { en: `The ${["first", "next", "third", "fourth"][at % 4]} town by the river is held.` },
+      }));
+      return { ...given, facts: [...facts, ...more] };
+    }),
+  );
+
+  it("are never alone in a form, even where nothing else was asked for", () => {
+    for (const length of [3, 8, 12]) {
+      const types = asked(length, ["which-wording"]);
+      const wordings = types.filter((type) => type === "which-wording").length;
+      expect(wordings * 4).toBeLessThanOrEqual(types.length);
+      expect(types.every((type) => ["which-wording", "who-says-so", "status"].includes(type))).toBe(true);
+    }
+    expect(asked(8, ["which-wording"])).toContain("which-wording");
+  });
+
+  it("never make up more than a quarter of a form so far", () => {
+    const types = asked(12, ["which-wording", "multiple-choice", "status"]);
+    types.forEach((_, at) => {
+      const soFar = types.slice(0, at + 1);
+      expect(soFar.filter((type) => type === "which-wording").length * 4).toBeLessThanOrEqual(soFar.length);
+    });
+    expect(types).toContain("which-wording");
+  });
+});

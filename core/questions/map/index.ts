@@ -36,7 +36,7 @@ const clickKey = z.strictObject({
   kmHigh: z.number().positive(),
   radiusKm: z.number().positive(),
   /** The same question as a choice, for whoever asks for it before answering. */
-  list: choices,
+  list: choices.nullable(),
 });
 const listKey = z.strictObject({
   ...asked,
@@ -138,8 +138,11 @@ function listPart(prompt: string, set: ChoiceSet): z.infer<typeof choices> {
   return { prompt, choices: [...set.choices], correctChoiceId, options, proofs, whyWrong };
 }
 
-/** Whether a stored key can be turned into a list. */
-export const hasList = (key: unknown): boolean => clickKey.safeParse(key).success;
+/** Whether a stored key can be turned into a list; every key that is generated can. */
+export function hasList(key: unknown): boolean {
+  const parsed = clickKey.safeParse(key);
+  return parsed.success && parsed.data.list !== null;
+}
 
 /** What is stored of an item of this type when it is asked as a list. */
 export type ListForm = Pick<Item, "view" | "key" | "feedback" | "proofs" | "guess">;
@@ -148,11 +151,11 @@ export type ListForm = Pick<Item, "view" | "key" | "feedback" | "proofs" | "gues
  * The list form of a map question, made from its stored key: which view is sent, the server decides, and the choice
  * is scored as what it is, with the guessing rate of a choice.
  *
- * @returns null for a question that is a list already
+ * @returns null for a question that is a list already, or that cannot be asked as one
  */
 export function asList({ key, feedback }: Pick<Item, "key" | "feedback">): ListForm | null {
   const parsed = keySchema.parse(key);
-  if (parsed.mode === "list") return null;
+  if (parsed.mode === "list" || parsed.list === null) return null;
   const { kind, placeId, when, list } = parsed;
   const { correctChoiceId, options, whyWrong, prompt } = list;
   const { spot: _, ...told } = feedback;

@@ -1,0 +1,129 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, expectFeedback, expectNoSidewaysScroll, goOn, test } from "@/tests/support/e2e";
+
+/** Starts a quiz of one kind only, as one does by keyboard: tab, space, enter. */
+async function startKind(page: Page, kind: RegExp): Promise<void> {
+  await page.goto("/quiz/new");
+  await page.getByRole("radio", { name: "5", exact: true }).check({ force: true });
+  await page.getByRole("radio", { name: "I choose the kinds" }).check({ force: true });
+  for (const box of await page.getByRole("group", { name: "Kinds of question" }).getByRole("checkbox").all()) {
+    await box.uncheck({ force: true });
+  }
+  await page.getByRole("checkbox", { name: kind }).check({ force: true });
+  await page.getByRole("button", { name: "Start the quiz" }).click();
+  await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+}
+
+const map = (page: Page) => page.getByRole("application", { name: "Map of Mali without names" });
+
+test.use({ viewport: { width: 390, height: 844 } });
+
+test("a place is found with the keyboard alone, and the feedback says how far off the point was", async ({ page }) => {
+  await startKind(page, /^Find it on the map/);
+  await expect(page.getByText("No point is set yet.")).toBeVisible();
+  await map(page).focus();
+  for (let step = 0; step < 6; step++) await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Shift+ArrowRight");
+  const said = page.getByText(/° north, .*° (?:west|east), \d+ km north of the middle of the map/);
+  await expect(said).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expectFeedback(page);
+  await expect(page.getByText(/^Your point is (?:about|within) \d+ km/)).toBeVisible();
+  await expectNoSidewaysScroll(page);
+});
+
+test("a map question can be had as a list, scored as a choice, before it is answered and not after", async ({ page }) => {
+  await startKind(page, /^Find it on the map/);
+  const path = new URL(page.url()).pathname;
+  await page.getByRole("button", { name: "Ask with a list instead" }).focus();
+  await page.keyboard.press("Enter");
+  const options = page.locator("main form fieldset input[type=radio]:not([name*=onfidence])");
+  await expect(options.nth(2)).toBeVisible();
+  await expect(map(page)).toHaveCount(0);
+  // It stays a list, in this tab and in any other.
+  await page.reload();
+  await expect(options.nth(2)).toBeVisible();
+  await page.keyboard.press("1");
+  await page.keyboard.press("Enter");
+  await expectFeedback(page);
+  await goOn(page);
+  await expect(map(page)).toBeVisible();
+  const answered = await page.evaluate(
+    async (attemptId) =>
+      (
+        await fetch("/api/answers/list", {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ attemptId, index: 0 }),
+        })
+      ).status,
+    path.split("/").at(-1),
+  );
+  expect(answered).toBe(404);
+});
+
+test("what tells a place apart is not sent: not in the page, not in the outlines, not in an address", async ({ page }) => {
+  const bodies: string[] = [];
+  const addresses: string[] = [];
+  page.on("response", async (response) => {
+    addresses.push(response.url());
+    if (/json|html|x-component/.test(response.headers()["content-type"] ?? "")) {
+      bodies.push(await response.text().catch(() => ""));
+    }
+  });
+  await startKind(page, /^Find it on the map/);
+  await expect(map(page).locator("path").first()).toBeAttached();
+  const all = bodies.join("\n");
+  expect(all).toMatch(/on the map/i);
+  for (const word of ["radiusKm", "kmWide", "placeId", "correctChoiceId", "precisionKm"]) expect(all).not.toContain(word);
+  const outlines = addresses.filter((address) => address.includes("map-ground"));
+  expect(new Set(outlines.map((address) => new URL(address).pathname + new URL(address).search))).toEqual(
+    new Set(["/map-ground.json"]),
+  );
+});
+
+test("a pointer sets the point where it presses, and an enlarged map keeps it", async ({ page }) => {
+  await startKind(page, /^Find it on the map/);
+  const box = await map(page).boundingBox();
+  if (!box) throw new Error("no map");
+  await page.mouse.click(box.x + box.width * 0.75, box.y + box.height * 0.5);
+  const spoken = page.getByText(/ of the middle of the map$/);
+  await expect(spoken).toContainText("km east of the middle");
+  const before = await spoken.textContent();
+  await page.getByRole("button", { name: "Larger" }).click();
+  await expect(page.getByRole("button", { name: "Smaller" })).toHaveAttribute("aria-disabled", "false");
+  expect(await spoken.textContent()).toBe(before);
+});
+
+test("wordings come among other questions on evidence, and are chosen by a digit", async ({ page }) => {
+  await startKind(page, /^Which wording\?/);
+  let wordings = 0;
+  for (let question = 1; question <= 5; question++) {
+    const heading = page.getByRole("main").getByRole("heading", { level: 1 });
+    await expect(heading.or(page.getByRole("button", { name: "Show the question" })).first()).toBeVisible();
+    if (((await heading.textContent()) ?? "").startsWith("Which wording do our sources support")) {
+      wordings++;
+      await expect(page.getByRole("radio", { name: /, according to .*\.$/ })).toHaveCount(1);
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    }
+    await page.keyboard.press("1");
+    await page.keyboard.press("Enter");
+    await expectFeedback(page);
+    await goOn(page);
+  }
+  expect(wordings).toBe(1);
+});
+
+test("what changed is chosen by a digit and explained for both dates", async ({ page }) => {
+  await startKind(page, /^What changed\?/);
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toContainText(/, but no longer /);
+  await expectNoSidewaysScroll(page);
+  await page.keyboard.press("2");
+  await expect(page.getByRole("radio").nth(1)).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expectFeedback(page);
+  await expectAccessible(page);
+});
