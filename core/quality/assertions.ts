@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Fact, FactBase, ProofCode, Proposition, Relation } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
+import { asList } from "@/core/questions/map";
 import { isStructured, sentence, wordingOf } from "@/core/questions/render/wording";
 import type { EvidenceCard, QuestionTypeName } from "@/core/questions/views";
 import { seededRandom } from "@/core/shared/random";
@@ -58,6 +59,9 @@ const assertionsByType: Readonly<Record<QuestionTypeName, (asked: Asked) => read
   status: statusAssertions,
   ordering: orderAssertions,
   date: dateAssertions,
+  "which-wording": wordingAssertions,
+  "what-changed": changeAssertions,
+  map: placeAssertions,
 };
 
 type Asked = { readonly context: GenerationContext; readonly item: Item; readonly fact: Fact };
@@ -246,4 +250,59 @@ function dateAssertions(asked: Asked): readonly Assertion[] {
     truth(asked, "key", proposition, true),
     { kind: "unique", factId: fact.id, slot: isDate ? "o" : "when", when: null },
   ];
+}
+
+/** Everybody named says so, and all evidence together leaves the claim short of established. */
+function wordingAssertions({ context, fact }: Asked): readonly Assertion[] {
+  const voices = fact.by.filter((id) => id !== "unnamed");
+  const spoken = voices.map((entityId): Assertion => ({ kind: "speaker", factId: fact.id, entityId, speaks: true }));
+  // What an editor lowered cannot be read off the evidence.
+  if (fact.statusRule === "lowered") return spoken;
+  const sides = [fact, ...fact.contradicts.map((id) => factOf(context.base, id))];
+  const shown = sides.flatMap(({ id, evidence }) => evidence.map((_, at): ShownEvidence => ({ factId: id, at })));
+  return [...spoken, { kind: "status", factId: fact.id, shown, label: fact.status }];
+}
+
+const changeKey = z.object({
+  correctChoiceId: z.string(),
+  options: z.record(z.string(), z.string()),
+  when: z.string(),
+  until: z.string(),
+  successor: z.string(),
+});
+
+/** At the first date the keyed option alone; at the later one the successor, and none of the options. */
+function changeAssertions(asked: Asked): readonly Assertion[] {
+  const { correctChoiceId, options, when, until, successor } = changeKey.parse(asked.item.key);
+  const at = (o: string, date: string) => propositionOf(asked.fact, { o }, date);
+  const judged = Object.entries(options).flatMap(([id, entityId]) => [
+    truth(asked, id, at(entityId, when), id === correctChoiceId),
+    truth(asked, id === correctChoiceId ? "until" : id, at(entityId, until), false),
+  ]);
+  return [
+    ...judged,
+    truth(asked, "successor", at(successor, until), true),
+    singleAnswer(asked, "o", when),
+    { kind: "order", earlier: when, later: until },
+  ];
+}
+
+const placeKey = z.object({ kind: z.enum(["position", "site"]), when: z.string().nullable() });
+
+/** Where something happened: there and nowhere else, nor at any place of the list. A position is measured, not stated. */
+function placeAssertions(asked: Asked): readonly Assertion[] {
+  const { item, fact } = asked;
+  const { kind, when } = placeKey.parse(item.key);
+  if (kind === "position") return [truth(asked, "key", propositionOf(fact, {}, fact.when), true)];
+  const list = asList(item) ?? item;
+  const listed = choiceKey.pick({ correctChoiceId: true, options: true }).parse(list.key);
+  const judged = Object.entries(listed.options).map(([id, o]) =>
+    truth(
+      { ...asked, item: { ...item, ...list } },
+      id,
+      propositionOf(fact, { o }, when),
+      id === listed.correctChoiceId,
+    ),
+  );
+  return [...judged, singleAnswer(asked, "o", when)];
 }

@@ -34,7 +34,9 @@ test("a place is found with the keyboard alone, and the feedback says how far of
   await expectNoSidewaysScroll(page);
 });
 
-test("a map question can be had as a list, scored as a choice, before it is answered and not after", async ({ page }) => {
+test("a map question can be had as a list, scored as a choice, before it is answered and not after", async ({
+  page,
+}) => {
   await startKind(page, /^Find it on the map/);
   const path = new URL(page.url()).pathname;
   await page.getByRole("button", { name: "Ask with a list instead" }).focus();
@@ -64,7 +66,9 @@ test("a map question can be had as a list, scored as a choice, before it is answ
   expect(answered).toBe(404);
 });
 
-test("what tells a place apart is not sent: not in the page, not in the outlines, not in an address", async ({ page }) => {
+test("what tells a place apart is not sent: not in the page, not in the outlines, not in an address", async ({
+  page,
+}) => {
   const bodies: string[] = [];
   const addresses: string[] = [];
   page.on("response", async (response) => {
@@ -77,7 +81,8 @@ test("what tells a place apart is not sent: not in the page, not in the outlines
   await expect(map(page).locator("path").first()).toBeAttached();
   const all = bodies.join("\n");
   expect(all).toMatch(/on the map/i);
-  for (const word of ["radiusKm", "kmWide", "placeId", "correctChoiceId", "precisionKm"]) expect(all).not.toContain(word);
+  for (const word of ["radiusKm", "kmWide", "placeId", "correctChoiceId", "precisionKm"])
+    expect(all).not.toContain(word);
   const outlines = addresses.filter((address) => address.includes("map-ground"));
   expect(new Set(outlines.map((address) => new URL(address).pathname + new URL(address).search))).toEqual(
     new Set(["/map-ground.json"]),
