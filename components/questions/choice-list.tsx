@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, X } from "lucide-react";
+import { Check, CircleDashed, X } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { classes } from "@/components/class-names";
 import type { Marking, QuestionWords } from "@/components/questions/marking";
@@ -55,7 +55,8 @@ export function ChoiceList({ legend, choices, chosen, onChoose, marking, words, 
   );
 }
 
-type Verdict = "right" | "wrong" | "other" | null;
+/** "missed" is right and was not chosen. */
+export type Verdict = "right" | "missed" | "wrong" | "other" | null;
 
 function verdictOf(id: string, chosen: string | null, marking: Marking | null): Verdict {
   if (marking === null) return null;
@@ -66,11 +67,13 @@ function verdictOf(id: string, chosen: string | null, marking: Marking | null): 
 
 const looks: Readonly<Record<Exclude<Verdict, null>, string>> = {
   right: "border-right bg-right-tint",
+  missed: "border-right border-dashed bg-surface",
   wrong: "border-wrong bg-wrong-tint",
   other: "border-line bg-surface text-ink-soft",
 };
 
-function ChoiceOption({
+export function ChoiceOption({
+  kind = "radio",
   name,
   choice,
   digit,
@@ -79,6 +82,7 @@ function ChoiceOption({
   onChoose,
   words,
 }: {
+  readonly kind?: "radio" | "checkbox";
   readonly name: string;
   readonly choice: Choice;
   readonly digit: number | null;
@@ -98,7 +102,7 @@ function ChoiceOption({
       )}
     >
       <input
-        type="radio"
+        type={kind}
         name={name}
         value={choice.id}
         checked={checked}
@@ -106,21 +110,7 @@ function ChoiceOption({
         className="size-5 shrink-0 accent-indigo outline-none"
       />
       <span className="min-w-0 flex-1">{choice.label}</span>
-      {verdict === "right" || verdict === "wrong" ? (
-        <span
-          className={classes(
-            "inline-flex shrink-0 items-center gap-1 text-sm font-semibold",
-            verdict === "right" ? "text-(color:--right)" : "text-wrong",
-          )}
-        >
-          {verdict === "right" ? (
-            <Check aria-hidden="true" className="size-5" />
-          ) : (
-            <X aria-hidden="true" className="size-5" />
-          )}
-          {verdict === "right" ? words.rightOption : words.yourChoice}
-        </span>
-      ) : null}
+      {verdict === null || verdict === "other" ? null : <Mark verdict={verdict} words={words} />}
       {verdict === null && digit !== null ? (
         <span aria-hidden="true" className="hidden text-sm text-ink-soft pointer-fine:block">
           {digit}
@@ -130,7 +120,25 @@ function ChoiceOption({
   );
 }
 
-function isTyping(target: EventTarget | null): boolean {
+const signs = { right: Check, missed: CircleDashed, wrong: X } as const;
+
+function Mark({ verdict, words }: { readonly verdict: keyof typeof signs; readonly words: QuestionWords }) {
+  const Icon = signs[verdict];
+  const text = { right: words.rightOption, missed: words.missedOption, wrong: words.yourChoice }[verdict];
+  return (
+    <span
+      className={classes(
+        "inline-flex shrink-0 items-center gap-1 text-sm font-semibold",
+        verdict === "wrong" ? "text-wrong" : "text-(color:--right)",
+      )}
+    >
+      <Icon aria-hidden="true" className="size-5" />
+      {text}
+    </span>
+  );
+}
+
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement ||

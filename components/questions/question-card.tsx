@@ -5,6 +5,9 @@ import { ClozeQuestion } from "@/components/questions/cloze-question";
 import { DateQuestion } from "@/components/questions/date-question";
 import { MapQuestion } from "@/components/questions/map-question";
 import type { Marking, QuestionWords } from "@/components/questions/marking";
+import { MatchingQuestion } from "@/components/questions/matching-question";
+import { MultipleResponseQuestion } from "@/components/questions/multiple-response-question";
+import { NumberQuestion } from "@/components/questions/number/number-question";
 import { OrderingQuestion } from "@/components/questions/ordering-question";
 import { ShortAnswerQuestion } from "@/components/questions/short-answer-question";
 import { StatusQuestion } from "@/components/questions/status-question";
@@ -48,6 +51,12 @@ export function QuestionCard({ view, answer, onChange, marking, words, onAskList
       return <ChoiceQuestion view={view} {...rest} />;
     case "map":
       return <MapQuestion view={view} {...rest} onAskList={onAskList} />;
+    case "multiple-response":
+      return <MultipleResponseQuestion view={view} {...rest} />;
+    case "number":
+      return <NumberQuestion view={view} {...rest} />;
+    case "matching":
+      return <MatchingQuestion view={view} {...rest} />;
     default:
       return view satisfies never;
   }
@@ -61,6 +70,9 @@ export function isAnswered(view: QuestionView, answer: QuestionAnswer | null): b
   if ("year" in answer) return answer.year !== null && (answer.month !== null || !asksMonth(view));
   if ("x" in answer) return answer.x !== null && answer.y !== null;
   if ("order" in answer) return true;
+  if ("choiceIds" in answer) return answer.choiceIds.length > 0;
+  if ("value" in answer) return answer.value !== null;
+  if ("pairs" in answer) return Object.keys(answer.pairs).length > 0;
   return answer.verdict === true || (answer.verdict === false && answer.partId !== null && answer.optionId !== null);
 }
 

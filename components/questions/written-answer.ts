@@ -1,7 +1,11 @@
 import type { QuestionWords } from "@/components/questions/marking";
+import { shownNumber } from "@/components/questions/number/shown-number";
 import { spokenPoint } from "@/components/questions/spoken-point";
-import type { Choice, QuestionView } from "@/core/questions/views";
+import type { Choice, MatchingView, QuestionView } from "@/core/questions/views";
 import type { Given } from "@/core/quizzes/protocol";
+
+/** How the gap of a sentence is written in its label. */
+export const GAP = "______";
 
 const labelIn = (choices: readonly Choice[], id: string) => choices.find((choice) => choice.id === id)?.label ?? null;
 
@@ -17,6 +21,9 @@ export function writtenQuestion(view: QuestionView): string {
       return `${view.prompt} “${view.proposition}”`;
     case "ordering":
     case "multiple-choice":
+    case "multiple-response":
+    case "number":
+    case "matching":
     case "short-answer":
     case "date":
     case "what-changed":
@@ -47,9 +54,25 @@ export function writtenAnswer(view: QuestionView, given: Given, words: QuestionW
   }
   if ("x" in answer)
     return answer.x === null || answer.y === null ? null : spokenPoint({ x: answer.x, y: answer.y }, words);
+  if ("choiceIds" in answer) {
+    if (view.type !== "multiple-response") return null;
+    return answer.choiceIds.map((id) => labelIn(view.choices, id) ?? id).join(", ");
+  }
+  if ("value" in answer) {
+    return view.type !== "number" || answer.value === null ? null : `${shownNumber(answer.value)} ${view.unit}`;
+  }
+  if ("pairs" in answer) return view.type === "matching" ? writtenPairs(view, answer.pairs) : null;
   if (view.type !== "true-false" || answer.verdict === null) return null;
   const part = view.parts.find(({ id }) => id === answer.partId);
   const option = part && answer.optionId !== null ? labelIn(part.options, answer.optionId) : null;
   const verdict = answer.verdict ? words.true : words.false;
   return part && option !== null ? `${verdict}: ${part.label} → ${option}` : verdict;
+}
+
+/** The sentences as the learner completed them. */
+function writtenPairs({ premises, options }: MatchingView, pairs: Readonly<Record<string, string>>): string {
+  return premises
+    .filter(({ id }) => pairs[id] !== undefined)
+    .map(({ id, label }) => label.replace(GAP, labelIn(options, pairs[id] ?? "") ?? GAP))
+    .join(" ");
 }

@@ -63,7 +63,16 @@ function chosenIds(given: Given): readonly string[] {
     const parts = [answer.partId, answer.optionId].filter((id) => id !== null);
     return answer.verdict === null ? parts : [String(answer.verdict), ...parts];
   }
+  if ("choiceIds" in answer) return answer.choiceIds;
+  if ("pairs" in answer) return Object.entries(answer.pairs).map(([premise, option]) => `${premise} ${option}`);
   return "order" in answer ? answer.order : [];
+}
+
+/** Why each right option belongs that the learner left out; only of what was to be chosen among several. */
+function missedReasons(given: Given, { whyRight = {} }: Feedback): readonly string[] {
+  if (!("answer" in given) || !("choiceIds" in given.answer)) return [];
+  const chosen = new Set(given.answer.choiceIds);
+  return Object.entries(whyRight).flatMap(([id, why]) => (chosen.has(id) ? [] : [why]));
 }
 
 type Props = {
@@ -80,6 +89,7 @@ export function FeedbackPanel({ grade, given, feedback, words, statusWords, head
   const { tone, title } = verdictOf(grade, words);
   const { icon: Icon, bar, text } = looks[tone];
   const reasons = tone === "right" ? [] : chosenIds(given).flatMap((id) => feedback.whyWrong[id] ?? []);
+  const missed = tone === "right" ? [] : missedReasons(given, feedback);
   const note = "note" in grade ? grade.note : null;
 
   return (
@@ -96,14 +106,8 @@ export function FeedbackPanel({ grade, given, feedback, words, statusWords, head
       <p className="mt-4 text-sm font-semibold text-ink-soft">{words.answer}</p>
       <p className="font-display text-xl leading-snug font-semibold">{feedback.answer}</p>
       <p className="mt-3">{feedback.because}</p>
-      {reasons.length > 0 ? (
-        <>
-          <p className="mt-4 text-sm font-semibold text-ink-soft">{words.whyWrong}</p>
-          {reasons.map((reason) => (
-            <p key={reason}>{reason}</p>
-          ))}
-        </>
-      ) : null}
+      <Reasons title={words.whyWrong} reasons={reasons} />
+      <Reasons title={words.missed} reasons={missed} />
       <Provenance
         status={feedback.status}
         statusReason={feedback.statusReason}
@@ -114,6 +118,18 @@ export function FeedbackPanel({ grade, given, feedback, words, statusWords, head
         statusWords={statusWords}
       />
     </section>
+  );
+}
+
+function Reasons({ title, reasons }: { readonly title: string; readonly reasons: readonly string[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <>
+      <p className="mt-4 text-sm font-semibold text-ink-soft">{title}</p>
+      {reasons.map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+    </>
   );
 }
 

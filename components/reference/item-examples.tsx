@@ -85,9 +85,23 @@ function promptOf(view: QuestionView): string {
 
 function Body({ view }: { readonly view: QuestionView }) {
   switch (view.type) {
+    case "matching":
+      return (
+        <>
+          <Options labels={view.premises.map(({ label }) => label)} />
+          <p className="mt-2">{view.options.map(({ label }) => label).join(" · ")}</p>
+        </>
+      );
+    case "number":
+      return (
+        <p className="text-ink-soft">
+          {view.unit} · {view.source}
+        </p>
+      );
     case "multiple-choice":
     case "what-changed":
     case "which-wording":
+    case "multiple-response":
     case "who-says-so":
       return <Options labels={view.choices.map(({ label }) => label)} />;
     case "ordering":

@@ -90,7 +90,7 @@ function provedCandidates(
 const FEWEST_PEERS = 4;
 
 /** Whether another fact has the entity in the asked place of the relation: a capital beside capitals. */
-function hasRole({ index }: FactBase, entity: Entity, { fact, slot }: Frame): boolean {
+export function hasRole({ index }: FactBase, entity: Entity, { fact, slot }: Frame): boolean {
   return (index.factsByEntity.get(entity.id) ?? []).some(({ triple }) => {
     if (triple === null || triple.r !== fact.triple.r) return false;
     return slot === "s" ? triple.s === entity.id : triple.o.kind === "entity" && triple.o.id === entity.id;

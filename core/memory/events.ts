@@ -34,6 +34,8 @@ export type MemoryEventBody =
       readonly targetId: TargetId;
       readonly rating: Rating | null;
       readonly itemType: string;
+      /** The answer that tells about several targets, each in an event of its own; absent where it tells about one. */
+      readonly answerId?: string;
     }
   /** Takes back the learner's own review, whatever the order of arrival. */
   | { readonly kind: "undone"; readonly targetId: TargetId; readonly undoes: string }

@@ -25,6 +25,7 @@ const TOO_EASY_TO_GUESS = 0.25;
  */
 export function memoryRating(outcome: AnswerOutcome): Rating | null {
   if (outcome.type === "ordering") return null; // one slip makes several facts look wrong
+  if (outcome.type === "multiple-response" || outcome.type === "matching") return null; // see memberRating
   if (outcome.type === "true-false") {
     if (outcome.statementWasFalse !== true) return null; // a verdict alone is a coin toss
     return outcome.credit >= 0.99 ? "good" : "again";
@@ -36,10 +37,24 @@ export function memoryRating(outcome: AnswerOutcome): Rating | null {
   return "good";
 }
 
-function allowsHard(type: Exclude<QuestionTypeName, "ordering" | "true-false">): boolean {
+/**
+ * The grade that an answer gives one of the several targets of an item: each by its own result, whatever the others are
+ * and however sure the learner was of them all together (items.md §6).
+ *
+ * @param right null when the answer tells nothing about the target
+ */
+export function memberRating(right: boolean | null): Rating | null {
+  if (right === null) return null;
+  return right ? "good" : "again";
+}
+
+type RatedAsOne = Exclude<QuestionTypeName, "ordering" | "true-false" | "multiple-response" | "matching">;
+
+function allowsHard(type: RatedAsOne): boolean {
   switch (type) {
     case "date":
     case "map":
+    case "number":
     case "short-answer":
     case "cloze":
       return true; // recalled, not precise

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Item } from "@/core/questions/contract";
 import { evenSpots, missedByKm, NOTHING_AT } from "@/core/questions/map/score";
+import { pairId } from "@/core/questions/matching/match-set";
 import type { QuestionAnswer } from "@/core/questions/views";
+import { seededRandom } from "@/core/shared/random";
 
 /** Answers made from an item's key, for checks and tests: nothing that a learner sees uses them. */
 
@@ -20,6 +22,9 @@ const spotKey = z.object({
   kmHigh: z.number(),
   radiusKm: z.number(),
 });
+const setKey = z.object({ correctChoiceIds: z.array(z.string()), options: z.record(z.string(), z.string()) });
+const numberKey = z.object({ low: z.number(), high: z.number(), tolerance: z.number() });
+const pairsKey = z.object({ pairs: z.record(z.string(), z.string()) });
 const dateKey = z.object({ year: z.number(), month: z.number().nullable() });
 
 /** Points in a row over the drawing: some that miss, and enough for a mean. */
@@ -48,6 +53,12 @@ export function rightAnswer({ view, key }: Item): QuestionAnswer {
     case "map":
       if (view.mode === "list") return { choiceId: choiceKey.parse(key).correctChoiceId };
       return { x: spotKey.parse(key).x, y: spotKey.parse(key).y };
+    case "multiple-response":
+      return { choiceIds: setKey.parse(key).correctChoiceIds };
+    case "number":
+      return { value: numberKey.parse(key).low };
+    case "matching":
+      return { pairs: pairsKey.parse(key).pairs };
   }
 }
 
@@ -80,6 +91,19 @@ export function wrongAnswers(item: Item): readonly QuestionAnswer[] {
       const target = spotKey.parse(key);
       return evenSpots(FEW_SPOTS).filter((spot) => missedByKm(target, spot) >= NOTHING_AT * target.radiusKm);
     }
+    case "multiple-response":
+      return [{ choiceIds: wrongIds(item) }, { choiceIds: view.choices.map(({ id }) => id) }];
+    case "number": {
+      const { low, high, tolerance } = numberKey.parse(key);
+      return [low - 4 * tolerance, high + 4 * tolerance].filter((value) => value >= 0).map((value) => ({ value }));
+    }
+    case "matching": {
+      const { pairs } = pairsKey.parse(key);
+      const keyed = Object.values(pairs);
+      const ids = Object.keys(pairs);
+      // Every premise with the answer of the next one.
+      return [{ pairs: Object.fromEntries(ids.map((id, at) => [id, keyed[(at + 1) % ids.length] ?? ""])) }];
+    }
   }
 }
 
@@ -102,10 +126,19 @@ export function blankAnswer({ view }: Item): QuestionAnswer {
       return { year: null, month: null };
     case "map":
       return view.mode === "list" ? { choiceId: null } : { x: null, y: null };
+    case "multiple-response":
+      return { choiceIds: [] };
+    case "number":
+      return { value: null };
+    case "matching":
+      return { pairs: {} };
   }
 }
 
-/** All answers that somebody who knows nothing may give with equal chance; empty where they cannot be listed. */
+/**
+ * Answers that somebody who knows nothing may give with equal chance: all of them, or a large sample where there are too
+ * many; empty where they cannot be listed.
+ */
 export function blindAnswers(item: Item): readonly QuestionAnswer[] {
   const { view } = item;
   switch (view.type) {
@@ -122,6 +155,13 @@ export function blindAnswers(item: Item): readonly QuestionAnswer[] {
       const agreed = mended.map(() => ({ verdict: true, partId: null, optionId: null }));
       return [...agreed, ...mended];
     }
+    case "multiple-response":
+      return subsets(view.choices.map(({ id }) => id)).map((choiceIds) => ({ choiceIds }));
+    case "matching":
+      return blindPairs(
+        view.premises.map(({ id }) => id),
+        view.options.map(({ id }) => id),
+      );
     case "ordering":
       return permutations(view.entries.map(({ id }) => id)).map((order) => ({ order }));
     case "map":
@@ -151,9 +191,41 @@ export function wrongIds({ view, key }: Item): readonly string[] {
       const { fix } = verdictKey.parse(key);
       return view.parts.flatMap(({ options }) => options.map(({ id }) => id)).filter((id) => id !== fix?.optionId);
     }
+    case "multiple-response": {
+      const { correctChoiceIds } = setKey.parse(key);
+      return view.choices.map(({ id }) => id).filter((id) => !correctChoiceIds.includes(id));
+    }
+    case "matching": {
+      const { pairs } = pairsKey.parse(key);
+      return view.premises.flatMap(({ id }) =>
+        view.options.filter((option) => option.id !== pairs[id]).map((option) => pairId(id, option.id)),
+      );
+    }
     default:
       return [];
   }
+}
+
+/** Where several options or parts are right: their ids. None for types with one answer. */
+export function rightIds({ view, key }: Item): readonly string[] {
+  if (view.type === "multiple-response") return setKey.parse(key).correctChoiceIds;
+  return view.type === "matching" ? view.premises.map(({ id }) => id) : [];
+}
+
+/** Every set but the empty one. */
+function subsets(values: readonly string[]): readonly (readonly string[])[] {
+  const count = 2 ** values.length;
+  return Array.from({ length: count - 1 }, (_, at) => values.filter((_value, place) => ((at + 1) >> place) % 2 === 1));
+}
+
+/** So many blind answers of a matching question stand for all of them: there are 1 296 or 16 807. */
+const SAMPLED_PAIRS = 600;
+
+function blindPairs(premises: readonly string[], options: readonly string[]): readonly QuestionAnswer[] {
+  const random = seededRandom("blind pairs");
+  return Array.from({ length: SAMPLED_PAIRS }, () => ({
+    pairs: Object.fromEntries(premises.map((id) => [id, options[Math.floor(random() * options.length)] ?? ""])),
+  }));
 }
 
 function permutations(values: readonly string[]): readonly (readonly string[])[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Entity, Proposition } from "@/core/facts/model";
+import type { Entity, Fact, Proposition } from "@/core/facts/model";
 import type { Subject } from "@/core/quality/check";
+import { pairId } from "@/core/questions/matching/match-set";
 import type { QuestionView } from "@/core/questions/views";
 
 /** A statement that an option or part amounts to, and whether the item takes it for true. */
@@ -26,6 +27,39 @@ const verdictKey = z.object({
   options: z.record(z.string(), z.string()),
   when: z.string().nullable(),
 });
+
+const setKey = z.object({
+  correctChoiceIds: z.array(z.string()),
+  options: z.record(z.string(), z.string()),
+  when: z.string().nullable(),
+});
+const pairsKey = z.object({
+  pairs: z.record(z.string(), z.string()),
+  premises: z.record(z.string(), z.object({ factId: z.string(), when: z.string().nullable() })),
+  options: z.record(z.string(), z.string()),
+});
+const numberKey = z.object({ low: z.number(), high: z.number(), when: z.string().nullable() });
+
+/** A premise of a matching question: what it says, of which fact, at which stated time, and the id of its right option. */
+export type PremisePart = {
+  readonly id: string;
+  readonly text: string;
+  readonly fact: Fact;
+  readonly when: string | null;
+  readonly rightId: string;
+};
+
+/** The premises of a matching question; none for other types. */
+export function premisesOf({ item, context }: Subject): readonly PremisePart[] {
+  if (item.view.type !== "matching") return [];
+  const { pairs, premises } = pairsKey.parse(item.key);
+  return item.view.premises.map(({ id, label }) => {
+    const premise = premises[id];
+    const fact = context.base.facts.get(premise?.factId ?? "");
+    if (premise === undefined || fact === undefined) throw new Error(`The premise ${id} has no fact`);
+    return { id, text: label, fact, when: premise.when, rightId: pairs[id] ?? "" };
+  });
+}
 
 /** The stated date that the key keeps; null where nothing is stated. */
 export function statedWhen({ item }: Subject): string | null {
@@ -55,6 +89,24 @@ export function claimsOf(subject: Subject): readonly Claim[] {
       return [
         { id: "key", entity: entityIn(subject, entityId), proposition: withSlots(triple, {}, when), right: true },
       ];
+    }
+    case "multiple-response": {
+      const { correctChoiceIds, options, when } = setKey.parse(item.key);
+      return Object.entries(options).map(([id, entityId]) => ({
+        id,
+        entity: entityIn(subject, entityId),
+        proposition: withSlots(triple, { o: entityId }, when),
+        right: correctChoiceIds.includes(id),
+      }));
+    }
+    case "matching":
+      return pairClaims(subject);
+    case "number": {
+      // What is not established is keyed as what its source says: no claim about the world.
+      if (facts[0].status !== "established" || triple.o.kind !== "number") return [];
+      const { low, high, when } = numberKey.parse(item.key);
+      const proposition = { ...withSlots(triple, {}, when), o: { ...triple.o, low, high } };
+      return [{ id: "key", entity: entityIn(subject, triple.s), proposition, right: true }];
     }
     case "true-false":
       return verdictClaims(subject);
@@ -118,6 +170,21 @@ function siteClaims(subject: Subject): readonly Claim[] {
   }));
 }
 
+/** Every premise with every option. */
+function pairClaims(subject: Subject): readonly Claim[] {
+  const { options } = pairsKey.parse(subject.item.key);
+  return premisesOf(subject).flatMap(({ id, fact, when, rightId }) => {
+    const { triple } = fact;
+    if (triple === null) return [];
+    return Object.entries(options).map(([optionId, entityId]) => ({
+      id: pairId(id, optionId),
+      entity: entityIn(subject, entityId),
+      proposition: withSlots(triple, { o: entityId }, when),
+      right: optionId === rightId,
+    }));
+  });
+}
+
 function verdictClaims(subject: Subject): readonly Claim[] {
   const triple = subject.facts[0].triple;
   if (triple === null) return [];
@@ -166,11 +233,14 @@ export function optionGroups(
 ): readonly (readonly { readonly id: string; readonly label: string }[])[] {
   switch (view.type) {
     case "multiple-choice":
+    case "multiple-response":
     case "what-changed":
     case "who-says-so":
       return [view.choices];
     case "map":
       return view.mode === "list" ? [view.choices] : [];
+    case "matching":
+      return [view.options];
     case "true-false":
       return view.parts.map(({ options, label, id }) => [{ id: `shown ${id}`, label }, ...options]);
     default:
@@ -202,6 +272,10 @@ export function allText(view: QuestionView): string {
           ? view.entries.map(({ label }) => label)
           : view.type === "which-wording"
             ? view.choices.map(({ label }) => label)
-            : [];
+            : view.type === "matching"
+              ? view.premises.map(({ label }) => label)
+              : view.type === "number"
+                ? [view.unit, view.source]
+                : [];
   return [stemOf(view), ...own, ...groups].join(" \n ");
 }

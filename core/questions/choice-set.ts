@@ -2,7 +2,7 @@ import type { FalsityProof } from "@/core/facts/model";
 import type { Choice } from "@/core/questions/views";
 import { type Random, shuffled } from "@/core/shared/random";
 
-/** One option before it has a place; `proof` is null for the right one only. */
+/** One option before it has a place; `proof` is null for what is right. */
 export type Option = {
   readonly label: string;
   readonly entityId: string;
@@ -25,14 +25,25 @@ export type ChoiceSet = {
  * @param random decides the order; the place of the right option does not depend on anything else
  */
 export function choiceSet(options: readonly Option[], random: Random): ChoiceSet {
-  const placed = ordered(options, random).map((option, index) => ({ ...option, id: `c${index + 1}` }));
-  const right = placed.find(({ proof }) => proof === null);
-  if (right === undefined) throw new Error("A choice question without a right option");
-  const wrong = placed.filter(({ proof }) => proof !== null);
+  const { right, ...set } = placed(options, random);
+  const [only] = right;
+  if (only === undefined || right.length > 1) throw new Error("A choice question without a single right option");
+  return { ...set, correctChoiceId: only };
+}
+
+/** The same where several options are right. */
+export function choiceSetOfMany(options: readonly Option[], random: Random): Omit<ChoiceSet, "correctChoiceId"> {
+  const { right: _, ...set } = placed(options, random);
+  return set;
+}
+
+function placed(options: readonly Option[], random: Random) {
+  const all = ordered(options, random).map((option, index) => ({ ...option, id: `c${index + 1}` }));
+  const wrong = all.filter(({ proof }) => proof !== null);
   return {
-    choices: placed.map(({ id, label }) => ({ id, label })),
-    correctChoiceId: right.id,
-    options: Object.fromEntries(placed.map(({ id, entityId }) => [id, entityId])),
+    right: all.filter(({ proof }) => proof === null).map(({ id }) => id),
+    choices: all.map(({ id, label }) => ({ id, label })),
+    options: Object.fromEntries(all.map(({ id, entityId }) => [id, entityId])),
     proofs: Object.fromEntries(wrong.flatMap(({ id, proof }) => (proof === null ? [] : [[id, proof]]))),
     whyWrong: Object.fromEntries(wrong.flatMap(({ id, why }) => (why === null ? [] : [[id, why]]))),
   };
@@ -44,8 +55,12 @@ export function numberIn(label: string): number | null {
   return match === null ? null : Number(match[0].replace(/,/g, ""));
 }
 
-function ordered(options: readonly Option[], random: Random): readonly Option[] {
-  // Sorted first: the order then follows from the options and the seed alone, not from which of them is right.
+/** In an order that follows from the options and the seed alone: by number where all bear one, else at random. */
+export function ordered<Option extends { readonly label: string; readonly entityId: string }>(
+  options: readonly Option[],
+  random: Random,
+): readonly Option[] {
+  // Sorted first, so that it does not depend on which of them is right.
   const mixed = shuffled(
     [...options].sort((a, b) => (a.entityId < b.entityId ? -1 : 1)),
     random,

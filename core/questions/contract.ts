@@ -61,6 +61,8 @@ export type Feedback = {
   readonly because: string;
   /** For each wrong option or part that the learner can choose: why it is wrong. */
   readonly whyWrong: Readonly<Record<string, string>>;
+  /** Where several options are right: for each of them, why. Absent for other types, and in what was stored before they were. */
+  readonly whyRight?: Readonly<Record<string, string>>;
   readonly status: Status;
   readonly statusReason: string;
   /** EDTF day for which the sources vouch. */
@@ -95,6 +97,9 @@ export type Item = {
   readonly difficulty: number;
 };
 
+/** What one answer tells about one of the several targets of an item; `right` is null when it tells nothing. */
+export type MemberResult = { readonly targetId: TargetId; readonly right: boolean | null };
+
 /** Why a type makes no item of a fact; counted in the audit. */
 export type Rejection = { readonly code: string };
 
@@ -116,6 +121,8 @@ export type QuestionType<Key, Answer> = {
   /** Pure and deterministic in (base, ask, seed). */
   generate(context: GenerationContext, ask: Ask, seed: string, random: Random): Result<Item, Rejection>;
   grade(key: Key, answer: Answer): Result<Grade, Ungradable>;
+  /** For a type that asks several targets at once: each with its own result. A null answer is "I don't know". */
+  members?(key: Key, answer: Answer | null): readonly MemberResult[];
 };
 
 /** A question type behind one face: stored key and received answer are parsed before the grader sees them. */
@@ -125,6 +132,13 @@ export type AnyQuestionType = {
   generate(context: GenerationContext, ask: Ask, seed: string, random: Random): Result<Item, Rejection>;
   /** @throws when the stored key does not fit the type: a bug, never a learner's fault */
   gradeJson(key: unknown, answer: unknown): Result<Grade, Ungradable>;
+  /**
+   * The results of the item's several targets; null for a type that asks one.
+   *
+   * @param answer one that was graded, or null for "I don't know"
+   * @throws when the stored key or the answer does not fit the type: a bug, as it was graded before
+   */
+  membersJson(key: unknown, answer: unknown): readonly MemberResult[] | null;
 };
 
 export function defineQuestionType<Key, Answer>(type: QuestionType<Key, Answer>): AnyQuestionType {
@@ -138,6 +152,10 @@ export function defineQuestionType<Key, Answer>(type: QuestionType<Key, Answer>)
         return err({ kind: "malformed", reason: parsed.error.issues[0]?.message ?? "not an answer" });
       }
       return type.grade(type.keySchema.parse(key), parsed.data);
+    },
+    membersJson(key, answer) {
+      if (type.members === undefined) return null;
+      return type.members(type.keySchema.parse(key), answer === null ? null : type.answerSchema.parse(answer));
     },
   };
 }

@@ -37,7 +37,10 @@ export function estimateDifficulty(
   const parts = keyParts.safeParse(item.key);
   const { correctChoiceId, options = {}, slot } = parts.success ? parts.data : {};
   const answer = answerOf(base, fact, correctChoiceId === undefined ? undefined : options[correctChoiceId], slot);
-  const wrong = Object.keys(item.proofs).flatMap((id) => base.entities.get(options[id] ?? "") ?? []);
+  // The proof of a pair stands under the ids of both: the option is the second.
+  const wrong = Object.keys(item.proofs).flatMap(
+    (id) => base.entities.get(options[id.split(" ").at(-1) ?? ""] ?? "") ?? [],
+  );
   const near = answer === null ? [] : wrong.map((other) => similarity(base, answer, other));
   const ease =
     WEIGHTS.meanSimilarity * mean(near) +

@@ -44,7 +44,11 @@ export function explain(base: FactBase, item: ExplainableItem): Explanation {
     patterns: relation === undefined ? [] : patternsFor(item, relation.patterns.en ?? {}),
     relation: relation?.id ?? null,
     options: Object.entries(item.proofs).map(([id, { code, factIds }]) => ({
-      label: labels.get(id) ?? id,
+      // The proof of a pair stands under the ids of both.
+      label: id
+        .split(" ")
+        .map((part) => labels.get(part) ?? part)
+        .join(" "),
       why: item.feedback.whyWrong[id] ?? null,
       code,
       factIds,
@@ -56,7 +60,12 @@ export function explain(base: FactBase, item: ExplainableItem): Explanation {
 function patternsFor(item: ExplainableItem, patterns: Readonly<Record<string, unknown>>): readonly string[] {
   const slot = item.targetId.split(":").at(-1);
   const asked = slot === "s" ? "askInverse" : slot === "when" ? "askWhen" : "ask";
-  const wanted = [asked, item.type === "true-false" ? "contrast" : "statement"];
+  if (item.type === "matching") return written(["statement"], patterns);
+  if (item.type === "multiple-response") return written(["askAll", "statement"], patterns);
+  return written([asked, item.type === "true-false" ? "contrast" : "statement"], patterns);
+}
+
+function written(wanted: readonly string[], patterns: Readonly<Record<string, unknown>>): readonly string[] {
   return wanted.flatMap((name) => (typeof patterns[name] === "string" ? [patterns[name]] : []));
 }
 

@@ -46,8 +46,14 @@ export function feedbackOn(
     status: fact.status,
     statusReason: statusReason(context, fact),
     asOf: fact.asOf,
-    sources: facts.flatMap((each) => sourceLines(context, each)),
+    sources: once(facts.flatMap((each) => sourceLines(context, each))),
     factIds: facts.map(({ id }) => id),
     harm: facts.map(({ harm }) => harm).find((harm) => harm !== null) ?? null,
   };
+}
+
+/** The members of one list mostly rest on one passage, which is named once. */
+function once(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const passages = new Map(lines.map((line) => [`${line.title} ${line.publisher} ${line.at}`, line]));
+  return [...passages.values()];
 }

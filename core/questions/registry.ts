@@ -2,7 +2,10 @@ import { cloze } from "@/core/questions/cloze";
 import type { AnyQuestionType } from "@/core/questions/contract";
 import { date } from "@/core/questions/date";
 import { map } from "@/core/questions/map";
+import { matching } from "@/core/questions/matching";
 import { multipleChoice } from "@/core/questions/multiple-choice";
+import { multipleResponse } from "@/core/questions/multiple-response";
+import { number } from "@/core/questions/number";
 import { ordering } from "@/core/questions/ordering";
 import { shortAnswer } from "@/core/questions/short-answer";
 import { status } from "@/core/questions/status";
@@ -25,4 +28,7 @@ export const questionTypes: Readonly<Record<QuestionTypeName, AnyQuestionType>> 
   "which-wording": whichWording,
   "what-changed": whatChanged,
   map,
+  "multiple-response": multipleResponse,
+  number,
+  matching,
 };

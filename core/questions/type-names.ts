@@ -13,6 +13,9 @@ const names = {
   "which-wording": true,
   "what-changed": true,
   map: true,
+  "multiple-response": true,
+  number: true,
+  matching: true,
 } satisfies Record<QuestionTypeName, true>;
 
 export const questionTypeNames = Object.keys(names) as readonly QuestionTypeName[];

@@ -40,6 +40,27 @@ export type StatusView = {
   readonly choices: readonly Choice[];
 };
 export type OrderingView = { readonly type: "ordering"; readonly prompt: string; readonly entries: readonly Choice[] };
+/** Several options are right; how many is not said. */
+export type MultipleResponseView = {
+  readonly type: "multiple-response";
+  readonly prompt: string;
+  readonly choices: readonly Choice[];
+};
+export type NumberView = {
+  readonly type: "number";
+  readonly prompt: string;
+  /** In what the figure is counted: printed behind the field, so that nobody can use another. */
+  readonly unit: string;
+  /** Whose figure it is, and of when: "Ramsar Convention Secretariat, 31 January 2004". */
+  readonly source: string;
+};
+/** Each premise has one option; options are left over, so that the last pair does not give itself away. */
+export type MatchingView = {
+  readonly type: "matching";
+  readonly prompt: string;
+  readonly premises: readonly Choice[];
+  readonly options: readonly Choice[];
+};
 export type DateView = { readonly type: "date"; readonly prompt: string; readonly unit: "year" | "month" };
 
 /** Two wordings of one statement that differ in nothing but who is said to say so. */
@@ -69,7 +90,10 @@ export type QuestionView =
   | DateView
   | WhichWordingView
   | WhatChangedView
-  | MapView;
+  | MapView
+  | MultipleResponseView
+  | NumberView
+  | MatchingView;
 export type QuestionTypeName = QuestionView["type"];
 
 /** What the browser posts, by type; parsed again on the server. Null means nothing was chosen. */
@@ -80,7 +104,11 @@ export type QuestionAnswer =
   | { readonly order: readonly string[] }
   | { readonly year: number | null; readonly month: number | null }
   /** A point of the map, as parts of its width from the west and of its height from the north. */
-  | { readonly x: number | null; readonly y: number | null };
+  | { readonly x: number | null; readonly y: number | null }
+  | { readonly choiceIds: readonly string[] }
+  | { readonly value: number | null }
+  /** Option ids by premise id; a premise without an option is left out. */
+  | { readonly pairs: Readonly<Record<string, string>> };
 
 /** A review card tests oneself and so carries its back: another payload, never part of a quiz. */
 export type CardView = {

@@ -1,6 +1,7 @@
 import type { GenerationContext, Item } from "@/core/questions/contract";
+import { writtenNumber } from "@/core/questions/render/text";
 import { acceptedSpellings } from "@/core/questions/typed-answer/typed-key";
-import type { QuestionView } from "@/core/questions/views";
+import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import { normalise } from "@/core/shared/normalise";
 
 /** What one item shows and what it asks for: enough to tell whether it gives another's answer away. */
@@ -20,7 +21,10 @@ export type Exposure = {
 export function exposureOf(context: GenerationContext, item: Item): Exposure {
   const told = toldBy(item.view);
   const answerIds = answerEntities(context, item);
-  const facts = item.factIds.slice(0, 1).flatMap((id) => context.base.facts.get(id) ?? []);
+  // A question on several facts tells on each of them.
+  const facts = item.factIds
+    .slice(0, item.type === "matching" ? undefined : 1)
+    .flatMap((id) => context.base.facts.get(id) ?? []);
   const subjectIds = facts
     .flatMap(({ triple }) => (triple === null ? [] : [triple.s, ...(triple.o.kind === "entity" ? [triple.o.id] : [])]))
     .filter((id) => !answerIds.includes(id));
@@ -32,11 +36,14 @@ export function exposureOf(context: GenerationContext, item: Item): Exposure {
   return {
     told: padded(told),
     shown: padded(`${told} ${optionsOf(item.view)}`),
-    answers: item.view.type === "date" ? [yearOf(item)] : spellings(answerIds),
+    answers: item.view.type === "date" ? [yearOf(item)] : [...spellings(answerIds), ...figuresOf(item)],
     subjects: spellings(subjectIds),
-    typed: item.view.type === "short-answer" || item.view.type === "cloze" || item.view.type === "date",
+    typed: TYPED.has(item.view.type),
   };
 }
+
+/** Types whose answer is typed. */
+const TYPED = new Set<QuestionTypeName>(["short-answer", "cloze", "date", "number"]);
 
 /** Whether one of two items in a form tells the other's answer next to what it is the answer to. */
 export function revealsEither(left: Exposure, right: Exposure): boolean {
@@ -54,6 +61,13 @@ const mentions = (text: string, spellings: readonly string[]): boolean =>
 
 function yearOf(item: Item): string {
   return String((item.key as { readonly year: number }).year);
+}
+
+/** A figure as another text may write it. */
+function figuresOf({ view, key, language }: Item): readonly string[] {
+  if (view.type !== "number") return [];
+  const { low, high } = key as { readonly low: number; readonly high: number };
+  return [low, high].flatMap((value) => [normalise(String(value)), normalise(writtenNumber(value, language))]);
 }
 
 /** Entities behind the right answer. */
@@ -81,10 +95,19 @@ function answerEntities(context: GenerationContext, item: Item): readonly string
     }
     case "map":
       return siteOf(key as { readonly kind: "position" | "site"; readonly placeId: string });
+    case "multiple-response": {
+      const { correctChoiceIds, options } = key as { correctChoiceIds: string[]; options: Record<string, string> };
+      return correctChoiceIds.flatMap((id) => options[id] ?? []);
+    }
+    case "matching": {
+      const { pairs, options } = key as { pairs: Record<string, string>; options: Record<string, string> };
+      return Object.values(pairs).flatMap((id) => options[id] ?? []);
+    }
     case "status":
     case "ordering":
     case "date":
     case "which-wording":
+    case "number":
       return [];
   }
 }
@@ -115,8 +138,13 @@ function toldBy(view: QuestionView): string {
       return view.entries.map(({ label }) => label).join(" ");
     case "which-wording":
       return view.choices.map(({ label }) => label).join(" ");
+    case "matching":
+      return [view.prompt, ...view.premises.map(({ label }) => label)].join(" ");
+    case "number":
+      return `${view.prompt} ${view.unit} ${view.source}`;
     case "multiple-choice":
     case "what-changed":
+    case "multiple-response":
     case "short-answer":
     case "date":
     case "map":
@@ -128,8 +156,11 @@ function optionsOf(view: QuestionView): string {
   switch (view.type) {
     case "multiple-choice":
     case "what-changed":
+    case "multiple-response":
     case "who-says-so":
       return view.choices.map(({ label }) => label).join(" ");
+    case "matching":
+      return view.options.map(({ label }) => label).join(" ");
     case "true-false":
       return view.parts.flatMap(({ options }) => options.map(({ label }) => label)).join(" ");
     default:

@@ -46,6 +46,9 @@ const MIX: Readonly<Record<QuestionTypeName, number>> = {
   map: 0.07,
   "what-changed": 0.06,
   "which-wording": 0.03,
+  "multiple-response": 0.07,
+  matching: 0.07,
+  number: 0.05,
 };
 
 /** With two choices a blind guess is right half of the time: one such question needs three others before it. */

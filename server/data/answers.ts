@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { MemoryEventBody } from "@/core/memory/events";
-import { memoryRating } from "@/core/memory/grade-mapping";
+import { memberRating, memoryRating } from "@/core/memory/grade-mapping";
 import { creditFor, type Feedback, type Grade } from "@/core/questions/contract";
 import { questionTypes } from "@/core/questions/registry";
 import type { QuestionTypeName } from "@/core/questions/views";
@@ -10,7 +10,7 @@ import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { recomputeQuizResult } from "@/server/data/assignment-results";
 import { appendEvents } from "@/server/data/memory-log";
-import { hashOf } from "@/server/data/memory-rows";
+import { derivedId, hashOf } from "@/server/data/memory-rows";
 import { isTaken } from "@/server/database/errors";
 import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -61,7 +61,7 @@ export async function recordAnswer(
     receivedAt: now,
   };
   try {
-    await store(viewer, asked, answer, memoryBody(asked, request, grade), now);
+    await store(viewer, asked, answer, memoryEvents(asked, request, grade), now);
   } catch (error) {
     // Another message was first: it is what counts, and the second look finds it.
     if (!isTaken(error)) throw error;
@@ -135,10 +135,22 @@ const isVerdict = (grade: StoredGrade): grade is Grade => grade.kind !== "dont-k
 const creditOf = (grade: StoredGrade): number => (isVerdict(grade) ? creditFor(grade) : 0);
 const feedbackOf = (asked: AskedItem): Feedback => asked.feedback as unknown as Feedback;
 
-/** What the log gets; a question passed over says nothing, nor does one whose answer was told a moment before. */
-function memoryBody(asked: AskedItem, request: AnswerRequest, grade: StoredGrade): MemoryEventBody | null {
-  if (grade.kind === "skipped" || asked.attempt.kind === "another") return null;
+type NewEvent = { readonly id: string; readonly body: MemoryEventBody };
+
+/**
+ * What the log gets: an event for each target that the answer tells about. A question passed over says nothing, nor does
+ * one whose answer was told a moment before.
+ */
+function memoryEvents(asked: AskedItem, request: AnswerRequest, grade: StoredGrade): readonly NewEvent[] {
+  if (grade.kind === "skipped" || asked.attempt.kind === "another") return [];
   const type = asked.type as QuestionTypeName;
+  const members = questionTypes[type].membersJson(asked.key, "answer" in request.given ? request.given.answer : null);
+  if (members !== null) {
+    return members.map(({ targetId, right }) => ({
+      id: derivedId(request.id, targetId),
+      body: { kind: "answered", targetId, rating: memberRating(right), itemType: type, answerId: request.id },
+    }));
+  }
   const rating = memoryRating({
     type,
     credit: creditOf(grade),
@@ -146,7 +158,7 @@ function memoryBody(asked: AskedItem, request: AnswerRequest, grade: StoredGrade
     confidence: request.confidence,
     statementWasFalse: type === "true-false" ? saysFalse(asked.key) : null,
   });
-  return { kind: "answered", targetId: asked.targetId, rating, itemType: asked.type };
+  return [{ id: request.id, body: { kind: "answered", targetId: asked.targetId, rating, itemType: type } }];
 }
 
 /** Whether the key of a true/false item says that its statement is false. */
@@ -161,11 +173,11 @@ async function store(
   viewer: Viewer,
   asked: AskedItem,
   answer: Prisma.AnswerUncheckedCreateInput,
-  body: MemoryEventBody | null,
+  memory: readonly NewEvent[],
   now: Date,
 ): Promise<void> {
   const at = now.getTime();
-  const events = body === null ? [] : [{ id: answer.id, deviceSequence: answer.index, deviceAt: at, body }];
+  const events = memory.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: at }));
   const { assignmentId } = asked.attempt;
   await appendEvents(
     viewer,

@@ -75,3 +75,16 @@ export function canonicalJson(value: unknown): string {
 export function hashOf(value: unknown): string {
   return createHash("sha256").update(canonicalJson(value)).digest("hex");
 }
+
+/**
+ * The id of one of several events that a single message causes: the same message gives the same ids, however often it is sent.
+ *
+ * @param id   the message's own id
+ * @param name what tells its events apart
+ * @returns a UUID of version 8, whose other bits follow from both
+ */
+export function derivedId(id: string, name: string): string {
+  const hex = createHash("sha256").update(`${id} ${name}`).digest("hex");
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -44,7 +44,8 @@ export async function findProgress(viewer: Viewer, now: Date): Promise<LearnerPr
     db.$queryRaw<StudiedDay[]>`
       SELECT e."localDay" AS "day",
              count(*) FILTER (WHERE e."kind" = 'reviewed')::int AS "reviews",
-             count(*) FILTER (WHERE e."kind" = 'answered')::int AS "answers"
+             count(DISTINCT coalesce(e."body"->>'answerId', e."id"::text))
+               FILTER (WHERE e."kind" = 'answered')::int AS "answers"
       FROM "MemoryEvent" e
       WHERE e."learnerId" = ${viewer.userId}::uuid AND e."localDay" >= ${since}
         AND e."kind" IN ('reviewed', 'answered')

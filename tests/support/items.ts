@@ -57,6 +57,17 @@ const relations = [
       statement: "{s} has a land border with {o}.",
       contrast: "{s} has a land border with {o}, but not with {o2}.",
       ask: "Which {otype} has a land border with {s}?",
+      askAll: "Which countries have a land border with {s}?",
+    }),
+  }),
+  aRelation({
+    id: "counted",
+    range: "number",
+    aspect: "state",
+    functional: true,
+    patterns: patterns({
+      statement: "{inD}, {s} counted {o}.",
+      ask: "{inD}, how many {unit} did {s} count?",
     }),
   }),
   aRelation({
@@ -185,6 +196,29 @@ const claims: readonly Fact[] = [
   }),
 ];
 
+const figure = (value: number, unit: string, about = false) =>
+  ({ kind: "number", low: value, high: value, unit: { en: unit }, about }) as const;
+const counts: readonly Fact[] = [
+  aFact({
+    id: "census",
+    text: { en: "The census of 2009 counted 14,528,662 inhabitants of Mali." },
+    triple: { s: "mali", r: "counted", o: figure(14_528_662, "inhabitants") },
+    when: "2009",
+    evidence: evidenceOf("The census of 2009 counted the inhabitants of Mali."),
+  }),
+  aFact({
+    id: "displaced",
+    topic: "politics",
+    text: { en: "The Red Dunes counted about 33,000 displaced people in 2015." },
+    triple: { s: "red-dunes", r: "counted", o: figure(33_000, "displaced people", true) },
+    when: "2015",
+    by: ["red-dunes"],
+    status: "claimed",
+    statusRule: "party-speaks",
+    evidence: evidenceOf("AFP: the Red Dunes count the displaced people.", ["afp"]),
+  }),
+];
+
 /** The whole world, or the same with some facts or lists changed. */
 export function aSmallWorld(
   change: (base: Parameters<typeof aBase>[0]) => Parameters<typeof aBase>[0] = (base) => base,
@@ -195,7 +229,7 @@ export function aSmallWorld(
       relations,
       sources,
       entities,
-      facts: [...capitals, ...pacts, ...presidents, ...neighbours, ...claims],
+      facts: [...capitals, ...pacts, ...presidents, ...neighbours, ...counts, ...claims],
       lists: [aList({ s: "mali", r: "borders", members: ["niger", "guinea", "ivoria"] })],
       lexicon: {
         banned: [{ words: { en: ["rebel"], fr: [] }, useInstead: null, because: null }],

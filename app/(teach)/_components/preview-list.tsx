@@ -58,7 +58,25 @@ function Body({ view }: { readonly view: QuestionView }) {
     case "multiple-choice":
     case "what-changed":
     case "which-wording":
+    case "multiple-response":
       return <Options labels={view.choices} />;
+    case "matching":
+      return (
+        <>
+          <ul className="mt-2 grid gap-1">
+            {view.premises.map((premise) => (
+              <li key={premise.id}>{premise.label}</li>
+            ))}
+          </ul>
+          <Options labels={view.options} />
+        </>
+      );
+    case "number":
+      return (
+        <p className="mt-2 text-ink-soft">
+          ____ {view.unit} · {view.source}
+        </p>
+      );
     case "who-says-so":
       return (
         <>

@@ -1,4 +1,5 @@
-import type { ItemCheck } from "@/core/quality/check";
+import { z } from "zod";
+import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf } from "@/core/quality/item-parts";
 
 /** Both oracles hold what the item takes for true. */
@@ -6,11 +7,25 @@ export const keyTrue: ItemCheck = {
   id: "Q1",
   title: "The key is true",
   blocking: true,
-  run: (subject) =>
-    claimsOf(subject)
+  run: (subject) => [
+    ...figureOfFact(subject),
+    ...claimsOf(subject)
       .filter(({ right }) => right)
       .flatMap(({ id, proposition, entity }) => [
         ...(subject.context.oracle.isTrue(proposition) ? [] : [`${id} (${entity.id}) is not established as true`]),
         ...(subject.second.isTrue(proposition) ? [] : [`the second oracle does not hold ${id} (${entity.id}) true`]),
       ]),
+  ],
 };
+
+const numberKey = z.object({ low: z.number(), high: z.number() });
+
+/** The keyed figure is the fact's own: for one that is only reported, that is all that can be true of it. */
+function figureOfFact({ item, facts }: Subject): readonly string[] {
+  const value = facts[0].triple?.o;
+  if (item.type !== "number") return [];
+  const { low, high } = numberKey.parse(item.key);
+  return value?.kind === "number" && value.low === low && value.high === high
+    ? []
+    : [`the keyed figure ${low} to ${high} is not that of ${facts[0].id}`];
+}

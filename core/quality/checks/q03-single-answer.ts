@@ -1,10 +1,15 @@
 import { z } from "zod";
-import type { ItemCheck } from "@/core/quality/check";
-import { claimsOf, statedWhen } from "@/core/quality/item-parts";
+import type { ItemCheck, Subject } from "@/core/quality/check";
+import { claimsOf, premisesOf, statedWhen } from "@/core/quality/item-parts";
 import { frameOf } from "@/core/questions/frame";
+import { rivalFigures } from "@/core/questions/number/asked-number";
+import { isStructured } from "@/core/questions/render/wording";
 
 const CHOICES = new Set(["multiple-choice", "what-changed"]);
 const slotKey = z.object({ slot: z.enum(["s", "o"]) });
+const listKey = z.object({ listId: z.string(), options: z.record(z.string(), z.string()) });
+/** At least so many right and so many wrong options. */
+const FEWEST = 2;
 
 /** One right option; and, by both oracles, one answer in the world or a complete list of them. */
 export const singleAnswer: ItemCheck = {
@@ -15,6 +20,9 @@ export const singleAnswer: ItemCheck = {
     const { item, context, facts, second } = subject;
     const right = claimsOf(subject).filter((claim) => claim.right && claim.id !== "shown" && claim.id !== "then");
     if (CHOICES.has(item.type) && right.length !== 1) return [`${right.length} options are keyed`];
+    if (item.type === "multiple-response") return membersOnly(subject);
+    if (item.type === "matching") return onePerPremise(subject);
+    if (item.type === "number") return rivalsOfFigure(subject);
     const asked = slotKey.safeParse(item.key);
     if (!asked.success) return [];
     const frame = frameOf(context, facts[0], asked.data.slot);
@@ -24,3 +32,50 @@ export const singleAnswer: ItemCheck = {
     return answers === 1 ? [] : [`the second oracle counts ${answers} answers`];
   },
 };
+
+/** Keyed is who stands on the complete list, nobody else and nobody less; neither all options nor just one. */
+function membersOnly(subject: Subject): readonly string[] {
+  const { item, context, facts } = subject;
+  const { listId, options } = listKey.parse(item.key);
+  const list = context.base.lists.find(({ id }) => id === listId);
+  const { triple } = facts[0];
+  if (list === undefined || triple === null || list.s !== triple.s || list.r !== triple.r) {
+    return [`${listId} is no complete list of what is asked`];
+  }
+  const keyed = claimsOf(subject).filter(({ right }) => right);
+  const keyedIds = new Set(keyed.map(({ entity }) => entity.id));
+  const missed = Object.values(options).filter((id) => list.members.includes(id) && !keyedIds.has(id));
+  const foreign = [...keyedIds].filter((id) => !list.members.includes(id));
+  const wrong = Object.keys(options).length - keyed.length;
+  return [
+    ...missed.map((id) => `${id} is on the list and is not keyed`),
+    ...foreign.map((id) => `${id} is keyed and is not on the list`),
+    ...(keyed.length < FEWEST || wrong < FEWEST ? [`${keyed.length} options are keyed and ${wrong} are not`] : []),
+  ];
+}
+
+/** Every premise has one answer in the world, it is keyed, and no two share it. */
+function onePerPremise(subject: Subject): readonly string[] {
+  const { context, second } = subject;
+  const premises = premisesOf(subject);
+  const right = claimsOf(subject).filter((claim) => claim.right);
+  const shared = new Set(right.map(({ entity }) => entity.id)).size < right.length;
+  return [
+    ...(right.length === premises.length ? [] : [`${right.length} pairs are keyed for ${premises.length} premises`]),
+    ...(shared ? ["two premises share an answer"] : []),
+    ...premises.flatMap(({ id, fact, when }) => {
+      const frame = frameOf(context, fact, "o");
+      if (!frame.ok) return [`the premise ${id} may not be asked (${frame.error.code})`];
+      if (frame.value.list !== null) return [`the premise ${id} has several answers`];
+      const answers = second.answersTo(fact, "o", when);
+      return answers === 1 ? [] : [`the second oracle counts ${answers} answers to ${id}`];
+    }),
+  ];
+}
+
+/** No other figure stands for the same thing at the same time. */
+function rivalsOfFigure({ context, facts }: Subject): readonly string[] {
+  const [fact] = facts;
+  if (!isStructured(fact) || fact.triple.o.kind !== "number") return [`${fact.id} gives no figure`];
+  return rivalFigures(context, fact, fact.triple.o).map(({ id }) => `${id} gives another figure`);
+}

@@ -1,11 +1,20 @@
 import { z } from "zod";
+import type { Fact } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
-import { statedWhen, stemOf } from "@/core/quality/item-parts";
+import { premisesOf, statedWhen, stemOf } from "@/core/quality/item-parts";
 import { writtenDate } from "@/core/questions/render/dates";
 import { isFresh, isStructured, relationOf } from "@/core/questions/render/wording";
 import { edtf, endSpan, outerSpan } from "@/core/shared/edtf";
 
-const TYPES = new Set(["multiple-choice", "true-false", "cloze", "short-answer", "what-changed"]);
+const TYPES = new Set([
+  "multiple-choice",
+  "multiple-response",
+  "true-false",
+  "cloze",
+  "short-answer",
+  "number",
+  "what-changed",
+]);
 
 /** What changes with time is asked as of a day or period that the stem names and the sources vouch for. */
 export const dated: ItemCheck = {
@@ -13,23 +22,29 @@ export const dated: ItemCheck = {
   title: "The stem says as of when",
   blocking: true,
   run(subject) {
-    const { item, context, facts } = subject;
-    const [fact] = facts;
-    if (!TYPES.has(item.type) || !isStructured(fact) || relationOf(context, fact).aspect !== "state") return [];
-    const when = statedWhen(subject);
-    if (when === null) return ["a state is asked without a date"];
-    if (when === fact.asOf && !stemOf(item.view).includes(writtenDate(when, item.language))) {
-      const relation = relationOf(context, fact);
-      return isFresh(fact, relation, context.base.release.asOf) ? [] : ["the present tense is used of an old state"];
-    }
-    const late = outerSpan(edtf(when)).to > endSpan(edtf(fact.asOf)).to && when !== fact.when;
-    return [
-      ...laterDate(subject),
-      ...(stemOf(item.view).includes(writtenDate(when, item.language)) ? [] : ["the stem does not state its date"]),
-      ...(late ? ["the stated date is later than the sources vouch for"] : []),
-    ];
+    const premises = premisesOf(subject);
+    if (premises.length > 0) return premises.flatMap(({ fact, text, when }) => undated(subject, fact, text, when));
+    const { item, facts } = subject;
+    if (!TYPES.has(item.type)) return [];
+    return [...laterDate(subject), ...undated(subject, facts[0], stemOf(item.view), statedWhen(subject))];
   },
 };
+
+/** What is wrong with the time of a question or sentence about a state. */
+function undated({ item, context }: Subject, fact: Fact, text: string, when: string | null): readonly string[] {
+  if (!isStructured(fact) || relationOf(context, fact).aspect !== "state") return [];
+  if (when === null) return ["a state is asked without a date"];
+  const states = text.includes(writtenDate(when, item.language));
+  if (when === fact.asOf && !states) {
+    const relation = relationOf(context, fact);
+    return isFresh(fact, relation, context.base.release.asOf) ? [] : ["the present tense is used of an old state"];
+  }
+  const late = outerSpan(edtf(when)).to > endSpan(edtf(fact.asOf)).to && when !== fact.when;
+  return [
+    ...(states ? [] : ["the stem does not state its date"]),
+    ...(late ? ["the stated date is later than the sources vouch for"] : []),
+  ];
+}
 
 const changeKey = z.object({ until: z.string() });
 

@@ -5,7 +5,8 @@ import type { ItemCheck } from "@/core/quality/check";
 import { claimsOf, optionGroups } from "@/core/quality/item-parts";
 import { speakerKind } from "@/core/questions/who-says-so";
 
-const OF_ONE_LEAF = new Set(["multiple-choice", "true-false", "what-changed", "map"]);
+/** Types whose options are entities of one leaf. */
+const OF_ONE_LEAF = new Set(["multiple-choice", "multiple-response", "matching", "true-false", "what-changed", "map"]);
 const speakerKey = z.object({ options: z.record(z.string(), z.string()) });
 
 /** Options share a leaf of the type tree and a form of writing. Speakers speak in one capacity: as armed movements, as observers … */

@@ -2,7 +2,7 @@ import { activeNear, existedAt } from "@/core/distractors/candidates";
 import { sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
 import type { Entity } from "@/core/facts/model";
-import type { ItemCheck } from "@/core/quality/check";
+import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf, statedWhen } from "@/core/quality/item-parts";
 
 const LOWEST_SHARE = 0.2;
@@ -19,6 +19,7 @@ export const plausible: ItemCheck = {
   blocking: true,
   run(subject) {
     const { item, context } = subject;
+    if (item.type === "matching" || item.type === "multiple-response") return ofTheTime(subject);
     if (item.type !== "multiple-choice" && item.type !== "what-changed") return [];
     const claims = claimsOf(subject);
     const key = claims.find(({ right }) => right);
@@ -62,3 +63,14 @@ export const plausible: ItemCheck = {
       ]);
   },
 };
+
+/** Where several options are right there is no one answer to be near to: each must have been there at the stated time. */
+function ofTheTime(subject: Subject): readonly string[] {
+  const { context } = subject;
+  return claimsOf(subject)
+    .filter(({ right }) => !right)
+    .flatMap(({ entity, proposition: { when } }) => [
+      ...(existedAt(entity, when) ? [] : [`${entity.id} did not exist then`]),
+      ...(activeNear(context.base, entity, when) ? [] : [`${entity.id} is known from other decades only`]),
+    ]);
+}

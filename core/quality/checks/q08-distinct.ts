@@ -2,7 +2,8 @@ import { clearlyDifferent } from "@/core/distractors/form";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf, optionGroups } from "@/core/quality/item-parts";
 
-const ENTITIES = new Set(["multiple-choice", "what-changed", "map"]);
+/** Types whose options all stand in one list. */
+const ENTITIES = new Set(["multiple-choice", "multiple-response", "matching", "what-changed", "map"]);
 
 /** What came after a change is no option. */
 const optionsOf = (subject: Subject) => claimsOf(subject).filter(({ id }) => id !== "then");

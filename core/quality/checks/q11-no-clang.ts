@@ -1,7 +1,10 @@
 import { z } from "zod";
+import type { Entity } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
-import { claimsOf, optionGroups, stemOf } from "@/core/quality/item-parts";
+import { claimsOf, optionGroups, premisesOf, stemOf } from "@/core/quality/item-parts";
 import { givesAway } from "@/core/questions/clang";
+import { labelOf } from "@/core/questions/render/text";
+import type { Choice } from "@/core/questions/views";
 
 /** The stem shares no telling word with the answer alone. */
 export const noClang: ItemCheck = {
@@ -16,6 +19,16 @@ export const noClang: ItemCheck = {
       return givesAway(text, feedback.answer, options) ? ["a word of the stem stands in the answer alone"] : [];
     }
     if (view.type === "map") return mapClang(subject);
+    if (view.type === "multiple-response") {
+      const telling = claimsOf(subject).filter(({ entity }) => givesAway(stemOf(view), nameOf(subject, entity), []));
+      return telling.map(({ entity }) => `a word of the stem points at ${entity.id}`);
+    }
+    if (view.type === "matching") {
+      const options = view.options.map(({ label }) => label);
+      return premisesOf(subject)
+        .filter(({ text, rightId }) => givesAway(text, labelIn(view.options, rightId), options))
+        .map(({ id }) => `a word of the sentence ${id} stands in its answer alone`);
+    }
     if (view.type !== "cloze" && view.type !== "short-answer") return [];
     const answer = claimsOf(subject)[0]?.entity.name.en ?? feedback.answer;
     return givesAway(stemOf(view), answer, [], view.hint) ? [`a word of the ${type} stem stands in the answer`] : [];
@@ -37,3 +50,5 @@ function mapClang(subject: Subject): readonly string[] {
   const labels = view.choices.map(({ label }) => label);
   return givesAway(stem, right, labels) ? ["a word of the stem stands in the answer alone"] : [];
 }
+const nameOf = ({ context }: Subject, entity: Entity): string => labelOf(entity, context.language) ?? entity.name.en;
+const labelIn = (choices: readonly Choice[], id: string): string => choices.find((one) => one.id === id)?.label ?? "";

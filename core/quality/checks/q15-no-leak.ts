@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { containsWords } from "@/core/distractors/form";
 import type { ItemCheck } from "@/core/quality/check";
-import { allText, claimsOf, stemOf } from "@/core/quality/item-parts";
+import { allText, claimsOf, premisesOf, stemOf } from "@/core/quality/item-parts";
+import { pairId } from "@/core/questions/matching/match-set";
+import { tells } from "@/core/questions/number/asked-number";
 import type { QuestionTypeName } from "@/core/questions/views";
 
 /** The fields that a view may have: anything else could carry the key. */
@@ -17,9 +19,13 @@ const FIELDS: Readonly<Record<QuestionTypeName, readonly string[]>> = {
   "which-wording": ["type", "prompt", "choices"],
   "what-changed": ["type", "prompt", "choices"],
   map: ["type", "mode", "prompt", "choices"],
+  "multiple-response": ["type", "prompt", "choices"],
+  number: ["type", "prompt", "unit", "source"],
+  matching: ["type", "prompt", "premises", "options"],
 };
-const PLACE_ID = /^(?:[ceso]\d{1,2}|s|o|established|reported|claimed|disputed)$/;
+const PLACE_ID = /^(?:[cepso]\d{1,2}|s|o|established|reported|claimed|disputed)$/;
 const dateKey = z.object({ year: z.number() });
+const numberKey = z.object({ low: z.number(), high: z.number() });
 
 /** Nothing in the view tells the key: no field, no id, no name and no year. */
 export const noLeak: ItemCheck = {
@@ -27,7 +33,11 @@ export const noLeak: ItemCheck = {
   title: "The view does not tell the key",
   blocking: true,
   run(subject) {
-    const { view, key, type, factIds } = subject.item;
+    const { view, key, type, factIds, language } = subject.item;
+    const right = claimsOf(subject).filter((claim) => claim.right);
+    const named = premisesOf(subject).filter(({ id, text, rightId }) =>
+      right.some((claim) => claim.id === pairId(id, rightId) && containsWords(text, claim.entity.name.en)),
+    );
     const extra = Object.keys(view).filter((field) => !FIELDS[type].includes(field));
     const ids = idsIn(view).filter((id) => !PLACE_ID.test(id));
     const bytes = JSON.stringify(view);
@@ -44,6 +54,10 @@ export const noLeak: ItemCheck = {
       ...typed
         .filter(({ entity }) => containsWords(stemOf(view), entity.name.en))
         .map(({ entity }) => `the stem names ${entity.id}`),
+      ...(type === "number" && tells(allText(view), numberKey.parse(key), language)
+        ? ["the view tells the figure"]
+        : []),
+      ...named.map(({ id }) => `the sentence ${id} names its answer`),
       ...(year !== null && allText(view).includes(year) ? ["the stem tells the year"] : []),
       ...(type === "ordering" && /\b\d{4}\b/.test(allText(view)) ? ["a label tells a year"] : []),
     ];

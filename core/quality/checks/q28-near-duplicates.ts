@@ -4,7 +4,7 @@ import { normalise } from "@/core/shared/normalise";
 
 const TOO_ALIKE = 0.9;
 /** Types whose stem is the same fixed sentence for every fact. */
-const FIXED_STEMS = new Set(["status", "ordering", "who-says-so", "which-wording"]);
+const FIXED_STEMS = new Set(["status", "ordering", "who-says-so", "which-wording", "matching"]);
 
 /** Within one form no two stems with one answer read nearly the same. */
 export const nearDuplicates: SetCheck = {

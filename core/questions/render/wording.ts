@@ -53,6 +53,7 @@ export function wordingOf(
       o: object.kind === "entity" ? phrase(entityOf(base, object.id), language) : writtenLiteral(object, language),
       D: when === null ? null : writtenDate(when, language),
       inD: when === null ? null : datedPhrase(when, language),
+      unit: object.kind === "number" ? inLanguage(object.unit, language) : null,
       inO: object.kind === "date" ? datedPhrase(object.edtf, language) : null,
       stype: nounOf(base, subject.type, language),
       otype: object.kind === "entity" ? nounOf(base, entityOf(base, object.id).type, language) : null,
@@ -73,6 +74,8 @@ function whenOf(
 ): string | null {
   if (relation.aspect === "timeless") return null;
   if (relation.aspect === "event") return fact.when;
+  // A count belongs to the time for which it was made: that of a year says nothing about one of its months.
+  if (fact.triple.o.kind === "number") return fact.when;
   if (/\{(?:inD|D)\}/.test(patterns.statement)) return statedPeriod(fact, random);
   return isFresh(fact, relation, base.release.asOf) ? fact.asOf : null;
 }

@@ -1,0 +1,207 @@
+import { activeNear, existedAt, hasRole, mayStandBeside } from "@/core/distractors/candidates";
+import { clearlyDifferent, containsWords, lengthRatio, sameForm } from "@/core/distractors/form";
+import { degreeOf, similarity } from "@/core/distractors/similarity";
+import type { Entity, Fact, FactBase, FalsityProof, Language } from "@/core/facts/model";
+import { contentWords, givesAway } from "@/core/questions/clang";
+import type { GenerationContext, Rejection, TargetId } from "@/core/questions/contract";
+import { type Frame, frameOf, isUniqueAt, propositionWith } from "@/core/questions/frame";
+import { labelOf, nounOf } from "@/core/questions/render/text";
+import { isStructured, sentence, wordingOf } from "@/core/questions/render/wording";
+import { type Random, seededRandom, shuffled } from "@/core/shared/random";
+import { err, ok, type Result } from "@/core/shared/result";
+
+/** A sentence with a gap, its one right answer, and the proofs that every other option is wrong in it. */
+export type Premise = {
+  readonly frame: Frame;
+  readonly fact: Frame["fact"];
+  readonly targetId: TargetId;
+  readonly answer: Entity;
+  readonly label: string;
+  /** With the gap. */
+  readonly text: string;
+  /** With the answer. */
+  readonly statement: string;
+  readonly when: string | null;
+  /** By entity. */
+  readonly proofs: ReadonlyMap<string, FalsityProof>;
+};
+
+export type MatchSet = {
+  readonly prompt: string;
+  readonly relationId: string;
+  /** The asked fact's first. */
+  readonly premises: readonly Premise[];
+  readonly options: readonly { readonly entity: Entity; readonly label: string }[];
+};
+
+const MOST_PREMISES = 5;
+const FEWEST_PREMISES = 4;
+/** So many options more than premises, so that the last pair does not follow from the others. */
+const LEFT_OVER = 2;
+const LONGEST_RATIO = 3;
+
+/** How the gap of a premise is written. */
+export const GAP = "______";
+
+const PROMPT: Readonly<Record<Language, string>> = {
+  en: "Which {noun} completes each sentence?",
+  fr: "Quel mot ({noun}) complète chaque phrase ?",
+};
+
+/** The id under which a pair's proof and reason stand. */
+export const pairId = (premiseId: string, optionId: string): string => `${premiseId} ${optionId}`;
+
+type Option = { readonly entity: Entity; readonly label: string };
+type Draft = Omit<Premise, "proofs">;
+
+/**
+ * Sentences of one relation, each with one answer of one leaf, in which no other answer and no extra option can be
+ * right: each cross-pair has its proof, at the time that the sentence states.
+ */
+export function matchSet(context: GenerationContext, frame: Frame, random: Random): Result<MatchSet, Rejection> {
+  const first = draftOfFact(context, frame.fact);
+  if (first === null) return err({ code: "no-sentence" });
+  const noun = nounOf(context.base, frame.answer.type, context.language);
+  if (noun === null) return err({ code: "no-noun" });
+  const chosen = [first];
+  for (const other of shuffled(siblingsOf(context, frame), random)) {
+    if (chosen.length === MOST_PREMISES) break;
+    if (chosen.every((premise) => exclude(context, premise, other))) chosen.push(other);
+  }
+  if (chosen.length < FEWEST_PREMISES) return err({ code: "few-premises" });
+  for (let count = chosen.length; count >= FEWEST_PREMISES; count--) {
+    const drafts = chosen.slice(0, count);
+    const extras = extrasFor(context, drafts, random).slice(0, LEFT_OVER);
+    if (extras.length < LEFT_OVER) continue;
+    const options = [...drafts.map(({ answer, label }) => ({ entity: answer, label })), ...extras];
+    const premises = drafts.map((draft) => ({ ...draft, proofs: proofsFor(context, draft, options) }));
+    if (premises.some(({ proofs }) => proofs.size !== options.length - 1)) continue;
+    const labels = options.map(({ label }) => label);
+    if (premises.some(({ text, label }) => givesAway(text, label, labels))) return err({ code: "answer-in-stem" });
+    return ok({
+      prompt: PROMPT[context.language].replace("{noun}", noun),
+      relationId: frame.fact.triple.r,
+      premises,
+      options,
+    });
+  }
+  return err({ code: "few-options" });
+}
+
+/** What a fact can stand for in a question follows from the base and the language alone, so it is worked out once. */
+const draftTables = new WeakMap<FactBase, Map<string, Draft | null>>();
+
+/** The premise that a fact makes; null when it has no single answer or cannot be said. */
+function draftOfFact(context: GenerationContext, fact: Fact): Draft | null {
+  const table = draftTables.get(context.base) ?? new Map<string, Draft | null>();
+  draftTables.set(context.base, table);
+  const key = `${context.language} ${fact.id}`;
+  const known = table.get(key);
+  if (known !== undefined) return known;
+  const frame = isStructured(fact) ? frameOf(context, fact, "o") : null;
+  const made = frame?.ok && frame.value.list === null ? draftOf(context, frame.value) : null;
+  table.set(key, made);
+  return made;
+}
+
+/** The sentence of one fact with its gap; null where it cannot be said, or names its answer otherwise. */
+function draftOf(context: GenerationContext, frame: Frame): Draft | null {
+  const { fact, answer, targetId } = frame;
+  // The date is fixed by the fact, so that whether two premises stand beside each other does not depend on the seed.
+  const wording = wordingOf(context, fact, seededRandom(fact.id));
+  const label = labelOf(answer, context.language);
+  if (wording === null || label === null || !isUniqueAt(context, frame, wording.when)) return null;
+  const text = sentence(wording, "statement", { o: GAP });
+  const statement = sentence(wording, "statement");
+  if (text === null || statement === null || text.split(GAP).length !== 2 || containsWords(text, label)) return null;
+  return { frame, fact, targetId, answer, label, text, statement, when: wording.when };
+}
+
+/** Other facts of the relation and topic whose answer is of the same leaf and form. */
+function siblingsOf(context: GenerationContext, { fact, answer }: Frame): readonly Draft[] {
+  const label = labelOf(answer, context.language) ?? "";
+  return (context.base.index.factsByRelation.get(fact.triple.r) ?? []).flatMap((other): readonly Draft[] => {
+    if (other.id === fact.id || other.topic !== fact.topic) return [];
+    const draft = draftOfFact(context, other);
+    return draft !== null && draft.answer.type === answer.type && sameForm(label, draft.label) ? [draft] : [];
+  });
+}
+
+/** Whether two premises may stand together: other subjects, answers that cannot be taken for each other, each false in the other. */
+function exclude(context: GenerationContext, left: Draft, right: Draft): boolean {
+  if (left.fact.triple.s === right.fact.triple.s && left.when === right.when) return false;
+  if (left.text === right.text || !apart(optionOf(left), optionOf(right))) return false;
+  return mayBeOffered(context, left, optionOf(right)) && mayBeOffered(context, right, optionOf(left));
+}
+
+const optionOf = ({ answer, label }: Draft): Option => ({ entity: answer, label });
+
+function apart(left: Option, right: Option): boolean {
+  if (left.entity.id === right.entity.id) return false;
+  if (left.entity.within.includes(right.entity.id) || right.entity.within.includes(left.entity.id)) return false;
+  return clearlyDifferent(left.label, right.label);
+}
+
+/** Whether an option may stand in a premise as a wrong one: plausible at its time, proved false, and no harm to anybody. */
+function mayBeOffered(context: GenerationContext, premise: Draft, { entity, label }: Option): boolean {
+  const { base } = context;
+  if (containsWords(premise.text, label) || entity.id === premise.fact.triple.s) return false;
+  if (!existedAt(entity, premise.when) || !activeNear(base, entity, premise.when)) return false;
+  if (!mayStandBeside(base, entity, premise.frame.given)) return false;
+  return context.oracle.proveFalse(propositionWith(premise.frame, entity, premise.when)) !== null;
+}
+
+function proofsFor(
+  context: GenerationContext,
+  premise: Draft,
+  options: readonly Option[],
+): ReadonlyMap<string, FalsityProof> {
+  return new Map(
+    options.flatMap(({ entity }) => {
+      if (entity.id === premise.answer.id) return [];
+      const proof = context.oracle.proveFalse(propositionWith(premise.frame, entity, premise.when));
+      return proof === null ? [] : [[entity.id, proof] as const];
+    }),
+  );
+}
+
+/**
+ * Options that complete no sentence, in seeded order: of the answers' leaf and form, answers to such a sentence elsewhere
+ * where there are any, and among the more similar half.
+ */
+function extrasFor(context: GenerationContext, drafts: readonly Draft[], random: Random): readonly Option[] {
+  const { base, language } = context;
+  const [first] = drafts;
+  if (first === undefined) return [];
+  const labels = drafts.map(({ label }) => label);
+  const fitting = (base.index.entitiesByType.get(first.answer.type) ?? []).flatMap((entity): readonly Option[] => {
+    const label = labelOf(entity, language);
+    if (label === null || degreeOf(base, entity) === 0 || !sameForm(first.label, label)) return [];
+    if (lengthRatio([...labels, label]) > Math.max(LONGEST_RATIO, lengthRatio(labels))) return [];
+    const option = { entity, label };
+    if (drafts.some((draft) => !apart(optionOf(draft), option) || !mayBeOffered(context, draft, option))) return [];
+    return sharesWord(drafts, label) ? [] : [option];
+  });
+  const peers = fitting.filter(({ entity }) => hasRole(base, entity, first.frame));
+  const pool = peers.length >= LEFT_OVER ? peers : fitting;
+  const near = ({ entity }: Option) => drafts.reduce((sum, { answer }) => sum + similarity(base, answer, entity), 0);
+  const sorted = pool
+    .map((option) => ({ option, near: near(option) }))
+    .sort((a, b) => b.near - a.near || (a.option.entity.id < b.option.entity.id ? -1 : 1))
+    .map(({ option }) => option);
+  const band = sorted.slice(0, Math.max(Math.ceil(sorted.length / 2), SMALLEST_BAND));
+  const chosen: Option[] = [];
+  for (const option of shuffled(band, random)) {
+    if (chosen.every((other) => apart(other, option))) chosen.push(option);
+  }
+  return chosen;
+}
+
+const SMALLEST_BAND = 6;
+
+/** A word that an extra option shares with one sentence alone would draw it there. */
+function sharesWord(drafts: readonly Draft[], label: string): boolean {
+  const words = contentWords(label);
+  const told = drafts.map(({ text }) => new Set(contentWords(text)));
+  return words.some((word) => told.some((each) => each.has(word)) && !told.every((each) => each.has(word)));
+}

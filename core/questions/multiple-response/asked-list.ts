@@ -1,0 +1,141 @@
+import { type Candidate, candidatesFor, existedAt } from "@/core/distractors/candidates";
+import { clearlyDifferent, sameForm } from "@/core/distractors/form";
+import type { CompleteList, Entity, Fact } from "@/core/facts/model";
+import type { Option } from "@/core/questions/choice-set";
+import { givesAway } from "@/core/questions/clang";
+import { factTarget, type GenerationContext, type Rejection, type TargetId } from "@/core/questions/contract";
+import { factSentence } from "@/core/questions/feedback";
+import { type Frame, fittingMembers, isAskable, propositionWith } from "@/core/questions/frame";
+import { whyWrong } from "@/core/questions/render/reasons";
+import { labelOf } from "@/core/questions/render/text";
+import { type StructuredFact, sentence, wordingOf } from "@/core/questions/render/wording";
+import { pick, type Random, shuffled } from "@/core/shared/random";
+import { err, ok, type Result } from "@/core/shared/result";
+
+/** A right option: a member of the list, with the fact that says so. */
+export type Member = {
+  readonly entity: Entity;
+  readonly label: string;
+  readonly fact: StructuredFact;
+  readonly targetId: TargetId;
+  readonly why: string;
+};
+
+export type AskedList = {
+  readonly list: CompleteList;
+  readonly stem: string;
+  readonly when: string | null;
+  /** The asked fact's first. */
+  readonly members: readonly Member[];
+  readonly options: readonly Option[];
+};
+
+const SIZES = [5, 6] as const;
+/** At least so many right and so many wrong options (items.md §3.1). */
+const FEWEST = 2;
+
+/**
+ * A question to which members of one complete list are the right answers, and entities proved not to be on it the wrong
+ * ones. The stem's time is one for which the list is complete.
+ */
+export function askedList(context: GenerationContext, frame: Frame, random: Random): Result<AskedList, Rejection> {
+  const { list } = frame;
+  if (list === null) return err({ code: "no-list" });
+  // Asked of the list's own time: one member may have been there longer than the list is known to be whole.
+  const wording = wordingOf(context, { ...frame.fact, when: list.when ?? frame.fact.when }, random);
+  const stem = wording === null ? null : sentence(wording, "askAll");
+  if (wording === null || stem === null) return err({ code: "no-stem" });
+  const members = membersOf(context, frame, list, wording.when, stem);
+  const asked = members.find(({ fact }) => fact.id === frame.fact.id);
+  if (asked === undefined || members.length < FEWEST) return err({ code: "few-members" });
+  const labels = members.map(({ label }) => label);
+  const candidates = candidatesFor(context, frame, wording.when, stem).filter(
+    (candidate) =>
+      members.every((member) => standsBeside(candidate, member)) &&
+      !givesAway(stem, candidate.label, [...labels, candidate.label]),
+  );
+  const wrong = apart(shuffled(candidates.slice(0, bandEnd(candidates.length, random)), random));
+  const size = sizeOf(members.length, wrong.length, random);
+  if (size === null) return err({ code: "few-distractors" });
+  const others = shuffled(
+    members.filter((member) => member !== asked),
+    random,
+  );
+  const right = [asked, ...others.slice(0, size.right - 1)];
+  return ok({
+    list,
+    stem,
+    when: wording.when,
+    members: right,
+    options: [
+      ...right.map(({ entity, label }) => ({ label, entityId: entity.id, proof: null, why: null })),
+      ...wrong.slice(0, size.wrong).map(({ entity, label, proof }) => ({
+        label,
+        entityId: entity.id,
+        proof,
+        why: whyWrong(context, entity, frame.answer, proof, wording.relation.id, "o"),
+      })),
+    ],
+  });
+}
+
+/** Members that may be options: of the asked leaf and form, each true at the stated time by a fact that may be asked. */
+function membersOf(
+  context: GenerationContext,
+  frame: Frame,
+  list: CompleteList,
+  when: string | null,
+  stem: string,
+): readonly Member[] {
+  const first = labelOf(frame.answer, context.language);
+  const found: Member[] = [];
+  for (const entity of fittingMembers(context, frame)) {
+    const label = labelOf(entity, context.language);
+    const fact = factOf(context, list, entity);
+    if (label === null || first === null || fact === null || !sameForm(first, label)) continue;
+    if (!existedAt(entity, when) || givesAway(stem, label, [])) continue;
+    if (!context.oracle.isTrue(propositionWith(frame, entity, when))) continue;
+    const member = { entity, label, fact, targetId: factTarget(fact.id, "card"), why: factSentence(context, fact) };
+    if (found.every((other) => standsBeside(other, member))) found.push(member);
+  }
+  return found;
+}
+
+/** The established fact that puts a member on the list; null when it may not be asked. */
+function factOf(context: GenerationContext, list: CompleteList, member: Entity): StructuredFact | null {
+  const facts: readonly Fact[] = context.base.index.factsBySubjectRelation.get(`${list.s} ${list.r}`) ?? [];
+  const found = facts.find(({ triple, denies }) => !denies && triple?.o.kind === "entity" && triple.o.id === member.id);
+  return found !== undefined && isAskable(context, found) ? found : null;
+}
+
+type Labelled = Pick<Candidate, "entity" | "label">;
+
+/** Neither part and whole of each other nor alike in writing. */
+function standsBeside(left: Labelled, right: Labelled): boolean {
+  if (left.entity.within.includes(right.entity.id) || right.entity.within.includes(left.entity.id)) return false;
+  return clearlyDifferent(left.label, right.label);
+}
+
+function apart(candidates: readonly Candidate[]): readonly Candidate[] {
+  const chosen: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (chosen.every((other) => standsBeside(other, candidate))) chosen.push(candidate);
+  }
+  return chosen;
+}
+
+/** How far down the candidates, most similar first, the wrong options are drawn from: a harder or an easier question. */
+function bandEnd(count: number, random: Random): number {
+  const thirds = 1 + Math.floor(random() * 2);
+  return Math.max(Math.ceil((count * thirds) / 3), SMALLEST_BAND);
+}
+
+const SMALLEST_BAND = 6;
+
+/** How many right and wrong options: drawn among all that fit, so that their number tells nothing. */
+function sizeOf(members: number, wrong: number, random: Random): { right: number; wrong: number } | null {
+  const fits = SIZES.flatMap((size) =>
+    Array.from({ length: size - 2 * FEWEST + 1 }, (_, at) => ({ right: FEWEST + at, wrong: size - FEWEST - at })),
+  ).filter((each) => each.right <= members && each.wrong <= wrong);
+  return pick(fits, random);
+}

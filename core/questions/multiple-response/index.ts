@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { choiceSetOfMany } from "@/core/questions/choice-set";
+import { defineQuestionType, listTarget } from "@/core/questions/contract";
+import { feedbackOn } from "@/core/questions/feedback";
+import { frameOf, framesOf } from "@/core/questions/frame";
+import { askedList } from "@/core/questions/multiple-response/asked-list";
+import { guessRate } from "@/core/questions/multiple-response/guess-rate";
+import { newItem } from "@/core/questions/new-item";
+import { hasPattern } from "@/core/questions/render/wording";
+import { err, ok } from "@/core/shared/result";
+
+const keySchema = z.strictObject({
+  correctChoiceIds: z.array(z.string()).min(2),
+  /** Entity behind each choice and the stated date: enough to prove the item again. */
+  options: z.record(z.string(), z.string()),
+  slot: z.literal("o"),
+  /** The target of each right choice: every member of the list is remembered by itself. */
+  targets: z.record(z.string(), z.string()),
+  listId: z.string(),
+  when: z.string().nullable(),
+});
+const answerSchema = z.strictObject({ choiceIds: z.array(z.string().max(8)).max(12) });
+
+type Key = z.infer<typeof keySchema>;
+type Answer = z.infer<typeof answerSchema>;
+
+/** Which of five or six belong to a list that its source declares complete? How many do is not said. */
+export const multipleResponse = defineQuestionType<Key, Answer>({
+  name: "multiple-response",
+  keySchema,
+  answerSchema,
+
+  slots: (context, fact) =>
+    framesOf(context, fact)
+      .filter(({ fact: asked, list }) => list !== null && hasPattern(context, asked, "askAll"))
+      .map(({ slot }) => slot),
+
+  generate(context, ask, seed, random) {
+    const frame = ask.slot === "o" ? frameOf(context, ask.fact, "o") : err({ code: "no-such-slot" });
+    if (!frame.ok) return frame;
+    const asked = askedList(context, frame.value, random);
+    if (!asked.ok) return asked;
+    const { list, stem, when, members, options } = asked.value;
+    const set = choiceSetOfMany(options, random);
+    const choiceOf = (entityId: string) => Object.keys(set.options).find((id) => set.options[id] === entityId) ?? "";
+    const [first, ...rest] = members;
+    if (first === undefined) return err({ code: "few-members" });
+    const right = members.map(({ entity, targetId, fact, why }) => ({ id: choiceOf(entity.id), targetId, fact, why }));
+    return ok(
+      newItem(context, ask.fact, {
+        targetId: listTarget(list),
+        factIds: members.map(({ fact }) => fact.id),
+        seed,
+        view: { type: "multiple-response", prompt: stem, choices: set.choices },
+        key: {
+          correctChoiceIds: right.map(({ id }) => id).sort(),
+          options: set.options,
+          slot: "o",
+          targets: Object.fromEntries(right.map(({ id, targetId }) => [id, targetId])),
+          listId: list.id,
+          when,
+        },
+        feedback: {
+          ...feedbackOn(
+            context,
+            [first.fact, ...rest.map(({ fact }) => fact)],
+            labelsOf(set.choices, right),
+            set.whyWrong,
+          ),
+          whyRight: Object.fromEntries(right.map(({ id, why }) => [id, why])),
+        },
+        proofs: set.proofs,
+        guess: guessRate(members.length, options.length),
+      }),
+    );
+  },
+
+  grade(key, { choiceIds }) {
+    if (choiceIds.length === 0) return err({ kind: "blank" });
+    const chosen = new Set(choiceIds);
+    if (chosen.size !== choiceIds.length || choiceIds.some((id) => !(id in key.options))) {
+      return err({ kind: "malformed", reason: "each choice once, and no other" });
+    }
+    const right = key.correctChoiceIds.length;
+    const wrong = Object.keys(key.options).length - right;
+    const hits = key.correctChoiceIds.filter((id) => chosen.has(id)).length;
+    // max(0, hits/right − false/wrong) over one denominator: choosing everything earns nothing.
+    const earned = Math.max(0, hits * wrong - (chosen.size - hits) * right);
+    const possible = right * wrong;
+    if (earned === possible) return ok({ kind: "correct", note: null });
+    return ok(earned === 0 ? { kind: "incorrect" } : { kind: "partial", earned, possible, note: null });
+  },
+
+  /** Each member by itself: chosen or missed. Who chose everything told nothing about any of them. */
+  members(key, answer) {
+    const chosen = new Set(answer?.choiceIds ?? []);
+    const everything = chosen.size === Object.keys(key.options).length;
+    return Object.entries(key.targets).map(([id, targetId]) => ({
+      targetId,
+      right: everything ? null : chosen.has(id),
+    }));
+  },
+});
+
+/** The right options as they stand in the question, one after the other. */
+function labelsOf(
+  choices: readonly { readonly id: string; readonly label: string }[],
+  right: readonly { readonly id: string }[],
+): string {
+  const ids = new Set(right.map(({ id }) => id));
+  return choices
+    .filter(({ id }) => ids.has(id))
+    .map(({ label }) => label)
+    .join(", ");
+}
