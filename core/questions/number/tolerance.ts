@@ -18,7 +18,8 @@ export function toleranceOf(figure: Figure): number {
 
 /**
  * The place of the last digit that the source vouches for: 1 for 199,575, 100,000 for "about 22,400,000" and 0.01 for
- * 38.23. Zeros at the end of an exact number are digits like others.
+ * 38.23. Zeros at the end of an exact number are digits like others, and a rounded one is taken to be given to two
+ * digits at least: "about 3,000" to the hundred.
  */
 export function lastStatedDigit({ low, high, about }: Figure): number {
   return Math.min(...[low, high].map((value) => (about ? lastNonZero(value) : lastWritten(value))));
@@ -33,7 +34,7 @@ function lastNonZero(value: number): number {
   if (value === 0 || !Number.isInteger(value)) return lastWritten(value);
   let place = 1;
   while (value % (place * 10) === 0) place *= 10;
-  return place;
+  return Math.min(place, Math.max(1, 10 ** (String(Math.abs(value)).length - 2)));
 }
 
 /**

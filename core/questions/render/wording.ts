@@ -75,10 +75,13 @@ function whenOf(
   if (relation.aspect === "timeless") return null;
   if (relation.aspect === "event") return fact.when;
   // A count belongs to the time for which it was made: that of a year says nothing about one of its months.
-  if (fact.triple.o.kind === "number") return fact.when;
+  if (fact.triple.o.kind === "number" && isOneTime(fact)) return fact.when;
   if (/\{(?:inD|D)\}/.test(patterns.statement)) return statedPeriod(fact, random);
   return isFresh(fact, relation, base.release.asOf) ? fact.asOf : null;
 }
+
+/** Whether the fact gives a single day, month or year and no span. */
+const isOneTime = ({ when }: Fact): boolean => when !== null && edtf(when).kind === "date";
 
 /** Whether a state may still be spoken of in the present tense at the release's date. */
 export function isFresh(fact: Fact, { ttlMonths }: Relation, releaseAsOf: string): boolean {
