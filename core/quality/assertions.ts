@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Fact, FactBase, ProofCode, Proposition, Relation } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import { asList } from "@/core/questions/map";
+import { pairId } from "@/core/questions/matching/match-set";
 import { isStructured, sentence, wordingOf } from "@/core/questions/render/wording";
 import type { EvidenceCard, QuestionTypeName } from "@/core/questions/views";
 import { seededRandom } from "@/core/shared/random";
@@ -59,6 +60,9 @@ const assertionsByType: Readonly<Record<QuestionTypeName, (asked: Asked) => read
   status: statusAssertions,
   ordering: orderAssertions,
   date: dateAssertions,
+  "multiple-response": memberAssertions,
+  number: figureAssertions,
+  matching: pairAssertions,
   "which-wording": wordingAssertions,
   "what-changed": changeAssertions,
   map: placeAssertions,
@@ -305,4 +309,53 @@ function placeAssertions(asked: Asked): readonly Assertion[] {
     ),
   );
   return [...judged, singleAnswer(asked, "o", when)];
+}
+
+const setKey = z.object({
+  correctChoiceIds: z.array(z.string()),
+  options: z.record(z.string(), z.string()),
+  when: z.string().nullable(),
+});
+
+/** Each option is on the complete list or is not, and is true or false accordingly. */
+function memberAssertions(asked: Asked): readonly Assertion[] {
+  const { correctChoiceIds, options, when } = setKey.parse(asked.item.key);
+  return Object.entries(options).flatMap(([id, entityId]): readonly Assertion[] => {
+    const proposition = propositionOf(asked.fact, { o: entityId }, when);
+    const isMember = correctChoiceIds.includes(id);
+    return [
+      truth(asked, id, proposition, isMember),
+      { kind: "member", s: proposition.s, r: proposition.r, entityId, when, isMember },
+    ];
+  });
+}
+
+const pairsKey = z.object({
+  pairs: z.record(z.string(), z.string()),
+  premises: z.record(z.string(), z.object({ factId: z.string(), when: z.string().nullable() })),
+  options: z.record(z.string(), z.string()),
+});
+
+/** Every sentence has one answer, and is false with every other option. */
+function pairAssertions(asked: Asked): readonly Assertion[] {
+  const { pairs, premises, options } = pairsKey.parse(asked.item.key);
+  return Object.entries(premises).flatMap(([premiseId, { factId, when }]) => {
+    const fact = factOf(asked.context.base, factId);
+    const judged = Object.entries(options).map(([id, entityId]) =>
+      truth(asked, pairId(premiseId, id), propositionOf(fact, { o: entityId }, when), pairs[premiseId] === id),
+    );
+    return [...judged, { kind: "unique", factId, slot: "o", when } as const];
+  });
+}
+
+const numberKey = z.object({ low: z.number(), high: z.number(), when: z.string().nullable() });
+
+/** The figure of an established fact is true; of one that is only reported, the item says no more than that it is said. */
+function figureAssertions(asked: Asked): readonly Assertion[] {
+  const { low, high, when } = numberKey.parse(asked.item.key);
+  const stated = propositionOf(asked.fact, {}, when);
+  if (asked.fact.status !== "established" || stated.o.kind !== "number") return [];
+  const figure = truth(asked, "key", { ...stated, o: { ...stated.o, low, high } }, true);
+  const { functional } = relationOf(asked);
+  return functional ? [figure, { kind: "unique", factId: asked.fact.id, slot: "o", when }] : [figure];
 }

@@ -1,6 +1,5 @@
 import type { Fact, FactBase } from "@/core/facts/model";
-import { cardTargets } from "@/core/flashcards/card";
-import type { GenerationContext, Item, TargetId } from "@/core/questions/contract";
+import { type GenerationContext, type Item, listTarget, type TargetId } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
 import { generateItem, type PossibleItem, possibleItems } from "@/core/questions/generate";
 import { questionTypeNames } from "@/core/questions/type-names";
@@ -91,6 +90,7 @@ class Draft {
   readonly #random: Random;
   readonly #factsByTopic: ReadonlyMap<string, readonly Fact[]>;
   readonly #topics: readonly string[];
+  readonly #preferred: ReadonlySet<string>;
   readonly #context: GenerationContext;
   readonly #request: FormRequest;
 
@@ -98,6 +98,7 @@ class Draft {
     this.#context = context;
     this.#request = request;
     this.#random = seededRandom(`form ${request.seed}`);
+    this.#preferred = preferredFacts(context, request);
     this.#factsByTopic = eligibleFacts(context, request, this.#random);
     this.#topics = shuffled([...this.#factsByTopic.keys()], this.#random);
   }
@@ -106,9 +107,12 @@ class Draft {
   addNext(): boolean {
     const [types, topics] = [this.#typesByNeed(), this.#topicsByTurn()];
     // An uneven place of the key is better than a shorter form, and nothing else is.
-    return [false, true].some((anyPlace) =>
-      types.some((type) => topics.some((topic) => this.#addOf(type, topic, anyPlace))),
-    );
+    const add = (preferredOnly: boolean) =>
+      [false, true].some((anyPlace) =>
+        types.some((type) => topics.some((topic) => this.#addOf(type, topic, anyPlace, preferredOnly))),
+      );
+    // What is preferred comes before any other fact, or a rare type would bring in whichever fact it can ask.
+    return (this.#preferred.size > 0 && add(true)) || add(false);
   }
 
   /** Types that are behind their share come first, with some chance, so that forms do not all look alike. */
@@ -138,8 +142,9 @@ class Draft {
     return [...this.#topics].sort((a, b) => turns(a) - turns(b));
   }
 
-  #addOf(type: QuestionTypeName, topic: string, anyPlace: boolean): boolean {
+  #addOf(type: QuestionTypeName, topic: string, anyPlace: boolean, preferredOnly: boolean): boolean {
     for (const fact of this.#factsByTopic.get(topic) ?? []) {
+      if (preferredOnly && !this.#preferred.has(fact.id)) continue;
       if (this.#usedFacts.has(fact.id) || this.#refused.has(`${fact.id} ${type}`)) continue;
       const item = this.#itemOf(type, fact, anyPlace);
       if (item === "no-place") continue;
@@ -205,18 +210,28 @@ class Draft {
   }
 }
 
-/** Facts that the form may ask, by topic, in a seeded order with the preferred ones in front. */
+/** Ids of the facts behind the preferred targets: their own, or those of a list's members. */
+function preferredFacts({ base }: GenerationContext, { preferredTargets }: FormRequest): ReadonlySet<string> {
+  const lists = base.lists.filter((list) => preferredTargets.has(listTarget(list)));
+  const ofLists = lists.flatMap(({ s, r, members }) =>
+    (base.index.factsBySubjectRelation.get(`${s} ${r}`) ?? []).filter(
+      ({ triple }) => triple?.o.kind === "entity" && members.includes(triple.o.id),
+    ),
+  );
+  const own = [...preferredTargets].flatMap((target) => /^fact:(.+):[a-z]+$/.exec(target)?.[1] ?? []);
+  return new Set([...own, ...ofLists.map(({ id }) => id)]);
+}
+
+/** Facts that the form may ask, by topic, in a seeded order. */
 function eligibleFacts(
   context: GenerationContext,
   request: FormRequest,
   random: Random,
 ): ReadonlyMap<string, readonly Fact[]> {
-  const { blueprint, preferredTargets, withdrawnFactIds, excludedFactIds } = request;
+  const { blueprint, withdrawnFactIds, excludedFactIds } = request;
   const { base } = context;
   const topics = blueprint.topics.length === 0 ? base.topics.map(({ id }) => id) : blueprint.topics;
   const only = blueprint.factIds === null ? null : new Set(blueprint.factIds);
-  const isPreferred = (fact: Fact) =>
-    preferredTargets.size > 0 && cardTargets(context, fact).some((target) => preferredTargets.has(target));
   return new Map(
     topics.flatMap((topic) => {
       const facts = (base.index.factsByTopic.get(topic) ?? []).filter(
@@ -226,10 +241,7 @@ function eligibleFacts(
           (only === null || only.has(fact.id)) &&
           (blueprint.includeHarm || !isHarmful(context, fact)),
       );
-      const order = shuffled(facts, random);
-      const first = order.filter(isPreferred);
-      const ordered = first.length === 0 ? order : [...first, ...order.filter((fact) => !first.includes(fact))];
-      return ordered.length === 0 ? [] : [[topic, ordered] as const];
+      return facts.length === 0 ? [] : [[topic, shuffled(facts, random)] as const];
     }),
   );
 }
