@@ -2,29 +2,70 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/reference/icon";
 import type { FactItems } from "@/core/browse/fact-items";
-import type { QuestionView } from "@/core/questions/views";
+import { previewOf } from "@/core/browse/question-preview";
+import type { Item } from "@/core/questions/contract";
 
-/** What a fact becomes for a learner: one example of each type; the answer shows when it is opened. */
-export function ItemExamples({ items }: { readonly items: FactItems }) {
+/**
+ * What a fact becomes for a learner: its cards, and one example of each type of question; the answer shows when it is
+ * opened. Where no question asks what the fact says, it is said why.
+ */
+export function ItemExamples({ items: { cards, examples, unasked } }: { readonly items: FactItems }) {
   const t = useTranslations("facts.items");
   return (
-    <ul className="border-b border-line">
-      {items.cards.map((card) => (
-        <Example key={card.targetId} type={t("types.card")} prompt={card.front} answer={card.back.answer} />
+    <>
+      <Group title={t("cards", { count: cards.length })}>
+        {cards.map((card) => (
+          <Example key={card.targetId} type={t("types.card")} prompt={card.front} answer={card.back.answer} />
+        ))}
+      </Group>
+      {examples.length === 0 ? null : (
+        <Group title={t("questions", { count: examples.length })}>
+          {examples.map((item) => (
+            <Question key={item.type} item={item} type={t(`types.${item.type}`)} />
+          ))}
+        </Group>
+      )}
+      {unasked === null ? null : <p className="mt-4 max-w-3xl text-ink-soft">{t(`unasked.${unasked}`)}</p>}
+    </>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="mt-6 first:mt-0">
+      <h3 className="mb-2 text-lg">{title}</h3>
+      <ul className="border-b border-line">{children}</ul>
+    </div>
+  );
+}
+
+function Question({ item, type }: { readonly item: Item; readonly type: string }) {
+  const { prompt, given, options } = previewOf(item.view);
+  return (
+    <Example
+      type={type}
+      prompt={prompt}
+      answer={item.feedback.answer}
+      // A false sentence is never the last word: the true one follows it.
+      because={item.view.type === "true-false" ? item.feedback.because : null}
+    >
+      {given.map(({ heading, text }) => (
+        <p key={text} className="mb-2 border-l-4 border-line pl-3">
+          {heading === null ? null : <span className="block text-sm font-semibold">{heading}</span>}
+          {text}
+        </p>
       ))}
-      {items.examples.map((item) => (
-        <Example
-          key={item.type}
-          type={t(`types.${item.type}`)}
-          prompt={promptOf(item.view)}
-          answer={item.feedback.answer}
-          // A false sentence is never the last word: the true one follows it.
-          because={item.view.type === "true-false" ? item.feedback.because : null}
-        >
-          <Body view={item.view} />
-        </Example>
+      {options.map(({ heading, labels }) => (
+        <div key={`${heading} ${labels.join()}`} className="mb-2">
+          {heading === null ? null : <p className="text-sm font-semibold text-ink-soft">{heading}</p>}
+          <ul className="list-disc pl-5">
+            {labels.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+        </div>
       ))}
-    </ul>
+    </Example>
   );
 }
 
@@ -66,86 +107,5 @@ function Example({
         </div>
       </details>
     </li>
-  );
-}
-
-function promptOf(view: QuestionView): string {
-  switch (view.type) {
-    case "cloze":
-      return `${view.before} ______ ${view.after}`.replace(/ ([.,?!])/g, "$1");
-    case "true-false":
-      return view.statement;
-    case "who-says-so":
-    case "status":
-      return `${view.prompt} “${view.proposition}”`;
-    default:
-      return view.prompt;
-  }
-}
-
-function Body({ view }: { readonly view: QuestionView }) {
-  switch (view.type) {
-    case "matching":
-      return (
-        <>
-          <Options labels={view.premises.map(({ label }) => label)} />
-          <p className="mt-2">{view.options.map(({ label }) => label).join(" · ")}</p>
-        </>
-      );
-    case "number":
-      return (
-        <p className="text-ink-soft">
-          {view.unit} · {view.source}
-        </p>
-      );
-    case "multiple-choice":
-    case "what-changed":
-    case "which-wording":
-    case "multiple-response":
-    case "who-says-so":
-      return <Options labels={view.choices.map(({ label }) => label)} />;
-    case "ordering":
-      return <Options labels={view.entries.map(({ label }) => label)} />;
-    case "status":
-      return (
-        <>
-          <ul className="mb-3 grid gap-2">
-            {view.evidence.map((card) => (
-              <li key={card.note} className="border-l-4 border-line pl-3">
-                <span className="text-sm font-semibold">{card.publisher}</span>
-                <br />
-                {card.note}
-              </li>
-            ))}
-          </ul>
-          <Options labels={view.choices.map(({ label }) => label)} />
-        </>
-      );
-    case "true-false":
-      return view.parts.map((part) => (
-        <div key={part.id} className="mb-2">
-          <p className="text-sm font-semibold text-ink-soft">{part.label}</p>
-          <Options labels={part.options.map(({ label }) => label)} />
-        </div>
-      ));
-    case "cloze":
-    case "short-answer":
-      return view.hint === "" ? null : <p className="text-ink-soft">{view.hint}</p>;
-    case "map":
-      return view.mode === "list" ? <Options labels={view.choices.map(({ label }) => label)} /> : null;
-    case "date":
-      return null;
-    default:
-      return view satisfies never;
-  }
-}
-
-function Options({ labels }: { readonly labels: readonly string[] }) {
-  return (
-    <ul className="list-disc pl-5">
-      {labels.map((label) => (
-        <li key={label}>{label}</li>
-      ))}
-    </ul>
   );
 }
