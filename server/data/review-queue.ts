@@ -52,7 +52,7 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   const toCard = cardMaker(context, settings, at, today);
 
   const shown = new Set(hidden);
-  const seenToday = new Set(day.targetIds.flatMap((targetId) => cardOf(context, targetId)?.factIds ?? []));
+  const seenToday = targetsByFact(context, day.targetIds);
   const learning = pickCards(queue.learning, toCard, hidden, null, Number.POSITIVE_INFINITY);
   for (const { card } of learning) for (const id of card.factIds) shown.add(id);
   const review = pickCards(queue.review, toCard, shown, seenToday, Number.POSITIVE_INFINITY);
@@ -93,19 +93,28 @@ function lowered(card: CardView, overrides: ReadonlyMap<string, Override>): Card
   return { ...card, back: { ...card.back, status: found.kind, statusReason: found.reason } };
 }
 
+function targetsByFact(context: GenerationContext, targetIds: readonly string[]): ReadonlyMap<string, string[]> {
+  const byFact = new Map<string, string[]>();
+  for (const targetId of targetIds) {
+    for (const id of cardOf(context, targetId)?.factIds ?? []) byFact.set(id, [...(byFact.get(id) ?? []), targetId]);
+  }
+  return byFact;
+}
+
 type ToCard = (entry: QueueEntry) => ReviewCard | null;
 
 /**
  * Cards of these entries in order, one a fact.
  *
  * @param taken     facts that already have a card in the session, or must not have one; grows with what is picked
- * @param seenToday facts of which another card was seen today; null to show them all the same
+ * @param seenToday targets seen today by fact: a fact of which another card was seen is left out, while a card that a
+ *                  change of its fact made due again comes; null to show them all the same
  */
 function pickCards(
   entries: readonly QueueEntry[],
   toCard: ToCard,
   taken: ReadonlySet<string>,
-  seenToday: ReadonlySet<string> | null,
+  seenToday: ReadonlyMap<string, readonly string[]> | null,
   limit: number,
 ): ReviewCard[] {
   const used = new Set(taken);
@@ -113,7 +122,8 @@ function pickCards(
   for (const entry of entries) {
     if (cards.length >= limit) break;
     const made = toCard(entry);
-    if (!made || made.card.factIds.some((id) => used.has(id) || seenToday?.has(id))) continue;
+    const sibling = (id: string) => seenToday?.get(id)?.some((targetId) => targetId !== entry.targetId);
+    if (!made || made.card.factIds.some((id) => used.has(id) || sibling(id))) continue;
     for (const id of made.card.factIds) used.add(id);
     cards.push(made);
   }

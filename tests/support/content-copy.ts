@@ -7,6 +7,7 @@ import { readFactBase } from "@/server/content/read-base";
 
 /** A copy of content/ that a test edits as an editor would. */
 export type ContentCopy = {
+  readonly folder: string;
   /** Replaces a text that stands in the file once. */
   readonly edit: (file: string, from: string, to: string) => void;
   readonly append: (file: string, text: string) => void;
@@ -63,6 +64,7 @@ export function copyContent(topics: readonly string[]): ContentCopy {
     writeFileSync(path, changed);
   };
   return {
+    folder,
     edit: (file, from, to) =>
       change(file, (text) => {
         if (text.split(from).length !== 2) throw new Error(`"${from}" does not stand in ${file} exactly once.`);

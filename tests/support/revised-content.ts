@@ -54,7 +54,7 @@ export const keeperTarget = (keeper: "awa" | "bakary") => `fact:${factId(`keeper
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 const aSource = (id: string, publisher: string) =>
-  `- { id: ${id}, title: "${publisher} of borders", publisher: "${publisher}", kind: research, read: full, date: "2013-01-01", lang: en }`;
+  `- { id: ${id}, title: "${publisher} of borders", publisher: "${publisher}", kind: research, read: full, date: "2026-01-15", lang: en }`;
 
 const aPerson = (name: string) => `- id: zz-${name}
   type: politician
