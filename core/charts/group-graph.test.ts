@@ -1,11 +1,14 @@
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { endOf, groupGraph, startOf } from "@/core/charts/group-graph";
-import { laneCost, orderLanes } from "@/core/charts/lane-order";
+import { laneCost, orderFamilies, orderLanes } from "@/core/charts/lane-order";
 import { timeScale } from "@/core/charts/time-scale";
 import { dayNumber } from "@/core/shared/edtf";
+import { readFactBase } from "@/server/content/read-base";
 import { aBase, aFact, anEntity, aRelation } from "@/tests/support/facts";
 
+const { base: real } = readFactBase(join(process.cwd(), "content"));
 const today = dayNumber(2026, 2, 28);
 const group = (id: string, life: string | null, type = "islamist-group") => anEntity({ id, type, life });
 const event = (id: string) => aRelation({ id, aspect: "event" });
@@ -137,5 +140,29 @@ describe("the time scale", () => {
   it("keeps what lies outside on its ends", () => {
     expect(scale.at(dayNumber(1980, 1, 1))).toBe(0);
     expect(scale.at(dayNumber(2030, 1, 1))).toBe(scale.width);
+  });
+});
+
+describe("the order of families", () => {
+  it("begins with the largest family and ends with what nothing joins", () => {
+    const lane = (id: string, start: number) => ({ id, kind: "group", start });
+    const lanes = [lane("alone", 0), lane("x", 1), lane("a", 2), lane("y", 3), lane("b", 4), lane("c", 5)];
+    const links = [
+      { from: "x", to: "y" },
+      { from: "a", to: "b" },
+      { from: "c", to: "b" },
+    ];
+    expect(orderFamilies(lanes, links).map(({ id }) => id)).toEqual(["a", "b", "c", "x", "y", "alone"]);
+  });
+
+  it("shows a reader of the real groups connections at once, where a narrow screen begins", () => {
+    const { lanes, links } = groupGraph(real, today);
+    const first = lanes.slice(0, 8);
+    const ids = new Set(first.map(({ entity }) => entity.id));
+    const [from, to] = [dayNumber(2011, 1, 1), dayNumber(2017, 1, 1)];
+    const there = first.filter(({ span }) => span.start < to && span.end > from);
+    expect(there.length).toBeGreaterThanOrEqual(6);
+    const shown = links.filter((link) => ids.has(link.from) && ids.has(link.to));
+    expect(shown.filter(({ fact }) => startOf(fact) > from && startOf(fact) < to).length).toBeGreaterThanOrEqual(3);
   });
 });

@@ -1,4 +1,4 @@
-import { orderLanes } from "@/core/charts/lane-order";
+import { orderFamilies } from "@/core/charts/lane-order";
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
 import { type DayNumber, type DaySpan, edtf, endSpan, startSpan } from "@/core/shared/edtf";
 
@@ -70,7 +70,7 @@ export function groupGraph(base: FactBase, today: DayNumber): GroupGraph {
       return span === null ? [] : [[entity.id, { entity, span }] as const];
     }),
   );
-  const ordered = orderLanes(
+  const ordered = orderFamilies(
     [...spans.values()].map(({ entity, span }) => ({ id: entity.id, kind: familyOf(entity.type), start: span.start })),
     links,
   );

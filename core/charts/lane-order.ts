@@ -15,6 +15,37 @@ const FAR_DAYS = 3650;
 const MOST_ROUNDS = 60;
 
 /**
+ * An order in which lanes that connectors join, directly or through others, stand together: the largest such family
+ * first, then smaller ones, and last the lanes that nothing joins. Within each, connectors are short.
+ *
+ * @returns every lane once
+ */
+export function orderFamilies(lanes: readonly LaneToOrder[], links: readonly LaneLink[]): readonly LaneToOrder[] {
+  const families = familiesOf(lanes, links);
+  const joined = families.filter(({ length }) => length > 1).sort((a, b) => b.length - a.length);
+  const alone = families.filter(({ length }) => length === 1).flat();
+  return [...joined, alone].flatMap((family) => orderLanes(family, links));
+}
+
+/** Lanes by whatever connectors join, in the order in which the first of each is given. */
+function familiesOf(lanes: readonly LaneToOrder[], links: readonly LaneLink[]): readonly (readonly LaneToOrder[])[] {
+  const left = new Map(lanes.map((lane) => [lane.id, lane]));
+  return lanes.flatMap((first) => {
+    if (!left.has(first.id)) return [];
+    const family: LaneToOrder[] = [];
+    const ahead = [first.id];
+    for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+      const lane = left.get(id);
+      if (lane === undefined) continue;
+      left.delete(id);
+      family.push(lane);
+      for (const { from, to } of links) if (from === id || to === id) ahead.push(from === id ? to : from);
+    }
+    return [lanes.filter((lane) => family.includes(lane))];
+  });
+}
+
+/**
  * An order of lanes with short connectors: begins with the order of time and moves one lane at a time to its best
  * place until nothing gets better. Deterministic; a good order, not always the best one.
  *
