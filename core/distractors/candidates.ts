@@ -6,6 +6,7 @@ import type { GenerationContext } from "@/core/questions/contract";
 import { type Frame, propositionWith } from "@/core/questions/frame";
 import { labelOf } from "@/core/questions/render/text";
 import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
+import { hash32 } from "@/core/shared/random";
 
 /** An entity that may stand as a wrong option, with the proof that it is wrong. */
 export type Candidate = {
@@ -64,6 +65,12 @@ export function candidatePools(
   return { first, reserve: plausible(found).filter((candidate) => !taken.has(candidate)) };
 }
 
+/**
+ * Enough entities to choose from, however large the base is: those in the asked place of the relation come first, and
+ * of more than this a part that the fact decides, so that different facts meet different ones.
+ */
+const MOST_LOOKED_AT = 120;
+
 function provedCandidates(
   context: GenerationContext,
   frame: Frame,
@@ -72,18 +79,54 @@ function provedCandidates(
 ): readonly Candidate[] {
   const answerLabel = labelOf(frame.answer, context.language);
   if (answerLabel === null) return [];
-  const pool = context.base.index.entitiesByType.get(frame.answer.type) ?? [];
+  const { base } = context;
+  const key = `${frame.fact.id} ${frame.slot}`;
+  const peers = partOf(peersOf(base, frame), MOST_LOOKED_AT, key);
+  const others = partOf(base.index.entitiesByType.get(frame.answer.type) ?? [], MOST_LOOKED_AT, key);
+  const pool = [...new Set([...peers, ...others])].slice(0, MOST_LOOKED_AT);
   return pool.flatMap((entity): Candidate[] => {
     const label = labelOf(entity, context.language);
     if (label === null || entity.id === frame.answer.id || entity.id === frame.given?.id) return [];
-    if (degreeOf(context.base, entity) === 0) return [];
+    if (degreeOf(base, entity) === 0) return [];
     if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) return [];
-    if (!existedAt(entity, when) || !activeNear(context.base, entity, when)) return [];
-    if (!mayStandBeside(context.base, entity, frame.given)) return [];
+    if (!existedAt(entity, when) || !activeNear(base, entity, when)) return [];
+    if (!mayStandBeside(base, entity, frame.given)) return [];
     const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
     if (proof === null) return [];
-    return [{ entity, label, proof, similarity: similarity(context.base, frame.answer, entity) }];
+    return [{ entity, label, proof, similarity: similarity(base, frame.answer, entity) }];
   });
+}
+
+/** At most `most` of the values, beginning at a place that the key decides. */
+function partOf(values: readonly Entity[], most: number, key: string): readonly Entity[] {
+  if (values.length <= most) return values;
+  const from = hash32(key) % values.length;
+  return [...values.slice(from, from + most), ...values.slice(0, Math.max(0, from + most - values.length))];
+}
+
+const rolesByBase = new WeakMap<FactBase, ReadonlyMap<string, readonly Entity[]>>();
+
+/** Entities of the answer's leaf that stand in the asked place of the relation in some fact. */
+function peersOf(base: FactBase, { fact, slot, answer }: Frame): readonly Entity[] {
+  const roles = rolesByBase.get(base) ?? rolesOf(base);
+  rolesByBase.set(base, roles);
+  return roles.get(`${slot} ${fact.triple.r} ${answer.type}`) ?? [];
+}
+
+function rolesOf(base: FactBase): ReadonlyMap<string, readonly Entity[]> {
+  const roles = new Map<string, Set<Entity>>();
+  const add = (slot: string, relation: string, id: string) => {
+    const entity = base.entities.get(id);
+    if (entity === undefined) return;
+    const key = `${slot} ${relation} ${entity.type}`;
+    roles.set(key, (roles.get(key) ?? new Set()).add(entity));
+  };
+  for (const { triple } of base.facts.values()) {
+    if (triple === null) continue;
+    add("s", triple.r, triple.s);
+    if (triple.o.kind === "entity") add("o", triple.r, triple.o.id);
+  }
+  return new Map([...roles].map(([key, entities]) => [key, [...entities]]));
 }
 
 /** With this many options that are the answer to the same kind of question, no others are needed. */

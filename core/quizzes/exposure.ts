@@ -1,6 +1,6 @@
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import { writtenNumber } from "@/core/questions/render/text";
-import { acceptedSpellings } from "@/core/questions/typed-answer/typed-key";
+import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import { normalise } from "@/core/shared/normalise";
 

@@ -1,6 +1,6 @@
 import type { Entity } from "@/core/facts/model";
 import type { ItemCheck } from "@/core/quality/check";
-import { acceptedSpellings } from "@/core/questions/typed-answer/typed-key";
+import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import { normalise } from "@/core/shared/normalise";
 
 /** "Indelimane" names the Indelimane attack, and "Cissé" Soumaïla Cissé: words of a name with a capital, and not its first where that is a common noun. */

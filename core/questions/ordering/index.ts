@@ -7,7 +7,7 @@ import { newItem } from "@/core/questions/new-item";
 import { datedPhrase } from "@/core/questions/render/dates";
 import { entityOf } from "@/core/questions/render/text";
 import { relationOf, type StructuredFact, sentence, wordingOf } from "@/core/questions/render/wording";
-import { branchOf } from "@/core/questions/typed-answer/typed-key";
+import { branchOf } from "@/core/questions/typed-answer/spellings";
 import { edtf, gapInDays, isApproximate, outerSpan, precisionOf } from "@/core/shared/edtf";
 import { normalise } from "@/core/shared/normalise";
 import { seededRandom, shuffled } from "@/core/shared/random";

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { frameOf } from "@/core/questions/frame";
 import { gradeTyped, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
-import { acceptedSpellings, typedKey } from "@/core/questions/typed-answer/typed-key";
+import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
+import { typedKey } from "@/core/questions/typed-answer/typed-key";
 import { anEntity } from "@/tests/support/facts";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 

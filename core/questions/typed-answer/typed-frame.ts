@@ -5,7 +5,8 @@ import { feedbackOn } from "@/core/questions/feedback";
 import { type Frame, fittingMembers, frameOf, isUniqueAt } from "@/core/questions/frame";
 import { labelOf, nounOf } from "@/core/questions/render/text";
 import { type Wording, wordingOf } from "@/core/questions/render/wording";
-import { branchOf, factsBehind, typedKey } from "@/core/questions/typed-answer/typed-key";
+import { branchOf } from "@/core/questions/typed-answer/spellings";
+import { factsBehind, typedKey } from "@/core/questions/typed-answer/typed-key";
 import type { Random } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 

@@ -19,7 +19,7 @@ import { writtenDate } from "@/core/questions/render/dates";
 import { fillPattern } from "@/core/questions/render/pattern";
 import { wrongSpeaker } from "@/core/questions/render/reasons";
 import { entityOf, inLanguage, labelOf } from "@/core/questions/render/text";
-import { acceptedSpellings } from "@/core/questions/typed-answer/typed-key";
+import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import { normalise } from "@/core/shared/normalise";
 import { type Random, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";

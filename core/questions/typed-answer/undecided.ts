@@ -1,0 +1,110 @@
+import type { Entity, FactBase } from "@/core/facts/model";
+import { buildEntityGraph, type EntityGraph } from "@/core/facts/oracle/entity-graph";
+import type { GenerationContext } from "@/core/questions/contract";
+import { type Frame, propositionWith } from "@/core/questions/frame";
+import { branchOf } from "@/core/questions/typed-answer/spellings";
+
+/**
+ * Entities of the answer's branch for which the sources decide neither way: who types one has made no mistake.
+ *
+ * Where a function or a complete list proves all others false, only what is tied to the facts of the question can be
+ * undecided, and nothing else is looked at. Where places are told apart by where they lie, those of another level are
+ * undecided unless they did not exist then, and those of the same level only near by.
+ */
+export function undecidedEntities(context: GenerationContext, frame: Frame, when: string | null): readonly Entity[] {
+  const { base, oracle } = context;
+  const branch = branchOf(base, frame.answer);
+  const all = entitiesOfBranch(base, branch);
+  const isOpen = (entity: Entity) => oracle.proveFalse(propositionWith(frame, entity, when)) === null;
+  const tied = tiedEntities(base, frame);
+  if (tied === null || !othersAreFalse(context, frame, when, tied)) return all.filter(isOpen);
+  const near = [...tied].flatMap((id) => base.entities.get(id) ?? []).filter((each) => branchOf(base, each) === branch);
+  if (!isSpatial(base, frame)) return near.filter(isOpen);
+  const { type } = frame.answer;
+  const neighbours = neighboursOf(base, frame.answer);
+  const others = all.filter((each) => each.type !== type && (each.life === null || isOpen(each)));
+  return [
+    ...new Set([...near.filter(isOpen), ...neighbours.filter(isOpen), ...others.filter(({ id }) => !tied.has(id))]),
+  ];
+}
+
+const isSpatial = (base: FactBase, { fact, slot, list }: Frame): boolean =>
+  slot === "o" && list === null && base.relations.get(fact.triple.r)?.spatial === true;
+
+const graphs = new WeakMap<FactBase, EntityGraph>();
+
+/**
+ * Everything that is one with, in or around what any fact of the question's relation sets in the asked place beside what is
+ * given, the members of its list among them; null where nothing is given.
+ */
+function tiedEntities(base: FactBase, { fact, slot, given, answer, list }: Frame): ReadonlySet<string> | null {
+  if (given === null) return null;
+  const graph = graphs.get(base) ?? buildEntityGraph(base);
+  graphs.set(base, graph);
+  const { r } = fact.triple;
+  const facts = graph
+    .relatedTo(given.id)
+    .flatMap((id) => [
+      ...(base.index.factsBySubjectRelation.get(`${id} ${r}`) ?? []),
+      ...(base.index.factsByRelationObject.get(`${r} ${id}`) ?? []),
+    ]);
+  const told = facts.flatMap(({ triple }) =>
+    triple === null ? [] : [triple.s, ...(triple.o.kind === "entity" ? [triple.o.id] : [])],
+  );
+  const found = [answer.id, ...(list?.members ?? []), ...told].flatMap((id) => graph.relatedTo(id));
+  return slot === "o" || base.relations.get(r)?.inverseFunctional === true ? new Set(found) : null;
+}
+
+/**
+ * Whether the proof that makes one thing false, of which the relation tells nothing, makes all such things false: it is
+ * the known value or the list that refutes it, and neither asks what it refutes.
+ */
+function othersAreFalse(
+  { base, oracle }: GenerationContext,
+  frame: Frame,
+  when: string | null,
+  tied: ReadonlySet<string>,
+): boolean {
+  const { r } = frame.fact.triple;
+  const stranger = (base.index.entitiesByType.get(frame.answer.type) ?? []).find(
+    ({ id }) =>
+      !tied.has(id) &&
+      !base.index.factsBySubjectRelation.has(`${id} ${r}`) &&
+      !base.index.factsByRelationObject.has(`${r} ${id}`),
+  );
+  if (stranger === undefined) return false;
+  const proof = oracle.proveFalse(propositionWith(frame, stranger, when));
+  return proof !== null && proof.code !== "F3-existence" && proof.code !== "F4-denial";
+}
+
+const branchTables = new WeakMap<FactBase, ReadonlyMap<string, readonly Entity[]>>();
+
+function entitiesOfBranch(base: FactBase, branch: string): readonly Entity[] {
+  const table = branchTables.get(base) ?? groupBy([...base.entities.values()], (entity) => branchOf(base, entity));
+  branchTables.set(base, table);
+  return table.get(branch) ?? [];
+}
+
+const cellTables = new WeakMap<FactBase, ReadonlyMap<string, readonly Entity[]>>();
+
+/** Places of the same level in the cells of a degree around it: farther ones are told apart by their positions. */
+function neighboursOf(base: FactBase, { type, lat, lon }: Entity): readonly Entity[] {
+  const table = cellTables.get(base) ?? groupBy([...base.entities.values()], cellOf);
+  cellTables.set(base, table);
+  if (lat === null || lon === null) return [];
+  const steps = [-1, 0, 1];
+  return steps.flatMap((north) => steps.flatMap((east) => table.get(cellKey(type, lat + north, lon + east)) ?? []));
+}
+
+const cellOf = ({ type, lat, lon }: Entity): string => (lat === null || lon === null ? "" : cellKey(type, lat, lon));
+const cellKey = (type: string, lat: number, lon: number): string => `${type} ${Math.floor(lat)} ${Math.floor(lon)}`;
+
+function groupBy(values: readonly Entity[], keyOf: (entity: Entity) => string): ReadonlyMap<string, readonly Entity[]> {
+  const groups = new Map<string, Entity[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
+}
