@@ -1,5 +1,6 @@
+import { cautionFrom } from "@/core/facts/about/caution";
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
-import { dayNumber, edtf, outerSpan } from "@/core/shared/edtf";
+import { edtf, outerSpan } from "@/core/shared/edtf";
 
 /** A dated fact at a place of the map. */
 export type PlacedFact = {
@@ -16,7 +17,6 @@ const AREAS = new Set(["massif", "lake", "wetland", "desert", "border-area"]);
 const UNMAPPED_TOPICS = new Set(["humanitarian"]);
 /** Subjects that are not mapped: no maps of the dead. */
 const UNMAPPED_EVENTS = new Set(["killing"]);
-const MONTHS_OF_CAUTION = 12;
 
 /** Towns, villages and monuments with coordinates, and bases that are closed: where troops are now is not mapped. */
 export function pointPlaces(base: FactBase): readonly MapPlace[] {
@@ -52,10 +52,10 @@ function isOver(life: string | null, base: FactBase): boolean {
  * Within a year before the release a fact keeps its region only.
  */
 export function factsAtPlace(base: FactBase, place: Entity): readonly PlacedFact[] {
-  const cautionFrom = monthsBefore(base.release.asOf, MONTHS_OF_CAUTION);
+  const from = cautionFrom(base.release.asOf);
   return (base.index.factsToldOf.get(place.id) ?? []).flatMap((fact) => {
     if (fact.when === null || !mayBeMapped(base, fact)) return [];
-    return [{ fact, regionOnly: outerSpan(edtf(fact.when)).to >= cautionFrom }];
+    return [{ fact, regionOnly: outerSpan(edtf(fact.when)).to >= from }];
   });
 }
 
@@ -67,7 +67,7 @@ export function isOnMap(base: FactBase, { type, life, lat, lon }: Entity): boole
 /** Whether the place of a fact may be asked for: as what the map may show, but never of the year before the release. */
 export function mayBeAskedOnMap(base: FactBase, fact: Fact): boolean {
   if (fact.when === null || !mayBeMapped(base, fact)) return false;
-  return outerSpan(edtf(fact.when)).to < monthsBefore(base.release.asOf, MONTHS_OF_CAUTION);
+  return outerSpan(edtf(fact.when)).to < cautionFrom(base.release.asOf);
 }
 
 function mayBeMapped(base: FactBase, { id, harm, topic, triple }: Fact): boolean {
@@ -86,9 +86,4 @@ function mayBeMapped(base: FactBase, { id, harm, topic, triple }: Fact): boolean
 
 function dayOf(date: string): number {
   return outerSpan(edtf(date)).from;
-}
-
-function monthsBefore(date: string, months: number): number {
-  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  return dayNumber(year, month - months, day);
 }

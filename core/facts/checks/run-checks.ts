@@ -9,6 +9,7 @@ import { checkNames } from "@/core/facts/checks/names";
 import { checkNeutralIds } from "@/core/facts/checks/neutral-ids";
 import { checkNotes } from "@/core/facts/checks/notes";
 import { checkOrigins } from "@/core/facts/checks/origins";
+import { checkPlaces } from "@/core/facts/checks/places";
 import { checkReferences } from "@/core/facts/checks/references";
 import { checkTime } from "@/core/facts/checks/time";
 import { checkUsage } from "@/core/facts/checks/usage";
@@ -29,6 +30,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkWording,
   checkNeutralIds,
   checkEthics,
+  checkPlaces,
   checkNotes,
   checkOrigins,
   checkLists,
