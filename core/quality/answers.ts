@@ -95,7 +95,9 @@ export function wrongAnswers(item: Item): readonly QuestionAnswer[] {
       return [{ choiceIds: wrongIds(item) }, { choiceIds: view.choices.map(({ id }) => id) }];
     case "number": {
       const { low, high, tolerance } = numberKey.parse(key);
-      return [low - 4 * tolerance, high + 4 * tolerance].filter((value) => value >= 0).map((value) => ({ value }));
+      // Ten times as many is wrong whatever the key says about its tolerance.
+      const wrong = [low - 4 * tolerance, high + 4 * tolerance, 10 * high];
+      return wrong.filter((value) => value >= 0).map((value) => ({ value }));
     }
     case "matching": {
       const { pairs } = pairsKey.parse(key);
