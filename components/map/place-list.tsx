@@ -24,13 +24,7 @@ export function PlaceList({ base, groups, language }: Props) {
       {groups.map(({ name, region, newer, places, recent }) => (
         <section key={name} data-group="" aria-labelledby={`region-${name}`}>
           <h3 id={`region-${name}`} className="scroll-mt-6 text-xl">
-            {region === null ? (
-              t("abroad")
-            ) : (
-              <TextLink href={paths.entity(language, region.id)}>
-                {name === "Bamako" ? t("bamako") : t("region", { name })}
-              </TextLink>
-            )}
+            <RegionName base={base} name={name} region={region} language={language} />
           </h3>
           {newer.length === 0 ? null : (
             <p className="mt-1 text-sm text-ink-soft">
@@ -68,6 +62,20 @@ export function PlaceList({ base, groups, language }: Props) {
       ))}
     </div>
   );
+}
+
+/** Leads to the region's page where it has one: of some, no fact tells. */
+function RegionName({
+  base,
+  name,
+  region,
+  language,
+}: Pick<Props, "base" | "language"> & Pick<MapListGroup, "name" | "region">) {
+  const t = useTranslations("maps.map.list");
+  if (region === null) return t("abroad");
+  const text = name === "Bamako" ? t("bamako") : t("region", { name });
+  if (!base.index.factsToldOf.has(region.id)) return text;
+  return <TextLink href={paths.entity(language, region.id)}>{text}</TextLink>;
 }
 
 function FactsInside({

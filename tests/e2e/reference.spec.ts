@@ -12,11 +12,18 @@ const pages: readonly (readonly [path: string, weight: number])[] = [
   ["/en/topics", 140],
   ["/en/topics/minusma", 140],
   ["/en/sources", 140],
+  ["/en/sources/origins/a", 140],
   ["/en/sources/ap-menaka-2012", 140],
   ["/en/read", 140],
   ["/en/statuses", 140],
   ["/en/balance", 140],
+  ["/en/corrections", 140],
+  ["/en/entities/ogossagou-killings-2019", 140],
   ["/en/search?q=Tombouctou", 160],
+  ["/en/map", 200],
+  ["/en/timeline", 200],
+  ["/en/timeline/2023", 200],
+  ["/en/groups", 200],
 ];
 
 /** Opens a page and gives back the gzipped KiB of all scripts that came with it. */
@@ -40,19 +47,53 @@ async function openEverything(page: Page): Promise<void> {
 }
 
 for (const [path, weight] of pages) {
-  test(`${path} is light, accessible and runs under its own policy`, async ({ page }) => {
+  test(`${path} is light, accessible in both themes at both widths, and runs under its own policy`, async ({
+    page,
+  }) => {
+    test.setTimeout(180_000);
     expect(await openAndWeigh(page, path)).toBeLessThanOrEqual(weight);
-    if (path.startsWith("/en/facts/")) await openEverything(page);
-    await expectAccessible(page);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.emulateMedia({ colorScheme: "dark" });
-    // Loaded anew: colours on their way from one theme to the other have any contrast.
-    await page.reload();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      // Loaded anew: colours on their way from one theme to the other have any contrast.
+      await page.goto(path);
+      if (/\/(?:facts|entities)\/./.test(path)) await openEverything(page);
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        await expectNoSidewaysScroll(page);
+        await expectAccessible(page);
+      }
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
     await expectNoSidewaysScroll(page);
-    await expectAccessible(page);
     expect(await page.context().cookies()).toEqual([]);
   });
 }
+
+/** Pages that lead to all others. */
+const lists = ["/en/map", "/en/timeline", "/en/groups", "/en/entities", "/en/topics", "/en/sources", "/en/read"];
+
+test("no list leads to a page that is not there", async ({ request }) => {
+  test.setTimeout(180_000);
+  const linksOf = async (path: string) => {
+    const html = await (await request.get(path)).text();
+    return [...html.matchAll(/href="(\/[^"#?]*)/g)].flatMap(([, link]) => link ?? []);
+  };
+  const seen = new Set<string>(lists);
+  for (const path of lists) for (const link of await linksOf(path)) seen.add(link);
+  for (const path of [...seen].filter((link) => /\/(?:timeline|topics|origins)\//.test(link))) {
+    for (const link of await linksOf(path)) seen.add(link);
+  }
+  const pagesOfOurs = [...seen].filter((link) => link.startsWith("/en/"));
+  expect(pagesOfOurs.length).toBeGreaterThan(1500);
+  const missing: string[] = [];
+  for (let at = 0; at < pagesOfOurs.length; at += 20) {
+    const some = pagesOfOurs.slice(at, at + 20);
+    const answers = await Promise.all(some.map((link) => request.head(link)));
+    for (const [index, answer] of answers.entries())
+      if (!answer.ok()) missing.push(`${some[index]} ${answer.status()}`);
+  }
+  expect(missing).toEqual([]);
+});
 
 test("a fact on violence is not told before somebody opens it, not in the title of the page either", async ({
   page,
