@@ -30,7 +30,7 @@ describe("figures of a base", () => {
   const figures = baseFigures(base, [
     made("a", "multiple-choice", "status"),
     made("b", "status"),
-    made("c", "who-says-so"),
+    made("c", "who-says-so", "which-wording"),
     made("d"),
   ]);
 
@@ -43,7 +43,7 @@ describe("figures of a base", () => {
       askedShare: 0.25,
       cards: 4,
     });
-    expect(figures.itemsByType).toEqual({ status: 2, "multiple-choice": 1, "who-says-so": 1 });
+    expect(figures.itemsByType).toEqual({ status: 2, "multiple-choice": 1, "who-says-so": 1, "which-wording": 1 });
   });
 
   it("count facts per relation and candidates per leaf, without entities of which nothing is said", () => {
@@ -83,7 +83,7 @@ describe("shortcomings", () => {
     ["warning", "what they say", { askedShare: 0.599 }],
     ["problem", '"near" holds 10.1 %', { largestRelation: { id: "near", facts: 41, share: 0.101 } }],
     ["problem", "49 relations", { relations: 49 }],
-    ["warning", "81 relations", { relations: 81 }],
+    ["problem", "81 relations", { relations: 81 }],
     ["problem", "39 leaves", { leaves: 39 }],
     ["problem", "399 facts", { facts: 399 }],
     ["problem", "249 entities", { entities: 249 }],

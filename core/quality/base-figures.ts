@@ -14,7 +14,7 @@ export type BaseFigures = {
   /** Facts that yield at least one valid item other than a card, and their share in [0, 1]. */
   readonly structured: number;
   readonly structuredShare: number;
-  /** Facts that yield an item other than a card, a status and a who-says-so: their content itself is asked. */
+  /** Facts that yield an item other than a card and those on the evidence (status, who says so, which wording). */
   readonly asked: number;
   readonly askedShare: number;
   /** Facts with subject, relation and object. */
@@ -115,7 +115,7 @@ export function shortcomings(figures: BaseFigures): readonly Shortcoming[] {
     ],
     [
       relations > LIMITS.mostRelations,
-      "warning",
+      "problem",
       `${relations} relations; ${LIMITS.mostRelations} are the most that an editor can know.`,
     ],
     [leaves < LIMITS.leaves, "problem", `${leaves} leaves in the type tree; ${LIMITS.leaves} are the fewest.`],

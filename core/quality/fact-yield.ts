@@ -20,7 +20,7 @@ export type FactYield = {
 /** Always the same draw: a fact's yield changes with the base alone. */
 const SEED = "yield";
 /** Types that ask for whose word a fact is and how sure, not for what it says: almost every fact can be asked so. */
-const EVIDENCE_TYPES: ReadonlySet<QuestionTypeName> = new Set(["status", "who-says-so"]);
+const EVIDENCE_TYPES: ReadonlySet<QuestionTypeName> = new Set(["status", "who-says-so", "which-wording"]);
 
 /** Tries every type on a fact, with one fixed seed. */
 export function yieldOf(context: GenerationContext, fact: Fact): FactYield {

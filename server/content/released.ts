@@ -2,7 +2,7 @@ import "server-only";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BuiltBase } from "@/core/facts/build-fact-base";
-import { checkReleased, type Released, releasedSchema, skeletonOf } from "@/core/facts/checks/released";
+import { checkReleased, type Released, releasedSchema, skeletonOf } from "@/core/facts/checks/changes/released";
 import type { Finding } from "@/core/facts/content-document";
 import { digest } from "@/server/content/digest";
 

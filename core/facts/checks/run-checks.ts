@@ -1,21 +1,21 @@
-import { checkAttribution } from "@/core/facts/checks/attribution";
-import { checkChangelog } from "@/core/facts/checks/changelog";
+import { checkChangelog } from "@/core/facts/checks/changes/changelog";
 import { checkConflicts } from "@/core/facts/checks/conflicts";
 import type { CheckContext, ContentCheck } from "@/core/facts/checks/context";
 import { checkDuplicateIds } from "@/core/facts/checks/duplicate-ids";
-import { checkEthics } from "@/core/facts/checks/ethics";
 import { checkLists } from "@/core/facts/checks/lists";
 import { checkNames } from "@/core/facts/checks/names";
-import { checkNeutralIds } from "@/core/facts/checks/neutral-ids";
-import { checkNotes } from "@/core/facts/checks/notes";
 import { checkOrigins } from "@/core/facts/checks/origins";
-import { checkPlaces } from "@/core/facts/checks/places";
 import { checkReferences } from "@/core/facts/checks/references";
 import { checkTime } from "@/core/facts/checks/time";
 import { checkUsage } from "@/core/facts/checks/usage";
 import { checkVocabulary } from "@/core/facts/checks/vocabulary";
-import { checkVoices } from "@/core/facts/checks/voices";
-import { checkWording } from "@/core/facts/checks/wording";
+import { checkAttribution } from "@/core/facts/checks/words/attribution";
+import { checkEthics } from "@/core/facts/checks/words/ethics";
+import { checkNeutralIds } from "@/core/facts/checks/words/neutral-ids";
+import { checkNotes } from "@/core/facts/checks/words/notes";
+import { checkPlaces } from "@/core/facts/checks/words/places";
+import { checkVoices } from "@/core/facts/checks/words/voices";
+import { checkWording } from "@/core/facts/checks/words/wording";
 import type { Finding } from "@/core/facts/content-document";
 
 const CHECKS: readonly ContentCheck[] = [

@@ -1,5 +1,5 @@
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
-import { namesVoice } from "@/core/facts/checks/voices";
+import { namesVoice } from "@/core/facts/checks/words/voices";
 import type { Located } from "@/core/facts/content-document";
 import { type Finding, problemAt, warningAt } from "@/core/facts/content-document";
 import type { Fact } from "@/core/facts/model";

@@ -1,5 +1,5 @@
 import type { CheckContext } from "@/core/facts/checks/context";
-import { bannedWords } from "@/core/facts/checks/wording";
+import { bannedWords } from "@/core/facts/checks/words/wording";
 import { type Finding, type Located, problemAt } from "@/core/facts/content-document";
 
 const CHECK = "neutral-ids";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkReleased, releasedSchema, skeletonOf } from "@/core/facts/checks/released";
+import { checkReleased, releasedSchema, skeletonOf } from "@/core/facts/checks/changes/released";
 import type { ChangelogEntry, Entity, Fact } from "@/core/facts/model";
 import { aBase, aFact, anEntity } from "@/tests/support/facts";
 
