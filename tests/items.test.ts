@@ -1,17 +1,21 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
-import { type Audit, auditItems } from "@/core/quality/audit";
+import { type Audit, type AuditPart, auditOf, auditPart } from "@/core/quality/audit";
+import { disagreementsOf } from "@/scripts/second-oracle/agreement";
+import { sampleOfPropositions } from "@/scripts/second-oracle/sample";
 import { readFactBase } from "@/server/content/read-base";
 
 /** The gate: every item of the real fact base, two fixed seeds, every check. `npm run items:audit` tells the same in words. */
 describe("the items of the fact base", () => {
   const { base } = readFactBase(join(import.meta.dirname, "..", "content"));
   const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
+  let part: AuditPart;
   let audit: Audit;
 
   beforeAll(() => {
-    audit = auditItems(context, ["gate-1", "gate-2"]);
+    part = auditPart(context, ["gate-1", "gate-2"], { part: 0, parts: 1 });
+    audit = auditOf(context, [part], 2);
   }, 300_000);
 
   it("pass every blocking check, one by one, in forms and as a bank", () => {
@@ -27,4 +31,9 @@ describe("the items of the fact base", () => {
     expect(audit.coverage.itemsPerTen).toBeGreaterThanOrEqual(8);
     expect(audit.coverage.factsWithoutCard).toBe(0);
   });
+
+  it("take nothing for granted that the second oracle does not find so, nor do the oracles differ on 20,000 propositions", async () => {
+    const sample = sampleOfPropositions(base, 20_000, "gate");
+    expect(await disagreementsOf(base, context.oracle, part.asserted, sample)).toEqual([]);
+  }, 300_000);
 });

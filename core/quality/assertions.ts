@@ -9,7 +9,7 @@ import { seededRandom } from "@/core/shared/random";
 
 /** One thing that an item takes for granted, in a form that can be judged without knowing how the item was made. */
 export type Assertion =
-  /** The proposition is true, or false by a proof with this code. */
+  /** The proposition is true, said by somebody, or false by a proof with this code. */
   | { readonly kind: "truth"; readonly of: string; readonly proposition: Proposition; readonly verdict: Verdict }
   /** One value only fills the slot of the fact at the stated time. */
   | {
@@ -35,7 +35,14 @@ export type Assertion =
       readonly label: string;
     }
   /** The entity stands behind the fact, or has nothing to do with what it says. */
-  | { readonly kind: "speaker"; readonly factId: string; readonly entityId: string; readonly speaks: boolean }
+  | {
+      readonly kind: "speaker";
+      readonly factId: string;
+      readonly entityId: string;
+      readonly speaks: boolean;
+      /** Whether nobody else may say it, and a note has to name the speaker. */
+      readonly alone: boolean;
+    }
   /** The one time lies wholly before the other (EDTF). */
   | { readonly kind: "order"; readonly earlier: string; readonly later: string }
   /** Who types this names something that makes the proposition true, and nothing of its kind that does not. */
@@ -46,9 +53,30 @@ export type Assertion =
       readonly proposition: Proposition;
     };
 
-export type Verdict = { readonly true: true } | { readonly true: false; readonly code: ProofCode | null };
+export type Verdict =
+  | { readonly kind: "TRUE" }
+  /** Not established, and somebody says so. */
+  | { readonly kind: "SAID" }
+  | { readonly kind: "FALSE"; readonly code: ProofCode | null };
 /** Which piece of evidence of which fact, counted from 0. */
 export type ShownEvidence = { readonly factId: string; readonly at: number };
+
+/** What an item takes for granted, and which item that was. */
+export type Asserted = { readonly item: string; readonly assertion: Assertion };
+
+/** Gathers what many items take for granted: each thing once, with the first item that does. */
+export function gatherAssertions(context: GenerationContext) {
+  const gathered = new Map<string, Asserted>();
+  return {
+    add(item: Item): void {
+      for (const assertion of assertionsOf(context, item)) {
+        const text = JSON.stringify(assertion);
+        if (!gathered.has(text)) gathered.set(text, { item: `${item.type} ${item.factIds[0]}`, assertion });
+      }
+    },
+    all: (): readonly Asserted[] => [...gathered.values()],
+  };
+}
 
 /** What every item of a type takes for granted; a type that is missing here does not compile. */
 const assertionsByType: Readonly<Record<QuestionTypeName, (asked: Asked) => readonly Assertion[]>> = {
@@ -60,12 +88,12 @@ const assertionsByType: Readonly<Record<QuestionTypeName, (asked: Asked) => read
   status: statusAssertions,
   ordering: orderAssertions,
   date: dateAssertions,
-  "multiple-response": memberAssertions,
-  number: figureAssertions,
-  matching: pairAssertions,
   "which-wording": wordingAssertions,
   "what-changed": changeAssertions,
   map: placeAssertions,
+  "multiple-response": listAssertions,
+  number: numberAssertions,
+  matching: pairAssertions,
 };
 
 type Asked = { readonly context: GenerationContext; readonly item: Item; readonly fact: Fact };
@@ -102,7 +130,7 @@ function relationOf({ context, fact }: Asked): Relation {
 }
 
 function truth({ item }: Asked, of: string, proposition: Proposition, isTrue: boolean): Assertion {
-  const verdict: Verdict = isTrue ? { true: true } : { true: false, code: item.proofs[of]?.code ?? null };
+  const verdict: Verdict = isTrue ? { kind: "TRUE" } : { kind: "FALSE", code: item.proofs[of]?.code ?? null };
   return { kind: "truth", of, proposition, verdict };
 }
 
@@ -185,6 +213,7 @@ function speakerAssertions({ item, fact }: Asked): readonly Assertion[] {
     factId: fact.id,
     entityId,
     speaks: id === correctChoiceId,
+    alone: true,
   }));
 }
 
@@ -259,7 +288,9 @@ function dateAssertions(asked: Asked): readonly Assertion[] {
 /** Everybody named says so, and all evidence together leaves the claim short of established. */
 function wordingAssertions({ context, fact }: Asked): readonly Assertion[] {
   const voices = fact.by.filter((id) => id !== "unnamed");
-  const spoken = voices.map((entityId): Assertion => ({ kind: "speaker", factId: fact.id, entityId, speaks: true }));
+  const spoken = voices.map(
+    (entityId): Assertion => ({ kind: "speaker", factId: fact.id, entityId, speaks: true, alone: false }),
+  );
   // What an editor lowered cannot be read off the evidence.
   if (fact.statusRule === "lowered") return spoken;
   const sides = [fact, ...fact.contradicts.map((id) => factOf(context.base, id))];
@@ -311,51 +342,53 @@ function placeAssertions(asked: Asked): readonly Assertion[] {
   return [...judged, singleAnswer(asked, "o", when)];
 }
 
-const setKey = z.object({
+const listKey = z.object({
   correctChoiceIds: z.array(z.string()),
   options: z.record(z.string(), z.string()),
   when: z.string().nullable(),
 });
 
-/** Each option is on the complete list or is not, and is true or false accordingly. */
-function memberAssertions(asked: Asked): readonly Assertion[] {
-  const { correctChoiceIds, options, when } = setKey.parse(asked.item.key);
+/** Of a complete list: each option by itself, and on the list or not. */
+function listAssertions(asked: Asked): readonly Assertion[] {
+  const { correctChoiceIds, options, when } = listKey.parse(asked.item.key);
+  const { s, r } = propositionOf(asked.fact, {}, when);
   return Object.entries(options).flatMap(([id, entityId]): readonly Assertion[] => {
-    const proposition = propositionOf(asked.fact, { o: entityId }, when);
     const isMember = correctChoiceIds.includes(id);
-    return [
-      truth(asked, id, proposition, isMember),
-      { kind: "member", s: proposition.s, r: proposition.r, entityId, when, isMember },
-    ];
-  });
-}
-
-const pairsKey = z.object({
-  pairs: z.record(z.string(), z.string()),
-  premises: z.record(z.string(), z.object({ factId: z.string(), when: z.string().nullable() })),
-  options: z.record(z.string(), z.string()),
-});
-
-/** Every sentence has one answer, and is false with every other option. */
-function pairAssertions(asked: Asked): readonly Assertion[] {
-  const { pairs, premises, options } = pairsKey.parse(asked.item.key);
-  return Object.entries(premises).flatMap(([premiseId, { factId, when }]) => {
-    const fact = factOf(asked.context.base, factId);
-    const judged = Object.entries(options).map(([id, entityId]) =>
-      truth(asked, pairId(premiseId, id), propositionOf(fact, { o: entityId }, when), pairs[premiseId] === id),
-    );
-    return [...judged, { kind: "unique", factId, slot: "o", when } as const];
+    // A member may have joined on another day than the fact that is asked first: no day is stated of an event.
+    const stated = isMember && relationOf(asked).aspect === "event" ? null : when;
+    const judged = truth(asked, id, propositionOf(asked.fact, { o: entityId }, stated), isMember);
+    return [judged, { kind: "member", s, r, entityId, when, isMember }];
   });
 }
 
 const numberKey = z.object({ low: z.number(), high: z.number(), when: z.string().nullable() });
 
-/** The figure of an established fact is true; of one that is only reported, the item says no more than that it is said. */
-function figureAssertions(asked: Asked): readonly Assertion[] {
-  const { low, high, when } = numberKey.parse(asked.item.key);
-  const stated = propositionOf(asked.fact, {}, when);
-  if (asked.fact.status !== "established" || stated.o.kind !== "number") return [];
-  const figure = truth(asked, "key", { ...stated, o: { ...stated.o, low, high } }, true);
-  const { functional } = relationOf(asked);
-  return functional ? [figure, { kind: "unique", factId: asked.fact.id, slot: "o", when }] : [figure];
+/** The figure is what the fact gives: true where it is established, else somebody's. */
+function numberAssertions(asked: Asked): readonly Assertion[] {
+  const { item, fact } = asked;
+  const { low, high, when } = numberKey.parse(item.key);
+  const stated = propositionOf(fact, {}, when);
+  if (stated.o.kind !== "number") throw new Error(`${fact.id} gives no figure`);
+  const proposition: Proposition = { ...stated, o: { ...stated.o, low, high } };
+  if (fact.status !== "established") return [{ kind: "truth", of: "key", proposition, verdict: { kind: "SAID" } }];
+  const figure = truth(asked, "key", proposition, true);
+  return relationOf(asked).functional ? [figure, singleAnswer(asked, "o", when)] : [figure];
+}
+
+const pairKey = z.object({
+  pairs: z.record(z.string(), z.string()),
+  premises: z.record(z.string(), z.object({ factId: z.string(), when: z.string().nullable() })),
+  options: z.record(z.string(), z.string()),
+});
+
+/** Every premise with every option: one pair is true, every other one false. */
+function pairAssertions(asked: Asked): readonly Assertion[] {
+  const { pairs, premises, options } = pairKey.parse(asked.item.key);
+  return Object.entries(premises).flatMap(([premise, { factId, when }]) => {
+    const own: Asked = { ...asked, fact: factOf(asked.context.base, factId) };
+    const judged = Object.entries(options).map(([option, entityId]) =>
+      truth(own, pairId(premise, option), propositionOf(own.fact, { o: entityId }, when), pairs[premise] === option),
+    );
+    return [...judged, singleAnswer(own, "o", when)];
+  });
 }

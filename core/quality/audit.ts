@@ -1,11 +1,11 @@
 import type { Fact } from "@/core/facts/model";
+import { type Asserted, gatherAssertions } from "@/core/quality/assertions";
 import { type ChoiceQuestion, choiceQuestion } from "@/core/quality/bank/choice-questions";
 import { type Coverage, coverageOf, typesByFact } from "@/core/quality/bank/coverage";
 import { type RoleRow, roleTable } from "@/core/quality/bank/roles";
 import { type BankRow, bankRow } from "@/core/quality/bank/rows";
 import type { BankFigure, Violation } from "@/core/quality/check";
 import { bankChecks, formChecks, runItemChecks, subjectOf } from "@/core/quality/run-checks";
-import { secondOracle } from "@/core/quality/second-oracle";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { questionTypeNames } from "@/core/questions/type-names";
@@ -24,6 +24,8 @@ export type AuditPart = {
   /** By type and reason: how often an item was refused. */
   readonly rejected: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly forms: number;
+  /** What the items take for granted, each thing once: for the second oracle to judge. */
+  readonly asserted: readonly Asserted[];
 };
 
 export type Audit = {
@@ -56,7 +58,7 @@ export function auditPart(
   share: Share,
   visit: (item: Item) => void = () => {},
 ): AuditPart {
-  const second = secondOracle(context.base);
+  const asserted = gatherAssertions(context);
   const rows: BankRow[] = [];
   const violations: FoundViolation[] = [];
   const rejected: Record<string, Record<string, number>> = {};
@@ -69,13 +71,21 @@ export function auditPart(
     }
     const { item, slot } = made;
     visit(item);
+    asserted.add(item);
     rows.push(bankRow(item));
     const where = `${item.type} ${item.factIds[0]} seed ${item.seed}`;
-    for (const found of runItemChecks(subjectOf(context, second, item, slot))) violations.push({ ...found, where });
+    for (const found of runItemChecks(subjectOf(context, item, slot))) violations.push({ ...found, where });
   }
   const forms = eachForm(context, seeds, share);
   const choices = drawnChoices(context, seeds, share);
-  return { rows, choices, violations: [...violations, ...forms.violations], rejected, forms: forms.count };
+  return {
+    rows,
+    choices,
+    violations: [...violations, ...forms.violations],
+    rejected,
+    forms: forms.count,
+    asserted: asserted.all(),
+  };
 }
 
 /** Puts the parts together and measures the bank as a whole. */

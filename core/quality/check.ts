@@ -1,6 +1,5 @@
 import type { Fact } from "@/core/facts/model";
 import type { BankSample } from "@/core/quality/bank/rows";
-import type { SecondOracle } from "@/core/quality/second-oracle";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 
 /** Everything that a check of one item may look at. */
@@ -9,7 +8,6 @@ export type Subject = {
   readonly item: Item;
   /** The facts that the item rests on, the asked one first. */
   readonly facts: readonly [Fact, ...Fact[]];
-  readonly second: SecondOracle;
   /** Makes the item again from its seed; null when it is refused now. */
   readonly again: () => Item | null;
 };

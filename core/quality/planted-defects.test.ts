@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Fact } from "@/core/facts/model";
 import { itemChecks, runItemChecks, subjectOf } from "@/core/quality/run-checks";
-import { secondOracle } from "@/core/quality/second-oracle";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
 const context = contextOf(aSmallWorld());
-const second = secondOracle(context.base);
 
 type Draft = { -readonly [Name in keyof Item]: Item[Name] };
 type Loose = Record<string, unknown>;
@@ -25,7 +23,7 @@ function made(type: QuestionTypeName, factId: string, seed = "planted"): { item:
 const copyOf = (item: Item): Draft => JSON.parse(JSON.stringify(item)) as Draft;
 
 function found(item: Item, slot: Slot, world: GenerationContext = context): readonly string[] {
-  const violations = runItemChecks(subjectOf(world, world === context ? second : secondOracle(world.base), item, slot));
+  const violations = runItemChecks(subjectOf(world, item, slot));
   return [...new Set(violations.map(({ check }) => check))];
 }
 
@@ -45,7 +43,7 @@ describe("sound items", () => {
       for (const { type, ask } of possibleItems(context, fact)) {
         const item = generateItem(context, type, ask, "sound");
         if (!item.ok) continue;
-        const violations = runItemChecks(subjectOf(context, second, item.value, ask.slot));
+        const violations = runItemChecks(subjectOf(context, item.value, ask.slot));
         expect(violations, `${type} of ${fact.id}`).toEqual([]);
       }
     }
@@ -456,8 +454,8 @@ describe("planted defects", () => {
     const others = itemChecks.filter(({ id }) => id !== "Q17");
     const { item, slot } = made("short-answer", "capital-mali");
     const spoilt = { ...item, feedback: { ...item.feedback, sources: [] } };
-    const all = runItemChecks(subjectOf(context, second, spoilt, slot)).map(({ check }) => check);
-    const without = runItemChecks(subjectOf(context, second, spoilt, slot), others).map(({ check }) => check);
+    const all = runItemChecks(subjectOf(context, spoilt, slot)).map(({ check }) => check);
+    const without = runItemChecks(subjectOf(context, spoilt, slot), others).map(({ check }) => check);
     expect(all).toContain("Q17");
     expect(without).not.toContain("Q17");
   });

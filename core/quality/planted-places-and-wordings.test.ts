@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Entity, Fact } from "@/core/facts/model";
 import { itemChecks, runItemChecks, subjectOf } from "@/core/quality/run-checks";
-import { secondOracle } from "@/core/quality/second-oracle";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { asList } from "@/core/questions/map";
@@ -64,7 +63,6 @@ function world(
 }
 
 const sound = world();
-const second = secondOracle(sound.base);
 
 type Draft = { -readonly [Name in keyof Item]: Item[Name] };
 type Loose = Record<string, unknown>;
@@ -78,8 +76,7 @@ function made(type: QuestionTypeName, factId: string, context = sound): { readon
 }
 
 function found(item: Item, slot: Slot, context = sound, checks = itemChecks): readonly string[] {
-  const oracle = context === sound ? second : secondOracle(context.base);
-  const violations = runItemChecks(subjectOf(context, oracle, item, slot), checks);
+  const violations = runItemChecks(subjectOf(context, item, slot), checks);
   return [...new Set(violations.map(({ check }) => check))];
 }
 
@@ -347,7 +344,7 @@ describe("sound questions", () => {
       ["what-changed", "president-2"],
     ] as const) {
       const { item, slot } = made(type, fact);
-      const violations = runItemChecks(subjectOf(sound, second, item, slot));
+      const violations = runItemChecks(subjectOf(sound, item, slot));
       expect(violations, `${type} of ${fact}`).toEqual([]);
     }
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Fact } from "@/core/facts/model";
 import { itemChecks, runItemChecks, subjectOf } from "@/core/quality/run-checks";
-import { secondOracle } from "@/core/quality/second-oracle";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import type { QuestionTypeName } from "@/core/questions/views";
@@ -11,7 +10,6 @@ import { aSmallWorld, contextOf } from "@/tests/support/items";
 /** Defects planted in questions with several answers and with figures: each is found by the check that is named for it. */
 
 const sound = contextOf(aSmallWorld());
-const second = secondOracle(sound.base);
 
 type Draft = { -readonly [Name in keyof Item]: Item[Name] };
 type Loose = Record<string, unknown>;

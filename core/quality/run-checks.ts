@@ -28,7 +28,6 @@ import { testwise } from "@/core/quality/checks/q25-testwise";
 import { verdictBalance } from "@/core/quality/checks/q26-verdict-balance";
 import { coverage } from "@/core/quality/checks/q27-coverage";
 import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
-import type { SecondOracle } from "@/core/quality/second-oracle";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem } from "@/core/questions/generate";
 import { asList, hasList } from "@/core/questions/map";
@@ -64,13 +63,12 @@ export const formChecks: readonly SetCheck[] = [noDependency, keyPosition, nearD
 export const bankChecks: readonly BankCheck[] = [keyCentral, keyCues, readingLevel, testwise, verdictBalance, coverage];
 
 /** Puts together what the checks look at. @throws when the item names a fact that is not in the base */
-export function subjectOf(context: GenerationContext, second: SecondOracle, item: Item, slot: Slot): Subject {
+export function subjectOf(context: GenerationContext, item: Item, slot: Slot): Subject {
   const [first, ...rest] = item.factIds.map((id) => context.base.facts.get(id));
   if (first === undefined || rest.some((fact) => fact === undefined)) throw new Error("An item on an unknown fact");
   const facts: readonly [Fact, ...Fact[]] = [first, ...rest.flatMap((fact) => fact ?? [])];
   return {
     context,
-    second,
     item,
     facts,
     again: () => {

@@ -10,13 +10,13 @@ import { isStructured } from "@/core/questions/render/wording";
 const wordingKey = z.object({ correctChoiceId: z.string(), options: z.record(z.string(), z.string()) });
 
 /** The bare wording is not supported because nothing establishes it; the pair differs in its voice and in nothing else. */
-export function wordingFaults({ item, context, facts, second }: Subject): readonly string[] {
+export function wordingFaults({ item, context, facts }: Subject): readonly string[] {
   if (item.view.type !== "which-wording") return [];
   const [fact] = facts;
   const { correctChoiceId } = wordingKey.parse(item.key);
   const wrong = item.view.choices.filter(({ id }) => id !== correctChoiceId);
   const x = isStructured(fact) && !fact.denies ? { ...fact.triple, when: fact.when } : null;
-  const held = fact.status === "established" || (x !== null && (context.oracle.isTrue(x) || second.isTrue(x)));
+  const held = fact.status === "established" || (x !== null && context.oracle.isTrue(x));
   return [
     ...(held ? ["the bare wording is established"] : []),
     ...wrong.filter(({ id }) => item.proofs[id] === undefined).map(({ id }) => `${id} carries no proof`),

@@ -6,7 +6,7 @@ CREATE TABLE relation (
   functional boolean NOT NULL, inverse_functional boolean NOT NULL, spatial boolean NOT NULL,
   mutual boolean NOT NULL, once boolean NOT NULL
 );
-CREATE TABLE entity (id text PRIMARY KEY, type text NOT NULL, life text);
+CREATE TABLE entity (id text PRIMARY KEY, type text NOT NULL, life text, lat float8, lon float8, precision_km float8);
 CREATE TABLE within (part text NOT NULL, whole text NOT NULL);
 -- Spellings and notes come in the normal form in which typed answers are compared.
 CREATE TABLE spelling (entity text NOT NULL, spelling text NOT NULL, name boolean NOT NULL);
@@ -36,8 +36,8 @@ CREATE TABLE proposition (
 CREATE TABLE question_unique (id int PRIMARY KEY, fact text NOT NULL, slot text NOT NULL, time text);
 -- Which status do these pieces of evidence give the fact that is asked about?
 CREATE TABLE docket (id int NOT NULL, fact text NOT NULL, n int NOT NULL, asked boolean NOT NULL);
--- Does this entity stand behind the fact?
-CREATE TABLE question_speaker (id int PRIMARY KEY, fact text NOT NULL, entity text NOT NULL);
+-- Does this entity stand behind the fact, and nobody else, as a note says?
+CREATE TABLE question_speaker (id int PRIMARY KEY, fact text NOT NULL, entity text NOT NULL, alone boolean NOT NULL);
 -- Does the one lie wholly before the other?
 CREATE TABLE question_order (id int PRIMARY KEY, earlier text NOT NULL, later text NOT NULL);
 -- Does this spelling name something of which the proposition is true, and nothing of that kind of which it is not?

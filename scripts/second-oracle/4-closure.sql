@@ -1,8 +1,11 @@
 -- The closure of the established facts: one name and another, part and whole, member and coalition.
 
 CREATE TABLE same_as (a text NOT NULL, b text NOT NULL);          -- renamed: one thing under two names, both ways
+CREATE TABLE told_as (a text NOT NULL, b text NOT NULL);          -- the same, but somebody's telling is enough
 CREATE TABLE part_of (part text NOT NULL, whole text NOT NULL);   -- with everything above, itself left out
-CREATE TABLE kin (a text NOT NULL, b text NOT NULL);              -- itself, its other names, its parts and its wholes
+-- Itself, its other names, its parts and its wholes: neither can be wrong where the other is right. `until` is the last day for
+-- which that counts; only a region and the one that it was carved from grow apart.
+CREATE TABLE kin (a text NOT NULL, b text NOT NULL, until date NOT NULL);
 CREATE TABLE type_under (type text NOT NULL, node text NOT NULL); -- a type and every node above it
 CREATE TABLE eplus (fact text, s text, r text, o text, written boolean);
 
@@ -22,30 +25,38 @@ CREATE FUNCTION relate_entities() RETURNS void LANGUAGE sql AS $$
     SELECT id, id AS node FROM type UNION SELECT up.id, type.parent FROM up JOIN type ON type.id = up.node WHERE type.parent IS NOT NULL
   ) SELECT id, node FROM up UNION SELECT id, 'any' FROM type;
 
-  INSERT INTO same_as
-  WITH RECURSIVE renamed AS (
-    SELECT s, o FROM fact JOIN status ON status.fact = fact.id AND status.status = 'established'
-    WHERE r = 'renamed-to' AND o_kind = 'entity' AND NOT denies
+  INSERT INTO told_as
+  WITH RECURSIVE pair AS (
+    SELECT s AS a, o AS b FROM fact WHERE r = 'renamed-to' AND o_kind = 'entity' AND NOT denies
+    UNION SELECT o, s FROM fact WHERE r = 'renamed-to' AND o_kind = 'entity' AND NOT denies
   ), names AS (
-    SELECT s AS a, o AS b FROM renamed UNION SELECT o, s FROM renamed
-    UNION SELECT names.a, CASE WHEN renamed.s = names.b THEN renamed.o ELSE renamed.s END
-    FROM names JOIN renamed ON names.b IN (renamed.s, renamed.o)
+    SELECT a, b FROM pair UNION SELECT names.a, pair.b FROM names JOIN pair ON pair.a = names.b
   ) SELECT a, b FROM names WHERE a <> b;
 
+  INSERT INTO same_as
+  WITH RECURSIVE pair AS (
+    SELECT s AS a, o AS b FROM holds WHERE r = 'renamed-to' AND o_kind = 'entity' AND NOT denies AND status = 'established'
+    UNION SELECT o, s FROM holds WHERE r = 'renamed-to' AND o_kind = 'entity' AND NOT denies AND status = 'established'
+  ), names AS (
+    SELECT a, b FROM pair UNION SELECT names.a, pair.b FROM names JOIN pair ON pair.a = names.b
+  ) SELECT a, b FROM names WHERE a <> b;
+
+  -- A renaming that is only told makes nothing true, but nothing may be called wrong against it.
   INSERT INTO part_of
   WITH RECURSIVE direct AS (
     SELECT part, whole FROM within
-    UNION SELECT fact.s, fact.o FROM fact WHERE r IN ('merged-into', 'in-region', 'in-country') AND o_kind = 'entity' AND NOT denies
-    UNION SELECT fact.o, fact.s FROM fact WHERE r IN ('component', 'formed-from') AND o_kind = 'entity' AND NOT denies
-    UNION SELECT a, b FROM same_as
+    UNION SELECT s, o FROM fact WHERE r IN ('merged-into', 'in-region', 'in-country', 'part-of-war') AND o_kind = 'entity' AND NOT denies
+    UNION SELECT o, s FROM fact WHERE r IN ('component', 'formed-from') AND o_kind = 'entity' AND NOT denies
+    UNION SELECT a, b FROM told_as
   ), up AS (
     SELECT part, whole FROM direct UNION SELECT up.part, direct.whole FROM up JOIN direct ON direct.part = up.whole
   ) SELECT part, whole FROM up WHERE part <> whole;
 
   INSERT INTO kin
-  SELECT id, id FROM entity UNION SELECT part, whole FROM part_of UNION SELECT whole, part FROM part_of
-  UNION SELECT a, b FROM same_as;
-
+  SELECT id, id, date 'infinity' FROM entity
+  UNION SELECT part, whole, 'infinity' FROM part_of UNION SELECT whole, part, 'infinity' FROM part_of
+  UNION SELECT CASE way WHEN 1 THEN s ELSE o END, CASE way WHEN 1 THEN o ELSE s END, (e_hi + interval '366 days')::date
+  FROM holds CROSS JOIN generate_series(1, 2) AS way WHERE r = 'carved-from' AND o_kind = 'entity' AND NOT denies;
 $$;
 
 CREATE FUNCTION close_facts() RETURNS void LANGUAGE sql AS $$
@@ -61,12 +72,16 @@ CREATE FUNCTION close_facts() RETURNS void LANGUAGE sql AS $$
     UNION SELECT b.id, same_as.b, b.r, b.o, true FROM both_ways b JOIN same_as ON same_as.a = b.s
     UNION SELECT b.id, b.s, b.r, same_as.b, true FROM both_ways b JOIN same_as ON same_as.a = b.o
   ), wider AS (
-    -- What is so of a part is so of its whole, where the relation takes such an object.
+    -- What happened in a place happened in the places around it …
     SELECT n.id, n.s, n.r, part_of.whole, false FROM named n JOIN part_of ON part_of.part = n.o
-    JOIN relation ON relation.id = n.r JOIN entity ON entity.id = part_of.whole
-    JOIN type_under ON type_under.type = entity.type AND type_under.node = relation.range
+    JOIN entity inner_place ON inner_place.id = n.o JOIN type_under inner_type ON inner_type.type = inner_place.type AND inner_type.node = 'place'
+    JOIN entity outer_place ON outer_place.id = part_of.whole JOIN type_under outer_type ON outer_type.type = outer_place.type AND outer_type.node = 'place'
+    -- … and what a member did its coalition did, while it was one.
+    UNION SELECT n.id, n.s, n.r, c.s, false FROM named n JOIN holds f ON f.id = n.id
+    JOIN holds c ON c.r = 'component' AND c.o = n.o AND c.status = 'established' AND NOT c.denies
+    WHERE f.s_lo IS NULL OR (f.s_lo <= c.e_hi AND c.s_lo <= f.e_hi)
   ) SELECT * FROM named UNION SELECT * FROM wider;
 $$;
 CREATE INDEX ON eplus (r, s, o);
 CREATE INDEX ON eplus (r, o);
-CREATE UNIQUE INDEX ON kin (a, b);
+CREATE INDEX ON kin (a, b);

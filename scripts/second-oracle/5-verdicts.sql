@@ -7,9 +7,9 @@ CREATE MATERIALIZED VIEW asked AS
   LEFT JOIN span t ON t.edtf = p.time LEFT JOIN span ot ON p.o_kind = 'date' AND ot.edtf = p.o
 WITH NO DATA;
 
--- Whether fact and proposition may be about one time.
-CREATE FUNCTION may_meet(aspect text, once boolean, s_lo date, e_hi date, d_lo date, d_hi date) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
-  SELECT aspect = 'timeless' OR once OR s_lo IS NULL OR d_lo IS NULL OR (s_lo <= d_hi AND d_lo <= e_hi)
+-- Whether fact and proposition may be about one time. Only a state has more than one: an event of a subject is not told twice.
+CREATE FUNCTION may_meet(aspect text, s_lo date, e_hi date, d_lo date, d_hi date) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
+  SELECT aspect <> 'state' OR s_lo IS NULL OR d_lo IS NULL OR (s_lo <= d_hi AND d_lo <= e_hi)
 $$;
 
 -- Facts that a proposition can rest on: established, of its relation, with its subject or its object.
@@ -24,7 +24,8 @@ WITH NO DATA;
 CREATE MATERIALIZED VIEW certain AS
   SELECT a.id AS p, f.id AS fact
   FROM near JOIN asked a ON a.id = near.p JOIN holds f ON f.id = near.fact
-  WHERE a.aspect = 'timeless' OR a.d_lo IS NULL
+  WHERE a.aspect = 'timeless'
+    OR (a.aspect = 'event' AND a.d_lo IS NULL)
     OR (a.aspect = 'event' AND f.s_lo >= a.d_lo AND f.e_hi <= a.d_hi)
     OR (a.aspect = 'state' AND a.d_lo >= f.s_hi AND a.d_hi <= f.sure_to)
     OR (a.d_lo = f.s_lo AND a.d_hi = f.e_hi)
@@ -46,31 +47,34 @@ CREATE MATERIALIZED VIEW is_true AS
     ELSE false END
 WITH NO DATA;
 
--- Said by somebody, whole or part: equal, wider or narrower in either place.
-CREATE MATERIALIZED VIEW is_said AS
-  SELECT DISTINCT way.id AS p
+-- Every fact that equals the proposition, or says it wider or narrower in either place, at a time that may be the same.
+CREATE MATERIALIZED VIEW echo AS
+  SELECT DISTINCT way.id AS p, f.id AS fact, f.status, f.denies
   FROM (
     SELECT *, s AS subject, o AS object FROM asked
     UNION ALL SELECT *, o, s FROM asked WHERE mutual AND o_kind = 'entity'
   ) AS way
-  JOIN kin ks ON ks.a = way.subject
-  JOIN holds f ON f.r = way.r AND f.s = ks.b AND f.o_kind = way.o_kind AND NOT f.denies AND f.status <> 'established'
-  LEFT JOIN kin ko ON f.o_kind = 'entity' AND ko.a = way.object AND ko.b = f.o
+  JOIN kin ks ON ks.a = way.subject AND (way.d_lo IS NULL OR way.d_lo <= ks.until)
+  JOIN holds f ON f.r = way.r AND f.s = ks.b AND f.o_kind = way.o_kind
+  LEFT JOIN kin ko ON f.o_kind = 'entity' AND ko.a = way.object AND ko.b = f.o AND (way.d_lo IS NULL OR way.d_lo <= ko.until)
   LEFT JOIN span fo ON f.o_kind = 'date' AND fo.edtf = f.o
-  WHERE may_meet(way.aspect, way.once, f.s_lo, f.e_hi, way.d_lo, way.d_hi)
+  WHERE may_meet(way.aspect, f.s_lo, f.e_hi, way.d_lo, way.d_hi)
     AND CASE f.o_kind
       WHEN 'entity' THEN ko.a IS NOT NULL
       WHEN 'date' THEN fo.s_lo <= way.od_hi AND way.od_lo <= fo.e_hi
-      WHEN 'number' THEN f.o = way.object AND f.o_low <= way.o_high AND way.o_low <= f.o_high
-      ELSE f.o = way.object END
+      -- Another unit, or "about", may mean the same; so may two texts.
+      WHEN 'number' THEN f.o <> way.object OR f.o_about OR (f.o_low <= way.o_high AND way.o_low <= f.o_high)
+      ELSE true END
 WITH NO DATA;
 
--- Established for a time that may be the stated one: not certainly true, and so not provably false either.
-CREATE MATERIALIZED VIEW may_be_true AS
-  SELECT DISTINCT a.id AS p
-  FROM asked a JOIN eplus e ON e.r = a.r AND e.s = a.s AND e.o = a.o AND a.o_kind = 'entity'
-  JOIN holds f ON f.id = e.fact
-  WHERE may_meet(a.aspect, a.once, f.s_lo, f.e_hi, a.d_lo, a.d_hi)
+-- Said by somebody; a denial that is itself in dispute speaks of it, too.
+CREATE MATERIALIZED VIEW is_said AS
+  SELECT DISTINCT p FROM echo WHERE status <> 'established'
+WITH NO DATA;
+
+-- overlapFree fails: part or whole of what is established, another name of it, or the same at a time that may be meant.
+CREATE MATERIALIZED VIEW not_free AS
+  SELECT DISTINCT p FROM echo WHERE status = 'established' AND NOT denies
 WITH NO DATA;
 
 -- The established values beside which the proposition stands: other objects of its subject, other subjects of its object.
@@ -82,28 +86,22 @@ CREATE MATERIALIZED VIEW beside AS
   FROM asked a JOIN eplus e ON e.r = a.r AND e.o = a.o AND e.written AND a.o_kind = 'entity'
 WITH NO DATA;
 
--- overlapFree fails: part and whole, or one thing under two names.
-CREATE MATERIALIZED VIEW not_free AS
-  SELECT DISTINCT b.p
-  FROM beside b JOIN asked a ON a.id = b.p JOIN holds f ON f.id = b.fact
-  JOIN kin ON kin.a = b.given AND kin.b = b.value
-  WHERE may_meet(a.aspect, a.once, f.s_lo, f.e_hi, a.d_lo, a.d_hi)
-WITH NO DATA;
-
--- The facts that decide the value of a functional relation at the stated time: those that certainly held then, and, of what happens
--- once, the one time that there was.
+-- The facts that decide the value of a functional relation at the stated time: a state that certainly held then; what is told once,
+-- or without a date, for good; any other event as long as the base knows one value only.
 CREATE MATERIALIZED VIEW settled AS
-  SELECT c.p, c.fact FROM certain c JOIN asked a ON a.id = c.p
-  WHERE a.aspect = 'timeless' OR a.d_lo IS NOT NULL
+  SELECT c.p, c.fact FROM certain c JOIN asked a ON a.id = c.p WHERE a.aspect <> 'event'
   UNION
-  SELECT near.p, near.fact FROM near JOIN asked a ON a.id = near.p WHERE a.aspect = 'event' AND a.once
+  SELECT near.p, near.fact FROM near JOIN asked a ON a.id = near.p JOIN fact mine ON mine.id = near.fact
+  WHERE a.aspect = 'event' AND (a.once OR NOT EXISTS (
+    SELECT FROM fact other LEFT JOIN kin ON kin.a = mine.o AND kin.b = other.o
+    WHERE other.r = mine.r AND other.s = mine.s AND NOT other.denies AND mine.o_kind = 'entity' AND kin.a IS NULL))
 WITH NO DATA;
 
 CREATE MATERIALIZED VIEW f1 AS
   SELECT DISTINCT a.id AS p, 'F1-functional' AS code
   FROM asked a JOIN beside b ON b.p = a.id JOIN settled USING (p, fact)
-  WHERE ((b.slot = 'o' AND a.functional) OR (b.slot = 's' AND a.inverse_functional))
-    AND NOT EXISTS (SELECT FROM kin WHERE kin.a = b.given AND kin.b = b.value)
+  WHERE ((b.slot = 'o' AND a.functional AND NOT a.spatial) OR (b.slot = 's' AND a.inverse_functional))
+    AND NOT EXISTS (SELECT FROM kin WHERE kin.a = b.given AND kin.b = b.value AND (a.d_lo IS NULL OR a.d_lo <= kin.until))
   UNION
   -- Dates and numbers: values that cannot be one.
   SELECT a.id, 'F1-functional'
@@ -115,9 +113,9 @@ CREATE MATERIALIZED VIEW f1 AS
     ELSE false END
 WITH NO DATA;
 
--- Lists that a source declares complete, and the days for which they are; an open end reaches to the day of the release.
+-- Lists that a source declares complete: an event's for good, a state's for its own days; an open end reaches to the day of the release.
 CREATE MATERIALIZED VIEW covering AS
-  SELECT l.id AS list, l.s, l.r, l.time IS NULL OR relation.aspect = 'timeless' AS always, t.s_lo, least(t.e_hi, release.as_of) AS e_hi
+  SELECT l.id AS list, l.s, l.r, l.time, l.time IS NULL OR relation.aspect <> 'state' AS always, t.s_lo, least(t.e_hi, release.as_of) AS e_hi
   FROM list l JOIN relation ON relation.id = l.r CROSS JOIN release LEFT JOIN span t ON t.edtf = l.time
   WHERE l.sources > 0
 WITH NO DATA;
@@ -126,20 +124,26 @@ CREATE MATERIALIZED VIEW f2 AS
   SELECT DISTINCT a.id AS p, 'F2-complete-list' AS code
   FROM asked a JOIN covering l ON l.r = a.r AND a.o_kind = 'entity'
   CROSS JOIN LATERAL (VALUES (a.s, a.o, true), (a.o, a.s, a.mutual)) AS way (subject, candidate, taken)
-  WHERE way.taken AND l.s = way.subject AND (l.always OR (l.s_lo <= a.d_lo AND a.d_hi <= l.e_hi))
-    AND NOT EXISTS (SELECT FROM member m JOIN kin ON kin.a = m.entity AND kin.b = way.candidate WHERE m.list = l.list)
+  WHERE way.taken AND l.s = way.subject AND (l.always OR l.time = a.time OR (l.s_lo <= a.d_lo AND a.d_hi <= l.e_hi))
+    AND NOT EXISTS (SELECT FROM member m JOIN kin ON kin.a = m.entity AND kin.b = way.candidate
+      WHERE m.list = l.list AND (a.d_lo IS NULL OR a.d_lo <= kin.until))
 WITH NO DATA;
 
--- It did not exist then, though it does when the question is put; of it and of what it is set against the lifespans are known.
+-- It did not exist then: its lifespan and the time are known and lie apart, and neighbouring days prove nothing. An event without a
+-- stated time falls into the life of its subject. Some relations reach beyond a life.
+CREATE TABLE beyond_life (r text PRIMARY KEY);
+INSERT INTO beyond_life VALUES ('named-after'), ('formed-from'), ('split-from'), ('renamed-to'), ('merged-into'), ('followed-by'),
+  ('carved-from'), ('described-as'), ('accused'), ('listed'), ('ended-by');
+
 CREATE MATERIALIZED VIEW f3 AS
   SELECT DISTINCT a.id AS p, 'F3-existence' AS code
-  FROM asked a JOIN beside b ON b.p = a.id AND b.slot = 'o' JOIN certain USING (p, fact)
-  JOIN entity c ON c.id = a.o JOIN span life ON life.edtf = c.life
-  JOIN entity k ON k.id = b.value AND k.life IS NOT NULL
-  CROSS JOIN release
-  WHERE a.aspect <> 'timeless' AND a.d_lo IS NOT NULL
-    AND (life.e_hi < a.d_lo OR a.d_hi < life.s_lo)
-    AND life.s_hi <= release.as_of AND release.as_of <= life.e_hi
+  FROM asked a JOIN entity subject ON subject.id = a.s
+  JOIN span t ON t.edtf = coalesce(a.time, CASE a.aspect WHEN 'event' THEN subject.life END)
+  WHERE a.aspect <> 'timeless' AND a.o_kind = 'entity' AND a.r NOT IN (SELECT r FROM beyond_life)
+    AND NOT EXISTS (
+      SELECT FROM (SELECT a.o AS id UNION ALL SELECT told_as.b FROM told_as WHERE told_as.a = a.o) AS name
+      JOIN entity e ON e.id = name.id LEFT JOIN span life ON life.edtf = e.life
+      WHERE life.edtf IS NULL OR NOT (life.e_hi + 1 < t.s_lo OR t.e_hi + 1 < life.s_lo))
 WITH NO DATA;
 
 -- Established that it is not so.
@@ -148,18 +152,24 @@ CREATE MATERIALIZED VIEW f4 AS
   FROM asked a JOIN holds f ON f.r = a.r AND f.denies AND f.status = 'established' AND f.o_kind = 'entity' AND a.o_kind = 'entity'
     AND ((f.s = a.s AND f.o = a.o) OR (a.mutual AND f.s = a.o AND f.o = a.s))
   WHERE a.aspect = 'timeless' OR f.time IS NULL
-    OR (a.aspect = 'event' AND f.s_lo <= a.d_lo AND a.d_hi <= f.e_hi)
+    OR a.aspect = 'event'
     OR (a.aspect = 'state' AND f.s_hi <= a.d_lo AND a.d_hi <= f.sure_to)
     OR (a.d_lo = f.s_lo AND a.d_hi = f.e_hi)
 WITH NO DATA;
 
--- One event, one place: another place of the same level, apart from it.
+-- One event, one place: another place of the same level, farther away than the positions are uncertain. Areas of one level lie apart
+-- however large they are.
+CREATE FUNCTION km_between(lat1 float8, lon1 float8, lat2 float8, lon2 float8) RETURNS float8 IMMUTABLE STRICT LANGUAGE sql AS $$
+  SELECT 6371.0088 * acos(least(1, sin(radians(lat1)) * sin(radians(lat2)) + cos(radians(lat1)) * cos(radians(lat2)) * cos(radians(lon1 - lon2))))
+$$;
+
 CREATE MATERIALIZED VIEW f5 AS
   SELECT DISTINCT a.id AS p, 'F5-space' AS code
   FROM asked a JOIN beside b ON b.p = a.id AND b.slot = 'o' JOIN settled USING (p, fact)
   JOIN entity c ON c.id = a.o JOIN entity k ON k.id = b.value
   WHERE a.spatial AND a.functional AND c.type = k.type
-    AND NOT EXISTS (SELECT FROM kin WHERE kin.a = c.id AND kin.b = k.id)
+    AND coalesce(km_between(c.lat, c.lon, k.lat, k.lon) > least(coalesce(c.precision_km, 0) + coalesce(k.precision_km, 0), 25), true)
+    AND NOT EXISTS (SELECT FROM kin WHERE kin.a = c.id AND kin.b = k.id AND (a.d_lo IS NULL OR a.d_lo <= kin.until))
 WITH NO DATA;
 
 CREATE INDEX ON asked (id);
@@ -175,7 +185,7 @@ CREATE FUNCTION judge() RETURNS void LANGUAGE sql AS $$
     CASE
       WHEN t.p IS NOT NULL THEN 'TRUE'
       WHEN said.p IS NOT NULL THEN 'SAID'
-      WHEN proof.codes IS NOT NULL AND o.p IS NULL AND m.p IS NULL THEN 'FALSE'
+      WHEN proof.codes IS NOT NULL AND o.p IS NULL THEN 'FALSE'
       ELSE 'UNKNOWN'
     END,
     said.p IS NOT NULL,
@@ -184,7 +194,6 @@ CREATE FUNCTION judge() RETURNS void LANGUAGE sql AS $$
   LEFT JOIN is_true t ON t.p = a.id
   LEFT JOIN is_said said ON said.p = a.id
   LEFT JOIN not_free o ON o.p = a.id
-  LEFT JOIN may_be_true m ON m.p = a.id
   LEFT JOIN (
     SELECT p, array_agg(code ORDER BY code) AS codes
     FROM (SELECT * FROM f1 UNION SELECT * FROM f2 UNION SELECT * FROM f3 UNION SELECT * FROM f4 UNION SELECT * FROM f5) AS every_proof

@@ -8,10 +8,11 @@ CREATE MATERIALIZED VIEW rival AS
   LEFT JOIN span d ON d.edtf = coalesce(q.time, asked.time)
   JOIN holds f ON f.r = asked.r AND f.o_kind = asked.o_kind AND NOT f.denies
     AND CASE q.slot
-      WHEN 'o' THEN f.s = asked.s
+      -- A figure in another unit is another quantity.
+      WHEN 'o' THEN f.s = asked.s AND (f.o_kind <> 'number' OR f.o = asked.o)
       WHEN 's' THEN f.o = asked.o AND f.o_low IS NOT DISTINCT FROM asked.o_low AND f.o_high IS NOT DISTINCT FROM asked.o_high
       ELSE f.s = asked.s AND f.o = asked.o END
-  WHERE q.slot = 'when' OR may_meet(relation.aspect, relation.once, f.s_lo, f.e_hi, d.s_lo, d.e_hi)
+  WHERE q.slot = 'when' OR may_meet(relation.aspect, f.s_lo, f.e_hi, d.s_lo, d.e_hi)
 WITH NO DATA;
 
 -- One thing under two names is one value; so are two dates of which one lies within the other.
@@ -65,19 +66,23 @@ CREATE VIEW parent AS
     SELECT part, whole FROM within UNION SELECT up.part, within.whole FROM up JOIN within ON within.part = up.whole
   ) SELECT part, whole FROM up;
 
--- A person may be called by the last word of the name.
+-- A person may be called by the last word of the name, where nobody else is.
 CREATE MATERIALIZED VIEW bears AS
+  WITH surname AS (
+    SELECT DISTINCT s.entity, regexp_replace(s.spelling, '^.* ', '') AS spelling FROM spelling s
+    JOIN entity ON entity.id = s.entity JOIN type_under ON type_under.type = entity.type AND type_under.node = 'person' WHERE s.name
+  )
   SELECT entity, spelling FROM spelling
   UNION
-  SELECT s.entity, regexp_replace(s.spelling, '^.* ', '') FROM spelling s
-  JOIN entity ON entity.id = s.entity JOIN type_under ON type_under.type = entity.type AND type_under.node = 'person' WHERE s.name
+  SELECT min(entity), spelling FROM surname GROUP BY spelling HAVING count(*) = 1
 WITH NO DATA;
 
 CREATE VIEW answer_speaker AS
   SELECT q.id,
     CASE
       WHEN q.entity IN (SELECT by FROM speaker WHERE fact = q.fact) THEN
-        CASE WHEN (SELECT count(*) FROM speaker WHERE fact = q.fact) > 1 THEN 'one of several'
+        CASE WHEN NOT q.alone THEN 'speaks'
+          WHEN (SELECT count(*) FROM speaker WHERE fact = q.fact) > 1 THEN 'one of several'
           WHEN NOT named THEN 'speaks, but no note says so' ELSE 'speaks' END
       WHEN q.entity IN (SELECT by FROM says_the_same WHERE fact = q.fact) THEN 'says so too'
       WHEN EXISTS (
@@ -85,7 +90,7 @@ CREATE VIEW answer_speaker AS
         THEN 'part or whole of the speaker'
       WHEN EXISTS (
         SELECT FROM speaker JOIN holds a ON a.r = 'allied-with' AND NOT a.denies AND (a.s, a.o) IN ((speaker.by, q.entity), (q.entity, speaker.by))
-        WHERE speaker.fact = q.fact AND may_meet('state', false, a.s_lo, a.e_hi, f.s_lo, f.e_hi)) THEN 'an ally of the speaker'
+        WHERE speaker.fact = q.fact AND may_meet('state', a.s_lo, a.e_hi, f.s_lo, f.e_hi)) THEN 'an ally of the speaker'
       WHEN named THEN 'named by a note'
       ELSE 'silent'
     END AS answer

@@ -32,7 +32,14 @@ export async function loadFacts(db: PGlite, base: FactBase): Promise<void> {
       mutual: relation.symmetric,
       once: relation.once,
     })),
-    entity: entities.map(({ id, type, life }) => ({ id, type, life })),
+    entity: entities.map(({ id, type, life, lat, lon, precisionKm }) => ({
+      id,
+      type,
+      life,
+      lat,
+      lon,
+      precision_km: precisionKm,
+    })),
     within: entities.flatMap((entity) => entity.within.map((whole) => ({ part: entity.id, whole }))),
     spelling: entities.flatMap((entity) =>
       spellingsOf(entity).map((text) => ({

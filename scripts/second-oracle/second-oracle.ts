@@ -33,9 +33,9 @@ const STEPS: readonly Step[] = [
   fill("weigh_alone", "status_alone"),
   fill("decide_statuses", "status"),
   refresh("holds"),
-  fill("relate_entities", "same_as", "part_of", "kin", "type_under"),
+  fill("relate_entities", "told_as", "same_as", "part_of", "kin", "type_under"),
   fill("close_facts", "eplus"),
-  ...["asked", "near", "certain", "is_true", "is_said", "may_be_true", "beside", "not_free", "settled"].map(refresh),
+  ...["asked", "near", "certain", "is_true", "echo", "is_said", "not_free", "beside", "settled"].map(refresh),
   ...["covering", "f1", "f2", "f3", "f4", "f5"].map(refresh),
   fill("judge", "verdict"),
 ];
@@ -143,7 +143,7 @@ function rowsOf(question: Question, id: number, numberOf: (proposition: Proposit
     case "status":
       return question.shown.map(({ factId, at }) => ({ id, fact: factId, n: at, asked: factId === question.factId }));
     case "speaker":
-      return [{ id, fact: question.factId, entity: question.entityId }];
+      return [{ id, fact: question.factId, entity: question.entityId, alone: question.alone }];
     case "order":
       return [{ id, earlier: question.earlier, later: question.later }];
     case "spelling":

@@ -1,4 +1,4 @@
-import type { FactBase } from "@/core/facts/model";
+import type { Fact, FactBase } from "@/core/facts/model";
 import { edtf, outerSpan } from "@/core/shared/edtf";
 
 /**
@@ -6,7 +6,7 @@ import { edtf, outerSpan } from "@/core/shared/edtf";
  * a falsity must not rest on the day on which a movement joined a coalition.
  */
 export type EntityGraph = {
-  /** One thing that changed its name. */
+  /** One thing that changed its name, as is established. */
   readonly same: (a: string, b: string) => boolean;
   /** Whether `whole` contains `part`, over any number of steps; renamed things count as one. */
   readonly contains: (whole: string, part: string) => boolean;
@@ -28,14 +28,16 @@ const CARVING = "carved-from";
 const CARVING_SLACK_DAYS = 366;
 
 export function buildEntityGraph(base: FactBase): EntityGraph {
-  const names = renamingClasses(base);
+  // A renaming that is only told makes nothing true, but nothing may be called wrong against it.
+  const names = renamingClasses(base, () => true);
+  const established = renamingClasses(base, ({ status }) => status === "established");
   const nameOf = (id: string) => names.get(id) ?? id;
   const wholes = allWholes(directWholes(base, nameOf));
   const carvings = carvingPairs(base, nameOf);
 
   const namesOf = namesBy(names);
   const relatedTo = relatedBy(wholes, carvings, nameOf, namesOf);
-  const same = (a: string, b: string) => nameOf(a) === nameOf(b);
+  const same = (a: string, b: string) => (established.get(a) ?? a) === (established.get(b) ?? b);
   const contains = (whole: string, part: string) => wholes.get(nameOf(part))?.has(nameOf(whole)) === true;
   const carvedAt = (a: string, b: string) =>
     carvings.get(`${nameOf(a)} ${nameOf(b)}`) ?? carvings.get(`${nameOf(b)} ${nameOf(a)}`);
@@ -45,7 +47,7 @@ export function buildEntityGraph(base: FactBase): EntityGraph {
     namesOf,
     relatedTo,
     entangled: (a, b, when) => {
-      if (same(a, b) || contains(a, b) || contains(b, a)) return true;
+      if (nameOf(a) === nameOf(b) || contains(a, b) || contains(b, a)) return true;
       const carved = carvedAt(a, b);
       if (carved === undefined) return false;
       return when === null || outerSpan(edtf(when)).from <= carved + CARVING_SLACK_DAYS;
@@ -86,15 +88,16 @@ function relatedBy(
   };
 }
 
-/** Entity → representative of all names of one thing. Whatever its status, a renaming that is told blocks proofs. */
-function renamingClasses(base: FactBase): ReadonlyMap<string, string> {
+/** Entity → representative of all names of one thing, by the renamings that count. */
+function renamingClasses(base: FactBase, counts: (fact: Fact) => boolean): ReadonlyMap<string, string> {
   const representative = new Map<string, string>();
   const find = (id: string): string => {
     const next = representative.get(id);
     return next === undefined || next === id ? id : find(next);
   };
-  for (const { triple, denies } of base.index.factsByRelation.get(RENAMING) ?? []) {
-    if (triple?.o.kind !== "entity" || denies) continue;
+  for (const fact of base.index.factsByRelation.get(RENAMING) ?? []) {
+    const { triple, denies } = fact;
+    if (triple?.o.kind !== "entity" || denies || !counts(fact)) continue;
     representative.set(find(triple.s), find(triple.o.id));
   }
   return new Map([...representative.keys()].map((id) => [id, find(id)]));

@@ -58,7 +58,7 @@ function proveByList(x: Proposition, relation: Relation, world: ProofWorld): Fal
     : [[x.s, x.o.id]];
   for (const [subject, candidate] of asked) {
     for (const list of world.base.index.listBySubjectRelation.get(`${subject} ${x.r}`) ?? []) {
-      if (!listCovers(list.when, relation, x.when)) continue;
+      if (!listCovers(list.when, relation, x.when, world.base.release.asOf)) continue;
       if (list.members.some((member) => world.graph.entangled(member, candidate, x.when))) continue;
       const facts = factsOfMembers(subject, x.r, list.members, relation, world);
       if (facts !== null) return proof("F2-complete-list", facts, list.id);
@@ -67,10 +67,21 @@ function proveByList(x: Proposition, relation: Relation, world: ProofWorld): Fal
   return null;
 }
 
-/** A list of a state counts for its own time; that of an event or of something timeless for ever. */
-export function listCovers(listWhen: string | null, relation: Relation, when: string | null): boolean {
+/**
+ * A list of a state counts for its own time, an open end reaching to the day of the release; that of an event or of something
+ * timeless for ever.
+ */
+export function listCovers(
+  listWhen: string | null,
+  relation: Relation,
+  when: string | null,
+  releaseAsOf: string,
+): boolean {
   if (relation.aspect !== "state" || listWhen === null || listWhen === when) return true;
-  return when !== null && spanContains(outerSpan(edtf(listWhen)), outerSpan(edtf(when)));
+  if (when === null) return false;
+  const list = outerSpan(edtf(listWhen));
+  const to = Math.min(list.to, outerSpan(edtf(releaseAsOf)).to);
+  return spanContains({ from: list.from, to }, outerSpan(edtf(when)));
 }
 
 /** Ids of the established facts behind a list; null when one is missing, as then the list itself is in doubt. */

@@ -145,7 +145,9 @@ function isUnique(fact: Fact, slot: "o" | "s", when: string | null, world: Proof
 function uniqueObject(fact: TripleFact, relation: Relation, rivals: readonly TripleFact[], world: ProofWorld): boolean {
   const { s, r, o } = fact.triple;
   const lists = world.base.index.listBySubjectRelation.get(`${s} ${r}`) ?? [];
-  const closed = lists.some(({ when, members }) => members.length === 1 && listCovers(when, relation, fact.when));
+  const closed = lists.some(
+    ({ when, members }) => members.length === 1 && listCovers(when, relation, fact.when, world.base.release.asOf),
+  );
   if (!relation.functional && !closed) return false;
   return rivals.every((other) =>
     directions(other.triple, relation).every(

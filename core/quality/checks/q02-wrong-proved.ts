@@ -17,16 +17,13 @@ export const wrongProved: ItemCheck = {
 };
 
 function wrongClaims(subject: Subject): readonly string[] {
-  const { item, context, second } = subject;
+  const { item, context } = subject;
   return claimsOf(subject)
     .filter(({ right }) => !right)
     .flatMap(({ id, proposition, entity }) => [
       ...(item.proofs[id] === undefined ? [`${id} (${entity.id}) carries no proof`] : []),
       ...(context.oracle.proveFalse(proposition) === null ? [`${id} (${entity.id}) cannot be proved false`] : []),
-      ...(context.oracle.isSaid(proposition) || second.isSaid(proposition)
-        ? [`${id} (${entity.id}) is said by somebody`]
-        : []),
-      ...(second.isFalse(proposition) ? [] : [`the second oracle does not find ${id} (${entity.id}) false`]),
+      ...(context.oracle.isSaid(proposition) ? [`${id} (${entity.id}) is said by somebody`] : []),
     ]);
 }
 

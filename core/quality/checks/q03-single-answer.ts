@@ -11,13 +11,13 @@ const listKey = z.object({ listId: z.string(), options: z.record(z.string(), z.s
 /** At least so many right and so many wrong options. */
 const FEWEST = 2;
 
-/** One right option; and, by both oracles, one answer in the world or a complete list of them. */
+/** One right option; and, by the oracle, one answer in the world or a complete list of them. */
 export const singleAnswer: ItemCheck = {
   id: "Q3",
   title: "There is a single answer",
   blocking: true,
   run(subject) {
-    const { item, context, facts, second } = subject;
+    const { item, context, facts } = subject;
     const right = claimsOf(subject).filter((claim) => claim.right && claim.id !== "shown" && claim.id !== "then");
     if (CHOICES.has(item.type) && right.length !== 1) return [`${right.length} options are keyed`];
     if (item.type === "multiple-response") return membersOnly(subject);
@@ -28,8 +28,8 @@ export const singleAnswer: ItemCheck = {
     const frame = frameOf(context, facts[0], asked.data.slot);
     if (!frame.ok) return [`the slot may not be asked (${frame.error.code})`];
     if (frame.value.list !== null) return [];
-    const answers = second.answersTo(facts[0], asked.data.slot, statedWhen(subject));
-    return answers === 1 ? [] : [`the second oracle counts ${answers} answers`];
+    const one = context.oracle.isUnique(facts[0], asked.data.slot, statedWhen(subject));
+    return one ? [] : ["the sources know more answers than one at the stated time"];
   },
 };
 
@@ -56,7 +56,7 @@ function membersOnly(subject: Subject): readonly string[] {
 
 /** Every premise has one answer in the world, it is keyed, and no two share it. */
 function onePerPremise(subject: Subject): readonly string[] {
-  const { context, second } = subject;
+  const { context } = subject;
   const premises = premisesOf(subject);
   const right = claimsOf(subject).filter((claim) => claim.right);
   const shared = new Set(right.map(({ entity }) => entity.id)).size < right.length;
@@ -67,8 +67,7 @@ function onePerPremise(subject: Subject): readonly string[] {
       const frame = frameOf(context, fact, "o");
       if (!frame.ok) return [`the premise ${id} may not be asked (${frame.error.code})`];
       if (frame.value.list !== null) return [`the premise ${id} has several answers`];
-      const answers = second.answersTo(fact, "o", when);
-      return answers === 1 ? [] : [`the second oracle counts ${answers} answers to ${id}`];
+      return context.oracle.isUnique(fact, "o", when) ? [] : [`the sources know more answers than one to ${id}`];
     }),
   ];
 }

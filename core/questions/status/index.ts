@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { statusWorld } from "@/core/facts/assemble";
 import type { Evidence, Fact, FactBase, Language, Status } from "@/core/facts/model";
-import { ownStatus, type StatusWorld } from "@/core/facts/status";
+import { ownStatus, rankOf, type StatusWorld } from "@/core/facts/status";
 import { defineQuestionType, type GenerationContext, skillTarget } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
@@ -127,12 +127,26 @@ function shownEvidence(
   if (fact.status === "disputed") {
     const others = mix(fact.contradicts.flatMap((id) => context.base.facts.get(id) ?? []));
     const against = others.flatMap((other) => other.evidence.map((evidence) => ({ fact: other, evidence })));
-    const [mine] = own;
-    const [theirs] = against;
-    return mine === undefined || theirs === undefined ? null : [mine, theirs, ...own.slice(1, 2)];
+    const shown = own.flatMap((mine) =>
+      against.map((theirs) => [mine, theirs, ...own.filter((each) => each !== mine)]),
+    );
+    const three = shown.map((cards) => cards.slice(0, MOST_CARDS));
+    const two = shown.map((cards) => cards.slice(0, 2));
+    return [...three, ...two].find((cards) => standsAgainst(context, fact, cards)) ?? null;
   }
   const few = own.slice(0, MOST_CARDS);
   return statusShown(context, fact, few) === fact.status ? few : null;
+}
+
+/** Whether the cards of both sides weigh the same: one voice does not shake what two independent origins establish. */
+function standsAgainst(context: GenerationContext, fact: Fact, cards: readonly Shown[]): boolean {
+  const other = cards.find((card) => card.fact !== fact)?.fact;
+  if (other === undefined) return false;
+  const weight = (side: Fact) => {
+    const own = cards.filter((card) => card.fact === side);
+    return rankOf(statusShown(context, side, own));
+  };
+  return weight(fact) === weight(other);
 }
 
 function statusShown(context: GenerationContext, fact: Fact, shown: readonly Shown[]): Status {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { activeNear, existedAt } from "@/core/distractors/candidates";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
-import type { Entity, Evidence, Fact, Language } from "@/core/facts/model";
+import type { Entity, Evidence, Fact, FactBase, Language } from "@/core/facts/model";
 import { choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
 import {
@@ -157,7 +157,7 @@ function otherSpeakers(
   const fits = (entity: Entity): boolean => {
     const other = labelOf(entity, language);
     if (other === null || entity.id === speaker.id || sameSpeakers.has(entity.id)) return false;
-    if (entity.within.includes(speaker.id) || speaker.within.includes(entity.id)) return false;
+    if (wholesOf(base, entity).has(speaker.id) || wholesOf(base, speaker).has(entity.id)) return false;
     const when = fact.when ?? fact.asOf;
     if (
       !existedAt(entity, when) ||
@@ -179,6 +179,14 @@ function otherSpeakers(
     .sort((a, b) => similarity(base, speaker, b) - similarity(base, speaker, a))
     .slice(0, 8);
   return mutuallyDifferent(context, shuffled(plausible, random));
+}
+
+/** What contains an entity, over any number of steps. */
+function wholesOf(base: FactBase, entity: Entity, found: Set<string> = new Set()): ReadonlySet<string> {
+  for (const id of entity.within) {
+    if (!found.has(id)) wholesOf(base, entityOf(base, id), found.add(id));
+  }
+  return found;
 }
 
 /** Leaves whose members speak in the same capacity. */
