@@ -24,8 +24,7 @@ function made(type: QuestionTypeName, factId: string): { readonly item: Item; re
 }
 
 function found(item: Item, slot: Slot, context = sound, checks = itemChecks): readonly string[] {
-  const oracle = context === sound ? second : secondOracle(context.base);
-  return [...new Set(runItemChecks(subjectOf(context, oracle, item, slot), checks).map(({ check }) => check))];
+  return [...new Set(runItemChecks(subjectOf(context, item, slot), checks).map(({ check }) => check))];
 }
 
 const keyOf = (item: Draft) => item.key as Loose;
