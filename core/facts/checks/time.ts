@@ -20,7 +20,6 @@ const BEGINNINGS = new Set([
   "signed-on",
   "adopted-on",
   "promulgated-on",
-  "mediator",
   "lead-mediator",
 ]);
 
