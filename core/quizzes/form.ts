@@ -50,7 +50,7 @@ const MIX: Readonly<Record<QuestionTypeName, number>> = {
   number: 0.05,
 };
 
-/** With two choices a blind guess is right half of the time: one such question needs three others before it. */
+/** With two choices a blind guess is right half of the time: such a question comes after others, three for each but the first. */
 const OTHERS_PER_WORDING = 3;
 /** What a form of such questions alone is filled up with: the same skill, asked otherwise. */
 const COMPANIONS: readonly QuestionTypeName[] = ["who-says-so", "status"];
@@ -119,19 +119,22 @@ class Draft {
   #typesByNeed(): readonly QuestionTypeName[] {
     const { types } = this.#request.blueprint;
     const chosen = types.length === 0 ? questionTypeNames : types;
-    const wanted = chosen.every((type) => type === "which-wording") ? [...chosen, ...COMPANIONS] : chosen;
+    const alone = chosen.every((type) => type === "which-wording");
+    const wanted = alone ? [...chosen, ...COMPANIONS] : chosen;
     const total = wanted.reduce((sum, type) => sum + MIX[type], 0);
     const due = this.items.length + 1;
     const need = (type: QuestionTypeName) => (MIX[type] / total) * due - (this.#typeCounts.get(type) ?? 0);
     const order = new Map(wanted.map((type) => [type, need(type) + this.#random() * NEED_JITTER]));
+    // Where nothing else was asked for, such a question comes as soon as it may.
+    if (alone) order.set("which-wording", Number.POSITIVE_INFINITY);
     return wanted.filter((type) => this.#mayComeNow(type)).sort((a, b) => (order.get(b) ?? 0) - (order.get(a) ?? 0));
   }
 
-  /** A wording question never stands alone, and never makes up more than a quarter of the form so far. */
+  /** A wording question never stands alone, and never makes up more than a third of a form. */
   #mayComeNow(type: QuestionTypeName): boolean {
     if (type !== "which-wording") return true;
     const wordings = this.#typeCounts.get(type) ?? 0;
-    return this.items.length - wordings >= OTHERS_PER_WORDING * (wordings + 1);
+    return this.items.length - wordings > OTHERS_PER_WORDING * wordings;
   }
 
   /** Topics with the fewest items first, the one that has just had its turn twice left to the end. */
