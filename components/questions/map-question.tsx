@@ -38,7 +38,7 @@ export function MapQuestion({ view, answer, onChange, marking, words, onAskList 
     <>
       <Prompt>{view.prompt}</Prompt>
       <p className="mt-2 text-ink-soft">
-        {words.map.hint} {words.map.nearMisses}
+        {words.map.hint} <span className="hidden pointer-fine:inline">{words.map.keys}</span>
       </p>
       <div className="mt-5">
         <PointMap point={point} onPoint={marking === null ? onChange : null} marking={marking} words={words} />
@@ -149,7 +149,7 @@ function PointMap({ point, onPoint, marking, words }: PointMapProps) {
         </div>
       </MapViewport>
       <p id={describedBy} className={ground === "failed" ? "mt-2 text-wrong" : "sr-only"}>
-        {ground === "loading" ? words.map.loading : ground === "failed" ? words.map.noOutlines : words.map.hint}
+        {ground === "loading" ? words.map.loading : ground === "failed" ? words.map.noOutlines : words.map.keys}
       </p>
     </>
   );
