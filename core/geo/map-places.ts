@@ -64,9 +64,17 @@ export function isOnMap(base: FactBase, { type, life, lat, lon }: Entity): boole
   return lat !== null && lon !== null && (POINTS.has(type) || (type === "base" && isOver(life, base)));
 }
 
-/** Whether the place of a fact may be asked for: as what the map may show, but never of the year before the release. */
+/** Events in which people are killed: the map may tell of them in words, but nobody is asked to point at them. */
+const UNASKED_EVENTS = new Set(["attack", "battle", "killing"]);
+
+/**
+ * Whether the place of a fact may be asked for: as what the map may show, but no attack or battle (items.md §8, H4), and
+ * nothing of the year before the release (H5).
+ */
 export function mayBeAskedOnMap(base: FactBase, fact: Fact): boolean {
   if (fact.when === null || !mayBeMapped(base, fact)) return false;
+  const subject = fact.triple === null ? undefined : base.entities.get(fact.triple.s);
+  if (subject !== undefined && UNASKED_EVENTS.has(subject.type)) return false;
   return outerSpan(edtf(fact.when)).to < cautionFrom(base.release.asOf);
 }
 
