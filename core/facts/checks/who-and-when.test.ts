@@ -35,6 +35,7 @@ describe("who speaks in a sentence", () => {
 
   it("is the only origin, if the sentence names it, a document that acts, or given with a reason", () => {
     expect(said("Gao was quiet, Two reported.", { sources: [at("two")] })).toEqual([]);
+    expect(said("Gao was quiet, Two reported.")).toHaveLength(1);
     expect(said("Gao was quiet, Three reported.", { sources: [at("two")] })).toHaveLength(1);
     expect(said("The law said so.", { sources: [at("law", { as: "act" })] })).toEqual([]);
     expect(said("The army said so.", { saying: en("Its statement is what happened.") })).toEqual([]);

@@ -49,6 +49,9 @@ describe("what was published", () => {
   });
 
   it("needs a new entry for each change, not one that was published with it", () => {
+    const moved = [entry({ entity: "gao" })];
+    const withEntity = skeletonOf(baseOf([a, b], [gao], moved), digest);
+    expect(checkReleased(withEntity, baseOf([a, b], [{ ...gao, lat: 17 }], moved), digest, places)).toHaveLength(1);
     const old = entry({ fact: "a" });
     const before = skeletonOf(baseOf([a, b], [gao], [old]), digest);
     expect(checkReleased(before, baseOf([later, b], [gao], [old]), digest, places)).toHaveLength(1);
