@@ -170,7 +170,9 @@ describeOnEachEngine("revisions", (getClient) => {
     whole: ["left", "right"],
   };
 
-  it("writes each change once into each log that it touches, however many processes start at once", async () => {
+  it("writes each change once into each log that it touches, however many processes start at once", {
+    timeout: 180_000,
+  }, async () => {
     const known = ["worded", "doubted", "retracted", "one-half", "other-half", "whole", "kept"];
     const someOf = (names: readonly string[]) => fc.subarray([...names], { minLength: 1 });
     const plan = fc.record({
