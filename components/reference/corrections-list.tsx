@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { EntityLink } from "@/components/reference/entity-link";
 import { paths } from "@/components/reference/paths";
 import { TextLink } from "@/components/reference/text-link";
 import { written } from "@/core/browse/in-use";
@@ -36,9 +37,9 @@ export function CorrectionsList({ base, language }: Props) {
                 </p>
               )}
               {entity === undefined ? null : (
-                <p className="mt-1 text-[0.95rem]">
-                  <TextLink href={paths.entity(language, id)}>{written(entity.name, language)}</TextLink>
-                </p>
+                <div className="mt-1 text-[0.95rem]">
+                  <EntityLink entity={entity} language={language} />
+                </div>
               )}
             </div>
           </li>

@@ -20,7 +20,8 @@ export function previewOf(view: QuestionView): QuestionPreview {
   const evidence =
     "evidence" in view ? view.evidence.map((card) => ({ heading: card.publisher, text: card.note })) : [];
   const hint = "hint" in view && view.hint !== "" ? [{ heading: null, text: view.hint }] : [];
-  return { prompt: promptOf(view), given: [...evidence, ...hint], options };
+  const source = "source" in view ? [{ heading: null, text: view.source }] : [];
+  return { prompt: promptOf(view), given: [...evidence, ...hint, ...source], options };
 }
 
 function promptOf(view: QuestionView): string {
