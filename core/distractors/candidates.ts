@@ -66,10 +66,11 @@ export function candidatePools(
 }
 
 /**
- * Enough entities to choose from, however large the base is: those in the asked place of the relation come first, and
- * of more than this a part that the fact decides, so that different facts meet different ones.
+ * Enough to choose from, however large the base is: those in the asked place of the relation come first, and of more than
+ * this a part that the fact decides, so that different facts meet different ones.
  */
-const MOST_LOOKED_AT = 120;
+const MOST_FOUND = 24;
+export const MOST_LOOKED_AT = 96;
 
 function provedCandidates(
   context: GenerationContext,
@@ -80,25 +81,31 @@ function provedCandidates(
   const answerLabel = labelOf(frame.answer, context.language);
   if (answerLabel === null) return [];
   const { base } = context;
+  const found: Candidate[] = [];
+  for (const entity of leafPool(base, frame)) {
+    if (found.length === MOST_FOUND) break;
+    const label = labelOf(entity, context.language);
+    if (label === null || entity.id === frame.answer.id || entity.id === frame.given?.id) continue;
+    if (degreeOf(base, entity) === 0) continue;
+    if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) continue;
+    if (!existedAt(entity, when) || !activeNear(base, entity, when)) continue;
+    if (!mayStandBeside(base, entity, frame.given)) continue;
+    const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
+    if (proof !== null) found.push({ entity, label, proof, similarity: similarity(base, frame.answer, entity) });
+  }
+  return found;
+}
+
+/** A bounded part of the answer's leaf, those in the asked place of the relation first. */
+export function leafPool(base: FactBase, frame: Frame): readonly Entity[] {
   const key = `${frame.fact.id} ${frame.slot}`;
   const peers = partOf(peersOf(base, frame), MOST_LOOKED_AT, key);
   const others = partOf(base.index.entitiesByType.get(frame.answer.type) ?? [], MOST_LOOKED_AT, key);
-  const pool = [...new Set([...peers, ...others])].slice(0, MOST_LOOKED_AT);
-  return pool.flatMap((entity): Candidate[] => {
-    const label = labelOf(entity, context.language);
-    if (label === null || entity.id === frame.answer.id || entity.id === frame.given?.id) return [];
-    if (degreeOf(base, entity) === 0) return [];
-    if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) return [];
-    if (!existedAt(entity, when) || !activeNear(base, entity, when)) return [];
-    if (!mayStandBeside(base, entity, frame.given)) return [];
-    const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
-    if (proof === null) return [];
-    return [{ entity, label, proof, similarity: similarity(base, frame.answer, entity) }];
-  });
+  return [...new Set([...peers, ...others])].slice(0, MOST_LOOKED_AT);
 }
 
 /** At most `most` of the values, beginning at a place that the key decides. */
-function partOf(values: readonly Entity[], most: number, key: string): readonly Entity[] {
+export function partOf<T>(values: readonly T[], most: number, key: string): readonly T[] {
   if (values.length <= most) return values;
   const from = hash32(key) % values.length;
   return [...values.slice(from, from + most), ...values.slice(0, Math.max(0, from + most - values.length))];

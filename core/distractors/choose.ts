@@ -4,8 +4,8 @@ import { degreeOf, similarity } from "@/core/distractors/similarity";
 import type { Entity, FactBase } from "@/core/facts/model";
 import { type Random, shuffled } from "@/core/shared/random";
 
-/** Enough for 2 000 combinations of three; more would only cost time. */
-const LARGEST_POOL = 24;
+/** Enough for 220 combinations of three; more would cost time and hide the answer no better. */
+const LARGEST_POOL = 12;
 const LONGEST_RATIO = 1.5;
 
 /**

@@ -1,4 +1,4 @@
-import { candidatePools } from "@/core/distractors/candidates";
+import { candidatePools, MOST_LOOKED_AT, partOf } from "@/core/distractors/candidates";
 import { chooseDistractors } from "@/core/distractors/choose";
 import { clearlyDifferent } from "@/core/distractors/form";
 import type { Entity, FalsityProof, Language } from "@/core/facts/model";
@@ -74,7 +74,10 @@ function positions(context: GenerationContext, { place, frame }: AskedPlace, ran
   if (right === null) return [];
   const proof: FalsityProof = { code: "F5-space", factIds: [frame.fact.id], listId: null };
   const options: Option[] = [{ label: right, entityId: place.id, proof: null, why: null }];
-  for (const other of shuffled(context.base.index.entitiesByType.get(place.type) ?? [], random)) {
+  for (const other of shuffled(
+    partOf(context.base.index.entitiesByType.get(place.type) ?? [], MOST_LOOKED_AT, place.id),
+    random,
+  )) {
     if (options.length > MOST_DISTRACTORS) break;
     const label = isOnMap(context.base, other) && isFarFrom(place, other) ? positionOf(context, other) : null;
     if (label === null || !options.every((option) => clearlyDifferent(option.label, label))) continue;

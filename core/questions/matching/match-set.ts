@@ -1,4 +1,4 @@
-import { activeNear, existedAt, hasRole, mayStandBeside } from "@/core/distractors/candidates";
+import { activeNear, existedAt, hasRole, leafPool, mayStandBeside, partOf } from "@/core/distractors/candidates";
 import { clearlyDifferent, containsWords, lengthRatio, sameForm } from "@/core/distractors/form";
 import { degreeOf, similarity } from "@/core/distractors/similarity";
 import type { Entity, Fact, FactBase, FalsityProof, Language } from "@/core/facts/model";
@@ -117,11 +117,16 @@ function draftOf(context: GenerationContext, frame: Frame): Draft | null {
   return { frame, fact, targetId, answer, label, text, statement, when: wording.when };
 }
 
+/** Enough to find four others that fit together, however large the relation is. */
+const MOST_SIBLINGS = 24;
+
 /** Other facts of the relation and topic whose answer is of the same leaf and form. */
 function siblingsOf(context: GenerationContext, { fact, answer }: Frame): readonly Draft[] {
   const label = labelOf(answer, context.language) ?? "";
-  return (context.base.index.factsByRelation.get(fact.triple.r) ?? []).flatMap((other): readonly Draft[] => {
-    if (other.id === fact.id || other.topic !== fact.topic) return [];
+  const others = (context.base.index.factsByRelation.get(fact.triple.r) ?? []).filter(
+    (other) => other.id !== fact.id && other.topic === fact.topic,
+  );
+  return partOf(others, MOST_SIBLINGS, fact.id).flatMap((other): readonly Draft[] => {
     const draft = draftOfFact(context, other);
     return draft !== null && draft.answer.type === answer.type && sameForm(label, draft.label) ? [draft] : [];
   });
@@ -174,14 +179,16 @@ function extrasFor(context: GenerationContext, drafts: readonly Draft[], random:
   const [first] = drafts;
   if (first === undefined) return [];
   const labels = drafts.map(({ label }) => label);
-  const fitting = (base.index.entitiesByType.get(first.answer.type) ?? []).flatMap((entity): readonly Option[] => {
-    const label = labelOf(entity, language);
-    if (label === null || degreeOf(base, entity) === 0 || !sameForm(first.label, label)) return [];
-    if (lengthRatio([...labels, label]) > Math.max(LONGEST_RATIO, lengthRatio(labels))) return [];
-    const option = { entity, label };
-    if (drafts.some((draft) => !apart(optionOf(draft), option) || !mayBeOffered(context, draft, option))) return [];
-    return sharesWord(drafts, label) ? [] : [option];
-  });
+  const fitting = leafPool(base, first.frame)
+    .slice(0, MOST_EXTRAS)
+    .flatMap((entity): readonly Option[] => {
+      const label = labelOf(entity, language);
+      if (label === null || degreeOf(base, entity) === 0 || !sameForm(first.label, label)) return [];
+      if (lengthRatio([...labels, label]) > Math.max(LONGEST_RATIO, lengthRatio(labels))) return [];
+      const option = { entity, label };
+      if (drafts.some((draft) => !apart(optionOf(draft), option) || !mayBeOffered(context, draft, option))) return [];
+      return sharesWord(drafts, label) ? [] : [option];
+    });
   const peers = fitting.filter(({ entity }) => hasRole(base, entity, first.frame));
   const pool = peers.length >= LEFT_OVER ? peers : fitting;
   const near = ({ entity }: Option) => drafts.reduce((sum, { answer }) => sum + similarity(base, answer, entity), 0);
@@ -198,6 +205,8 @@ function extrasFor(context: GenerationContext, drafts: readonly Draft[], random:
 }
 
 const SMALLEST_BAND = 6;
+/** Enough to choose two or three options from, however large the leaf is. */
+const MOST_EXTRAS = 32;
 
 /** A word that an extra option shares with one sentence alone would draw it there. */
 function sharesWord(drafts: readonly Draft[], label: string): boolean {

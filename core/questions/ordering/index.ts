@@ -133,21 +133,30 @@ const objectIds = ({ fact }: DatedEvent): readonly string[] =>
 
 /** Actors of the event, and groups, missions and persons whom its label names. */
 function namedIn(context: GenerationContext, event: DatedEvent): ReadonlySet<string> {
-  const label = ` ${normalise(event.label)} `;
-  const named = tellingNames(context.base).filter(({ name }) => label.includes(name));
-  return new Set([...actorsOf(context, event), ...named].map(({ id }) => id));
+  const words = normalise(event.label).split(" ");
+  const names = tellingNames(context.base);
+  const named = words.flatMap((_, from) =>
+    words
+      .slice(from, from + LONGEST_NAME)
+      .flatMap((__, more) => names.get(words.slice(from, from + more + 1).join(" ")) ?? []),
+  );
+  return new Set([...actorsOf(context, event).map(({ id }) => id), ...named]);
 }
 
-type TellingName = { readonly id: string; readonly name: string };
-const tellingTables = new WeakMap<FactBase, readonly TellingName[]>();
+/** Words of the longest name that is looked for in a label. */
+const LONGEST_NAME = 8;
+const tellingTables = new WeakMap<FactBase, ReadonlyMap<string, readonly string[]>>();
 
-/** Names that place an event in somebody's history, as they stand in a normalised label. */
-function tellingNames(base: FactBase): readonly TellingName[] {
+/** Names that place an event in somebody's history, as they stand in a normalised label, with the entities that bear them. */
+function tellingNames(base: FactBase): ReadonlyMap<string, readonly string[]> {
   const known = tellingTables.get(base);
   if (known !== undefined) return known;
-  const names = [...base.entities.values()]
-    .filter((entity) => TELLING.has(branchOf(base, entity)) && !SETTINGS.has(entity.type))
-    .map((entity) => ({ id: entity.id, name: ` ${normalise(entity.name.en)} ` }));
+  const names = new Map<string, string[]>();
+  for (const entity of base.entities.values()) {
+    if (!TELLING.has(branchOf(base, entity)) || SETTINGS.has(entity.type)) continue;
+    const name = normalise(entity.name.en);
+    names.set(name, [...(names.get(name) ?? []), entity.id]);
+  }
   tellingTables.set(base, names);
   return names;
 }

@@ -66,16 +66,24 @@ function othersAreFalse(
   tied: ReadonlySet<string>,
 ): boolean {
   const { r } = frame.fact.triple;
-  const stranger = (base.index.entitiesByType.get(frame.answer.type) ?? []).find(
-    ({ id }) =>
-      !tied.has(id) &&
-      !base.index.factsBySubjectRelation.has(`${id} ${r}`) &&
-      !base.index.factsByRelationObject.has(`${r} ${id}`),
-  );
-  if (stranger === undefined) return false;
-  const proof = oracle.proveFalse(propositionWith(frame, stranger, when));
-  return proof !== null && proof.code !== "F3-existence" && proof.code !== "F4-denial";
+  const { factsBySubjectRelation, factsByRelationObject, entitiesByType } = base.index;
+  const leaf = entitiesByType.get(frame.answer.type) ?? [];
+  const pool = isSpatial(base, frame) ? leaf : entitiesOfBranch(base, branchOf(base, frame.answer));
+  let tried = 0;
+  for (const stranger of pool) {
+    const { id } = stranger;
+    if (tried === STRANGERS) break;
+    if (tied.has(id)) continue;
+    if (factsBySubjectRelation.has(`${id} ${r}`) || factsByRelationObject.has(`${r} ${id}`)) continue;
+    tried += 1;
+    const proof = oracle.proveFalse(propositionWith(frame, stranger, when));
+    if (proof !== null && proof.code !== "F3-existence" && proof.code !== "F4-denial") return true;
+  }
+  return false;
 }
+
+/** Of so many things one will lie far enough away to be refuted. */
+const STRANGERS = 8;
 
 const branchTables = new WeakMap<FactBase, ReadonlyMap<string, readonly Entity[]>>();
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { activeNear, existedAt } from "@/core/distractors/candidates";
+import { activeNear, existedAt, MOST_LOOKED_AT, partOf } from "@/core/distractors/candidates";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
 import type { Entity, Evidence, Fact, FactBase, Language } from "@/core/facts/model";
@@ -170,10 +170,14 @@ function otherSpeakers(
       (evidence) => names(context, evidence, entity) || isPublisher(context, evidence, entity),
     );
   };
-  const leaf = (base.index.entitiesByType.get(speaker.type) ?? []).filter(fits);
+  const leaf = partOf(base.index.entitiesByType.get(speaker.type) ?? [], MOST_LOOKED_AT, fact.id).filter(fits);
   const kind = speakerKind(speaker);
   const pool =
-    leaf.length >= 3 ? leaf : speakersOf(context).filter((entity) => speakerKind(entity) === kind && fits(entity));
+    leaf.length >= 3
+      ? leaf
+      : partOf(speakersOf(context), MOST_SPEAKERS, fact.id).filter(
+          (entity) => speakerKind(entity) === kind && fits(entity),
+        );
   const plausible = shuffled(pool.length >= leaf.length ? pool : leaf, random)
     .slice(0, 12)
     .sort((a, b) => similarity(base, speaker, b) - similarity(base, speaker, a))
@@ -226,9 +230,17 @@ function mutuallyDifferent(context: GenerationContext, entities: readonly Entity
 
 /** Everyone whom the base documents as saying something. */
 function speakersOf({ base }: GenerationContext): readonly Entity[] {
+  const known = speakerTables.get(base);
+  if (known !== undefined) return known;
   const ids = new Set([...base.facts.values()].flatMap(({ by }) => by.filter((id) => id !== "unnamed")));
-  return [...ids].sort().map((id) => entityOf(base, id));
+  const speakers = [...ids].sort().map((id) => entityOf(base, id));
+  speakerTables.set(base, speakers);
+  return speakers;
 }
+
+/** More than the real base has; a base many times as large gives each question a part of its speakers. */
+const MOST_SPEAKERS = 200;
+const speakerTables = new WeakMap<FactBase, readonly Entity[]>();
 
 /** The fact itself and others with its structured form: all who say that. */
 function factsSayingTheSame({ base }: GenerationContext, fact: Fact): readonly Fact[] {

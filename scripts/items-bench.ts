@@ -1,0 +1,92 @@
+import { generateItem, possibleItems } from "@/core/questions/generate";
+import { buildForm } from "@/core/quizzes/form";
+import { hash32 } from "@/core/shared/random";
+import { itemContext } from "./lib/item-context";
+import { growthOf, itemCosts, MOST_LOOKS, meanLooks } from "./lib/item-costs";
+
+/**
+ * How fast items are made, and how that grows with the fact base.
+ *
+ *   npm run bench:items              figures, the growth over five sizes up to 20 times the real base
+ *   npm run bench:items -- --json    the last line is one JSON object
+ *   npm run bench:items -- --quick   two sizes, and how much is looked at alone
+ *
+ * Times are goals and are shown; growth is the gate. Ends with 1 when the processor time of an item grows faster than
+ * the logarithm of the base; with --quick, when an item looks at more than a bounded number of propositions.
+ */
+const GOALS = { itemMs: 1, formMs: 20, bankS: 30, rssMiB: 512 } as const;
+const FORMS = 41;
+const FORM_LENGTH = 20;
+const MIB = 2 ** 20;
+
+function main(args: readonly string[]): number {
+  const quick = args.includes("--quick");
+  const calibrationMs = calibrate();
+  const real = quick ? null : measureReal();
+  const costs = itemCosts(itemContext().base, quick ? [1, 4] : [1, 2, 5, 10, 20], quick ? 60 : 250);
+  const looks = meanLooks(costs);
+  const time = growthOf(costs, (cost) => cost.ms);
+  console.log(`calibration: 20 million rounds of a hash in ${calibrationMs.toFixed(0)} ms`);
+  if (real !== null) {
+    for (const [name, goal] of Object.entries(GOALS)) {
+      console.log(`${name}: ${real[name as keyof typeof GOALS]} (goal: below ${goal})`);
+    }
+  }
+  console.log(`propositions looked at per item in the largest base: ${looks.toFixed(1)} (at most ${MOST_LOOKS})`);
+  if (!quick) {
+    console.log(
+      `processor time per item, largest base to smallest: × ${time.ratio.toFixed(2)}; exponent ${time.slope.toFixed(3)} ` +
+        `(95 % ${time.low.toFixed(3)} to ${time.high.toFixed(3)}), a logarithm has ${time.allowed.toFixed(3)}`,
+    );
+  }
+  if (args.includes("--json")) {
+    console.log(
+      JSON.stringify({ ...real, growth20x: quick ? null : rounded(time.ratio), calibrationMs: rounded(calibrationMs) }),
+    );
+  }
+  return looks <= MOST_LOOKS && (quick || time.passes) ? 0 : 1;
+}
+
+/** The whole bank once, the median form, and the memory after both. */
+function measureReal() {
+  const context = itemContext();
+  const began = performance.now();
+  let items = 0;
+  for (const fact of context.base.facts.values()) {
+    for (const { type, ask } of possibleItems(context, fact)) {
+      if (generateItem(context, type, ask, "bench").ok) items += 1;
+    }
+  }
+  const bankMs = performance.now() - began;
+  const forms = Array.from({ length: FORMS }, (_, at) => {
+    const from = performance.now();
+    buildForm(context, {
+      blueprint: { topics: [], types: [], length: FORM_LENGTH, includeHarm: false, factIds: null, difficulty: null },
+      seed: `bench ${at}`,
+      preferredTargets: new Set(),
+      withdrawnFactIds: new Set(),
+      excludedFactIds: new Set(),
+      difficultyFit: new Map(),
+    });
+    return performance.now() - from;
+  }).sort((a, b) => a - b);
+  return {
+    itemMs: rounded(bankMs / items),
+    formMs: rounded(forms[Math.floor(FORMS / 2)] ?? 0),
+    bankS: rounded(bankMs / 1000),
+    rssMiB: rounded(process.memoryUsage().rss / MIB),
+    items,
+  };
+}
+
+function calibrate(): number {
+  const began = performance.now();
+  let state = 0;
+  const text = "calibration of this machine".padEnd(100, ".");
+  for (let round = 0; round < 200_000; round++) state ^= hash32(text);
+  return performance.now() - began + (state === 1 ? 1e-9 : 0);
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,125 @@
+import type { FactBase } from "@/core/facts/model";
+import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
+import type { GenerationContext } from "@/core/questions/contract";
+import { generateItem, possibleItems } from "@/core/questions/generate";
+import { seededRandom, shuffled } from "@/core/shared/random";
+import { syntheticBase } from "./synthetic-base";
+
+/** What one item cost at one size of the base. */
+export type Cost = {
+  /** Facts of the base. */
+  readonly size: number;
+  readonly type: string;
+  /** Processor time of this process in milliseconds: other programs do not count. */
+  readonly ms: number;
+  /** Propositions that the oracle was asked about: the same on every machine. */
+  readonly looks: number;
+};
+
+/** Growth of a cost with the size of the base. */
+export type Growth = {
+  /** Exponent of the size that fits the mean costs best, with its 95 % interval. */
+  readonly slope: number;
+  readonly low: number;
+  readonly high: number;
+  /** The exponent that a logarithm of the size shows over the same sizes. */
+  readonly allowed: number;
+  /** Mean cost at the largest size divided by that at the smallest. */
+  readonly ratio: number;
+  readonly passes: boolean;
+};
+
+/**
+ * The cost of every item of a sample of facts, the same at each size. Tables that are built once for a base are built before, with
+ * other facts, as they are in a server that has served its first question.
+ */
+export function itemCosts(base: FactBase, sizes: readonly number[], facts: number): readonly Cost[] {
+  const order = shuffled([...base.facts.keys()], seededRandom("costs")).slice(0, 2 * facts);
+  return sizes.flatMap((times) => costsAt(times === 1 ? base : syntheticBase(base, times), order));
+}
+
+function costsAt(base: FactBase, order: readonly string[]): readonly Cost[] {
+  const oracle = createTruthOracle(base);
+  let looks = 0;
+  const counted: GenerationContext = {
+    base,
+    language: "en",
+    oracle: {
+      ...oracle,
+      proveFalse(x) {
+        looks += 1;
+        return oracle.proveFalse(x);
+      },
+    },
+  };
+  const costs: Cost[] = [];
+  for (const [at, id] of order.entries()) {
+    const fact = base.facts.get(id);
+    if (fact === undefined) continue;
+    for (const { type, ask } of possibleItems(counted, fact)) {
+      looks = 0;
+      const began = process.cpuUsage();
+      generateItem(counted, type, ask, "bench");
+      const { user, system } = process.cpuUsage(began);
+      if (2 * at >= order.length) costs.push({ size: base.facts.size, type, ms: (user + system) / 1000, looks });
+    }
+  }
+  return costs;
+}
+
+/**
+ * No more propositions than this may an item look at on average, however large the base is: pools are bounded, so the
+ * count rises from a small base to this and stays. A scan would look at hundreds.
+ */
+export const MOST_LOOKS = 64;
+
+/** Mean number of propositions per item in the largest base of the costs, over the types that look at any. */
+export function meanLooks(costs: readonly Cost[]): number {
+  const largest = Math.max(...costs.map(({ size }) => size));
+  const looking = costs.filter(({ size, looks }) => size === largest && looks > 0);
+  return mean(looking.map(({ looks }) => looks));
+}
+
+const RESAMPLES = 400;
+
+/**
+ * Fits mean cost ∝ size^slope and sees whether the slope may be that of a logarithm: it is, unless even the lower end of
+ * its 95 % interval (bootstrap over items) lies above.
+ */
+export function growthOf(costs: readonly Cost[], measure: (cost: Cost) => number): Growth {
+  const sizes = [...new Set(costs.map(({ size }) => size))].sort((a, b) => a - b);
+  const values = sizes.map((size) => costs.filter((cost) => cost.size === size).map(measure));
+  const slopeOf = (means: readonly number[]) =>
+    slope(
+      sizes.map(Math.log),
+      means.map((mean) => Math.log(Math.max(mean, 1e-9))),
+    );
+  const random = seededRandom("growth");
+  const slopes = Array.from({ length: RESAMPLES }, () =>
+    slopeOf(values.map((all) => mean(resampled(all, random)))),
+  ).sort((a, b) => a - b);
+  const means = values.map(mean);
+  const low = slopes[Math.floor(RESAMPLES * 0.025)] ?? 0;
+  const allowed = slopeOf(sizes.map(Math.log));
+  return {
+    slope: slopeOf(means),
+    low,
+    high: slopes[Math.floor(RESAMPLES * 0.975)] ?? 0,
+    allowed,
+    ratio: (means.at(-1) ?? 0) / Math.max(means[0] ?? 0, 1e-9),
+    passes: low <= allowed,
+  };
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+function resampled(values: readonly number[], random: () => number): readonly number[] {
+  return values.map(() => values[Math.floor(random() * values.length)] ?? 0);
+}
+
+function slope(xs: readonly number[], ys: readonly number[]): number {
+  const [x, y] = [mean(xs), mean(ys)];
+  const over = xs.reduce((sum, each, at) => sum + (each - x) * ((ys[at] ?? 0) - y), 0);
+  return over / xs.reduce((sum, each) => sum + (each - x) ** 2, 0);
+}
