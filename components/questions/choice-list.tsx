@@ -109,8 +109,10 @@ export function ChoiceOption({
         onChange={() => onChoose(choice.id)}
         className="size-5 shrink-0 accent-indigo outline-none"
       />
-      <span className="min-w-0 flex-1">{choice.label}</span>
-      {verdict === null || verdict === "other" ? null : <Mark verdict={verdict} words={words} />}
+      <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <span className="min-w-0">{choice.label}</span>
+        {verdict === null || verdict === "other" ? null : <Mark verdict={verdict} words={words} />}
+      </span>
       {verdict === null && digit !== null ? (
         <span aria-hidden="true" className="hidden text-sm text-ink-soft pointer-fine:block">
           {digit}

@@ -1,0 +1,97 @@
+import { expect, expectAccessible, expectFeedback, expectNoSidewaysScroll, type Page, test } from "@/tests/support/e2e";
+
+/** Questions with several answers and figures, on a telephone's width and with the keyboard alone. */
+test.use({ viewport: { width: 390, height: 844 } });
+
+/** A quiz of one kind of question, begun by a visitor. */
+async function quizOf(page: Page, kind: string): Promise<void> {
+  await page.goto("/quiz/new");
+  await page.getByRole("radio", { name: "I choose the kinds" }).press("Space");
+  const kinds = page.getByRole("group", { name: "Kinds of question" }).getByRole("checkbox");
+  for (const box of await kinds.all()) await box.press("Space");
+  await page.getByRole("checkbox", { name: kind, exact: true }).press("Space");
+  await page.getByRole("radio", { name: "5", exact: true }).press("Space");
+  await page.getByRole("button", { name: "Start the quiz" }).press("Enter");
+  await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  await expect(page.getByText(/^Question 1 of \d+$/)).toBeVisible();
+}
+
+async function expectSound(page: Page): Promise<void> {
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+}
+
+test("all that are right are ticked with Space and sent with Enter", async ({ page }) => {
+  await quizOf(page, "Choose all that are right");
+  const options = page.getByRole("group", { name: /Choose all that are right/ }).getByRole("checkbox");
+  expect(await options.count()).toBeGreaterThanOrEqual(5);
+  await expectSound(page);
+  await options.first().focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await expect(options.nth(0)).toBeChecked();
+  await expect(options.nth(1)).toBeChecked();
+  // A digit ticks and unticks by position, and takes the focus with it.
+  await page.keyboard.press("3");
+  await expect(options.nth(2)).toBeChecked();
+  await page.keyboard.press("3");
+  await expect(options.nth(2)).not.toBeChecked();
+  await page.keyboard.press("Enter");
+  await expectFeedback(page);
+  await expect(page.getByRole("heading", { name: /^(Right|Partly right|Not right)$/ })).toBeFocused();
+  await expect(page.getByText(/^(Right, and not chosen|Right|Your choice)$/).first()).toBeVisible();
+  await expectSound(page);
+});
+
+test("a number is read as it was typed, and said back before it is sent", async ({ page }) => {
+  await quizOf(page, "How many?");
+  await expect(page.getByText(/^The figure is that of: /)).toBeVisible();
+  const field = page.getByRole("textbox", { name: /^Your number \(/ });
+  await field.focus();
+  await page.keyboard.type("a good many");
+  await expect(page.getByText(/^This cannot be read as a number/)).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Choose or type an answer first", { exact: false })).toBeVisible();
+  await field.fill("");
+  await page.keyboard.type("1.2 million");
+  await expect(page.getByText(/^Read as 1,200,000 /)).toBeVisible();
+  await expectSound(page);
+  await page.keyboard.press("Enter");
+  await expectFeedback(page);
+  await expect(field).toHaveValue("1,200,000");
+  await expectSound(page);
+});
+
+test("each sentence gets its answer from a list, and drag is not needed", async ({ page }) => {
+  await quizOf(page, "Match");
+  const lists = page.getByRole("combobox", { name: /blank/ });
+  const count = await lists.count();
+  expect(count).toBeGreaterThanOrEqual(4);
+  await expectSound(page);
+  await lists.first().focus();
+  for (let at = 0; at < count; at++) {
+    await expect(lists.nth(at)).toBeFocused();
+    for (let step = 0; step <= at; step++) await page.keyboard.press("ArrowDown");
+    await expect(lists.nth(at)).not.toHaveValue("");
+    await page.keyboard.press("Tab");
+  }
+  await page.getByRole("button", { name: "Check my answer" }).focus();
+  await page.keyboard.press("Enter");
+  await expectFeedback(page);
+  expect(await page.getByText(/^(Right|Not right)$/).count()).toBeGreaterThanOrEqual(count);
+  await expectSound(page);
+});
+
+test("with a mouse, an answer can be dragged into its sentence", async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 1100 });
+  await quizOf(page, "Match");
+  const list = page.getByRole("combobox", { name: /blank/ }).first();
+  const label = (await list.locator("option").nth(2).textContent()) ?? "";
+  const chip = page.locator("main form ul[aria-hidden] li").filter({ hasText: label });
+  await chip.hover();
+  await page.mouse.down();
+  await list.hover();
+  await page.mouse.up();
+  await expect(list.locator("option:checked")).toHaveText(label);
+});
