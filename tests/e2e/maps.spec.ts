@@ -58,7 +58,17 @@ test("the filter narrows a stretch of the timeline, and says when nothing is lef
   await page.getByLabel("How sure").selectOption("disputed");
   await expect.poll(async () => Number(((await status.textContent()) ?? "").split(" ")[0])).toBeLessThan(all);
   await expect(page.locator("[data-fact]:visible").first()).toContainText("Disputed");
-  await page.getByLabel("Topic").selectOption("peoples");
+  // Which topics have nothing disputed in that year is for the editors: at least one has not.
+  const topic = page.getByLabel("Topic");
+  const topics = await topic
+    .locator("option:not([value=''])")
+    .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+  const said = new Set<string>();
+  for (const one of topics) {
+    await topic.selectOption(one);
+    said.add((await status.textContent()) ?? "");
+    if ([...said].some((text) => text.startsWith("No fact fits"))) break;
+  }
   await expect(status).toContainText("No fact fits");
   await page.getByRole("button", { name: "Show all" }).click();
   await expect(status).toHaveText(`${all} facts shown`);
