@@ -7,7 +7,7 @@ import type { Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { type Blueprint, difficultyClasses } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
-import { buildForm, type FormRequest } from "@/core/quizzes/form";
+import { buildForm, type FormRequest, mayBeConfused } from "@/core/quizzes/form";
 import { fitKey } from "@/core/statistics/difficulty-fit";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
@@ -18,6 +18,7 @@ function request(blueprint: Partial<Blueprint> = {}, given: Partial<FormRequest>
     blueprint: { topics: [], types: [], length: 8, includeHarm: false, factIds: null, difficulty: null, ...blueprint },
     seed: "form",
     preferredTargets: new Set(),
+    knownTargets: new Set(),
     withdrawnFactIds: new Set(),
     excludedFactIds: new Set(),
     difficultyFit: new Map(),
@@ -117,6 +118,32 @@ describe("a form", () => {
     const facts = formOf({ length: 4 }, { preferredTargets }).flatMap(({ factIds }) => factIds);
     expect(facts).toContain("capital-guinea");
     expect(facts).toContain("president-4");
+  });
+
+  it("takes what the learner has never met before what they still know", () => {
+    const first = formOf({ length: 6 }, { seed: "new to me" });
+    const knownTargets = new Set(first.flatMap(({ factIds }) => factIds.map((id) => `fact:${id}:card`)));
+    const known = new Set(first.flatMap(({ factIds }) => factIds.slice(0, 1)));
+    const after = formOf({ length: 6 }, { seed: "new to me", knownTargets });
+    const metAgain = (form: readonly Item[]) => form.filter(({ factIds }) => known.has(factIds[0] ?? "")).length;
+    expect(metAgain(first)).toBe(6);
+    expect(metAgain(after)).toBeLessThan(3);
+  });
+
+  it("puts what can be confused side by side, in pairs and not in rows", () => {
+    const factOf = (item: Item | undefined) => context.base.facts.get(item?.factIds[0] ?? "");
+    let pairs = 0;
+    let steps = 0;
+    for (let seed = 0; seed < 12; seed++) {
+      const form = formOf({ length: 10 }, { seed: `pairs ${seed}` });
+      for (const [at, item] of form.entries()) {
+        const [before, own] = [factOf(form[at - 1]), factOf(item)];
+        if (before === undefined || own === undefined) continue;
+        steps += 1;
+        if (form[at - 1]?.topic === item.topic && mayBeConfused(context.base, before, own)) pairs += 1;
+      }
+    }
+    expect(pairs / steps).toBeGreaterThan(0.25);
   });
 
   it("is refused in a value, with the number there is, when the facts give too little", () => {

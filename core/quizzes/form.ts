@@ -16,8 +16,10 @@ export type FormRequest = {
   readonly blueprint: Blueprint;
   /** Everything about the form follows from it. */
   readonly seed: string;
-  /** Targets that the learner is weak at or has never met: their facts come first. */
+  /** Targets that the learner is weak at: their facts come first. */
   readonly preferredTargets: ReadonlySet<TargetId>;
+  /** Targets that the learner still knows: their facts come last, after what has never been met. */
+  readonly knownTargets: ReadonlySet<TargetId>;
   /** Facts taken out of use while running; no item may rest on one. */
   readonly withdrawnFactIds: ReadonlySet<string>;
   /** Facts to leave out of this form alone, such as those of the last attempt. */
@@ -64,7 +66,9 @@ const LONGEST_RUN = 2;
 
 /**
  * A quiz: items on different facts, of mixed types, topics taking turns, keys in balanced places, none telling
- * another's answer. Violence and casualties stay out unless the blueprint asks for them.
+ * another's answer. What can be confused stands side by side (items.md §5): an item is followed, where it can be, by
+ * one of the same topic on another thing of the same kind. Violence and casualties stay out unless the blueprint asks
+ * for them.
  *
  * @returns at most `blueprint.length` items, fewer where the facts give no more
  */
@@ -90,7 +94,8 @@ class Draft {
   readonly #random: Random;
   readonly #factsByTopic: ReadonlyMap<string, readonly Fact[]>;
   readonly #topics: readonly string[];
-  readonly #preferred: ReadonlySet<string>;
+  /** Which facts come first: what the learner is weak at, then what is new, then all. */
+  readonly #tiers: readonly ((fact: Fact) => boolean)[];
   readonly #context: GenerationContext;
   readonly #request: FormRequest;
 
@@ -98,21 +103,40 @@ class Draft {
     this.#context = context;
     this.#request = request;
     this.#random = seededRandom(`form ${request.seed}`);
-    this.#preferred = preferredFacts(context, request);
+    const preferred = factsOf(context, request.preferredTargets);
+    const known = factsOf(context, request.knownTargets);
+    this.#tiers = [
+      ...(preferred.size > 0 ? [({ id }: Fact) => preferred.has(id)] : []),
+      ...(known.size > 0 ? [({ id }: Fact) => !known.has(id)] : []),
+      () => true,
+    ];
     this.#factsByTopic = eligibleFacts(context, request, this.#random);
     this.#topics = shuffled([...this.#factsByTopic.keys()], this.#random);
   }
 
   /** Adds one more item; false when nothing fits any more. */
   addNext(): boolean {
-    const [types, topics] = [this.#typesByNeed(), this.#topicsByTurn()];
+    const types = this.#typesByNeed();
+    const { rested, tired } = this.#topicsByTurn();
     // An uneven place of the key is better than a shorter form, and nothing else is.
-    const add = (preferredOnly: boolean) =>
-      [false, true].some((anyPlace) =>
-        types.some((type) => topics.some((topic) => this.#addOf(type, topic, anyPlace, preferredOnly))),
+    const add = (among: (fact: Fact) => boolean) =>
+      [rested, tired].some((topics) =>
+        [false, true].some((anyPlace) =>
+          types.some((type) => topics.some((topic) => this.#addOf(type, topic, anyPlace, among))),
+        ),
       );
-    // What is preferred comes before any other fact, or a rare type would bring in whichever fact it can ask.
-    return (this.#preferred.size > 0 && add(true)) || add(false);
+    // A tier as a whole before the next, or a rare type would bring in whichever fact it can ask.
+    return this.#tiers.some((among) => this.#addConfusable(types, among) || add(among));
+  }
+
+  /** The second of a pair: the same topic, another thing of the same kind. A pair is not made into a row. */
+  #addConfusable(types: readonly QuestionTypeName[], among: (fact: Fact) => boolean): boolean {
+    const [before, last] = [this.items.at(-2), this.items.at(-1)];
+    if (last === undefined || before?.topic === last.topic) return false;
+    const asked = this.#context.base.facts.get(last.factIds[0] ?? "");
+    if (asked === undefined) return false;
+    const fits = (fact: Fact) => among(fact) && mayBeConfused(this.#context.base, asked, fact);
+    return types.some((type) => this.#addOf(type, last.topic, false, fits));
   }
 
   /** Types that are behind their share come first, with some chance, so that forms do not all look alike. */
@@ -137,18 +161,18 @@ class Draft {
     return this.items.length - wordings > OTHERS_PER_WORDING * wordings;
   }
 
-  /** Topics with the fewest items first, the one that has just had its turn twice left to the end. */
-  #topicsByTurn(): readonly string[] {
+  /** Topics with the fewest items first; the one that has just had its turn twice is tired and comes after all others. */
+  #topicsByTurn(): { readonly rested: readonly string[]; readonly tired: readonly string[] } {
     const last = this.items.slice(-LONGEST_RUN).map(({ topic }) => topic);
     const tired = last.length === LONGEST_RUN && new Set(last).size === 1 ? last[0] : null;
-    const turns = (topic: string) => (this.#topicCounts.get(topic) ?? 0) + (topic === tired ? 1000 : 0);
-    return [...this.#topics].sort((a, b) => turns(a) - turns(b));
+    const turns = (topic: string) => this.#topicCounts.get(topic) ?? 0;
+    const rested = this.#topics.filter((topic) => topic !== tired).sort((a, b) => turns(a) - turns(b));
+    return { rested, tired: this.#topics.filter((topic) => topic === tired) };
   }
 
-  #addOf(type: QuestionTypeName, topic: string, anyPlace: boolean, preferredOnly: boolean): boolean {
+  #addOf(type: QuestionTypeName, topic: string, anyPlace: boolean, among: (fact: Fact) => boolean): boolean {
     for (const fact of this.#factsByTopic.get(topic) ?? []) {
-      if (preferredOnly && !this.#preferred.has(fact.id)) continue;
-      if (this.#usedFacts.has(fact.id) || this.#refused.has(`${fact.id} ${type}`)) continue;
+      if (this.#usedFacts.has(fact.id) || this.#refused.has(`${fact.id} ${type}`) || !among(fact)) continue;
       const item = this.#itemOf(type, fact, anyPlace);
       if (item === "no-place") continue;
       if (item !== null) {
@@ -213,15 +237,22 @@ class Draft {
   }
 }
 
-/** Ids of the facts behind the preferred targets: their own, or those of a list's members. */
-function preferredFacts({ base }: GenerationContext, { preferredTargets }: FormRequest): ReadonlySet<string> {
-  const lists = base.lists.filter((list) => preferredTargets.has(listTarget(list)));
+/** Whether two facts tell of different things of one kind: the heads of two movements, two accords, two towns. */
+export function mayBeConfused(base: FactBase, left: Fact, right: Fact): boolean {
+  if (left.triple === null || right.triple === null || left.triple.s === right.triple.s) return false;
+  const kind = base.entities.get(left.triple.s)?.type;
+  return kind !== undefined && kind === base.entities.get(right.triple.s)?.type;
+}
+
+/** Ids of the facts behind targets: their own, or those of a list's members. */
+function factsOf({ base }: GenerationContext, targets: ReadonlySet<TargetId>): ReadonlySet<string> {
+  const lists = base.lists.filter((list) => targets.has(listTarget(list)));
   const ofLists = lists.flatMap(({ s, r, members }) =>
     (base.index.factsBySubjectRelation.get(`${s} ${r}`) ?? []).filter(
       ({ triple }) => triple?.o.kind === "entity" && members.includes(triple.o.id),
     ),
   );
-  const own = [...preferredTargets].flatMap((target) => /^fact:(.+):[a-z]+$/.exec(target)?.[1] ?? []);
+  const own = [...targets].flatMap((target) => /^fact:(.+):[a-z]+$/.exec(target)?.[1] ?? []);
   return new Set([...own, ...ofLists.map(({ id }) => id)]);
 }
 

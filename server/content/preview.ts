@@ -20,6 +20,7 @@ export async function previewForm(blueprint: Blueprint, language: string, seed: 
     blueprint,
     seed,
     preferredTargets: new Set(),
+    knownTargets: new Set(),
     withdrawnFactIds: await heldBackFactIds(),
     excludedFactIds: new Set(),
     difficultyFit: await currentDifficultyFit(),

@@ -33,13 +33,18 @@ export async function makeForm(
     seed,
     withdrawnFactIds: await heldBackFactIds(),
     preferredTargets: new Set(),
+    knownTargets: new Set(),
     excludedFactIds: new Set(),
     difficultyFit: await currentDifficultyFit(),
   };
   const release = context.base.release.hash;
   if (personal && blueprint.factIds === null) {
-    const [preferredTargets, excludedFactIds] = await Promise.all([findWeak(viewer, now), findLastAsked(viewer)]);
-    const fresh = buildForm(context, { ...plain, preferredTargets, excludedFactIds });
+    const [preferredTargets, knownTargets, excludedFactIds] = await Promise.all([
+      findWeak(viewer, now),
+      findKnown(viewer, now),
+      findLastAsked(viewer),
+    ]);
+    const fresh = buildForm(context, { ...plain, preferredTargets, knownTargets, excludedFactIds });
     if (fresh.ok && fresh.value.length >= blueprint.length) return ok({ release, items: fresh.value });
   }
   const form = buildForm(context, plain);
@@ -54,6 +59,16 @@ async function findWeak(viewer: Viewer, now: Date): Promise<ReadonlySet<string>>
     select: { targetId: true },
     orderBy: [{ dueAt: "asc" }, { targetId: "asc" }],
     take: MAX_PREFERRED,
+  });
+  return new Set(rows.map(({ targetId }) => targetId));
+}
+
+/** Targets that have been met and are not due yet. */
+async function findKnown(viewer: Viewer, now: Date): Promise<ReadonlySet<string>> {
+  const db = await getDb();
+  const rows = await db.memoryState.findMany({
+    where: { learnerId: viewer.userId, dueAt: { gt: now } },
+    select: { targetId: true },
   });
   return new Set(rows.map(({ targetId }) => targetId));
 }
