@@ -64,6 +64,7 @@ function measureReal() {
       blueprint: { topics: [], types: [], length: FORM_LENGTH, includeHarm: false, factIds: null, difficulty: null },
       seed: `bench ${at}`,
       preferredTargets: new Set(),
+      knownTargets: new Set(),
       withdrawnFactIds: new Set(),
       excludedFactIds: new Set(),
       difficultyFit: new Map(),
