@@ -19,13 +19,16 @@ export function sampleOfPropositions(base: FactBase, size: number, seed: string)
 
 function drawn(base: FactBase, fact: Fact, random: Random): Proposition {
   if (fact.triple?.o.kind !== "entity") throw new Error("Drawn from facts on two entities only");
-  const { s, r, o } = fact.triple;
+  const { r } = fact.triple;
+  // A relation that holds both ways is asked both ways.
+  const turned = base.relations.get(r)?.symmetric === true && random() < 0.5;
+  const [s, o] = turned ? [fact.triple.o.id, fact.triple.s] : [fact.triple.s, fact.triple.o.id];
   const changed = random() < 0.75 ? "o" : "s";
-  const other = pick(leafOf(base, changed === "o" ? o.id : s), random).id;
+  const other = pick(leafOf(base, changed === "o" ? o : s), random).id;
   return {
     s: changed === "s" ? other : s,
     r,
-    o: { kind: "entity", id: changed === "o" ? other : o.id },
+    o: { kind: "entity", id: changed === "o" ? other : o },
     when: drawnTime(fact, random),
   };
 }
