@@ -26,8 +26,8 @@ const COSTS = { central: 5, known: 5, long: 4, early: 3, ratio: 1, band: 0.5, re
  * over the whole bank (docs/adr/0010).
  */
 const ENDS: Readonly<Record<Cue, { readonly first: number; readonly last: number }>> = {
-  central: { first: 1.2, last: 0.75 },
-  known: { first: 0.5, last: 0.55 },
+  central: { first: 1, last: 0.75 },
+  known: { first: 0.65, last: 0.6 },
   long: { first: 1.35, last: 1.4 },
   early: { first: 2, last: 1.9 },
 };

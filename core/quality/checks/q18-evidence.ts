@@ -22,7 +22,7 @@ const COMMON = new Set(
 export const evidence: ItemCheck = {
   id: "Q18",
   title: "The evidence is given in our words",
-  blocking: false,
+  blocking: true,
   run({ context, facts }) {
     const [fact] = facts;
     const about = [...fact.about, ...fact.by].flatMap((id) => context.base.entities.get(id) ?? []);

@@ -4,7 +4,10 @@ import { solveBySurface } from "@/core/quality/bank/testwise-solver";
 import type { BankCheck, BankFigure } from "@/core/quality/check";
 
 const MARGIN = 0.03;
-/** Below this many questions the margin would be noise, and the interval decides. */
+/**
+ * Below this many facts the margin would be noise, and the interval decides. Facts are counted, not items: twenty draws of
+ * one question tell hardly more than one.
+ */
 const ENOUGH = 1000;
 
 /** Whoever knows how questions are made, and nothing else, does no better than a blind guess. */
@@ -19,7 +22,7 @@ export function testwiseFigure(questions: readonly ChoiceQuestion[]): BankFigure
   const solved = solveBySurface(questions);
   const chance = solved.reduce((sum, each) => sum + each.chance, 0) / Math.max(1, solved.length);
   const { rate, low, high } = clusteredInterval(solved.map(({ factId, hit }) => ({ cluster: factId, value: hit })));
-  const many = solved.length >= ENOUGH;
+  const many = new Set(solved.map(({ factId }) => factId)).size >= ENOUGH;
   return {
     check: "Q25",
     name: "accuracy of the testwise solver",

@@ -5,7 +5,7 @@ import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
 import { defineQuestionType, type GenerationContext, type Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
-import { type Frame, frameOf, framesOf, hasStem, isUniqueAt } from "@/core/questions/frame";
+import { type Frame, fittingMembers, frameOf, framesOf, hasStem, isUniqueAt } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { whyWrong } from "@/core/questions/render/reasons";
 import { labelOf } from "@/core/questions/render/text";
@@ -80,9 +80,25 @@ function askedStem(context: GenerationContext, frame: Frame, random: Random): Re
   return ok({ frame, wording, stem, answer });
 }
 
+/** A relation with this many facts and one answer to more than half of them teaches that answer, not the facts. */
+const MANY_FACTS = 5;
+/** So many times as many members as wrong options, and the wrong ones are soon known for what they are. */
+const MEMBERS_PER_OPTION = 2;
+
+/** Whether who answers a few such questions knows the rest: one answer nearly always, or always the same few wrong ones. */
+function isWorn(context: GenerationContext, frame: Frame, candidates: number): boolean {
+  const { fact, slot, answer, list } = frame;
+  if (list !== null && fittingMembers(context, frame).length > MEMBERS_PER_OPTION * candidates) return true;
+  const { factsByRelation, factsByRelationObject } = context.base.index;
+  const all = factsByRelation.get(fact.triple.r)?.length ?? 0;
+  const same = slot === "o" ? (factsByRelationObject.get(`${fact.triple.r} ${answer.id}`)?.length ?? 0) : 0;
+  return all >= MANY_FACTS && 2 * same > all;
+}
+
 function optionsFor(context: GenerationContext, asked: Asked, random: Random): Result<ChoiceSet, Rejection> {
   const { frame, wording, stem, answer } = asked;
   const candidates = candidatePools(context, frame, wording.when, stem);
+  if (isWorn(context, frame, candidates.first.length + candidates.reserve.length)) return err({ code: "worn-options" });
   const chosen = chooseDistractors(context.base, frame.answer, answer, candidates, random);
   if (chosen.length < FEWEST_DISTRACTORS) return err({ code: "few-distractors" });
   const labels = [answer, ...chosen.map(({ label }) => label)];
