@@ -42,8 +42,10 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
             {t("goOn")}
           </ButtonLink>
         </Notice>
-      ) : (
+      ) : result.followsId === null ? (
         <Score result={result} viewer={viewer} />
+      ) : (
+        <p className="text-lg text-ink-soft">{quiz.another.note}</p>
       )}
       {refused === "none" ? (
         <div className="mt-5" role="status">
@@ -70,7 +72,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
       </Section>
 
       <ByTopic items={counted(result.items)} />
-      {result.followsId === null ? <Memory result={result} /> : <p className="mt-8">{quiz.another.note}</p>}
+      {result.followsId === null ? <Memory result={result} /> : null}
 
       <Section id="all" title={t("questions")}>
         <ResultItems items={result.items} words={quiz} statusWords={common.status} another={another} />
