@@ -1,0 +1,328 @@
+import { describe, expect, it } from "vitest";
+import type { Fact } from "@/core/facts/model";
+import type { ChoiceQuestion } from "@/core/quality/bank/choice-questions";
+import type { BankRow, BankSample } from "@/core/quality/bank/rows";
+import { bankChecks, formChecks, itemChecks, runItemChecks, subjectOf } from "@/core/quality/run-checks";
+import type { GenerationContext, Item } from "@/core/questions/contract";
+import { generateItem, possibleItems } from "@/core/questions/generate";
+import type { QuestionTypeName } from "@/core/questions/views";
+import { type Random, seededRandom, shuffled } from "@/core/shared/random";
+import { aFact } from "@/tests/support/facts";
+import { aSmallWorld, contextOf } from "@/tests/support/items";
+
+/**
+ * For every check one defect that it alone finds: with all checks on, it and no other speaks; with it off, the defect
+ * passes. A check that is missing here fails the test. A defect stands for a mistake of the generator, which makes the
+ * same mistake again, so that Q22 has nothing to say but of its own.
+ */
+const context = contextOf(aSmallWorld());
+
+type Draft = { -readonly [Name in keyof Item]: Item[Name] };
+type Loose = Record<string, unknown>;
+const keyOf = (item: Draft) => item.key as Loose;
+const viewOf = (item: Draft) => item.view as unknown as Loose;
+const optionsOf = (item: Draft) => keyOf(item).options as Record<string, string>;
+const choicesOf = (item: Draft) => viewOf(item).choices as { id: string; label: string }[];
+const wrongIdOf = (item: Draft) =>
+  Object.keys(optionsOf(item)).find((id) => id !== keyOf(item).correctChoiceId) ?? "c1";
+const relabel = (item: Draft, label: string) => {
+  const choice = choicesOf(item).find(({ id }) => id === wrongIdOf(item));
+  if (choice) choice.label = label;
+};
+
+function made(type: QuestionTypeName, factId: string, accept: (item: Item) => boolean = () => true) {
+  const fact = context.base.facts.get(factId);
+  const way = fact && possibleItems(context, fact).find((each) => each.type === type);
+  for (let seed = 0; way !== undefined && seed < 40; seed++) {
+    const result = generateItem(context, type, way.ask, `alone ${seed}`);
+    if (result.ok && accept(result.value)) return { item: result.value, slot: way.ask.slot };
+  }
+  throw new Error(`${type} of ${factId} cannot be made`);
+}
+
+const worldWith = (change: (facts: readonly Fact[]) => readonly Fact[]): GenerationContext =>
+  contextOf(aSmallWorld((given) => ({ ...given, facts: change(given.facts ?? []) })));
+
+type Plant = {
+  readonly type: QuestionTypeName;
+  readonly fact: string;
+  readonly accept?: (item: Item) => boolean;
+  readonly spoil?: (item: Draft) => void;
+  readonly world?: GenerationContext;
+};
+
+const plants: Readonly<Record<string, Plant>> = {
+  Q1: {
+    type: "true-false",
+    fact: "capital-mali",
+    accept: ({ key }) => !(key as { isTrue: boolean }).isTrue,
+    spoil: (item) => {
+      const { optionId } = keyOf(item).fix as { optionId: string };
+      optionsOf(item)[optionId] = "kankossa";
+    },
+  },
+  Q2: {
+    type: "multiple-choice",
+    fact: "capital-mali",
+    spoil: (item) => {
+      item.proofs = {};
+    },
+  },
+  Q3: {
+    type: "short-answer",
+    fact: "president-2",
+    world: worldWith((facts) => [
+      ...facts,
+      aFact({
+        id: "rival",
+        topic: "politics",
+        status: "claimed",
+        by: ["red-dunes"],
+        triple: { s: "presidency", r: "held-by", o: "djibril-ba" },
+        when: "2004-03-01/2008-02-20",
+      }),
+    ]),
+  },
+  Q4: {
+    type: "short-answer",
+    fact: "president-2",
+    spoil: (item) => {
+      viewOf(item).prompt = "At that time, who was president of Mali?";
+    },
+  },
+  Q5: {
+    type: "who-says-so",
+    fact: "claim-control",
+    spoil: (item) => {
+      item.feedback = { ...item.feedback, status: "established" };
+    },
+  },
+  Q6: { type: "multiple-choice", fact: "capital-mali", spoil: (item) => relabel(item, "NKC") },
+  Q7: {
+    type: "multiple-choice",
+    fact: "president-1",
+    spoil: (item) => {
+      optionsOf(item)[wrongIdOf(item)] = "elhadj-kane";
+      relabel(item, "Elhadj Kane");
+    },
+  },
+  Q8: { type: "multiple-choice", fact: "capital-mali", spoil: (item) => relabel(item, "Bamaco") },
+  Q9: {
+    type: "multiple-choice",
+    fact: "capital-mali",
+    spoil: (item) => {
+      viewOf(item).prompt = "The capital of Mali is";
+    },
+  },
+  Q10: {
+    type: "short-answer",
+    fact: "capital-mali",
+    spoil: (item) => {
+      viewOf(item).prompt = "What is the the capital of Mali?";
+    },
+  },
+  Q11: {
+    type: "who-says-so",
+    fact: "claim-control",
+    spoil: (item) => {
+      viewOf(item).proposition = "The Red Dunes hold the town.";
+    },
+  },
+  Q12: {
+    type: "multiple-choice",
+    fact: "capital-mali",
+    spoil: (item) => {
+      choicesOf(item).forEach((choice, at) => {
+        choice.label = `Resolution ${[9876, 5432, 2109, 1678][at]}`;
+      });
+    },
+  },
+  Q15: {
+    type: "multiple-choice",
+    fact: "capital-mali",
+    spoil: (item) => {
+      viewOf(item).correct = "c1";
+    },
+  },
+  Q17: {
+    type: "multiple-choice",
+    fact: "capital-mali",
+    spoil: (item) => {
+      item.feedback = { ...item.feedback, whyWrong: {} };
+    },
+  },
+  Q18: {
+    type: "short-answer",
+    fact: "capital-mali",
+    world: worldWith((facts) =>
+      facts.map((fact) =>
+        fact.id === "capital-mali"
+          ? { ...fact, evidence: fact.evidence.map((each) => ({ ...each, note: { en: "It is so." } })) }
+          : fact,
+      ),
+    ),
+  },
+  Q19: {
+    type: "status",
+    fact: "claim-control",
+    spoil: (item) => {
+      viewOf(item).proposition = "The town is in rebel hands.";
+    },
+  },
+  Q20: {
+    type: "who-says-so",
+    fact: "claim-attack",
+    spoil: (item) => {
+      item.targetId = "fact:claim-attack:card";
+    },
+  },
+  Q21: {
+    type: "status",
+    fact: "claim-attack",
+    spoil: (item) => {
+      item.feedback = { ...item.feedback, harm: null };
+    },
+  },
+  Q22: {
+    type: "ordering",
+    fact: "signed-baobab",
+    spoil: (item) => {
+      item.seed = "another seed";
+    },
+  },
+  Q23: {
+    type: "short-answer",
+    fact: "capital-mali",
+    spoil: (item) => {
+      keyOf(item).expected = "Zanzibar";
+    },
+  },
+};
+
+describe("a defect that one check alone finds", () => {
+  it("is planted for every check of single items", () => {
+    expect(Object.keys(plants).sort()).toEqual([...new Set(itemChecks.map(({ id }) => id))].sort());
+  });
+
+  it.each(Object.entries(plants))("%s", (check, plant) => {
+    const { item, slot } = made(plant.type, plant.fact, plant.accept);
+    expect(runItemChecks(subjectOf(context, item, slot))).toEqual([]);
+    const spoilt = JSON.parse(JSON.stringify(item)) as Draft;
+    plant.spoil?.(spoilt);
+    const subject = subjectOf(plant.world ?? context, spoilt, slot);
+    const planted = check === "Q22" ? subject : { ...subject, again: () => spoilt };
+    const speaking = (checks: typeof itemChecks) => new Set(runItemChecks(planted, checks).map(({ check: id }) => id));
+    expect([...speaking(itemChecks)]).toEqual([check]);
+    expect([...speaking(itemChecks.filter(({ id }) => id !== check))]).toEqual([]);
+  });
+});
+
+/** Forms with a defect of their own. */
+const forms: Readonly<Record<string, () => readonly Item[]>> = {
+  Q16: () => [made("short-answer", "capital-mali").item, made("true-false", "capital-mali").item],
+  Q24: () =>
+    ["capital-mali", "capital-niger", "capital-guinea", "capital-ivoria"].map((id) => {
+      const { item } = made("multiple-choice", id);
+      return { ...item, key: { ...(item.key as object), correctChoiceId: "c1" } };
+    }),
+  Q28: () => {
+    const { item } = made("short-answer", "capital-mali");
+    return [item, { ...item, factIds: ["another"] }];
+  },
+};
+
+describe("a form's defect that one check alone finds", () => {
+  it("is planted for every check of forms", () => {
+    expect(Object.keys(forms).sort()).toEqual(formChecks.map(({ id }) => id).sort());
+  });
+
+  it.each(Object.entries(forms))("%s", (check, form) => {
+    const items = form();
+    expect(formChecks.filter(({ run }) => run(context, items).length > 0).map(({ id }) => id)).toEqual([check]);
+    expect(formChecks.flatMap(({ run }) => run(context, items.slice(0, 1)))).toEqual([]);
+  });
+});
+
+const QUESTIONS = 480;
+/** In how many of a hundred questions the key has the place that a leak wants to keep it from. */
+const RARELY = 18;
+
+/** Questions in which nothing tells the key but what `place` makes of it: the options come by falling value, the key's place is drawn. */
+function questions(place: (drawn: number, at: number, random: Random) => number, leak: "central" | "long" | "none") {
+  const random = seededRandom("alone");
+  return Array.from({ length: QUESTIONS }, (_, at): ChoiceQuestion => {
+    const right = place(Math.floor(random() * 4), at, random);
+    const lengths = leak === "long" ? [9, 8, 7, 6] : shuffled([9, 8, 7, 6], random);
+    const central = leak === "central" ? [4, 3, 2, 1] : shuffled([4, 3, 2, 1], random);
+    const known = shuffled([4, 3, 2, 1], random);
+    const options = [0, 1, 2, 3].map((each) => ({
+      label: `${"abcdefghijklmnopqrstuvwxyz"[Math.floor(random() * 26)]}${"x".repeat((lengths[each] ?? 1) - 1)}`,
+      known: known[each] ?? 0,
+      central: central[each] ?? 0,
+    }));
+    const order = leak === "none" ? [0, 1, 2, 3] : shuffled([0, 1, 2, 3], random);
+    return {
+      factId: `fact-${at}`,
+      stem: "Which is it?",
+      right: order.indexOf(right),
+      options: order.map((each) => options[each] ?? { label: "", known: 0, central: 0 }),
+    };
+  });
+}
+
+const evenly = (drawn: number) => drawn;
+/** Seldom the first, whatever that is the first of. */
+const seldomFirst = (_: number, at: number, random: Random) => (at % 100 < RARELY ? 0 : 1 + Math.floor(random() * 3));
+
+const rows = (types: readonly QuestionTypeName[], change: Partial<BankRow> = {}): readonly BankRow[] =>
+  [...context.base.facts.keys()].flatMap((id) =>
+    types.map((type): BankRow => ({ type, seed: "a", factIds: [id], verdict: null, readingGrade: 5, ...change })),
+  );
+const verdicts = (isTrue: (at: number) => boolean): readonly BankRow[] =>
+  Array.from({ length: 40 }, () => rows(["true-false"]))
+    .flat()
+    .map((row, at) => ({
+      ...row,
+      verdict: { isTrue: isTrue(at), firstIsWrong: null },
+    }));
+
+/** The same options and keys in another order: in two of five questions the key stands at the place. */
+const movedTo = (all: readonly ChoiceQuestion[], place: number): readonly ChoiceQuestion[] =>
+  all.map((question, at) => {
+    const { options, right } = question;
+    if (at % 5 > 1 || right === place) return question;
+    const moved = options.map(
+      (option, each) => options[each === right ? place : each === place ? right : each] ?? option,
+    );
+    return { ...question, options: moved, right: place };
+  });
+
+const sound: BankSample = {
+  rows: [...rows(["multiple-choice", "short-answer"]), ...verdicts((at) => at % 2 === 0)],
+  choices: questions(evenly, "none"),
+};
+const banks: Readonly<Record<string, BankSample>> = {
+  Q13: { ...sound, choices: questions(seldomFirst, "central") },
+  Q14: { ...sound, choices: questions(seldomFirst, "long") },
+  Q21: { ...sound, rows: sound.rows.map((row) => ({ ...row, readingGrade: 14 })) },
+  Q25: { ...sound, choices: movedTo(sound.choices, 1) },
+  Q26: { ...sound, rows: [...rows(["multiple-choice", "short-answer"]), ...verdicts((at) => at % 3 > 0)] },
+  Q27: { ...sound, rows: [...rows(["multiple-choice"]), ...verdicts((at) => at % 2 === 0)] },
+};
+
+describe("a bank's defect that one check alone finds", () => {
+  const failing = (bank: BankSample) =>
+    bankChecks.filter(({ measure }) => measure(context, bank).some(({ passes }) => !passes)).map(({ id }) => id);
+
+  it("is planted for every check of the bank", () => {
+    expect(Object.keys(banks).sort()).toEqual(bankChecks.map(({ id }) => id).sort());
+  });
+
+  it("is not there to begin with", () => {
+    expect(failing(sound)).toEqual([]);
+  });
+
+  it.each(Object.entries(banks))("%s", (check, bank) => {
+    expect(failing(bank)).toEqual([check]);
+  });
+});
