@@ -23,7 +23,7 @@ const COSTS = { central: 5, known: 5, long: 4, early: 3, ratio: 1, band: 0.5, re
  * How much more often the first and the last place are drawn than one between. Some answers can only stand at one end,
  * whatever is chosen beside them (a river of which the base knows much beside three of which it knows little), and more
  * at one end than at the other. Drawing the other end more often for the rest makes both as frequent as chance
- * over the whole bank (docs/adr/0010).
+ * over the whole bank (docs/adr/0013).
  */
 const ENDS: Readonly<Record<Cue, { readonly first: number; readonly last: number }>> = {
   central: { first: 1, last: 0.75 },
