@@ -14,6 +14,9 @@ export type Exposure = {
   readonly answers: readonly string[];
   /** Spellings of the other things that the question is about. */
   readonly subjects: readonly string[];
+  /** Things that the asked fact is about, without countries: of a date, whatever tells the year beside one of them tells. */
+  readonly about: ReadonlySet<string>;
+  readonly asksDate: boolean;
   /** Whether the answer is typed: then seeing it among another's options would help too. */
   readonly typed: boolean;
 };
@@ -38,6 +41,12 @@ export function exposureOf(context: GenerationContext, item: Item): Exposure {
     shown: padded(`${told} ${optionsOf(item.view)}`),
     answers: item.view.type === "date" ? [yearOf(item)] : [...spellings(answerIds), ...figuresOf(item)],
     subjects: spellings(subjectIds),
+    about: new Set(
+      item.factIds
+        .flatMap((id) => context.base.facts.get(id)?.about ?? [])
+        .filter((id) => context.base.entities.get(id)?.type !== "country"),
+    ),
+    asksDate: item.view.type === "date",
     typed: TYPED.has(item.view.type),
   };
 }
@@ -52,7 +61,8 @@ export function revealsEither(left: Exposure, right: Exposure): boolean {
 
 function reveals(asked: Exposure, other: Exposure): boolean {
   const text = asked.typed ? other.shown : other.told;
-  return mentions(text, asked.answers) && mentions(other.told, asked.subjects);
+  if (!mentions(text, asked.answers)) return false;
+  return mentions(other.told, asked.subjects) || (asked.asksDate && [...asked.about].some((id) => other.about.has(id)));
 }
 
 const padded = (text: string): string => ` ${normalise(text)} `;

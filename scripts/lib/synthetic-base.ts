@@ -38,6 +38,9 @@ function copyOf(base: FactBase, copy: number) {
   };
 }
 
+/** Each copy lies elsewhere on the globe: a larger base holds more places, not more of them in one spot. */
+const DEGREES_APART = 17;
+
 type Rename = (own: string) => string;
 type Reword = (own: Text) => Text;
 
@@ -51,6 +54,7 @@ function entityCopy(entity: Entity, id: Rename, text: Reword, copy: number): Ent
     long: entity.long === null ? null : text(entity.long),
     aliases: copy === 0 ? entity.aliases : entity.aliases.map((alias) => otherLetters(alias, copy)),
     within: entity.within.map(id),
+    lon: entity.lon === null ? null : ((entity.lon + 180 + DEGREES_APART * copy) % 360) - 180,
   };
 }
 

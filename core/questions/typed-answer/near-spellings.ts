@@ -52,13 +52,18 @@ function searched(base: FactBase, accept: readonly Spelling[], type: string): Re
   return new Map([...near].map(([id, texts]) => [id, [...texts]]));
 }
 
-/** How many triples each spelling shares with the text. */
-function sharedGrams({ byGram }: GramIndex, text: string): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
+/** The spellings that share triples with the text, and how many. */
+function sharedGrams({ byGram, written }: GramIndex, text: string): readonly (readonly [number, number])[] {
+  const counts = new Uint8Array(written.length);
+  const touched: number[] = [];
   for (const gram of gramsOf(text)) {
-    for (const at of byGram.get(gram) ?? []) counts.set(at, (counts.get(at) ?? 0) + 1);
+    for (const at of byGram.get(gram) ?? []) {
+      const count = counts[at] ?? 0;
+      if (count === 0) touched.push(at);
+      counts[at] = count + 1;
+    }
   }
-  return counts;
+  return touched.map((at) => [at, counts[at] ?? 0] as const);
 }
 
 function indexOf(base: FactBase): GramIndex {

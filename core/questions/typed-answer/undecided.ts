@@ -3,6 +3,7 @@ import { buildEntityGraph, type EntityGraph } from "@/core/facts/oracle/entity-g
 import type { GenerationContext } from "@/core/questions/contract";
 import { type Frame, propositionWith } from "@/core/questions/frame";
 import { branchOf } from "@/core/questions/typed-answer/spellings";
+import { edtf, mayOverlap } from "@/core/shared/edtf";
 
 /**
  * Entities of the answer's branch for which the sources decide neither way: who types one has made no mistake.
@@ -22,11 +23,15 @@ export function undecidedEntities(context: GenerationContext, frame: Frame, when
   if (!isSpatial(base, frame)) return near.filter(isOpen);
   const { type } = frame.answer;
   const neighbours = neighboursOf(base, frame.answer);
-  const others = all.filter((each) => each.type !== type && (each.life === null || isOpen(each)));
+  const others = all.filter((each) => each.type !== type && (mayHaveExisted(each, when) || isOpen(each)));
   return [
     ...new Set([...near.filter(isOpen), ...neighbours.filter(isOpen), ...others.filter(({ id }) => !tied.has(id))]),
   ];
 }
+
+/** Only a place that was not there then can be refuted by its lifespan, so that the oracle need not be asked about others. */
+const mayHaveExisted = ({ life }: Entity, when: string | null): boolean =>
+  life === null || (when !== null && mayOverlap(edtf(life), edtf(when)));
 
 const isSpatial = (base: FactBase, { fact, slot, list }: Frame): boolean =>
   slot === "o" && list === null && base.relations.get(fact.triple.r)?.spatial === true;
