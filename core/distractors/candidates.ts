@@ -1,5 +1,5 @@
 import { clearlyDifferent, containsWords, sameForm } from "@/core/distractors/form";
-import { degreeOf, similarity } from "@/core/distractors/similarity";
+import { degreeOf, kilometresApart, similarity } from "@/core/distractors/similarity";
 import type { Entity, FactBase, FalsityProof } from "@/core/facts/model";
 import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext } from "@/core/questions/contract";
@@ -57,7 +57,7 @@ export function candidatePools(
   when: string | null,
   stem: string,
 ): CandidatePools {
-  const found = provedCandidates(context, frame, when, stem);
+  const found = inReach(context.base, provedCandidates(context, frame, when, stem), frame);
   const peers = found.filter(({ entity }) => hasRole(context.base, entity, frame));
   if (peers.length < FEWEST_PEERS) return { first: plausible(found), reserve: [] };
   const first = plausible(peers);
@@ -134,6 +134,16 @@ function rolesOf(base: FactBase): ReadonlyMap<string, readonly Entity[]> {
     if (triple.o.kind === "entity") add("o", triple.r, triple.o.id);
   }
   return new Map([...roles].map(([key, entities]) => [key, [...entities]]));
+}
+
+/** Ukraine is no neighbour of Mali that anybody would choose. */
+const OUT_OF_REACH_KM = 4_500;
+
+/** Where neighbours are asked for, without the places far away, as long as enough others remain. */
+function inReach(base: FactBase, candidates: readonly Candidate[], { fact, answer }: Frame): readonly Candidate[] {
+  if (base.relations.get(fact.triple.r)?.symmetric !== true) return candidates;
+  const near = candidates.filter(({ entity }) => (kilometresApart(answer, entity) ?? 0) <= OUT_OF_REACH_KM);
+  return near.length < FEWEST_PEERS ? candidates : near;
 }
 
 /** With this many options that are the answer to the same kind of question, no others are needed. */

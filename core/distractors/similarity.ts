@@ -94,9 +94,16 @@ function clipped(span: { readonly from: number; readonly to: number }) {
 }
 
 function nearness(left: Entity, right: Entity): number {
-  if (left.lat === null || left.lon === null || right.lat === null || right.lon === null) return UNKNOWN;
+  const apart = kilometresApart(left, right);
+  if (apart === null) return UNKNOWN;
   const scale = left.type === "country" && right.type === "country" ? COUNTRY_SCALE_KM : PLACE_SCALE_KM;
-  return Math.exp(-distanceKm(left.lat, left.lon, right.lat, right.lon) / scale);
+  return Math.exp(-apart / scale);
+}
+
+/** How far apart two places lie, in kilometres; null where one is not on the map. */
+export function kilometresApart(left: Entity, right: Entity): number | null {
+  if (left.lat === null || left.lon === null || right.lat === null || right.lon === null) return null;
+  return distanceKm(left.lat, left.lon, right.lat, right.lon);
 }
 
 /** Great-circle distance by the haversine formula, in kilometres. */

@@ -226,7 +226,9 @@ function assembleObject(o: NonNullable<RawFact["o"]>, relation: Relation): FactO
         return "a number has either `value`, or `low` and `high`.";
       }
       if (low > high) return "`low` is greater than `high`.";
-      return { kind: "number", low, high, unit: o.unit, about: o.about };
+      if (o.noun !== undefined && !o.unit.en.startsWith(`${o.noun.en} `)) return "`noun` is how `unit` begins.";
+      const hedge = typeof o.about === "boolean" ? null : o.about;
+      return { kind: "number", low, high, unit: o.unit, noun: o.noun ?? null, about: o.about !== false, hedge };
     }
     case "text": {
       if (typeof o === "string" || !("en" in o)) return `the object of "${relation.id}" is a text: { en: … }.`;

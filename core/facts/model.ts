@@ -112,7 +112,11 @@ export type FactObject =
       readonly low: number;
       readonly high: number;
       readonly unit: Text;
+      /** The first words of a long unit, which stand beside the box; null when that is the whole unit. */
+      readonly noun: Text | null;
+      /** Not exact; then `hedge` says how, where it is not simply "about". */
       readonly about: boolean;
+      readonly hedge: Text | null;
     }
   | { readonly kind: "text"; readonly text: Text };
 

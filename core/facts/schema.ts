@@ -107,7 +107,10 @@ const numberObject = z.strictObject({
   low: z.number().optional(),
   high: z.number().optional(),
   unit: text,
-  about: z.boolean().default(false),
+  /** The first words of a long unit: "regions" of "regions besides the District of Bamako". */
+  noun: text.optional(),
+  /** Not exact: `true` is read as "about", a text ("at least") as it stands. */
+  about: z.union([z.boolean(), text]).default(false),
 });
 
 export const factSchema = z.strictObject({

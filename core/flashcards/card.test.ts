@@ -44,7 +44,7 @@ describe("flashcards", () => {
   it("use the editor's own two sides", () => {
     const fact = aFact({ id: "own", card: { ask: { en: "What is salt?" }, answer: { en: "A mineral." } }, about: [] });
     const own = contextOf(aSmallWorld((given) => ({ ...given, facts: [...(given.facts ?? []), fact] })));
-    expect(cardsOfFact(own, fact)).toMatchObject([{ front: "What is salt?", back: { answer: "A mineral." } }]);
+    expect(cardsOfFact(own, fact)).toMatchObject([{ front: "What is salt?", back: { answer: "A mineral" } }]);
   });
 
   it("show every member of a complete list on one back", () => {
@@ -85,7 +85,15 @@ describe("flashcards", () => {
 
   it("keep the unit of a number beside the gap, and own up to several right answers", () => {
     const control = factOf("claim-control");
-    const number = { kind: "number", low: 12, high: 12, unit: { en: "wells" }, about: false } as const;
+    const number = {
+      kind: "number",
+      low: 12,
+      high: 12,
+      unit: { en: "wells" },
+      noun: null,
+      about: false,
+      hedge: null,
+    } as const;
     const counted = { ...control, id: "counted", triple: { s: "red-dunes", r: "controls", o: number } } as const;
     const rival = {
       ...control,

@@ -4,6 +4,7 @@ import { factTarget, type GenerationContext, listTarget, type Slot, type TargetI
 import { askedDate } from "@/core/questions/date/asked-date";
 import { factSentence, sourceLines } from "@/core/questions/feedback";
 import { framesOf, isAskable } from "@/core/questions/frame";
+import { saysItself } from "@/core/questions/number/asked-number";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence, fillPattern } from "@/core/questions/render/pattern";
 import { attributed, statusReason, voiceOf } from "@/core/questions/render/status";
@@ -27,14 +28,20 @@ const GAP = "______";
 const WORDS: Readonly<
   Record<
     Language,
-    Readonly<Record<"complete" | "completeOne" | "isItSo" | "no" | "year" | "yearAndMonth" | "says" | "party", string>>
+    Readonly<
+      Record<
+        "complete" | "completeOne" | "nameOne" | "isItSo" | "no" | "year" | "yearAndMonth" | "says" | "party",
+        string
+      >
+    >
   >
 > = {
   en: {
     complete: "complete the sentence: {sentence}",
     completeOne: "complete the sentence with one of several right answers: {sentence}",
+    nameOne: "Name one.",
     isItSo: "is it so? “{sentence}”",
-    no: "No.",
+    no: "No",
     year: "year",
     yearAndMonth: "month and year",
     says: "what is said about {s}?",
@@ -43,8 +50,9 @@ const WORDS: Readonly<
   fr: {
     complete: "complétez la phrase : {sentence}",
     completeOne: "complétez la phrase par l’une de plusieurs réponses justes : {sentence}",
+    nameOne: "Citez-en un.",
     isItSo: "est-ce exact ? « {sentence} »",
-    no: "Non.",
+    no: "Non",
     year: "année",
     yearAndMonth: "mois et quelle année",
     says: "que dit-on de {s} ?",
@@ -138,16 +146,22 @@ function wholeFact(context: GenerationContext, fact: Fact): Sides {
   if (fact.card !== null) {
     return {
       front: inLanguage(fact.card.ask, context.language) ?? fact.card.ask.en,
-      answer: inLanguage(fact.card.answer, context.language) ?? fact.card.answer.en,
+      answer: withoutStop(inLanguage(fact.card.answer, context.language) ?? fact.card.answer.en),
     };
   }
   const bare = isStructured(fact) ? bareSides(context, fact) : null;
   if (bare === null) return { front: aboutSubject(context, fact), answer: sentenceOfFact };
-  const voice = fact.status === "established" ? null : voiceOf(context, fact);
+  const isAttributed = isStructured(fact) && saysItself(fact);
+  const voice = fact.status === "established" || isAttributed ? null : voiceOf(context, fact);
   return {
     front: asSentence(voice === null ? bare.front : attributed(context.language, voice, bare.front)),
     answer: bare.answer,
   };
+}
+
+/** Backs are labels, dates and parts of sentences, all set alike: a lone one carries no full stop. */
+function withoutStop(answer: string): string {
+  return /[.?!]\s/.test(answer) ? answer : answer.replace(/(?<=[^.])\.$/, "");
 }
 
 /** Front without attribution, as it stands inside a sentence. */
@@ -160,12 +174,20 @@ function bareSides(context: GenerationContext, fact: StructuredFact): Sides | nu
     const denied = sentence(wording, "statement");
     return denied === null ? null : { front: words.isItSo.replace("{sentence}", denied), answer: words.no };
   }
-  const ask = wording.relation.functional ? (clause(wording, "ask") ?? askedWhen(context, fact)) : null;
-  if (ask !== null) return { front: ask, answer };
+  const asked = askedPlainly(context, fact, wording);
+  if (asked !== null) return { front: asked, answer };
   const gapped = sentence(wording, "statement", { o: gapFor(context, fact), inO: GAP });
   if (gapped === null) return null;
   const frame = hasRivals(context, fact) ? words.completeOne : words.complete;
   return { front: frame.replace("{sentence}", gapped), answer };
+}
+
+/** As a question, where the relation has one for it: a figure, a single answer, or one of several. */
+function askedPlainly(context: GenerationContext, fact: StructuredFact, wording: Wording): string | null {
+  if (wording.relation.functional) return clause(wording, "ask") ?? askedWhen(context, fact);
+  const ask = clause(wording, "ask");
+  if (ask === null || fact.triple.o.kind === "number" || !hasRivals(context, fact)) return ask;
+  return `${ask} ${WORDS[context.language].nameOne}`;
 }
 
 /** The unit of a number stays in the sentence: "______ people" asks more plainly than a bare gap. */

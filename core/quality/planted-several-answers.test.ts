@@ -259,7 +259,15 @@ describe("defects of the base under items that were made before", () => {
             triple: {
               s: "mali",
               r: "counted",
-              o: { kind: "number", low: 15, high: 15, unit: { en: "inhabitants" }, about: false },
+              o: {
+                kind: "number",
+                low: 15,
+                high: 15,
+                unit: { en: "inhabitants" },
+                noun: null,
+                about: false,
+                hedge: null,
+              },
             },
             when: "2009",
           }),

@@ -4,12 +4,21 @@ import { normalise } from "@/core/shared/normalise";
 
 const SHORTEST_CONTENT_WORD = 4;
 const SHORTEST_LOOKALIKE = 6;
+const SHORTEST_SKELETON = 4;
 
 /** Long words that differ by two letters at most ("Taoudénit" and "Taoudenni") tell as much as the same word. */
 function soundsLike(left: string, right: string): boolean {
   if (left.length < SHORTEST_LOOKALIKE || right.length < SHORTEST_LOOKALIKE) return false;
   return left.charAt(0) === right.charAt(0) && editDistance(left, right, 2) <= 2;
 }
+
+/** Names grown from one root ("Algiers", "Algeria") have the same first letter and consonants, as far as the shorter goes. */
+function isAkin(left: string, right: string): boolean {
+  const [short = "", long = ""] = [skeleton(left), skeleton(right)].sort((a, b) => a.length - b.length);
+  return short.length >= SHORTEST_SKELETON && long.startsWith(short);
+}
+
+const skeleton = (word: string): string => word.charAt(0) + word.slice(1).replace(/[aeiouy]/g, "");
 
 /** Words of at least four letters, normalised. */
 export function contentWords(text: string): readonly string[] {
@@ -28,10 +37,10 @@ export function givesAway(stem: string, answer: string, options: readonly string
   if (containsWords(stem, answer)) return true;
   const inStem = new Set(contentWords(stem));
   for (const word of contentWords(kind)) inStem.delete(word);
-  const shared = contentWords(answer).filter(
-    (word) => inStem.has(word) || [...inStem].some((each) => soundsLike(each, word)),
-  );
+  const typed = options.length < 2;
+  const alike = (word: string) => (each: string) => soundsLike(each, word) || (!typed && isAkin(each, word));
+  const shared = contentWords(answer).filter((word) => inStem.has(word) || [...inStem].some(alike(word)));
   if (shared.length === 0) return false;
-  if (options.length < 2) return true;
+  if (typed) return true;
   return shared.some((word) => !options.every((option) => contentWords(option).includes(word)));
 }

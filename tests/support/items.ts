@@ -197,7 +197,7 @@ const claims: readonly Fact[] = [
 ];
 
 const figure = (value: number, unit: string, about = false) =>
-  ({ kind: "number", low: value, high: value, unit: { en: unit }, about }) as const;
+  ({ kind: "number", low: value, high: value, unit: { en: unit }, noun: null, about, hedge: null }) as const;
 const counts: readonly Fact[] = [
   aFact({
     id: "census",

@@ -66,6 +66,7 @@ export function matchSet(context: GenerationContext, frame: Frame, random: Rando
   const chosen = [first];
   for (const other of shuffled(siblingsOf(context, frame), random)) {
     if (chosen.length === MOST_PREMISES) break;
+    if (givesAway(other.text, other.label, [first.label, other.label])) continue;
     if (chosen.every((premise) => exclude(context, premise, other))) chosen.push(other);
   }
   if (chosen.length < FEWEST_PREMISES) return err({ code: "few-premises" });

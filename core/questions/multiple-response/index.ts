@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Language } from "@/core/facts/model";
 import { choiceSetOfMany } from "@/core/questions/choice-set";
 import { defineQuestionType, listTarget } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
@@ -64,7 +65,7 @@ export const multipleResponse = defineQuestionType<Key, Answer>({
           ...feedbackOn(
             context,
             [first.fact, ...rest.map(({ fact }) => fact)],
-            labelsOf(set.choices, right),
+            answerOf(context.language, labelsOf(set.choices, right), members.length, list.members.length),
             set.whyWrong,
           ),
           whyRight: Object.fromEntries(right.map(({ id, why }) => [id, why])),
@@ -103,6 +104,17 @@ export const multipleResponse = defineQuestionType<Key, Answer>({
 });
 
 /** The right options as they stand in the question, one after the other. */
+/** Often only some members of a list are among the options: whoever learns from the answer must not take them for all. */
+const SOME: Readonly<Record<Language, string>> = {
+  en: "{names} ({shown} of {all} in all)",
+  fr: "{names} ({shown} sur {all} au total)",
+};
+
+function answerOf(language: Language, names: string, shown: number, all: number): string {
+  if (shown === all) return names;
+  return SOME[language].replace("{names}", names).replace("{shown}", `${shown}`).replace("{all}", `${all}`);
+}
+
 function labelsOf(
   choices: readonly { readonly id: string; readonly label: string }[],
   right: readonly { readonly id: string }[],

@@ -23,6 +23,7 @@ type NumberObject = Extract<FactObject, { readonly kind: "number" }>;
 export type AskedNumber = {
   readonly fact: StructuredFact;
   readonly value: NumberObject;
+  /** What stands beside the box: the first words of a long unit, whose rest the question holds. */
   readonly unit: string;
 };
 
@@ -41,7 +42,7 @@ export function askedNumber(context: GenerationContext, fact: Fact): Result<Aske
   if (fact.denies || fact.status === "disputed") return err({ code: "contested" });
   if (!hasPattern(context, fact, "ask")) return err({ code: "no-stem" });
   const value = fact.triple.o;
-  const unit = inLanguage(value.unit, context.language);
+  const unit = inLanguage(value.noun ?? value.unit, context.language);
   if (unit === null || value.high <= 0) return err({ code: "no-unit" });
   if (rivalFigures(context, fact, value).length > 0) return err({ code: "not-unique" });
   return ok({ fact, value, unit });
@@ -76,8 +77,12 @@ export function stemOf(
   return tells(text, value, context.language) ? null : { text, when: wording.when };
 }
 
-/** Established, or said by its own subject. */
-const saysItself = (fact: StructuredFact): boolean => fact.status === "established" || fact.by.includes(fact.triple.s);
+/** Relations whose verb says whose figure it is. */
+const ATTRIBUTING = new Set(["counted"]);
+
+/** Whether a figure needs no "according to": it is established, or its own subject gives it ("did UNHCR count"). */
+export const saysItself = ({ status, by, triple }: StructuredFact): boolean =>
+  status === "established" || (ATTRIBUTING.has(triple.r) && by.includes(triple.s));
 
 /** Whether a text holds the figure in digits, in whichever grouping. */
 export function tells(text: string, { low, high }: Pick<NumberObject, "low" | "high">, language: Language): boolean {

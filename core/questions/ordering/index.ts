@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";
 import { defineQuestionType, factTarget, type GenerationContext } from "@/core/questions/contract";
-import { feedbackOn } from "@/core/questions/feedback";
+import { factSentence, feedbackOn } from "@/core/questions/feedback";
 import { isAskable } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { datedPhrase } from "@/core/questions/render/dates";
@@ -66,7 +66,10 @@ export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<ty
           entries: entries.map(({ id, label }) => ({ id, label })),
         },
         key: { order: sorted.map(({ id }) => id) },
-        feedback: feedbackOn(context, [ask.fact, ...facts.filter(({ id }) => id !== ask.fact.id)], line, {}),
+        feedback: {
+          ...feedbackOn(context, [ask.fact, ...facts.filter(({ id }) => id !== ask.fact.id)], line, {}),
+          because: facts.map((fact) => factSentence(context, fact)).join(" "),
+        },
         proofs: {},
         guess: GUESS[entries.length] ?? 0,
       }),

@@ -1,4 +1,4 @@
-import type { Entity, FalsityProof, Language, ProofCode, Status } from "@/core/facts/model";
+import type { Entity, Evidence, FalsityProof, Language, ProofCode, Status } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence, fillPattern } from "@/core/questions/render/pattern";
@@ -7,6 +7,7 @@ import { phraseOf } from "@/core/questions/render/text";
 
 type ReasonName =
   | ProofCode
+  | "about-another"
   | "aside"
   | "bare"
   | "changed"
@@ -19,11 +20,12 @@ type ReasonName =
 /** Item text that explains why an option is wrong. Placeholders as in content/relations.yaml. */
 const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> = {
   en: {
-    "F1-functional": "Not {option}: there is one answer here, and it is {answer}.",
+    "F1-functional": "Not {option}: the one right answer is {answer}.",
     "F2-complete-list": "Not {option}: that name is not on the complete list[ in {source}].",
     "F3-existence": "Not {option}: that was at another time[ ({life})].",
     "F4-denial": "Not {option}: our sources say that this was not so.[ {denial}]",
-    "F5-space": "Not {option}: there is one place here, {answer}, and {option} is somewhere else.",
+    "F5-space": "Not {option}: that is another place than {answer}.",
+    "about-another": "Not {option}: this is true of {answer}.",
     aside: "{because} {other}",
     bare: "Without “according to {voice}” the sentence would pass for established, which it is not. {status}",
     changed: "Not {option}: {first} it was {answer}, {later} {successor}.",
@@ -37,11 +39,12 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     "as-it-stands": "The sentence is true as it stands.",
   },
   fr: {
-    "F1-functional": "Pas {option} : il n’y a qu’une réponse, {answer}.",
+    "F1-functional": "Pas {option} : la seule bonne réponse est {answer}.",
     "F2-complete-list": "Pas {option} : absent de la liste complète[ de {source}].",
     "F3-existence": "Pas {option} : n’existait pas à cette date[ ({life})].",
     "F4-denial": "Pas {option} : nos sources disent le contraire.[ {denial}]",
-    "F5-space": "Pas {option} : il n’y a qu’un lieu, {answer}, et {option} est ailleurs.",
+    "F5-space": "Pas {option} : c’est un autre lieu que {answer}.",
+    "about-another": "Pas {option} : cela est vrai de {answer}.",
     aside: "{because} {other}",
     bare: "Sans « selon {voice} », la phrase passerait pour établie, ce qu’elle n’est pas. {status}",
     changed: "Pas {option} : {first} c’était {answer}, {later} {successor}.",
@@ -71,22 +74,27 @@ export function whyWrong(
   const { base, language } = context;
   const denial = proof.factIds.map((id) => base.facts.get(id)).find((fact) => fact?.denies);
   const list = base.lists.find(({ id }) => id === proof.listId);
-  const because = reason(language, proof.code, {
+  // Of what is told, many subjects may be true ("lay in Gao Region"): no word then of one right answer.
+  const single = proof.code === "F1-functional" || proof.code === "F5-space";
+  const because = reason(language, slot === "s" && single ? "about-another" : proof.code, {
     option: phraseOf(option, language),
     answer: phraseOf(answer, language),
     life: option.life === null ? null : writtenDate(option.life, language),
-    source: listSource(context, list?.evidence[0]?.sourceId ?? ""),
+    source: listSource(context, list?.evidence[0] ?? null),
     denial: denial === undefined ? null : (denial.text[language] ?? null),
   });
   const other = whereItIsRight(context, option, relationId, slot);
   return other === null ? because : reason(language, "aside", { because, other });
 }
 
-/** A title in square brackets is ours, because the text has none: then its publisher is named instead. */
-function listSource({ base, language }: GenerationContext, sourceId: string): string | null {
-  const source = base.sources.get(sourceId);
+/**
+ * What carries a list. A title in square brackets is ours, because the text has none, and that of a data set tells of its
+ * packing: then its publisher is named instead.
+ */
+function listSource({ base, language }: GenerationContext, evidence: Evidence | null): string | null {
+  const source = base.sources.get(evidence?.sourceId ?? "");
   if (source === undefined) return null;
-  if (source.title.startsWith("[")) return source.publisher;
+  if (source.title.startsWith("[") || evidence?.as === "measure") return source.publisher;
   return language === "en" ? `“${source.title}”` : `« ${source.title} »`;
 }
 

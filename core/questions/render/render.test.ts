@@ -75,15 +75,17 @@ describe("the stated period of a state", () => {
 describe("numbers in words", () => {
   it("group thousands and keep decimals", () => {
     expect(writtenNumber(1_241_238, "en")).toBe("1,241,238");
-    expect(writtenNumber(2016, "en")).toBe("2016");
+    expect(writtenNumber(2016, "en")).toBe("2,016");
     expect(writtenNumber(42.7, "en")).toBe("42.7");
     expect(writtenNumber(42.7, "fr")).toBe("42,7");
   });
   it("say ranges and estimates", () => {
     const unit = { en: "people" };
-    expect(writtenLiteral({ kind: "number", low: 13, high: 20, unit, about: true }, "en")).toBe(
-      "about 13 to 20 people",
+    expect(
+      writtenLiteral({ kind: "number", low: 13, high: 20, unit, noun: null, about: true, hedge: null }, "en"),
+    ).toBe("about 13 to 20 people");
+    expect(writtenLiteral({ kind: "number", low: 7, high: 7, unit, noun: null, about: false, hedge: null }, "en")).toBe(
+      "7 people",
     );
-    expect(writtenLiteral({ kind: "number", low: 7, high: 7, unit, about: false }, "en")).toBe("7 people");
   });
 });

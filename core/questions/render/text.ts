@@ -33,10 +33,10 @@ export function objectEntity(base: FactBase, object: FactObject): Entity | null 
   return object.kind === "entity" ? entityOf(base, object.id) : null;
 }
 
-/** Whole numbers with spaces between thousands, decimals as they are. */
+/** Whole numbers with a separator between thousands, decimals as they are. */
 export function writtenNumber(value: number, language: Language): string {
   const [whole = "0", fraction] = String(value).split(".");
   const separator = language === "fr" ? "\u202f" : ",";
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+(?!\d))/g, separator) : whole;
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, separator);
   return fraction === undefined ? grouped : `${grouped}${language === "fr" ? "," : "."}${fraction}`;
 }

@@ -53,12 +53,20 @@ export function wordingOf(
       o: object.kind === "entity" ? phrase(entityOf(base, object.id), language) : writtenLiteral(object, language),
       D: when === null ? null : writtenDate(when, language),
       inD: when === null ? null : datedPhrase(when, language),
-      unit: object.kind === "number" ? inLanguage(object.unit, language) : null,
+      ...unitValues(object, language),
       inO: object.kind === "date" ? datedPhrase(object.edtf, language) : null,
       stype: nounOf(base, subject.type, language),
       otype: object.kind === "entity" ? nounOf(base, entityOf(base, object.id).type, language) : null,
     },
   };
+}
+
+/** A unit as a whole, and in the two parts between which a question sets its verb: "how many regions had Mali besides …". */
+function unitValues(object: FactObject, language: Language): PatternValues {
+  if (object.kind !== "number") return {};
+  const unit = inLanguage(object.unit, language);
+  const noun = inLanguage(object.noun, language) ?? unit;
+  return { unit, noun, rest: unit !== null && noun !== null ? unit.slice(noun.length).trim() : null };
 }
 
 /**
@@ -121,8 +129,8 @@ export function writtenLiteral(object: FactObject, language: Language): string |
       const low = writtenNumber(object.low, language);
       const high = writtenNumber(object.high, language);
       const span = object.low === object.high ? low : `${low} ${language === "en" ? "to" : "à"} ${high}`;
-      const about = object.about ? (language === "en" ? "about " : "environ ") : "";
-      return `${about}${span} ${unit}`.trim();
+      const hedge = inLanguage(object.hedge, language) ?? (language === "en" ? "about" : "environ");
+      return `${object.about ? hedge : ""} ${span} ${unit}`.trim();
     }
   }
 }

@@ -22,8 +22,8 @@ const keySchema = z.strictObject({
 const answerSchema = z.strictObject({ choiceId: z.string().max(8).nullable() });
 
 const PROMPTS: Readonly<Record<Language, string>> = {
-  en: "Which wording do our sources support ({date})?",
-  fr: "Quelle formulation nos sources permettent-elles ({date}) ?",
+  en: "Which sentence goes no further than our sources ({date}): the bare one, or the one that names who says so?",
+  fr: "Quelle phrase ne va pas plus loin que nos sources ({date}) : celle sans auteur, ou celle qui dit qui parle ?",
 };
 const ATTRIBUTED: Readonly<Record<Language, string>> = {
   en: "{claim}, according to {voice}.",

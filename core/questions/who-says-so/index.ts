@@ -18,7 +18,7 @@ import { newItem } from "@/core/questions/new-item";
 import { writtenDate } from "@/core/questions/render/dates";
 import { fillPattern } from "@/core/questions/render/pattern";
 import { wrongSpeaker } from "@/core/questions/render/reasons";
-import { entityOf, inLanguage, labelOf } from "@/core/questions/render/text";
+import { entityOf, inLanguage, labelOf, phraseOf } from "@/core/questions/render/text";
 import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import { normalise } from "@/core/shared/normalise";
 import { type Random, shuffled } from "@/core/shared/random";
@@ -70,7 +70,11 @@ export const whoSaysSo = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
           label: other.label,
           entityId: other.entity.id,
           proof,
-          why: wrongSpeaker(context.language, other.label, label),
+          why: wrongSpeaker(
+            context.language,
+            phraseOf(other.entity, context.language) ?? other.label,
+            phraseOf(speaker, context.language) ?? label,
+          ),
         })),
       ],
       random,
@@ -197,16 +201,8 @@ function wholesOf(base: FactBase, entity: Entity, found: Set<string> = new Set()
 const KINDS: readonly (readonly string[])[] = [
   ["northern-movement", "islamist-group", "self-defence-group", "coalition", "collective", "political-movement"],
   ["government", "ruling-council", "state-force", "military-company", "state-body"],
-  [
-    "un-body",
-    "un-mission",
-    "international-organisation",
-    "regional-organisation",
-    "ngo",
-    "research-body",
-    "court",
-    "media",
-  ],
+  ["un-body", "un-mission", "international-organisation", "regional-organisation", "ngo", "research-body", "court"],
+  ["media"],
   ["politician", "army-officer", "foreign-leader", "diplomat", "mission-commander"],
   ["armed-group-leader", "paramilitary-leader"],
 ];
