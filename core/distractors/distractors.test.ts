@@ -50,6 +50,27 @@ describe("candidates for wrong options", () => {
     expect(fact && frameOf(open, fact, "o")).toEqual({ ok: false, error: { code: "not-unique" } });
   });
 
+  it("leave out far lands where neighbours are asked for, as long as enough others remain", () => {
+    const far = ["farland", "otherend"];
+    const world = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        entities: [
+          ...(given.entities ?? []).map((each) => (each.type === "country" ? { ...each, lat: 15, lon: 0 } : each)),
+          ...far.map((id) => anEntity({ id, type: "country", name: { en: id }, lat: 60, lon: 90 })),
+        ],
+        facts: [
+          ...(given.facts ?? []),
+          ...far.map((id) => aFact({ id: `of-${id}`, triple: { s: id, r: "capital", o: "kankossa" } })),
+        ],
+      })),
+    );
+    const idsFor = (factId: string) =>
+      candidatesFor(world, frame(factId, world), null, "").map(({ entity }) => entity.id);
+    expect(idsFor("borders-niger").filter((id) => far.includes(id))).toEqual([]);
+    expect(idsFor("borders-niger").length).toBeGreaterThan(2);
+  });
+
   it("leave out what contains the answer", () => {
     const world = contextOf(
       aSmallWorld((given) => ({

@@ -109,6 +109,25 @@ describe("flashcards", () => {
     expect(cardsOfFact(world, control)[0]?.front).toContain("complete the sentence with one of several right answers:");
   });
 
+  it("ask for a figure plainly, and say only once whose it is", () => {
+    const [card] = cardsOfFact(context, factOf("displaced"));
+    expect(card?.front).toBe("In 2015, how many displaced people did the Red Dunes count?");
+    expect(card?.back.answer).toBe("About 33,000 displaced people");
+  });
+
+  it("ask for one of several where the relation has a question", () => {
+    const rivals = ["borders-niger", "borders-guinea"].map((id) => ({
+      ...factOf(id),
+      status: "reported" as const,
+      statusRule: "observer-speaks" as const,
+      by: ["red-dunes"],
+    }));
+    const world = contextOf(aSmallWorld((given) => ({ ...given, facts: rivals, lists: [] })));
+    expect(rivals.map((fact) => cardsOfFact(world, fact)[0]?.front)[0]).toBe(
+      "According to the Red Dunes, which country has a land border with Mali? Name one.",
+    );
+  });
+
   it("do not ask what the question already says", () => {
     const named = { ...factOf("signed-acacia"), id: "named" };
     const world = contextOf(

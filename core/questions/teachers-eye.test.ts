@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Entity, Fact } from "@/core/facts/model";
+import { givesAway } from "@/core/questions/clang";
 import type { GenerationContext } from "@/core/questions/contract";
 import { generateItem } from "@/core/questions/generate";
 import { statedPeriod } from "@/core/questions/render/dates";
+import { whyWrong } from "@/core/questions/render/reasons";
 import { speakerKind } from "@/core/questions/who-says-so";
 import { seededRandom } from "@/core/shared/random";
 import { aFact, anEntity } from "@/tests/support/facts";
@@ -26,6 +28,8 @@ describe("speakers", () => {
     expect(kind("state-force")).toBe(kind("government"));
     expect(kind("northern-movement")).toBe(kind("coalition"));
     expect(kind("state-force")).not.toBe(kind("un-body"));
+    expect(kind("un-body")).toBe(kind("ngo"));
+    expect(kind("un-body")).not.toBe(kind("media"));
     expect(kind("northern-movement")).not.toBe(kind("media"));
     expect(kind("country")).toBe("country");
   });
@@ -94,6 +98,93 @@ describe("a statement to judge", () => {
     );
     expect(made(contextOf(aSmallWorld()), "true-false", "signed-acacia", "o").ok).toBe(true);
     expect(made(world, "true-false", "signed-acacia", "o")).toMatchObject({ ok: false });
+  });
+});
+
+describe("a long unit", () => {
+  it("stands beside the box with its first words only, and lets the verb in between", () => {
+    const world = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        facts: (given.facts ?? []).map((fact) =>
+          fact.id === "census" && fact.triple?.o.kind === "number"
+            ? {
+                ...fact,
+                triple: {
+                  ...fact.triple,
+                  o: { ...fact.triple.o, unit: { en: "inhabitants outside the capital" }, noun: { en: "inhabitants" } },
+                },
+              }
+            : fact,
+        ),
+        relations: (given.relations ?? []).map((relation) =>
+          relation.id === "counted" && relation.patterns.en !== undefined
+            ? {
+                ...relation,
+                patterns: { en: { ...relation.patterns.en, ask: "{inD}, how many {noun} did {s} have[ {rest}]?" } },
+              }
+            : relation,
+        ),
+      })),
+    );
+    const item = generateItem(world, "number", { fact: factOf(world, "census"), slot: "o" }, "a");
+    expect(item).toMatchObject({
+      ok: true,
+      value: {
+        view: { prompt: "In 2009, how many inhabitants did Mali have outside the capital?", unit: "inhabitants" },
+        feedback: { answer: "14,528,662 inhabitants outside the capital" },
+      },
+    });
+  });
+});
+
+describe("a name that grew from another", () => {
+  it("tells the answer among options, and nothing where the answer must be typed", () => {
+    expect(givesAway("Of which country is Algiers the capital?", "Algeria", ["Algeria", "Chad", "Niger"])).toBe(true);
+    expect(givesAway("What is the capital of Algeria?", "Algiers", [])).toBe(false);
+    expect(givesAway("Of which country is Dakar the capital?", "Senegal", ["Senegal", "Chad", "Niger"])).toBe(false);
+  });
+});
+
+describe("what is told with the answer", () => {
+  const context = contextOf(aSmallWorld());
+
+  it("claims no single answer for a subject of whom many may be true", () => {
+    const [kankossa, timbuktu] = ["kankossa", "timbuktu"].map((id) => context.base.entities.get(id));
+    if (kankossa === undefined || timbuktu === undefined) throw new Error("the towns are gone");
+    const proof = { code: "F5-space", factIds: [], listId: null } as const;
+    expect(whyWrong(context, kankossa, timbuktu, proof, "capital", "s")).toMatch(/: this is true of Timbuktu\./);
+    expect(whyWrong(context, kankossa, timbuktu, proof, "capital", "o")).toMatch(
+      /: that is another place than Timbuktu\./,
+    );
+  });
+
+  it("says of how many members of a list the options are only some", () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const item = generateItem(
+        context,
+        "multiple-response",
+        { fact: factOf(context, "borders-niger"), slot: "o" },
+        `${seed}`,
+      );
+      if (!item.ok) throw new Error(item.error.code);
+      const shown = (item.value.key as { correctChoiceIds: readonly string[] }).correctChoiceIds.length;
+      expect(/\(2 of 3 in all\)$/.test(item.value.feedback.answer)).toBe(shown === 2);
+    }
+  });
+
+  it("tells events in the order in which they happened", () => {
+    const item = generateItem(context, "ordering", { fact: factOf(context, "signed-dattier"), slot: "when" }, "a");
+    if (!item.ok) throw new Error(item.error.code);
+    const years = [...item.value.feedback.because.matchAll(/\d{4}/g)].map(([year]) => Number(year));
+    expect(years.length).toBeGreaterThan(2);
+    expect(years).toEqual([...years].sort((a, b) => a - b));
+  });
+
+  it("and what changed is asked with both dates at the end", () => {
+    const item = generateItem(context, "what-changed", { fact: factOf(context, "president-2"), slot: "o" }, "a");
+    if (!item.ok || item.value.view.type !== "what-changed") throw new Error("no such question");
+    expect(item.value.view.prompt).toMatch(/^Who was president of Mali in .*, but no longer (in|on) [^,]*\?$/);
   });
 });
 

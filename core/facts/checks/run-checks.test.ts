@@ -59,6 +59,12 @@ describe("content checks", () => {
       "greater",
       oneFact({ s: "mali", r: "has", o: { low: 3, high: 2, unit: en("x") } }),
     ],
+    [
+      "references",
+      "noun that does not begin the unit",
+      "how `unit` begins",
+      oneFact({ s: "mali", r: "has", o: { value: 3, unit: en("towns on the river"), noun: en("river") } }),
+    ],
     ["references", "bad date object", "no date", oneFact({ s: "pact", r: "signed-on", o: "June 2015" })],
     [
       "references",

@@ -81,6 +81,10 @@ describe("numbers in words", () => {
   });
   it("say ranges and estimates", () => {
     const unit = { en: "people" };
+    const least = { en: "at least" };
+    expect(
+      writtenLiteral({ kind: "number", low: 500, high: 500, unit, noun: null, about: true, hedge: least }, "en"),
+    ).toBe("at least 500 people");
     expect(
       writtenLiteral({ kind: "number", low: 13, high: 20, unit, noun: null, about: true, hedge: null }, "en"),
     ).toBe("about 13 to 20 people");
