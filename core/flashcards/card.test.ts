@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Fact, Relation } from "@/core/facts/model";
 import { cardsOfFact, cardTargets, findCard } from "@/core/flashcards/card";
 import { factTarget } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
@@ -126,6 +127,35 @@ describe("flashcards", () => {
     expect(rivals.map((fact) => cardsOfFact(world, fact)[0]?.front)[0]).toBe(
       "According to the Red Dunes, which country has a land border with Mali? Name one.",
     );
+  });
+
+  it("ask for one date once, on the fact that is there for it", () => {
+    const dated = aFact({
+      ...factOf("signed-acacia"),
+      id: "dated-acacia",
+      triple: { s: "acacia-pact", r: "signed-on", o: { kind: "date", edtf: "1991-06-12" } },
+    });
+    const targets = (facts: readonly Fact[]) => {
+      const world = contextOf(
+        aSmallWorld((given) => ({
+          ...given,
+          relations: (given.relations ?? []).flatMap((relation): Relation[] => {
+            if (relation.id !== "signed-in" || relation.patterns.en === undefined) return [relation];
+            const askWhen = "In which {unit} was {s} signed?";
+            const en = { ...relation.patterns.en, askWhen };
+            const onDay = { ...en, statement: "{s} was signed {inO}.", contrast: null, ask: null };
+            return [
+              { ...relation, patterns: { en } },
+              { ...relation, id: "signed-on", range: "date", spatial: false, patterns: { en: onDay } },
+            ];
+          }),
+          facts: [...(given.facts ?? []), ...facts],
+        })),
+      );
+      return cardTargets(world, factOf("signed-acacia"));
+    };
+    expect(targets([])).toEqual(["fact:signed-acacia:o", "fact:signed-acacia:when"]);
+    expect(targets([dated])).toEqual(["fact:signed-acacia:o"]);
   });
 
   it("do not ask what the question already says", () => {

@@ -73,11 +73,23 @@ export function cardsOfFact(context: GenerationContext, fact: Fact): readonly Ca
 
 /** The memory targets of a fact's cards, stable for ever. */
 export function cardTargets(context: GenerationContext, fact: Fact): readonly TargetId[] {
-  const slots = (["o", "s", "when"] as const).filter((slot) => sidesOfSlot(context, fact, slot) !== null);
+  const slots = (["o", "s", "when"] as const).filter(
+    (slot) => sidesOfSlot(context, fact, slot) !== null && !(slot === "when" && isDatedElsewhere(context, fact)),
+  );
   const own = slots.map((slot) => factTarget(fact.id, slot));
   const lists = framesOf(context, fact).flatMap(({ list }) => (list === null ? [] : [listTarget(list)]));
   const targets = [...own, ...lists];
   return targets.length > 0 ? targets : [factTarget(fact.id, "card")];
+}
+
+/** Whether a fact that is there for the date asks the same: one card is enough for "When was the accord signed?". */
+function isDatedElsewhere(context: GenerationContext, fact: Fact): boolean {
+  if (fact.triple === null || fact.triple.o.kind === "date") return false;
+  const front = sidesOfSlot(context, fact, "when")?.front;
+  return (context.base.index.factsByEntity.get(fact.triple.s) ?? []).some(
+    ({ triple, ...rest }) =>
+      triple?.o.kind === "date" && sidesOfSlot(context, { triple, ...rest }, "when")?.front === front,
+  );
 }
 
 /** The card of a target, or null when the fact is gone or the target is a skill. */
