@@ -3,8 +3,10 @@ import { parseArgs } from "node:util";
 import type { Finding } from "@/core/facts/content-document";
 import { type ContentSummary, summarise } from "@/core/facts/content-summary";
 import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
+import { cardsAtOdds } from "@/core/flashcards/at-odds";
 import { type BaseFigures, baseFigures, shortcomings } from "@/core/quality/base-figures";
 import { yieldOf } from "@/core/quality/fact-yield";
+import type { GenerationContext } from "@/core/questions/contract";
 import { readFactBase } from "@/server/content/read-base";
 import { checkAgainstReleased } from "@/server/content/released";
 import { printYield } from "./lib/print-yield";
@@ -59,7 +61,7 @@ function main(): number {
         base,
         [...base.facts.values()].map((fact) => yieldOf(context, fact)),
       );
-  const short = figures === null ? [] : shortcomings(figures);
+  const short = figures === null ? [] : [...shortcomings(figures), ...oddCards(context)];
   const count = problems.length + short.filter(({ level }) => level === "problem").length;
   if (values.json) {
     for (const finding of problems) console.error(line(finding));
@@ -81,6 +83,13 @@ function main(): number {
   const warnings = findings.length - problems.length + short.length + problems.length - count;
   console.log(`${count} problems, ${warnings} warnings (${unused} unused entries; --all lists them).`);
   return count === 0 ? 0 : 1;
+}
+
+function oddCards(context: GenerationContext) {
+  return cardsAtOdds(context).map(({ front, factIds }) => ({
+    level: "problem" as const,
+    message: `${factIds.join(" and ")}: cards with one front and two answers; give them an ask of their own: ${front}`,
+  }));
 }
 
 /** How the check of unused entries begins what it says. */

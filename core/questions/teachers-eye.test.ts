@@ -101,6 +101,27 @@ describe("a statement to judge", () => {
   });
 });
 
+describe("two wordings", () => {
+  const wordings = (text: string, when: string | null = "2015-05-03") => {
+    const world = changed((fact) => (fact.id === "claim-control" ? { ...fact, when, claim: { en: text } } : fact));
+    return generateItem(world, "which-wording", { fact: factOf(world, "claim-control"), slot: "card" }, "a");
+  };
+
+  it("are not asked for where somebody speaks of themselves", () => {
+    expect(wordings("A northern movement holds the town.").ok).toBe(true);
+    expect(wordings("The Red Dunes hold the town.")).toMatchObject({ ok: false, error: { code: "speaks-of-itself" } });
+  });
+
+  it("say of what has no time how old the sources may be", () => {
+    const prompt = (when: string | null) => {
+      const item = wordings("A northern movement holds the town.", when);
+      return item.ok && item.value.view.type === "which-wording" ? item.value.view.prompt : "";
+    };
+    expect(prompt("2015-05-03")).toContain("(3 May 2015)");
+    expect(prompt(null)).toMatch(/\(as of \d+ \w+ \d{4}\)/);
+  });
+});
+
 describe("a long unit", () => {
   it("stands beside the box with its first words only, and lets the verb in between", () => {
     const world = contextOf(

@@ -12,6 +12,7 @@ import { wrongWording } from "@/core/questions/render/reasons";
 import { statusReason, voiceOf } from "@/core/questions/render/status";
 import { inLanguage } from "@/core/questions/render/text";
 import { isStructured } from "@/core/questions/render/wording";
+import { normalise } from "@/core/shared/normalise";
 import { err, ok, type Result } from "@/core/shared/result";
 
 const keySchema = z.strictObject({
@@ -49,7 +50,7 @@ export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infe
     if (!wordings.ok) return wordings;
     const { voice, attributed, bare } = wordings.value;
     const prompt = fillPattern(PROMPTS[context.language], {
-      date: writtenDate(fact.when ?? fact.asOf, context.language),
+      date: dateOf(fact, context.language),
     });
     if (prompt === null) return err({ code: "no-date" });
     const set = choiceSet(
@@ -86,6 +87,13 @@ export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infe
   },
 });
 
+const AS_OF: Readonly<Record<Language, string>> = { en: "as of", fr: "état au" };
+
+/** When it was so; of what has no time, the day up to which the sources were read. */
+function dateOf({ when, asOf }: Fact, language: Language): string {
+  return when === null ? `${AS_OF[language]} ${writtenDate(asOf, language)}` : writtenDate(when, language);
+}
+
 /**
  * The claim of a fact that is not established, bare and with its voice. Never on harm, where only who-says-so, status and
  * cards are allowed (items.md, H2): the bare sentence would be an accusation.
@@ -99,6 +107,8 @@ export function wordingsOf(context: GenerationContext, fact: Fact): Result<Wordi
   if (isHeldElsewhere(context, fact)) return err({ code: "established-elsewhere" });
   const voice = voiceOf(context, fact);
   if (voice === null) return err({ code: "no-voice" });
+  // "The FLA struggles for …, according to the FLA": nobody would write so of somebody's words about themselves.
+  if (normalise(bare).startsWith(`${normalise(voice)} `)) return err({ code: "speaks-of-itself" });
   const attributed = fillPattern(ATTRIBUTED[context.language], { claim: bare.slice(0, -1), voice });
   if (attributed === null) return err({ code: "no-wording" });
   return sameForm(attributed, bare) ? ok({ voice, attributed, bare }) : err({ code: "telling-form" });
