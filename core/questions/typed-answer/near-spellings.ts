@@ -13,7 +13,7 @@ const tables = new WeakMap<FactBase, Map<string, ReadonlyMap<string, readonly st
 /** A spelling within the slips that are allowed shares at least three triples of letters; each slip changes four at most. */
 const SHARED_BY_ALL = 3;
 /** Of the answer's own kind, spellings twice as far away matter: a slip can stand half-way between the two. */
-const SHARED_BY_KIND = 1;
+const SHARED_BY_KIND = 2;
 
 /**
  * Spellings of other entities to which a slip of a right one could come as near, by entity: those within the allowed slips,
