@@ -3,6 +3,7 @@ import { writtenNumber } from "@/core/questions/render/text";
 import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import { normalise } from "@/core/shared/normalise";
+import { jaccard, trigramsOf } from "@/core/shared/trigrams";
 
 /** What one item shows and what it asks for: enough to tell whether it gives another's answer away. */
 export type Exposure = {
@@ -17,6 +18,9 @@ export type Exposure = {
   /** Things that the asked fact is about, without countries: of a date, whatever tells the year beside one of them tells. */
   readonly about: ReadonlySet<string>;
   readonly asksDate: boolean;
+  /** The right answer in words, and the triples of the stem where it is not the same for every fact. */
+  readonly answer: string;
+  readonly stem: ReadonlySet<string>;
   /** Whether the answer is typed: then seeing it among another's options would help too. */
   readonly typed: boolean;
 };
@@ -47,6 +51,8 @@ export function exposureOf(context: GenerationContext, item: Item): Exposure {
         .filter((id) => context.base.entities.get(id)?.type !== "country"),
     ),
     asksDate: item.view.type === "date",
+    answer: item.feedback.answer,
+    stem: trigramsOf(told),
     typed: TYPED.has(item.view.type),
   };
 }
@@ -57,6 +63,14 @@ const TYPED = new Set<QuestionTypeName>(["short-answer", "cloze", "date", "numbe
 /** Whether one of two items in a form tells the other's answer next to what it is the answer to. */
 export function revealsEither(left: Exposure, right: Exposure): boolean {
   return reveals(left, right) || reveals(right, left);
+}
+
+/** From this similarity of their words on, two questions with one answer are the same question to a reader. */
+const TOO_ALIKE = 0.9;
+
+/** Whether two items with one answer read nearly the same, so that one gives the other away. */
+export function nearlyTheSame(left: Exposure, right: Exposure): boolean {
+  return left.answer === right.answer && jaccard(left.stem, right.stem) >= TOO_ALIKE;
 }
 
 function reveals(asked: Exposure, other: Exposure): boolean {

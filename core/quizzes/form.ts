@@ -6,7 +6,7 @@ import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { type Blueprint, MIN_LENGTH } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
-import { type Exposure, exposureOf, revealsEither } from "@/core/quizzes/exposure";
+import { type Exposure, exposureOf, nearlyTheSame, revealsEither } from "@/core/quizzes/exposure";
 import { KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
 import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -192,7 +192,8 @@ class Draft {
       if (item === "no-place") misplaced = true;
       if (item === null || item === "no-place" || !this.#mayUse(item)) continue;
       const exposure = exposureOf(this.#context, item);
-      if (this.#exposures.every((other) => !revealsEither(other, exposure))) return item;
+      if (this.#exposures.every((other) => !revealsEither(other, exposure) && !nearlyTheSame(other, exposure)))
+        return item;
     }
     return misplaced ? "no-place" : null;
   }

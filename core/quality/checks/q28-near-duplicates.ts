@@ -1,6 +1,6 @@
 import type { SetCheck } from "@/core/quality/check";
 import { stemOf } from "@/core/quality/item-parts";
-import { normalise } from "@/core/shared/normalise";
+import { jaccard, trigramsOf } from "@/core/shared/trigrams";
 
 const TOO_ALIKE = 0.9;
 /** Types whose stem is the same fixed sentence for every fact. */
@@ -24,13 +24,3 @@ export const nearDuplicates: SetCheck = {
     );
   },
 };
-
-function trigramsOf(text: string): ReadonlySet<string> {
-  const plain = normalise(text);
-  return new Set(Array.from({ length: Math.max(0, plain.length - 2) }, (_, at) => plain.slice(at, at + 3)));
-}
-
-function jaccard(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  const shared = [...left].filter((each) => right.has(each)).length;
-  return shared / Math.max(1, left.size + right.size - shared);
-}
