@@ -135,7 +135,7 @@ describe("flashcards", () => {
       id: "dated-acacia",
       triple: { s: "acacia-pact", r: "signed-on", o: { kind: "date", edtf: "1991-06-12" } },
     });
-    const targets = (facts: readonly Fact[]) => {
+    const targets = (facts: readonly Fact[], name = "the Acacia pact") => {
       const world = contextOf(
         aSmallWorld((given) => ({
           ...given,
@@ -149,6 +149,9 @@ describe("flashcards", () => {
               { ...relation, id: "signed-on", range: "date", spatial: false, patterns: { en: onDay } },
             ];
           }),
+          entities: (given.entities ?? []).map((each) =>
+            each.id === "acacia-pact" ? { ...each, text: { en: name }, undated: { en: name } } : each,
+          ),
           facts: [...(given.facts ?? []), ...facts],
         })),
       );
@@ -156,6 +159,8 @@ describe("flashcards", () => {
     };
     expect(targets([])).toEqual(["fact:signed-acacia:o", "fact:signed-acacia:when"]);
     expect(targets([dated])).toEqual(["fact:signed-acacia:o"]);
+    // Where the place stands in the name, the date is all that the fact can be asked for.
+    expect(targets([dated], "the Bamako pact")).toEqual(["fact:signed-acacia:when"]);
   });
 
   it("do not ask what the question already says", () => {

@@ -73,9 +73,10 @@ export function cardsOfFact(context: GenerationContext, fact: Fact): readonly Ca
 
 /** The memory targets of a fact's cards, stable for ever. */
 export function cardTargets(context: GenerationContext, fact: Fact): readonly TargetId[] {
-  const slots = (["o", "s", "when"] as const).filter(
-    (slot) => sidesOfSlot(context, fact, slot) !== null && !(slot === "when" && isDatedElsewhere(context, fact)),
-  );
+  const askable = (["o", "s", "when"] as const).filter((slot) => sidesOfSlot(context, fact, slot) !== null);
+  // Its only card is kept: as a whole, the fact may ask for what its question already says ("the Rome Declaration").
+  const isTwin = askable.length > 1 && isDatedElsewhere(context, fact);
+  const slots = askable.filter((slot) => slot !== "when" || !isTwin);
   const own = slots.map((slot) => factTarget(fact.id, slot));
   const lists = framesOf(context, fact).flatMap(({ list }) => (list === null ? [] : [listTarget(list)]));
   const targets = [...own, ...lists];

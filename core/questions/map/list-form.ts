@@ -10,7 +10,7 @@ import type { GenerationContext, Rejection } from "@/core/questions/contract";
 import { type AskedPlace, targetOf } from "@/core/questions/map/asked-place";
 import { missedByKm, NOTHING_AT } from "@/core/questions/map/score";
 import { whyWrong, wrongPosition } from "@/core/questions/render/reasons";
-import { labelOf } from "@/core/questions/render/text";
+import { labelOf, writtenNumber } from "@/core/questions/render/text";
 import { type Random, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 
@@ -110,5 +110,8 @@ export function positionOf(context: GenerationContext, { lat, lon }: Entity): st
   const km = Math.round(spotDistanceKm(from, to) / 50) * 50;
   if (km < NEAR_KM) return null;
   const direction = DIRECTIONS[language][COMPASS.indexOf(directionOf(from, to))] ?? "";
-  return language === "en" ? `about ${km} km ${direction} of ${name}` : `à environ ${km} km au ${direction} de ${name}`;
+  const far = writtenNumber(km, language);
+  return language === "en"
+    ? `about ${far} km ${direction} of ${name}`
+    : `à environ ${far} km au ${direction} de ${name}`;
 }
