@@ -18,7 +18,7 @@ type Cue = "central" | "known" | "long" | "early";
  * How much it costs to miss a drawn place by one, to stand a band away from the wanted similarity, and to take an option
  * of the reserve.
  */
-const COSTS = { central: 5, known: 5, long: 4, early: 3, ratio: 1, band: 0.5, reserve: 1 } as const;
+const COSTS = { central: 5, known: 8, long: 4, early: 3, ratio: 1, band: 0.5, reserve: 1 } as const;
 /**
  * How much more often the first and the last place are drawn than one between. Some answers can only stand at one end,
  * whatever is chosen beside them (a river of which the base knows much beside three of which it knows little), and more
@@ -27,7 +27,7 @@ const COSTS = { central: 5, known: 5, long: 4, early: 3, ratio: 1, band: 0.5, re
  */
 const ENDS: Readonly<Record<Cue, { readonly first: number; readonly last: number }>> = {
   central: { first: 1, last: 0.75 },
-  known: { first: 0.65, last: 0.6 },
+  known: { first: 0.65, last: 0.05 },
   long: { first: 1.35, last: 1.4 },
   early: { first: 2, last: 1.9 },
 };

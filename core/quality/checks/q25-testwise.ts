@@ -4,18 +4,14 @@ import { solveBySurface } from "@/core/quality/bank/testwise-solver";
 import type { BankCheck, BankFigure } from "@/core/quality/check";
 
 const MARGIN = 0.03;
-/**
- * Below this many facts the margin would be noise, and the interval decides. Facts are counted, not items: twenty draws of
- * one question tell hardly more than one.
- */
+/** Below this many items the margin would be noise, and the interval decides (items.md §4.2). */
 const ENOUGH = 1000;
 
 /** Whoever knows how questions are made, and nothing else, does no better than a blind guess. */
 export const testwise: BankCheck = {
   id: "Q25",
   title: "A testwise guesser does no better than chance",
-  // Counted, not blocking, until the solver's interval contains chance on every set of seeds (docs/measured).
-  blocking: false,
+  blocking: true,
   measure: (_, { choices }) => [testwiseFigure(choices)],
 };
 
@@ -23,7 +19,7 @@ export function testwiseFigure(questions: readonly ChoiceQuestion[]): BankFigure
   const solved = solveBySurface(questions);
   const chance = solved.reduce((sum, each) => sum + each.chance, 0) / Math.max(1, solved.length);
   const { rate, low, high } = clusteredInterval(solved.map(({ factId, hit }) => ({ cluster: factId, value: hit })));
-  const many = new Set(solved.map(({ factId }) => factId)).size >= ENOUGH;
+  const many = solved.length >= ENOUGH;
   return {
     check: "Q25",
     name: "accuracy of the testwise solver",
