@@ -174,19 +174,27 @@ function otherSpeakers(
       (evidence) => names(context, evidence, entity) || isPublisher(context, evidence, entity),
     );
   };
-  const leaf = partOf(base.index.entitiesByType.get(speaker.type) ?? [], MOST_LOOKED_AT, fact.id).filter(fits);
+  const pool = partOf(base.index.entitiesByType.get(speaker.type) ?? [], MOST_LOOKED_AT, fact.id);
+  const leaf = firstFitting(shuffled(pool, random), fits);
   const kind = speakerKind(speaker);
-  const pool =
-    leaf.length >= 3
-      ? leaf
-      : partOf(speakersOf(context), MOST_SPEAKERS, fact.id).filter(
-          (entity) => speakerKind(entity) === kind && fits(entity),
-        );
-  const plausible = shuffled(pool.length >= leaf.length ? pool : leaf, random)
-    .slice(0, 12)
+  const ofKind = () => partOf(speakersOf(context), MOST_SPEAKERS, fact.id).filter((one) => speakerKind(one) === kind);
+  const wider = leaf.length >= 3 ? [] : firstFitting(shuffled(ofKind(), random), fits);
+  const plausible = [...(wider.length >= leaf.length ? wider : leaf)]
     .sort((a, b) => similarity(base, speaker, b) - similarity(base, speaker, a))
     .slice(0, 8);
   return mutuallyDifferent(context, shuffled(plausible, random));
+}
+
+const ENOUGH_SPEAKERS = 12;
+
+/** The first that fit, in the given order: of a large pool no more is looked at than is needed. */
+function firstFitting(entities: readonly Entity[], fits: (entity: Entity) => boolean): readonly Entity[] {
+  const found: Entity[] = [];
+  for (const entity of entities) {
+    if (found.length === ENOUGH_SPEAKERS) break;
+    if (fits(entity)) found.push(entity);
+  }
+  return found;
 }
 
 /** What contains an entity, over any number of steps. */
