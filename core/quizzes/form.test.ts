@@ -5,6 +5,7 @@ import { keyPosition } from "@/core/quality/checks/q24-key-position";
 import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
 import type { Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
+import { restsOn } from "@/core/questions/rests-on";
 import { type Blueprint, difficultyClasses } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
 import { buildForm, type FormRequest, mayBeConfused } from "@/core/quizzes/form";
@@ -111,6 +112,17 @@ describe("a form", () => {
     }
     const excluded = formOf({ length: 12 }, { excludedFactIds: out });
     expect(excluded.map(({ factIds }) => factIds[0] ?? "").filter((id) => out.has(id))).toEqual([]);
+  });
+
+  it("has no option that only a withdrawn fact proved wrong", () => {
+    const sound = formOf({ length: 12 }, { seed: "proofs" });
+    const asked = new Set(sound.flatMap(({ factIds }) => factIds));
+    const proving = new Set(
+      sound.flatMap((item) => [...restsOn(item)].filter((id) => !asked.has(id) && context.base.facts.has(id))),
+    );
+    expect(proving.size).toBeGreaterThan(0);
+    const form = formOf({ length: 12 }, { seed: "proofs", withdrawnFactIds: proving });
+    expect(form.flatMap((item) => [...restsOn(item)]).filter((id) => proving.has(id))).toEqual([]);
   });
 
   it("takes what the learner is weak at first", () => {

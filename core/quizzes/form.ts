@@ -2,6 +2,7 @@ import type { Fact, FactBase } from "@/core/facts/model";
 import { type GenerationContext, type Item, listTarget, type TargetId } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
 import { generateItem, type PossibleItem, possibleItems } from "@/core/questions/generate";
+import { restsOn } from "@/core/questions/rests-on";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { type Blueprint, MIN_LENGTH } from "@/core/quizzes/blueprint";
@@ -219,8 +220,11 @@ class Draft {
     return difficultyClass(refined, difficultyThresholds(this.#context)) === blueprint.difficulty;
   }
 
-  #mayUse({ factIds }: Item): boolean {
+  #mayUse(item: Item): boolean {
+    const { factIds } = item;
     const { withdrawnFactIds, blueprint } = this.#request;
+    // A wrong option that only a withdrawn fact proved wrong is proved no more.
+    if (withdrawnFactIds.size > 0 && [...restsOn(item)].some((id) => withdrawnFactIds.has(id))) return false;
     return factIds.every((id) => {
       const fact = this.#context.base.facts.get(id);
       if (fact === undefined || withdrawnFactIds.has(id) || this.#usedFacts.has(id)) return false;

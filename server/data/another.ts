@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Item } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
 import { generateItem, possibleItems } from "@/core/questions/generate";
+import { restsOn } from "@/core/questions/rests-on";
 import { blueprintSchema, MIN_LENGTH } from "@/core/quizzes/blueprint";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -98,10 +99,11 @@ async function anotherItem(
   return null;
 
   /** Types that take in other facts must not bring one that is out of use, or violence where there was none. */
-  function mayBeAsked({ factIds }: Item): boolean {
-    return factIds.every((id) => {
+  function mayBeAsked(item: Item): boolean {
+    if ([...restsOn(item)].some((id) => heldBack.has(id))) return false;
+    return item.factIds.every((id) => {
       const other = context.base.facts.get(id);
-      return other !== undefined && !heldBack.has(id) && (id === factId || !isHarmful(context, other));
+      return other !== undefined && (id === factId || !isHarmful(context, other));
     });
   }
 }

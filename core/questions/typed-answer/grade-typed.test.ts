@@ -57,6 +57,11 @@ describe("a typed answer", () => {
     });
   });
 
+  it("earns half for the place around, of which the sources do not say that it is the answer", () => {
+    const open = { ...key, others: [...key.others, { text: "timbuktu region", open: true }] };
+    expect(gradeTyped(open, "Timbuktu Region")).toMatchObject({ ok: true, value: { kind: "partial" } });
+  });
+
   it("is no mistake when the sources do not decide", () => {
     expect(gradeTyped(key, "Kidal")).toEqual({ ok: false, error: { kind: "not-in-sources", given: "Kidal" } });
   });

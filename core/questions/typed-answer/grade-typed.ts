@@ -37,13 +37,14 @@ export function gradeTyped(key: TypedKey, given: string): Result<Grade, Ungradab
   if (text === "") return err({ kind: "blank" });
   const accepted = new Set(key.accept.map((spelling) => spelling.text));
   if (accepted.has(text)) return ok({ kind: "correct", note: null });
-  const other = key.others.find((spelling) => spelling.text === text);
-  if (other?.open) return err({ kind: "not-in-sources", given });
-  if (other !== undefined) return ok({ kind: "incorrect" });
   const short = withoutArticle(text);
+  // What contains the answer is not told by the sources as the answer either: it is broader before it is undecided.
   if (key.broader.includes(text) || key.broader.includes(short)) {
     return ok({ kind: "partial", earned: 1, possible: 2, note: { code: "more-precise", expected: key.expected } });
   }
+  const other = key.others.find((spelling) => spelling.text === text);
+  if (other?.open) return err({ kind: "not-in-sources", given });
+  if (other !== undefined) return ok({ kind: "incorrect" });
   if ([...accepted].some((spelling) => withoutArticle(spelling) === short)) return ok({ kind: "correct", note: null });
   return isSlip(key, text)
     ? ok({ kind: "correct", note: { code: "spelling", expected: key.expected } })
