@@ -43,6 +43,8 @@ export type Relation = {
   readonly spatial: boolean;
   readonly symmetric: boolean;
   readonly once: boolean;
+  /** A document can do this by itself: sign, adopt, list, found. */
+  readonly act: boolean;
   /** Whose story is told of the other end as well: "subject" for "took place in"; null where each keeps its own. */
   readonly carries: "subject" | "object" | null;
   readonly sensitive: "none" | "harm";

@@ -50,6 +50,13 @@ describe("revisions of facts", () => {
     expect(again).toEqual([{ factId: "a", kind: "refinement", replaces: [] }]);
   });
 
+  it("are what the prints tell where an entry says less", () => {
+    const changed = { ...a, when: "2012-03" };
+    expect(kinds(base([changed, b], [entry("a", "wording")]))).toEqual(["a refinement"]);
+    const lowered = { ...changed, status: "disputed" as const };
+    expect(kinds(base([lowered, b], [entry("a", "superseded")]))).toEqual(["a status"]);
+  });
+
   it("do not call a fact retracted whose place another takes", () => {
     const after = base([b], [entry("b", "merged", ["a"])]);
     expect(reviseFacts(before, after, digest)).toEqual([{ factId: "b", kind: "merged", replaces: ["a"] }]);

@@ -74,15 +74,33 @@ function printFact(fact: Fact, digest: Digest): FactPrint {
 const entryKey = (entry: ChangelogEntry, digest: Digest) => digest(JSON.stringify(entry));
 
 /**
- * How each fact changed since an earlier release: as the changelog's new entries say, else as the prints tell. A fact
- * that is gone without a word was retracted. New facts are no revisions.
+ * How each fact changed since an earlier release: as the changelog's new entries say or as the prints tell, whichever
+ * touches a memory more. A fact that is gone without a word was retracted. New facts are no revisions.
  */
 export function reviseFacts(before: ContentPrint, base: FactBase, digest: Digest): readonly Revision[] {
   if (before.version !== PRINT_VERSION) return [];
   const declared = declaredRevisions(before, base, digest);
-  return [...declared.values(), ...derivedRevisions(before, base, digest, declared)].sort((a, b) =>
-    a.factId < b.factId ? -1 : 1,
+  const stronger = new Map(
+    understatedRevisions(before, base, digest).map(({ factId, shown }) => [factId, shown] as const),
   );
+  const told = [...declared.values()].map((one) => ({ ...one, kind: stronger.get(one.factId) ?? one.kind }));
+  return [...told, ...derivedRevisions(before, base, digest, declared)].sort((a, b) => (a.factId < b.factId ? -1 : 1));
+}
+
+/** Where new entries call a change something weaker than it is: a date that moved is no wording. */
+export function understatedRevisions(
+  before: ContentPrint,
+  base: FactBase,
+  digest: Digest,
+): readonly { readonly factId: string; readonly said: RevisionKind; readonly shown: DerivedKind }[] {
+  if (before.version !== PRINT_VERSION) return [];
+  const now = printContent(base, digest);
+  return [...declaredRevisions(before, base, digest).values()].flatMap(({ factId, kind: said }) => {
+    const [then, today] = [before.facts[factId], now.facts[factId]];
+    if (then === undefined || today === undefined) return [];
+    const shown = kindOf(then, today);
+    return shown !== null && STRENGTH.indexOf(shown) > STRENGTH.indexOf(said) ? [{ factId, said, shown }] : [];
+  });
 }
 
 /** What changed since an earlier release and of which no new entry of the changelog tells. */

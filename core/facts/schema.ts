@@ -57,6 +57,7 @@ export const relationSchema = z.strictObject({
   spatial: z.boolean().default(false),
   symmetric: z.boolean().default(false),
   once: z.boolean().default(false),
+  act: z.boolean().default(false),
   carries: z.enum(["subject", "object"]).optional(),
   sensitive: z.enum(["none", "harm"]).default("none"),
   ttlMonths: z.number().int().positive().optional(),
@@ -132,6 +133,10 @@ export const factSchema = z.strictObject({
   claim: text.optional(),
   /** Why a sentence lets somebody speak whom `by` does not name: the saying itself is what happened. */
   saying: text.optional(),
+  /** What the document does by itself, where it acts and no relation says so: an editor's word for `as: act`. */
+  acting: text.optional(),
+  /** Why words of violence here harm nobody ("killed the bill"). */
+  noHarm: text.optional(),
   contradicts: z.array(id).default([]),
   denies: z.boolean().default(false),
   harm,

@@ -39,6 +39,7 @@ export function aRelation(given: Partial<Relation> & { readonly id: string }): R
     spatial: false,
     symmetric: false,
     once: false,
+    act: false,
     carries: null,
     sensitive: "none",
     ttlMonths: null,

@@ -229,6 +229,7 @@ describe("content checks", () => {
         o: "gao",
         when: "2018",
         asOf: "2018-12-31",
+        acting: en("The law itself says when."),
         sources: [at("law", { as: "act" })],
       }),
     ],

@@ -10,10 +10,12 @@ import { checkTime } from "@/core/facts/checks/time";
 import { checkUsage } from "@/core/facts/checks/usage";
 import { checkVocabulary } from "@/core/facts/checks/vocabulary";
 import { checkAttribution } from "@/core/facts/checks/words/attribution";
+import { checkCommunities } from "@/core/facts/checks/words/communities";
 import { checkEthics } from "@/core/facts/checks/words/ethics";
 import { checkNeutralIds } from "@/core/facts/checks/words/neutral-ids";
 import { checkNotes } from "@/core/facts/checks/words/notes";
 import { checkPlaces } from "@/core/facts/checks/words/places";
+import { checkUndated } from "@/core/facts/checks/words/undated";
 import { checkVoices } from "@/core/facts/checks/words/voices";
 import { checkWording } from "@/core/facts/checks/words/wording";
 import type { Finding } from "@/core/facts/content-document";
@@ -30,6 +32,8 @@ const CHECKS: readonly ContentCheck[] = [
   checkWording,
   checkNeutralIds,
   checkEthics,
+  checkCommunities,
+  checkUndated,
   checkPlaces,
   checkNotes,
   checkOrigins,

@@ -1,10 +1,18 @@
+import { type Namer, namer } from "@/core/facts/about/named-entities";
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
 import { type Finding, type Located, problemAt } from "@/core/facts/content-document";
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
 import type { RawFact } from "@/core/facts/schema";
+import { typeFits } from "@/core/facts/type-tree";
 import { edtf, gapInDays, mayOverlap, outerSpan, startSpan } from "@/core/shared/edtf";
 
 const CHECK = "time";
+/** What is founded, set up or drawn up on a day. */
+const FOUNDED = ["organisation", "mission", "document"];
+/** A name that the sentence itself calls later, or that the thing took afterwards. */
+const FORWARD =
+  /\b(?:later|now|today|afterwards|since|future|forerunner of|which became|that became|renamed)\b[^.;,]*/gu;
+const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 /** Relations that bring their subject about: they may be older than it. */
 const BEGINNINGS = new Set([
@@ -25,13 +33,14 @@ const BEGINNINGS = new Set([
 
 /** Dates are there where they must be, agree with each other, and lie within what the sources can know. */
 export function checkTime(context: CheckContext): readonly Finding[] {
+  const names = namer([...context.base.entities.values()], context.base.types);
   return [...context.base.facts.values()].flatMap((fact) => {
     const place = placeOfFact(context, fact.id);
     return [
       ...datedWhereNeeded(fact, place, context.base),
       ...withinRelease(fact, place, context.base),
       ...sourcesNotOlder(fact, place, context.base),
-      ...withinLives(fact, place, context.base),
+      ...withinLives(fact, place, context.base, names),
     ];
   });
 }
@@ -80,20 +89,53 @@ function sourcesNotOlder(fact: Fact, place: Located<RawFact>, base: FactBase): F
 }
 
 /** Neither subject nor object nor anything listed is named before it existed; subject and object not after, either. */
-function withinLives(fact: Fact, place: Located<RawFact>, base: FactBase): Finding[] {
+function withinLives(fact: Fact, place: Located<RawFact>, base: FactBase, names: Namer): Finding[] {
   const reason = place.value.outsideLife;
-  if (fact.when === null || BEGINNINGS.has(fact.triple?.r ?? "")) return [];
-  const { triple, when } = fact;
+  const when = fact.when ?? dayInWords(fact.text.en);
+  if (when === null || BEGINNINGS.has(fact.triple?.r ?? "")) return [];
+  const { triple } = fact;
   const ends: readonly (readonly ["s" | "o", string])[] =
     triple === null ? [] : [["s", triple.s], ...(triple.o.kind === "entity" ? [["o", triple.o.id] as const] : [])];
   const listed = place.value.about.map((id, index) => [index, id] as const);
   const found = [
     ...ends.flatMap(([end, id]) => outsideLife(fact, place, when, [end], base.entities.get(id), true)),
     ...listed.flatMap(([at, id]) => outsideLife(fact, place, when, ["about", at], base.entities.get(id), false)),
+    ...namedInWords(fact, place, base, names).flatMap(([field, id]) =>
+      outsideLife(fact, place, when, [field], base.entities.get(id), false),
+    ),
   ];
   if (reason === undefined) return found;
   if (found.length > 0) return [];
   return [problemAt(place, CHECK, `${fact.id}: all of it existed then; take \`outsideLife\` out.`, "outsideLife")];
+}
+
+/** Groups, missions and documents that the words name beyond subject, object and what is listed. */
+function namedInWords(
+  fact: Fact,
+  place: Located<RawFact>,
+  base: FactBase,
+  names: Namer,
+): readonly (readonly [string, string])[] {
+  const { text, ask, answer, claim } = place.value;
+  const seen = new Set(fact.about);
+  return Object.entries({ text, ask, answer, claim }).flatMap(([field, words]) =>
+    [...names(words?.en.replace(FORWARD, " ") ?? "")].flatMap((id) => {
+      const type = base.entities.get(id)?.type ?? "";
+      if (seen.has(id) || !FOUNDED.some((node) => typeFits(base.types, type, node))) return [];
+      seen.add(id);
+      return [[field, id] as const];
+    }),
+  );
+}
+
+/** The date with which a sentence without `when` opens ("In January 2013 …", "On 5 May 2012 …"), as EDTF. */
+function dayInWords(sentence: string): string | null {
+  const [, day, month, year] = /^(?:In|On) (?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?(\d{4})(?!\d)/.exec(sentence) ?? [];
+  if (year === undefined) return null;
+  const at = month === undefined ? -1 : MONTHS.indexOf(month);
+  if (at < 0) return month === undefined ? year : null;
+  const short = `${year}-${String(at + 1).padStart(2, "0")}`;
+  return day === undefined ? short : `${short}-${day.padStart(2, "0")}`;
 }
 
 /** Days by which an end may lie before what is still told of it: movements do not dissolve on a day. */

@@ -17,11 +17,32 @@ describe("who speaks in a sentence", () => {
     "An officer told Reuters that Gao was quiet.",
     "The army put the dead at Gao at about 20.",
     "The army counted 20 dead at Gao.",
+    "The army stated in March 2014 that Gao was quiet.",
+    "The army insisted that Gao was quiet.",
+    "The army believes that Gao is quiet.",
+    "The army maintained that Gao was quiet.",
+    "The army warned that Gao would fall.",
+    "The army confirmed that Gao was quiet.",
+    "The army acknowledged that Gao was quiet.",
+    "A report found that Gao was quiet.",
+    "The army rejected the account.",
   ])("is in the data, even where two outlets carry it: %s", (sentence) => {
     expect(said(sentence)).toMatchObject([
       { level: "problem", message: expect.stringContaining("lets somebody speak") },
     ]);
     expect(said(sentence, { by: "army", claim: en("Gao was quiet.") })).toEqual([]);
+  });
+
+  it.each([
+    "The coup of August 2020 happened because of bad government.",
+    "The army is to blame for the war.",
+    "The army was responsible for the war.",
+    "The mission left owing to the war.",
+    "He resigned after mass protests over the war.",
+  ])("is always somebody, of a cause and of blame: %s", (sentence) => {
+    expect(said(sentence)).toMatchObject([{ message: expect.stringContaining("gives a cause or lays blame") }]);
+    expect(said(sentence, { by: "army", claim: en("It was so.") })).toEqual([]);
+    expect(said(sentence, { saying: en("Nobody sees it otherwise.") })).toEqual([]);
   });
 
   it.each([
@@ -37,7 +58,7 @@ describe("who speaks in a sentence", () => {
     expect(said("Gao was quiet, Two reported.", { sources: [at("two")] })).toEqual([]);
     expect(said("Gao was quiet, Two reported.")).toHaveLength(1);
     expect(said("Gao was quiet, Three reported.", { sources: [at("two")] })).toHaveLength(1);
-    expect(said("The law said so.", { sources: [at("law", { as: "act" })] })).toEqual([]);
+    expect(said("The law said so.", { acting: en("It does."), sources: [at("law", { as: "act" })] })).toEqual([]);
     expect(said("The army said so.", { saying: en("Its statement is what happened.") })).toEqual([]);
   });
 
@@ -49,6 +70,23 @@ describe("who speaks in a sentence", () => {
 });
 
 describe("what exists when a fact is dated", () => {
+  it("is not named in the words before it existed, with or without `when`", () => {
+    const planted = (sentence: string, more: object = {}) =>
+      found("time", {
+        types: [{ id: "organisation" }, { id: "group", parent: "organisation", noun: en("group") }],
+        entities: [entity("jnim", "group", { name: en("JNIM"), life: "2017-03-02/.." })],
+        facts: [fact("planted", { ...card, text: en(sentence), ...more })],
+      });
+    expect(planted("In January 2013 JNIM held Gao.")).toMatchObject([
+      { message: expect.stringContaining('"jnim" existed 2017-03-02/..') },
+    ]);
+    expect(planted("JNIM held Gao.", { when: "2013-01" })).toHaveLength(1);
+    expect(planted("Gao was quiet.", { when: "2013-01", ask: en("Did JNIM hold Gao?") })).toHaveLength(1);
+    expect(planted("In April 2017 JNIM held Gao.")).toEqual([]);
+    expect(planted("In January 2013 a group, later a part of JNIM, held Gao.")).toEqual([]);
+    expect(planted("JNIM held Gao.", { when: "2013-01", outsideLife: en("So its paper says.") })).toEqual([]);
+  });
+
   const entities = [entity("young", "army", { life: "2012-03-10/2013" })];
   const lives = (more: object) => found("time", { entities, facts: [fact("planted", more)] });
   const took = (when: string, more: object = {}) => ({ s: "young", r: "took", o: "gao", when, ...more });

@@ -42,6 +42,14 @@ describe("what was published", () => {
     expect(found([later, b], [gao], [entry({ fact: "b" })])).toEqual(["problem facts/geography.yaml:7"]);
   });
 
+  it("has an entry that says no less than what changed", () => {
+    expect(found([later, b], [gao], [entry({ fact: "a", kind: "wording" })])).toEqual([
+      "problem facts/geography.yaml:7",
+    ]);
+    expect(found([{ ...a, status: "disputed" }, b], [gao], [entry({ fact: "a" })])).toHaveLength(1);
+    expect(found([{ ...a, status: "disputed" }, b], [gao], [entry({ fact: "a", kind: "status" })])).toEqual([]);
+  });
+
   it("has an entry when it is gone: retracted or replaced", () => {
     expect(found([a], [gao])).toEqual(["problem changelog.yaml:1"]);
     expect(found([a], [gao], [entry({ fact: "b", kind: "retracted" })])).toEqual([]);

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import type { Finding, Located } from "@/core/facts/content-document";
 import type { Entity, FactBase } from "@/core/facts/model";
-import { type Digest, PRINT_VERSION, printContent, undeclaredRevisions } from "@/core/facts/revisions";
+import {
+  type Digest,
+  PRINT_VERSION,
+  printContent,
+  undeclaredRevisions,
+  understatedRevisions,
+} from "@/core/facts/revisions";
 
 const CHECK = "released";
 const CHANGELOG = { file: "changelog.yaml", line: 1 } as const;
@@ -64,8 +70,13 @@ export function checkReleased(released: Released, base: FactBase, digest: Digest
     const level = kind === "wording" ? "warning" : "problem";
     return { level, check: CHECK, ...at(gone ? undefined : places.facts.get(factId)), message };
   });
+  const weaker = understatedRevisions(released, base, digest).map(({ factId, said, shown }): Finding => {
+    const message = `${factId} changed by more than its entry in changelog.yaml says: it is a "${shown}", not a "${said}".`;
+    return { level: "problem", check: CHECK, ...at(places.facts.get(factId)), message };
+  });
   return [
     ...facts,
+    ...weaker,
     ...changedEntities(released, base, digest).map(({ id, message }): Finding => {
       return {
         level: "problem",

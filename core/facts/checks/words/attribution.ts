@@ -1,31 +1,16 @@
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
+import { judgementIn, speechIn } from "@/core/facts/checks/words/speech";
 import { namesVoice } from "@/core/facts/checks/words/voices";
 import type { Located } from "@/core/facts/content-document";
 import { type Finding, problemAt, warningAt } from "@/core/facts/content-document";
-import type { Fact } from "@/core/facts/model";
+import type { Fact, FactBase } from "@/core/facts/model";
 import type { RawFact } from "@/core/facts/schema";
 import { isLower, UNNAMED } from "@/core/facts/status";
+import { edtf, outerSpan, startSpan } from "@/core/shared/edtf";
 
 const CHECK = "attribution";
-/**
- * Words by which a sentence lets somebody else speak. Announcing, declaring, proclaiming, asking and ordering are acts
- * themselves, so they are not among them.
- */
-const SPEECH = new RegExp(
-  [
-    "\\b[Aa]ccording to\\b",
-    "\\b[Bb]y (?:the|his|her|its|their|one|another) (?:own )?(?:\\w+ )?(?:account|figures?|counts?|estimates?|tally)\\b",
-    "\\b[Ii]n the (?:view|words|account) of\\b",
-    "\\b(?:said|says|claimed|claims|reported|reports that|wrote|writes|alleged|alleges|describe[sd]|estimate[sd])\\b",
-    "\\b(?:recorded|concluded|denied|denies|accuse[sd]|blame[sd]|held that|holds that|argued|spoke of|speaks of)\\b",
-    "\\btold (?=\\p{Lu})",
-    "\\bcounted (?:about |at least |more than )?\\d",
-    "\\bputs? the [^.;]*? at (?:about |at least |more than |some |under |over )?\\d",
-  ].join("|"),
-  "u",
-);
-/** What is quoted are words of others, which the quotation marks show. */
-const QUOTED = /“[^”]*”/gu;
+/** An act brings a state about: its document is of those days, or it tells of what others had done. */
+const ACT_WITHIN_DAYS = 31;
 
 /** Who says something stands in the data, and what is said stands alone where a question needs it. */
 export function checkAttribution(context: CheckContext): readonly Finding[] {
@@ -90,7 +75,9 @@ function speakersFit(fact: Fact, place: Located<RawFact>): Finding[] {
  * which speak by what they are; and sentences whose editor says why the saying itself is what they state.
  */
 function speechHasSpeaker(fact: Fact, place: Located<RawFact>, { base }: CheckContext): Finding[] {
-  const words = SPEECH.exec(fact.text.en.replace(QUOTED, ""));
+  const spoken = speechIn(fact.text.en);
+  const judged = judgementIn(fact.text.en);
+  const words = spoken ?? judged;
   const { saying } = place.value;
   if (words === null || fact.by.length > 0) {
     if (saying === undefined) return [];
@@ -98,22 +85,55 @@ function speechHasSpeaker(fact: Fact, place: Located<RawFact>, { base }: CheckCo
   }
   if (saying !== undefined || fact.evidence.some(({ as }) => as !== null)) return [];
   if (fact.statusRule === "one-origin" && namesVoice(fact, base)) return [];
-  const message = `${fact.id}: "${words[0].trim()}" lets somebody speak whom the data does not name; add \`by\` (and \`claim\`), or tell what happened in our own words, or say in \`saying\` why the saying itself is what happened.`;
+  if (spoken === null) {
+    const message = `${fact.id}: "${words}" gives a cause or lays blame, which is always somebody's explanation; add \`by\` (and \`claim\`), tell what happened without it, or say in \`saying\` why nobody could see it otherwise.`;
+    return [problemAt(place, CHECK, message, "text")];
+  }
+  const message = `${fact.id}: "${words}" lets somebody speak whom the data does not name; add \`by\` (and \`claim\`), or tell what happened in our own words, or say in \`saying\` why the saying itself is what happened.`;
   return [problemAt(place, CHECK, message, "text")];
 }
 
-/** Only a primary document acts; only reference data measures. */
+/**
+ * Only a primary document acts, and only in what is an act: the relation is one (`act: true`), or the editor says in
+ * `acting` what the document itself does. Only reference data measures.
+ */
 function actsFit(fact: Fact, place: Located<RawFact>, { base }: CheckContext): Finding[] {
-  return fact.evidence.flatMap((evidence, index) => {
-    const kind = base.sources.get(evidence.sourceId)?.kind;
-    if (kind === undefined || evidence.as === null) return [];
-    const fits =
-      evidence.as === "act" ? kind === "primary" || kind === "un" : kind === "gazetteer" || kind === "primary";
-    if (fits) return [];
-    const wanted = evidence.as === "act" ? "a primary document" : "a gazetteer or census";
-    const message = `${fact.id}: \`as: ${evidence.as}\` needs ${wanted}, but "${evidence.sourceId}" is of kind "${kind}".`;
-    return [problemAt(place, CHECK, message, "sources", index, "as")];
+  const { acting } = place.value;
+  const isAct = base.relations.get(fact.triple?.r ?? "")?.act === true;
+  const found = fact.evidence.flatMap((evidence, index): Finding[] => {
+    const source = base.sources.get(evidence.sourceId);
+    if (source === undefined || evidence.as === null) return [];
+    const { kind, date } = source;
+    const problem = (message: string) => [problemAt(place, CHECK, `${fact.id}: ${message}`, "sources", index, "as")];
+    if (evidence.as === "measure") {
+      if (kind === "gazetteer" || kind === "primary") return [];
+      return problem(`\`as: measure\` needs a gazetteer or census, but "${evidence.sourceId}" is of kind "${kind}".`);
+    }
+    if (kind !== "primary" && kind !== "un") {
+      return problem(`\`as: act\` needs a primary document, but "${evidence.sourceId}" is of kind "${kind}".`);
+    }
+    if (!isAct && acting === undefined) {
+      return problem(
+        "what is told here is no act by its relation; say in `acting` what the document itself does, or take `as: act` out.",
+      );
+    }
+    return beginsState(fact, base, date)
+      ? []
+      : problem(
+          `a document of ${date ?? "an unknown day"} tells of a state that began on ${fact.when}, but did not bring it about; take \`as: act\` out.`,
+        );
   });
+  if (acting === undefined || (!isAct && fact.evidence.some(({ as }) => as === "act"))) return found;
+  return [...found, problemAt(place, CHECK, `${fact.id}: no act here needs a reason; take \`acting\` out.`, "acting")];
+}
+
+/** Whether a document of this day can have begun the state that the fact tells of; events and rules have no such day. */
+function beginsState(fact: Fact, base: FactBase, date: string | null): boolean {
+  if (fact.when === null || base.relations.get(fact.triple?.r ?? "")?.aspect !== "state") return true;
+  if (date === null) return false;
+  const start = startSpan(edtf(fact.when));
+  const day = outerSpan(edtf(date));
+  return day.from - start.to <= ACT_WITHIN_DAYS && start.from - day.to <= ACT_WITHIN_DAYS;
 }
 
 function loweringLowers(fact: Fact, place: Located<RawFact>, { base }: CheckContext): Finding[] {

@@ -1,4 +1,5 @@
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
+import { violenceIn } from "@/core/facts/checks/words/violence";
 import { type Finding, type Located, problemAt, warningAt } from "@/core/facts/content-document";
 import type { Fact, FactBase } from "@/core/facts/model";
 import type { RawEntity, RawFact } from "@/core/facts/schema";
@@ -6,16 +7,12 @@ import { typePath } from "@/core/facts/type-tree";
 
 const CHECK = "ethics";
 
-/** Words that tell of violence to people, in either language; that somebody died is no such word. */
-const VIOLENCE =
-  /(?<!\p{L})(?:kill(?:s|ed|ing|ings)?|dead|massacre[sd]?|murder(?:s|ed)?|victims?|casualt(?:y|ies)|wounded|injured|corpses?|bodies found|graves?|executed|executions?|beheaded|tortured?|raped?|hostages?|hostage-taking|kidnap\w*|abduct(?:ed|ion|ions)?|tu[ée]e?s?|tueries?|morts|victimes?|blessée?s?|charniers?|otages?|enlevée?s?)(?!\p{L})/iu;
-
 /** Violence is marked, figures of it are attributed, and no community is made its author. */
 export function checkEthics(context: CheckContext): readonly Finding[] {
   const inFacts = [...context.base.facts.values()].flatMap((fact) => {
     const place = placeOfFact(context, fact.id);
     const relation = context.base.relations.get(fact.triple?.r ?? "");
-    if (relation?.sensitive !== "harm") return [];
+    if (relation?.sensitive !== "harm") return markedWords(fact, place);
     return [
       ...marked(fact, place),
       ...noCommunityAsAuthor(fact, place, context.base),
@@ -30,9 +27,9 @@ function warnedOf(place: Located<RawEntity>): Finding[] {
   const { id, name, text, undated, about, harm } = place.value;
   if (harm !== undefined) return [];
   return Object.entries({ name, text, undated, about }).flatMap(([field, words]) => {
-    const word = words === undefined ? null : VIOLENCE.exec(`${words.en} ${words.fr ?? ""}`);
+    const word = words === undefined ? null : violenceIn(`${words.en} ${words.fr ?? ""}`);
     if (word === null) return [];
-    const message = `${id}: "${word[0]}" tells of violence; say it without, or add \`harm: casualties\` or \`harm: violence\`, so that pages and lists warn before it.`;
+    const message = `${id}: "${word}" tells of violence; say it without, or add \`harm: casualties\` or \`harm: violence\`, so that pages and lists warn before it.`;
     return [problemAt(place, CHECK, message, field)];
   });
 }
@@ -41,6 +38,24 @@ function marked(fact: Fact, place: Located<RawFact>): Finding[] {
   if (fact.harm !== null) return [];
   const message = `${fact.id}: "${fact.triple?.r}" is about violence; say \`harm: casualties\` or \`harm: violence\`, so that the warning before it knows which.`;
   return [problemAt(place, CHECK, message, "r")];
+}
+
+/** Whatever the relation, and where there is none: what a fact's own words tell decides. */
+function markedWords(fact: Fact, place: Located<RawFact>): Finding[] {
+  const { text, ask, answer, claim, noHarm } = place.value;
+  const found = Object.entries({ text, ask, answer, claim }).flatMap(([field, words]) => {
+    const word = words === undefined ? null : violenceIn(`${words.en} ${words.fr ?? ""}`);
+    return word === null ? [] : [{ field, word }];
+  });
+  const [first] = found;
+  if (noHarm !== undefined) {
+    if (first !== undefined && fact.harm === null) return [];
+    const why = fact.harm === null ? "no word of it tells of violence" : "it is marked with `harm`";
+    return [problemAt(place, CHECK, `${fact.id}: ${why}; take \`noHarm\` out.`, "noHarm")];
+  }
+  if (first === undefined || fact.harm !== null) return [];
+  const message = `${fact.id}: "${first.word}" tells of violence; add \`harm: casualties\` or \`harm: violence\`, so that a warning stands before it, or say in \`noHarm\` why nobody is harmed here.`;
+  return [problemAt(place, CHECK, message, first.field)];
 }
 
 /** items.md, H3 and H6: a people is not an armed group. */

@@ -1,58 +1,17 @@
 import { spellingsOf } from "@/core/facts/about/spellings";
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
+import { hasVoice } from "@/core/facts/checks/words/speech";
 import { type Finding, warningAt } from "@/core/facts/content-document";
 import type { Fact, FactBase } from "@/core/facts/model";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
 
 const CHECK = "voices";
 
-/** Stems of verbs by which a sentence lets somebody speak. */
-const SAYING = [
-  "account",
-  "accus",
-  "alleg",
-  "announc",
-  "argu",
-  "blam",
-  "call",
-  "claim",
-  "conclud",
-  "confirm",
-  "count",
-  "dat",
-  "den(?:y|ied|ies)",
-  "describ",
-  "document",
-  "estimat",
-  "explain",
-  "f(?:ound|inds?)",
-  "gave",
-  "gives?",
-  "list",
-  "not(?:ed|es)",
-  "prais",
-  "puts?",
-  "quot",
-  "record",
-  "reject",
-  "report",
-  "sa(?:id|ys|ying|w)",
-  "sees?",
-  "speaks?",
-  "spoke",
-  "stat(?:ed|es)",
-  "told",
-  "trac",
-  "warn",
-  "wr(?:ote|ites?)",
-];
-const SPEAKS = new RegExp(`\\baccording to\\b|\\b(?:${SAYING.join("|")})(?:e|es|ed|d|s|ing)?\\b`, "i");
-
 /** A sentence that is not established says who says so: a verb of saying, the speaker, or the outlet. */
 export function checkVoices(context: CheckContext): readonly Finding[] {
   const { base } = context;
   return [...base.facts.values()].flatMap((fact) => {
-    if (fact.status === "established" || SPEAKS.test(fact.text.en) || namesVoice(fact, base)) return [];
+    if (fact.status === "established" || hasVoice(fact.text.en) || namesVoice(fact, base)) return [];
     const voices = [...new Set(fact.evidence.map(({ origin }) => origin))].join(", ");
     const message = `${fact.id}: it is ${fact.status} (${voices}), but its sentence tells it as a fact; say who says so, or add an independent source.`;
     return [warningAt(placeOfFact(context, fact.id), CHECK, message, "text")];

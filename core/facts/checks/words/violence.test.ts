@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { at, card, en, entity, fact, oneFact, type Planted, problems } from "@/tests/support/planted-content";
+
+const found = (check: string, planted: Planted) => problems(planted).filter((finding) => finding.check === check);
+const told = (text: string, more: object = {}) => found("ethics", oneFact({ ...card, text: en(text), ...more }));
+
+describe("words of violence", () => {
+  it.each([
+    "An attack in Gao in 2017 killed 77 people and wounded 120.",
+    "In 2012 soldiers were put to death at Gao.",
+    "Two travellers were kidnapped near Gao in 2010.",
+    "He died of violence in 2012.",
+    "Several villages were raided, and houses burned; armed men burned their houses.",
+  ])("are marked in a descriptive fact: %s", (sentence) => {
+    expect(told(sentence)).toMatchObject([{ message: expect.stringContaining("tells of violence") }]);
+    expect(told(sentence, { harm: "casualties" })).toEqual([]);
+  });
+
+  it("are marked whatever the relation, and in ask, answer and claim", () => {
+    const took = { s: "army", r: "took", o: "gao", when: "2015-01-01" };
+    expect(found("ethics", oneFact({ ...took, text: en("The army took Gao and killed its mayor.") }))).toHaveLength(1);
+    expect(told("Gao was quiet.", { ask: en("How many were killed?") })).toHaveLength(1);
+    expect(told("Gao was quiet.", { answer: en("Five dead.") })).toHaveLength(1);
+    expect(told("The army said so.", { by: "army", claim: en("Nobody was wounded.") })).toHaveLength(1);
+  });
+
+  it("need no mark where nobody is harmed, with a reason, which goes when it is not needed", () => {
+    const reason = { noHarm: en("It is a bill of law.") };
+    expect(told("In 2017 the vote killed the bill.", reason)).toEqual([]);
+    expect(told("In 2017 the vote ended the bill.", reason)).toHaveLength(1);
+    expect(told("In 2017 an attack killed five.", { ...reason, harm: "casualties" })).toHaveLength(1);
+  });
+
+  it.each([
+    "Algeria shot down a drone in 2015.",
+    "The CMA had shot it down.",
+    "He led it until his death in 2015.",
+    "Weapons were burned in public in 1996.",
+    "The law provides for elected bodies.",
+  ])("are not: %s", (sentence) => {
+    expect(told(sentence)).toEqual([]);
+  });
+});
+
+describe("a community", () => {
+  const peoples = [
+    entity("fulbe", "people", { name: en("Fulani"), aliases: ["Peul", "Fulbe"] }),
+    entity("dogon", "people", { name: en("Dogon") }),
+    entity("tuareg", "people", { name: en("Tuareg"), aliases: ["Tuaregs"] }),
+  ];
+  const author = (text: string) =>
+    found("ethics", { entities: peoples, facts: [fact("planted", { ...card, harm: "violence", text: en(text) })] });
+
+  it.each([
+    "Fulani burned villages of the Dogon and killed their elders in 2019.",
+    "In 2019 the Dogon attacked a village.",
+    "Dogon hunters killed 20 people in 2019.",
+    "The Tuaregs in 2012 killed soldiers.",
+    "Villagers were killed by Fulani in 2019.",
+    "Villagers were killed in 2019 by armed Peul herders.",
+    "Arabs looted shops in 2012.",
+    "The Fulani and Dogon attacked each other.",
+  ])("is never the author of violence: %s", (sentence) => {
+    expect(author(sentence)).toMatchObject([{ message: expect.stringContaining("makes a community the author") }]);
+  });
+
+  it.each([
+    "Armed men killed Fulani villagers in 2019.",
+    "The Fulani quarter was attacked in 2019.",
+    "The Fulani were attacked in 2019.",
+    "A Tuareg-led movement attacked the camp in 2012.",
+    "A leader of the Dogon hunters had been killed by unknown men.",
+    "Fulani families fled, and armed men burned the village.",
+    "The Dogon live on the plateau.",
+  ])("may suffer it, or lend a word of its name: %s", (sentence) => {
+    expect(author(sentence)).toEqual([]);
+  });
+
+  it("is no author in what is said of an entity, either", () => {
+    const raid = entity("raid", "accord", { harm: "violence", about: en("Raid in which Peul killed villagers.") });
+    expect(found("ethics", { entities: [...peoples, raid] })).toHaveLength(1);
+  });
+});
+
+describe("an office or a region", () => {
+  const undated = (text: string, more: object = {}) => found("undated", oneFact({ ...card, text: en(text), ...more }));
+
+  it.each([
+    "Sadio Camara is the defence minister of Mali.",
+    "Before he left, he was a spokesman of the army.",
+    "Gossi lies in Timbuktu Region.",
+    "It is a town in the region of Mopti.",
+  ])("has a date: %s", (sentence) => {
+    expect(undated(sentence)).toHaveLength(1);
+    expect(undated(sentence, { when: "2012" })).toEqual([]);
+  });
+
+  it.each(["The Senufo live in the area of Sikasso.", "The law provides for an elected president."])(
+    "is not told of: %s",
+    (sentence) => {
+      expect(undated(sentence)).toEqual([]);
+    },
+  );
+});
+
+describe("an act", () => {
+  const relations = [
+    {
+      id: "adopted",
+      domain: "any",
+      range: "any",
+      aspect: "event",
+      act: true,
+      patterns: { en: { statement: "{s} {o}." } },
+    },
+  ];
+  const act = [at("law", { as: "act" })];
+  const acts = (more: object) =>
+    found("attribution", { relations, facts: [fact("planted", { sources: act, ...more })] });
+
+  it("counts where the relation is one, else with a reason", () => {
+    expect(acts({ s: "army", r: "adopted", o: "pact", when: "2016-01-01" })).toEqual([]);
+    expect(acts({ s: "army", r: "took", o: "gao", when: "2016-01-01" })).toMatchObject([
+      { message: expect.stringContaining("no act by its relation") },
+    ]);
+    expect(acts(card)).toHaveLength(1);
+    expect(acts({ ...card, acting: en("The law itself forbids it.") })).toEqual([]);
+  });
+
+  it("gives no reason that is not needed", () => {
+    const reason = { acting: en("The law itself.") };
+    expect(acts({ s: "army", r: "adopted", o: "pact", when: "2016-01-01", ...reason })).toHaveLength(1);
+    expect(found("attribution", oneFact({ ...card, ...reason }))).toHaveLength(1);
+  });
+
+  it("begins a state and does not look back on one", () => {
+    const held = (when: string) =>
+      acts({ s: "president", r: "held-by", o: "keita", when, acting: en("The law appoints.") });
+    expect(held("2016-01-15/2016-12")).toEqual([]);
+    expect(held("2013-04/2016-12")).toMatchObject([{ message: expect.stringContaining("did not bring it about") }]);
+  });
+});
