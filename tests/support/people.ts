@@ -45,12 +45,14 @@ export async function viewerOf(token: SessionToken): Promise<Viewer> {
 export async function aClass(teacher: Viewer, learners: readonly Viewer[] = []): Promise<{ id: string; code: string }> {
   const db = await getDb();
   const members = [
-    { userId: teacher.userId, role: "teacher" as const, displayName: teacher.name },
+    { userId: teacher.userId, role: "teacher" as const, displayName: teacher.name, joinedAt: NOON },
     ...learners.map(({ userId, name }) => ({
       userId,
       role: "learner" as const,
       displayName: name,
       nameKey: nameKey(name),
+      // The tests' own noon, not the day on which they run: a review before the joining would not count.
+      joinedAt: NOON,
     })),
   ];
   return db.classroom.create({
