@@ -24,7 +24,7 @@ export function PlaceList({ base, groups, language }: Props) {
       {groups.map(({ name, region, newer, places, recent }) => (
         <section key={name} data-group="" aria-labelledby={`region-${name}`}>
           <h3 id={`region-${name}`} className="scroll-mt-6 text-xl">
-            <RegionName base={base} name={name} region={region} language={language} />
+            <RegionName name={name} region={region} language={language} />
           </h3>
           {newer.length === 0 ? null : (
             <p className="mt-1 text-sm text-ink-soft">
@@ -64,17 +64,11 @@ export function PlaceList({ base, groups, language }: Props) {
   );
 }
 
-/** Leads to the region's page where it has one: of some, no fact tells. */
-function RegionName({
-  base,
-  name,
-  region,
-  language,
-}: Pick<Props, "base" | "language"> & Pick<MapListGroup, "name" | "region">) {
+/** Leads to the region's page. */
+function RegionName({ name, region, language }: Pick<Props, "language"> & Pick<MapListGroup, "name" | "region">) {
   const t = useTranslations("maps.map.list");
   if (region === null) return t("abroad");
   const text = name === "Bamako" ? t("bamako") : t("region", { name });
-  if (!base.index.factsToldOf.has(region.id)) return text;
   return <TextLink href={paths.entity(language, region.id)}>{text}</TextLink>;
 }
 

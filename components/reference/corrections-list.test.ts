@@ -26,6 +26,8 @@ const entry = (more: Partial<ChangelogEntry>): ChangelogEntry => ({
   kind: "wording",
   text: { en: "Plainer." },
   replaces: [],
+  said: null,
+  harm: null,
   ...more,
 });
 
@@ -42,6 +44,9 @@ describe("the list of corrections", () => {
     const gone = pageOf([entry({ fact: "gone", kind: "retracted", text: { en: "The map was a forgery." } })]);
     expect(gone).toContain("The map was a forgery.");
     expect(gone).not.toContain("href");
+    const said = { said: { en: "Nobody was there." } };
+    expect(pageOf([entry({ ...said })])).toContain("<q>Nobody was there.</q>");
+    expect(pageOf([entry({ ...said, harm: "violence" })])).toMatch(/<details>.*<q>Nobody was there.<\/q>.*<\/details>/);
     const toll = pageOf([entry({ fact: "toll" })]);
     expect(toll).toContain('href="/en/facts/toll"');
     expect(toll).not.toContain("The text of toll.");

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { EntityLink } from "@/components/reference/entity-link";
+import { FormerWords } from "@/components/reference/gone-fact";
 import { paths } from "@/components/reference/paths";
 import { TextLink } from "@/components/reference/text-link";
 import { written } from "@/core/browse/in-use";
@@ -14,10 +15,11 @@ export function CorrectionsList({ base, language }: Props) {
   if (base.changelog.length === 0) return <p className="max-w-2xl text-lg">{t("none")}</p>;
   return (
     <ol className="border-b border-line">
-      {base.changelog.map(({ date, fact: factId, entity: entityId, kind, text }) => {
+      {base.changelog.map((entry) => {
+        const { date, fact: factId, entity: entityId, kind, text } = entry;
         const id = factId ?? entityId ?? "";
         const fact = base.facts.get(factId ?? "");
-        const entity = base.index.factsToldOf.has(entityId ?? "") ? base.entities.get(entityId ?? "") : undefined;
+        const entity = base.entities.get(entityId ?? "");
         return (
           <li
             key={`${date} ${id} ${kind}`}
@@ -29,6 +31,7 @@ export function CorrectionsList({ base, language }: Props) {
             <div className="max-w-3xl">
               <p className="text-sm font-semibold text-ochre-ink">{t(`kinds.${kind}`)}</p>
               <p className="mt-0.5">{written(text, language)}</p>
+              <FormerWords entry={entry} language={language} />
               {fact === undefined ? null : (
                 <p className="mt-1 text-[0.95rem]">
                   <TextLink href={paths.fact(language, id)}>

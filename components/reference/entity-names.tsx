@@ -1,16 +1,15 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { EntityLink } from "@/components/reference/entity-link";
 import { written } from "@/core/browse/in-use";
-import type { Entity, FactBase, Language } from "@/core/facts/model";
+import type { Entity, Language } from "@/core/facts/model";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
 import { normalise } from "@/core/shared/normalise";
 
-type Props = { readonly base: FactBase; readonly entity: Entity; readonly language: Language };
+type Props = { readonly entity: Entity; readonly language: Language };
 
-/** How else an entity is called, when it existed, of what it is a part, and where it lies. */
-export function EntityNames({ base, entity, language }: Props) {
+/** How else an entity is called, when it existed, and its position. What it is part of, and since when, is told by facts. */
+export function EntityNames({ entity, language }: Props) {
   const t = useTranslations("facts.entity");
   const name = written(entity.name, language);
   const long = entity.long === null ? null : written(entity.long, language);
@@ -18,7 +17,6 @@ export function EntityNames({ base, entity, language }: Props) {
     (text): text is string => text !== undefined && text !== name,
   );
   const aliases = otherNames(entity, [name, long ?? "", ...french]);
-  const wholes = entity.within.flatMap((id) => base.entities.get(id) ?? []);
   const entries: readonly (readonly [string, ReactNode])[] = [
     ...(long === null || long === name ? [] : [[t("long"), long] as const]),
     ...(french.length === 0
@@ -35,14 +33,6 @@ export function EntityNames({ base, entity, language }: Props) {
     ...(entity.life === null
       ? []
       : [[t(lifeTerm(entity.type)), asSentence(writtenDate(entity.life, language))] as const]),
-    ...(wholes.length === 0
-      ? []
-      : [
-          [
-            t(isPlace(base, entity) ? "liesIn" : "within"),
-            <Wholes key="in" base={base} wholes={wholes} language={language} />,
-          ] as const,
-        ]),
     ...(entity.lat === null || entity.lon === null ? [] : [[t("position"), position(entity.lat, entity.lon)] as const]),
   ];
   if (entries.length === 0) return null;
@@ -55,30 +45,6 @@ export function EntityNames({ base, entity, language }: Props) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Wholes({
-  base,
-  wholes,
-  language,
-}: {
-  readonly base: FactBase;
-  readonly wholes: readonly Entity[];
-  readonly language: Language;
-}) {
-  return (
-    <ul className="grid gap-1">
-      {wholes.map((whole) => (
-        <li key={whole.id}>
-          {base.index.factsToldOf.has(whole.id) ? (
-            <EntityLink entity={whole} language={language} />
-          ) : (
-            written(whole.name, language)
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -106,10 +72,6 @@ const PERSONS = new Set([
 ]);
 
 const lifeTerm = (type: string): "lifespan" | "time" => (PERSONS.has(type) ? "lifespan" : "time");
-
-function isPlace(base: FactBase, entity: Entity): boolean {
-  return base.types.get(entity.type)?.parent === "place";
-}
 
 /** "16.77° N, 3.01° W" */
 function position(lat: number, lon: number): string {

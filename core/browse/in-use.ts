@@ -5,11 +5,11 @@ export function written(text: Text, language: Language): string {
   return (language === "fr" ? text.fr : undefined) ?? text.en;
 }
 
-/** Entities of which some fact tells, by name: only these have a page. */
-export function entitiesInUse(base: FactBase, language: Language): readonly Entity[] {
-  return [...base.entities.values()]
-    .filter(({ id }) => base.index.factsToldOf.has(id))
-    .sort((a, b) => written(a.name, language).localeCompare(written(b.name, language), language));
+/** All entities, by name. Each has a page: also one of which no fact tells yet, as others may name it. */
+export function entitiesByName(base: FactBase, language: Language): readonly Entity[] {
+  return [...base.entities.values()].sort((a, b) =>
+    written(a.name, language).localeCompare(written(b.name, language), language),
+  );
 }
 
 /** Sources on which some fact rests, by title: only these have a page. */

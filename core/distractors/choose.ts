@@ -1,6 +1,7 @@
 import type { Candidate, CandidatePools } from "@/core/distractors/candidates";
 import { clearlyDifferent } from "@/core/distractors/form";
 import { degreeOf, similarity } from "@/core/distractors/similarity";
+import { overlap } from "@/core/facts/about/overlap";
 import type { Entity, FactBase } from "@/core/facts/model";
 import { type Random, shuffled } from "@/core/shared/random";
 
@@ -182,9 +183,9 @@ function allDifferent(chosen: readonly number[], rows: readonly Row[]): boolean 
   return members.every((left, at) => members.slice(at + 1).every((right) => fitTogether(left, right)));
 }
 
-/** Neither part and whole of each other nor alike in writing. */
+/** Neither part and whole or easily confused, nor alike in writing. */
 function fitTogether(left: Candidate, right: Candidate): boolean {
-  if (left.entity.within.includes(right.entity.id) || right.entity.within.includes(left.entity.id)) return false;
+  if (overlap(left.entity, right.entity)) return false;
   return clearlyDifferent(left.label, right.label);
 }
 

@@ -34,7 +34,13 @@ export function buildFactBase(documents: readonly ContentDocument[], hash: strin
     readingPath: raw.readingPath.map(({ value }) => value),
     perspectives: raw.perspectives.map(({ value }) => value),
     changelog: raw.changelog
-      .map(({ value }) => ({ ...value, fact: value.fact ?? null, entity: value.entity ?? null }))
+      .map(({ value }) => ({
+        ...value,
+        fact: value.fact ?? null,
+        entity: value.entity ?? null,
+        said: value.said ?? null,
+        harm: value.harm ?? null,
+      }))
       .sort((a, b) => compare(b.date, a.date)),
     index: buildIndex(assembled),
   };

@@ -96,8 +96,10 @@ export type Entity = {
   readonly acronym: boolean;
   /** EDTF span; null when unknown. */
   readonly life: string | null;
-  /** Containers and wholes: never used as each other's wrong option. */
+  /** Containers and wholes, of some time: never used as each other's wrong option, and never told without a date. */
   readonly within: readonly string[];
+  /** What it is easily taken for without being part of it: never used as each other's wrong option either. */
+  readonly confusable: readonly string[];
   readonly lat: number | null;
   readonly lon: number | null;
   readonly precisionKm: number | null;
@@ -241,6 +243,10 @@ export type ChangelogEntry = {
   readonly text: Text;
   /** Facts whose place it takes, of a merger or a split. */
   readonly replaces: readonly string[];
+  /** The sentence that stood before; null where the entry does not carry it. */
+  readonly said: Text | null;
+  /** What `said` tells of, so that pages warn before it. */
+  readonly harm: Harm | null;
 };
 
 /** Everything in content/, indexed. Built once per process by `buildFactBase`. */

@@ -16,6 +16,8 @@ const entry = (fact: string, kind: ChangelogEntry["kind"], replaces: readonly st
   kind,
   text: { en: "Because." },
   replaces,
+  said: null,
+  harm: null,
 });
 const [a, b] = [aFact({ id: "a" }), aFact({ id: "b" })];
 const before = printContent(base([a, b]), digest);

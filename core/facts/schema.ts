@@ -88,6 +88,7 @@ export const entitySchema = z.strictObject({
   acronym: z.boolean().default(false),
   life: edtf.optional(),
   within: z.array(id).default([]),
+  confusable: z.array(id).default([]),
   lat: z.number().min(-90).max(90).optional(),
   lon: z.number().min(-180).max(180).optional(),
   precisionKm: z.number().positive().optional(),
@@ -179,6 +180,8 @@ export const changelogSchema = z
     kind: z.enum(revisionKinds),
     text,
     replaces: z.array(id).default([]),
+    said: text.optional(),
+    harm,
   })
   .refine(({ fact, entity }) => (fact === undefined) !== (entity === undefined), {
     error: "an entry is about one `fact` or one `entity`",

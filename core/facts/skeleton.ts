@@ -46,6 +46,7 @@ export function skeletonText(input: SkeletonInput): string {
         `  aliases: [] # every spelling that a learner may type`,
         `  # life: "" # EDTF, such as "2011-10/.."`,
         `  # within: [] # what contains it`,
+        `  # confusable: [] # what it is easily taken for`,
         `  about: { en: "${GAP}" } # one neutral sentence`,
       );
     case "fact":

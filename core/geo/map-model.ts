@@ -167,7 +167,7 @@ function entityNamed(base: FactBase, name: string, type: string): Entity | null 
   const found = (base.index.entitiesByType.get(type) ?? []).find(
     (entity) => plain(entity.name.en.replace(/ River$/, "")) === plain(name),
   );
-  return found !== undefined && base.index.factsToldOf.has(found.id) ? found : null;
+  return found ?? null;
 }
 
 const plain = (name: string) => name.normalize("NFD").replace(/\p{M}/gu, "");
@@ -191,10 +191,7 @@ function groupsOf(
     shapes.regions.find(({ name }) => entity.within.includes(regionEntity(base, name)?.id ?? ""))?.name ??
     shapes.regionAt([lon, lat]);
   const newest = (base.index.entitiesByType.get("region") ?? []).filter(
-    ({ id, name, lat }) =>
-      lat !== null &&
-      base.index.factsToldOf.has(id) &&
-      !shapes.regions.some((shape) => name.en === `${shape.name} Region`),
+    ({ name, lat }) => lat !== null && !shapes.regions.some((shape) => name.en === `${shape.name} Region`),
   );
   const names: readonly (string | null)[] = [...shapes.regions.map(({ name }) => name).sort(), null];
   return names

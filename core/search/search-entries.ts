@@ -1,4 +1,4 @@
-import { entitiesInUse, sourcesInUse, written } from "@/core/browse/in-use";
+import { entitiesByName, sourcesInUse, written } from "@/core/browse/in-use";
 import { spellingsOf } from "@/core/facts/about/spellings";
 import type { Entity, Fact, FactBase, Language, Status } from "@/core/facts/model";
 import { writtenDate } from "@/core/questions/render/dates";
@@ -46,7 +46,7 @@ export type SearchEntry =
 
 /** Entities first: facts name them by their place. */
 export function searchEntries(base: FactBase, language: Language): readonly SearchEntry[] {
-  const entities = entitiesInUse(base, language);
+  const entities = entitiesByName(base, language);
   const places = new Map(entities.map(({ id }, index) => [id, index]));
   return [
     ...entities.map((entity) => entityEntry(base, entity, language)),

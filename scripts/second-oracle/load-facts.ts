@@ -40,7 +40,10 @@ export async function loadFacts(db: PGlite, base: FactBase): Promise<void> {
       lon,
       precision_km: precisionKm,
     })),
-    within: entities.flatMap((entity) => entity.within.map((whole) => ({ part: entity.id, whole }))),
+    // What is easily taken for something else is guarded like a part of it.
+    within: entities.flatMap((entity) =>
+      [...entity.within, ...entity.confusable].map((whole) => ({ part: entity.id, whole })),
+    ),
     spelling: entities.flatMap((entity) =>
       spellingsOf(entity).map((text) => ({
         entity: entity.id,

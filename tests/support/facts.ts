@@ -76,6 +76,7 @@ export function anEntity(given: Partial<Entity> & { readonly id: string }): Enti
     acronym: false,
     life: null,
     within: [],
+    confusable: [],
     lat: null,
     lon: null,
     precisionKm: null,

@@ -1,3 +1,4 @@
+import { overlap } from "@/core/facts/about/overlap";
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
 import { type Finding, problemAt, warningAt } from "@/core/facts/content-document";
 import type { Fact, FactBase, FactObject, Relation } from "@/core/facts/model";
@@ -88,10 +89,10 @@ function compatibleObjects(base: FactBase, a: FactObject, b: FactObject): boolea
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** One entity, or part and whole. */
+/** One entity, or two that overlap. */
 function relatedEntities(base: FactBase, a: string, b: string): boolean {
-  const within = (id: string) => base.entities.get(id)?.within ?? [];
-  return a === b || within(a).includes(b) || within(b).includes(a);
+  const [left, right] = [base.entities.get(a), base.entities.get(b)];
+  return a === b || (left !== undefined && right !== undefined && overlap(left, right));
 }
 
 /** The same triple at the same time twice is one fact with more sources. */

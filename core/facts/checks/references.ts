@@ -36,9 +36,10 @@ export function checkReferences({ raw, base }: CheckContext): readonly Finding[]
     }
   }
   for (const place of raw.entities) {
-    for (const [index, whole] of place.value.within.entries()) {
-      if (!base.entities.has(whole)) {
-        findings.push(problemAt(place, CHECK, `${place.value.id}: there is no entity "${whole}".`, "within", index));
+    for (const field of ["within", "confusable"] as const) {
+      for (const [index, other] of place.value[field].entries()) {
+        if (base.entities.has(other)) continue;
+        findings.push(problemAt(place, CHECK, `${place.value.id}: there is no entity "${other}".`, field, index));
       }
     }
   }

@@ -1,3 +1,4 @@
+import { overlapping } from "@/core/facts/about/overlap";
 import type { CheckContext } from "@/core/facts/checks/context";
 import { type Finding, warningAt } from "@/core/facts/content-document";
 
@@ -6,7 +7,7 @@ const CHECK = "usage";
 export function checkUsage({ raw, base }: CheckContext): readonly Finding[] {
   const usedEntities = new Set(base.index.factsToldOf.keys());
   for (const list of base.lists) for (const member of list.members) usedEntities.add(member);
-  for (const { within } of base.entities.values()) for (const whole of within) usedEntities.add(whole);
+  for (const entity of base.entities.values()) for (const other of overlapping(entity)) usedEntities.add(other);
   for (const { says } of base.seed) for (const speaker of says) usedEntities.add(speaker);
   const usedSources = new Set(base.index.factsBySource.keys());
   for (const { evidence } of base.lists) for (const { sourceId } of evidence) usedSources.add(sourceId);

@@ -66,7 +66,7 @@ function patternMistakes(pattern: string): readonly string[] {
 
 function entityFindings({ raw, base }: CheckContext): Finding[] {
   return raw.entities.flatMap((place) => {
-    const { id, type, lat, lon, within } = place.value;
+    const { id, type, lat, lon, within, confusable } = place.value;
     const found: Finding[] = [];
     if (!base.types.has(type)) {
       found.push(problemAt(place, CHECK, `${id}: there is no type "${type}" in types.yaml.`, "type"));
@@ -79,6 +79,11 @@ function entityFindings({ raw, base }: CheckContext): Finding[] {
       found.push(problemAt(place, CHECK, `${id}: lat and lon go together.`, lat === undefined ? "lon" : "lat"));
     }
     if (within.includes(id)) found.push(problemAt(place, CHECK, `${id}: it lies within itself.`, "within"));
+    if (confusable.some((other) => other === id || within.includes(other))) {
+      found.push(
+        problemAt(place, CHECK, `${id}: \`confusable\` names itself or what is in \`within\` already.`, "confusable"),
+      );
+    }
     return found;
   });
 }

@@ -1,3 +1,4 @@
+import { overlapping } from "@/core/facts/about/overlap";
 import type { Fact, FactBase } from "@/core/facts/model";
 import { edtf, outerSpan } from "@/core/shared/edtf";
 
@@ -110,7 +111,7 @@ function directWholes(base: FactBase, nameOf: (id: string) => string): ReadonlyM
     const known = wholes.get(nameOf(part)) ?? new Set();
     wholes.set(nameOf(part), known.add(nameOf(whole)));
   };
-  for (const entity of base.entities.values()) for (const whole of entity.within) add(entity.id, whole);
+  for (const entity of base.entities.values()) for (const whole of overlapping(entity)) add(entity.id, whole);
   for (const relation of [...SUBJECT_IN_OBJECT, ...OBJECT_IN_SUBJECT]) {
     for (const { triple, denies } of base.index.factsByRelation.get(relation) ?? []) {
       if (triple?.o.kind !== "entity" || denies) continue;

@@ -1,4 +1,5 @@
 import { clearlyDifferent } from "@/core/distractors/form";
+import { overlap } from "@/core/facts/about/overlap";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf, optionGroups } from "@/core/quality/item-parts";
 
@@ -22,8 +23,8 @@ export const distinct: ItemCheck = {
     const { type } = subject.item;
     const entities = ENTITIES.has(type) ? [...new Set(optionsOf(subject).map(({ entity }) => entity))] : [];
     const nested = pairs(entities)
-      .filter(([left, right]) => left.within.includes(right.id) || right.within.includes(left.id))
-      .map(([left, right]) => `${left.id} and ${right.id} are part and whole`);
+      .filter(([left, right]) => overlap(left, right))
+      .map(([left, right]) => `${left.id} and ${right.id} overlap`);
     return [...alike, ...nested];
   },
 };

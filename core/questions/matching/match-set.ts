@@ -1,6 +1,7 @@
 import { activeNear, existedAt, hasRole, leafPool, mayStandBeside, partOf } from "@/core/distractors/candidates";
 import { clearlyDifferent, containsWords, lengthRatio, sameForm } from "@/core/distractors/form";
 import { degreeOf, similarity } from "@/core/distractors/similarity";
+import { overlap } from "@/core/facts/about/overlap";
 import type { Entity, Fact, FactBase, FalsityProof, Language } from "@/core/facts/model";
 import { contentWords, givesAway } from "@/core/questions/clang";
 import type { GenerationContext, Rejection, TargetId } from "@/core/questions/contract";
@@ -144,7 +145,7 @@ const optionOf = ({ answer, label }: Draft): Option => ({ entity: answer, label 
 
 function apart(left: Option, right: Option): boolean {
   if (left.entity.id === right.entity.id) return false;
-  if (left.entity.within.includes(right.entity.id) || right.entity.within.includes(left.entity.id)) return false;
+  if (overlap(left.entity, right.entity)) return false;
   return clearlyDifferent(left.label, right.label);
 }
 

@@ -1,5 +1,6 @@
 import { type Candidate, candidatesFor, existedAt } from "@/core/distractors/candidates";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
+import { overlap } from "@/core/facts/about/overlap";
 import type { CompleteList, Entity, Fact } from "@/core/facts/model";
 import type { Option } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
@@ -110,9 +111,9 @@ function factOf(context: GenerationContext, list: CompleteList, member: Entity):
 
 type Labelled = Pick<Candidate, "entity" | "label">;
 
-/** Neither part and whole of each other nor alike in writing. */
+/** Neither part and whole or easily confused, nor alike in writing. */
 function standsBeside(left: Labelled, right: Labelled): boolean {
-  if (left.entity.within.includes(right.entity.id) || right.entity.within.includes(left.entity.id)) return false;
+  if (overlap(left.entity, right.entity)) return false;
   return clearlyDifferent(left.label, right.label);
 }
 

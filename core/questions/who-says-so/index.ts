@@ -2,6 +2,7 @@ import { z } from "zod";
 import { activeNear, existedAt, MOST_LOOKED_AT, partOf } from "@/core/distractors/candidates";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
+import { overlapping } from "@/core/facts/about/overlap";
 import type { Entity, Evidence, Fact, FactBase, Language } from "@/core/facts/model";
 import { choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
@@ -197,9 +198,9 @@ function firstFitting(entities: readonly Entity[], fits: (entity: Entity) => boo
   return found;
 }
 
-/** What contains an entity, over any number of steps. */
+/** What contains an entity or is easily taken for it, over any number of steps. */
 function wholesOf(base: FactBase, entity: Entity, found: Set<string> = new Set()): ReadonlySet<string> {
-  for (const id of entity.within) {
+  for (const id of overlapping(entity)) {
     if (!found.has(id)) wholesOf(base, entityOf(base, id), found.add(id));
   }
   return found;
@@ -225,7 +226,9 @@ function mutuallyDifferent(context: GenerationContext, entities: readonly Entity
   for (const entity of entities) {
     const label = labelOf(entity, context.language);
     if (label === null || chosen.length === 3) continue;
-    if (chosen.every((other) => clearlyDifferent(other.label, label) && !entity.within.includes(other.entity.id))) {
+    if (
+      chosen.every((other) => clearlyDifferent(other.label, label) && !overlapping(entity).includes(other.entity.id))
+    ) {
       chosen.push({ entity, label });
     }
   }

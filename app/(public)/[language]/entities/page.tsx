@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EntityLink } from "@/components/reference/entity-link";
 import { PageHeader, Section } from "@/components/ui/card";
-import { entitiesInUse } from "@/core/browse/in-use";
+import { entitiesByName } from "@/core/browse/in-use";
 import { publicLanguage } from "@/core/browse/languages";
 import { asSentence } from "@/core/questions/render/pattern";
 import { nounOf } from "@/core/questions/render/text";
@@ -20,9 +20,9 @@ export default async function EntitiesPage({ params }: Props) {
   setRequestLocale(language);
   const base = getFactBase();
   const t = await getTranslations("facts.entities");
-  const used = entitiesInUse(base, language);
+  const all = entitiesByName(base, language);
   const groups = [...base.types.values()]
-    .map((type) => ({ type, entities: used.filter((entity) => entity.type === type.id) }))
+    .map((type) => ({ type, entities: all.filter((entity) => entity.type === type.id) }))
     .filter(({ entities }) => entities.length > 0);
 
   return (

@@ -17,6 +17,8 @@ const entry = (of: Partial<ChangelogEntry>): ChangelogEntry => ({
   kind: "refinement",
   text: { en: "Because." },
   replaces: [],
+  said: null,
+  harm: null,
   ...of,
 });
 const baseOf = (facts: readonly Fact[], entities: readonly Entity[], changelog: readonly ChangelogEntry[] = []) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { overlapping } from "@/core/facts/about/overlap";
 import type { Finding, Located } from "@/core/facts/content-document";
 import type { Entity, FactBase } from "@/core/facts/model";
 import {
@@ -42,8 +43,9 @@ export function skeletonOf(base: FactBase, digest: Digest): Released {
   };
 }
 
-function meaning({ type, life, within, lat, lon }: Entity, digest: Digest): string {
-  return digest(JSON.stringify([type, life, [...within].sort(), lat, lon]));
+function meaning(entity: Entity, digest: Digest): string {
+  const { type, life, lat, lon } = entity;
+  return digest(JSON.stringify([type, life, [...overlapping(entity)].sort(), lat, lon]));
 }
 
 type Places = {

@@ -12,7 +12,7 @@ import { StatusCounts } from "@/components/reference/status-counts";
 import { TextLink } from "@/components/reference/text-link";
 import { PageHeader, Section } from "@/components/ui/card";
 import { entitySentences } from "@/core/browse/entity-sentences";
-import { entitiesInUse, written } from "@/core/browse/in-use";
+import { written } from "@/core/browse/in-use";
 import { publicLanguage } from "@/core/browse/languages";
 import type { Entity } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
@@ -26,7 +26,7 @@ type Props = { readonly params: Promise<{ language: string; entityId: string }> 
 export const dynamicParams = false;
 
 export function generateStaticParams() {
-  return entitiesInUse(getFactBase(), "en").map(({ id }) => ({ entityId: id }));
+  return [...getFactBase().entities.keys()].map((entityId) => ({ entityId }));
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -88,7 +88,7 @@ function EntityBody({ context, entity }: { readonly context: GenerationContext; 
       />
       <SeenOn base={base} entity={entity} language={language} />
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
-        <EntityNames base={base} entity={entity} language={language} />
+        <EntityNames entity={entity} language={language} />
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
           {sentences.length > 0 ? (
             <Section id="relations" title={t("relations")}>
@@ -96,7 +96,7 @@ function EntityBody({ context, entity }: { readonly context: GenerationContext; 
             </Section>
           ) : null}
           <Section id="facts" title={t("facts", { count: facts.length })} aside={<StatusCounts facts={facts} />}>
-            <FactTimeline facts={facts} language={language} />
+            {facts.length === 0 ? <p>{t("noFacts")}</p> : <FactTimeline facts={facts} language={language} />}
           </Section>
         </div>
       </div>

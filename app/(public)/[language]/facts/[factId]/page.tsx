@@ -5,6 +5,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Accounts } from "@/components/reference/accounts";
 import { FactAside } from "@/components/reference/fact-aside";
 import { FactLine } from "@/components/reference/fact-line";
+import { GoneFactPage } from "@/components/reference/gone-fact";
 import { HarmDetails } from "@/components/reference/harm-details";
 import { ItemExamples } from "@/components/reference/item-examples";
 import { paths } from "@/components/reference/paths";
@@ -13,6 +14,7 @@ import { StatusMark } from "@/components/reference/status-mark";
 import { TextLink } from "@/components/reference/text-link";
 import { Section } from "@/components/ui/card";
 import { factItems } from "@/core/browse/fact-items";
+import { goneFacts } from "@/core/browse/gone-facts";
 import { written } from "@/core/browse/in-use";
 import { publicLanguage } from "@/core/browse/languages";
 import { relatedFacts } from "@/core/browse/related-facts";
@@ -29,13 +31,19 @@ const RELATED = 6;
 export const dynamicParams = false;
 
 export function generateStaticParams() {
-  return [...getFactBase().facts.keys()].map((factId) => ({ factId }));
+  const base = getFactBase();
+  return [...base.facts.keys(), ...goneFacts(base).keys()].map((factId) => ({ factId }));
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { language, factId } = await params;
   const fact = getFactBase().facts.get(factId);
-  if (fact === undefined) return {};
+  if (fact === undefined) {
+    const gone = goneFacts(getFactBase()).get(factId);
+    if (gone === undefined) return {};
+    const t = await getTranslations("facts.gone");
+    return { title: t(gone.successors.length > 0 ? "moved" : "retracted"), robots: { index: false } };
+  }
   // A page on deaths or violence does not tell of them in the title of its tab or in a shared link either.
   if (fact.harm !== null) {
     const t = await getTranslations("facts.fact");
@@ -51,7 +59,11 @@ export default async function FactPage({ params }: Props) {
   setRequestLocale(language);
   const context = getGenerationContext(language);
   const fact = context.base.facts.get(factId);
-  if (fact === undefined) notFound();
+  if (fact === undefined) {
+    const gone = goneFacts(context.base).get(factId);
+    if (gone === undefined) notFound();
+    return <GoneFactPage base={context.base} gone={gone} language={language} />;
+  }
   const topic = context.base.topics.find(({ id }) => id === fact.topic);
   const t = await getTranslations("facts.fact");
 
