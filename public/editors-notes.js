@@ -12,6 +12,16 @@
     note.className = words.look;
     note.textContent = `${kind === "withdrawn" ? words.withdrawn : words.lowered} ${reason}`;
     document.getElementById("main")?.prepend(note);
+    if (kind !== "withdrawn") lowerBadge(kind);
+  }
+
+  // The page was made with the higher status and the reason for it; the note above says why it is lower now.
+  function lowerBadge(kind) {
+    const badge = document.querySelector(`#editors-notes [data-status="${kind}"] > *`)?.cloneNode(true);
+    const made = document.getElementById("fact-status");
+    if (!badge || !made) return;
+    made.replaceChildren(badge);
+    document.getElementById("fact-status-reason")?.setAttribute("hidden", "");
   }
 
   function markLink(link, { kind }) {

@@ -1,8 +1,12 @@
 import { useTranslations } from "next-intl";
+import { StatusMark } from "@/components/reference/status-mark";
+
+const LOWER = ["disputed", "claimed", "reported"] as const;
 
 /** Lets a page that was made at build time say what editors decided about facts since (public/editors-notes.js). */
 export function EditorsNotes() {
   const t = useTranslations("facts.editorsNote");
+  const status = useTranslations("common.status");
   return (
     <>
       <div
@@ -13,7 +17,13 @@ export function EditorsNotes() {
         data-link-withdrawn={t("linkWithdrawn")}
         data-link-lowered={t("linkLowered")}
         data-look="mb-6 rounded-xl border-l-4 border-ochre bg-ochre-tint px-4 py-3 font-semibold text-ink"
-      />
+      >
+        {LOWER.map((one) => (
+          <span key={one} data-status={one}>
+            <StatusMark status={one} label={status(one)} badge />
+          </span>
+        ))}
+      </div>
       <script src="/editors-notes.js" defer />
     </>
   );

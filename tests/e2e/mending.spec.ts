@@ -83,6 +83,16 @@ test("a reader reports a mistake, and an administrator withdraws the fact and gi
   await expect(page.getByText("Every fact stands as it was published.")).toBeVisible();
   await reader.goto(fact, { waitUntil: "networkidle" });
   await expect(reader.getByText("We are looking into it.")).toHaveCount(0);
+
+  await page.goto("/admin/facts?fact=serval-launched");
+  await page.getByRole("radio", { name: "Lower to disputed" }).check({ force: true });
+  await page.getByLabel("Reason").fill("A new account differs.");
+  await page.getByRole("button", { name: "Decide so" }).click();
+  await expect(page.getByText("Since ", { exact: false })).toContainText("by Fanta");
+  await reader.goto("/en/facts/serval-launched");
+  await expect(reader.getByRole("status")).toContainText("A new account differs.");
+  await expect(reader.locator("#fact-status")).toHaveText("Disputed");
+  await expect(reader.locator("#fact-status-reason")).toBeHidden();
 });
 
 test("the page of corrections is there for everyone", async ({ page }) => {

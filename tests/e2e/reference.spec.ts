@@ -9,6 +9,7 @@ const pages: readonly (readonly [path: string, weight: number])[] = [
   ["/en/facts/aguelhok-mnla-answer", 140],
   ["/en/entities/mnla", 140],
   ["/en/entities", 140],
+  ["/en/entities/dioila-region", 140],
   ["/en/topics", 140],
   ["/en/topics/minusma", 140],
   ["/en/sources", 140],
@@ -93,6 +94,14 @@ test("no list leads to a page that is not there", async ({ request }) => {
       if (!answer.ok()) missing.push(`${some[index]} ${answer.status()}`);
   }
   expect(missing).toEqual([]);
+});
+
+test("what contains a place is not told without a date, and a name without facts has its page", async ({ page }) => {
+  await page.goto("/en/entities/bamako-district");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("District of Bamako");
+  await expect(page.getByText("Lies in")).toHaveCount(0);
+  await page.goto("/en/entities/imghad");
+  await expect(page.getByText("No fact tells of it yet.")).toBeVisible();
 });
 
 test("a fact on violence is not told before somebody opens it, not in the title of the page either", async ({

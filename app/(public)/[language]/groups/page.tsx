@@ -60,7 +60,7 @@ export default async function GroupsPage({ params }: Props) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <div className="[--names:7.5rem] sm:[--names:12.5rem]">
+      <div className="[--names:7.5rem] sm:[--names:14rem]">
         <GroupChart drawing={drawGroups(graph, scale, today)} years={years} language={language} />
       </div>
       <GroupLegend date={writtenDate(asOf, language)} />

@@ -103,9 +103,12 @@ function FactBody({ context, fact }: { readonly context: GenerationContext; read
         {written(fact.text, language)}
       </Heading>
       <p className="mt-5 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <StatusMark status={fact.status} label={status(fact.status)} badge />
+        <span id="fact-status">
+          <StatusMark status={fact.status} label={status(fact.status)} badge />
+        </span>
         <span className="text-ink-soft">
-          {statusReason(context, fact)} <TextLink href={paths.statuses(language)}>{t("rule")}</TextLink>
+          <span id="fact-status-reason">{statusReason(context, fact)}</span>{" "}
+          <TextLink href={paths.statuses(language)}>{t("rule")}</TextLink>
         </span>
       </p>
       <div className="mt-10 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
