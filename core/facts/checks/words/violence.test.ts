@@ -10,6 +10,9 @@ describe("words of violence", () => {
     "In 2012 soldiers were put to death at Gao.",
     "Two travellers were kidnapped near Gao in 2010.",
     "He died of violence in 2012.",
+    "One soldier and several attackers died at Gao in 2012.",
+    "He died in a French raid in 2018.",
+    "War crimes were committed in 2012.",
     "Several villages were raided, and houses burned; armed men burned their houses.",
   ])("are marked in a descriptive fact: %s", (sentence) => {
     expect(told(sentence)).toMatchObject([{ message: expect.stringContaining("tells of violence") }]);

@@ -37,7 +37,9 @@ const WORDS = [
   "burned (?:down )?(?:the |their |its |several |\\d+ )?(?:villages?|houses|homes|huts|granaries)",
   "lost their lives",
   "lives (?:were )?lost",
-  "died (?:of|in|from|by) (?:the |an |a |his |her |their )?(?:violence|wounds?|attacks?|fighting|explosions?|shooting|strikes?|clashes|ambush(?:es)?)",
+  "war crimes?|crimes against humanity",
+  "(?:soldiers?|civilians?|people|villagers?|fighters?|attackers?|peacekeepers?) died",
+  "died (?:of|in|from|by) (?:the |an |a |his |her |their )?(?:\\p{L}+ )?(?:raids?|bombings?|violence|wounds?|attacks?|fighting|explosions?|shooting|strikes?|clashes|ambush(?:es)?)",
   "tu[ée]e?s?|tueries?|morts|victimes?|blessée?s?|charniers?|otages?|enlevée?s?",
 ];
 const VIOLENCE = new RegExp(`(?<!\\p{L})(?:${WORDS.join("|")})(?!\\p{L})`, "iu");
