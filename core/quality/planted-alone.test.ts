@@ -223,7 +223,9 @@ const forms: Readonly<Record<string, () => readonly Item[]>> = {
   Q24: () =>
     ["capital-mali", "capital-niger", "capital-guinea", "capital-ivoria"].map((id) => {
       const { item } = made("multiple-choice", id);
-      return { ...item, key: { ...(item.key as object), correctChoiceId: "c1" } };
+      // Why a capital is wrong names the land that it is the capital of, and so tells the next answer: that is Q16's.
+      const feedback = { ...item.feedback, whyWrong: {} };
+      return { ...item, feedback, key: { ...(item.key as object), correctChoiceId: "c1" } };
     }),
   Q28: () => {
     const { item } = made("short-answer", "capital-mali");

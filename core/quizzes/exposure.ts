@@ -1,3 +1,4 @@
+import type { Entity } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import { writtenNumber } from "@/core/questions/render/text";
 import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
@@ -5,64 +6,90 @@ import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import { normalise } from "@/core/shared/normalise";
 import { jaccard, trigramsOf } from "@/core/shared/trigrams";
 
-/** What one item shows and what it asks for: enough to tell whether it gives another's answer away. */
-export type Exposure = {
-  /** Everything that is read, options too; normalised, with spaces at both ends. */
-  readonly shown: string;
-  /** The same without options. */
-  readonly told: string;
-  /** Spellings of the right answer; empty where there is nothing to give away. */
+/** One thing that an item asks for, and what it asks it of. */
+type Asked = {
+  /** Spellings of the right answer, as `padded`; empty where there is nothing to give away. */
   readonly answers: readonly string[];
-  /** Spellings of the other things that the question is about. */
+  /** Spellings of the other things that the question is about, as `padded`. */
   readonly subjects: readonly string[];
   /** Things that the asked fact is about, without countries: of a date, whatever tells the year beside one of them tells. */
   readonly about: ReadonlySet<string>;
+};
+
+/**
+ * What one item shows at once and what it asks for: enough to tell whether it gives another's answer away. Texts are
+ * normalised, with spaces at both ends.
+ */
+export type Exposure = {
+  /** Everything that is read, options too. */
+  readonly shown: string;
+  /** The same without options. */
+  readonly told: string;
+  /** Each option by itself. */
+  readonly options: readonly string[];
+  readonly asked: readonly Asked[];
+  /** How many of these another item may not tell: one date of an order is no order, two are. */
+  readonly telling: number;
   readonly asksDate: boolean;
-  /** The right answer in words, and the triples of the stem where it is not the same for every fact. */
+  /** What the item is about, without countries. */
+  readonly about: ReadonlySet<string>;
+  /** The right answer in words. */
   readonly answer: string;
-  readonly stem: ReadonlySet<string>;
   /** Whether the answer is typed: then seeing it among another's options would help too. */
   readonly typed: boolean;
 };
 
+/** What an item tells once it is answered: known to whoever meets a later one. */
+export type Aftermath = {
+  /** The question, its right answer and why, together; normalised, with spaces at both ends. */
+  readonly solution: string;
+  /** Every other text by itself: why an option is wrong, what a source says. */
+  readonly remarks: readonly string[];
+  readonly about: ReadonlySet<string>;
+};
+
 export function exposureOf(context: GenerationContext, item: Item): Exposure {
   const told = toldBy(item.view);
-  const answerIds = answerEntities(context, item);
-  // A question on several facts tells on each of them.
-  const facts = item.factIds
-    .slice(0, item.type === "matching" ? undefined : 1)
-    .flatMap((id) => context.base.facts.get(id) ?? []);
-  const subjectIds = facts
-    .flatMap(({ triple }) => (triple === null ? [] : [triple.s, ...(triple.o.kind === "entity" ? [triple.o.id] : [])]))
-    .filter((id) => !answerIds.includes(id));
-  const spellings = (ids: readonly string[]) =>
-    ids.flatMap((id) => {
-      const entity = context.base.entities.get(id);
-      return entity === undefined ? [] : acceptedSpellings(context.base, entity).map(({ text }) => text);
-    });
+  const options = optionsOf(item.view);
   return {
     told: padded(told),
-    shown: padded(`${told} ${optionsOf(item.view)}`),
-    answers: item.view.type === "date" ? [yearOf(item)] : [...spellings(answerIds), ...figuresOf(item)],
-    subjects: spellings(subjectIds),
-    about: new Set(
-      item.factIds
-        .flatMap((id) => context.base.facts.get(id)?.about ?? [])
-        .filter((id) => context.base.entities.get(id)?.type !== "country"),
-    ),
-    asksDate: item.view.type === "date",
+    shown: padded(`${told} ${options.join(" ")}`),
+    options: options.map(padded),
+    asked: askedBy(context, item),
+    telling: item.type === "ordering" ? 2 : 1,
+    asksDate: item.type === "date" || item.type === "ordering",
+    about: aboutOf(context, item.factIds),
     answer: item.feedback.answer,
-    stem: trigramsOf(told),
-    typed: TYPED.has(item.view.type),
+    typed: TYPED.has(item.type),
+  };
+}
+
+export function aftermathOf(context: GenerationContext, { view, feedback, factIds }: Item): Aftermath {
+  const { answer, because, whyWrong, whyRight, statusReason, sources } = feedback;
+  const sayings = sources.map(({ title, publisher, date, note }) => `${title} ${publisher} ${date ?? ""} ${note}`);
+  const remarks = [...Object.values(whyWrong), ...Object.values(whyRight ?? {}), statusReason, ...sayings];
+  return {
+    solution: padded(`${toldBy(view)} ${answer} ${because}`),
+    remarks: remarks.map(padded),
+    about: aboutOf(context, factIds),
   };
 }
 
 /** Types whose answer is typed. */
-const TYPED = new Set<QuestionTypeName>(["short-answer", "cloze", "date", "number"]);
+const TYPED = new Set<QuestionTypeName>(["short-answer", "cloze", "date", "number", "ordering"]);
 
 /** Whether one of two items in a form tells the other's answer next to what it is the answer to. */
 export function revealsEither(left: Exposure, right: Exposure): boolean {
   return reveals(left, right) || reveals(right, left);
+}
+
+/** Whether the answer to an earlier item tells that to a later one. */
+export function revealsLater({ solution, remarks, about }: Aftermath, later: Exposure): boolean {
+  return tellsEnough(later, ({ answers, subjects, about: own }) => {
+    const tells = (text: string) => mentions(text, answers) && mentions(text, subjects);
+    if (tells(solution) || remarks.some(tells)) return true;
+    return later.asksDate && mentions(solution, answers) && overlaps(own, about);
+  });
 }
 
 /** From this similarity of their words on, two questions with one answer are the same question to a reader. */
@@ -70,28 +97,108 @@ const TOO_ALIKE = 0.9;
 
 /** Whether two items with one answer read nearly the same, so that one gives the other away. */
 export function nearlyTheSame(left: Exposure, right: Exposure): boolean {
-  return left.answer === right.answer && jaccard(left.stem, right.stem) >= TOO_ALIKE;
+  return left.answer === right.answer && jaccard(trigramsOf(left.told), trigramsOf(right.told)) >= TOO_ALIKE;
 }
 
 function reveals(asked: Exposure, other: Exposure): boolean {
-  const text = asked.typed ? other.shown : other.told;
-  if (!mentions(text, asked.answers)) return false;
-  return mentions(other.told, asked.subjects) || (asked.asksDate && [...asked.about].some((id) => other.about.has(id)));
+  return tellsEnough(asked, ({ answers, subjects, about }) => {
+    if (other.options.some((option) => mentions(option, answers) && mentions(option, subjects))) return true;
+    if (!mentions(asked.typed ? other.shown : other.told, answers)) return false;
+    return mentions(other.shown, subjects) || (asked.asksDate && overlaps(about, other.about));
+  });
+}
+
+function tellsEnough({ asked, telling }: Exposure, tells: (one: Asked) => boolean): boolean {
+  return asked.length >= telling && asked.filter(tells).length >= telling;
 }
 
 const padded = (text: string): string => ` ${normalise(text)} `;
 const mentions = (text: string, spellings: readonly string[]): boolean =>
-  spellings.some((spelling) => text.includes(` ${spelling} `));
+  spellings.some((spelling) => text.includes(spelling));
+const overlaps = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
+  [...left].some((id) => right.has(id));
 
-function yearOf(item: Item): string {
-  return String((item.key as { readonly year: number }).year);
+/** What the item asks for: one thing, or each pair or date of several. */
+function askedBy(context: GenerationContext, item: Item): readonly Asked[] {
+  switch (item.type) {
+    case "status":
+    case "which-wording":
+      return [];
+    case "date":
+      return [askedDate(context, item.factIds[0] ?? "", String((item.key as { readonly year: number }).year))];
+    case "ordering":
+      return item.factIds.flatMap((id) => {
+        const year = /\d{4}/.exec(dateOf(context, id) ?? "")?.[0];
+        return year === undefined ? [] : [askedDate(context, id, year)];
+      });
+    case "matching":
+      return item.factIds.map((id) => {
+        const object = context.base.facts.get(id)?.triple?.o;
+        return askedThing(context, item, id, object?.kind === "entity" ? [object.id] : []);
+      });
+    default:
+      return [askedThing(context, item, item.factIds[0] ?? "", answerEntities(context, item))];
+  }
+}
+
+function askedThing(context: GenerationContext, item: Item, factId: string, answerIds: readonly string[]): Asked {
+  const typed = item.view.type === "short-answer" || item.view.type === "cloze";
+  const accepted = typed ? (item.key as { readonly accept: readonly { readonly text: string }[] }).accept : [];
+  return {
+    answers: [...spellings(context, answerIds), ...accepted.map(({ text }) => padded(text)), ...figuresOf(item)],
+    subjects: spellings(
+      context,
+      thingsIn(context, factId).filter((id) => !answerIds.includes(id)),
+    ),
+    about: aboutOf(context, [factId]),
+  };
+}
+
+/** Where a date is asked of more than countries, a country and a year in one text tell nothing yet. */
+function askedDate(context: GenerationContext, factId: string, year: string): Asked {
+  const things = thingsIn(context, factId);
+  const telling = things.filter((id) => context.base.entities.get(id)?.type !== "country");
+  return {
+    answers: [padded(year)],
+    subjects: spellings(context, telling.length > 0 ? telling : things),
+    about: aboutOf(context, [factId]),
+  };
+}
+
+function dateOf({ base }: GenerationContext, factId: string): string | null {
+  const fact = base.facts.get(factId);
+  return fact?.triple?.o.kind === "date" ? fact.triple.o.edtf : (fact?.when ?? null);
+}
+
+/** Subject and object of a fact. */
+function thingsIn({ base }: GenerationContext, factId: string): readonly string[] {
+  const triple = base.facts.get(factId)?.triple ?? null;
+  return triple === null ? [] : [triple.s, ...(triple.o.kind === "entity" ? [triple.o.id] : [])];
+}
+
+function aboutOf({ base }: GenerationContext, factIds: readonly string[]): ReadonlySet<string> {
+  const about = factIds.flatMap((id) => base.facts.get(id)?.about ?? []);
+  return new Set(about.filter((id) => base.entities.get(id)?.type !== "country"));
+}
+
+const spellingsByEntity = new WeakMap<Entity, readonly string[]>();
+
+/** Every way to write these things; worked out once, as each form asks for the same ones again and again. */
+function spellings({ base }: GenerationContext, ids: readonly string[]): readonly string[] {
+  return ids.flatMap((id) => {
+    const entity = base.entities.get(id);
+    if (entity === undefined) return [];
+    const known = spellingsByEntity.get(entity) ?? acceptedSpellings(base, entity).map(({ text }) => ` ${text} `);
+    spellingsByEntity.set(entity, known);
+    return known;
+  });
 }
 
 /** A figure as another text may write it. */
 function figuresOf({ view, key, language }: Item): readonly string[] {
   if (view.type !== "number") return [];
   const { low, high } = key as { readonly low: number; readonly high: number };
-  return [low, high].flatMap((value) => [normalise(String(value)), normalise(writtenNumber(value, language))]);
+  return [low, high].flatMap((value) => [padded(String(value)), padded(writtenNumber(value, language))]);
 }
 
 /** Entities behind the right answer. */
@@ -123,15 +230,7 @@ function answerEntities(context: GenerationContext, item: Item): readonly string
       const { correctChoiceIds, options } = key as { correctChoiceIds: string[]; options: Record<string, string> };
       return correctChoiceIds.flatMap((id) => options[id] ?? []);
     }
-    case "matching": {
-      const { pairs, options } = key as { pairs: Record<string, string>; options: Record<string, string> };
-      return Object.values(pairs).flatMap((id) => options[id] ?? []);
-    }
-    case "status":
-    case "ordering":
-    case "date":
-    case "which-wording":
-    case "number":
+    default:
       return [];
   }
 }
@@ -153,15 +252,19 @@ function toldBy(view: QuestionView): string {
     case "true-false":
       return `${view.prompt} ${view.statement}`;
     case "cloze":
-      return `${view.prompt} ${view.before} ${view.after}`;
+      return `${view.prompt} ${view.before} ${view.after} ${view.hint}`;
     case "who-says-so":
       return `${view.prompt} ${view.proposition}`;
     case "status":
-      return [view.prompt, view.proposition, ...view.evidence.map(({ note }) => note)].join(" ");
+      return [
+        view.prompt,
+        view.proposition,
+        ...view.evidence.map(({ publisher, date, note }) => `${publisher} ${date ?? ""} ${note}`),
+      ].join(" ");
     case "ordering":
-      return view.entries.map(({ label }) => label).join(" ");
+      return [view.prompt, ...view.entries.map(({ label }) => label)].join(" ");
     case "which-wording":
-      return view.choices.map(({ label }) => label).join(" ");
+      return [view.prompt, ...view.choices.map(({ label }) => label)].join(" ");
     case "matching":
       return [view.prompt, ...view.premises.map(({ label }) => label)].join(" ");
     case "number":
@@ -169,25 +272,28 @@ function toldBy(view: QuestionView): string {
     case "multiple-choice":
     case "what-changed":
     case "multiple-response":
-    case "short-answer":
     case "date":
     case "map":
       return view.prompt;
+    case "short-answer":
+      return `${view.prompt} ${view.hint}`;
   }
 }
 
-function optionsOf(view: QuestionView): string {
+function optionsOf(view: QuestionView): readonly string[] {
   switch (view.type) {
     case "multiple-choice":
     case "what-changed":
     case "multiple-response":
     case "who-says-so":
-      return view.choices.map(({ label }) => label).join(" ");
+      return view.choices.map(({ label }) => label);
     case "matching":
-      return view.options.map(({ label }) => label).join(" ");
+      return view.options.map(({ label }) => label);
+    case "map":
+      return view.mode === "list" ? view.choices.map(({ label }) => label) : [];
     case "true-false":
-      return view.parts.flatMap(({ options }) => options.map(({ label }) => label)).join(" ");
+      return view.parts.flatMap((part) => [part.label, ...part.options.map(({ label }) => label)]);
     default:
-      return "";
+      return [];
   }
 }

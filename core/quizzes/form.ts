@@ -7,7 +7,15 @@ import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { type Blueprint, MIN_LENGTH } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
-import { type Exposure, exposureOf, nearlyTheSame, revealsEither } from "@/core/quizzes/exposure";
+import {
+  type Aftermath,
+  aftermathOf,
+  type Exposure,
+  exposureOf,
+  nearlyTheSame,
+  revealsEither,
+  revealsLater,
+} from "@/core/quizzes/exposure";
 import { KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
 import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -87,6 +95,7 @@ export function buildForm(context: GenerationContext, request: FormRequest): Res
 class Draft {
   readonly items: Item[] = [];
   readonly #exposures: Exposure[] = [];
+  readonly #aftermaths: Aftermath[] = [];
   readonly #usedFacts = new Set<string>();
   readonly #refused = new Set<string>();
   readonly #balance = new KeyBalance();
@@ -192,11 +201,17 @@ class Draft {
       const item = this.#drawn(way, anyPlace);
       if (item === "no-place") misplaced = true;
       if (item === null || item === "no-place" || !this.#mayUse(item)) continue;
-      const exposure = exposureOf(this.#context, item);
-      if (this.#exposures.every((other) => !revealsEither(other, exposure) && !nearlyTheSame(other, exposure)))
-        return item;
+      if (!this.#isTold(exposureOf(this.#context, item))) return item;
     }
     return misplaced ? "no-place" : null;
+  }
+
+  /** Whether what stands in the form gives this answer away, or the other way round; what is told later tells nothing now. */
+  #isTold(exposure: Exposure): boolean {
+    return (
+      this.#exposures.some((other) => revealsEither(other, exposure) || nearlyTheSame(other, exposure)) ||
+      this.#aftermaths.some((earlier) => revealsLater(earlier, exposure))
+    );
   }
 
   /** The first draw that is as hard as asked and whose key stands where few stand yet. */
@@ -235,6 +250,7 @@ class Draft {
   #add(item: Item): void {
     this.items.push(item);
     this.#exposures.push(exposureOf(this.#context, item));
+    this.#aftermaths.push(aftermathOf(this.#context, item));
     for (const id of item.factIds) this.#usedFacts.add(id);
     this.#balance.count(keyClassOf(item));
     this.#typeCounts.set(item.type, (this.#typeCounts.get(item.type) ?? 0) + 1);

@@ -1,25 +1,180 @@
+import { z } from "zod";
+import type { Entity, FactBase } from "@/core/facts/model";
 import type { SetCheck } from "@/core/quality/check";
-import { exposureOf, revealsEither } from "@/core/quizzes/exposure";
+import type { GenerationContext, Item } from "@/core/questions/contract";
+import { normalise } from "@/core/shared/normalise";
 
-/** Within one form no item tells another's answer, and no two rest on one fact. */
+/**
+ * Within one form no item tells another's answer, and no two rest on one fact. What is on the screen with a question
+ * counts for every other; what is told once it is answered, for the later ones alone.
+ *
+ * It reads the items by itself and shares nothing with what builds forms, or a fault there would hide here.
+ */
 export const noDependency: SetCheck = {
   id: "Q16",
   title: "No item reveals another's key",
   blocking: true,
   run(context, items) {
-    const exposures = items.map((item) => exposureOf(context, item));
-    return items.flatMap((left, at) =>
-      items.slice(at + 1).flatMap((right, offset) => {
-        const [mine, theirs] = [exposures[at], exposures[at + 1 + offset]];
-        const told = mine !== undefined && theirs !== undefined && revealsEither(mine, theirs);
-        const shared = left.factIds.filter((id) => right.factIds.includes(id));
-        return [
-          ...(told
-            ? [`${left.factIds[0]} (${left.type}) and ${right.factIds[0]} (${right.type}) tell on each other`]
-            : []),
-          ...shared.map((id) => `two items rest on ${id}`),
-        ];
-      }),
-    );
+    const read = items.map((item) => reading(context, item));
+    return read.flatMap((asked, at) => [
+      ...read.flatMap((teller, place) =>
+        place === at
+          ? []
+          : secretsTold(asked, teller, place < at).map(
+              (how) => `${nameOf(asked.item)} is told by ${how} of ${nameOf(teller.item)}`,
+            ),
+      ),
+      ...items
+        .slice(at + 1)
+        .flatMap(({ factIds }) => factIds.filter((id) => asked.item.factIds.includes(id)))
+        .map((id) => `two items rest on ${id}`),
+    ]);
   },
 };
+
+/** A right answer and what it is the answer to, in all their names. */
+type Secret = { readonly answers: readonly RegExp[]; readonly subjects: readonly RegExp[] };
+type Reading = {
+  readonly item: Item;
+  readonly secrets: readonly Secret[];
+  /** Each string of the view by itself. */
+  readonly strings: readonly string[];
+  /** The view in one. */
+  readonly screen: string;
+  /** Each text of the feedback; the first is the question with its answer and the reason. */
+  readonly feedback: readonly string[];
+};
+
+const nameOf = ({ type, factIds }: Item): string => `${type} ${factIds[0]}`;
+
+function reading(context: GenerationContext, item: Item): Reading {
+  const strings = stringsIn(item.view);
+  const { answer, because, whyWrong, whyRight, sources } = item.feedback;
+  const prompt = `${item.view.prompt} ${answer} ${because}`;
+  const rest = [...Object.values(whyWrong), ...Object.values(whyRight ?? {}), ...sources.map(({ note }) => note)];
+  return {
+    item,
+    secrets: secretsOf(context.base, item),
+    strings: strings.map(normalise),
+    screen: normalise(strings.join(" ")),
+    feedback: [prompt, ...rest].map(normalise),
+  };
+}
+
+/** Every text of a view; its ids and its kind are no text. */
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsIn);
+  if (typeof value !== "object" || value === null) return [];
+  const UNREAD = ["id", "type", "mode"];
+  return Object.entries(value).flatMap(([name, inner]) => (UNREAD.includes(name) ? [] : stringsIn(inner)));
+}
+
+/**
+ * How the teller gives one of the asked item's answers away. Somebody who must find the word or the year is helped when
+ * it stands anywhere on a screen that is about the same thing; somebody who chooses, when one text has both.
+ */
+function secretsTold(asked: Reading, teller: Reading, earlier: boolean): readonly string[] {
+  const FREE = ["date", "number", "short-answer", "cloze"];
+  const screens = FREE.includes(asked.item.type) ? [teller.screen] : teller.strings;
+  const told = (texts: readonly string[]) =>
+    asked.secrets.some(({ answers, subjects }) =>
+      texts.some((text) => answers.some((name) => name.test(text)) && subjects.some((name) => name.test(text))),
+    );
+  return [
+    ...(told(screens) ? ["the question"] : []),
+    ...(earlier && told(teller.feedback) ? ["the earlier feedback"] : []),
+  ];
+}
+
+const chosen = z.object({ correctChoiceId: z.string(), options: z.record(z.string(), z.string()) });
+const severalChosen = z.object({ correctChoiceIds: z.array(z.string()), options: z.record(z.string(), z.string()) });
+const typed = z.object({ slot: z.enum(["s", "o"]), accept: z.array(z.object({ text: z.string() })) });
+const dated = z.object({ year: z.number() });
+const counted = z.object({ low: z.number(), high: z.number() });
+const paired = z.object({
+  pairs: z.record(z.string(), z.string()),
+  premises: z.record(z.string(), z.object({ factId: z.string() })),
+  options: z.record(z.string(), z.string()),
+});
+const placed = z.object({ kind: z.enum(["position", "site"]), placeId: z.string() });
+
+/** What the item asks for, as its key has it; a place that is named and only to be found has no answer in words. */
+function secretsOf(base: FactBase, { type, key, factIds }: Item): readonly Secret[] {
+  const ends = endsOf(base, factIds[0] ?? "");
+  const ofEntities = (ids: readonly string[], all = ends): readonly Secret[] => [
+    {
+      answers: ids.flatMap((id) => namesOf(base.entities.get(id))),
+      subjects: all.filter((id) => !ids.includes(id)).flatMap((id) => namesOf(base.entities.get(id))),
+    },
+  ];
+  switch (type) {
+    case "multiple-choice":
+    case "what-changed":
+    case "who-says-so": {
+      const { correctChoiceId, options } = chosen.parse(key);
+      return ofEntities([options[correctChoiceId] ?? ""]);
+    }
+    case "multiple-response": {
+      const { correctChoiceIds, options } = severalChosen.parse(key);
+      return correctChoiceIds.flatMap((id) => ofEntities([options[id] ?? ""], ends.slice(0, 1)));
+    }
+    case "matching": {
+      const { pairs, premises, options } = paired.parse(key);
+      return Object.entries(pairs).flatMap(([premise, option]) =>
+        ofEntities([options[option] ?? ""], endsOf(base, premises[premise]?.factId ?? "").slice(0, 1)),
+      );
+    }
+    case "short-answer":
+    case "cloze": {
+      const { slot, accept } = typed.parse(key);
+      const subject = slot === "s" ? ends.slice(1) : ends.slice(0, 1);
+      const subjects = subject.flatMap((id) => namesOf(base.entities.get(id)));
+      return [{ answers: accept.map(({ text }) => asWords(text)), subjects }];
+    }
+    case "true-false":
+      return ofEntities(ends.slice(1));
+    case "map": {
+      const { kind, placeId } = placed.parse(key);
+      return kind === "site" ? ofEntities([placeId]) : [];
+    }
+    case "date": {
+      const particular = ends.filter((id) => base.entities.get(id)?.type !== "country");
+      const subjects = (particular.length > 0 ? particular : ends).flatMap((id) => namesOf(base.entities.get(id)));
+      return [{ answers: [asWords(String(dated.parse(key).year))], subjects }];
+    }
+    case "number": {
+      const { low, high } = counted.parse(key);
+      const figures = [low, high].flatMap((value) => [String(value), value.toLocaleString("en")]);
+      return [{ answers: figures.map(asWords), subjects: ends.flatMap((id) => namesOf(base.entities.get(id))) }];
+    }
+    case "status":
+    case "ordering":
+    case "which-wording":
+      return [];
+  }
+}
+
+/** Subject and, where it is an entity, object of a fact. */
+function endsOf(base: FactBase, factId: string): readonly string[] {
+  const triple = base.facts.get(factId)?.triple ?? null;
+  return triple === null ? [] : [triple.s, ...(triple.o.kind === "entity" ? [triple.o.id] : [])];
+}
+
+const patterns = new WeakMap<Entity, readonly RegExp[]>();
+
+function namesOf(entity: Entity | undefined): readonly RegExp[] {
+  if (entity === undefined) return [];
+  const known = patterns.get(entity);
+  if (known !== undefined) return known;
+  const { name, text, long, aliases } = entity;
+  const names = [...[name, text, long].flatMap((each) => each?.en ?? []), ...aliases].map(asWords);
+  patterns.set(entity, names);
+  return names;
+}
+
+/** Whole words, in the form in which texts are compared. A name without letters never occurs. */
+function asWords(name: string): RegExp {
+  const plain = normalise(name);
+  return plain === "" ? /(?!)/ : new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`, "u");
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { noDependency } from "@/core/quality/checks/q16-no-dependency";
+import type { Feedback, Item } from "@/core/questions/contract";
+import { generateItem, possibleItems } from "@/core/questions/generate";
+import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
+import { aftermathOf, exposureOf, revealsEither, revealsLater } from "@/core/quizzes/exposure";
+import { aSmallWorld, contextOf } from "@/tests/support/items";
+
+const context = contextOf(aSmallWorld());
+
+function made(type: QuestionTypeName, factId: string): Item {
+  const fact = context.base.facts.get(factId);
+  const way = fact && possibleItems(context, fact).find((each) => each.type === type);
+  const item = way ? generateItem(context, type, way.ask, "exposure") : null;
+  if (!item?.ok) throw new Error(`no ${type} of ${factId}`);
+  return item.value;
+}
+
+const dateQuestion = made("date", "signed-acacia");
+const capitalQuestion = made("short-answer", "capital-mali");
+const year = String((dateQuestion.key as { year: number }).year);
+const agreement = context.base.entities.get(context.base.facts.get("signed-acacia")?.triple?.s ?? "")?.name.en ?? "";
+
+/** A question on something else that shows this, and tells nothing afterwards. */
+const silent: Feedback = { ...made("short-answer", "president-1").feedback, because: "So it is.", sources: [] };
+const showing = (view: QuestionView): Item => ({
+  ...made("short-answer", "president-1"),
+  type: view.type,
+  view,
+  key: { slot: "o", accept: [] },
+  feedback: silent,
+  ...(view.type === "short-answer" ? {} : { type: "status" as const }),
+});
+const choices = (...labels: string[]) => labels.map((label, at) => ({ id: `c${at + 1}`, label }));
+const prompt = "Which of these?";
+
+/** What the form builder asks, and what the check of forms finds, which share no line. */
+const guarded = (left: Item, right: Item) =>
+  revealsEither(exposureOf(context, left), exposureOf(context, right)) ||
+  revealsLater(aftermathOf(context, left), exposureOf(context, right));
+const found = (left: Item, right: Item) => noDependency.run(context, [left, right]).length > 0;
+
+const dates: Readonly<Record<string, QuestionView>> = {
+  "in an option": { type: "multiple-choice", prompt, choices: choices(`${agreement} of ${year}`, "Another") },
+  "on an evidence card": {
+    type: "status",
+    prompt,
+    proposition: "It was so.",
+    evidence: [{ publisher: "A paper", date: null, note: `The ${agreement} was signed in ${year}` }],
+    choices: choices("Established"),
+  },
+  "in an entry to be ordered": { type: "ordering", prompt, entries: choices(`${agreement} is signed in ${year}`, "B") },
+  "in a statement": { type: "true-false", prompt, statement: `In ${year}, ${agreement} was signed.`, parts: [] },
+  "in the prompt above two wordings": {
+    type: "which-wording",
+    prompt: `Which wording goes no further than our sources (6 January ${year})?`,
+    choices: choices(`Somebody signed ${agreement}`, "Nobody did"),
+  },
+};
+
+describe("a date that is asked for", () => {
+  it.each(Object.entries(dates))("is told %s, whichever comes first", (_, view) => {
+    const teller = showing(view);
+    for (const pair of [
+      [teller, dateQuestion],
+      [dateQuestion, teller],
+    ] as const) {
+      expect(guarded(...pair)).toBe(true);
+      expect(found(...pair)).toBe(true);
+    }
+  });
+
+  it("is not told by another year, nor by the year of something else", () => {
+    for (const label of [`${agreement} of 1871`, `The flood of ${year}`]) {
+      const other = showing({ type: "multiple-choice", prompt, choices: choices(label, "Another") });
+      expect(guarded(other, dateQuestion)).toBe(false);
+      expect(found(other, dateQuestion)).toBe(false);
+    }
+  });
+});
+
+const plain = showing({ type: "short-answer", prompt: "Who was it?", hint: "person" });
+const told = "Its headquarters were in Bamako, the capital of Mali.";
+const feedbacks: Readonly<Record<string, Partial<Feedback>>> = {
+  "the reason": { because: told },
+  "the answer": { answer: "Bamako, capital of Mali" },
+  "why an option is wrong": { whyWrong: { c2: told } },
+  "why an option is right": { whyRight: { c2: told } },
+  "the note of a source": {
+    sources: [{ title: "T", publisher: "P", date: null, url: null, at: "p. 1", note: told }],
+  },
+};
+
+describe("what is told once a question is answered", () => {
+  it.each(Object.entries(feedbacks))("gives a later answer away in %s, and no earlier one", (_, feedback) => {
+    const teller: Item = { ...plain, feedback: { ...silent, ...feedback } };
+    expect(guarded(teller, capitalQuestion)).toBe(true);
+    expect(found(teller, capitalQuestion)).toBe(true);
+    expect(guarded(capitalQuestion, teller)).toBe(false);
+    expect(found(capitalQuestion, teller)).toBe(false);
+  });
+
+  it("gives nothing away where it names the answer alone, or the thing alone", () => {
+    for (const because of ["It was in Bamako.", "It was in Mali."]) {
+      const teller: Item = { ...plain, feedback: { ...silent, because } };
+      expect(guarded(teller, capitalQuestion)).toBe(false);
+      expect(found(teller, capitalQuestion)).toBe(false);
+    }
+  });
+});
+
+describe("the order of events", () => {
+  it("is told by two of its dates, not by one", () => {
+    const order = made("ordering", "signed-acacia");
+    const entries = order.factIds.map((id) => {
+      const fact = context.base.facts.get(id);
+      return `${context.base.entities.get(fact?.triple?.s ?? "")?.name.en} ${fact?.when?.slice(0, 4)}`;
+    });
+    const showingEntries = (count: number) =>
+      showing({ type: "multiple-choice", prompt, choices: choices(...entries.slice(0, count)) });
+    expect(guarded(showingEntries(1), order)).toBe(false);
+    expect(guarded(showingEntries(2), order)).toBe(true);
+  });
+});
