@@ -26,12 +26,23 @@ const COSTS = { central: 5, known: 8, long: 4, early: 3, ratio: 1, band: 0.5, re
  * at one end than at the other. Drawing the other end more often for the rest makes both as frequent as chance
  * over the whole bank (docs/adr/0013).
  */
-const ENDS: Readonly<Record<Cue, { readonly first: number; readonly last: number }>> = {
+type Ends = Readonly<Record<Cue, { readonly first: number; readonly last: number }>>;
+/** How the answers of one type of question are hidden among their options. */
+export type Hiding = {
+  readonly ends: Ends;
+  /** Cues whose drawn place must be met: where none of the choices does, there is no question. */
+  readonly strict: readonly Cue[];
+};
+const ENDS: Ends = {
   central: { first: 1, last: 0.75 },
   known: { first: 0.65, last: 0.05 },
   long: { first: 1.35, last: 1.4 },
   early: { first: 2, last: 1.9 },
 };
+
+/** Where there is hardly a choice, no place can be asked for. */
+const FEWEST_FOR_STRICT = 6;
+const LOOSE: Hiding = { ends: ENDS, strict: [] };
 
 /** One thing that may stand among the options: its row in the table of similarities, and its values by the other cues. */
 type Row = {
@@ -44,7 +55,7 @@ type Row = {
 };
 /** For each cue a number in [0, 1): with k options it stands for one of k places. */
 type Draw = Readonly<Record<Cue, number>> & { readonly band: number };
-type Choice = { readonly rows: readonly number[]; readonly cost: number; readonly central: number };
+type Choice = { readonly rows: readonly number[]; readonly cost: number; readonly off: Readonly<Record<Cue, number>> };
 
 /**
  * The wrong options of one question.
@@ -55,6 +66,7 @@ type Choice = { readonly rows: readonly number[]; readonly cost: number; readonl
  * place, and two where three cannot give it either.
  *
  * @param pools most similar first
+ * @param hiding weights of the places and the cues that must be met; those of multiple choice unless told
  * @returns three options, or two, or an empty list
  */
 export function chooseDistractors(
@@ -63,6 +75,7 @@ export function chooseDistractors(
   answerLabel: string,
   { first, reserve }: CandidatePools,
   random: Random,
+  hiding: Hiding = LOOSE,
 ): readonly Candidate[] {
   const pool = [...shuffled(first, random), ...shuffled(reserve, random)].slice(0, LARGEST_POOL);
   const band = bandsOf(first);
@@ -86,15 +99,18 @@ export function chooseDistractors(
     })),
   ];
   const near = similarityTable(base, [answer, ...pool.map(({ entity }) => entity)]);
+  const strict = pool.length < FEWEST_FOR_STRICT ? LOOSE.strict : hiding.strict;
+  const rule: Hiding = { ends: hiding.ends, strict };
   const draw: Draw = { central: random(), known: random(), long: random(), early: random(), band: wantedBand };
-  const three = bestOf(3, draw, rows, near);
-  const chosen = three === null || three.central > 0 ? (better(bestOf(2, draw, rows, near), three) ?? three) : three;
+  const three = bestOf(3, draw, rows, near, rule);
+  const chosen =
+    three === null || three.off.central > 0 ? (better(bestOf(2, draw, rows, near, rule), three) ?? three) : three;
   return chosen?.rows.flatMap((row) => rows[row]?.candidate ?? []) ?? [];
 }
 
 /** Two options instead of three only where they give the drawn place and three do not. */
 function better(two: Choice | null, three: Choice | null): Choice | null {
-  return two !== null && (three === null || two.central === 0) ? two : null;
+  return two !== null && (three === null || two.off.central === 0) ? two : null;
 }
 
 /** Third of the candidates by similarity: 0 the most similar. */
@@ -102,18 +118,25 @@ function bandsOf(candidates: readonly Candidate[]): ReadonlyMap<Candidate, numbe
   return new Map(candidates.map((candidate, at) => [candidate, Math.floor((3 * at) / candidates.length)]));
 }
 
-function bestOf(size: 2 | 3, draw: Draw, rows: readonly Row[], near: readonly (readonly number[])[]): Choice | null {
+function bestOf(
+  size: 2 | 3,
+  draw: Draw,
+  rows: readonly Row[],
+  near: readonly (readonly number[])[],
+  { ends, strict }: Hiding,
+): Choice | null {
   const places = {
-    central: placeOf("central", draw.central, size + 1),
-    known: placeOf("known", draw.known, size + 1),
-    long: placeOf("long", draw.long, size + 1),
-    early: placeOf("early", draw.early, size + 1),
+    central: placeOf(ends.central, draw.central, size + 1),
+    known: placeOf(ends.known, draw.known, size + 1),
+    long: placeOf(ends.long, draw.long, size + 1),
+    early: placeOf(ends.early, draw.early, size + 1),
   };
   let best: Choice | null = null;
   for (const chosen of combinations(1, rows.length, size)) {
     const all = [0, ...chosen];
     const choice = weighed(chosen, all, places, rows, near);
     if (best !== null && choice.cost >= best.cost) continue;
+    if (strict.some((cue) => choice.off[cue] > 0)) continue;
     if (allDifferent(chosen, rows)) best = choice;
   }
   return best;
@@ -130,21 +153,25 @@ function weighed(
   const known = all.map((row) => rows[row]?.known ?? 0);
   const long = all.map((row) => rows[row]?.long ?? 0);
   const early = all.map((row) => rows[row]?.early ?? 0);
-  const central = offPlace(sums, places.central);
+  const off = {
+    central: offPlace(sums, places.central),
+    known: offPlace(known, places.known),
+    long: offPlace(long, places.long),
+    early: offPlace(early, places.early),
+  };
   const ratio = Math.max(0, Math.max(...long) / Math.max(1, Math.min(...long)) - LONGEST_RATIO);
   const cost =
-    COSTS.central * central +
-    COSTS.known * offPlace(known, places.known) +
-    COSTS.long * offPlace(long, places.long) +
-    COSTS.early * offPlace(early, places.early) +
+    COSTS.central * off.central +
+    COSTS.known * off.known +
+    COSTS.long * off.long +
+    COSTS.early * off.early +
     COSTS.ratio * ratio +
     chosen.reduce((sum, row) => sum + (rows[row]?.cost ?? 0), 0);
-  return { rows: chosen, cost, central };
+  return { rows: chosen, cost, off };
 }
 
 /** The place among `count` that a number in [0, 1) stands for; 0 is the largest value. */
-function placeOf(cue: Cue, drawn: number, count: number): number {
-  const { first, last } = ENDS[cue];
+function placeOf({ first, last }: Ends[Cue], drawn: number, count: number): number {
   const weights = Array.from({ length: count }, (_, at) => (at === 0 ? first : at === count - 1 ? last : 1));
   let left = drawn * weights.reduce((sum, weight) => sum + weight, 0);
   const at = weights.findIndex((weight) => {

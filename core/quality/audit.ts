@@ -1,6 +1,6 @@
 import type { Fact } from "@/core/facts/model";
 import { type Asserted, gatherAssertions } from "@/core/quality/assertions";
-import { type ChoiceQuestion, choiceQuestion } from "@/core/quality/bank/choice-questions";
+import { type ChoiceQuestion, choiceQuestion, choiceTypes } from "@/core/quality/bank/choice-questions";
 import { type Coverage, coverageOf, typesByFact } from "@/core/quality/bank/coverage";
 import { type RoleRow, roleTable } from "@/core/quality/bank/roles";
 import { type BankRow, bankRow } from "@/core/quality/bank/rows";
@@ -141,7 +141,7 @@ function drawnChoices(context: GenerationContext, seeds: readonly string[], shar
   );
   return factsOf(context, share).flatMap((fact) =>
     possibleItems(context, fact)
-      .filter(({ type }) => type === "multiple-choice")
+      .filter(({ type }) => choiceTypes.some((each) => each === type))
       .flatMap(({ type, ask }) => [...seeds, ...more].map((seed) => generateItem(context, type, ask, seed)))
       .flatMap((made) => (made.ok ? (choiceQuestion(context, made.value) ?? []) : [])),
   );

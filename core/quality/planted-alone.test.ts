@@ -264,6 +264,7 @@ function questions(place: (drawn: number, at: number, random: Random) => number,
     }));
     const order = leak === "none" ? [0, 1, 2, 3] : shuffled([0, 1, 2, 3], random);
     return {
+      type: "multiple-choice",
       factId: `fact-${at}`,
       stem: "Which is it?",
       right: order.indexOf(right),
@@ -317,11 +318,21 @@ describe("a bank's defect that one check alone finds", () => {
     bankChecks.filter(({ measure }) => measure(context, bank).some(({ passes }) => !passes)).map(({ id }) => id);
 
   it("is planted for every check of the bank", () => {
-    expect(Object.keys(banks).sort()).toEqual(bankChecks.map(({ id }) => id).sort());
+    expect(Object.keys(banks).sort()).toEqual([...new Set(bankChecks.map(({ id }) => id))].sort());
   });
 
   it("is not there to begin with", () => {
     expect(failing(sound)).toEqual([]);
+  });
+
+  it.each(["who-says-so", "what-changed"] as const)("is found, and counted, among the questions of type %s", (type) => {
+    const choices = [...sound.choices, ...questions(seldomFirst, "central").map((question) => ({ ...question, type }))];
+    const found = bankChecks.flatMap(({ blocking, measure }) =>
+      measure(context, { ...sound, choices })
+        .filter(({ passes }) => !passes)
+        .map(({ check, name }) => ({ check, blocking, type: name.split(":")[0] })),
+    );
+    expect(found).toEqual([{ check: "Q13", blocking: false, type }]);
   });
 
   it.each(Object.entries(banks))("%s", (check, bank) => {

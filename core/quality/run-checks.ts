@@ -12,8 +12,8 @@ import { stemForm } from "@/core/quality/checks/q09-stem-form";
 import { grammar } from "@/core/quality/checks/q10-grammar";
 import { noClang } from "@/core/quality/checks/q11-no-clang";
 import { order } from "@/core/quality/checks/q12-order";
-import { keyCentral } from "@/core/quality/checks/q13-key-central";
-import { keyCues } from "@/core/quality/checks/q14-key-cues";
+import { keyCentral, keyCentralElsewhere } from "@/core/quality/checks/q13-key-central";
+import { keyCues, keyCuesElsewhere } from "@/core/quality/checks/q14-key-cues";
 import { noLeak } from "@/core/quality/checks/q15-no-leak";
 import { noDependency } from "@/core/quality/checks/q16-no-dependency";
 import { feedbackComplete } from "@/core/quality/checks/q17-feedback";
@@ -24,7 +24,7 @@ import { accessible, readingLevel } from "@/core/quality/checks/q21-accessible";
 import { deterministic } from "@/core/quality/checks/q22-deterministic";
 import { grader } from "@/core/quality/checks/q23-grader";
 import { keyPosition } from "@/core/quality/checks/q24-key-position";
-import { testwise } from "@/core/quality/checks/q25-testwise";
+import { testwise, testwiseElsewhere } from "@/core/quality/checks/q25-testwise";
 import { verdictBalance } from "@/core/quality/checks/q26-verdict-balance";
 import { coverage } from "@/core/quality/checks/q27-coverage";
 import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
@@ -60,7 +60,17 @@ export const itemChecks: readonly ItemCheck[] = [
 export const formChecks: readonly SetCheck[] = [noDependency, keyPosition, nearDuplicates];
 
 /** Every check of the bank as a whole (items.md §4.2). */
-export const bankChecks: readonly BankCheck[] = [keyCentral, keyCues, readingLevel, testwise, verdictBalance, coverage];
+export const bankChecks: readonly BankCheck[] = [
+  keyCentral,
+  keyCentralElsewhere,
+  keyCues,
+  keyCuesElsewhere,
+  readingLevel,
+  testwise,
+  testwiseElsewhere,
+  verdictBalance,
+  coverage,
+];
 
 /** Puts together what the checks look at. @throws when the item names a fact that is not in the base */
 export function subjectOf(context: GenerationContext, item: Item, slot: Slot): Subject {

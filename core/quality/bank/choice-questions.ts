@@ -3,6 +3,17 @@ import { degreeOf, similarity } from "@/core/distractors/similarity";
 import type { Entity } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 
+/**
+ * Types whose options are things of the base, chosen for each question. Status and which-wording are none: their options
+ * are fixed (the four statuses; one sentence with its speaker and one without), so that no choice of ours could hide
+ * the answer, and what a blind guess earns there stands in the item's `guess`.
+ */
+export const choiceTypes = ["multiple-choice", "who-says-so", "what-changed"] as const;
+export type ChoiceType = (typeof choiceTypes)[number];
+/** Types whose figures block; those of the others are counted until they hold (docs/adr/0013). */
+export const blockingTypes: readonly ChoiceType[] = ["multiple-choice"];
+export const countedTypes: readonly ChoiceType[] = ["who-says-so", "what-changed"];
+
 const choiceKey = z.object({ correctChoiceId: z.string(), options: z.record(z.string(), z.string()) });
 
 /** What a guesser who knows nothing sees of one option. */
@@ -15,6 +26,7 @@ export type SurfaceOption = {
 };
 /** A question whose options are things of the base, as a guesser sees it. */
 export type ChoiceQuestion = {
+  readonly type: ChoiceType;
   readonly factId: string;
   readonly stem: string;
   readonly options: readonly SurfaceOption[];
@@ -24,16 +36,18 @@ export type ChoiceQuestion = {
 
 /** The item as a guesser sees it; null unless it offers one right and several proved wrong things. */
 export function choiceQuestion({ base }: GenerationContext, item: Item): ChoiceQuestion | null {
-  if (item.view.type !== "multiple-choice") return null;
+  const { view } = item;
+  if (view.type !== "multiple-choice" && view.type !== "who-says-so" && view.type !== "what-changed") return null;
   const { correctChoiceId, options } = choiceKey.parse(item.key);
-  const { choices } = item.view;
+  const { choices } = view;
   const entities = choices.flatMap(({ id }) => base.entities.get(options[id] ?? "") ?? []);
   const right = choices.findIndex(({ id }) => id === correctChoiceId);
   const central = (own: Entity) =>
     entities.reduce((sum, other) => sum + (other === own ? 0 : similarity(base, own, other)), 0);
   return {
+    type: view.type,
     factId: item.factIds[0] ?? "",
-    stem: item.view.prompt,
+    stem: view.type === "who-says-so" ? `${view.prompt} ${view.proposition}` : view.prompt,
     right,
     options: entities.map((entity, at) => ({
       label: choices[at]?.label ?? "",
@@ -41,4 +55,9 @@ export function choiceQuestion({ base }: GenerationContext, item: Item): ChoiceQ
       central: central(entity),
     })),
   };
+}
+
+/** The questions of one type. */
+export function ofType(questions: readonly ChoiceQuestion[], type: ChoiceType): readonly ChoiceQuestion[] {
+  return questions.filter((question) => question.type === type);
 }

@@ -19,7 +19,7 @@ export type BankRow = {
 /** The whole bank, or what of it the checks go by. */
 export type BankSample = {
   readonly rows: readonly BankRow[];
-  /** Every multiple-choice question as a guesser sees it, drawn more often than the rows where these are few. */
+  /** Every choice question as a guesser sees it, drawn more often than the rows where these are few. */
   readonly choices: readonly ChoiceQuestion[];
 };
 

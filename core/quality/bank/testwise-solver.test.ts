@@ -17,6 +17,7 @@ function bank(count: number, perFact: number, leak: (labels: string[], right: nu
       .map((length) => word(random, length));
     const right = leak(labels, Math.floor(random() * 4));
     return {
+      type: "multiple-choice",
       factId: `fact-${Math.floor(at / perFact)}`,
       stem: "Which of these is it?",
       right,
@@ -34,13 +35,13 @@ describe("the testwise solver", () => {
   it("is at chance where nothing tells the key", () => {
     const questions = bank(1200, 4, (_, right) => right);
     expect(Math.abs(accuracy(questions) - 0.25)).toBeLessThan(0.04);
-    expect(testwiseFigure(questions.slice(0, 600)).passes).toBe(true);
+    expect(testwiseFigure("multiple-choice", questions.slice(0, 600)).passes).toBe(true);
   });
 
   it("finds a bank where the longest option is the key", () => {
     const questions = bank(400, 2, (labels) => longest(labels));
     expect(accuracy(questions)).toBeGreaterThan(0.95);
-    expect(testwiseFigure(questions).passes).toBe(false);
+    expect(testwiseFigure("multiple-choice", questions).passes).toBe(false);
   });
 
   it("finds a faint leak: in two of five questions the key stands second", () => {
@@ -50,7 +51,7 @@ describe("the testwise solver", () => {
       return at % 5 < 2 ? 1 : right;
     });
     expect(accuracy(questions)).toBeGreaterThan(0.4);
-    expect(testwiseFigure(questions).passes).toBe(false);
+    expect(testwiseFigure("multiple-choice", questions).passes).toBe(false);
   });
 
   it("learns nothing of a fact from the fact's other items", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Candidate, candidatePools, existedAt } from "@/core/distractors/candidates";
-import { chooseDistractors } from "@/core/distractors/choose";
+import { chooseDistractors, type Hiding } from "@/core/distractors/choose";
 import type { Fact, FalsityProof, Language, Patterns } from "@/core/facts/model";
 import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
@@ -29,6 +29,19 @@ const keySchema = z.strictObject({
 const answerSchema = z.strictObject({ choiceId: z.string().max(8).nullable() });
 
 const FEWEST_DISTRACTORS = 2;
+/**
+ * Whoever was succeeded long ago is nearly always the least known of those who may stand there: the least known place is
+ * seldom drawn, and no question is asked in which the drawn place by fame cannot be had (docs/adr/0013).
+ */
+const HIDING: Hiding = {
+  ends: {
+    central: { first: 1, last: 1 },
+    known: { first: 1, last: 0.2 },
+    long: { first: 1, last: 1 },
+    early: { first: 1, last: 1 },
+  },
+  strict: ["known"],
+};
 /** Proofs by the one value that held: the option was false at both dates because something else is known to be true. */
 const BY_VALUE: readonly FalsityProof["code"][] = ["F1-functional", "F5-space"];
 
@@ -147,7 +160,7 @@ function optionsFor(
   const pools = candidatePools(context, frame, when, stem);
   const both = (candidates: readonly Candidate[]) => candidates.flatMap((each) => falseAtBoth(context, asked, each));
   const candidates = { first: both(pools.first), reserve: both(pools.reserve) };
-  const chosen = chooseDistractors(context.base, frame.answer, answer, candidates, random);
+  const chosen = chooseDistractors(context.base, frame.answer, answer, candidates, random, HIDING);
   if (chosen.length < FEWEST_DISTRACTORS) return err({ code: "few-distractors" });
   if (givesAway(stem, answer, [answer, ...chosen.map(({ label }) => label)])) return err({ code: "answer-in-stem" });
   const change: Change = {

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { activeNear, existedAt, MOST_LOOKED_AT, partOf } from "@/core/distractors/candidates";
+import { activeNear, type Candidate, existedAt, MOST_LOOKED_AT, partOf } from "@/core/distractors/candidates";
+import { chooseDistractors, type Hiding } from "@/core/distractors/choose";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
-import { similarity } from "@/core/distractors/similarity";
+import { degreeOf, similarity } from "@/core/distractors/similarity";
 import { overlapping } from "@/core/facts/about/overlap";
 import type { Entity, Evidence, Fact, FactBase, Language } from "@/core/facts/model";
 import { choiceSet } from "@/core/questions/choice-set";
@@ -21,6 +22,7 @@ import { fillPattern } from "@/core/questions/render/pattern";
 import { wrongSpeaker } from "@/core/questions/render/reasons";
 import { entityOf, inLanguage, labelOf, phraseOf } from "@/core/questions/render/text";
 import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
+import { edtf, outerSpan } from "@/core/shared/edtf";
 import { normalise } from "@/core/shared/normalise";
 import { type Random, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -63,14 +65,13 @@ export const whoSaysSo = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
     if (givesAway(`${prompt} ${proposition}`, label, labels) || isNamedIn(context, proposition, speaker)) {
       return err({ code: "answer-in-stem" });
     }
-    const proof = { code: "F1-functional", factIds: [ask.fact.id], listId: null } as const;
     const set = choiceSet(
       [
         { label, entityId: speaker.id, proof: null, why: null },
         ...others.map((other) => ({
           label: other.label,
           entityId: other.entity.id,
-          proof,
+          proof: other.proof,
           why: wrongSpeaker(
             context.language,
             phraseOf(other.entity, context.language) ?? other.label,
@@ -143,12 +144,24 @@ function promptFor(context: GenerationContext, evidence: Evidence): string | nul
   });
 }
 
-type Speaker = { readonly entity: Entity; readonly label: string };
+/**
+ * How speakers are hidden. The army says a fifth of all that is claimed, and is better known than whoever may stand
+ * beside it: the first place by fame is drawn seldom, and a question in which the drawn place cannot be had is not asked (docs/adr/0013).
+ */
+const HIDING: Hiding = {
+  ends: {
+    central: { first: 0.7, last: 1.2 },
+    known: { first: 0.3, last: 1 },
+    long: { first: 1, last: 1 },
+    early: { first: 1, last: 1 },
+  },
+  strict: ["known"],
+};
 
 /**
- * Up to three others who could have said it and did not: of the speaker's leaf, else of its kind (an army's claim is set
- * beside governments and forces, not beside UN bodies), never part or whole of the speaker, never one who says the same or whom the
- * evidence names.
+ * Up to three others who could have said it and did not: of the speaker's kind (an army's claim is set beside governments
+ * and forces, not beside UN bodies), there at the time, never part or whole of the speaker, never one who says the same or
+ * whom the evidence names.
  */
 function otherSpeakers(
   context: GenerationContext,
@@ -156,44 +169,48 @@ function otherSpeakers(
   speaker: Entity,
   label: string,
   random: Random,
-): readonly Speaker[] {
+): readonly Candidate[] {
   const { base, language } = context;
   const sameSpeakers = new Set(factsSayingTheSame(context, fact).flatMap(({ by }) => by));
-  const fits = (entity: Entity): boolean => {
+  const when = fact.when ?? fact.asOf;
+  const proof = { code: "F1-functional", factIds: [fact.id], listId: null } as const;
+  const candidateOf = (entity: Entity): readonly Candidate[] => {
     const other = labelOf(entity, language);
-    if (other === null || entity.id === speaker.id || sameSpeakers.has(entity.id)) return false;
-    if (wholesOf(base, entity).has(speaker.id) || wholesOf(base, speaker).has(entity.id)) return false;
-    const when = fact.when ?? fact.asOf;
-    if (
-      !existedAt(entity, when) ||
-      !activeNear(base, entity, when) ||
-      (base.index.factsByEntity.get(entity.id)?.length ?? 0) === 0
-    )
-      return false;
-    if (!sameForm(label, other) || !clearlyDifferent(label, other)) return false;
-    return !fact.evidence.some(
+    if (other === null || entity.id === speaker.id || sameSpeakers.has(entity.id)) return [];
+    if (wholesOf(base, entity).has(speaker.id) || wholesOf(base, speaker).has(entity.id)) return [];
+    if (degreeOf(base, entity) === 0 || !spokeAbout(base, entity, when)) return [];
+    if (!sameForm(label, other) || !clearlyDifferent(label, other)) return [];
+    const isNamed = fact.evidence.some(
       (evidence) => names(context, evidence, entity) || isPublisher(context, evidence, entity),
     );
+    return isNamed ? [] : [{ entity, label: other, proof, similarity: similarity(base, speaker, entity) }];
   };
-  const pool = partOf(base.index.entitiesByType.get(speaker.type) ?? [], MOST_LOOKED_AT, fact.id);
-  const leaf = firstFitting(shuffled(pool, random), fits);
-  const kind = speakerKind(speaker);
-  const ofKind = () => partOf(speakersOf(context), MOST_SPEAKERS, fact.id).filter((one) => speakerKind(one) === kind);
-  const wider = leaf.length >= 3 ? [] : firstFitting(shuffled(ofKind(), random), fits);
-  const plausible = [...(wider.length >= leaf.length ? wider : leaf)]
-    .sort((a, b) => similarity(base, speaker, b) - similarity(base, speaker, a))
-    .slice(0, 8);
-  return mutuallyDifferent(context, shuffled(plausible, random));
+  const leaves = KINDS.find((each) => each.includes(speaker.type)) ?? [speaker.type];
+  const pool = leaves.flatMap((leaf) => partOf(base.index.entitiesByType.get(leaf) ?? [], MOST_LOOKED_AT, fact.id));
+  const byFame = [...pool].sort((a, b) => degreeOf(base, b) - degreeOf(base, a) || (a.id < b.id ? -1 : 1));
+  const known = firstFitting(byFame, BEST_KNOWN, candidateOf);
+  const taken = new Set(known.map(({ entity }) => entity));
+  const rest = pool.filter((entity) => !taken.has(entity));
+  const first = [...known, ...firstFitting(shuffled(rest, random), OTHERS, candidateOf)].sort(
+    (a, b) => b.similarity - a.similarity || (a.entity.id < b.entity.id ? -1 : 1),
+  );
+  return chooseDistractors(base, speaker, label, { first, reserve: [] }, random, HIDING);
 }
 
-const ENOUGH_SPEAKERS = 12;
+/** The best known of a kind are always to choose from: they are the answer most often, and must be wrong as often. */
+const BEST_KNOWN = 6;
+const OTHERS = 6;
 
 /** The first that fit, in the given order: of a large pool no more is looked at than is needed. */
-function firstFitting(entities: readonly Entity[], fits: (entity: Entity) => boolean): readonly Entity[] {
-  const found: Entity[] = [];
+function firstFitting(
+  entities: readonly Entity[],
+  most: number,
+  candidateOf: (entity: Entity) => readonly Candidate[],
+): readonly Candidate[] {
+  const found: Candidate[] = [];
   for (const entity of entities) {
-    if (found.length === ENOUGH_SPEAKERS) break;
-    if (fits(entity)) found.push(entity);
+    if (found.length === most) break;
+    found.push(...candidateOf(entity));
   }
   return found;
 }
@@ -206,10 +223,37 @@ function wholesOf(base: FactBase, entity: Entity, found: Set<string> = new Set()
   return found;
 }
 
+/** Whoever has no known lifespan is taken to be there within so many years of what the base documents. */
+const YEARS_AROUND = 3;
+const DAYS_PER_YEAR = 365.25;
+
+/** Whether an entity was there to speak: within its life, or near its documented deeds where that is unknown. */
+export function spokeAbout(base: FactBase, entity: Entity, when: string): boolean {
+  if (!existedAt(entity, when) || !activeNear(base, entity, when)) return false;
+  if (entity.life !== null) return true;
+  const asked = outerSpan(edtf(when));
+  const reach = YEARS_AROUND * DAYS_PER_YEAR;
+  return (base.index.factsByEntity.get(entity.id) ?? []).some((fact) => {
+    const { from, to } = outerSpan(edtf(fact.when ?? fact.asOf));
+    return from - reach <= asked.to && asked.from <= to + reach;
+  });
+}
+
 /** Leaves whose members speak in the same capacity. */
 const KINDS: readonly (readonly string[])[] = [
-  ["northern-movement", "islamist-group", "self-defence-group", "coalition", "collective", "political-movement"],
-  ["government", "ruling-council", "state-force", "military-company", "state-body"],
+  [
+    "northern-movement",
+    "islamist-group",
+    "self-defence-group",
+    "coalition",
+    "collective",
+    "political-movement",
+    "government",
+    "ruling-council",
+    "state-force",
+    "military-company",
+    "state-body",
+  ],
   ["un-body", "un-mission", "international-organisation", "regional-organisation", "ngo", "research-body", "court"],
   ["media"],
   ["politician", "army-officer", "foreign-leader", "diplomat", "mission-commander"],
@@ -220,34 +264,6 @@ const KINDS: readonly (readonly string[])[] = [
 export function speakerKind({ type }: Entity): string {
   return KINDS.find((leaves) => leaves.includes(type))?.[0] ?? type;
 }
-
-function mutuallyDifferent(context: GenerationContext, entities: readonly Entity[]): readonly Speaker[] {
-  const chosen: Speaker[] = [];
-  for (const entity of entities) {
-    const label = labelOf(entity, context.language);
-    if (label === null || chosen.length === 3) continue;
-    if (
-      chosen.every((other) => clearlyDifferent(other.label, label) && !overlapping(entity).includes(other.entity.id))
-    ) {
-      chosen.push({ entity, label });
-    }
-  }
-  return chosen;
-}
-
-/** Everyone whom the base documents as saying something. */
-function speakersOf({ base }: GenerationContext): readonly Entity[] {
-  const known = speakerTables.get(base);
-  if (known !== undefined) return known;
-  const ids = new Set([...base.facts.values()].flatMap(({ by }) => by.filter((id) => id !== "unnamed")));
-  const speakers = [...ids].sort().map((id) => entityOf(base, id));
-  speakerTables.set(base, speakers);
-  return speakers;
-}
-
-/** More than the real base has; a base many times as large gives each question a part of its speakers. */
-const MOST_SPEAKERS = 200;
-const speakerTables = new WeakMap<FactBase, readonly Entity[]>();
 
 /** The fact itself and others with its structured form: all who say that. */
 function factsSayingTheSame({ base }: GenerationContext, fact: Fact): readonly Fact[] {
