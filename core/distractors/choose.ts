@@ -41,7 +41,7 @@ const ENDS: Ends = {
 };
 
 /** Where there is hardly a choice, no place can be asked for. */
-const FEWEST_FOR_STRICT = 6;
+const FEWEST_FOR_STRICT = 4;
 const LOOSE: Hiding = { ends: ENDS, strict: [] };
 
 /** One thing that may stand among the options: its row in the table of similarities, and its values by the other cues. */
