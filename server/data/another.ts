@@ -10,7 +10,7 @@ import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { heldBackFactIds } from "@/server/data/overrides";
-import { seedOf, storeAttempt } from "@/server/data/store-attempt";
+import { type AttemptDraft, seedOf, storeAttempt } from "@/server/data/store-attempt";
 import { getDb } from "@/server/db";
 
 export type AnotherFailure = "not-found" | "none";
@@ -59,7 +59,7 @@ export async function startAnother(
     includeHarm: item.feedback.harm !== null,
     factIds: [factId],
   });
-  const draft = {
+  const draft: AttemptDraft = {
     attemptId: id,
     assignmentId: null,
     sitting: 1,
@@ -69,13 +69,7 @@ export async function startAnother(
     blueprint,
     seed,
   };
-  await storeAttempt(
-    db,
-    viewer,
-    { ...draft, kind: "another" },
-    { release: context.base.release.hash, items: [item] },
-    now,
-  );
+  await storeAttempt(db, viewer, draft, { release: context.base.release.hash, items: [item] }, now);
   return ok({ attemptId: id });
 }
 
