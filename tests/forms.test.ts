@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
-import { noDependency } from "@/core/quality/checks/q16-no-dependency";
+import { noDependency } from "@/core/quality/checks/form/q16-no-dependency";
 import type { Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { buildForm } from "@/core/quizzes/form";

@@ -1,33 +1,33 @@
 import type { Fact } from "@/core/facts/model";
 import type { BankCheck, ItemCheck, SetCheck, Subject, Violation } from "@/core/quality/check";
-import { keyTrue } from "@/core/quality/checks/q01-key-true";
-import { wrongProved } from "@/core/quality/checks/q02-wrong-proved";
-import { singleAnswer } from "@/core/quality/checks/q03-single-answer";
-import { dated } from "@/core/quality/checks/q04-dated";
-import { attributed } from "@/core/quality/checks/q05-attributed";
-import { homogeneous } from "@/core/quality/checks/q06-homogeneous";
-import { plausible } from "@/core/quality/checks/q07-plausible";
-import { distinct } from "@/core/quality/checks/q08-distinct";
-import { stemForm } from "@/core/quality/checks/q09-stem-form";
-import { grammar } from "@/core/quality/checks/q10-grammar";
-import { noClang } from "@/core/quality/checks/q11-no-clang";
-import { order } from "@/core/quality/checks/q12-order";
-import { keyCentral, keyCentralElsewhere } from "@/core/quality/checks/q13-key-central";
-import { keyCues, keyCuesElsewhere } from "@/core/quality/checks/q14-key-cues";
-import { noLeak } from "@/core/quality/checks/q15-no-leak";
-import { noDependency } from "@/core/quality/checks/q16-no-dependency";
-import { feedbackComplete } from "@/core/quality/checks/q17-feedback";
-import { evidence } from "@/core/quality/checks/q18-evidence";
-import { lexicon } from "@/core/quality/checks/q19-lexicon";
-import { harmGate } from "@/core/quality/checks/q20-harm";
-import { accessible, readingLevel } from "@/core/quality/checks/q21-accessible";
-import { deterministic } from "@/core/quality/checks/q22-deterministic";
-import { grader } from "@/core/quality/checks/q23-grader";
-import { keyPosition } from "@/core/quality/checks/q24-key-position";
-import { testwise, testwiseElsewhere } from "@/core/quality/checks/q25-testwise";
-import { verdictBalance } from "@/core/quality/checks/q26-verdict-balance";
-import { coverage } from "@/core/quality/checks/q27-coverage";
-import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
+import { feedbackComplete } from "@/core/quality/checks/answer/q17-feedback";
+import { evidence } from "@/core/quality/checks/answer/q18-evidence";
+import { deterministic } from "@/core/quality/checks/answer/q22-deterministic";
+import { grader } from "@/core/quality/checks/answer/q23-grader";
+import { keyCentral } from "@/core/quality/checks/bank/q13-key-central";
+import { keyCues } from "@/core/quality/checks/bank/q14-key-cues";
+import { testwise } from "@/core/quality/checks/bank/q25-testwise";
+import { verdictBalance } from "@/core/quality/checks/bank/q26-verdict-balance";
+import { coverage } from "@/core/quality/checks/bank/q27-coverage";
+import { noDependency } from "@/core/quality/checks/form/q16-no-dependency";
+import { keyPosition } from "@/core/quality/checks/form/q24-key-position";
+import { nearDuplicates } from "@/core/quality/checks/form/q28-near-duplicates";
+import { homogeneous } from "@/core/quality/checks/options/q06-homogeneous";
+import { plausible } from "@/core/quality/checks/options/q07-plausible";
+import { distinct } from "@/core/quality/checks/options/q08-distinct";
+import { noClang } from "@/core/quality/checks/options/q11-no-clang";
+import { order } from "@/core/quality/checks/options/q12-order";
+import { keyTrue } from "@/core/quality/checks/truth/q01-key-true";
+import { wrongProved } from "@/core/quality/checks/truth/q02-wrong-proved";
+import { singleAnswer } from "@/core/quality/checks/truth/q03-single-answer";
+import { dated } from "@/core/quality/checks/truth/q04-dated";
+import { attributed } from "@/core/quality/checks/truth/q05-attributed";
+import { stemForm } from "@/core/quality/checks/wording/q09-stem-form";
+import { grammar } from "@/core/quality/checks/wording/q10-grammar";
+import { noLeak } from "@/core/quality/checks/wording/q15-no-leak";
+import { lexicon } from "@/core/quality/checks/wording/q19-lexicon";
+import { harmGate } from "@/core/quality/checks/wording/q20-harm";
+import { accessible, readingLevel } from "@/core/quality/checks/wording/q21-accessible";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem } from "@/core/questions/generate";
 import { asList, hasList } from "@/core/questions/map";
@@ -61,13 +61,10 @@ export const formChecks: readonly SetCheck[] = [noDependency, keyPosition, nearD
 
 /** Every check of the bank as a whole (items.md §4.2). */
 export const bankChecks: readonly BankCheck[] = [
-  keyCentral,
-  keyCentralElsewhere,
-  keyCues,
-  keyCuesElsewhere,
+  ...keyCentral,
+  ...keyCues,
   readingLevel,
-  testwise,
-  testwiseElsewhere,
+  ...testwise,
   verdictBalance,
   coverage,
 ];

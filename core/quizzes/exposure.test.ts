@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { noDependency } from "@/core/quality/checks/q16-no-dependency";
+import { noDependency } from "@/core/quality/checks/form/q16-no-dependency";
 import type { Feedback, Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { noDependency } from "@/core/quality/checks/q16-no-dependency";
-import { keyPosition } from "@/core/quality/checks/q24-key-position";
-import { nearDuplicates } from "@/core/quality/checks/q28-near-duplicates";
+import { noDependency } from "@/core/quality/checks/form/q16-no-dependency";
+import { keyPosition } from "@/core/quality/checks/form/q24-key-position";
+import { nearDuplicates } from "@/core/quality/checks/form/q28-near-duplicates";
 import type { Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { restsOn } from "@/core/questions/rests-on";

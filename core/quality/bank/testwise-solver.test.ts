@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChoiceQuestion } from "@/core/quality/bank/choice-questions";
 import { solveBySurface } from "@/core/quality/bank/testwise-solver";
-import { testwiseFigure } from "@/core/quality/checks/q25-testwise";
+import { testwiseFigure } from "@/core/quality/checks/bank/q25-testwise";
 import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";

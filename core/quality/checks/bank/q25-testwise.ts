@@ -1,41 +1,17 @@
-import {
-  blockingTypes,
-  type ChoiceQuestion,
-  type ChoiceType,
-  countedTypes,
-  ofType,
-} from "@/core/quality/bank/choice-questions";
+import { choiceChecks } from "@/core/quality/bank/choice-checks";
+import type { ChoiceQuestion, ChoiceType } from "@/core/quality/bank/choice-questions";
 import { clusteredInterval } from "@/core/quality/bank/interval";
 import { solveBySurface } from "@/core/quality/bank/testwise-solver";
-import type { BankCheck, BankFigure } from "@/core/quality/check";
+import type { BankFigure } from "@/core/quality/check";
 
 const MARGIN = 0.03;
 /** Below this many items the margin would be noise, and the interval decides (items.md §4.2). */
 const ENOUGH = 1000;
 
 /** Whoever knows how questions are made, and nothing else, does no better than a blind guess, in any type whose options are chosen. */
-export const testwise: BankCheck = {
-  id: "Q25",
-  title: "A testwise guesser does no better than chance",
-  blocking: true,
-  measure: (_, { choices }) => figuresOf(blockingTypes, choices),
-};
-
-/** The same for the other types whose options are chosen; counted. */
-export const testwiseElsewhere: BankCheck = {
-  id: "Q25",
-  title: "A testwise guesser does no better than chance",
-  blocking: false,
-  measure: (_, { choices }) =>
-    figuresOf(
-      countedTypes.filter((type) => ofType(choices, type).length > 0),
-      choices,
-    ),
-};
-
-function figuresOf(types: readonly ChoiceType[], choices: readonly ChoiceQuestion[]): readonly BankFigure[] {
-  return types.map((type) => testwiseFigure(type, ofType(choices, type)));
-}
+export const testwise = choiceChecks("Q25", "A testwise guesser does no better than chance", (type, questions) => [
+  testwiseFigure(type, questions),
+]);
 
 export function testwiseFigure(type: ChoiceType, questions: readonly ChoiceQuestion[]): BankFigure {
   const solved = solveBySurface(questions);
