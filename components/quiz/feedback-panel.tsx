@@ -37,6 +37,8 @@ export function verdictOf(grade: StoredGrade, words: FeedbackWords): { readonly 
       return { tone: "neutral", title: words.dontKnow };
     case "skipped":
       return { tone: "neutral", title: words.skipped };
+    case "undecided":
+      return { tone: "neutral", title: words.undecided };
     default:
       return grade satisfies never;
   }

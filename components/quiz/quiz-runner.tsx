@@ -68,6 +68,7 @@ export function QuizRunner({ account, attemptId, items, words }: Props) {
       setHint(reply.reason === "blank" ? { kind: "blank" } : { kind: "not-in-sources", typed: reply.typed });
       return;
     }
+    if (reply.outcome !== "graded") return;
     // A kept answer that is sent after a reload may belong to the question shown, or to an earlier one.
     setCurrent(request.index);
     setAnswer("answer" in reply.given ? reply.given.answer : null);
@@ -94,7 +95,7 @@ export function QuizRunner({ account, attemptId, items, words }: Props) {
   function give(given: Given) {
     if (!item || graded || busy) return;
     setHint(null);
-    sender.send({ id: newId(), attemptId, index: item.index, given, confidence, activeMs: activeMs() });
+    sender.send({ id: newId(), attemptId, index: item.index, given, sequence: 1, confidence, activeMs: activeMs() });
   }
 
   /** A map question as a list: which view is sent, and how it is scored, the server decides. */

@@ -11,7 +11,14 @@ export type RunnerItem = {
   /** What the question touches on: the reader is warned first, and may pass over it without loss. */
   readonly warning: "casualties" | "violence" | null;
   readonly answered: boolean;
+  /** What was given so far, where it can still be changed; null in practice, and before the first answer. */
+  readonly given: Given | null;
+  /** Version of that answer, from 1; 0 before the first. */
+  readonly sequence: number;
 };
+
+/** The server's clock and the end of a sitting by it, ms since 1970; no deadline where `deadline` is null. */
+export type Clock = { readonly now: number; readonly deadline: number | null };
 
 /** What was given for an item: an answer, the button "I don't know", or a passing over of a warned item. */
 export type Given = { readonly answer: QuestionAnswer } | { readonly dontKnow: true } | { readonly skip: true };
@@ -22,13 +29,22 @@ export type AnswerRequest = {
   readonly attemptId: string;
   readonly index: number;
   readonly given: Given;
+  /** Version of the answer to this question, counted by the page from 1: the highest counts, until the sitting is over. */
+  readonly sequence: number;
   readonly confidence: Confidence | null;
   /** Milliseconds spent on the question, hidden time left out. */
   readonly activeMs: number | null;
 };
 
-/** A grade as it is stored; "dont-know" and "skipped" are no grader's verdicts. */
-export type StoredGrade = Grade | { readonly kind: "dont-know" } | { readonly kind: "skipped" };
+/**
+ * A grade as it is stored. No grader's verdicts are "dont-know", "skipped", and "undecided": in a test, what our sources
+ * neither bear out nor rule out earns nothing until a teacher has looked at it.
+ */
+export type StoredGrade =
+  | Grade
+  | { readonly kind: "dont-know" }
+  | { readonly kind: "skipped" }
+  | { readonly kind: "undecided" };
 
 export type Progress = { readonly answered: number; readonly total: number };
 
@@ -45,6 +61,18 @@ export type AnswerReply =
       readonly next: number | null;
       readonly progress: Progress;
     }
+  /** A test: kept, and said to nobody whether it is right. The same reply whatever the key is. */
+  | {
+      readonly outcome: "saved";
+      /** The answer that counts now: another tab's, where that one was newer. */
+      readonly given: Given;
+      readonly sequence: number;
+      readonly elsewhere: boolean;
+      readonly progress: Progress;
+      readonly clock: Clock;
+    }
+  /** The sitting is over: the answer came too late. */
+  | { readonly outcome: "over" }
   /** Not counted: the learner may answer again. */
   | { readonly outcome: "ask-again"; readonly reason: "blank" }
   | { readonly outcome: "ask-again"; readonly reason: "not-in-sources"; readonly typed: string };

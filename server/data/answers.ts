@@ -131,7 +131,8 @@ function gradeGiven(asked: AskedItem, given: Given): Result<Graded, AnswerFailur
   }
 }
 
-const isVerdict = (grade: StoredGrade): grade is Grade => grade.kind !== "dont-know" && grade.kind !== "skipped";
+const isVerdict = (grade: StoredGrade): grade is Grade =>
+  grade.kind !== "dont-know" && grade.kind !== "skipped" && grade.kind !== "undecided";
 const creditOf = (grade: StoredGrade): number => (isVerdict(grade) ? creditFor(grade) : 0);
 const feedbackOf = (asked: AskedItem): Feedback => asked.feedback as unknown as Feedback;
 

@@ -135,6 +135,8 @@ export async function findAttempt(viewer: Viewer, attemptId: string): Promise<Op
       view: view as unknown as QuestionView,
       warning: (feedback as unknown as Feedback).harm,
       answered: answered.has(index),
+      given: null,
+      sequence: 0,
     })),
   };
 }

@@ -59,7 +59,7 @@ async function answered(
   at: Date,
   given: { dontKnow: true } | { answer: { choiceId: string } } = { dontKnow: true },
 ) {
-  const message = { id: randomUUID(), attemptId, index: 0, given, confidence: null, activeMs: null };
+  const message = { id: randomUUID(), attemptId, index: 0, given, sequence: 1, confidence: null, activeMs: null };
   const result = await recordAnswer(viewer, message, at);
   expect(result.ok).toBe(true);
 }

@@ -41,6 +41,7 @@ const request = (attemptId: string, index: number, given: Given, id: string = ra
   attemptId,
   index,
   given,
+  sequence: 1,
   confidence: "sure",
   activeMs: 4000,
 });
@@ -75,7 +76,7 @@ describeOnEachEngine("a quiz", (getClient) => {
     const attempt = await findAttempt(viewer, attemptId);
     expect(attempt?.items).toHaveLength(4);
     const keys = new Set(attempt?.items.flatMap((item) => Object.keys(item)));
-    expect([...keys].sort()).toEqual(["answered", "index", "view", "warning"]);
+    expect([...keys].sort()).toEqual(["answered", "given", "index", "sequence", "view", "warning"]);
     expect(JSON.stringify(attempt)).not.toMatch(/correctChoiceId|whyWrong|because|seed/);
   });
 

@@ -29,6 +29,7 @@ const request = (attemptId: string, given: Given, id: string = randomUUID()): An
   attemptId,
   index: 0,
   given,
+  sequence: 1,
   confidence: null,
   activeMs: 4000,
 });

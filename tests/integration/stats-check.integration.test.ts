@@ -53,7 +53,7 @@ describeOnEachEngine("stats:check", (getClient) => {
 
   async function answer(attemptId: string, index: number) {
     const given = { dontKnow: true } as const;
-    const request = { id: randomUUID(), attemptId, index, given, confidence: null, activeMs: null };
+    const request = { id: randomUUID(), attemptId, index, given, sequence: 1, confidence: null, activeMs: null };
     return recordAnswer(learner, request, hoursLater(1));
   }
 

@@ -14,6 +14,8 @@ const answerRequest = z.strictObject({
   attemptId: z.uuid(),
   index: z.int().min(0).max(200),
   given,
+  /** A page that was opened before an update of the app sends none. */
+  sequence: z.int().min(1).max(10_000).default(1),
   confidence: z.enum(["guess", "fairly", "sure"]).nullable(),
   activeMs: z.int().min(0).max(86_400_000).nullable(),
 });
