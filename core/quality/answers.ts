@@ -1,66 +1,25 @@
-import { z } from "zod";
 import type { Item } from "@/core/questions/contract";
 import { evenSpots, missedByKm, NOTHING_AT } from "@/core/questions/map/score";
 import { pairId } from "@/core/questions/matching/match-set";
+import {
+  choiceKey,
+  dateKey,
+  numberKey,
+  orderKey,
+  pairsKey,
+  setKey,
+  spotKey,
+  typedKey,
+  verdictKey,
+} from "@/core/questions/right-answer";
 import type { QuestionAnswer } from "@/core/questions/views";
 import { seededRandom } from "@/core/shared/random";
 
 /** Answers made from an item's key, for checks and tests: nothing that a learner sees uses them. */
 
-const choiceKey = z.object({ correctChoiceId: z.string() });
-const typedKey = z.object({ accept: z.array(z.object({ text: z.string() })).min(1), expected: z.string() });
-const verdictKey = z.object({
-  isTrue: z.boolean(),
-  fix: z.object({ partId: z.string(), optionId: z.string() }).nullable(),
-});
-const orderKey = z.object({ order: z.array(z.string()) });
-const spotKey = z.object({
-  mode: z.literal("click"),
-  x: z.number(),
-  y: z.number(),
-  kmWide: z.number(),
-  kmHigh: z.number(),
-  radiusKm: z.number(),
-});
-const setKey = z.object({ correctChoiceIds: z.array(z.string()), options: z.record(z.string(), z.string()) });
-const numberKey = z.object({ low: z.number(), high: z.number(), tolerance: z.number() });
-const pairsKey = z.object({ pairs: z.record(z.string(), z.string()) });
-const dateKey = z.object({ year: z.number(), month: z.number().nullable() });
-
 /** Points in a row over the drawing: some that miss, and enough for a mean. */
 const FEW_SPOTS = 6;
 const MANY_SPOTS = 40;
-
-export function rightAnswer({ view, key }: Item): QuestionAnswer {
-  switch (view.type) {
-    case "multiple-choice":
-    case "who-says-so":
-    case "which-wording":
-    case "what-changed":
-    case "status":
-      return { choiceId: choiceKey.parse(key).correctChoiceId };
-    case "true-false": {
-      const { isTrue, fix } = verdictKey.parse(key);
-      return { verdict: isTrue, partId: fix?.partId ?? null, optionId: fix?.optionId ?? null };
-    }
-    case "cloze":
-    case "short-answer":
-      return { text: typedKey.parse(key).expected };
-    case "ordering":
-      return { order: orderKey.parse(key).order };
-    case "date":
-      return dateKey.parse(key);
-    case "map":
-      if (view.mode === "list") return { choiceId: choiceKey.parse(key).correctChoiceId };
-      return { x: spotKey.parse(key).x, y: spotKey.parse(key).y };
-    case "multiple-response":
-      return { choiceIds: setKey.parse(key).correctChoiceIds };
-    case "number":
-      return { value: numberKey.parse(key).low };
-    case "matching":
-      return { pairs: pairsKey.parse(key).pairs };
-  }
-}
 
 /** Answers that must earn nothing. */
 export function wrongAnswers(item: Item): readonly QuestionAnswer[] {

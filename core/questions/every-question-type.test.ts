@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { blankAnswer, blindAnswers, rightAnswer, wrongAnswers } from "@/core/quality/answers";
+import { blankAnswer, blindAnswers, wrongAnswers } from "@/core/quality/answers";
 import { choiceSet } from "@/core/questions/choice-set";
 import { creditFor, type Item } from "@/core/questions/contract";
 import { generateItem, gradeAnswer, possibleItems } from "@/core/questions/generate";
+import { rightAnswer } from "@/core/questions/right-answer";
 import { questionTypeNames } from "@/core/questions/type-names";
 import { seededRandom } from "@/core/shared/random";
 import { aSmallWorld, contextOf } from "@/tests/support/items";

@@ -1,7 +1,8 @@
-import { blankAnswer, blindAnswers, rightAnswer, wrongAnswers } from "@/core/quality/answers";
+import { blankAnswer, blindAnswers, wrongAnswers } from "@/core/quality/answers";
 import type { ItemCheck } from "@/core/quality/check";
 import { creditFor, type Item } from "@/core/questions/contract";
 import { gradeAnswer } from "@/core/questions/generate";
+import { rightAnswer } from "@/core/questions/right-answer";
 
 /** How far the average of all blind answers may lie above the item's own guess rate. */
 const TOLERANCE = 0.06;
