@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
+import { CalibrationTable } from "@/components/charts/calibration-table";
 import { StudyCalendar } from "@/components/charts/study-calendar";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
@@ -11,6 +12,7 @@ import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { type AttemptSummary, listAttempts } from "@/server/data/attempts";
+import { findCalibration } from "@/server/data/calibration";
 import { findProgress, type LearnerProgress } from "@/server/data/progress";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,6 +40,7 @@ export default async function ProgressPage() {
         )}
       </PageHeader>
       <Recall progress={progress} />
+      <Calibration viewer={viewer} />
       <Days progress={progress} />
       <Attempts attempts={attempts} viewer={viewer} />
     </>
@@ -82,6 +85,19 @@ async function Recall({ progress }: { readonly progress: LearnerProgress }) {
           );
         })}
       </ul>
+    </Section>
+  );
+}
+
+/** How often answers were right, by how sure the learner was. */
+async function Calibration({ viewer }: { readonly viewer: Viewer }) {
+  const t = await getTranslations("progress.calibration");
+  const { progress } = await getMessages();
+  const calibration = await findCalibration(viewer);
+  const answers = calibration.all.reduce((sum, row) => sum + row.answers, 0);
+  return (
+    <Section id="calibration" title={t("title")} lead={answers === 0 ? undefined : t("lead")}>
+      {answers === 0 ? <p>{t("none")}</p> : <CalibrationTable calibration={calibration} words={progress.calibration} />}
     </Section>
   );
 }
