@@ -3,6 +3,7 @@ import { now } from "@/server/clock";
 import { ContentError, getFactBase } from "@/server/content/load";
 import { recordRelease } from "@/server/data/releases";
 import { createSetupCode } from "@/server/data/setup";
+import { sweep } from "@/server/data/sittings/settle";
 import { tidy } from "@/server/data/tidy";
 import { FolderInUseError } from "@/server/database/lock";
 import { getDb } from "@/server/db";
@@ -50,6 +51,20 @@ async function printSetupLink(): Promise<void> {
   );
 }
 
+/** Sittings end by their deadline whoever looks; this writes it down for those that nobody looks at. */
+const SWEEP_MS = 30_000;
+
+function sweepEvery(ms: number): void {
+  const timer = setInterval(async () => {
+    try {
+      await sweep(now());
+    } catch (error) {
+      console.error("Ending overdue sittings failed; the next round tries again:", error);
+    }
+  }, ms);
+  timer.unref();
+}
+
 /**
  * Opens the database and makes what a first start needs. On trouble it prints a sentence and ends the process:
  * otherwise Next would go on and answer every request with an error.
@@ -62,6 +77,8 @@ export async function startServer(): Promise<void> {
     await tidy(now());
     await createDemo(now());
     await printSetupLink();
+    await sweep(now());
+    sweepEvery(SWEEP_MS);
   } catch (error) {
     const databaseUrl = error instanceof EnvironmentError ? null : getEnv().databaseUrl;
     console.error(`\n${explainStartError(error, databaseUrl)}\n`);

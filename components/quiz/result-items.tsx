@@ -14,9 +14,10 @@ import type quiz from "@/messages/en/quiz.json";
 type Item = {
   readonly index: number;
   readonly view: QuestionView;
-  readonly feedback: Feedback;
-  readonly given: Given;
-  readonly grade: StoredGrade;
+  /** Null where the rules do not tell it. */
+  readonly feedback: Feedback | null;
+  readonly given: Given | null;
+  readonly grade: StoredGrade | null;
   readonly explanation: Explanation | null;
 };
 
@@ -33,9 +34,12 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
   return (
     <ul className="divide-y divide-line rounded-2xl border border-line bg-surface">
       {items.map(({ index, view, feedback, given, grade, explanation }) => {
-        const { tone, title } = verdictOf(grade, words.feedback);
+        const { tone, title } =
+          grade === null
+            ? { tone: "neutral" as const, title: given === null ? words.result.unanswered : words.result.given }
+            : verdictOf(grade, words.feedback);
         const { icon: Icon, text } = verdictLook(tone);
-        const written = writtenAnswer(view, given, words.question);
+        const written = given === null ? null : writtenAnswer(view, given, words.question);
         return (
           <li key={index}>
             <details className="group">
@@ -44,7 +48,7 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
                 <span className="min-w-0 flex-1">
                   <span className="sr-only">{title}: </span>
                   <span className="font-medium">{writtenQuestion(view)}</span>
-                  <span className="mt-0.5 block text-ink-soft">{feedback.answer}</span>
+                  {feedback ? <span className="mt-0.5 block text-ink-soft">{feedback.answer}</span> : null}
                 </span>
                 <ChevronDown
                   aria-hidden="true"
@@ -57,17 +61,22 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
                     <span className="font-semibold">{words.result.yours}:</span> {written}
                   </p>
                 ) : null}
-                <p>{feedback.because}</p>
-                <Provenance
-                  status={feedback.status}
-                  statusReason={feedback.statusReason}
-                  asOf={feedback.asOf}
-                  sources={feedback.sources}
-                  factId={feedback.factIds[0] ?? null}
-                  words={words.feedback}
-                  statusWords={statusWords}
-                />
-                {another === null ? null : (
+                {given === null ? <p className="mb-3 font-semibold">{words.result.unanswered}</p> : null}
+                {feedback ? (
+                  <>
+                    <p>{feedback.because}</p>
+                    <Provenance
+                      status={feedback.status}
+                      statusReason={feedback.statusReason}
+                      asOf={feedback.asOf}
+                      sources={feedback.sources}
+                      factId={feedback.factIds[0] ?? null}
+                      words={words.feedback}
+                      statusWords={statusWords}
+                    />
+                  </>
+                ) : null}
+                {another === null || feedback === null || given === null ? null : (
                   <form action={another.action} className="mt-4">
                     <input type="hidden" name="attemptId" value={another.attemptId} />
                     <input type="hidden" name="index" value={index} />
@@ -77,7 +86,7 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
                   </form>
                 )}
                 {explanation === null ? null : <HowMade explanation={explanation} words={words.howMade} />}
-                {feedback.factIds[0] === undefined ? null : (
+                {feedback?.factIds[0] === undefined ? null : (
                   <ReportForm factId={feedback.factIds[0]} words={words.report} />
                 )}
               </div>

@@ -1,24 +1,23 @@
-import { describe, expect, it } from "vitest";
-import { scoreByTopic, scoreOf } from "@/core/quizzes/score";
+import { expect, it } from "vitest";
+import { type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 
-const correct = { kind: "correct", note: null } as const;
-const half = { kind: "partial", earned: 1, possible: 2, note: null } as const;
-const answers = [
-  { topic: "geography", grade: correct, counts: true },
-  { topic: "peace", grade: half, counts: true },
-  { topic: "peace", grade: null, counts: true },
-  { topic: "peace", grade: correct, counts: false },
-];
+const right: ScoredQuestion = { credit: 1, skipped: false, ruling: null };
+const half: ScoredQuestion = { ...right, credit: 0.5 };
+const unanswered: ScoredQuestion = { ...right, credit: null };
+const skipped: ScoredQuestion = { ...right, credit: 0, skipped: true };
 
-describe("the score", () => {
-  it("is the sum of credits over the questions that count", () => {
-    expect(scoreOf(answers)).toEqual({ earned: 1.5, possible: 3 });
-    expect(scoreOf([])).toEqual({ earned: 0, possible: 0 });
-  });
-  it("is told by topic", () => {
-    expect([...scoreByTopic(answers)]).toEqual([
-      ["geography", { earned: 1, possible: 1 }],
-      ["peace", { earned: 0.5, possible: 2 }],
-    ]);
-  });
+it("adds up credits; what was passed over does not count", () => {
+  expect(scoreOf([right, half, skipped], true)).toEqual({ earned: 1.5, possible: 2 });
+});
+
+it("counts what has no answer once the sitting is over", () => {
+  expect(scoreOf([right, unanswered], false)).toEqual({ earned: 1, possible: 1 });
+  expect(scoreOf([right, unanswered], true)).toEqual({ earned: 1, possible: 2 });
+});
+
+it("follows rulings, answered or not", () => {
+  const questions = [half, unanswered, skipped];
+  const ruled = (ruling: "drop" | "credit") => questions.map((each) => ({ ...each, ruling }));
+  expect(scoreOf([right, ...ruled("drop")], true)).toEqual({ earned: 1, possible: 1 });
+  expect(scoreOf([right, ...ruled("credit")], true)).toEqual({ earned: 4, possible: 4 });
 });

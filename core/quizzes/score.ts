@@ -1,7 +1,12 @@
-import { creditFor, type Grade } from "@/core/questions/contract";
-
-/** One answered question as far as the score is concerned; null grades count as nothing earned. */
-export type Scored = { readonly topic: string; readonly grade: Grade | null; readonly counts: boolean };
+/** One question of a sitting as far as the score is concerned. */
+export type ScoredQuestion = {
+  /** Credit in [0, 1]; null without an answer. */
+  readonly credit: number | null;
+  /** Passed over after its warning. */
+  readonly skipped: boolean;
+  /** A teacher's ruling: it counts for nobody, or everybody has it. */
+  readonly ruling: "drop" | "credit" | null;
+};
 
 export type Score = {
   /** Sum of credits, in [0, possible]. */
@@ -11,17 +16,15 @@ export type Score = {
 };
 
 /**
- * Sum of credits over the questions that count. A question that was passed over after its warning, or that was voided, does
- * not count; one that was not answered does.
+ * Points of a sitting. A question that was dropped, or passed over after its warning, does not count; one that was credited
+ * counts in full, answered or not; one without an answer counts for nothing earned.
+ *
+ * @param over whether the sitting is over: before, what has no answer yet is left out
  */
-export function scoreOf(answers: readonly Scored[]): Score {
-  const counted = answers.filter(({ counts }) => counts);
-  const earned = counted.reduce((sum, { grade }) => sum + (grade === null ? 0 : creditFor(grade)), 0);
+export function scoreOf(questions: readonly ScoredQuestion[], over: boolean): Score {
+  const counted = questions.filter(
+    ({ credit, skipped, ruling }) => ruling === "credit" || (ruling === null && !skipped && (over || credit !== null)),
+  );
+  const earned = counted.reduce((sum, { credit, ruling }) => sum + (ruling === "credit" ? 1 : (credit ?? 0)), 0);
   return { earned, possible: counted.length };
-}
-
-/** The score of each topic, in the order in which topics first occur. */
-export function scoreByTopic(answers: readonly Scored[]): ReadonlyMap<string, Score> {
-  const topics = [...new Set(answers.map(({ topic }) => topic))];
-  return new Map(topics.map((topic) => [topic, scoreOf(answers.filter((answer) => answer.topic === topic))]));
 }

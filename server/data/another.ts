@@ -65,6 +65,8 @@ export async function startAnother(
     sitting: 1,
     kind: "another",
     followsId: origin,
+    rules: null,
+    day: null,
     title,
     blueprint,
     seed,

@@ -1,16 +1,18 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { MemoryEventBody } from "@/core/memory/events";
-import { memberRating, memoryRating } from "@/core/memory/grade-mapping";
 import { creditFor, type Feedback, type Grade } from "@/core/questions/contract";
 import { questionTypes } from "@/core/questions/registry";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type { AnswerReply, AnswerRequest, Given, StoredGrade } from "@/core/quizzes/protocol";
+import { decideAnswer } from "@/core/quizzes/rules/answer-order";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { recomputeQuizResult } from "@/server/data/assignment-results";
 import { appendEvents } from "@/server/data/memory-log";
-import { derivedId, hashOf } from "@/server/data/memory-rows";
+import { hashOf } from "@/server/data/memory-rows";
+import { type AnsweredEvent, answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
+import { type Standing, sittingRulesSelect } from "@/server/data/sittings/rules";
+import { settleOne } from "@/server/data/sittings/settle";
 import { isTaken } from "@/server/database/errors";
 import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -18,9 +20,11 @@ import type { Prisma } from "@/server/generated/prisma/client";
 export type AnswerFailure = "not-found" | "conflict" | "malformed";
 
 /**
- * Grades one answer with the stored key and records it: the answer, what it tells about memory, and the
- * assignment's result, in one transaction. A message that was sent twice gets the stored reply; a question that
- * was answered in another tab gets the answer that counts.
+ * Grades one answer with the stored key and records it. A message that was sent twice gets the stored reply; a question
+ * that was answered in another tab gets the answer that counts.
+ *
+ * In practice an answer is final, and its feedback is the reply: the answer, what it tells about memory and the assignment's
+ * result are one transaction. In a test it is kept and may be changed until the sitting is over; nothing is said about it.
  *
  * @returns "not-found" for a question that is not there or is somebody else's; "conflict" for an id that was
  *          used for something else
@@ -33,12 +37,26 @@ export async function recordAnswer(
   const db = await getDb();
   const asked = await findItem(db, viewer, request);
   if (!asked) return err("not-found");
+  const standing = await settleOne(db, asked.attempt, now);
+  return standing.rules.mode === "test"
+    ? recordChangeable(db, viewer, asked, request, standing, now)
+    : recordFinal(db, viewer, asked, request, standing, now);
+}
 
-  const hash = hashOf({ attemptId: request.attemptId, index: request.index, given: request.given });
+async function recordFinal(
+  db: Database,
+  viewer: Viewer,
+  asked: AskedItem,
+  request: AnswerRequest,
+  standing: Standing,
+  now: Date,
+): Promise<Result<AnswerReply, AnswerFailure>> {
+  const hash = hashOfRequest(request);
   const sameId = asked.attempt.answers.find(({ id }) => id === request.id);
   if (sameId) return sameId.bodyHash === hash ? ok(replyFrom(asked, sameId, false)) : err("conflict");
   const sameIndex = asked.attempt.answers.find(({ index }) => index === request.index);
   if (sameIndex) return ok(replyFrom(asked, sameIndex, true));
+  if (standing.status.kind === "over") return ok({ outcome: "over" });
 
   const graded = gradeGiven(asked, request.given);
   if (!graded.ok) return graded;
@@ -46,22 +64,9 @@ export async function recordAnswer(
     if (graded.value.reply.reason === "not-in-sources") await noteUndecided(db, asked, graded.value.reply.typed, now);
     return ok(graded.value.reply);
   }
-  const { grade } = graded.value;
-  const answer = {
-    id: request.id,
-    learnerId: viewer.userId,
-    attemptId: request.attemptId,
-    index: request.index,
-    body: request.given as unknown as Prisma.InputJsonObject,
-    bodyHash: hash,
-    grade: grade as unknown as Prisma.InputJsonObject,
-    credit: creditOf(grade),
-    confidence: request.confidence,
-    activeMs: request.activeMs,
-    receivedAt: now,
-  };
+  const answer = answerRow(viewer, request, hash, graded.value.grade, now);
   try {
-    await store(viewer, asked, answer, memoryEvents(asked, request, grade), now);
+    await store(viewer, asked, answer, now);
   } catch (error) {
     // Another message was first: it is what counts, and the second look finds it.
     if (!isTaken(error)) throw error;
@@ -76,6 +81,59 @@ export async function recordAnswer(
   return ok(replyFrom({ ...asked, attempt: { ...asked.attempt, answers } }, stored, false));
 }
 
+/** An answer of a test: the highest version counts, and the reply is the same whatever the key says. */
+async function recordChangeable(
+  db: Database,
+  viewer: Viewer,
+  asked: AskedItem,
+  request: AnswerRequest,
+  standing: Standing,
+  now: Date,
+): Promise<Result<AnswerReply, AnswerFailure>> {
+  if (standing.status.kind === "over") return ok({ outcome: "over" });
+  const hash = hashOfRequest(request);
+  const stored = asked.attempt.answers.find(({ index }) => index === request.index) ?? null;
+  const decision = decideAnswer(stored, request, true);
+  if (decision === "repeat" && stored?.bodyHash !== hash) return err("conflict");
+  if (decision !== "store") return ok(savedReply(asked, request, standing, now));
+
+  const graded = gradeGiven(asked, request.given);
+  if (!graded.ok) return graded;
+  if (graded.value.kind === "ask-again" && graded.value.reply.reason === "blank") return ok(graded.value.reply);
+  const grade: StoredGrade = graded.value.kind === "graded" ? graded.value.grade : { kind: "undecided" };
+  try {
+    await storeVersion(db, asked, answerRow(viewer, request, hash, grade, now), now);
+  } catch (error) {
+    if (isTaken(error)) return err("conflict");
+    throw error;
+  }
+  // Another tab, or the end of the sitting, may have been a moment earlier: what is stored now is what is told.
+  const again = await findItem(db, viewer, request);
+  if (!again || again.attempt.finishedAt !== null) return ok({ outcome: "over" });
+  return ok(savedReply(again, request, standing, now));
+}
+
+const hashOfRequest = ({ attemptId, index, given }: AnswerRequest): string => hashOf({ attemptId, index, given });
+
+type AnswerToStore = ReturnType<typeof answerRow>;
+
+function answerRow(viewer: Viewer, request: AnswerRequest, bodyHash: string, grade: StoredGrade, now: Date) {
+  return {
+    id: request.id,
+    learnerId: viewer.userId,
+    attemptId: request.attemptId,
+    index: request.index,
+    body: request.given as unknown as Prisma.InputJsonObject,
+    bodyHash,
+    sequence: request.sequence,
+    grade: grade as unknown as Prisma.InputJsonObject,
+    credit: creditOf(grade),
+    confidence: request.confidence,
+    activeMs: request.activeMs,
+    receivedAt: now,
+  };
+}
+
 const itemSelect = {
   type: true,
   targetId: true,
@@ -86,9 +144,10 @@ const itemSelect = {
   feedback: true,
   attempt: {
     select: {
-      assignmentId: true,
-      kind: true,
-      answers: { select: { id: true, index: true, body: true, bodyHash: true, grade: true, credit: true } },
+      ...sittingRulesSelect,
+      answers: {
+        select: { id: true, index: true, body: true, bodyHash: true, sequence: true, grade: true, credit: true },
+      },
       _count: { select: { items: true } },
     },
   },
@@ -136,50 +195,15 @@ const isVerdict = (grade: StoredGrade): grade is Grade =>
 const creditOf = (grade: StoredGrade): number => (isVerdict(grade) ? creditFor(grade) : 0);
 const feedbackOf = (asked: AskedItem): Feedback => asked.feedback as unknown as Feedback;
 
-type NewEvent = { readonly id: string; readonly body: MemoryEventBody };
+/** Sittings whose answers are not remembered: the answer was told a moment before, or nothing had been learnt yet. */
+const UNREMEMBERED: ReadonlySet<string> = new Set(["another", "pretest"]);
 
-/**
- * What the log gets: an event for each target that the answer tells about. A question passed over says nothing, nor does
- * one whose answer was told a moment before.
- */
-function memoryEvents(asked: AskedItem, request: AnswerRequest, grade: StoredGrade): readonly NewEvent[] {
-  if (grade.kind === "skipped" || asked.attempt.kind === "another") return [];
-  const type = asked.type as QuestionTypeName;
-  const members = questionTypes[type].membersJson(asked.key, "answer" in request.given ? request.given.answer : null);
-  if (members !== null) {
-    return members.map(({ targetId, right }) => ({
-      id: derivedId(request.id, targetId),
-      body: { kind: "answered", targetId, rating: memberRating(right), itemType: type, answerId: request.id },
-    }));
-  }
-  const rating = memoryRating({
-    type,
-    credit: creditOf(grade),
-    guess: asked.guess,
-    confidence: request.confidence,
-    statementWasFalse: type === "true-false" ? saysFalse(asked.key) : null,
-  });
-  return [{ id: request.id, body: { kind: "answered", targetId: asked.targetId, rating, itemType: type } }];
-}
-
-/** Whether the key of a true/false item says that its statement is false. */
-function saysFalse(key: Prisma.JsonValue): boolean {
-  return key !== null && typeof key === "object" && !Array.isArray(key) && key.isTrue === false;
-}
-
-/** The server's own clock stands for a device: an answer counts when it is received. */
-const QUIZ_DEVICE = "quiz";
-
-async function store(
-  viewer: Viewer,
-  asked: AskedItem,
-  answer: Prisma.AnswerUncheckedCreateInput,
-  memory: readonly NewEvent[],
-  now: Date,
-): Promise<void> {
+async function store(viewer: Viewer, asked: AskedItem, answer: AnswerToStore, now: Date): Promise<void> {
   const at = now.getTime();
+  const { assignmentId, kind } = asked.attempt;
+  const stored = { ...answer, body: answer.body as Prisma.JsonValue, grade: answer.grade as Prisma.JsonValue };
+  const memory: readonly AnsweredEvent[] = UNREMEMBERED.has(kind) ? [] : answeredEvents(asked, stored);
   const events = memory.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: at }));
-  const { assignmentId } = asked.attempt;
   await appendEvents(
     viewer,
     { device: QUIZ_DEVICE, sentAt: at, events },
@@ -191,6 +215,33 @@ async function store(
       ...(assignmentId === null ? [] : [recomputeQuizResult(db, assignmentId, viewer.userId, now)]),
     ],
   );
+}
+
+/**
+ * Takes the place of an older version, in one statement: the row of the sitting is held, so that an answer cannot slip in
+ * behind the handing in.
+ */
+async function storeVersion(db: Database, asked: AskedItem, row: AnswerToStore, now: Date): Promise<void> {
+  const { assignmentId } = asked.attempt;
+  await db.$transaction([
+    db.$executeRaw`
+      WITH open AS (
+        SELECT "id" FROM "Attempt" WHERE "id" = ${row.attemptId}::uuid AND "learnerId" = ${row.learnerId}::uuid
+          AND "finishedAt" IS NULL FOR SHARE
+      )
+      INSERT INTO "Answer" ("id", "learnerId", "attemptId", "index", "body", "bodyHash", "sequence", "grade", "credit",
+                            "confidence", "activeMs", "receivedAt")
+      SELECT ${row.id}::uuid, ${row.learnerId}::uuid, open."id", ${row.index}::int, ${JSON.stringify(row.body)}::jsonb,
+             ${row.bodyHash}, ${row.sequence}::int, ${JSON.stringify(row.grade)}::jsonb, ${row.credit}::float8,
+             ${row.confidence}, ${row.activeMs}::int, ${row.receivedAt}::timestamptz
+      FROM open
+      ON CONFLICT ("attemptId", "index") DO UPDATE SET
+        "id" = excluded."id", "body" = excluded."body", "bodyHash" = excluded."bodyHash",
+        "sequence" = excluded."sequence", "grade" = excluded."grade", "credit" = excluded."credit",
+        "confidence" = excluded."confidence", "activeMs" = excluded."activeMs", "receivedAt" = excluded."receivedAt"
+      WHERE "Answer"."sequence" < excluded."sequence"`,
+    ...(assignmentId === null ? [] : [recomputeQuizResult(db, assignmentId, row.learnerId, now)]),
+  ]);
 }
 
 /** Counts in the database: two tabs that answer the last two questions at once still finish the attempt. */
@@ -221,5 +272,18 @@ function replyFrom(asked: AskedItem, row: AnswerRow, before: boolean): AnswerRep
     feedback: feedbackOf(asked),
     next,
     progress: { answered: answered.size, total },
+  };
+}
+
+/** What a test says to an answer: which one counts, and how much time is left. Nothing here depends on the key. */
+function savedReply(asked: AskedItem, request: AnswerRequest, { status }: Standing, now: Date): AnswerReply {
+  const counting = asked.attempt.answers.find(({ index }) => index === request.index);
+  return {
+    outcome: "saved",
+    given: (counting?.body as unknown as Given | undefined) ?? request.given,
+    sequence: counting?.sequence ?? request.sequence,
+    elsewhere: counting !== undefined && counting.id !== request.id,
+    progress: { answered: asked.attempt.answers.length, total: asked.attempt._count.items },
+    clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },
   };
 }

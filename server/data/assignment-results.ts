@@ -9,24 +9,38 @@ import { Prisma } from "@/server/generated/prisma/client";
  */
 
 /**
- * What a learner's attempts at a quiz assignment come to: one row, or none without an attempt. A question that was
- * passed over after its warning, or whose fact was taken back, does not count.
+ * What a learner's sittings of a quiz assignment come to: one row, or none without a sitting. Which sitting counts is the
+ * assignment's rule (core/quizzes/rules/counted-result.ts is the same in words); while none is over, the one that has come
+ * furthest. A question that was dropped, or passed over after its warning, does not count; a credited one counts in full.
  */
 export const quizResult = (assignmentId: Prisma.Sql, learnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  SELECT CASE WHEN a."finishedAt" IS NULL THEN 'going' ELSE 'done' END AS "state", coalesce(g.credit, 0) AS "credit",
-         i.possible AS "possible", coalesce(g.answered, 0)::int AS "answered", 0 AS "daysReviewed", a."finishedAt"
-  FROM "Attempt" a
-  JOIN LATERAL (
-    SELECT count(*)::float8 AS possible FROM "AttemptItem" t WHERE t."attemptId" = a."id" AND NOT EXISTS (
-      SELECT 1 FROM "Answer" w WHERE w."attemptId" = a."id" AND w."index" = t."index" AND w."grade"->>'kind' = 'skipped'
-    )
-  ) i ON true
-  LEFT JOIN LATERAL (
-    SELECT sum("credit") AS credit, count(*) AS answered FROM "Answer" WHERE "attemptId" = a."id"
-  ) g ON true
-  WHERE a."assignmentId" = ${assignmentId} AND a."learnerId" = ${learnerId}
-  ORDER BY a."finishedAt" IS NULL, coalesce(g.credit, 0) / greatest(i.possible, 1) DESC,
-           coalesce(g.answered, 0) DESC, a."startedAt"
+  SELECT CASE WHEN t."finishedAt" IS NULL THEN 'going' ELSE 'done' END AS "state",
+         CASE WHEN t.valid AND t.counts = 'mean' THEN t.mean * t.possible WHEN t."abandoned" THEN 0 ELSE t.credit END AS "credit",
+         t.possible AS "possible", t.answered AS "answered", 0 AS "daysReviewed", t."finishedAt"
+  FROM (
+    SELECT o.*, avg(o.share) FILTER (WHERE o.valid) OVER () AS mean
+    FROM (
+      SELECT a."finishedAt", a."abandoned", a."sitting", a."startedAt", i.*, i.credit / greatest(i.possible, 1) AS share,
+             a."finishedAt" IS NOT NULL AND NOT a."abandoned" AND i.possible > 0 AS valid,
+             coalesce(s."rules"->>'counts', 'best') AS counts
+      FROM "Attempt" a
+      JOIN "Assignment" s ON s."id" = a."assignmentId"
+      JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE q.ruling = 'credit' OR (q.ruling IS NULL AND NOT q.skipped))::float8 AS possible,
+               coalesce(sum(CASE WHEN q.ruling = 'credit' THEN 1 WHEN q.ruling IS NULL THEN coalesce(q.credit, 0) ELSE 0 END), 0)::float8 AS credit,
+               count(q.credit)::int AS answered
+        FROM (
+          SELECT t."ruling" AS ruling, w."credit" AS credit, coalesce(w."grade"->>'kind', '') = 'skipped' AS skipped
+          FROM "AttemptItem" t
+          LEFT JOIN "Answer" w ON w."attemptId" = t."attemptId" AND w."index" = t."index"
+          WHERE t."attemptId" = a."id"
+        ) q
+      ) i ON true
+      WHERE a."assignmentId" = ${assignmentId} AND a."learnerId" = ${learnerId}
+    ) o
+  ) t
+  ORDER BY t.valid DESC, t."finishedAt" IS NULL, CASE WHEN t.counts = 'best' THEN t.share ELSE 0 END DESC,
+           CASE WHEN t.counts IN ('last', 'mean') THEN -t."sitting" ELSE t."sitting" END, t.answered DESC
   LIMIT 1
 )`;
 
@@ -56,8 +70,7 @@ export const reviewingResult: Prisma.Sql = Prisma.sql`(
 )`;
 
 /**
- * Recomputes one learner's row of a quiz assignment. The attempt that counts is the finished one with the highest
- * share of credit; while none is finished, the one that has come furthest.
+ * Recomputes one learner's row of a quiz assignment.
  *
  * @returns a statement to run in the transaction of the answer
  */

@@ -2,8 +2,10 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { type ResultState, resultState } from "@/core/quizzes/result-state";
+import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classrooms";
+import { settle } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
 
 /** Assignments of a class, for its teachers. What a learner sees of them is in overview.ts. */
@@ -31,6 +33,10 @@ export type AssignmentDraft = {
   readonly dueAt: Date;
   /** Reviewing only: on how many separate days. */
   readonly daysWanted: number;
+  /** Quiz only: nobody sits after it; null for never. */
+  readonly closesAt?: Date | null;
+  /** Quiz only. */
+  readonly rules?: QuizRules;
 };
 
 export type ResultRow = {
@@ -85,12 +91,16 @@ export async function createAssignment(
 ): Promise<{ readonly id: string } | null> {
   const db = await getDb();
   const id = randomUUID();
+  // A test that never closed could never tell its answers to all.
+  const closesAt = draft.closesAt ?? (draft.rules?.mode === "test" ? draft.dueAt : null);
   // One statement: the class and the set are checked by the query that writes.
   const written = await db.$executeRaw`
     INSERT INTO "Assignment"
-      ("id", "classroomId", "setId", "kind", "title", "blueprint", "daysWanted", "opensAt", "dueAt", "createdBy")
+      ("id", "classroomId", "setId", "kind", "title", "blueprint", "daysWanted", "opensAt", "dueAt", "closesAt", "rules",
+       "createdBy")
     SELECT ${id}::uuid, c."id", s."id", ${draft.kind}::"AssignmentKind", ${draft.title}, s."blueprint",
-           ${draft.daysWanted}::int, ${draft.opensAt}::timestamptz, ${draft.dueAt}::timestamptz, ${viewer.userId}::uuid
+           ${draft.daysWanted}::int, ${draft.opensAt}::timestamptz, ${draft.dueAt}::timestamptz,
+           ${closesAt}::timestamptz, ${JSON.stringify(draft.rules ?? {})}::jsonb, ${viewer.userId}::uuid
     FROM "Classroom" c, "StudySet" s
     WHERE c."id" = ${draft.classroomId}::uuid AND c."archivedAt" IS NULL
       AND EXISTS (SELECT 1 FROM "Membership" m WHERE m."classroomId" = c."id" AND m."userId" = ${viewer.userId}::uuid
@@ -117,6 +127,8 @@ export type AssignmentResults = {
   readonly classroomName: string;
   readonly opensAt: Date;
   readonly dueAt: Date;
+  readonly closesAt: Date | null;
+  readonly rules: QuizRules;
   readonly daysWanted: number;
   readonly blueprint: Blueprint;
   readonly withdrawn: boolean;
@@ -134,6 +146,7 @@ export async function assignmentResults(
   now: Date,
 ): Promise<AssignmentResults | null> {
   const db = await getDb();
+  await settle({ assignmentId, assignment: { classroom: taughtBy(viewer) } }, now);
   const assignment = await db.assignment.findFirst({
     where: { id: assignmentId, classroom: taughtBy(viewer) },
     select: {
@@ -142,6 +155,8 @@ export async function assignmentResults(
       kind: true,
       opensAt: true,
       dueAt: true,
+      closesAt: true,
+      rules: true,
       daysWanted: true,
       blueprint: true,
       withdrawnAt: true,
@@ -172,13 +187,14 @@ export async function assignmentResults(
     },
   });
   if (!assignment) return null;
-  const { results, classroom, withdrawnAt, blueprint, ...rest } = assignment;
+  const { results, classroom, withdrawnAt, blueprint, rules, ...rest } = assignment;
   const byLearner = new Map(results.map((row) => [row.learnerId, row]));
   return {
     ...rest,
     classroomId: classroom.id,
     classroomName: classroom.name,
     blueprint: blueprintSchema.parse(blueprint),
+    rules: quizRulesSchema.parse(rules),
     withdrawn: withdrawnAt !== null,
     rows: classroom.members.map(({ userId, displayName }) => {
       const row = byLearner.get(userId);

@@ -1,157 +1,91 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { Feedback } from "@/core/questions/contract";
 import { type ExplainableItem, type Explanation, explain } from "@/core/questions/explain";
 import type { QuestionView } from "@/core/questions/views";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
-import type { Given, RunnerItem, StoredGrade } from "@/core/quizzes/protocol";
-import { err, ok, type Result } from "@/core/shared/result";
+import type { Clock, Given, RunnerItem, StoredGrade } from "@/core/quizzes/protocol";
+import { type QuizMode, type ReviewLevel, reaches } from "@/core/quizzes/rules/quiz-rules";
+import { type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { makeForm } from "@/server/data/forms";
-import { type AttemptDraft, seedOf, storeAttempt } from "@/server/data/store-attempt";
-import { isTaken } from "@/server/database/errors";
-import { type Database, getDb } from "@/server/db";
-
-export type StartFailure = "too-few" | "not-found";
-
-/**
- * A new sitting: its questions are made and stored, with keys, before the first is shown. Nothing is made
- * again to grade an old answer.
- */
-export async function startAttempt(
-  viewer: Viewer,
-  draft: { readonly title: string; readonly blueprint: Blueprint },
-  now: Date,
-): Promise<Result<{ readonly attemptId: string }, StartFailure>> {
-  const attemptId = randomUUID();
-  return createAttempt(
-    await getDb(),
-    viewer,
-    { ...draft, attemptId, assignmentId: null, sitting: 1, seed: seedOf(attemptId) },
-    now,
-  );
-}
-
-/**
- * The sitting of an assigned quiz: the open one if there is one, else a new one. Everybody's first sitting has the
- * same questions, so that results can be compared; a later one has others.
- *
- * @returns "not-found" when the assignment is not open, or is another class's
- */
-export async function startAssignedAttempt(
-  viewer: Viewer,
-  assignmentId: string,
-  now: Date,
-): Promise<Result<{ readonly attemptId: string }, StartFailure>> {
-  const db = await getDb();
-  const assignment = await db.assignment.findFirst({
-    where: {
-      id: assignmentId,
-      kind: "quiz",
-      opensAt: { lte: now },
-      withdrawnAt: null,
-      classroom: { members: { some: { userId: viewer.userId, removedAt: null } } },
-    },
-    select: {
-      title: true,
-      blueprint: true,
-      attempts: {
-        where: { learnerId: viewer.userId },
-        select: { id: true, finishedAt: true },
-        orderBy: [{ startedAt: "asc" }, { id: "asc" }],
-      },
-    },
-  });
-  if (!assignment) return err("not-found");
-  const going = assignment.attempts.find(({ finishedAt }) => finishedAt === null);
-  if (going) return ok({ attemptId: going.id });
-  const attemptId = randomUUID();
-  const draft = {
-    attemptId,
-    assignmentId,
-    sitting: assignment.attempts.length + 1,
-    title: assignment.title,
-    blueprint: blueprintSchema.parse(assignment.blueprint),
-    seed: seedOf(assignment.attempts.length === 0 ? assignmentId : attemptId),
-  };
-  try {
-    return await createAttempt(db, viewer, draft, now);
-  } catch (error) {
-    // A second press of the button was quicker: its sitting is the one to go on with.
-    if (isTaken(error)) return startAssignedAttempt(viewer, assignmentId, now);
-    throw error;
-  }
-}
-
-async function createAttempt(
-  db: Database,
-  viewer: Viewer,
-  draft: Omit<AttemptDraft, "kind" | "followsId">,
-  now: Date,
-): Promise<Result<{ readonly attemptId: string }, StartFailure>> {
-  const form = await makeForm(viewer, draft.blueprint, draft.seed, draft.assignmentId === null, now);
-  if (!form.ok) return err("too-few");
-  await storeAttempt(db, viewer, { ...draft, kind: "practice", followsId: null }, form.value, now);
-  return ok({ attemptId: draft.attemptId });
-}
+import { sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
+import { settleOne } from "@/server/data/sittings/settle";
+import type { AttemptKind } from "@/server/data/store-attempt";
+import { getDb } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
 
 export type OpenAttempt = {
   readonly id: string;
   readonly title: string;
+  readonly kind: AttemptKind;
+  readonly mode: QuizMode;
   readonly finished: boolean;
   /** One more question on a fact just asked: neither graded nor remembered. */
   readonly another: boolean;
+  readonly clock: Clock;
+  /** Whether the learner may give themselves more time: in a test of their own. */
+  readonly extendable: boolean;
   /** Questions that were asked for; the facts may give fewer. */
   readonly wanted: number;
   readonly items: readonly RunnerItem[];
 };
 
 /** A sitting as its page may have it: questions without keys. Null when it is not there or is somebody else's. */
-export async function findAttempt(viewer: Viewer, attemptId: string): Promise<OpenAttempt | null> {
+export async function findAttempt(viewer: Viewer, attemptId: string, now: Date): Promise<OpenAttempt | null> {
   const db = await getDb();
   const row = await db.attempt.findFirst({
     where: { id: attemptId, learnerId: viewer.userId },
     select: {
-      id: true,
+      ...sittingRulesSelect,
       title: true,
-      finishedAt: true,
-      kind: true,
       blueprint: true,
       items: { select: { index: true, view: true, feedback: true }, orderBy: { index: "asc" } },
-      answers: { select: { index: true } },
+      answers: { select: { index: true, body: true, sequence: true } },
     },
   });
   if (!row) return null;
-  const answered = new Set(row.answers.map(({ index }) => index));
+  const { rules, status } = await settleOne(db, row, now);
+  const answers = new Map(row.answers.map((answer) => [answer.index, answer]));
+  // In practice what was given is told with its feedback; in a test it can still be changed.
+  const givenTo = (index: number) => (rules.mode === "test" ? (answers.get(index)?.body as unknown as Given) : null);
   return {
     id: row.id,
     title: row.title,
-    finished: row.finishedAt !== null,
+    kind: row.kind as AttemptKind,
+    mode: rules.mode,
+    finished: status.kind === "over",
     another: row.kind === "another",
+    clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },
+    extendable: row.assignmentId === null && rules.timeLimitS !== null,
     wanted: blueprintSchema.parse(row.blueprint).length,
     items: row.items.map(({ index, view, feedback }) => ({
       index,
       view: view as unknown as QuestionView,
       warning: (feedback as unknown as Feedback).harm,
-      answered: answered.has(index),
-      given: null,
-      sequence: 0,
+      answered: answers.has(index),
+      given: givenTo(index) ?? null,
+      sequence: answers.get(index)?.sequence ?? 0,
     })),
   };
 }
 
+/** A question of a sitting, as far as the review level lets its learner see it: what it does not is null, or empty. */
 export type ResultItem = {
   readonly index: number;
   readonly view: QuestionView;
   readonly topic: string;
-  readonly targetId: string;
+  /** Null for a question without an answer: shown once the sitting is over. */
+  readonly given: Given | null;
+  readonly answerId: string | null;
+  /** A teacher's ruling: the question counts for nobody, or is credited to everybody. */
+  readonly ruling: "drop" | "credit" | null;
+  /** From the level "marks" on. */
+  readonly grade: StoredGrade | null;
+  readonly credit: number | null;
+  /** From the level "everything" on. */
+  readonly feedback: Feedback | null;
+  readonly targetId: string | null;
   readonly factIds: readonly string[];
-  readonly feedback: Feedback;
-  readonly given: Given;
-  readonly grade: StoredGrade;
-  readonly credit: number;
-  readonly answerId: string;
   /** How the question was made; only of a sitting that is over. */
   readonly explanation: Explanation | null;
 };
@@ -159,115 +93,169 @@ export type ResultItem = {
 export type AttemptResult = {
   readonly id: string;
   readonly title: string;
+  readonly kind: AttemptKind;
+  readonly mode: QuizMode;
   readonly finishedAt: Date | null;
+  readonly endedBy: "learner" | "deadline" | null;
+  /** Not handed in where the rules ask for it: it does not count. */
+  readonly abandoned: boolean;
   readonly assigned: boolean;
-  /** The sitting that this one more question follows; null for a quiz. */
+  /** The sitting that this one follows: one more question, or a retake; null for others. */
   readonly followsId: string | null;
   readonly blueprint: Blueprint;
   readonly total: number;
-  /** Answered questions only: the others' answers are not told. */
+  readonly review: ReviewLevel;
+  /** When more will be shown; null when that is not known, or everything is. */
+  readonly moreAt: Date | null;
+  /** Null below the level "score". */
+  readonly score: Score | null;
   readonly items: readonly ResultItem[];
   /** What the answers told about memory, by answer id; null where nothing. */
   readonly ratings: ReadonlyMap<string, string | null>;
 };
 
-/** What came of a sitting. Null when it is not there or is somebody else's. */
-export async function findResult(viewer: Viewer, attemptId: string): Promise<AttemptResult | null> {
-  const db = await getDb();
-  const row = await db.attempt.findFirst({
-    where: { id: attemptId, learnerId: viewer.userId },
+const resultSelect = {
+  ...sittingRulesSelect,
+  title: true,
+  followsId: true,
+  blueprint: true,
+  items: {
     select: {
-      id: true,
-      title: true,
-      finishedAt: true,
-      assignmentId: true,
-      followsId: true,
-      blueprint: true,
-      items: {
-        select: {
-          index: true,
-          type: true,
-          view: true,
-          topic: true,
-          targetId: true,
-          factIds: true,
-          feedback: true,
-          seed: true,
-          generatorVersion: true,
-          proofs: true,
-        },
-        orderBy: { index: "asc" },
-      },
-      answers: { select: { id: true, index: true, body: true, grade: true, credit: true } },
+      index: true,
+      type: true,
+      view: true,
+      topic: true,
+      targetId: true,
+      factIds: true,
+      feedback: true,
+      seed: true,
+      generatorVersion: true,
+      proofs: true,
+      ruling: true,
     },
-  });
+    orderBy: { index: "asc" },
+  },
+  answers: { select: { id: true, index: true, body: true, grade: true, credit: true } },
+} satisfies Prisma.AttemptSelect;
+
+type ResultRow = Prisma.AttemptGetPayload<{ select: typeof resultSelect }>;
+
+/** What came of a sitting, as far as its rules show it. Null when it is not there or is somebody else's. */
+export async function findResult(viewer: Viewer, attemptId: string, now: Date): Promise<AttemptResult | null> {
+  const db = await getDb();
+  const row = await db.attempt.findFirst({ where: { id: attemptId, learnerId: viewer.userId }, select: resultSelect });
   if (!row) return null;
+  const { rules, status, review, closedForAll } = await settleOne(db, row, now);
+  const told = reaches(review, "everything");
   const events = await db.memoryEvent.findMany({
-    where: { learnerId: viewer.userId, id: { in: row.answers.map(({ id }) => id) } },
+    where: { learnerId: viewer.userId, id: { in: told ? row.answers.map(({ id }) => id) : [] } },
     select: { id: true, body: true },
   });
-  const answers = new Map(row.answers.map((answer) => [answer.index, answer]));
-  const base = getFactBase();
+  const over = status.kind === "over";
   return {
     id: row.id,
     title: row.title,
-    finishedAt: row.finishedAt,
+    kind: row.kind as AttemptKind,
+    mode: rules.mode,
+    finishedAt: over ? new Date(status.at) : null,
+    endedBy: over ? status.by : null,
+    abandoned: over && status.by === "deadline" && rules.overdue === "discard",
     assigned: row.assignmentId !== null,
     followsId: row.followsId,
     blueprint: blueprintSchema.parse(row.blueprint),
     total: row.items.length,
-    items: row.items.flatMap((item) => {
-      const answer = answers.get(item.index);
-      if (!answer) return [];
-      const stored = item as unknown as ExplainableItem;
-      return {
-        index: item.index,
-        topic: item.topic,
-        targetId: item.targetId,
-        factIds: item.factIds,
-        view: stored.view,
-        feedback: stored.feedback,
-        explanation: row.finishedAt === null ? null : explain(base, stored),
-        given: answer.body as unknown as Given,
-        grade: answer.grade as unknown as StoredGrade,
-        credit: answer.credit,
-        answerId: answer.id,
-      };
-    }),
+    review,
+    moreAt: review !== rules.reviewClosed && over && closedForAll !== null ? new Date(closedForAll) : null,
+    score: reaches(review, "score") ? scoreOf(scored(row), over) : null,
+    items: resultItems(row, over, review),
     ratings: new Map(events.map(({ id, body }) => [id, (body as { rating?: string | null }).rating ?? null])),
   };
+}
+
+function resultItems(row: ResultRow, over: boolean, review: ReviewLevel): ResultItem[] {
+  const marks = reaches(review, "marks");
+  const told = reaches(review, "everything");
+  const base = getFactBase();
+  const answers = new Map(row.answers.map((answer) => [answer.index, answer]));
+  return row.items.flatMap((item) => {
+    const answer = answers.get(item.index);
+    // Before the end, the answers of questions without one are not told.
+    if (!answer && !over) return [];
+    const stored = item as unknown as ExplainableItem;
+    return {
+      index: item.index,
+      view: stored.view,
+      topic: item.topic,
+      given: (answer?.body as unknown as Given | undefined) ?? null,
+      answerId: answer?.id ?? null,
+      ruling: rulingOf(item.ruling),
+      grade: marks && answer ? (answer.grade as unknown as StoredGrade) : null,
+      credit: marks ? (item.ruling === "credit" ? 1 : (answer?.credit ?? 0)) : null,
+      feedback: told ? stored.feedback : null,
+      targetId: told ? item.targetId : null,
+      factIds: told ? item.factIds : [],
+      explanation: told && over ? explain(base, stored) : null,
+    };
+  });
+}
+
+type ScoredRow = {
+  readonly items: readonly { readonly index: number; readonly ruling: string | null }[];
+  readonly answers: readonly { readonly index: number; readonly grade: Prisma.JsonValue; readonly credit: number }[];
+};
+
+const rulingOf = (ruling: string | null) => (ruling === "drop" || ruling === "credit" ? ruling : null);
+
+function scored({ items, answers }: ScoredRow): ScoredQuestion[] {
+  const byIndex = new Map(answers.map((answer) => [answer.index, answer]));
+  return items.map(({ index, ruling }) => {
+    const answer = byIndex.get(index);
+    const skipped = (answer?.grade as { kind?: string } | undefined)?.kind === "skipped";
+    return { credit: answer?.credit ?? null, skipped, ruling: rulingOf(ruling) };
+  });
 }
 
 export type AttemptSummary = {
   readonly id: string;
   readonly title: string;
+  readonly kind: AttemptKind;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
   readonly answered: number;
   readonly total: number;
-  readonly credit: number;
+  /** Points so far; null while a test does not tell them. */
+  readonly credit: number | null;
 };
 
+/** Sittings that belong to a learner's story: one more question and a pretest do not. */
+export const COUNTED_KINDS: readonly AttemptKind[] = ["practice", "test", "daily"];
+
 /** The viewer's sittings, newest first. */
-export async function listAttempts(viewer: Viewer, limit = 50): Promise<AttemptSummary[]> {
+export async function listAttempts(viewer: Viewer, now: Date, limit = 50): Promise<AttemptSummary[]> {
   const db = await getDb();
   const rows = await db.attempt.findMany({
-    where: { learnerId: viewer.userId, kind: "practice" },
+    where: { learnerId: viewer.userId, kind: { in: [...COUNTED_KINDS] } },
     select: {
-      id: true,
+      ...sittingRulesSelect,
       title: true,
-      startedAt: true,
-      finishedAt: true,
-      answers: { select: { credit: true } },
-      _count: { select: { items: true } },
+      items: { select: { index: true, ruling: true } },
+      answers: { select: { index: true, grade: true, credit: true } },
     },
     orderBy: [{ startedAt: "desc" }, { id: "asc" }],
     take: limit,
   });
-  return rows.map(({ answers, _count, ...rest }) => ({
-    ...rest,
-    answered: answers.length,
-    total: _count.items,
-    credit: answers.reduce((sum, { credit }) => sum + credit, 0),
-  }));
+  return rows.map((row) => {
+    const { status, review } = standingOfSitting(row, now.getTime());
+    const over = status.kind === "over";
+    return {
+      id: row.id,
+      title: row.title,
+      kind: row.kind as AttemptKind,
+      startedAt: row.startedAt,
+      finishedAt: over ? new Date(status.at) : null,
+      answered: row.answers.length,
+      total: row.items.length,
+      credit: reaches(review, "score") ? scoreOf(scored(row), over).earned : null,
+    };
+  });
 }

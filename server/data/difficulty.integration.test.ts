@@ -3,8 +3,8 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { fitKey } from "@/core/statistics/difficulty-fit";
 import { recordAnswer } from "@/server/data/answers";
-import { startAttempt } from "@/server/data/attempts";
 import { currentDifficultyFit, refitDifficulty } from "@/server/data/difficulty";
+import { startAttempt } from "@/server/data/sittings/start";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
 

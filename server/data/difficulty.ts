@@ -66,7 +66,8 @@ async function firstAnswers(): Promise<FirstAnswer[]> {
     FROM "Answer" a
     JOIN "AttemptItem" i ON i."attemptId" = a."attemptId" AND i."index" = a."index"
     JOIN "Attempt" t ON t."id" = a."attemptId"
-    WHERE a."grade"->>'kind' <> 'skipped' AND t."kind" = 'practice'
+    WHERE a."grade"->>'kind' NOT IN ('skipped', 'undecided') AND i."ruling" IS NULL
+      AND t."kind" IN ('practice', 'daily', 'test') AND t."loggedAt" IS NOT NULL
     ORDER BY a."learnerId", i."type", i."targetId", a."receivedAt", a."id"`;
   return rows.map(({ type, targetId, guess, difficulty, credit }) => ({
     key: fitKey(targetId, type),

@@ -26,7 +26,7 @@ export async function dropFromOpenAttempts(
   const attemptIds = [...new Set(dropped.map(({ attemptId }) => attemptId))];
   await tx.$executeRaw`
     UPDATE "Attempt" a SET "finishedAt" = ${now.toISOString()}::text::timestamptz
-    WHERE a."id" = ANY(${attemptIds}::uuid[]) AND a."finishedAt" IS NULL
+    WHERE a."id" = ANY(${attemptIds}::uuid[]) AND a."finishedAt" IS NULL AND a."kind" <> 'test'
       AND (SELECT count(*) FROM "Answer" w WHERE w."attemptId" = a."id")
         = (SELECT count(*) FROM "AttemptItem" i WHERE i."attemptId" = a."id")`;
   const assigned = await tx.attempt.findMany({

@@ -77,7 +77,7 @@ async function findKnown(viewer: Viewer, now: Date): Promise<ReadonlySet<string>
 async function findLastAsked(viewer: Viewer): Promise<ReadonlySet<string>> {
   const db = await getDb();
   const last = await db.attempt.findFirst({
-    where: { learnerId: viewer.userId, kind: "practice" },
+    where: { learnerId: viewer.userId, kind: { in: ["practice", "daily", "test"] } },
     select: { items: { select: { factIds: true } } },
     orderBy: [{ startedAt: "desc" }, { id: "asc" }],
   });

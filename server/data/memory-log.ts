@@ -32,6 +32,9 @@ export type AppendOutcome = {
   readonly states: ReadonlyMap<string, MemoryState | null>;
 };
 
+/** Whose log it is, and the calendar by which their days of studying run. */
+export type LogOwner = Pick<Viewer, "userId" | "timeZone" | "dayStartHour">;
+
 /** Statements to run in the same transaction, after the events and states: rollups count what was just written. */
 export type Companions = (db: Database) => readonly Prisma.PrismaPromise<unknown>[];
 
@@ -49,7 +52,7 @@ const TRIES = 6;
  * @param now      the server's clock, ms since 1970
  */
 export async function appendEvents(
-  viewer: Viewer,
+  viewer: LogOwner,
   batch: IncomingBatch,
   topicOf: (targetId: string) => string,
   now: number,
@@ -85,7 +88,7 @@ type Plan = {
 /** Settings count for every later review, of whichever target. */
 const changesSettings = ({ body }: IncomingEvent) => body.kind === "settingsChanged" || body.kind === "weightsAdopted";
 
-async function makePlan(db: Database, viewer: Viewer, batch: IncomingBatch, now: number): Promise<Plan> {
+async function makePlan(db: Database, viewer: LogOwner, batch: IncomingBatch, now: number): Promise<Plan> {
   const ids = batch.events.map(({ id }) => id);
   const ownTargets = batch.events.flatMap(({ body }) => ("targetId" in body ? [body.targetId] : []));
   const whole = batch.events.some(changesSettings);
@@ -160,7 +163,7 @@ function stamp(
     });
 }
 
-function guard(db: Database, viewer: Viewer, plan: Plan): Prisma.PrismaPromise<unknown>[] {
+function guard(db: Database, viewer: LogOwner, plan: Plan): Prisma.PrismaPromise<unknown>[] {
   return [
     db.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${viewer.userId}::uuid FOR NO KEY UPDATE`,
     db.$executeRaw`
@@ -172,7 +175,7 @@ function guard(db: Database, viewer: Viewer, plan: Plan): Prisma.PrismaPromise<u
 
 function writes(
   db: Database,
-  viewer: Viewer,
+  viewer: LogOwner,
   batch: IncomingBatch,
   plan: Plan,
   topicOf: (targetId: string) => string,

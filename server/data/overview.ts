@@ -1,6 +1,17 @@
 import "server-only";
 import { type ResultState, resultState } from "@/core/quizzes/result-state";
+import { mayStart, type StartDecision, type StartRefusal, statusAt } from "@/core/quizzes/rules/attempt-status";
+import { type QuizMode, reaches } from "@/core/quizzes/rules/quiz-rules";
+import { reviewAt } from "@/core/quizzes/rules/review-policy";
 import type { Viewer } from "@/server/auth/viewer";
+import {
+  assignmentRulesSelect,
+  closedForAll,
+  type RulesOfAssignment,
+  rulesOfAssignment,
+  scheduleFor,
+} from "@/server/data/sittings/rules";
+import { settle } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
 
 export type AssignedWork = {
@@ -10,12 +21,18 @@ export type AssignedWork = {
   readonly className: string;
   readonly dueAt: Date;
   readonly state: ResultState;
-  /** Quiz: points so far, of `possible`. Reviewing: days reviewed, of days wanted. */
-  readonly credit: number;
+  /** Quiz: points so far, of `possible`; null while a test does not tell them. Reviewing: days reviewed, of days wanted. */
+  readonly credit: number | null;
   readonly possible: number;
   readonly daysWanted: number;
   /** The sitting to go on with, or to look at; null before the first. */
   readonly attemptId: string | null;
+  /** Quiz: whether another sitting may begin, or one goes on, and if not, why. */
+  readonly next: StartDecision["kind"] | StartRefusal;
+  readonly mode: QuizMode;
+  readonly timeLimitS: number | null;
+  /** When it closes for this learner; null when it does not. */
+  readonly closesAt: Date | null;
 };
 
 const KEEP_AFTER_DUE_MS = 14 * 86_400_000;
@@ -23,48 +40,96 @@ const KEEP_AFTER_DUE_MS = 14 * 86_400_000;
 /** What the viewer's classes have been given: open first, soonest due first, then what was due of late. */
 export async function listAssignedWork(viewer: Viewer, now: Date, limit = 30): Promise<AssignedWork[]> {
   const db = await getDb();
+  await settle({ learnerId: viewer.userId }, now);
+  const since = { gte: new Date(now.getTime() - KEEP_AFTER_DUE_MS) };
+  const own = { some: { learnerId: viewer.userId, OR: [{ dueAt: since }, { closesAt: since }] } };
   const rows = await db.assignment.findMany({
     where: {
-      opensAt: { lte: now },
-      dueAt: { gte: new Date(now.getTime() - KEEP_AFTER_DUE_MS) },
+      OR: [
+        { opensAt: { lte: now }, dueAt: since },
+        { closesAt: since, opensAt: { lte: now } },
+        // Whoever has dates of their own sees it by them.
+        { exceptions: own },
+        { exceptions: { some: { learnerId: viewer.userId, opensAt: { lte: now } } }, dueAt: since },
+      ],
       withdrawnAt: null,
       classroom: { archivedAt: null, members: { some: { userId: viewer.userId, role: "learner", removedAt: null } } },
     },
     select: {
+      ...assignmentRulesSelect,
       id: true,
       kind: true,
       title: true,
-      dueAt: true,
       daysWanted: true,
-      classroom: { select: { name: true } },
+      classroom: { select: { name: true, ...assignmentRulesSelect.classroom.select } },
       results: {
         where: { learnerId: viewer.userId },
         select: { state: true, credit: true, possible: true, finishedAt: true },
       },
       attempts: {
         where: { learnerId: viewer.userId },
-        select: { id: true },
-        orderBy: [{ startedAt: "desc" }, { id: "asc" }],
-        take: 1,
+        select: { id: true, startedAt: true, finishedAt: true },
+        orderBy: [{ startedAt: "asc" }, { id: "asc" }],
       },
     },
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     take: limit,
   });
-  const works = rows.map(({ classroom, results, attempts, ...rest }) => {
-    const result = results[0];
-    const stored = result && { done: result.state === "done", finishedAt: result.finishedAt?.getTime() ?? null };
-    return {
-      ...rest,
-      className: classroom.name,
-      state: resultState(stored ?? null, rest.dueAt.getTime(), now.getTime()),
-      credit: result?.credit ?? 0,
-      possible: result?.possible ?? 0,
-      attemptId: attempts[0]?.id ?? null,
-    };
-  });
+  const works = rows
+    .filter((row) => scheduleFor(row, viewer.userId).opensAt <= now.getTime())
+    .map((row) => workOf(row, viewer.userId, now.getTime()));
   const isOpen = ({ state }: AssignedWork) => state === "not-begun" || state === "going";
   return [...works.filter(isOpen), ...works.filter((work) => !isOpen(work))];
+}
+
+type WorkRow = RulesOfAssignment & {
+  readonly id: string;
+  readonly kind: AssignedWork["kind"];
+  readonly title: string;
+  readonly daysWanted: number;
+  readonly classroom: { readonly name: string };
+  readonly results: readonly {
+    readonly state: string;
+    readonly credit: number;
+    readonly possible: number;
+    readonly finishedAt: Date | null;
+  }[];
+  readonly attempts: readonly { readonly id: string; readonly startedAt: Date; readonly finishedAt: Date | null }[];
+};
+
+function workOf(row: WorkRow, learnerId: string, now: number): AssignedWork {
+  const { id, kind, title, daysWanted, classroom, results, attempts } = row;
+  const rules = rulesOfAssignment(row);
+  const schedule = scheduleFor(row, learnerId);
+  const sittings = attempts.map(({ startedAt, finishedAt }) => ({
+    startedAt: startedAt.getTime(),
+    finishedAt: finishedAt?.getTime() ?? null,
+  }));
+  const decision = mayStart(sittings, schedule, now);
+  const result = results[0];
+  const stored = result ? { done: result.state === "done", finishedAt: result.finishedAt?.getTime() ?? null } : null;
+  const dueAt = schedule.dueAt ?? row.dueAt.getTime();
+  const last = sittings.at(-1);
+  const told =
+    kind === "reviewing" ||
+    rules.mode === "practice" ||
+    (last !== undefined && reaches(reviewAt(rules, statusAt(last, schedule, now), closedForAll(row), now), "score"));
+  return {
+    id,
+    kind,
+    title,
+    daysWanted,
+    className: classroom.name,
+    dueAt: new Date(dueAt),
+    closesAt: schedule.closesAt === null ? null : new Date(schedule.closesAt),
+    state: resultState(stored, dueAt, now),
+    credit: told ? (result?.credit ?? 0) : null,
+    possible: result?.possible ?? 0,
+    attemptId: attempts.at(-1)?.id ?? null,
+    next: decision.kind === "refused" ? decision.why : decision.kind,
+    mode: rules.mode,
+    timeLimitS: schedule.timeLimitMs === null ? null : schedule.timeLimitMs / 1000,
+  };
 }
 
 /** The viewer's unfinished sitting that was begun last, apart from assigned ones. */

@@ -8,9 +8,10 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { startAnother } from "@/server/data/another";
 import { recordAnswer } from "@/server/data/answers";
-import { findAttempt, findResult, listAttempts, startAssignedAttempt, startAttempt } from "@/server/data/attempts";
+import { findAttempt, findResult, listAttempts } from "@/server/data/attempts";
 import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server/data/memory-rows";
 import { listAssignedWork } from "@/server/data/overview";
+import { startAssignedAttempt, startAttempt } from "@/server/data/sittings/start";
 import type { PrismaClient } from "@/server/generated/prisma/client";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
@@ -73,7 +74,7 @@ describeOnEachEngine("a quiz", (getClient) => {
   it("gives the page questions and no key, feedback or seed", async () => {
     const viewer = await aPerson();
     const attemptId = await anAttempt(viewer);
-    const attempt = await findAttempt(viewer, attemptId);
+    const attempt = await findAttempt(viewer, attemptId, NOON);
     expect(attempt?.items).toHaveLength(4);
     const keys = new Set(attempt?.items.flatMap((item) => Object.keys(item)));
     expect([...keys].sort()).toEqual(["answered", "given", "index", "sequence", "view", "warning"]);
@@ -161,9 +162,9 @@ describeOnEachEngine("a quiz", (getClient) => {
       ok: false,
       error: "not-found",
     });
-    expect(await findAttempt(stranger, attemptId)).toBeNull();
-    expect(await findResult(stranger, attemptId)).toBeNull();
-    expect(await listAttempts(stranger)).toEqual([]);
+    expect(await findAttempt(stranger, attemptId, NOON)).toBeNull();
+    expect(await findResult(stranger, attemptId, NOON)).toBeNull();
+    expect(await listAttempts(stranger, NOON)).toEqual([]);
     expect(await getClient().answer.count()).toBe(0);
   });
 
@@ -173,7 +174,7 @@ describeOnEachEngine("a quiz", (getClient) => {
     await graded(viewer, request(attemptId, 0, dontKnow));
     await graded(viewer, request(attemptId, 1, dontKnow), hoursLater(24));
     await Promise.all([2, 3].map((index) => graded(viewer, request(attemptId, index, dontKnow), hoursLater(25))));
-    expect((await findResult(viewer, attemptId))?.finishedAt).toEqual(hoursLater(25));
+    expect((await findResult(viewer, attemptId, NOON))?.finishedAt).toEqual(hoursLater(25));
     await expectCacheEqualsReplay(getClient(), viewer);
   });
 
@@ -183,7 +184,7 @@ describeOnEachEngine("a quiz", (getClient) => {
     const started = await startAttempt(viewer, { title: "With violence", blueprint: hard }, NOON);
     if (!started.ok) throw new Error(started.error);
     const { attemptId } = started.value;
-    const warned = (await findAttempt(viewer, attemptId))?.items.find(({ warning }) => warning !== null);
+    const warned = (await findAttempt(viewer, attemptId, NOON))?.items.find(({ warning }) => warning !== null);
     if (!warned) throw new Error("no question with a warning among forty");
     const reply = await graded(viewer, request(attemptId, warned.index, { skip: true }));
     expect(reply.grade).toEqual({ kind: "skipped" });
@@ -194,7 +195,7 @@ describeOnEachEngine("a quiz", (getClient) => {
     const viewer = await aPerson();
     const attemptId = await anAttempt(viewer);
     await graded(viewer, request(attemptId, 2, dontKnow));
-    expect((await findResult(viewer, attemptId))?.items.map(({ index }) => index)).toEqual([2]);
+    expect((await findResult(viewer, attemptId, NOON))?.items.map(({ index }) => index)).toEqual([2]);
   });
 });
 
@@ -243,7 +244,7 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
     const first = await begun(one, assignmentId);
     expect(await begun(one, assignmentId)).toBe(first);
     const second = await begun(two, assignmentId);
-    expect((await findAttempt(two, second))?.items).toEqual((await findAttempt(one, first))?.items);
+    expect((await findAttempt(two, second, NOON))?.items).toEqual((await findAttempt(one, first, NOON))?.items);
   });
 
   it("shows in the overview how far the learner is", async () => {
@@ -261,7 +262,7 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
     const [viewer, stranger] = [await aPerson(), await aPerson()];
     const assignmentId = await anAssignment([viewer], hoursLater(1));
     const notFound = { ok: false, error: "not-found" };
-    expect(await startAssignedAttempt(viewer, assignmentId, NOON)).toEqual(notFound);
+    expect(await startAssignedAttempt(viewer, assignmentId, NOON)).toEqual({ ok: false, error: "not-open-yet" });
     expect(await startAssignedAttempt(stranger, assignmentId, hoursLater(2))).toEqual(notFound);
     expect(await listAssignedWork(stranger, hoursLater(2))).toEqual([]);
     await getClient().assignment.update({ where: { id: assignmentId }, data: { withdrawnAt: NOON } });
@@ -274,7 +275,7 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
     const again = (index: number) => startAnother(viewer, { attemptId, index, title: "Another" }, hoursLater(1));
     expect(await again(0)).toEqual({ ok: false, error: "not-found" });
     for (const index of [0, 1, 2, 3]) await graded(viewer, request(attemptId, index, dontKnow));
-    const result = await findResult(viewer, attemptId);
+    const result = await findResult(viewer, attemptId, NOON);
     const [asked] = result?.items ?? [];
     if (!asked) throw new Error("no item");
     expect(asked.explanation).toMatchObject({ type: "multiple-choice", factIds: asked.factIds });
@@ -291,8 +292,8 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
     seen.add(other[0]?.type ?? "");
     await graded(viewer, request(first.value.attemptId, 0, dontKnow));
     expect(await getClient().memoryEvent.count()).toBe(before);
-    expect((await findResult(viewer, first.value.attemptId))?.followsId).toBe(attemptId);
-    expect(await listAttempts(viewer)).toHaveLength(1);
+    expect((await findResult(viewer, first.value.attemptId, NOON))?.followsId).toBe(attemptId);
+    expect(await listAttempts(viewer, NOON)).toHaveLength(1);
 
     // One more from there begins again with the types only when the fact has no other.
     const second = await startAnother(

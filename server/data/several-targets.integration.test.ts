@@ -4,10 +4,11 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { AnswerRequest, Given } from "@/core/quizzes/protocol";
 import type { Viewer } from "@/server/auth/viewer";
 import { recordAnswer } from "@/server/data/answers";
-import { findResult, startAttempt } from "@/server/data/attempts";
+import { findResult } from "@/server/data/attempts";
 import { checkMemory } from "@/server/data/memory-check";
 import { findProgress } from "@/server/data/progress";
 import { loadReviewQueue } from "@/server/data/review-queue";
+import { startAttempt } from "@/server/data/sittings/start";
 import type { PrismaClient } from "@/server/generated/prisma/client";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
@@ -106,7 +107,7 @@ describeOnEachEngine("an answer that tells about several targets", (client) => {
       ...Object.fromEntries(right.map((id) => [targetOf(id), "good"])),
     });
     expect((await findProgress(viewer, NOON)).days).toEqual([{ day: "2026-11-22", reviews: 0, answers: 1 }]);
-    expect((await findResult(viewer, attemptId))?.items).toHaveLength(1);
+    expect((await findResult(viewer, attemptId, NOON))?.items).toHaveLength(1);
     expect(await checkMemory()).toMatchObject({ mismatches: 0 });
   });
 

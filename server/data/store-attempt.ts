@@ -2,6 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import type { Item } from "@/core/questions/contract";
 import type { Blueprint } from "@/core/quizzes/blueprint";
+import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
 import { authSecret } from "@/server/auth/secret";
 import type { Viewer } from "@/server/auth/viewer";
 import { recomputeQuizResult } from "@/server/data/assignment-results";
@@ -9,17 +10,25 @@ import type { Form } from "@/server/data/forms";
 import type { Database } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
+export type AttemptKind = "practice" | "test" | "daily" | "pretest" | "another";
+
 export type AttemptDraft = {
   readonly attemptId: string;
   readonly assignmentId: string | null;
   /** First, second … sitting of an assignment; 1 for one's own quizzes. */
   readonly sitting: number;
-  readonly kind: "practice" | "another";
-  /** Of "another": the sitting that it follows. */
+  readonly kind: AttemptKind;
+  /** Of "another" and of a retake: the sitting that it follows. */
   readonly followsId: string | null;
+  /** Of a quiz of one's own with limits; null for practice, and where the assignment has them. */
+  readonly rules: QuizRules | null;
+  /** Of "daily": the learner's day of studying, YYYY-MM-DD. */
+  readonly day: string | null;
   readonly title: string;
   readonly blueprint: Blueprint;
   readonly seed: string;
+  /** Another order of the same questions; null for the form's own. */
+  readonly shuffleSeed?: string | null;
 };
 
 /** The seed of a sitting follows from its id, but only with the secret: nobody can work out a key from an address. */
@@ -31,13 +40,22 @@ export function seedOf(id: string): string {
 export async function storeAttempt(
   db: Database,
   viewer: Viewer,
-  { attemptId, ...draft }: AttemptDraft,
+  { attemptId, shuffleSeed, rules, ...draft }: AttemptDraft,
   form: Form,
   now: Date,
 ): Promise<void> {
   await db.$transaction([
     db.attempt.create({
-      data: { id: attemptId, learnerId: viewer.userId, ...draft, release: form.release, startedAt: now },
+      data: {
+        id: attemptId,
+        learnerId: viewer.userId,
+        ...draft,
+        ...(rules === null ? {} : { rules }),
+        release: form.release,
+        startedAt: now,
+        // A test's answers go to the memory when they are told; others' at once.
+        loggedAt: draft.kind === "test" ? null : now,
+      },
       select: { id: true },
     }),
     db.attemptItem.createMany({ data: form.items.map((item, index) => itemRow(attemptId, index, item)) }),

@@ -9,7 +9,7 @@ import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { hashPassword } from "@/server/auth/password";
-import { startAttempt } from "@/server/data/attempts";
+import { startAttempt } from "@/server/data/sittings/start";
 import { useDatabase as answerWith } from "@/server/db";
 import { type Prisma, PrismaClient } from "@/server/generated/prisma/client";
 import { type AppServer, ensureAppBuilt, startApp } from "@/tests/support/app-server";

@@ -6,7 +6,6 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { previewForm } from "@/server/content/preview";
 import { findSample, gradeSample } from "@/server/content/samples";
-import { startAttempt } from "@/server/data/attempts";
 import {
   addOverride,
   findOverrides,
@@ -19,6 +18,7 @@ import {
 import { setStudyTopic } from "@/server/data/overview";
 import { addReport, closeReport, listReports } from "@/server/data/reports";
 import { loadReviewQueue } from "@/server/data/review-queue";
+import { startAttempt } from "@/server/data/sittings/start";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, NOON } from "@/tests/support/people";
 

@@ -4,12 +4,13 @@ import type { Rating } from "@/core/memory/events";
 import type { ReviewQueue } from "@/core/memory/protocol";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
-import { findResult, startAttempt } from "@/server/data/attempts";
+import { findResult } from "@/server/data/attempts";
 import { checkMemory } from "@/server/data/memory-check";
 import { toMemoryState } from "@/server/data/memory-rows";
 import { recordRelease } from "@/server/data/releases";
 import { loadReviewQueue } from "@/server/data/review-queue";
 import { recordReviews } from "@/server/data/reviews";
+import { startAttempt } from "@/server/data/sittings/start";
 import type { ContentCopy } from "@/tests/support/content-copy";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
@@ -147,7 +148,7 @@ describeOnEachEngine("releases", (getClient) => {
     expect((await loadReviewQueue(learner, hoursLater(24 * 31))).corrections).toEqual([]);
     const answers = await getClient().answer.findMany({ where: { attemptId }, select: { index: true, grade: true } });
     expect(answers).toEqual([{ index: 1, grade: { kind: "skipped" } }]);
-    expect(await findResult(learner, attemptId)).not.toBeUndefined();
+    expect(await findResult(learner, attemptId, NOON)).not.toBeUndefined();
     expect((await checkMemory()).mismatches).toBe(0);
   });
 

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProgressPage() {
   const viewer = await requireViewer("/progress");
   const t = await getTranslations("progress");
-  const [progress, attempts] = await Promise.all([findProgress(viewer, now()), listAttempts(viewer)]);
+  const [progress, attempts] = await Promise.all([findProgress(viewer, now()), listAttempts(viewer, now())]);
 
   return (
     <>
@@ -174,7 +174,9 @@ async function Attempts({
               score:
                 finishedAt === null
                   ? t("unfinished", { answered, total })
-                  : t("of", { credit: Math.round(credit * 10) / 10, total }),
+                  : credit === null
+                    ? t("notTold")
+                    : t("of", { credit: Math.round(credit * 10) / 10, total }),
             },
           }))}
         />

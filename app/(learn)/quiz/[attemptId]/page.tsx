@@ -5,6 +5,7 @@ import { z } from "zod";
 import { QuizRunner } from "@/components/quiz/quiz-runner";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
 import { findAttempt } from "@/server/data/attempts";
 
 export const metadata: Metadata = { robots: { index: false } };
@@ -12,7 +13,7 @@ export const metadata: Metadata = { robots: { index: false } };
 export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]">) {
   const { attemptId } = await params;
   const viewer = await requireViewer(`/quiz/${attemptId}`);
-  const attempt = z.uuid().safeParse(attemptId).success ? await findAttempt(viewer, attemptId) : null;
+  const attempt = z.uuid().safeParse(attemptId).success ? await findAttempt(viewer, attemptId, now()) : null;
   if (!attempt) notFound();
   if (attempt.finished) redirect(`/quiz/${attemptId}/result`);
   const [t, { quiz, common }] = await Promise.all([getTranslations("quiz.runner"), getMessages()]);

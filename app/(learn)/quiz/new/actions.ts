@@ -12,8 +12,9 @@ import { ensureViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { startAnother } from "@/server/data/another";
-import { findResult, startAssignedAttempt, startAttempt } from "@/server/data/attempts";
+import { findResult } from "@/server/data/attempts";
 import { adoptTimeZone } from "@/server/data/overview";
+import { startAssignedAttempt, startAttempt } from "@/server/data/sittings/start";
 
 /** Why no quiz was started; the form has a sentence for each. */
 export type StartState = { readonly error: "invalid" | "throttled" | "too-few" | "forbidden" | null };
@@ -87,7 +88,7 @@ export async function startAgain(form: FormData): Promise<void> {
     againInput,
     { attemptId: form.get("attemptId") },
     async (viewer, { attemptId }) => {
-      const done = await findResult(viewer, attemptId);
+      const done = await findResult(viewer, attemptId, now());
       if (!done) return { ok: false, error: { code: "not-found" } } as const;
       const factIds = [...new Set(done.items.flatMap((item) => item.factIds))];
       const blueprint = {

@@ -13,7 +13,7 @@ type Work = {
   readonly className: string;
   readonly dueAt: Date;
   readonly state: ResultState;
-  readonly credit: number;
+  readonly credit: number | null;
   readonly possible: number;
   readonly daysWanted: number;
   readonly attemptId: string | null;
@@ -76,7 +76,7 @@ export async function AssignedList({ work, viewer }: Props) {
 
 async function Standing({ work }: { readonly work: Work }) {
   const t = await getTranslations("today.assigned");
-  if (work.state === "not-begun") return null;
+  if (work.state === "not-begun" || work.credit === null) return null;
   const text =
     work.kind === "reviewing"
       ? t("days", { done: Math.round(work.credit), wanted: work.daysWanted })

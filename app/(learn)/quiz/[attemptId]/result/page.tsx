@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { type AttemptResult, findResult, type ResultItem } from "@/server/data/attempts";
 
@@ -19,18 +20,18 @@ export const metadata: Metadata = { robots: { index: false } };
 /** Points as people write them: whole where whole, else with one decimal. */
 const points = (credit: number) => String(Math.round(credit * 10) / 10);
 /** What was passed over is not counted. */
-const counted = (items: readonly ResultItem[]) => items.filter(({ grade }) => grade.kind !== "skipped");
-const creditIn = (items: readonly ResultItem[]) => items.reduce((sum, { credit }) => sum + credit, 0);
+const counted = (items: readonly ResultItem[]) => items.filter(({ grade }) => grade?.kind !== "skipped");
+const creditIn = (items: readonly ResultItem[]) => items.reduce((sum, { credit }) => sum + (credit ?? 0), 0);
 
 export default async function ResultPage({ params, searchParams }: PageProps<"/quiz/[attemptId]/result">) {
   const [{ attemptId }, { another: refused }] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(`/quiz/${attemptId}/result`);
-  const result = z.uuid().safeParse(attemptId).success ? await findResult(viewer, attemptId) : null;
+  const result = z.uuid().safeParse(attemptId).success ? await findResult(viewer, attemptId, now()) : null;
   if (!result) notFound();
   const t = await getTranslations("quiz.result");
   const { quiz, common } = await getMessages();
   const another = result.finishedAt === null ? null : { attemptId, action: tryAnother };
-  const missed = counted(result.items).filter(({ credit }) => credit < 1);
+  const missed = counted(result.items).filter(({ credit }) => credit !== null && credit < 1);
 
   return (
     <div className="mx-auto max-w-3xl">
@@ -42,7 +43,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
             {t("goOn")}
           </ButtonLink>
         </Notice>
-      ) : result.followsId === null ? (
+      ) : result.kind !== "another" ? (
         <Score result={result} viewer={viewer} />
       ) : (
         <p className="text-lg text-ink-soft">{quiz.another.note}</p>
@@ -59,10 +60,10 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
         ) : (
           <>
             <p className="mb-4">
-              {t(result.followsId === null ? "reviewLead" : "reviewLeadAnother", { count: missed.length })}
+              {t(result.kind !== "another" ? "reviewLead" : "reviewLeadAnother", { count: missed.length })}
             </p>
             <ResultItems items={missed} words={quiz} statusWords={common.status} another={another} />
-            {result.followsId === null ? (
+            {result.kind !== "another" ? (
               <ButtonLink href="/review" size="large" className="mt-5">
                 {t("reviewNow")}
               </ButtonLink>
@@ -72,20 +73,20 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
       </Section>
 
       <ByTopic items={counted(result.items)} />
-      {result.followsId === null ? <Memory result={result} /> : null}
+      {result.kind !== "another" ? <Memory result={result} /> : null}
 
       <Section id="all" title={t("questions")}>
         <ResultItems items={result.items} words={quiz} statusWords={common.status} another={another} />
       </Section>
 
       <div className="mt-12 flex flex-wrap gap-3">
-        {result.followsId === null ? (
+        {result.kind !== "another" ? (
           <form action={startAgain}>
             <input type="hidden" name="attemptId" value={attemptId} />
             <SubmitButton>{t("again")}</SubmitButton>
           </form>
         ) : (
-          <ButtonLink href={`/quiz/${result.followsId}/result`}>{quiz.another.back}</ButtonLink>
+          <ButtonLink href={`/quiz/${result.followsId ?? attemptId}/result`}>{quiz.another.back}</ButtonLink>
         )}
         <ButtonLink href="/quiz/new" variant="secondary">
           {t("new")}

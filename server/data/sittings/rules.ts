@@ -1,0 +1,96 @@
+import "server-only";
+import { type AttemptStatus, statusAt } from "@/core/quizzes/rules/attempt-status";
+import { practiceRules, type QuizRules, quizRulesSchema, type ReviewLevel } from "@/core/quizzes/rules/quiz-rules";
+import { reviewAt } from "@/core/quizzes/rules/review-policy";
+import { alwaysOpen, closedForAllAt, type Exception, type Schedule, scheduleOf } from "@/core/quizzes/rules/schedule";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+/** What the rules of a given quiz need to know about it: its own rules, its dates, and whoever has others. */
+export const assignmentRulesSelect = {
+  rules: true,
+  opensAt: true,
+  dueAt: true,
+  closesAt: true,
+  exceptions: {
+    select: { learnerId: true, opensAt: true, dueAt: true, closesAt: true, extraTimePercent: true, attemptLimit: true },
+  },
+  classroom: {
+    select: {
+      members: { where: { extraTimePercent: { gt: 0 } }, select: { userId: true, extraTimePercent: true } },
+    },
+  },
+} satisfies Prisma.AssignmentSelect;
+
+/** What says where a sitting stands. */
+export const sittingRulesSelect = {
+  id: true,
+  learnerId: true,
+  kind: true,
+  rules: true,
+  startedAt: true,
+  finishedAt: true,
+  abandoned: true,
+  loggedAt: true,
+  assignmentId: true,
+  assignment: { select: assignmentRulesSelect },
+} satisfies Prisma.AttemptSelect;
+
+export type RulesOfAssignment = Prisma.AssignmentGetPayload<{ select: typeof assignmentRulesSelect }>;
+export type SittingRow = Prisma.AttemptGetPayload<{ select: typeof sittingRulesSelect }>;
+
+const ms = (date: Date | null): number | null => date?.getTime() ?? null;
+
+export const rulesOfAssignment = ({ rules }: Pick<RulesOfAssignment, "rules">): QuizRules =>
+  quizRulesSchema.parse(rules);
+
+/** The dates and limits of a given quiz as they hold for one learner. */
+export function scheduleFor(assignment: RulesOfAssignment, learnerId: string): Schedule {
+  const own = assignment.exceptions.find((row) => row.learnerId === learnerId);
+  const exception: Exception | null = own
+    ? {
+        opensAt: ms(own.opensAt),
+        dueAt: ms(own.dueAt),
+        closesAt: ms(own.closesAt),
+        extraTimePercent: own.extraTimePercent,
+        attemptLimit: own.attemptLimit,
+      }
+    : null;
+  const usual = assignment.classroom.members.find(({ userId }) => userId === learnerId)?.extraTimePercent ?? 0;
+  const dates = {
+    opensAt: assignment.opensAt.getTime(),
+    dueAt: assignment.dueAt.getTime(),
+    closesAt: ms(assignment.closesAt),
+  };
+  return scheduleOf(rulesOfAssignment(assignment), dates, exception, usual);
+}
+
+/** When the answers of a given quiz can be told to all, ms since 1970; null when never. */
+export function closedForAll(assignment: RulesOfAssignment): number | null {
+  const others = assignment.exceptions.map(({ learnerId }) => scheduleFor(assignment, learnerId));
+  return closedForAllAt([scheduleFor(assignment, ""), ...others]);
+}
+
+export type Standing = {
+  readonly rules: QuizRules;
+  readonly schedule: Schedule;
+  readonly status: AttemptStatus;
+  readonly review: ReviewLevel;
+  /** When what is shown changes by itself, ms since 1970; null when it does not. */
+  readonly closedForAll: number | null;
+};
+
+/** Where a sitting stands now, and what its learner may see of it. */
+export function standingOfSitting(row: SittingRow, now: number): Standing {
+  const { assignment } = row;
+  const rules = assignment
+    ? rulesOfAssignment(assignment)
+    : row.rules === null
+      ? practiceRules
+      : quizRulesSchema.parse(row.rules);
+  const schedule = assignment ? scheduleFor(assignment, row.learnerId) : scheduleOf(rules, alwaysOpen);
+  const sitting = { startedAt: row.startedAt.getTime(), finishedAt: ms(row.finishedAt) };
+  const status = statusAt(sitting, schedule, now);
+  // Of a test of one's own the answers are told when it is over.
+  const closed = assignment ? closedForAll(assignment) : null;
+  return { rules, schedule, status, review: reviewAt(rules, status, closed, now), closedForAll: closed };
+}

@@ -1,0 +1,121 @@
+import "server-only";
+import { isReleased } from "@/core/quizzes/rules/review-policy";
+import { recomputeQuizResult } from "@/server/data/assignment-results";
+import { appendEvents } from "@/server/data/memory-log";
+import { answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
+import { type SittingRow, type Standing, sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
+import { type Database, getDb } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
+
+/**
+ * What time brings about by itself: a sitting whose deadline is past is over as of its deadline, and a test's answers
+ * count for the memory once they are told. Both are derived from what is stored, so they hold whether or not a process was
+ * running then; these functions write down what follows, and writing it twice changes nothing.
+ */
+
+/** Sittings that the sweeper reads at a time. */
+const BATCH = 200;
+
+/** Before a learner or a teacher reads: whatever of these sittings is due is written first. */
+export async function settle(where: Prisma.AttemptWhereInput, now: Date): Promise<void> {
+  const db = await getDb();
+  const rows = await db.attempt.findMany({
+    where: { ...where, AND: unsettled },
+    select: sittingRulesSelect,
+    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+  });
+  for (const row of rows) await settleOne(db, row, now);
+}
+
+/** Sittings that can end by the clock, and those that are over and not in the memory yet. */
+const unsettled = {
+  OR: [
+    { finishedAt: null, OR: [{ assignmentId: { not: null } }, { rules: { not: Prisma.AnyNull } }] },
+    { finishedAt: { not: null }, loggedAt: null },
+  ],
+} satisfies Prisma.AttemptWhereInput;
+
+/** The same of one sitting that has been read already; gives where it stands then. */
+export async function settleOne(db: Database, row: SittingRow, now: Date): Promise<Standing> {
+  const standing = standingOfSitting(row, now.getTime());
+  if (standing.status.kind !== "over") return standing;
+  if (row.finishedAt === null) {
+    await finish(db, row, new Date(standing.status.at), standing.rules.overdue === "discard");
+  }
+  if (row.loggedAt === null && isReleased(standing.review)) await remember(db, row, now);
+  return standing;
+}
+
+/**
+ * Ends a sitting that has not ended, and brings its result up to date.
+ *
+ * @returns false when it was over already
+ */
+export async function finish(
+  db: Database,
+  row: Pick<SittingRow, "id" | "learnerId" | "assignmentId">,
+  at: Date,
+  abandoned: boolean,
+): Promise<boolean> {
+  const [{ count }] = await db.$transaction([
+    db.attempt.updateMany({ where: { id: row.id, finishedAt: null }, data: { finishedAt: at, abandoned } }),
+    ...(row.assignmentId === null ? [] : [recomputeQuizResult(db, row.assignmentId, row.learnerId, at)]),
+  ]);
+  return count === 1;
+}
+
+/** A test's answers go to the memory, with the times at which they were given. */
+async function remember(db: Database, row: SittingRow, now: Date): Promise<void> {
+  const learner = await db.user.findUnique({
+    where: { id: row.learnerId },
+    select: { id: true, timeZone: true, dayStartHour: true },
+  });
+  if (learner === null) return;
+  const answers = await db.answer.findMany({
+    where: { attemptId: row.id, learnerId: row.learnerId },
+    select: { id: true, index: true, body: true, grade: true, credit: true, confidence: true, receivedAt: true },
+    orderBy: [{ receivedAt: "asc" }, { index: "asc" }],
+  });
+  const items = await db.attemptItem.findMany({
+    where: { attemptId: row.id },
+    select: { index: true, type: true, targetId: true, topic: true, guess: true, key: true, ruling: true },
+  });
+  const byIndex = new Map(items.map((item) => [item.index, item]));
+  const topics = new Map<string, string>();
+  const events = answers.flatMap((answer) => {
+    const item = byIndex.get(answer.index);
+    if (item === undefined || item.ruling === "drop") return [];
+    const made = answeredEvents(item, answer);
+    for (const { body } of made) topics.set(body.targetId, item.topic);
+    return made.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: answer.receivedAt.getTime() }));
+  });
+  await appendEvents(
+    { userId: learner.id, timeZone: learner.timeZone, dayStartHour: learner.dayStartHour },
+    { device: QUIZ_DEVICE, sentAt: now.getTime(), events },
+    (targetId) => topics.get(targetId) ?? "",
+    now.getTime(),
+    (client) => [client.attempt.updateMany({ where: { id: row.id, loggedAt: null }, data: { loggedAt: now } })],
+  );
+}
+
+/**
+ * One round over everybody's sittings, for learners who are gone and do not come back. Any number of processes may sweep
+ * at once without a lock: ending a sitting is one conditional write, and the log's ids follow from the answers' ids.
+ *
+ * @returns how many sittings were looked at
+ */
+export async function sweep(now: Date): Promise<number> {
+  const db = await getDb();
+  const due = await db.$queryRaw<{ id: string }[]>`
+    SELECT a."id"::text FROM "Attempt" a LEFT JOIN "Assignment" s ON s."id" = a."assignmentId",
+      LATERAL (SELECT coalesce(s."rules", a."rules", '{}'::jsonb) AS rules) r
+    WHERE (a."finishedAt" IS NULL AND (s."closesAt" <= ${now}
+            OR a."startedAt" + make_interval(secs => (r.rules->>'timeLimitS')::float8) <= ${now}))
+       OR (a."finishedAt" IS NOT NULL AND a."loggedAt" IS NULL
+           AND (coalesce(r.rules->>'reviewAfter', 'everything') = 'everything'
+             OR coalesce(r.rules->>'reviewClosed', 'everything') = 'everything' AND s."closesAt" <= ${now}))`;
+  for (let from = 0; from < due.length; from += BATCH) {
+    await settle({ id: { in: due.slice(from, from + BATCH).map(({ id }) => id) } }, now);
+  }
+  return due.length;
+}

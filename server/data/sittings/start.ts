@@ -1,0 +1,141 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { studyDay } from "@/core/memory/study-day";
+import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
+import { mayStart, type StartRefusal } from "@/core/quizzes/rules/attempt-status";
+import type { QuizMode, QuizRules } from "@/core/quizzes/rules/quiz-rules";
+import { seededRandom, shuffled } from "@/core/shared/random";
+import { err, ok, type Result } from "@/core/shared/result";
+import type { Viewer } from "@/server/auth/viewer";
+import { makeForm } from "@/server/data/forms";
+import { assignmentRulesSelect, rulesOfAssignment, scheduleFor } from "@/server/data/sittings/rules";
+import { settle } from "@/server/data/sittings/settle";
+import { type AttemptDraft, type AttemptKind, seedOf, storeAttempt } from "@/server/data/store-attempt";
+import { isTaken } from "@/server/database/errors";
+import { type Database, getDb } from "@/server/db";
+
+export type StartFailure = "too-few" | "not-found" | StartRefusal;
+type Started = Result<{ readonly attemptId: string }, StartFailure>;
+
+export type OwnQuiz = {
+  readonly title: string;
+  readonly blueprint: Blueprint;
+  readonly kind?: "practice" | "test" | "pretest";
+  /** Of a test; null for a quiz without limits. */
+  readonly rules?: QuizRules | null;
+  /** Of a retake: the sitting whose facts are asked again. */
+  readonly followsId?: string | null;
+};
+
+/**
+ * A new sitting of one's own: its questions are made and stored, with keys, before the first is shown. Nothing is made
+ * again to grade an old answer.
+ */
+export async function startAttempt(viewer: Viewer, quiz: OwnQuiz, now: Date): Promise<Started> {
+  const { title, blueprint, kind = "practice", rules = null, followsId = null } = quiz;
+  const attemptId = randomUUID();
+  const draft = { attemptId, assignmentId: null, sitting: 1, title, blueprint, kind, rules, followsId, day: null };
+  // Before a topic is begun nobody is weak or strong in it: a pretest is the same draw for all.
+  return create(await getDb(), viewer, { ...draft, seed: seedOf(attemptId) }, kind !== "pretest", now);
+}
+
+/** Number of questions of a day's mix. */
+const DAILY_LENGTH = 10;
+
+/** The mix of the viewer's day: what is weak or due first, from all topics. One a day: it goes on where it was left. */
+export async function startDaily(viewer: Viewer, title: string, now: Date): Promise<Started> {
+  const db = await getDb();
+  const day = studyDay(now.getTime(), viewer);
+  const today = await db.attempt.findUnique({
+    where: { learnerId_day: { learnerId: viewer.userId, day } },
+    select: { id: true },
+  });
+  if (today) return ok({ attemptId: today.id });
+  const attemptId = randomUUID();
+  const blueprint = blueprintSchema.parse({ topics: [], types: [], length: DAILY_LENGTH, includeHarm: false });
+  const draft = { attemptId, assignmentId: null, sitting: 1, title, blueprint, rules: null, followsId: null, day };
+  try {
+    return await create(db, viewer, { ...draft, kind: "daily", seed: seedOf(attemptId) }, true, now);
+  } catch (error) {
+    if (isTaken(error)) return startDaily(viewer, title, now);
+    throw error;
+  }
+}
+
+/**
+ * The sitting of an assigned quiz: the open one if there is one, else a new one where dates and limits allow it.
+ * Everybody's first sitting has the same questions, so that results can be compared; a later one has others.
+ *
+ * @returns "not-found" when the assignment was taken back, or is another class's
+ */
+export async function startAssignedAttempt(viewer: Viewer, assignmentId: string, now: Date): Promise<Started> {
+  const db = await getDb();
+  const assignment = await db.assignment.findFirst({
+    where: {
+      id: assignmentId,
+      kind: "quiz",
+      withdrawnAt: null,
+      classroom: { members: { some: { userId: viewer.userId, removedAt: null } } },
+    },
+    select: {
+      ...assignmentRulesSelect,
+      title: true,
+      blueprint: true,
+      attempts: {
+        where: { learnerId: viewer.userId },
+        select: { id: true, startedAt: true, finishedAt: true },
+        orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+      },
+    },
+  });
+  if (!assignment) return err("not-found");
+  const sittings = assignment.attempts.map(({ startedAt, finishedAt }) => ({
+    startedAt: startedAt.getTime(),
+    finishedAt: finishedAt?.getTime() ?? null,
+  }));
+  const decision = mayStart(sittings, scheduleFor(assignment, viewer.userId), now.getTime());
+  if (decision.kind === "refused") return err(decision.why);
+  if (decision.kind === "go-on") return ok({ attemptId: assignment.attempts[decision.index]?.id ?? "" });
+
+  await settle({ assignmentId, learnerId: viewer.userId }, now);
+  const rules = rulesOfAssignment(assignment);
+  const attemptId = randomUUID();
+  const draft: AttemptDraft = {
+    attemptId,
+    assignmentId,
+    sitting: decision.sitting,
+    kind: kindOf(rules.mode),
+    rules: null,
+    followsId: null,
+    day: null,
+    title: assignment.title,
+    blueprint: blueprintSchema.parse(assignment.blueprint),
+    seed: seedOf(decision.sitting === 1 ? assignmentId : attemptId),
+    // In practice the feedback of one question may tell of another, so that the order is the form's.
+    shuffleSeed: rules.shuffle && rules.mode === "test" ? seedOf(attemptId) : null,
+  };
+  try {
+    return await create(db, viewer, draft, false, now);
+  } catch (error) {
+    // A second press of the button was quicker: its sitting is the one to go on with.
+    if (isTaken(error)) return startAssignedAttempt(viewer, assignmentId, now);
+    throw error;
+  }
+}
+
+const kindOf = (mode: QuizMode): AttemptKind => mode;
+
+async function create(
+  db: Database,
+  viewer: Viewer,
+  draft: AttemptDraft,
+  personal: boolean,
+  now: Date,
+): Promise<Started> {
+  const form = await makeForm(viewer, draft.blueprint, draft.seed, personal, now);
+  if (!form.ok) return err("too-few");
+  const { shuffleSeed } = draft;
+  const items = shuffleSeed ? shuffled(form.value.items, seededRandom(shuffleSeed)) : form.value.items;
+  await storeAttempt(db, viewer, draft, { ...form.value, items }, now);
+  return ok({ attemptId: draft.attemptId });
+}
