@@ -100,6 +100,9 @@ export type Item = {
 /** What one answer tells about one of the several targets of an item; `right` is null when it tells nothing. */
 export type MemberResult = { readonly targetId: TargetId; readonly right: boolean | null };
 
+/** What a correction of the fact puts in the place of what was stored of an item; its view stays as it was shown. */
+export type Keyed = Pick<Item, "key" | "feedback" | "proofs">;
+
 /** Why a type makes no item of a fact; counted in the audit. */
 export type Rejection = { readonly code: string };
 
@@ -123,7 +126,18 @@ export type QuestionType<Key, Answer> = {
   grade(key: Key, answer: Answer): Result<Grade, Ungradable>;
   /** For a type that asks several targets at once: each with its own result. A null answer is "I don't know". */
   members?(key: Key, answer: Answer | null): readonly MemberResult[];
+  /**
+   * For a type whose options are drawn: what the corrected fact makes of an item whose options are already out. Null where an
+   * option would be neither right nor proved wrong. Without it, only an item that is made again with the very same view gets
+   * another key.
+   *
+   * @param fresh the item that the fact gives now
+   */
+  ontoStored?(context: GenerationContext, fact: Fact, stored: StoredQuestion<Key>, fresh: Item): Keyed | null;
 };
+
+/** An item as it was shown and keyed. */
+export type StoredQuestion<Key> = { readonly view: QuestionView; readonly key: Key };
 
 /** A question type behind one face: stored key and received answer are parsed before the grader sees them. */
 export type AnyQuestionType = {
@@ -139,6 +153,8 @@ export type AnyQuestionType = {
    * @throws when the stored key or the answer does not fit the type: a bug, as it was graded before
    */
   membersJson(key: unknown, answer: unknown): readonly MemberResult[] | null;
+  /** See QuestionType. @throws when the stored key does not fit the type: a bug */
+  ontoStoredJson(context: GenerationContext, fact: Fact, stored: StoredQuestion<unknown>, fresh: Item): Keyed | null;
 };
 
 export function defineQuestionType<Key, Answer>(type: QuestionType<Key, Answer>): AnyQuestionType {
@@ -156,6 +172,9 @@ export function defineQuestionType<Key, Answer>(type: QuestionType<Key, Answer>)
     membersJson(key, answer) {
       if (type.members === undefined) return null;
       return type.members(type.keySchema.parse(key), answer === null ? null : type.answerSchema.parse(answer));
+    },
+    ontoStoredJson(context, fact, { view, key }, fresh) {
+      return type.ontoStored?.(context, fact, { view, key: type.keySchema.parse(key) }, fresh) ?? null;
     },
   };
 }

@@ -5,7 +5,15 @@ import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
 import { defineQuestionType, type GenerationContext, type Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
-import { type Frame, fittingMembers, frameOf, framesOf, hasStem, isUniqueAt } from "@/core/questions/frame";
+import {
+  type Frame,
+  fittingMembers,
+  frameOf,
+  framesOf,
+  hasStem,
+  isUniqueAt,
+  propositionWith,
+} from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { whyWrong } from "@/core/questions/render/reasons";
 import { labelOf } from "@/core/questions/render/text";
@@ -67,6 +75,29 @@ export const multipleChoice = defineQuestionType<z.infer<typeof keySchema>, z.in
     if (choiceId === null) return err({ kind: "blank" });
     if (!(choiceId in key.options)) return err({ kind: "malformed", reason: "no such choice" });
     return ok(choiceId === key.correctChoiceId ? { kind: "correct", note: null } : { kind: "incorrect" });
+  },
+
+  /** The same stem, the right answer among the options, and every other option proved wrong at the stated date. */
+  ontoStored(context, fact, { view, key }, fresh) {
+    const now = keySchema.parse(fresh.key);
+    const frame = frameOf(context, fact, key.slot);
+    if (!frame.ok || now.slot !== key.slot || now.when !== key.when || fresh.view.prompt !== view.prompt) return null;
+    const { answer } = frame.value;
+    const correctChoiceId = Object.keys(key.options).find((id) => key.options[id] === answer.id);
+    if (correctChoiceId === undefined) return null;
+    const wrong = Object.entries(key.options).flatMap(([id, entityId]) => {
+      const entity = id === correctChoiceId ? undefined : context.base.entities.get(entityId);
+      const proof = entity && context.oracle.proveFalse(propositionWith(frame.value, entity, key.when));
+      if (entity === undefined || !proof) return [];
+      const why = whyWrong(context, entity, answer, proof, frame.value.fact.triple.r, key.slot);
+      return [{ id, proof, why }];
+    });
+    if (wrong.length !== Object.keys(key.options).length - 1) return null;
+    return {
+      key: { ...key, correctChoiceId },
+      feedback: { ...fresh.feedback, whyWrong: Object.fromEntries(wrong.map(({ id, why }) => [id, why])) },
+      proofs: Object.fromEntries(wrong.map(({ id, proof }) => [id, proof])),
+    };
   },
 });
 

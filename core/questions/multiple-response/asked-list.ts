@@ -103,7 +103,7 @@ function membersOf(
 }
 
 /** The established fact that puts a member on the list; null when it may not be asked. */
-function factOf(context: GenerationContext, list: CompleteList, member: Entity): StructuredFact | null {
+export function factOf(context: GenerationContext, list: CompleteList, member: Entity): StructuredFact | null {
   const facts: readonly Fact[] = context.base.index.factsBySubjectRelation.get(`${list.s} ${list.r}`) ?? [];
   const found = facts.find(({ triple, denies }) => !denies && triple?.o.kind === "entity" && triple.o.id === member.id);
   return found !== undefined && isAskable(context, found) ? found : null;

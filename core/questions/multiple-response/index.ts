@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Language } from "@/core/facts/model";
 import { choiceSetOfMany } from "@/core/questions/choice-set";
-import { defineQuestionType, listTarget } from "@/core/questions/contract";
-import { feedbackOn } from "@/core/questions/feedback";
+import { defineQuestionType, factTarget, listTarget } from "@/core/questions/contract";
+import { factSentence, feedbackOn } from "@/core/questions/feedback";
 import { frameOf, framesOf } from "@/core/questions/frame";
 import { askedList } from "@/core/questions/multiple-response/asked-list";
 import { guessRate } from "@/core/questions/multiple-response/guess-rate";
+import { judgedOptions } from "@/core/questions/multiple-response/judged-options";
 import { newItem } from "@/core/questions/new-item";
 import { hasPattern } from "@/core/questions/render/wording";
 import { err, ok } from "@/core/shared/result";
@@ -101,9 +102,38 @@ export const multipleResponse = defineQuestionType<Key, Answer>({
       right: everything ? null : chosen.has(id),
     }));
   },
+
+  /** The same stem; each option that was shown is on the list now, or proved not to be. */
+  ontoStored(context, fact, { view, key }, fresh) {
+    if (view.type !== "multiple-response" || fresh.view.prompt !== view.prompt) return null;
+    if (keySchema.parse(fresh.key).when !== key.when) return null;
+    const judged = judgedOptions(context, fact, key);
+    const [first, ...rest] = judged === null ? [] : judged.right;
+    if (judged === null || first === undefined || rest.length === 0 || judged.wrong.length === 0) return null;
+    const { list, wrong } = judged;
+    const right = [first, ...rest];
+    const names = labelsOf(view.choices, right);
+    return {
+      key: {
+        ...key,
+        correctChoiceIds: right.map(({ id }) => id).sort(),
+        targets: Object.fromEntries(right.map(({ id, member }) => [id, factTarget(member.id, "card")])),
+        listId: list.id,
+      },
+      feedback: {
+        ...feedbackOn(
+          context,
+          [first.member, ...rest.map(({ member }) => member)],
+          answerOf(context.language, names, right.length, list.members.length),
+          Object.fromEntries(wrong.map(({ id, why }) => [id, why])),
+        ),
+        whyRight: Object.fromEntries(right.map(({ id, member }) => [id, factSentence(context, member)])),
+      },
+      proofs: Object.fromEntries(wrong.map(({ id, proof }) => [id, proof])),
+    };
+  },
 });
 
-/** The right options as they stand in the question, one after the other. */
 /** Often only some members of a list are among the options: whoever learns from the answer must not take them for all. */
 const SOME: Readonly<Record<Language, string>> = {
   en: "{names} ({shown} of {all} in all)",
@@ -115,6 +145,7 @@ function answerOf(language: Language, names: string, shown: number, all: number)
   return SOME[language].replace("{names}", names).replace("{shown}", `${shown}`).replace("{all}", `${all}`);
 }
 
+/** The right options as they stand in the question, one after the other. */
 function labelsOf(
   choices: readonly { readonly id: string; readonly label: string }[],
   right: readonly { readonly id: string }[],

@@ -100,7 +100,45 @@ export const whoSaysSo = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
     if (!(choiceId in key.options)) return err({ kind: "malformed", reason: "no such choice" });
     return ok(choiceId === key.correctChoiceId ? { kind: "correct", note: null } : { kind: "incorrect" });
   },
+
+  /** The same statement from the same text, its speaker among the options, and nobody else there who may be behind it. */
+  ontoStored(context, fact, { view, key }, fresh) {
+    const now = fresh.view;
+    if (view.type !== "who-says-so" || now.type !== "who-says-so") return null;
+    const asked = askedClaim(context, fact);
+    if (!asked.ok || now.prompt !== view.prompt || now.proposition !== view.proposition) return null;
+    const { speaker, label } = asked.value;
+    const right = Object.keys(key.options).find((id) => key.options[id] === speaker.id);
+    const others = Object.entries(key.options).flatMap(([id, entityId]) => {
+      const entity = id === right ? undefined : context.base.entities.get(entityId);
+      return entity === undefined || mayStandBehind(context, fact, speaker, entity) ? [] : [{ id, entity }];
+    });
+    if (right === undefined || others.length !== Object.keys(key.options).length - 1) return null;
+    const { language } = context;
+    const why = (entity: Entity) =>
+      wrongSpeaker(language, phraseOf(entity, language) ?? entity.id, phraseOf(speaker, language) ?? label);
+    const proof = { code: "F1-functional", factIds: [fact.id], listId: null } as const;
+    return {
+      key: { ...key, correctChoiceId: right },
+      feedback: { ...fresh.feedback, whyWrong: Object.fromEntries(others.map(({ id, entity }) => [id, why(entity)])) },
+      proofs: Object.fromEntries(others.map(({ id }) => [id, proof])),
+    };
+  },
 });
+
+/** Whether somebody else than the speaker says it too, belongs to the speaker, or is named by the evidence. */
+function mayStandBehind(context: GenerationContext, fact: Fact, speaker: Entity, other: Entity): boolean {
+  const { base } = context;
+  if (factsSayingTheSame(context, fact).some(({ by }) => by.includes(other.id))) return true;
+  return (
+    wholesOf(base, other).has(speaker.id) || wholesOf(base, speaker).has(other.id) || isNamedOn(context, fact, other)
+  );
+}
+
+/** Whether the evidence names an entity, or comes from it. */
+function isNamedOn(context: GenerationContext, fact: Fact, entity: Entity): boolean {
+  return fact.evidence.some((evidence) => names(context, evidence, entity) || isPublisher(context, evidence, entity));
+}
 
 /** A claim with one named speaker whom a note on the source names too. */
 function askedClaim(context: GenerationContext, fact: Fact): Result<Asked, Rejection> {
@@ -180,10 +218,8 @@ function otherSpeakers(
     if (wholesOf(base, entity).has(speaker.id) || wholesOf(base, speaker).has(entity.id)) return [];
     if (degreeOf(base, entity) === 0 || !spokeAbout(base, entity, when)) return [];
     if (!sameForm(label, other) || !clearlyDifferent(label, other)) return [];
-    const isNamed = fact.evidence.some(
-      (evidence) => names(context, evidence, entity) || isPublisher(context, evidence, entity),
-    );
-    return isNamed ? [] : [{ entity, label: other, proof, similarity: similarity(base, speaker, entity) }];
+    if (isNamedOn(context, fact, entity)) return [];
+    return [{ entity, label: other, proof, similarity: similarity(base, speaker, entity) }];
   };
   const leaves = KINDS.find((each) => each.includes(speaker.type)) ?? [speaker.type];
   const pool = leaves.flatMap((leaf) => partOf(base.index.entitiesByType.get(leaf) ?? [], MOST_LOOKED_AT, fact.id));
