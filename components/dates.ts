@@ -21,3 +21,11 @@ export function writtenDay(at: Date, language: string, timeZone: string): string
 export function writtenMoment(at: Date, language: string, timeZone: string): string {
   return new Intl.DateTimeFormat(usage(language), { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
 }
+
+/** A date, or date and time, as clocks somewhere show it (2026-11-29, 2026-11-29T10:00), in words; else as it is. */
+export function writtenCivil(local: string, language: string): string {
+  const timed = local.includes("T");
+  const at = Date.parse(timed ? `${local}Z` : `${local}T00:00Z`);
+  if (Number.isNaN(at)) return local;
+  return timed ? writtenMoment(new Date(at), language, "UTC") : writtenDay(new Date(at), language, "UTC");
+}

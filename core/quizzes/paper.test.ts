@@ -89,6 +89,42 @@ describe("a key on paper", () => {
     }
   });
 
+  it("says what part of a point is earned as the grader does", () => {
+    const creditOf = (item: Item, answer: QuestionAnswer) => {
+      const grade = gradeAnswer(item.type, item.key, answer);
+      return grade.ok ? creditFor(grade.value) : 0;
+    };
+    for (const item of ofType("matching")) {
+      const right = paperAnswer(item);
+      const full = readBack(item.view, paperQuestion(item.view, 1).form, right);
+      if (right.kind !== "pairs" || !("pairs" in full)) throw new Error("not a matching question");
+      const credits = right.points.map((_, hits) =>
+        creditOf(item, { pairs: Object.fromEntries(Object.entries(full.pairs).slice(0, hits)) }),
+      );
+      right.points.forEach((points, hits) => {
+        expect(points).toBeCloseTo(credits[hits] ?? -1);
+      });
+    }
+    for (const item of ofType("ordering")) {
+      const right = paperAnswer(item);
+      const full = readBack(item.view, paperQuestion(item.view, 1).form, right);
+      if (right.kind !== "places" || !("order" in full)) throw new Error("not an ordering question");
+      const [first = "", second = "", ...rest] = full.order;
+      expect(1 - right.perPair).toBeCloseTo(creditOf(item, { order: [second, first, ...rest] }));
+    }
+    for (const item of ofType("multiple-response")) {
+      const right = paperAnswer(item);
+      if (right.kind !== "letters" || right.shares === null || item.view.type !== "multiple-response") {
+        throw new Error("not a question with several answers");
+      }
+      const form = paperQuestion(item.view, 1).form;
+      const ids = right.letters.map((letter) => idUnder(item.view, form, letter));
+      const wrong = item.view.choices.map(({ id }) => id).find((id) => !ids.includes(id)) ?? "";
+      expect(1 - right.shares.wrong).toBeCloseTo(creditOf(item, { choiceIds: [...ids, wrong] }));
+      expect(1 - right.shares.right).toBeCloseTo(creditOf(item, { choiceIds: ids.slice(1) }));
+    }
+  });
+
   it("belongs to the sheet with the same mark, and to no other", () => {
     const views = items.map(({ view }) => view);
     expect(sheetMark(views)).toMatch(/^[2-9A-HJ-NP-Z]{4}$/);

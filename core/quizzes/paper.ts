@@ -45,7 +45,12 @@ export type PaperQuestion = {
 
 /** What stands in a right answer's place on the sheet. */
 export type PaperAnswer =
-  | { readonly kind: "letters"; readonly letters: readonly string[] }
+  /** `shares` where several are right: what a right letter earns and a wrong one costs, of a point. */
+  | {
+      readonly kind: "letters";
+      readonly letters: readonly string[];
+      readonly shares: { readonly right: number; readonly wrong: number } | null;
+    }
   /** `letter` is null for a true statement, which needs no mending. */
   | { readonly kind: "verdict"; readonly isTrue: boolean; readonly letter: string | null }
   /** Every other spelling that counts in full, without case and accents. */
@@ -53,10 +58,10 @@ export type PaperAnswer =
   /** Full marks from `from` to `to`; none from four times as far outside of the source's own figure. */
   | { readonly kind: "figure"; readonly low: number; readonly high: number; readonly from: number; readonly to: number }
   | { readonly kind: "date"; readonly year: number; readonly month: number | null }
-  /** The place of each entry, in the order in which they are printed. */
-  | { readonly kind: "places"; readonly places: readonly number[] }
-  /** The letter of each premise, in the order in which they are printed. */
-  | { readonly kind: "pairs"; readonly letters: readonly string[] }
+  /** The place of each entry, in the order in which they are printed; two the wrong way round cost so much of a point. */
+  | { readonly kind: "places"; readonly places: readonly number[]; readonly perPair: number }
+  /** The letter of each premise, in the order in which they are printed; the points for 0, 1, 2 … right ones. */
+  | { readonly kind: "pairs"; readonly letters: readonly string[]; readonly points: readonly number[] }
   /** Parts of the drawing, as in AnswerSpot; full marks up to `radiusKm` away, none from four times that. */
   | {
       readonly kind: "cross";
@@ -138,10 +143,11 @@ export function paperAnswer({ view, key }: Pick<Item, "view" | "key">): PaperAns
     case "what-changed":
     case "who-says-so":
     case "status":
-      return { kind: "letters", letters: [letterIn(view.choices, idOf(right))] };
+      return { kind: "letters", letters: [letterIn(view.choices, idOf(right))], shares: null };
     case "multiple-response": {
       const ids = "choiceIds" in right ? right.choiceIds : [];
-      return { kind: "letters", letters: ids.map((id) => letterIn(view.choices, id)).sort() };
+      const shares = { right: 1 / ids.length, wrong: 1 / (view.choices.length - ids.length) };
+      return { kind: "letters", letters: ids.map((id) => letterIn(view.choices, id)).sort(), shares };
     }
     case "true-false": {
       const { verdict, optionId } = "verdict" in right ? right : { verdict: null, optionId: null };
@@ -163,14 +169,18 @@ export function paperAnswer({ view, key }: Pick<Item, "view" | "key">): PaperAns
       return { kind: "date", ...dateKey.parse(key) };
     case "ordering": {
       const order = "order" in right ? right.order : [];
-      return { kind: "places", places: view.entries.map(({ id }) => order.indexOf(id) + 1) };
+      const places = view.entries.map(({ id }) => order.indexOf(id) + 1);
+      return { kind: "places", places, perPair: 4 / (places.length * (places.length - 1)) };
     }
     case "matching": {
       const pairs = "pairs" in right ? right.pairs : {};
-      return { kind: "pairs", letters: view.premises.map(({ id }) => letterIn(view.options, pairs[id] ?? "")) };
+      const letters = view.premises.map(({ id }) => letterIn(view.options, pairs[id] ?? ""));
+      return { kind: "pairs", letters, points: pointsByHits(letters.length, view.options.length) };
     }
     case "map": {
-      if (view.mode === "list") return { kind: "letters", letters: [letterIn(view.choices, idOf(right))] };
+      if (view.mode === "list") {
+        return { kind: "letters", letters: [letterIn(view.choices, idOf(right))], shares: null };
+      }
       const { x, y, radiusKm, kmWide } = spotKey.parse(key);
       return { kind: "cross", x, y, radius: radiusKm / kmWide, radiusKm };
     }
@@ -185,6 +195,13 @@ function fullMarks(from: number, to: number, tolerance: number): { readonly from
   // What the multiplication leaves behind the twelfth digit is no part of the figure.
   const plain = (value: number) => Number(value.toPrecision(12));
   return { from: Math.max(0, plain(Math.ceil(from / step) * step)), to: plain(Math.floor(to / step) * step) };
+}
+
+/** What 0, 1, 2 … right pairs earn (as the grader has it): what chance alone would hit counts for nothing. */
+function pointsByHits(premises: number, options: number): readonly number[] {
+  return Array.from({ length: premises + 1 }, (_, hits) =>
+    Math.max(0, (hits * options - premises) / (premises * (options - 1))),
+  );
 }
 
 const idOf = (answer: ReturnType<typeof rightAnswer>): string =>

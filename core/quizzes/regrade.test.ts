@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rightAnswer } from "@/core/quality/answers";
 import type { Item, Keyed } from "@/core/questions/contract";
 import { generateItem, gradeAnswer, possibleItems } from "@/core/questions/generate";
 import { keyedOf } from "@/core/questions/rekey";
+import { rightAnswer } from "@/core/questions/right-answer";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import {

@@ -2,6 +2,8 @@
 
 import { type ReactNode, useState } from "react";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
+import { type RulesDraft, RulesFields, usualRules } from "@/app/(teach)/_components/rules/rules-fields";
+import type { RulesWords } from "@/app/(teach)/_components/rules/rules-sentence";
 import { describedBy, Field, FieldGroup, Select, TextInput, TickCard } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -14,15 +16,24 @@ type Props = {
   /** YYYY-MM-DD */
   readonly today: string;
   readonly usualDue: string;
+  readonly language: string;
+  readonly rulesWords: RulesWords;
   readonly texts: Readonly<Record<string, string>>;
   /** The fields of a new set. */
   readonly children: ReactNode;
 };
 
+const KINDS = ["practice", "test", "reviewing"] as const;
+type Kind = (typeof KINDS)[number];
+
 /** Everything on one page: what, how, until when. */
-export function AssignForm({ action, classroomId, sets, chosenSetId, today, usualDue, texts, children }: Props) {
+export function AssignForm(props: Props) {
+  const { action, classroomId, sets, chosenSetId, today, usualDue, language, rulesWords, texts, children } = props;
   const [from, setFrom] = useState(chosenSetId ? "set" : "topics");
-  const [kind, setKind] = useState("quiz");
+  const [kind, setKind] = useState<Kind>("practice");
+  const [dueOn, setDueOn] = useState(usualDue);
+  // What was chosen stays chosen when the kind changes; everything else is as usual for the kind.
+  const [chosenRules, setChosenRules] = useState<Partial<RulesDraft>>({});
   return (
     <ActionForm action={action} texts={texts} className="grid max-w-3xl gap-10">
       <input type="hidden" name="classroomId" value={classroomId} />
@@ -67,8 +78,8 @@ export function AssignForm({ action, classroomId, sets, chosenSetId, today, usua
         )}
       </FieldGroup>
       <FieldGroup legend={texts.how}>
-        <div className="grid gap-2 sm:grid-cols-2">
-          {(["quiz", "reviewing"] as const).map((value) => (
+        <div className="grid gap-2 sm:grid-cols-3">
+          {KINDS.map((value) => (
             <TickCard
               key={value}
               kind="radio"
@@ -106,14 +117,31 @@ export function AssignForm({ action, classroomId, sets, chosenSetId, today, usua
           type="date"
           required
           min={today}
-          defaultValue={usualDue}
+          value={dueOn}
+          onChange={(event) => setDueOn(event.target.value)}
           aria-describedby={describedBy("dueOn", { hint: true })}
           className="max-w-56"
         />
       </Field>
+      {kind === "reviewing" ? null : (
+        <RulesFields
+          mode={kind}
+          draft={draftOf(kind, chosenRules)}
+          onChange={(change) => setChosenRules((before) => ({ ...before, ...change }))}
+          dueOn={dueOn}
+          language={language}
+          words={rulesWords}
+        />
+      )}
       <div>
         <SubmitButton size="large">{texts.submit}</SubmitButton>
       </div>
     </ActionForm>
   );
+}
+
+function draftOf(kind: "practice" | "test", chosen: Partial<RulesDraft>): RulesDraft {
+  const draft = { ...usualRules[kind], ...chosen };
+  // Chosen for a practice quiz before it became a test, which always closes.
+  return kind === "test" && draft.closes === "never" ? { ...draft, closes: usualRules.test.closes } : draft;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 
 /** What teachers' forms post, as the actions take it. */
 export const nameInput = z.string().trim().min(1).max(80);
@@ -20,3 +21,37 @@ export function setFromForm(form: FormData): unknown {
     },
   };
 }
+
+export const rulesInput = quizRulesSchema;
+
+/** The fields of RulesFields as rules; what is not there, because it was folded away, is as usual. */
+export function rulesFromForm(form: FormData): unknown {
+  const text = (name: string) => optional(form.get(name));
+  const minutes = text("minutes");
+  const sittings = text("sittings");
+  return {
+    mode: form.get("kind") === "test" ? "test" : "practice",
+    timeLimitS: minutes === undefined ? null : Math.round(Number(minutes) * 60),
+    attemptLimit: sittings === undefined || sittings === "any" ? null : Number(sittings),
+    counts: text("counts"),
+    overdue: text("overdue"),
+    shuffle: form.get("shuffle") === "yes",
+    reviewAfter: text("reviewAfter"),
+    reviewClosed: text("reviewClosed"),
+  };
+}
+
+export function datesFromForm(form: FormData): unknown {
+  const text = (name: string) => optional(form.get(name)) ?? "";
+  return {
+    opens: text("opens"),
+    dueOn: text("dueOn"),
+    dueTime: text("dueTime"),
+    closes: optional(form.get("closes")) ?? "never",
+    closesAt: text("closesAt"),
+  };
+}
+
+/** What a field says; undefined when it is empty or not there, so that a schema's default holds. */
+const optional = (value: FormDataEntryValue | null): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;

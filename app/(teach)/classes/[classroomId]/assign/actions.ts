@@ -3,8 +3,15 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { FormState } from "@/app/(teach)/_components/action-form";
-import { setFromForm, setInput, titleInput } from "@/app/(teach)/_components/teach-input";
-import { endOfCivilDay } from "@/core/shared/civil-day";
+import {
+  datesFromForm,
+  rulesFromForm,
+  rulesInput,
+  setFromForm,
+  setInput,
+  titleInput,
+} from "@/app/(teach)/_components/teach-input";
+import { datesFor, datesInput } from "@/core/quizzes/rules/chosen-dates";
 import { err, ok } from "@/core/shared/result";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
@@ -22,10 +29,14 @@ const input = z.strictObject({
   ]),
   kind: z.enum(["quiz", "reviewing"]),
   daysWanted: z.number().int().min(1).max(30),
-  dueOn: z.iso.date(),
+  dates: datesInput,
+  rules: rulesInput,
 });
 
-type Assigned = ActionResult<{ readonly id: string }, { readonly code: "dueOn" | "setId" }>;
+type Assigned = ActionResult<
+  { readonly id: string },
+  { readonly code: "dueOn" | "dueTime" | "opens" | "closesAt" | "setId" }
+>;
 
 export async function assign(_previous: FormState, form: FormData): Promise<FormState> {
   const classroomId = form.get("classroomId");
@@ -36,14 +47,14 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
       form.get("from") === "set"
         ? { from: "set", setId: form.get("setId") }
         : { from: "topics", set: setFromForm(form) },
-    kind: form.get("kind"),
+    kind: form.get("kind") === "reviewing" ? "reviewing" : "quiz",
     daysWanted: Number(form.get("daysWanted")),
-    dueOn: form.get("dueOn"),
+    dates: datesFromForm(form),
+    rules: rulesFromForm(form),
   };
   const result = await runAction("assignment.create", input, raw, async (viewer, wish): Promise<Assigned> => {
-    const at = now();
-    const dueAt = endOfCivilDay(wish.dueOn, viewer.timeZone);
-    if (dueAt === null || dueAt < at.getTime()) return err({ code: "dueOn" } as const);
+    const dates = datesFor(wish.dates, viewer.timeZone, now().getTime());
+    if (!dates.ok) return err({ code: dates.error });
     if (!(await findClassroom(viewer, wish.classroomId))) return err({ code: "not-found" } as const);
     const set =
       wish.what.from === "set"
@@ -55,8 +66,10 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
       setId: set.id,
       kind: wish.kind,
       title: wish.title,
-      opensAt: at,
-      dueAt: new Date(dueAt),
+      opensAt: new Date(dates.value.opensAt),
+      dueAt: new Date(dates.value.dueAt),
+      closesAt: dates.value.closesAt === null ? null : new Date(dates.value.closesAt),
+      rules: wish.rules,
       daysWanted: wish.kind === "reviewing" ? wish.daysWanted : 1,
     });
     return made ? ok(made) : err({ code: "not-found" } as const);
@@ -69,5 +82,6 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
 function codeOf(error: { readonly code: string; readonly fields?: Readonly<Record<string, string>> }): string {
   if (error.code !== "invalid") return error.code;
   const names = Object.keys(error.fields ?? {}).map((path) => path.split(".").at(-1) ?? "");
-  return ["title", "dueOn", "setId", "length", "daysWanted"].find((name) => names.includes(name)) ?? "invalid";
+  const known = ["title", "dueOn", "setId", "length", "daysWanted", "timeLimitS", "reviewClosed"];
+  return known.find((name) => names.includes(name)) ?? "invalid";
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { AssignForm } from "@/app/(teach)/_components/assign-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { SetFields } from "@/app/(teach)/_components/set-fields";
@@ -24,7 +24,7 @@ export default async function AssignPage({ params, searchParams }: PageProps<"/c
   if (!isId(classroomId)) notFound();
   const [classroom, sets] = await Promise.all([findClassroom(viewer, classroomId), listStudySets(viewer)]);
   if (!classroom || classroom.archived) notFound();
-  const [t, texts] = await Promise.all([getTranslations("teach"), errorTexts()]);
+  const [t, texts, { teach }] = await Promise.all([getTranslations("teach"), errorTexts(), getMessages()]);
   const calendar = { timeZone: viewer.timeZone, dayStartHour: 0 };
   const today = now().getTime();
   const chosen = sets.find((one) => one.id === wanted) ?? null;
@@ -40,6 +40,8 @@ export default async function AssignPage({ params, searchParams }: PageProps<"/c
         sets={sets.map(({ id, title }) => ({ id, title }))}
         chosenSetId={chosen?.id ?? null}
         today={studyDay(today, calendar)}
+        language={viewer.language}
+        rulesWords={teach.rules}
         usualDue={studyDay(today + USUAL_TIME_DAYS * DAY_MS, calendar)}
         texts={{
           ...texts,
@@ -48,8 +50,10 @@ export default async function AssignPage({ params, searchParams }: PageProps<"/c
           oldSet: t("assign.oldSet"),
           set: t("assign.set"),
           how: t("assign.how"),
-          quiz: t("assign.quiz"),
-          quizDetail: t("assign.quizDetail"),
+          practice: t("assign.practice"),
+          practiceDetail: t("assign.practiceDetail"),
+          test: t("assign.test"),
+          testDetail: t("assign.testDetail"),
           reviewing: t("assign.reviewing"),
           reviewingDetail: t("assign.reviewingDetail"),
           days: t("assign.days"),

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { endOfCivilDay } from "@/core/shared/civil-day";
+import { instantOf } from "@/core/shared/civil-time";
+import { err, ok, type Result } from "@/core/shared/result";
+
+/** YYYY-MM-DDTHH:MM, or HH:MM for a time of the due day; what it is not is found when it is read. */
+const localTime = z.string().max(20);
+
+/** Dates as a teacher types them: as the clocks of their zone show them, empty where nothing was chosen. */
+export const datesInput = z.strictObject({
+  opens: localTime,
+  dueOn: z.iso.date(),
+  dueTime: localTime,
+  closes: z.enum(["never", "due", "later"]),
+  closesAt: localTime,
+});
+export type DatesInput = z.infer<typeof datesInput>;
+
+export type ChosenDates = { readonly opensAt: number; readonly dueAt: number; readonly closesAt: number | null };
+
+/**
+ * The dates as instants, ms since 1970.
+ *
+ * @param now the server's clock: what opens at once opens then
+ * @returns the field that cannot be, where one cannot
+ */
+export function datesFor(
+  dates: DatesInput,
+  timeZone: string,
+  now: number,
+): Result<ChosenDates, "dueOn" | "dueTime" | "opens" | "closesAt"> {
+  const dueAt =
+    dates.dueTime === ""
+      ? endOfCivilDay(dates.dueOn, timeZone)
+      : instantOf(`${dates.dueOn}T${dates.dueTime}`, timeZone);
+  if (dueAt === null || dueAt <= now) return err(dates.dueTime === "" ? "dueOn" : "dueTime");
+  const opensAt = dates.opens === "" ? now : instantOf(dates.opens, timeZone);
+  if (opensAt === null || opensAt >= dueAt) return err("opens");
+  if (dates.closes !== "later") return ok({ opensAt, dueAt, closesAt: dates.closes === "due" ? dueAt : null });
+  const closesAt = instantOf(dates.closesAt, timeZone);
+  return closesAt === null || closesAt < dueAt ? err("closesAt") : ok({ opensAt, dueAt, closesAt });
+}
