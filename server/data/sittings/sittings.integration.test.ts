@@ -1,0 +1,348 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { beforeEach, expect, it, vi } from "vitest";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import type { AnswerReply, AnswerRequest, Given } from "@/core/quizzes/protocol";
+import { countedResult } from "@/core/quizzes/rules/counted-result";
+import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import type { Viewer } from "@/server/auth/viewer";
+import { recordAnswer } from "@/server/data/answers";
+import { recomputeQuizResult } from "@/server/data/assignment-results";
+import { assignmentResults } from "@/server/data/assignments";
+import { findAttempt, findResult, listAttempts } from "@/server/data/attempts";
+import { listExceptions, setException, setUsualExtraTime } from "@/server/data/exceptions";
+import { listAssignedWork } from "@/server/data/overview";
+import { extendOwnTest, handIn, readClock } from "@/server/data/sittings/hand-in";
+import { sweep } from "@/server/data/sittings/settle";
+import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/sittings/start";
+import { checkStats } from "@/server/data/stats-check";
+import type { PrismaClient } from "@/server/generated/prisma/client";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+const blueprint = blueprintSchema.parse({ topics: [], types: ["multiple-choice"], length: 3, includeHarm: false });
+const secondsLater = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
+const dontKnow: Given = { dontKnow: true };
+const noException = { opensAt: null, dueAt: null, closesAt: null, extraTimePercent: null, attemptLimit: null };
+
+function request(
+  attemptId: string,
+  index: number,
+  given: Given,
+  sequence = 1,
+  id: string = randomUUID(),
+): AnswerRequest {
+  return { id, attemptId, index, given, sequence, confidence: "sure", activeMs: 4000 };
+}
+
+describeOnEachEngine("a test", (getClient) => {
+  let teacher: Viewer;
+  let awa: Viewer;
+  let binta: Viewer;
+  let classroomId: string;
+  let client: PrismaClient;
+
+  beforeEach(async () => {
+    client = getClient();
+    await emptyDatabase(client);
+    teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    awa = await aPerson({ name: "Awa" });
+    binta = await aPerson({ name: "Binta" });
+    classroomId = (await aClass(teacher, [awa, binta])).id;
+  });
+
+  /** A test that is due and closes in an hour, unless something else is said. */
+  async function aTest(wish: Partial<QuizRules> = {}, closesAt: Date | null = hoursLater(1)): Promise<string> {
+    const set = await client.studySet.create({
+      data: { id: randomUUID(), ownerId: teacher.userId, title: "Mixed", blueprint },
+    });
+    const id = randomUUID();
+    await client.assignment.create({
+      data: {
+        id,
+        classroomId,
+        setId: set.id,
+        kind: "quiz",
+        title: "Mixed",
+        blueprint,
+        rules: quizRulesSchema.parse({ mode: "test", ...wish }),
+        opensAt: NOON,
+        dueAt: hoursLater(1),
+        closesAt,
+        createdBy: teacher.userId,
+      },
+    });
+    return id;
+  }
+
+  async function begin(viewer: Viewer, assignmentId: string, at = NOON): Promise<string> {
+    const started = await startAssignedAttempt(viewer, assignmentId, at);
+    if (!started.ok) throw new Error(started.error);
+    return started.value.attemptId;
+  }
+
+  /** The right option, or another one. */
+  async function choice(attemptId: string, index: number, right: boolean): Promise<Given> {
+    const row = await client.attemptItem.findUniqueOrThrow({ where: { attemptId_index: { attemptId, index } } });
+    const { correctChoiceId } = row.key as { correctChoiceId: string };
+    const { choices } = row.view as { choices: { id: string }[] };
+    const other = choices.find(({ id }) => id !== correctChoiceId)?.id ?? "";
+    return { answer: { choiceId: right ? correctChoiceId : other } };
+  }
+
+  async function sent(viewer: Viewer, message: AnswerRequest, at = NOON): Promise<AnswerReply> {
+    const result = await recordAnswer(viewer, message, at);
+    if (!result.ok) throw new Error(result.error);
+    return result.value;
+  }
+
+  const resultOf = (assignmentId: string, viewer: Viewer) =>
+    client.assignmentResult.findUnique({
+      where: { assignmentId_learnerId: { assignmentId, learnerId: viewer.userId } },
+    });
+
+  it("keeps an answer that can be changed, and says the same whether it is right or wrong", async () => {
+    const attemptId = await begin(awa, await aTest());
+    const [right, wrong] = [await choice(attemptId, 0, true), await choice(attemptId, 0, false)];
+    const first = await sent(awa, request(attemptId, 0, wrong));
+    const changed = await sent(awa, request(attemptId, 0, right, 2));
+    expect(first).toEqual({
+      outcome: "saved",
+      given: wrong,
+      sequence: 1,
+      elsewhere: false,
+      progress: { answered: 1, total: 3 },
+      clock: { now: NOON.getTime(), deadline: hoursLater(1).getTime() },
+    });
+    expect(changed).toEqual({ ...first, given: right, sequence: 2 });
+    const open = await findAttempt(awa, attemptId, NOON);
+    expect(open?.items[0]).toMatchObject({ answered: true, given: right, sequence: 2 });
+    const result = await findResult(awa, attemptId, NOON);
+    expect(result).toMatchObject({ review: "nothing", score: null });
+    expect(result?.items.map(({ grade, credit, feedback, targetId }) => [grade, credit, feedback, targetId])).toEqual([
+      [null, null, null, null],
+    ]);
+    expect((await listAssignedWork(awa, NOON))[0]).toMatchObject({ credit: null, state: "going" });
+    expect((await listAttempts(awa, NOON))[0]).toMatchObject({ credit: null });
+    expect(await client.memoryEvent.count()).toBe(0);
+  });
+
+  it("comes to the same whatever order messages arrive in, and however often", async () => {
+    const assignmentId = await aTest();
+    const attemptId = await begin(awa, assignmentId);
+    const versions = [
+      request(attemptId, 1, await choice(attemptId, 1, false), 1),
+      request(attemptId, 1, dontKnow, 2),
+      request(attemptId, 1, await choice(attemptId, 1, true), 3),
+    ];
+    const [first, second, third] = versions as [AnswerRequest, AnswerRequest, AnswerRequest];
+    for (const message of [second, third, first, third, second, first]) await sent(awa, message);
+    const stored = await client.answer.findMany({ where: { attemptId } });
+    expect(stored.map(({ id, sequence, credit }) => [id, sequence, credit])).toEqual([[third.id, 3, 1]]);
+    expect(await resultOf(assignmentId, awa)).toMatchObject({ credit: 1, possible: 3, answered: 1, state: "going" });
+  });
+
+  it("of two tabs at once keeps one answer, and tells the other tab which", async () => {
+    const attemptId = await begin(awa, await aTest());
+    const [one, other] = [await choice(attemptId, 0, true), await choice(attemptId, 0, false)];
+    const replies = await Promise.all([sent(awa, request(attemptId, 0, one)), sent(awa, request(attemptId, 0, other))]);
+    const given = replies.map((reply) => (reply.outcome === "saved" ? reply.given : null));
+    expect(given[0]).toEqual(given[1]);
+    expect(replies.filter((reply) => reply.outcome === "saved" && reply.elsewhere)).toHaveLength(1);
+    expect(await client.answer.count({ where: { attemptId } })).toBe(1);
+  });
+
+  it("refuses an id that was used for another answer", async () => {
+    const attemptId = await begin(awa, await aTest());
+    const message = request(attemptId, 0, await choice(attemptId, 0, true));
+    await sent(awa, message);
+    const other = { ...message, given: dontKnow };
+    expect(await recordAnswer(awa, other, NOON)).toEqual({ ok: false, error: "conflict" });
+    expect(await recordAnswer(awa, { ...other, index: 1 }, NOON)).toEqual({ ok: false, error: "conflict" });
+  });
+
+  it("is over when it is handed in, once; then its answers are told and remembered", async () => {
+    const assignmentId = await aTest();
+    const attemptId = await begin(awa, assignmentId);
+    await sent(awa, request(attemptId, 0, await choice(attemptId, 0, true)), secondsLater(10));
+    expect(await handIn(awa, attemptId, secondsLater(60))).toEqual({ ok: true, value: null });
+    expect(await handIn(awa, attemptId, secondsLater(90))).toEqual({ ok: true, value: null });
+    expect(await sent(awa, request(attemptId, 1, dontKnow), secondsLater(61))).toEqual({ outcome: "over" });
+    const result = await findResult(awa, attemptId, secondsLater(100));
+    expect(result).toMatchObject({
+      finishedAt: secondsLater(60),
+      endedBy: "learner",
+      score: { earned: 1, possible: 3 },
+    });
+    // What was not answered is told, too: nobody can answer it any more.
+    expect(result?.items.map(({ given, feedback }) => [given === null, feedback !== null])).toEqual([
+      [false, true],
+      [true, true],
+      [true, true],
+    ]);
+    const events = await client.memoryEvent.findMany({ select: { effectiveAt: true, kind: true } });
+    expect(events).toEqual([{ effectiveAt: secondsLater(10), kind: "answered" }]);
+    expect(await resultOf(assignmentId, awa)).toMatchObject({ state: "done", credit: 1, possible: 3 });
+  });
+
+  it("is over at its deadline though nobody was there, and late answers change nothing", async () => {
+    const assignmentId = await aTest({ timeLimitS: 600, graceS: 15 });
+    const attemptId = await begin(awa, assignmentId);
+    await sent(awa, request(attemptId, 0, await choice(attemptId, 0, true)), secondsLater(599));
+    expect(await sent(awa, request(attemptId, 1, dontKnow), secondsLater(610))).toMatchObject({ outcome: "saved" });
+    expect(await sent(awa, request(attemptId, 0, dontKnow, 2), secondsLater(616))).toEqual({ outcome: "over" });
+    const result = await findResult(awa, attemptId, hoursLater(30));
+    expect(result).toMatchObject({ finishedAt: secondsLater(600), endedBy: "deadline", score: { earned: 1 } });
+  });
+
+  it("is ended by the sweeper for those who do not come back, once, by any number of processes", async () => {
+    const assignmentId = await aTest({ timeLimitS: 600 });
+    const attemptIds = [await begin(awa, assignmentId), await begin(binta, assignmentId)];
+    await sent(awa, request(attemptIds[0] ?? "", 0, dontKnow), secondsLater(5));
+    expect(await sweep(secondsLater(500))).toBe(0);
+    await Promise.all([sweep(hoursLater(2)), sweep(hoursLater(2)), sweep(hoursLater(2))]);
+    const rows = await client.attempt.findMany({ select: { finishedAt: true, loggedAt: true } });
+    expect(rows).toEqual(rows.map(() => ({ finishedAt: secondsLater(600), loggedAt: hoursLater(2) })));
+    expect(await client.memoryEvent.count()).toBe(1);
+    expect(await sweep(hoursLater(3))).toBe(0);
+    expect((await checkStats()).mismatches).toBe(0);
+  });
+
+  it("counts nothing of a sitting that had to be handed in and was not", async () => {
+    const assignmentId = await aTest({ timeLimitS: 600, overdue: "discard" });
+    const attemptId = await begin(awa, assignmentId);
+    await sent(awa, request(attemptId, 0, await choice(attemptId, 0, true)));
+    const results = await assignmentResults(teacher, assignmentId, hoursLater(2));
+    expect(results?.rows.find(({ name }) => name === "Awa")).toMatchObject({ credit: 0, state: "done" });
+    expect(await findResult(awa, attemptId, hoursLater(2))).toMatchObject({ abandoned: true });
+  });
+
+  it("tells what the rules allow, and all of it only when nobody can sit any more", async () => {
+    const assignmentId = await aTest({ reviewAfter: "score", reviewClosed: "everything" });
+    await setException(teacher, assignmentId, [binta.userId], { ...noException, closesAt: hoursLater(5) }, NOON);
+    const attemptId = await begin(awa, assignmentId);
+    await sent(awa, request(attemptId, 0, await choice(attemptId, 0, true)));
+    await handIn(awa, attemptId, secondsLater(30));
+    const early = await findResult(awa, attemptId, hoursLater(2));
+    expect(early).toMatchObject({ review: "score", score: { earned: 1, possible: 3 }, moreAt: hoursLater(5) });
+    expect(
+      early?.items.every(({ credit, feedback, grade }) => credit === null && feedback === null && grade === null),
+    ).toBe(true);
+    expect(await client.memoryEvent.count()).toBe(0);
+    const late = await findResult(awa, attemptId, hoursLater(5));
+    expect(late).toMatchObject({ review: "everything", moreAt: null });
+    expect(late?.items[0]?.feedback).not.toBeNull();
+    expect(await client.memoryEvent.count()).toBe(1);
+  });
+
+  it("gives extra time at once, to one learner or to those who always have it", async () => {
+    const assignmentId = await aTest({ timeLimitS: 600 }, hoursLater(3));
+    const attemptId = await begin(awa, assignmentId);
+    const deadline = async () => (await readClock(awa, attemptId, secondsLater(1)))?.deadline;
+    expect(await deadline()).toBe(secondsLater(600).getTime());
+    await setUsualExtraTime(teacher, classroomId, awa.userId, 25);
+    expect(await deadline()).toBe(secondsLater(750).getTime());
+    await setException(teacher, assignmentId, [awa.userId], { ...noException, extraTimePercent: 50 }, NOON);
+    expect(await deadline()).toBe(secondsLater(900).getTime());
+    expect((await listExceptions(teacher, assignmentId))?.map(({ name, set }) => [name, set])).toEqual([
+      ["Awa", true],
+      ["Binta", false],
+    ]);
+  });
+
+  it("lets nobody else see, answer, hand in, extend or make exceptions", async () => {
+    const assignmentId = await aTest({ timeLimitS: 600 });
+    const attemptId = await begin(awa, assignmentId);
+    const stranger = await aPerson({ role: "teacher", name: "Stranger" });
+    expect(await handIn(binta, attemptId, NOON)).toEqual({ ok: false, error: "not-found" });
+    expect(await readClock(binta, attemptId, NOON)).toBeNull();
+    expect(await extendOwnTest(awa, attemptId, NOON)).toEqual({ ok: false, error: "not-found" });
+    expect(await recordAnswer(binta, request(attemptId, 0, dontKnow), NOON)).toEqual({ ok: false, error: "not-found" });
+    expect(await setException(stranger, assignmentId, [awa.userId], noException, NOON)).toBeNull();
+    expect(await listExceptions(stranger, assignmentId)).toBeNull();
+    expect(await setUsualExtraTime(stranger, classroomId, awa.userId, 100)).toBe(false);
+    const outsider = await aPerson({ name: "Outsider" });
+    expect(await setException(teacher, assignmentId, [outsider.userId], noException, NOON)).toBe(0);
+  });
+
+  it("limits sittings, and lets the sitting count that the rules name: SQL as the pure rule", async () => {
+    const assignmentId = await aTest({ attemptLimit: 3 });
+    for (const rights of [[0, 1], [], [0]]) {
+      const attemptId = await begin(awa, assignmentId);
+      for (const index of rights) await sent(awa, request(attemptId, index, await choice(attemptId, index, true)));
+      await handIn(awa, attemptId, secondsLater(20));
+    }
+    expect(await startAssignedAttempt(awa, assignmentId, secondsLater(30))).toEqual({ ok: false, error: "no-more" });
+    for (const counts of ["best", "mean", "first", "last"] as const) {
+      const rules = quizRulesSchema.parse({ mode: "test", counts });
+      await client.assignment.update({ where: { id: assignmentId }, data: { rules } });
+      await client.$transaction([recomputeQuizResult(client, assignmentId, awa.userId, NOON)]);
+      const expected = countedResult(
+        counts,
+        [2, 0, 1].map((credit) => ({ credit, possible: 3, abandoned: false })),
+      );
+      const row = await resultOf(assignmentId, awa);
+      expect(row?.credit).toBeCloseTo(expected?.credit ?? Number.NaN);
+      expect(row?.possible).toBe(expected?.possible);
+    }
+  });
+
+  it("gives the same questions to all, in an order of their own where that is asked for", async () => {
+    const assignmentId = await aTest({ shuffle: true });
+    const orders = await Promise.all(
+      [awa, binta].map(
+        async (viewer) => (await findAttempt(viewer, await begin(viewer, assignmentId), NOON))?.items ?? [],
+      ),
+    );
+    const texts = orders.map((items) => items.map(({ view }) => JSON.stringify(view)));
+    expect([...(texts[0] ?? [])].sort()).toEqual([...(texts[1] ?? [])].sort());
+  });
+
+  it("of one's own tells its answers when it is over, and can be extended", async () => {
+    const rules = quizRulesSchema.parse({ mode: "test", timeLimitS: 60 });
+    const started = await startAttempt(awa, { title: "Mine", blueprint, kind: "test", rules }, NOON);
+    const attemptId = started.ok ? started.value.attemptId : "";
+    expect(await extendOwnTest(awa, attemptId, secondsLater(50))).toMatchObject({
+      value: { deadline: secondsLater(90).getTime(), over: false },
+    });
+    await sent(awa, request(attemptId, 0, dontKnow), secondsLater(80));
+    expect(await findResult(awa, attemptId, hoursLater(1))).toMatchObject({
+      review: "everything",
+      endedBy: "deadline",
+    });
+    expect(await extendOwnTest(awa, attemptId, hoursLater(1))).toEqual({ ok: false, error: "over" });
+  });
+
+  it("leaves a pretest out of memory, and makes one mix a day", async () => {
+    const pretest = await startAttempt(awa, { title: "Before", blueprint, kind: "pretest" }, NOON);
+    const attemptId = pretest.ok ? pretest.value.attemptId : "";
+    expect(await sent(awa, request(attemptId, 0, dontKnow))).toMatchObject({ outcome: "graded" });
+    expect(await client.memoryEvent.count()).toBe(0);
+    expect(await listAttempts(awa, NOON)).toEqual([]);
+    const mixes = await Promise.all([1, 2, 3].map(() => startDaily(awa, "Daily mix", NOON)));
+    const tomorrow = await startDaily(awa, "Daily mix", hoursLater(24));
+    const ids = [...mixes, tomorrow].map((mix) => (mix.ok ? mix.value.attemptId : mix.error));
+    expect(new Set(ids).size).toBe(2);
+    expect(ids[3]).not.toBe(ids[0]);
+  });
+});
+
+it("the rule which sitting counts never gives more than there is", () => {
+  const sitting = fc
+    .tuple(fc.integer({ min: 0, max: 20 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean())
+    .map(([possible, share, abandoned]) => ({ possible, credit: possible * share, abandoned }));
+  fc.assert(
+    fc.property(
+      fc.constantFrom("best", "mean", "first", "last"),
+      fc.array(sitting, { maxLength: 6 }),
+      (counts, all) => {
+        const result = countedResult(counts, all);
+        if (result === null) return;
+        expect(result.credit).toBeGreaterThanOrEqual(0);
+        expect(result.credit).toBeLessThanOrEqual(result.possible + 1e-9);
+      },
+    ),
+  );
+});
