@@ -1,4 +1,5 @@
 import type { CompleteList, Entity, Fact, Proposition } from "@/core/facts/model";
+import { listCovers } from "@/core/facts/oracle/proofs";
 import {
   factTarget,
   type GenerationContext,
@@ -62,11 +63,15 @@ export function framesOf(context: GenerationContext, fact: Fact): readonly Frame
 }
 
 /**
- * Whether nobody else is said to fill the slot at the stated date. A fact may be vouched for on the very day of a change,
- * when its predecessor still held too.
+ * Whether the stated date leaves no other answer: the complete list, where the question rests on one, holds for all of it, and
+ * otherwise nobody else is said to fill the slot then. A fact may be vouched for on the very day of a change, when its
+ * predecessor still held too, and may have begun years before the list of its like is known to be whole.
  */
 export function isUniqueAt({ base }: GenerationContext, { fact, slot, list }: Frame, when: string | null): boolean {
-  if (list !== null || when === null || base.relations.get(fact.triple.r)?.aspect !== "state") return true;
+  const relation = base.relations.get(fact.triple.r);
+  if (relation === undefined || relation.aspect !== "state") return true;
+  if (list !== null) return listCovers(list.when, relation, when, base.release.asOf);
+  if (when === null) return true;
   const { s, r, o } = fact.triple;
   const key = o.kind === "entity" ? `${r} ${o.id}` : "";
   const rivals =
