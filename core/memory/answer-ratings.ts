@@ -20,15 +20,26 @@ export type AnsweredItem = {
 /** What an answer tells of one target; a null rating tells nothing. */
 export type TargetRating = { readonly targetId: TargetId; readonly rating: Rating | null };
 
+export type AnswerRatings = {
+  /** Whether the question is about several targets, each of which is rated by itself. */
+  readonly several: boolean;
+  readonly ratings: readonly TargetRating[];
+};
+
 /**
  * What an answer tells the memory: one rating for each target that it is about. A question passed over tells nothing at all,
  * nor does an answer that our sources decide neither way.
  */
-export function answerRatings(item: AnsweredItem): readonly TargetRating[] {
+export function answerRatings(item: AnsweredItem): AnswerRatings {
   const { type, given, grade } = item;
-  if (grade.kind === "skipped" || grade.kind === "undecided") return [];
+  if (grade.kind === "skipped" || grade.kind === "undecided") return { several: false, ratings: [] };
   const members = questionTypes[type].membersJson(item.key, "answer" in given ? given.answer : null);
-  if (members !== null) return members.map(({ targetId, right }) => ({ targetId, rating: memberRating(right) }));
+  if (members !== null) {
+    return {
+      several: true,
+      ratings: members.map(({ targetId, right }) => ({ targetId, rating: memberRating(right) })),
+    };
+  }
   const rating = memoryRating({
     type,
     credit: creditOf(grade),
@@ -36,7 +47,7 @@ export function answerRatings(item: AnsweredItem): readonly TargetRating[] {
     confidence: item.confidence,
     statementWasFalse: type === "true-false" ? saysFalse(item.key) : null,
   });
-  return [{ targetId: item.targetId, rating }];
+  return { several: false, ratings: [{ targetId: item.targetId, rating }] };
 }
 
 /** What a stored grade is worth, in [0, 1]: what no grader judged earns nothing. */

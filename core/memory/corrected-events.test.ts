@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { answerRatings, type TargetRating } from "@/core/memory/answer-ratings";
 import { correctEvents, type LiveEvent } from "@/core/memory/corrected-events";
 import { ratings } from "@/core/memory/events";
+import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 
 const rating = fc.option(fc.constantFrom(...ratings), { nil: null });
 const target = fc.constantFrom("fact:a:o", "fact:b:o", "fact:c:o");
@@ -45,13 +46,10 @@ describe("what an answer tells the memory", () => {
 
   it("is nothing when it was passed over or our sources decide neither way", () => {
     const given = { answer: { value: 1 } } as const;
-    expect(answerRatings({ ...item, given: { skip: true }, grade: { kind: "skipped" } })).toEqual([]);
-    expect(answerRatings({ ...item, given, grade: { kind: "undecided" } })).toEqual([]);
-    expect(answerRatings({ ...item, given, grade: { kind: "correct", note: null } })).toEqual([
-      { targetId: "fact:a:o", rating: "good" },
-    ]);
-    expect(answerRatings({ ...item, given: { dontKnow: true }, grade: { kind: "dont-know" } })).toEqual([
-      { targetId: "fact:a:o", rating: "again" },
-    ]);
+    const of = (answered: Given, grade: StoredGrade) => answerRatings({ ...item, given: answered, grade }).ratings;
+    expect(of({ skip: true }, { kind: "skipped" })).toEqual([]);
+    expect(of(given, { kind: "undecided" })).toEqual([]);
+    expect(of(given, { kind: "correct", note: null })).toEqual([{ targetId: "fact:a:o", rating: "good" }]);
+    expect(of({ dontKnow: true }, { kind: "dont-know" })).toEqual([{ targetId: "fact:a:o", rating: "again" }]);
   });
 });

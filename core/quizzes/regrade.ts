@@ -4,6 +4,7 @@ import { questionTypes } from "@/core/questions/registry";
 import { acceptSpelling, acceptsAlready, sameSpelling } from "@/core/questions/typed-answer/accept-spelling";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
+import { type Score, scoreOf } from "@/core/quizzes/score";
 import { sameJson } from "@/core/shared/same-json";
 
 /** Mark of a question that counts for nobody ("drop") or earns everybody full points ("credit"). */
@@ -91,15 +92,9 @@ function regrade(type: QuestionTypeName, from: Keyed, to: Keyed, answer: GradedA
   return after.error.kind === "not-in-sources" ? { given, grade: { kind: "undecided" }, credit: 0 } : answer;
 }
 
-/** What a question comes to: points earned and points that it is worth. */
-export type Worth = { readonly earned: number; readonly possible: number };
-
-/** A question that was dropped or passed over is worth nothing; one that is credited is earned whatever was answered. */
-export function worthOf({ mark, answer }: Pick<HadItem, "mark" | "answer">): Worth {
-  if (mark === "drop") return { earned: 0, possible: 0 };
-  if (mark === "credit") return { earned: 1, possible: 1 };
-  if (answer?.grade.kind === "skipped") return { earned: 0, possible: 0 };
-  return { earned: answer?.credit ?? 0, possible: 1 };
+/** A question's part of the points of a sitting that is over. */
+export function worthOf({ mark, answer }: Pick<HadItem, "mark" | "answer">): Score {
+  return scoreOf([{ credit: answer?.credit ?? null, skipped: answer?.grade.kind === "skipped", ruling: mark }], true);
 }
 
 /** What names a question in whichever sitting it was asked: one target may be asked by many facts. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { creditFor, type Feedback, type Grade } from "@/core/questions/contract";
+import { creditOf } from "@/core/memory/answer-ratings";
+import type { Feedback } from "@/core/questions/contract";
 import { questionTypes } from "@/core/questions/registry";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type { AnswerReply, AnswerRequest, Given, StoredGrade } from "@/core/quizzes/protocol";
@@ -142,6 +143,7 @@ const itemSelect = {
   guess: true,
   key: true,
   feedback: true,
+  ruling: true,
   attempt: {
     select: {
       ...sittingRulesSelect,
@@ -190,9 +192,6 @@ function gradeGiven(asked: AskedItem, given: Given): Result<Graded, AnswerFailur
   }
 }
 
-const isVerdict = (grade: StoredGrade): grade is Grade =>
-  grade.kind !== "dont-know" && grade.kind !== "skipped" && grade.kind !== "undecided";
-const creditOf = (grade: StoredGrade): number => (isVerdict(grade) ? creditFor(grade) : 0);
 const feedbackOf = (asked: AskedItem): Feedback => asked.feedback as unknown as Feedback;
 
 /** Sittings whose answers are not remembered: the answer was told a moment before, or nothing had been learnt yet. */
@@ -202,7 +201,9 @@ async function store(viewer: Viewer, asked: AskedItem, answer: AnswerToStore, no
   const at = now.getTime();
   const { assignmentId, kind } = asked.attempt;
   const stored = { ...answer, body: answer.body as Prisma.JsonValue, grade: answer.grade as Prisma.JsonValue };
-  const memory: readonly AnsweredEvent[] = UNREMEMBERED.has(kind) ? [] : answeredEvents(asked, stored);
+  // What was dropped or credited to everybody meanwhile says nothing about anybody.
+  const unremembered = UNREMEMBERED.has(kind) || asked.ruling !== null;
+  const memory: readonly AnsweredEvent[] = unremembered ? [] : answeredEvents(asked, stored);
   const events = memory.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: at }));
   await appendEvents(
     viewer,

@@ -215,8 +215,8 @@ function writes(
 }
 
 /** All changed states in one statement, and the removal of those whose every event was taken back. */
-function stateWrites(
-  db: Database,
+export function stateWrites(
+  db: Pick<Database, "memoryState" | "$executeRaw">,
   learnerId: string,
   states: ReadonlyMap<string, MemoryState | null>,
   topicOf: (targetId: string) => string,

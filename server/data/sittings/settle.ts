@@ -73,7 +73,7 @@ async function remember(db: Database, row: SittingRow, now: Date): Promise<void>
   if (learner === null) return;
   const answers = await db.answer.findMany({
     where: { attemptId: row.id, learnerId: row.learnerId },
-    select: { id: true, index: true, body: true, grade: true, credit: true, confidence: true, receivedAt: true },
+    select: { id: true, index: true, body: true, grade: true, confidence: true, receivedAt: true },
     orderBy: [{ receivedAt: "asc" }, { index: "asc" }],
   });
   const items = await db.attemptItem.findMany({
@@ -84,7 +84,8 @@ async function remember(db: Database, row: SittingRow, now: Date): Promise<void>
   const topics = new Map<string, string>();
   const events = answers.flatMap((answer) => {
     const item = byIndex.get(answer.index);
-    if (item === undefined || item.ruling === "drop") return [];
+    // What was dropped or credited to everybody says nothing about anybody.
+    if (item === undefined || item.ruling !== null) return [];
     const made = answeredEvents(item, answer);
     for (const { body } of made) topics.set(body.targetId, item.topic);
     return made.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: answer.receivedAt.getTime() }));
