@@ -21,6 +21,8 @@ export type ClassroomMember = {
   readonly displayName: string;
   readonly joinedAt: Date;
   readonly removed: boolean;
+  /** Extra time in every quiz with a time limit, in per cent. */
+  readonly extraTimePercent: number;
 };
 
 export type Classroom = {
@@ -99,7 +101,14 @@ export async function findClassroom(viewer: Viewer, classroomId: string): Promis
       codeOpen: true,
       archivedAt: true,
       members: {
-        select: { userId: true, role: true, displayName: true, joinedAt: true, removedAt: true },
+        select: {
+          userId: true,
+          role: true,
+          displayName: true,
+          joinedAt: true,
+          removedAt: true,
+          extraTimePercent: true,
+        },
         orderBy: [{ displayName: "asc" }, { userId: "asc" }],
         take: MAX_MEMBERS,
       },
@@ -113,10 +122,11 @@ export async function findClassroom(viewer: Viewer, classroomId: string): Promis
     teachers: members.filter((one) => one.role === "teacher" && !one.removedAt).map((one) => one.displayName),
     learners: members
       .filter((one) => one.role === "learner")
-      .map(({ userId, displayName, joinedAt, removedAt }) => ({
+      .map(({ userId, displayName, joinedAt, removedAt, extraTimePercent }) => ({
         userId,
         displayName,
         joinedAt,
+        extraTimePercent,
         removed: removedAt !== null,
       })),
   };

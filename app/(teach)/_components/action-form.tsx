@@ -22,8 +22,14 @@ export function ActionForm({ action, texts, className, children }: Props) {
   const [state, send] = useActionState(action, untouched);
   const text = texts[state.error ?? state.done ?? ""];
   return (
-    // React empties a form once its action is done; a teacher who is told what is wrong mends one field, not all.
-    <form action={send} onReset={(event) => event.preventDefault()} className={className}>
+    <form
+      action={send}
+      // React empties a form once its action is done; who is told what is wrong mends one field, not all.
+      onReset={(event) => {
+        if (state.error !== null) event.preventDefault();
+      }}
+      className={className}
+    >
       {text ? (
         <Notice role={state.error ? "alert" : "status"} tone={state.error ? "warning" : "good"}>
           {text}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Dates, Exception } from "@/core/quizzes/rules/schedule";
 import { endOfCivilDay } from "@/core/shared/civil-day";
 import { instantOf } from "@/core/shared/civil-time";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -39,4 +40,38 @@ export function datesFor(
   if (dates.closes !== "later") return ok({ opensAt, dueAt, closesAt: dates.closes === "due" ? dueAt : null });
   const closesAt = instantOf(dates.closesAt, timeZone);
   return closesAt === null || closesAt < dueAt ? err("closesAt") : ok({ opensAt, dueAt, closesAt });
+}
+
+/** What a teacher types to give some learners what the class has not; empty leaves the class's. */
+export const exceptionInput = z.strictObject({
+  extraTimePercent: z.int().min(0).max(300).nullable(),
+  attemptLimit: z.int().min(1).max(20).nullable(),
+  opens: localTime,
+  due: localTime,
+  closes: localTime,
+});
+export type ExceptionInput = z.infer<typeof exceptionInput>;
+
+/**
+ * The exception with its dates as instants, ms since 1970.
+ *
+ * @param ofClass the dates of the class, which hold where none is given
+ * @returns the field that cannot be, where one cannot, or "nothing" when no field says anything
+ */
+export function exceptionFor(
+  input: ExceptionInput,
+  timeZone: string,
+  ofClass: Dates,
+): Result<Exception, "nothing" | "ownOpens" | "ownDue" | "ownCloses"> {
+  const { extraTimePercent, attemptLimit } = input;
+  const read = (local: string) => (local === "" ? null : (instantOf(local, timeZone) ?? "wrong"));
+  const [opensAt, dueAt, closesAt] = [read(input.opens), read(input.due), read(input.closes)] as const;
+  if (opensAt === "wrong") return err("ownOpens");
+  if (dueAt === "wrong") return err("ownDue");
+  if (closesAt === "wrong") return err("ownCloses");
+  const exception: Exception = { opensAt, dueAt, closesAt, extraTimePercent, attemptLimit };
+  if (Object.values(exception).every((value) => value === null)) return err("nothing");
+  const due = dueAt ?? ofClass.dueAt;
+  if (due !== null && (opensAt ?? ofClass.opensAt) >= due) return err(opensAt === null ? "ownDue" : "ownOpens");
+  return closesAt !== null && due !== null && closesAt < due ? err("ownCloses") : ok(exception);
 }

@@ -3,10 +3,12 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import type { FormState } from "@/app/(teach)/_components/action-form";
+import { exceptionFor, exceptionInput } from "@/core/quizzes/rules/chosen-dates";
 import { err, ok } from "@/core/shared/result";
-import { formInput, runAction } from "@/server/actions/run-action";
+import { type ActionResult, formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
-import { withdrawAssignment } from "@/server/data/assignments";
+import { assignmentResults, withdrawAssignment } from "@/server/data/assignments";
+import { type ExceptionDraft, setException } from "@/server/data/exceptions";
 
 const input = z.strictObject({ assignmentId: z.uuid() });
 
@@ -15,6 +17,78 @@ export async function takeBack(_previous: FormState, form: FormData): Promise<Fo
     const done = await withdrawAssignment(viewer, assignmentId, now());
     if (done) revalidatePath(`/assignments/${assignmentId}`);
     return done ? ok(null) : err({ code: "not-found" } as const);
+  });
+  return { error: result.ok ? null : result.error.code, done: null };
+}
+
+const MOST_LEARNERS = 500;
+const givenInput = z.strictObject({
+  assignmentId: z.uuid(),
+  learners: z.array(z.uuid()).min(1).max(MOST_LEARNERS),
+  exception: exceptionInput,
+});
+
+type ExceptionFault = "nothing" | "ownOpens" | "ownDue" | "ownCloses";
+
+/** Gives the chosen learners what the form says, in place of what they had. */
+export async function giveException(_previous: FormState, form: FormData): Promise<FormState> {
+  const number = (name: string) => (form.get(name) === null || form.get(name) === "" ? null : Number(form.get(name)));
+  const raw = {
+    assignmentId: form.get("assignmentId"),
+    learners: form.getAll("learners"),
+    exception: {
+      extraTimePercent: number("extraTimePercent"),
+      attemptLimit: number("attemptLimit"),
+      opens: form.get("opens"),
+      due: form.get("due"),
+      closes: form.get("closes"),
+    },
+  };
+  const result = await runAction(
+    "assignment.change",
+    givenInput,
+    raw,
+    async (viewer, { assignmentId, learners, exception }): Promise<ActionResult<null, { code: ExceptionFault }>> => {
+      const at = now();
+      const assignment = await assignmentResults(viewer, assignmentId, at);
+      if (!assignment) return err({ code: "not-found" });
+      const given = exceptionFor(exception, viewer.timeZone, {
+        opensAt: assignment.opensAt.getTime(),
+        dueAt: assignment.dueAt.getTime(),
+        closesAt: assignment.closesAt?.getTime() ?? null,
+      });
+      if (!given.ok) return err({ code: given.error });
+      const { opensAt, dueAt, closesAt, ...limits } = given.value;
+      const draft: ExceptionDraft = {
+        ...limits,
+        opensAt: asDate(opensAt),
+        dueAt: asDate(dueAt),
+        closesAt: asDate(closesAt),
+      };
+      const set = await setException(viewer, assignmentId, learners, draft, at);
+      if (set === null || set === 0) return err({ code: "not-found" });
+      revalidatePath(`/assignments/${assignmentId}`);
+      return ok(null);
+    },
+  );
+  if (result.ok) return { error: null, done: "exceptionSaved" };
+  const { error } = result;
+  if (error.code !== "invalid") return { error: error.code, done: null };
+  const names = Object.keys(error.fields).map((path) => path.split(".").at(-1) ?? "");
+  const known = ["learners", "extraTimePercent", "attemptLimit"];
+  return { error: known.find((name) => names.includes(name)) ?? "invalid", done: null };
+}
+
+const asDate = (at: number | null): Date | null => (at === null ? null : new Date(at));
+
+/** What the class has holds again for one learner. */
+export async function takeAwayException(_previous: FormState, form: FormData): Promise<FormState> {
+  const schema = z.strictObject({ assignmentId: z.uuid(), learnerId: z.uuid() });
+  const result = await runAction("assignment.change", schema, formInput(form), async (viewer, input) => {
+    const set = await setException(viewer, input.assignmentId, [input.learnerId], null, now());
+    if (set === null) return err({ code: "not-found" } as const);
+    revalidatePath(`/assignments/${input.assignmentId}`);
+    return ok(null);
   });
   return { error: result.ok ? null : result.error.code, done: null };
 }

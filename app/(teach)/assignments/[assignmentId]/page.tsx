@@ -1,12 +1,14 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleDot, Clock } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getMessages, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
-import { takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
+import { ExceptionsSection } from "@/app/(teach)/_components/exceptions/exceptions-section";
+import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules/rules-sentence";
+import { giveException, takeAwayException, takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
 import { writtenDay, writtenMoment } from "@/components/dates";
-import { buttonClasses } from "@/components/ui/button";
+import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -15,7 +17,8 @@ import { Table } from "@/components/ui/table";
 import type { ResultState } from "@/core/quizzes/result-state";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { assignmentResults } from "@/server/data/assignments";
+import { type AssignmentResults, assignmentResults } from "@/server/data/assignments";
+import { listExceptions } from "@/server/data/exceptions";
 import { isId } from "@/server/http/is-id";
 
 const signs = {
@@ -32,8 +35,14 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
   if (!isId(assignmentId)) notFound();
   const results = await assignmentResults(viewer, assignmentId, now());
   if (!results) notFound();
-  const [t, format, texts] = await Promise.all([getTranslations("teach.results"), getFormatter(), errorTexts()]);
   const quiz = results.kind === "quiz";
+  const [t, format, texts, { teach }, exceptions] = await Promise.all([
+    getTranslations("teach.results"),
+    getFormatter(),
+    errorTexts(),
+    getMessages(),
+    quiz ? listExceptions(viewer, assignmentId) : null,
+  ]);
   const done = results.rows.filter((row) => row.state === "done" || row.state === "done-late").length;
   const points = (value: number) => format.number(value, { maximumFractionDigits: 1 });
 
@@ -44,10 +53,18 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
         title={results.title}
         lead={`${t("dueOn", { date: writtenDay(results.dueAt, viewer.language, viewer.timeZone) })} · ${t("summary", { done, learners: results.rows.length })}`}
       >
-        <a className={buttonClasses("secondary")} href={`/api/assignments/${assignmentId}/csv`}>
-          {t("csv")}
-        </a>
+        <div className="flex flex-wrap gap-2">
+          {quiz ? (
+            <ButtonLink variant="secondary" href={`/assignments/${assignmentId}/print`} prefetch={false}>
+              {t("print")}
+            </ButtonLink>
+          ) : null}
+          <a className={buttonClasses("secondary")} href={`/api/assignments/${assignmentId}/csv`}>
+            {t("csv")}
+          </a>
+        </div>
       </PageHeader>
+      {quiz ? <p className="mb-8 max-w-prose">{rulesOf(results, viewer, teach.rules)}</p> : null}
       {results.withdrawn ? <Notice>{t("withdrawnNote")}</Notice> : null}
       {results.rows.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
@@ -86,6 +103,17 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
           })}
         />
       )}
+      {exceptions === null || results.withdrawn ? null : (
+        <ExceptionsSection
+          assignmentId={assignmentId}
+          learners={exceptions}
+          timed={results.rules.timeLimitS !== null}
+          viewer={viewer}
+          save={giveException}
+          takeAway={takeAwayException}
+          texts={texts}
+        />
+      )}
       {results.withdrawn ? null : (
         <Section id="withdraw" title={t("withdraw")}>
           <ActionForm action={takeBack} texts={texts} className="grid justify-items-start gap-3">
@@ -97,4 +125,15 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       )}
     </>
   );
+}
+
+/** The rules as the teacher chose them, in sentences. */
+function rulesOf(
+  { rules, opensAt, dueAt, closesAt }: AssignmentResults,
+  { language, timeZone }: { readonly language: string; readonly timeZone: string },
+  words: RulesWords,
+): string {
+  const at = (date: Date) => writtenMoment(date, language, timeZone);
+  const closes = closesAt === null ? null : closesAt.getTime() === dueAt.getTime() ? "due" : at(closesAt);
+  return rulesSentences({ ...rules, opens: at(opensAt), due: at(dueAt), closes }, words).join(" ");
 }

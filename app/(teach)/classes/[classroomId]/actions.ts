@@ -16,6 +16,7 @@ import {
   setArchived,
   setCodeOpen,
 } from "@/server/data/classrooms";
+import { setUsualExtraTime } from "@/server/data/exceptions";
 
 const classInput = z.strictObject({ classroomId: z.uuid() });
 const learnerInput = z.strictObject({ classroomId: z.uuid(), learnerId: z.uuid() });
@@ -66,6 +67,17 @@ export async function letInAgain(_previous: FormState, form: FormData): Promise<
     return outcome === "done" ? ok(null) : err({ code: outcome } as const);
   });
   return stateOf(result, "invalid");
+}
+
+/** Extra time of one learner in every quiz of the class that has a time limit. */
+export async function saveExtraTime(_previous: FormState, form: FormData): Promise<FormState> {
+  const schema = learnerInput.extend({ percent: z.coerce.number().int().min(0).max(300) });
+  const result = await runAction("classroom.change", schema, formInput(form), async (viewer, input) => {
+    const done = await setUsualExtraTime(viewer, input.classroomId, input.learnerId, input.percent);
+    if (done) revalidatePath(`/classes/${input.classroomId}`);
+    return done ? ok(null) : err({ code: "not-found" } as const);
+  });
+  return result.ok ? { error: null, done: "extraSaved" } : stateOf(result, "extraTimePercent");
 }
 
 async function onClass(

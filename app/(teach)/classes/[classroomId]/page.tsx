@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
+import { ExtraTimeForm } from "@/app/(teach)/_components/exceptions/extra-time-form";
 import { QrCode } from "@/app/(teach)/_components/qr-code";
 import {
   archiveClass,
@@ -13,6 +14,7 @@ import {
   newCode,
   openCode,
   renameClass,
+  saveExtraTime,
   takeOut,
 } from "@/app/(teach)/classes/[classroomId]/actions";
 import { writtenDay } from "@/components/dates";
@@ -79,7 +81,7 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
                     {one.title}
                   </Link>
                 ),
-                kind: one.kind === "quiz" ? t("assign.quiz") : t("assign.reviewing"),
+                kind: one.kind === "quiz" ? t("class.quiz") : t("assign.reviewing"),
                 due: one.withdrawn ? t("class.withdrawn") : writtenDay(one.dueAt, viewer.language, viewer.timeZone),
                 done: t("class.doneOf", { done: one.done, learners: one.learners }),
               },
@@ -102,6 +104,7 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
             columns={[
               { key: "name", label: t("class.learner") },
               { key: "joined", label: t("class.joined") },
+              { key: "extra", label: t("class.extra") },
               { key: "action", label: t("class.action") },
             ]}
             rows={classroom.learners.map((one) => ({
@@ -109,6 +112,9 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
               cells: {
                 name: one.displayName,
                 joined: one.removed ? t("class.removed") : writtenDay(one.joinedAt, viewer.language, viewer.timeZone),
+                extra: one.removed ? null : (
+                  <ExtraTimeForm action={saveExtraTime} texts={texts} classroomId={classroomId} learner={one} />
+                ),
                 action: (
                   <div className="flex flex-wrap gap-2">
                     <OneButton

@@ -1,0 +1,97 @@
+import { useTranslations } from "next-intl";
+import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
+import { ExceptionFields } from "@/app/(teach)/_components/exceptions/exception-fields";
+import { writtenMoment } from "@/components/dates";
+import { Section } from "@/components/ui/card";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Table } from "@/components/ui/table";
+
+/** What is set for one learner; null where the class's holds. */
+export type ShownException = {
+  readonly learnerId: string;
+  readonly name: string;
+  readonly usualExtraPercent: number;
+  readonly set: boolean;
+  readonly opensAt: Date | null;
+  readonly dueAt: Date | null;
+  readonly closesAt: Date | null;
+  readonly extraTimePercent: number | null;
+  readonly attemptLimit: number | null;
+};
+
+type Props = {
+  readonly assignmentId: string;
+  readonly learners: readonly ShownException[];
+  /** Extra time means nothing without a time limit. */
+  readonly timed: boolean;
+  readonly viewer: { readonly language: string; readonly timeZone: string };
+  readonly save: FormAction;
+  readonly takeAway: FormAction;
+  readonly texts: Readonly<Record<string, string>>;
+};
+
+/** Who has more time, other dates or more sittings than the class, and a form to give it to one or several. */
+export function ExceptionsSection({ assignmentId, learners, timed, viewer, save, takeAway, texts }: Props) {
+  const t = useTranslations("teach.exceptions");
+  const other = learners.filter(({ set, usualExtraPercent }) => set || (timed && usualExtraPercent > 0));
+  const at = (date: Date | null) =>
+    date === null ? t("asClass") : writtenMoment(date, viewer.language, viewer.timeZone);
+  return (
+    <Section id="exceptions" title={t("title")} lead={t("lead")}>
+      <div className="grid gap-6">
+        {other.length === 0 ? (
+          <p>{t("none")}</p>
+        ) : (
+          <Table
+            caption={t("caption")}
+            hideCaption
+            columns={[
+              { key: "name", label: t("learner") },
+              ...(timed ? [{ key: "extra", label: t("extra") }] : []),
+              { key: "opens", label: t("opens") },
+              { key: "due", label: t("due") },
+              { key: "closes", label: t("closes") },
+              { key: "sittings", label: t("sittings") },
+              { key: "action", label: t("action") },
+            ]}
+            rows={other.map((one) => ({
+              key: one.learnerId,
+              cells: {
+                name: one.name,
+                extra:
+                  one.extraTimePercent === null
+                    ? t("usual", { percent: one.usualExtraPercent })
+                    : t("percent", { percent: one.extraTimePercent }),
+                opens: at(one.opensAt),
+                due: at(one.dueAt),
+                closes: at(one.closesAt),
+                sittings: one.attemptLimit ?? t("asClass"),
+                action: one.set ? (
+                  <ActionForm action={takeAway} texts={texts}>
+                    <input type="hidden" name="assignmentId" value={assignmentId} />
+                    <input type="hidden" name="learnerId" value={one.learnerId} />
+                    <SubmitButton variant="secondary" size="small" aria-label={t("takeAwayOf", { name: one.name })}>
+                      {t("takeAway")}
+                    </SubmitButton>
+                  </ActionForm>
+                ) : null,
+              },
+            }))}
+          />
+        )}
+        {learners.length === 0 ? null : (
+          <details className="max-w-3xl rounded-2xl border border-line bg-surface px-5 open:pb-6">
+            <summary className="flex min-h-13 items-center font-display text-xl font-semibold">{t("give")}</summary>
+            <ActionForm action={save} texts={texts} className="mt-3 grid gap-7">
+              <input type="hidden" name="assignmentId" value={assignmentId} />
+              <ExceptionFields learners={learners} timed={timed} timeZone={viewer.timeZone} />
+              <div>
+                <SubmitButton>{t("save")}</SubmitButton>
+              </div>
+            </ActionForm>
+          </details>
+        )}
+      </div>
+    </Section>
+  );
+}
