@@ -60,14 +60,7 @@ export const itemChecks: readonly ItemCheck[] = [
 export const formChecks: readonly SetCheck[] = [noDependency, keyPosition, nearDuplicates];
 
 /** Every check of the bank as a whole (items.md §4.2). */
-export const bankChecks: readonly BankCheck[] = [
-  ...keyCentral,
-  ...keyCues,
-  readingLevel,
-  ...testwise,
-  verdictBalance,
-  coverage,
-];
+export const bankChecks: readonly BankCheck[] = [keyCentral, keyCues, readingLevel, testwise, verdictBalance, coverage];
 
 /** Puts together what the checks look at. @throws when the item names a fact that is not in the base */
 export function subjectOf(context: GenerationContext, item: Item, slot: Slot): Subject {

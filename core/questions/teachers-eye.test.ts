@@ -5,7 +5,7 @@ import type { GenerationContext } from "@/core/questions/contract";
 import { generateItem } from "@/core/questions/generate";
 import { statedPeriod } from "@/core/questions/render/dates";
 import { whyWrong } from "@/core/questions/render/reasons";
-import { speakerKind } from "@/core/questions/who-says-so";
+import { speakerKind } from "@/core/questions/who-says-so/speakers";
 import { seededRandom } from "@/core/shared/random";
 import { aFact, anEntity } from "@/tests/support/facts";
 import { aSmallWorld, contextOf } from "@/tests/support/items";

@@ -10,9 +10,6 @@ import type { GenerationContext, Item } from "@/core/questions/contract";
  */
 export const choiceTypes = ["multiple-choice", "who-says-so", "what-changed"] as const;
 export type ChoiceType = (typeof choiceTypes)[number];
-/** Types whose figures block; those of the others are counted until they hold (docs/adr/0013). */
-export const blockingTypes: readonly ChoiceType[] = ["multiple-choice"];
-export const countedTypes: readonly ChoiceType[] = ["who-says-so", "what-changed"];
 
 const choiceKey = z.object({ correctChoiceId: z.string(), options: z.record(z.string(), z.string()) });
 

@@ -10,10 +10,12 @@ export type Cue = {
 
 /** An interval wider than this to either side cannot tell a giveaway from chance. */
 const WIDEST_HALF = 0.05;
+/** Fewer facts than this cannot give so narrow an interval, however often they are drawn: then it has to contain chance, and its width is shown. */
+const FACTS_FOR_WIDTH = 150;
 
 /**
  * How often a rule finds the key, ties shared out. It passes when the exact 95 % interval, clustered by fact, contains
- * what chance gives (the mean of 1/k) and is narrow enough to mean something.
+ * what chance gives (the mean of 1/k) and, where enough facts are asked, is narrow enough to mean something.
  */
 export function cueFigure(check: string, cue: Cue, questions: readonly ChoiceQuestion[]): BankFigure {
   const draws = questions.map(({ factId, options, right }) => {
@@ -24,7 +26,8 @@ export function cueFigure(check: string, cue: Cue, questions: readonly ChoiceQue
   });
   const chance = questions.reduce((sum, { options }) => sum + 1 / options.length, 0) / Math.max(1, questions.length);
   const { rate, low, high } = clusteredInterval(draws);
-  const half = (high - low) / 2;
+  const narrow = new Set(questions.map(({ factId }) => factId)).size >= FACTS_FOR_WIDTH;
+  const contains = low <= chance && chance <= high;
   return {
     check,
     name: cue.name,
@@ -32,8 +35,8 @@ export function cueFigure(check: string, cue: Cue, questions: readonly ChoiceQue
     value: rate,
     low,
     high,
-    threshold: `95 % interval contains ${percent(chance)}, half-width at most ${percent(WIDEST_HALF)}`,
-    passes: low <= chance && chance <= high && half <= WIDEST_HALF,
+    threshold: `95 % interval contains ${percent(chance)}${narrow ? `, half-width at most ${percent(WIDEST_HALF)}` : ""}`,
+    passes: contains && (!narrow || (high - low) / 2 <= WIDEST_HALF),
   };
 }
 

@@ -1,4 +1,4 @@
-import { choiceChecks } from "@/core/quality/bank/choice-checks";
+import { choiceCheck } from "@/core/quality/bank/choice-checks";
 import { type Cue, cueFigure } from "@/core/quality/bank/cue-rates";
 
 const cues: readonly Cue[] = [
@@ -12,6 +12,6 @@ const cues: readonly Cue[] = [
 ];
 
 /** No surface feature of the options finds the key more often than chance, in any type whose options are chosen. */
-export const keyCues = choiceChecks("Q14", "No surface feature finds the key", (type, questions) =>
+export const keyCues = choiceCheck("Q14", "No surface feature finds the key", (type, questions) =>
   cues.map((cue) => cueFigure("Q14", { ...cue, name: `${type}: ${cue.name}` }, questions)),
 );

@@ -1,4 +1,4 @@
-import { choiceChecks } from "@/core/quality/bank/choice-checks";
+import { choiceCheck } from "@/core/quality/bank/choice-checks";
 import type { ChoiceQuestion, ChoiceType } from "@/core/quality/bank/choice-questions";
 import { clusteredInterval } from "@/core/quality/bank/interval";
 import { solveBySurface } from "@/core/quality/bank/testwise-solver";
@@ -9,7 +9,7 @@ const MARGIN = 0.03;
 const ENOUGH = 1000;
 
 /** Whoever knows how questions are made, and nothing else, does no better than a blind guess, in any type whose options are chosen. */
-export const testwise = choiceChecks("Q25", "A testwise guesser does no better than chance", (type, questions) => [
+export const testwise = choiceCheck("Q25", "A testwise guesser does no better than chance", (type, questions) => [
   testwiseFigure(type, questions),
 ]);
 

@@ -3,7 +3,7 @@ import { sameForm } from "@/core/distractors/form";
 import type { Entity } from "@/core/facts/model";
 import type { ItemCheck } from "@/core/quality/check";
 import { claimsOf, optionGroups } from "@/core/quality/item-parts";
-import { speakerKind } from "@/core/questions/who-says-so";
+import { speakerKind } from "@/core/questions/who-says-so/speakers";
 
 /** Types whose options are entities of one leaf. */
 const OF_ONE_LEAF = new Set(["multiple-choice", "multiple-response", "matching", "true-false", "what-changed", "map"]);

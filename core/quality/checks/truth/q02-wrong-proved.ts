@@ -3,7 +3,7 @@ import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf } from "@/core/quality/item-parts";
 import { positionFaults, wordingFaults } from "@/core/quality/special-proofs";
 import { entityOf } from "@/core/questions/render/text";
-import { names } from "@/core/questions/who-says-so";
+import { names } from "@/core/questions/who-says-so/claim";
 
 /** Every wrong option and false statement carries a proof, proves false again, and nobody says it. */
 export const wrongProved: ItemCheck = {

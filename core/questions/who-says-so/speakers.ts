@@ -1,0 +1,246 @@
+import { activeNear, type Candidate, existedAt, partOf } from "@/core/distractors/candidates";
+import { clearlyDifferent, sameForm } from "@/core/distractors/form";
+import { similarity } from "@/core/distractors/similarity";
+import { fitTurns, type Turn, type Turns, weightOf } from "@/core/distractors/turns";
+import { overlapping } from "@/core/facts/about/overlap";
+import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";
+import type { GenerationContext } from "@/core/questions/contract";
+import { entityOf } from "@/core/questions/render/text";
+import { type Claim, claimOf, isPublisher, isTold, names, speakerLabel } from "@/core/questions/who-says-so/claim";
+import { edtf, outerSpan } from "@/core/shared/edtf";
+import type { Random } from "@/core/shared/random";
+
+/** Leaves whose members speak in the same capacity: an army's claim is set beside governments and forces, not beside UN bodies. */
+const KINDS: readonly (readonly string[])[] = [
+  [
+    "northern-movement",
+    "islamist-group",
+    "self-defence-group",
+    "coalition",
+    "collective",
+    "political-movement",
+    "government",
+    "ruling-council",
+    "state-force",
+    "military-company",
+    "state-body",
+  ],
+  [
+    "un-body",
+    "un-mission",
+    "international-organisation",
+    "regional-organisation",
+    "ngo",
+    "research-body",
+    "court",
+    "report",
+  ],
+  ["media"],
+  ["politician", "army-officer", "foreign-leader", "diplomat", "mission-commander"],
+  ["armed-group-leader", "paramilitary-leader"],
+];
+
+/** In which capacity somebody speaks; a leaf that is in no list is a kind of its own. */
+export function speakerKind({ type }: Entity): string {
+  return KINDS.find((leaves) => leaves.includes(type))?.[0] ?? type;
+}
+
+/**
+ * Up to three others who could have said it and did not. They are drawn in the measure in which they say things themselves, so
+ * that the army, which says a third of what its like claims, is a wrong option as often as that asks for
+ * (docs/adr/0013).
+ */
+export function otherSpeakers(context: GenerationContext, claim: Claim, random: Random): readonly Candidate[] {
+  const { odds } = turnsOf(context);
+  const candidates = company(context, claim);
+  const sets = setsOf(context.base, candidates).map((set) => ({ set, weight: weightOf(idsOf(set), odds) }));
+  return drawn(sets, random)?.set ?? [];
+}
+
+/**
+ * Whether a claim is asked about. Who says more than one in four of what can stand together would be the answer too often,
+ * whatever is set beside it: of its claims a part is asked.
+ */
+export function isAskedOf(context: GenerationContext, { fact }: Claim): boolean {
+  return turnsOf(context).asked.has(fact.id);
+}
+
+const tables = new WeakMap<FactBase, Map<Language, Turns>>();
+
+/** What follows from all claims of the base together; worked out once. */
+function turnsOf(context: GenerationContext): Turns {
+  const known = tables.get(context.base) ?? new Map<Language, Turns>();
+  tables.set(context.base, known);
+  const turns = known.get(context.language) ?? fitTurns(allTurns(context));
+  known.set(context.language, turns);
+  return turns;
+}
+
+function allTurns(context: GenerationContext): readonly Turn[] {
+  return claimsOf(context).all.map((claim) => ({
+    id: claim.fact.id,
+    answer: claim.speaker.id,
+    sets: setsOf(context.base, company(context, claim)).map(idsOf),
+  }));
+}
+
+const idsOf = (set: readonly Candidate[]): readonly string[] => set.map(({ entity }) => entity.id);
+
+/** Enough to choose from, however many speak: those who say most about the time. */
+const MOST_SPEAKERS = 12;
+/** No more of a kind are looked at. */
+const MOST_LOOKED_AT = 48;
+/** With so many who say things themselves, those of whom no claim is known are not needed. */
+const ENOUGH_SPEAKERS = 3;
+/** What is said within so many years counts in full, all else a little: who speaks changes with the times. */
+const YEARS_TOGETHER = 3;
+const FAR_SHARE = 0.2;
+
+/** Those who may stand beside the speaker of a claim. */
+function company(context: GenerationContext, claim: Claim): readonly Candidate[] {
+  const { byKind, daysOf } = claimsOf(context);
+  const day = middleOf(claim.fact);
+  const reach = YEARS_TOGETHER * DAYS_PER_YEAR;
+  const said = ({ entity }: Candidate) =>
+    (daysOf.get(entity.id) ?? []).reduce((sum, other) => sum + (Math.abs(other - day) <= reach ? 1 : FAR_SHARE), 0);
+  const speaking = fitting(context, claim, byKind.get(speakerKind(claim.speaker)) ?? [])
+    .map((candidate) => ({ candidate, said: said(candidate) }))
+    .sort((a, b) => b.said - a.said || (a.candidate.entity.id < b.candidate.entity.id ? -1 : 1))
+    .slice(0, MOST_SPEAKERS)
+    .map(({ candidate }) => candidate);
+  if (speaking.length >= ENOUGH_SPEAKERS) return speaking;
+  const leaves = KINDS.find((each) => each.includes(claim.speaker.type)) ?? [claim.speaker.type];
+  const silent = leaves
+    .flatMap((leaf) => context.base.index.entitiesByType.get(leaf) ?? [])
+    .filter(({ id }) => !daysOf.has(id));
+  return [...speaking, ...fitting(context, claim, silent).slice(0, MOST_SPEAKERS)];
+}
+
+/**
+ * Who could have said it: there at the time, never part or whole of the speaker, never one who says the same or whom the
+ * evidence or the statement names.
+ */
+function fitting(context: GenerationContext, claim: Claim, entities: readonly Entity[]): readonly Candidate[] {
+  const { base, language } = context;
+  const { fact, speaker, label } = claim;
+  const sameSpeakers = new Set(factsSayingTheSame(context, fact).flatMap(({ by }) => by));
+  const when = fact.when ?? fact.asOf;
+  const proof = { code: "F1-functional", factIds: [fact.id], listId: null } as const;
+  return partOf(entities, MOST_LOOKED_AT, fact.id).flatMap((entity) => {
+    const other = speakerLabel(entity, language);
+    if (other === null || entity.id === speaker.id || sameSpeakers.has(entity.id)) return [];
+    if (isAkin(base, entity, speaker) || !spokeAbout(base, entity, when)) return [];
+    if (!sameForm(label, other) || !clearlyDifferent(label, other) || isTold(context, claim, entity, other)) return [];
+    const isNamed = fact.evidence.some(
+      (evidence) => names(context, evidence, entity) || isPublisher(context, evidence, entity),
+    );
+    return isNamed ? [] : [{ entity, label: other, proof, similarity: similarity(base, speaker, entity) }];
+  });
+}
+
+/** All claims whose words do not give their speakers away. */
+type Claims = {
+  readonly all: readonly Claim[];
+  readonly byKind: ReadonlyMap<string, readonly Entity[]>;
+  /** When each speaker says things. */
+  readonly daysOf: ReadonlyMap<string, readonly number[]>;
+};
+
+const claimTables = new WeakMap<FactBase, Map<Language, Claims>>();
+
+function claimsOf(context: GenerationContext): Claims {
+  const { base, language } = context;
+  const known = claimTables.get(base) ?? new Map<Language, Claims>();
+  claimTables.set(base, known);
+  const claims = known.get(language) ?? gatheredClaims(context);
+  known.set(language, claims);
+  return claims;
+}
+
+function gatheredClaims(context: GenerationContext): Claims {
+  const all = [...context.base.facts.values()].flatMap((fact) => {
+    const claim = claimOf(context, fact);
+    return claim.ok ? [claim.value] : [];
+  });
+  const byKind = new Map<string, Entity[]>();
+  const daysOf = new Map<string, number[]>();
+  for (const { fact, speaker } of all) {
+    const days = daysOf.get(speaker.id) ?? [];
+    daysOf.set(speaker.id, days);
+    days.push(middleOf(fact));
+    if (days.length > 1) continue;
+    const kind = speakerKind(speaker);
+    const speakers = byKind.get(kind) ?? [];
+    byKind.set(kind, speakers);
+    speakers.push(speaker);
+  }
+  return { all, byKind, daysOf };
+}
+
+function middleOf(fact: Fact): number {
+  const { from, to } = outerSpan(edtf(fact.when ?? fact.asOf));
+  const ends = [from, to].filter(Number.isFinite);
+  return ends.reduce((sum, end) => sum + end, 0) / Math.max(1, ends.length);
+}
+
+/** Every set of three, or where there is none every set of two, in which nobody is akin to another or easily mistaken for it. */
+function setsOf(base: FactBase, candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  const fit = candidates.map((left) =>
+    candidates.map((right) => !isAkin(base, left.entity, right.entity) && clearlyDifferent(left.label, right.label)),
+  );
+  const grown = (sets: readonly (readonly number[])[]) =>
+    sets.flatMap((rows) =>
+      candidates.flatMap((_, row) =>
+        row > (rows.at(-1) ?? -1) && rows.every((other) => fit[other]?.[row] === true) ? [[...rows, row]] : [],
+      ),
+    );
+  const two = grown(grown([[]]));
+  const three = grown(two);
+  return (three.length > 0 ? three : two).map((rows) => rows.flatMap((row) => candidates[row] ?? []));
+}
+
+function drawn<T extends { readonly weight: number }>(values: readonly T[], random: Random): T | null {
+  let left = random() * values.reduce((sum, { weight }) => sum + weight, 0);
+  for (const value of values) {
+    left -= value.weight;
+    if (left < 0) return value;
+  }
+  return null;
+}
+
+const DAYS_PER_YEAR = 365.25;
+
+/** Whether one contains the other or is easily taken for it, over any number of steps. */
+function isAkin(base: FactBase, left: Entity, right: Entity): boolean {
+  return wholesOf(base, left).has(right.id) || wholesOf(base, right).has(left.id);
+}
+
+function wholesOf(base: FactBase, entity: Entity, found: Set<string> = new Set()): ReadonlySet<string> {
+  for (const id of overlapping(entity)) {
+    if (!found.has(id)) wholesOf(base, entityOf(base, id), found.add(id));
+  }
+  return found;
+}
+
+/** Whoever has no known lifespan is taken to be there within so many years of what the base documents. */
+const YEARS_AROUND = 3;
+
+/** Whether an entity was there to speak: within its life, or near its documented deeds where that is unknown. */
+export function spokeAbout(base: FactBase, entity: Entity, when: string): boolean {
+  if (!existedAt(entity, when) || !activeNear(base, entity, when)) return false;
+  if (entity.life !== null) return true;
+  const asked = outerSpan(edtf(when));
+  const reach = YEARS_AROUND * DAYS_PER_YEAR;
+  return (base.index.factsByEntity.get(entity.id) ?? []).some((fact) => {
+    const { from, to } = outerSpan(edtf(fact.when ?? fact.asOf));
+    return from - reach <= asked.to && asked.from <= to + reach;
+  });
+}
+
+/** The fact itself and others with its structured form: all who say that. */
+function factsSayingTheSame({ base }: GenerationContext, fact: Fact): readonly Fact[] {
+  const { triple } = fact;
+  if (triple === null) return [fact];
+  const same = base.index.factsBySubjectRelation.get(`${triple.s} ${triple.r}`) ?? [];
+  return [fact, ...same.filter((other) => JSON.stringify(other.triple?.o) === JSON.stringify(triple.o))];
+}
