@@ -7,7 +7,7 @@ import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { entityOf } from "@/core/questions/render/text";
 import { type Claim, claimOf, isPublisher, isTold, names, speakerLabel } from "@/core/questions/who-says-so/claim";
-import { edtf, outerSpan } from "@/core/shared/edtf";
+import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
 import type { Random } from "@/core/shared/random";
 
 /** Leaves whose members speak in the same capacity: an army's claim is set beside governments and forces, not beside UN bodies. */
@@ -129,7 +129,8 @@ function fitting(context: GenerationContext, claim: Claim, entities: readonly En
   return partOf(entities, MOST_LOOKED_AT, fact.id).flatMap((entity) => {
     const other = speakerLabel(entity, language);
     if (other === null || entity.id === speaker.id || sameSpeakers.has(entity.id)) return [];
-    if (isAkin(base, entity, speaker) || !spokeAbout(base, entity, when)) return [];
+    if (isAkin(base, entity, speaker) || isAlly(base, entity, speaker, when)) return [];
+    if (!spokeAbout(base, entity, when)) return [];
     if (!sameForm(label, other) || !clearlyDifferent(label, other) || isTold(context, claim, entity, other)) return [];
     const isNamed = fact.evidence.some(
       (evidence) => names(context, evidence, entity) || isPublisher(context, evidence, entity),
@@ -213,6 +214,20 @@ const DAYS_PER_YEAR = 365.25;
 /** Whether one contains the other or is easily taken for it, over any number of steps. */
 function isAkin(base: FactBase, left: Entity, right: Entity): boolean {
   return wholesOf(base, left).has(right.id) || wholesOf(base, right).has(left.id);
+}
+
+/** Whether any fact has the two allied at a time that may be the claim's: the one may have spoken for the other. */
+function isAlly({ index }: FactBase, left: Entity, right: Entity, when: string): boolean {
+  const asked = edtf(when);
+  return [left, right].some((one) =>
+    (index.factsBySubjectRelation.get(`${one.id} allied-with`) ?? []).some(
+      ({ triple, denies, when: allied }) =>
+        !denies &&
+        triple?.o.kind === "entity" &&
+        triple.o.id === (one === left ? right : left).id &&
+        (allied === null || mayOverlap(edtf(allied), asked)),
+    ),
+  );
 }
 
 function wholesOf(base: FactBase, entity: Entity, found: Set<string> = new Set()): ReadonlySet<string> {
