@@ -1,12 +1,7 @@
 import { z } from "zod";
 import type { Entity, Fact } from "@/core/facts/model";
 import { choiceSet } from "@/core/questions/choice-set";
-import {
-  defineQuestionType,
-  factTarget,
-  type GenerationContext,
-  skillTarget,
-} from "@/core/questions/contract";
+import { defineQuestionType, factTarget, type GenerationContext, skillTarget } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { isHarmful } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";

@@ -116,27 +116,30 @@ function company(context: GenerationContext, claim: Claim): readonly Candidate[]
   return [...speaking, ...fitting(context, claim, silent).slice(0, MOST_SPEAKERS)];
 }
 
-/**
- * Who could have said it: there at the time, never part or whole of the speaker, never one who says the same or whom the
- * evidence or the statement names.
- */
+/** Who could have said it and did not: there at the time, and not named by the statement. */
 function fitting(context: GenerationContext, claim: Claim, entities: readonly Entity[]): readonly Candidate[] {
   const { base, language } = context;
   const { fact, speaker, label } = claim;
-  const sameSpeakers = new Set(factsSayingTheSame(context, fact).flatMap(({ by }) => by));
   const when = fact.when ?? fact.asOf;
   const proof = { code: "F1-functional", factIds: [fact.id], listId: null } as const;
   return partOf(entities, MOST_LOOKED_AT, fact.id).flatMap((entity) => {
     const other = speakerLabel(entity, language);
-    if (other === null || entity.id === speaker.id || sameSpeakers.has(entity.id)) return [];
-    if (isAkin(base, entity, speaker) || isAlly(base, entity, speaker, when)) return [];
-    if (!spokeAbout(base, entity, when)) return [];
+    if (other === null || entity.id === speaker.id) return [];
+    if (mayStandBehind(context, claim, entity) || !spokeAbout(base, entity, when)) return [];
     if (!sameForm(label, other) || !clearlyDifferent(label, other) || isTold(context, claim, entity, other)) return [];
-    const isNamed = fact.evidence.some(
-      (evidence) => names(context, evidence, entity) || isPublisher(context, evidence, entity),
-    );
-    return isNamed ? [] : [{ entity, label: other, proof, similarity: similarity(base, speaker, entity) }];
+    return [{ entity, label: other, proof, similarity: similarity(base, speaker, entity) }];
   });
+}
+
+/** Whether somebody else than the speaker says it too, belongs to the speaker or is its ally, or is named by the evidence. */
+export function mayStandBehind(context: GenerationContext, { fact, speaker }: Claim, other: Entity): boolean {
+  const { base } = context;
+  return (
+    factsSayingTheSame(context, fact).some(({ by }) => by.includes(other.id)) ||
+    isAkin(base, other, speaker) ||
+    isAlly(base, other, speaker, fact.when ?? fact.asOf) ||
+    fact.evidence.some((evidence) => names(context, evidence, other) || isPublisher(context, evidence, other))
+  );
 }
 
 /** All claims whose words do not give their speakers away. */
