@@ -1,6 +1,5 @@
 "use client";
 
-import { Mark } from "@/components/shell/mark";
 import { buttonClasses } from "@/components/ui/button-classes";
 import words from "@/messages/en/trouble.json";
 
@@ -14,7 +13,8 @@ export default function ErrorPage({
 }) {
   return (
     <main className="mx-auto grid max-w-xl justify-items-start gap-5 px-4 py-16">
-      <Mark className="h-8 w-auto text-indigo" />
+      {/* biome-ignore lint/performance/noImgElement: part of every page, so it carries no code for a picture */}
+      <img src="/icon.svg" alt="" width={40} height={40} />
       <h1 className="text-3xl">{words.title}</h1>
       <p className="text-lg text-ink-soft">{words.text}</p>
       <button type="button" onClick={reset} className={buttonClasses()}>

@@ -1,5 +1,5 @@
-import { ArrowRight } from "lucide-react";
 import Link from "next/link";
+import { Icon } from "@/components/ui/icon";
 
 type Topic = {
   readonly id: string;
@@ -20,9 +20,9 @@ export function TopicList({ topics }: { readonly topics: readonly Topic[] }) {
               <span className="font-display text-lg font-semibold group-hover:text-indigo group-hover:underline group-hover:decoration-ochre group-hover:decoration-2 group-hover:underline-offset-4">
                 {name}
               </span>
-              <ArrowRight
-                aria-hidden="true"
-                className="size-4.5 shrink-0 translate-y-0.5 text-ochre-ink motion-safe:transition-transform motion-safe:group-hover:translate-x-1"
+              <Icon
+                name="go"
+                className="size-4.5 translate-y-0.5 text-ochre-ink motion-safe:transition-transform motion-safe:group-hover:translate-x-1"
               />
             </span>
             <span className="mt-1 block text-ink-soft">{about}</span>

@@ -1,9 +1,9 @@
 "use client";
 
-import { Check, CircleDashed, X } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { classes } from "@/components/class-names";
 import type { Marking, QuestionWords } from "@/components/questions/marking";
+import { Icon } from "@/components/ui/icon";
 import type { Choice } from "@/core/questions/views";
 
 type Props = {
@@ -122,10 +122,9 @@ export function ChoiceOption({
   );
 }
 
-const signs = { right: Check, missed: CircleDashed, wrong: X } as const;
+const signs = { right: "check", missed: "missed", wrong: "cross" } as const;
 
 function Mark({ verdict, words }: { readonly verdict: keyof typeof signs; readonly words: QuestionWords }) {
-  const Icon = signs[verdict];
   const text = { right: words.rightOption, missed: words.missedOption, wrong: words.yourChoice }[verdict];
   return (
     <span
@@ -134,7 +133,7 @@ function Mark({ verdict, words }: { readonly verdict: keyof typeof signs; readon
         verdict === "wrong" ? "text-wrong" : "text-(color:--right)",
       )}
     >
-      <Icon aria-hidden="true" className="size-5" />
+      <Icon name={signs[verdict]} className="size-5" />
       {text}
     </span>
   );

@@ -1,12 +1,12 @@
 "use client";
 
-import { Check, X } from "lucide-react";
 import { type PointerEvent, useId, useRef, useState } from "react";
 import { classes } from "@/components/class-names";
 import type { Marking, QuestionWords, RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
 import { GAP } from "@/components/questions/written-answer";
 import { Select } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import type { Choice, MatchingView, QuestionAnswer } from "@/core/questions/views";
 
 type Pairs = Readonly<Record<string, string>>;
@@ -85,7 +85,6 @@ function verdictOf(premiseId: string, chosen: string, marking: Marking | null): 
 
 function Mark({ verdict, words }: { readonly verdict: Verdict; readonly words: QuestionWords }) {
   if (verdict === "none") return <span className="text-sm text-ink-soft">{words.leftOpen}</span>;
-  const Icon = verdict === "right" ? Check : X;
   return (
     <span
       className={classes(
@@ -93,7 +92,7 @@ function Mark({ verdict, words }: { readonly verdict: Verdict; readonly words: Q
         verdict === "right" ? "text-(color:--right)" : "text-wrong",
       )}
     >
-      <Icon aria-hidden="true" className="size-5" />
+      <Icon name={verdict === "right" ? "check" : "cross"} className="size-5" />
       {verdict === "right" ? words.rightOption : words.wrongOption}
     </span>
   );

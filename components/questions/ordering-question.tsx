@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronDown, ChevronUp, GripVertical } from "lucide-react";
 import { type PointerEvent, useRef, useState } from "react";
 import { classes } from "@/components/class-names";
 import type { RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
+import { Icon } from "@/components/ui/icon";
 import { fill } from "@/components/words";
 import type { OrderingView } from "@/core/questions/views";
 
@@ -55,7 +55,7 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
               onPointerCancel={() => setDragged(null)}
               className="grid size-11 shrink-0 cursor-grab touch-none place-items-center text-ink-soft"
             >
-              <GripVertical aria-hidden="true" className="size-5" />
+              <Icon name="grip" className="size-5" />
             </span>
             <span className="w-5 shrink-0 font-display font-bold text-ochre-ink tabular-nums">{index + 1}</span>
             <span className="min-w-0 flex-1 leading-snug">{labelOf(id)}</span>
@@ -91,7 +91,6 @@ function MoveButton({
   readonly onClick: () => void;
   readonly up?: boolean;
 }) {
-  const Icon = up ? ChevronUp : ChevronDown;
   return (
     // Not `disabled`: the button would lose the focus when its entry reaches the end.
     <button
@@ -101,7 +100,7 @@ function MoveButton({
       onClick={disabled ? undefined : onClick}
       className="grid size-11 shrink-0 place-items-center rounded-xl text-indigo hover:bg-indigo-tint aria-disabled:cursor-not-allowed aria-disabled:text-line-strong aria-disabled:hover:bg-transparent"
     >
-      <Icon aria-hidden="true" className="size-5.5" />
+      <Icon name={up ? "up" : "down"} className="size-5.5" />
     </button>
   );
 }

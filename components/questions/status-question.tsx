@@ -1,11 +1,11 @@
 "use client";
 
-import { FileText } from "lucide-react";
 import { writtenDate } from "@/components/dates";
 import { ChoiceList } from "@/components/questions/choice-list";
 import { chosenIn } from "@/components/questions/choice-question";
 import type { RendererProps } from "@/components/questions/marking";
 import { Prompt, Proposition } from "@/components/questions/prompt";
+import { Icon } from "@/components/ui/icon";
 import type { StatusView } from "@/core/questions/views";
 
 export function StatusQuestion({ view, answer, onChange, marking, words }: RendererProps<StatusView>) {
@@ -18,7 +18,7 @@ export function StatusQuestion({ view, answer, onChange, marking, words }: Rende
         {view.evidence.map((card) => (
           <li key={`${card.publisher} ${card.note}`} className="rounded-xl border border-line bg-surface px-4 py-3">
             <p className="flex items-baseline gap-2 text-sm font-semibold">
-              <FileText aria-hidden="true" className="size-4 shrink-0 translate-y-0.5 text-ochre-ink" />
+              <Icon name="document" className="size-4 translate-y-0.5 text-ochre-ink" />
               <span className="min-w-0">
                 {card.publisher}
                 {card.date ? <span className="font-normal text-ink-soft">, {writtenDate(card.date)}</span> : null}

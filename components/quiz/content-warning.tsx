@@ -1,7 +1,7 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type quiz from "@/messages/en/quiz.json";
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
 export function ContentWarning({ topic, words, onShow, onSkip }: Props) {
   return (
     <div className="rise rounded-2xl border border-line bg-surface p-6 sm:p-8">
-      <TriangleAlert aria-hidden="true" className="size-8 text-ochre-ink" />
+      <Icon name="warning" className="block size-8 text-ochre-ink" />
       <h1 className="mt-3 text-2xl">{words[topic]}</h1>
       <p className="mt-3 text-ink-soft">{words.text}</p>
       <div className="mt-6 flex flex-wrap gap-3">

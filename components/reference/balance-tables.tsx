@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/reference/icon";
 import { paths } from "@/components/reference/paths";
 import { TextLink } from "@/components/reference/text-link";
+import { Icon } from "@/components/ui/icon";
 import { Table } from "@/components/ui/table";
 import { written } from "@/core/browse/in-use";
 import { type Balance, balanceOf } from "@/core/facts/balance";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/reference/icon";
 import { paths } from "@/components/reference/paths";
 import { TextLink } from "@/components/reference/text-link";
+import { Icon } from "@/components/ui/icon";
 import type { EntitySentence } from "@/core/browse/entity-sentences";
 import { inTimeOrder } from "@/core/browse/time-order";
 import type { Entity, FactBase, Language } from "@/core/facts/model";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Icon } from "@/components/reference/icon";
+import { Icon } from "@/components/ui/icon";
 import type { Harm } from "@/core/facts/model";
 
 /** What tells of deaths or violence stays closed until the reader opens it. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Icon } from "@/components/reference/icon";
+import { Icon } from "@/components/ui/icon";
 import type { FactItems } from "@/core/browse/fact-items";
 import { previewOf } from "@/core/browse/question-preview";
 import type { Item } from "@/core/questions/contract";

@@ -1,5 +1,5 @@
 import { classes } from "@/components/class-names";
-import { Icon } from "@/components/reference/icon";
+import { Icon } from "@/components/ui/icon";
 import type { Status } from "@/core/facts/model";
 
 const quiet: Readonly<Record<Status, string>> = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { classes } from "@/components/class-names";
-import { Icon } from "@/components/reference/icon";
+import { Icon } from "@/components/ui/icon";
 
 const look =
   "underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ochre hover:decoration-2";

@@ -1,10 +1,10 @@
 "use client";
 
-import { Flag } from "lucide-react";
 import { useId, useState } from "react";
 import { postJson } from "@/components/post-json";
 import { Button } from "@/components/ui/button";
 import { Field, Select, TextArea } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import type quiz from "@/messages/en/quiz.json";
 
@@ -39,7 +39,7 @@ export function ReportForm({ factId, words }: Props) {
   if (state === "closed") {
     return (
       <Button variant="quiet" size="small" className="mt-5" onClick={() => setState("open")}>
-        <Flag aria-hidden="true" className="size-4" />
+        <Icon name="flag" className="size-4" />
         {words.open}
       </Button>
     );

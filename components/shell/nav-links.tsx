@@ -1,20 +1,12 @@
 "use client";
 
-import { CalendarCheck, ChartNoAxesColumn, Layers, MessageCircleQuestion, School } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classes } from "@/components/class-names";
+import { Icon } from "@/components/ui/icon";
 
 export type NavIcon = "today" | "quiz" | "review" | "progress" | "classes";
 export type NavItem = { readonly href: string; readonly label: string; readonly icon: NavIcon };
-
-const icons = {
-  today: CalendarCheck,
-  quiz: MessageCircleQuestion,
-  review: Layers,
-  progress: ChartNoAxesColumn,
-  classes: School,
-} satisfies Record<NavIcon, typeof Layers>;
 
 /** Pages where one thing is done at a time: the bar at the bottom would lie under the thumb that answers. */
 const isFocused = (path: string) => path === "/review" || /^\/quiz\/(?!new$)[^/]+$/.test(path);
@@ -44,7 +36,6 @@ export function NavLinks({
     >
       <ul className={place === "header" ? "flex items-center gap-1" : "mx-auto flex max-w-md justify-around"}>
         {items.map((item) => {
-          const Icon = icons[item.icon];
           const current = isCurrent(item);
           return (
             <li key={item.href} className={place === "bottom" ? "min-w-0 flex-1" : undefined}>
@@ -61,7 +52,7 @@ export function NavLinks({
                 )}
               >
                 {place === "bottom" ? (
-                  <Icon aria-hidden="true" className="size-5.5" strokeWidth={current ? 2.5 : 2} />
+                  <Icon name={item.icon} className={classes("size-5.5", current && "stroke-[2.6]")} />
                 ) : null}
                 {item.label}
               </Link>

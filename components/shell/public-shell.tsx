@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { EditorsNotes } from "@/components/reference/editors-notes";
-import { IconSprite } from "@/components/reference/icon";
 import { Mark } from "@/components/shell/mark";
 import { brandLook, PageFrame } from "@/components/shell/page-frame";
 import { PublicNav } from "@/components/shell/public-nav";
 import { buttonClasses } from "@/components/ui/button-classes";
+import { IconSprite, publicIcons } from "@/components/ui/icon-sprite";
 
 type Props = { readonly language: string; readonly asOf: string; readonly children: ReactNode };
 
@@ -28,7 +28,7 @@ export function PublicShell({ language, asOf, children }: Props) {
       }
       asOf={asOf}
     >
-      <IconSprite />
+      <IconSprite names={publicIcons} />
       <div lang={language}>{children}</div>
       <EditorsNotes />
     </PageFrame>

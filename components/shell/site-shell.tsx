@@ -6,6 +6,7 @@ import { type NavItem, NavLinks } from "@/components/shell/nav-links";
 import { brandLook, PageFrame } from "@/components/shell/page-frame";
 import { PublicNav } from "@/components/shell/public-nav";
 import { ButtonLink } from "@/components/ui/button";
+import { IconSprite } from "@/components/ui/icon-sprite";
 
 export type ShellPerson = {
   readonly name: string;
@@ -56,6 +57,7 @@ export function SiteShell({ person, asOf, children }: Props) {
         ) : null
       }
     >
+      <IconSprite />
       {children}
     </PageFrame>
   );

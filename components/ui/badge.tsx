@@ -1,6 +1,6 @@
-import { BadgeCheck, Megaphone, MessageCircle, Scale } from "lucide-react";
 import type { ReactNode } from "react";
 import { classes } from "@/components/class-names";
+import { Icon } from "@/components/ui/icon";
 import type { Status } from "@/core/facts/model";
 
 export type BadgeTone = "neutral" | "indigo" | "ochre" | "right" | "wrong";
@@ -20,18 +20,17 @@ export function Badge({ tone = "neutral", children }: { readonly tone?: BadgeTon
 }
 
 const statuses = {
-  established: { icon: BadgeCheck, look: "bg-indigo-tint text-indigo" },
-  reported: { icon: MessageCircle, look: "bg-reported-tint text-reported" },
-  claimed: { icon: Megaphone, look: "bg-ochre-tint text-ochre-ink" },
-  disputed: { icon: Scale, look: "bg-disputed-tint text-disputed" },
-} satisfies Record<Status, { icon: typeof Scale; look: string }>;
+  established: "bg-indigo-tint text-indigo",
+  reported: "bg-reported-tint text-reported",
+  claimed: "bg-ochre-tint text-ochre-ink",
+  disputed: "bg-disputed-tint text-disputed",
+} satisfies Record<Status, string>;
 
 /** How sure a fact is: a sign and a word of its own for each status, never colour alone. */
 export function StatusBadge({ status, label }: { readonly status: Status; readonly label: string }) {
-  const { icon: Icon, look } = statuses[status];
   return (
-    <span className={classes(shape, look)}>
-      <Icon aria-hidden="true" className="size-4" strokeWidth={2.25} />
+    <span className={classes(shape, statuses[status])}>
+      <Icon name={status} className="size-4" />
       {label}
     </span>
   );

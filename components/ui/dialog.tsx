@@ -1,7 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Icon } from "@/components/ui/icon";
 
 type Props = {
   readonly open: boolean;
@@ -40,7 +40,7 @@ export function Dialog({ open, onClose, title, closeLabel, children }: Props) {
           aria-label={closeLabel}
           className="grid size-10 shrink-0 place-items-center rounded-full hover:bg-sand"
         >
-          <X aria-hidden="true" className="size-5" />
+          <Icon name="cross" className="size-5" />
         </button>
       </div>
       {children}

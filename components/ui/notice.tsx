@@ -1,14 +1,15 @@
-import { CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { classes } from "@/components/class-names";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-sprite";
 
 export type NoticeTone = "info" | "good" | "warning";
 
 const looks = {
-  info: { icon: Info, look: "border-line-strong bg-sand text-ink" },
-  good: { icon: CircleCheck, look: "border-right bg-right-tint text-ink" },
-  warning: { icon: TriangleAlert, look: "border-ochre bg-ochre-tint text-ink" },
-} satisfies Record<NoticeTone, { icon: typeof Info; look: string }>;
+  info: { icon: "info", look: "border-line-strong bg-sand text-ink" },
+  good: { icon: "right", look: "border-right bg-right-tint text-ink" },
+  warning: { icon: "warning", look: "border-ochre bg-ochre-tint text-ink" },
+} satisfies Record<NoticeTone, { icon: IconName; look: string }>;
 
 type Props = {
   readonly tone?: NoticeTone;
@@ -20,10 +21,10 @@ type Props = {
 
 /** Something to know before going on. */
 export function Notice({ tone = "info", title, children, role }: Props) {
-  const { icon: Icon, look } = looks[tone];
+  const { icon, look } = looks[tone];
   return (
     <div role={role} className={classes("flex gap-3 rounded-xl border-l-4 px-4 py-3", look)}>
-      <Icon aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
+      <Icon name={icon} className="mt-0.5 size-5" />
       <div className="min-w-0">
         {title ? <p className="font-semibold">{title}</p> : null}
         {children}

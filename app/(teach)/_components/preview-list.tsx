@@ -1,8 +1,8 @@
-import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { HowMade, type HowMadeWords } from "@/components/quiz/how-made";
 import { ReportForm, type ReportWords } from "@/components/report/report-form";
 import { StatusBadge } from "@/components/ui/badge";
+import { Icon } from "@/components/ui/icon";
 import type { Item } from "@/core/questions/contract";
 import type { Explanation } from "@/core/questions/explain";
 import type { QuestionView } from "@/core/questions/views";
@@ -25,7 +25,7 @@ export function PreviewList({ items, words }: Props) {
           </p>
           <Asked view={item.view} />
           <p className="mt-3 flex gap-2">
-            <Check aria-hidden="true" className="mt-1 size-4.5 shrink-0 text-(color:--right)" />
+            <Icon name="check" className="mt-1 size-4.5 text-(color:--right)" />
             <span>
               <span className="sr-only">{t("set.answer")}: </span>
               <span className="font-semibold">{item.feedback.answer}</span>

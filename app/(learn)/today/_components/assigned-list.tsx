@@ -1,8 +1,9 @@
-import { BookOpenCheck, CircleCheck, CircleDashed, CircleDot, CircleX, Layers } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { startAssigned } from "@/app/(learn)/quiz/new/actions";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-sprite";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ResultState } from "@/core/quizzes/result-state";
 
@@ -20,12 +21,12 @@ type Work = {
 };
 
 const looks = {
-  "not-begun": { icon: CircleDashed, tone: "ochre" },
-  going: { icon: CircleDot, tone: "indigo" },
-  done: { icon: CircleCheck, tone: "right" },
-  "done-late": { icon: CircleCheck, tone: "right" },
-  missed: { icon: CircleX, tone: "wrong" },
-} satisfies Record<ResultState, { icon: typeof CircleX; tone: BadgeTone }>;
+  "not-begun": { icon: "missed", tone: "ochre" },
+  going: { icon: "partial", tone: "indigo" },
+  done: { icon: "right", tone: "right" },
+  "done-late": { icon: "right", tone: "right" },
+  missed: { icon: "wrong", tone: "wrong" },
+} satisfies Record<ResultState, { icon: IconName; tone: BadgeTone }>;
 
 type Props = { readonly work: readonly Work[]; readonly viewer: { readonly timeZone: string } };
 
@@ -43,14 +44,13 @@ export async function AssignedList({ work, viewer }: Props) {
   return (
     <ul className="grid gap-3">
       {work.map((each) => {
-        const { icon: StateIcon, tone } = looks[each.state];
-        const KindIcon = each.kind === "quiz" ? BookOpenCheck : Layers;
+        const { icon, tone } = looks[each.state];
         return (
           <li
             key={each.id}
             className="flex flex-wrap items-center gap-x-5 gap-y-3 rounded-2xl border border-line bg-surface px-5 py-4"
           >
-            <KindIcon aria-hidden="true" className="size-6 shrink-0 text-ochre-ink" />
+            <Icon name={each.kind === "quiz" ? "assigned" : "review"} className="size-6 text-ochre-ink" />
             <div className="min-w-0 flex-1 basis-56">
               <h3 className="text-lg">{each.title}</h3>
               <p className="text-sm text-ink-soft">
@@ -62,7 +62,7 @@ export async function AssignedList({ work, viewer }: Props) {
               </p>
             </div>
             <Badge tone={tone}>
-              <StateIcon aria-hidden="true" className="size-4" />
+              <Icon name={icon} className="size-4" />
               {t(`state.${each.state}`)}
             </Badge>
             <Standing work={each} />

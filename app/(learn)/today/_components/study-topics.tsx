@@ -1,7 +1,7 @@
-import { Check, Plus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { chooseTopic } from "@/app/(learn)/today/actions";
 import { Section } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 type Topic = { readonly id: string; readonly name: string; readonly count: number; readonly studied: boolean };
@@ -28,11 +28,7 @@ export async function StudyTopics({ topics, newPerDay }: Props) {
                 aria-label={t(studied ? "stop" : "start", { topic: name })}
                 className="whitespace-nowrap"
               >
-                {studied ? (
-                  <Check aria-hidden="true" className="size-4" />
-                ) : (
-                  <Plus aria-hidden="true" className="size-4" />
-                )}
+                {studied ? <Icon name="check" className="size-4" /> : <Icon name="plus" className="size-4" />}
                 {t(studied ? "studying" : "study")}
               </SubmitButton>
             </form>

@@ -1,4 +1,3 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleDot, Clock } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getMessages, getTranslations } from "next-intl/server";
@@ -11,6 +10,8 @@ import { writtenDay, writtenMoment } from "@/components/dates";
 import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-sprite";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
@@ -22,12 +23,12 @@ import { listExceptions } from "@/server/data/exceptions";
 import { isId } from "@/server/http/is-id";
 
 const signs = {
-  "not-begun": CircleDashed,
-  going: CircleDot,
-  done: CircleCheck,
-  "done-late": Clock,
-  missed: CircleAlert,
-} satisfies Record<ResultState, typeof Clock>;
+  "not-begun": "missed",
+  going: "partial",
+  done: "right",
+  "done-late": "clock",
+  missed: "alert",
+} satisfies Record<ResultState, IconName>;
 
 export default async function AssignmentPage({ params }: PageProps<"/assignments/[assignmentId]">) {
   const { assignmentId } = await params;
@@ -80,14 +81,13 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
             { key: "finished", label: t("finished") },
           ]}
           rows={results.rows.map((row) => {
-            const Sign = signs[row.state];
             return {
               key: row.learnerId,
               cells: {
                 name: row.name,
                 state: (
                   <span className="inline-flex items-center gap-2">
-                    <Sign aria-hidden="true" className="size-4.5 shrink-0" />
+                    <Icon name={signs[row.state]} className="size-4.5" />
                     {t(`states.${row.state}`)}
                   </span>
                 ),
