@@ -1,11 +1,14 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
+import { Demanded, whenIdle } from "@/components/on-demand";
 import { postJson } from "@/components/post-json";
 import type { QuestionWords } from "@/components/questions/marking";
 import { PromptHeading } from "@/components/questions/prompt";
 import { isAnswered, QuestionCard } from "@/components/questions/question-card";
-import { FeedbackPanel, type FeedbackWords, type StatusWords, spokenVerdict } from "@/components/quiz/feedback-panel";
+import { feedbackPanel } from "@/components/quiz/after-answer";
+import type { StatusWords } from "@/components/quiz/provenance";
+import { type FeedbackWords, spokenVerdict } from "@/components/quiz/verdict";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Feedback, Grade } from "@/core/questions/contract";
@@ -32,10 +35,7 @@ export function SampleQuestion({ first, words }: Props) {
   const [reply, setReply] = useState<Reply | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (reply) heading.current?.focus();
-  }, [reply]);
+  useEffect(() => whenIdle(() => void feedbackPanel.prefetch()), []);
 
   async function check(event: FormEvent) {
     event.preventDefault();
@@ -90,13 +90,15 @@ export function SampleQuestion({ first, words }: Props) {
       </form>
       {reply && answer ? (
         <>
-          <FeedbackPanel
-            grade={reply.grade}
-            given={{ answer }}
-            feedback={reply.feedback}
-            words={words.feedback}
-            statusWords={words.status}
-            headingRef={heading}
+          <Demanded
+            what={feedbackPanel}
+            props={{
+              grade: reply.grade,
+              given: { answer },
+              feedback: reply.feedback,
+              words: words.feedback,
+              statusWords: words.status,
+            }}
           />
           <div className="mt-5 flex flex-wrap gap-3">
             <ButtonLink href="/quiz/new">{words.sample.quiz}</ButtonLink>

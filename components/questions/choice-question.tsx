@@ -3,7 +3,13 @@
 import { ChoiceList } from "@/components/questions/choice-list";
 import type { RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
-import type { MultipleChoiceView, QuestionAnswer, WhatChangedView, WhichWordingView } from "@/core/questions/views";
+import type {
+  MapListView,
+  MultipleChoiceView,
+  QuestionAnswer,
+  WhatChangedView,
+  WhichWordingView,
+} from "@/core/questions/views";
 
 /** The option that was chosen, for the types whose answer is one option. */
 export function chosenIn(answer: QuestionAnswer | null): string | null {
@@ -16,7 +22,7 @@ export function ChoiceQuestion({
   onChange,
   marking,
   words,
-}: RendererProps<MultipleChoiceView | WhatChangedView | WhichWordingView>) {
+}: RendererProps<MultipleChoiceView | WhatChangedView | WhichWordingView | MapListView>) {
   return (
     <>
       <Prompt>{view.prompt}</Prompt>

@@ -3,36 +3,20 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from "react";
 import { MapGround } from "@/components/map/map-ground";
 import { MapViewport } from "@/components/map/map-viewport";
-import { ChoiceList } from "@/components/questions/choice-list";
-import { chosenIn } from "@/components/questions/choice-question";
 import { MAP_RATIO, type Spot } from "@/components/questions/map-geometry";
 import type { Marking, QuestionWords, RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
 import { spokenMiss, spokenPoint } from "@/components/questions/spoken-point";
 import { useMapGround } from "@/components/questions/use-map-ground";
 import { Button } from "@/components/ui/button";
-import type { MapView, QuestionAnswer } from "@/core/questions/views";
+import type { MapPointView, QuestionAnswer } from "@/core/questions/views";
 
-type Props = RendererProps<MapView> & { readonly onAskList: (() => void) | null };
+export type MapQuestionProps = RendererProps<MapPointView> & {
+  readonly onAskList: (() => void) | null;
+};
 
-/** A point on a map without names, by pointer or by arrow keys; or, when the server has sent one, a list. */
-export function MapQuestion({ view, answer, onChange, marking, words, onAskList }: Props) {
-  if (view.mode === "list") {
-    return (
-      <>
-        <Prompt>{view.prompt}</Prompt>
-        <ChoiceList
-          legend={view.prompt}
-          choices={view.choices}
-          chosen={chosenIn(answer)}
-          onChoose={(choiceId) => onChange({ choiceId })}
-          marking={marking}
-          words={words}
-          shortcuts
-        />
-      </>
-    );
-  }
+/** A point on a map without names, by pointer or by arrow keys. */
+export function MapQuestion({ view, answer, onChange, marking, words, onAskList }: MapQuestionProps) {
   const point = pointIn(answer);
   return (
     <>

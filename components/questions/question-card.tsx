@@ -1,18 +1,8 @@
 "use client";
 
-import { ChoiceQuestion } from "@/components/questions/choice-question";
-import { ClozeQuestion } from "@/components/questions/cloze-question";
-import { DateQuestion } from "@/components/questions/date-question";
-import { MapQuestion } from "@/components/questions/map-question";
+import { Demanded } from "@/components/on-demand";
 import type { Marking, QuestionWords } from "@/components/questions/marking";
-import { MatchingQuestion } from "@/components/questions/matching-question";
-import { MultipleResponseQuestion } from "@/components/questions/multiple-response-question";
-import { NumberQuestion } from "@/components/questions/number/number-question";
-import { OrderingQuestion } from "@/components/questions/ordering-question";
-import { ShortAnswerQuestion } from "@/components/questions/short-answer-question";
-import { StatusQuestion } from "@/components/questions/status-question";
-import { TrueFalseQuestion } from "@/components/questions/true-false-question";
-import { WhoSaysSoQuestion } from "@/components/questions/who-says-so-question";
+import { renderers } from "@/components/questions/renderers";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 
 type Props = {
@@ -31,32 +21,34 @@ export function QuestionCard({ view, answer, onChange, marking, words, onAskList
   const rest = { answer, onChange, marking, words };
   switch (view.type) {
     case "multiple-choice":
-      return <ChoiceQuestion view={view} {...rest} />;
-    case "true-false":
-      return <TrueFalseQuestion view={view} {...rest} />;
-    case "cloze":
-      return <ClozeQuestion view={view} {...rest} />;
-    case "short-answer":
-      return <ShortAnswerQuestion view={view} {...rest} />;
-    case "who-says-so":
-      return <WhoSaysSoQuestion view={view} {...rest} />;
-    case "status":
-      return <StatusQuestion view={view} {...rest} />;
-    case "ordering":
-      return <OrderingQuestion view={view} {...rest} />;
-    case "date":
-      return <DateQuestion view={view} {...rest} />;
     case "what-changed":
     case "which-wording":
-      return <ChoiceQuestion view={view} {...rest} />;
+      return <Demanded key={view.type} what={renderers["multiple-choice"]} props={{ view, ...rest }} />;
+    case "true-false":
+      return <Demanded key={view.type} what={renderers["true-false"]} props={{ view, ...rest }} />;
+    case "cloze":
+      return <Demanded key={view.type} what={renderers.cloze} props={{ view, ...rest }} />;
+    case "short-answer":
+      return <Demanded key={view.type} what={renderers["short-answer"]} props={{ view, ...rest }} />;
+    case "who-says-so":
+      return <Demanded key={view.type} what={renderers["who-says-so"]} props={{ view, ...rest }} />;
+    case "status":
+      return <Demanded key={view.type} what={renderers.status} props={{ view, ...rest }} />;
+    case "ordering":
+      return <Demanded key={view.type} what={renderers.ordering} props={{ view, ...rest }} />;
+    case "date":
+      return <Demanded key={view.type} what={renderers.date} props={{ view, ...rest }} />;
     case "map":
-      return <MapQuestion view={view} {...rest} onAskList={onAskList} />;
+      // A place chosen from a list, as the server sends it to whoever asks, is a choice like any other.
+      if (view.mode === "list")
+        return <Demanded key="list" what={renderers["multiple-choice"]} props={{ view, ...rest }} />;
+      return <Demanded key={view.type} what={renderers.map} props={{ view, ...rest, onAskList }} />;
     case "multiple-response":
-      return <MultipleResponseQuestion view={view} {...rest} />;
+      return <Demanded key={view.type} what={renderers["multiple-response"]} props={{ view, ...rest }} />;
     case "number":
-      return <NumberQuestion view={view} {...rest} />;
+      return <Demanded key={view.type} what={renderers.number} props={{ view, ...rest }} />;
     case "matching":
-      return <MatchingQuestion view={view} {...rest} />;
+      return <Demanded key={view.type} what={renderers.matching} props={{ view, ...rest }} />;
     default:
       return view satisfies never;
   }

@@ -1,5 +1,3 @@
-"use client";
-
 import { useEffect, useState } from "react";
 import type { MapGroundPaths } from "@/core/geo/map-ground";
 
@@ -8,22 +6,31 @@ const ADDRESS = "/map-ground.json";
 
 export type LoadedGround = MapGroundPaths | "loading" | "failed";
 
-/** The outlines, fetched when a first map question is shown and kept by the browser. */
+let fetched: MapGroundPaths | null = null;
+
+/** The outlines, fetched once a page. @throws when there is no connection */
+export async function fetchMapGround(): Promise<MapGroundPaths> {
+  if (fetched === null) {
+    const response = await fetch(ADDRESS);
+    if (!response.ok) throw new Error(`${ADDRESS}: ${response.status}`);
+    fetched = (await response.json()) as MapGroundPaths;
+  }
+  return fetched;
+}
+
+/** The outlines as a map question shows them. */
 export function useMapGround(): LoadedGround {
-  const [ground, setGround] = useState<LoadedGround>("loading");
+  const [ground, setGround] = useState<LoadedGround>(fetched ?? "loading");
 
   useEffect(() => {
-    const stop = new AbortController();
-    async function load() {
-      try {
-        const response = await fetch(ADDRESS, { signal: stop.signal });
-        if (!stop.signal.aborted) setGround(response.ok ? ((await response.json()) as MapGroundPaths) : "failed");
-      } catch {
-        if (!stop.signal.aborted) setGround("failed");
-      }
-    }
-    void load();
-    return () => stop.abort();
+    let shown = true;
+    fetchMapGround().then(
+      (paths) => shown && setGround(paths),
+      () => shown && setGround("failed"),
+    );
+    return () => {
+      shown = false;
+    };
   }, []);
 
   return ground;

@@ -1,60 +1,13 @@
-import { ArrowUpRight, CircleCheck, CircleDot, CircleX, ExternalLink, Lightbulb } from "lucide-react";
-import type { Ref } from "react";
+"use client";
+
+import { useEffect, useRef } from "react";
 import { classes } from "@/components/class-names";
-import { writtenDate } from "@/components/dates";
-import { StatusBadge } from "@/components/ui/badge";
+import { Provenance, type StatusWords } from "@/components/quiz/provenance";
+import { type FeedbackWords, verdictLook, verdictOf } from "@/components/quiz/verdict";
+import { Icon } from "@/components/ui/icon";
 import { fill } from "@/components/words";
-import type { Feedback, SourceLine } from "@/core/questions/contract";
+import type { Feedback } from "@/core/questions/contract";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
-import type common from "@/messages/en/common.json";
-import type quiz from "@/messages/en/quiz.json";
-
-export type FeedbackWords = (typeof quiz)["feedback"];
-export type StatusWords = (typeof common)["status"];
-
-type Tone = "right" | "partial" | "wrong" | "neutral";
-
-const looks = {
-  right: { icon: CircleCheck, bar: "border-right", text: "text-(color:--right)" },
-  partial: { icon: CircleDot, bar: "border-ochre", text: "text-ochre-ink" },
-  wrong: { icon: CircleX, bar: "border-wrong", text: "text-wrong" },
-  neutral: { icon: Lightbulb, bar: "border-line-strong", text: "text-ink" },
-} satisfies Record<Tone, { icon: typeof CircleX; bar: string; text: string }>;
-
-/** Sign and colour of a tone; the word beside it says the same. */
-export const verdictLook = (tone: Tone) => looks[tone];
-
-/** How a grade is called, and in which tone. */
-export function verdictOf(grade: StoredGrade, words: FeedbackWords): { readonly tone: Tone; readonly title: string } {
-  switch (grade.kind) {
-    case "correct":
-      return { tone: "right", title: words.correct };
-    case "partial":
-      return { tone: "partial", title: words.partial };
-    case "incorrect":
-      return { tone: "wrong", title: words.incorrect };
-    case "dont-know":
-      return { tone: "neutral", title: words.dontKnow };
-    case "skipped":
-      return { tone: "neutral", title: words.skipped };
-    case "undecided":
-      return { tone: "neutral", title: words.undecided };
-    default:
-      return grade satisfies never;
-  }
-}
-
-/** What a screen reader is told at once. */
-export function spokenVerdict(grade: StoredGrade, feedback: Feedback, words: FeedbackWords): string {
-  const { tone } = verdictOf(grade, words);
-  const template = {
-    right: words.correctSpoken,
-    partial: words.partialSpoken,
-    wrong: words.incorrectSpoken,
-    neutral: words.neutralSpoken,
-  }[tone];
-  return fill(template, { answer: feedback.answer });
-}
 
 /** Ids of the options and parts that the learner chose. */
 function chosenIds(given: Given): readonly string[] {
@@ -83,21 +36,25 @@ type Props = {
   readonly feedback: Feedback;
   readonly words: FeedbackWords;
   readonly statusWords: StatusWords;
-  readonly headingRef: Ref<HTMLHeadingElement>;
 };
 
-/** Right answer, why, why not the chosen one, how sure it is, as of when, and where to read it. */
-export function FeedbackPanel({ grade, given, feedback, words, statusWords, headingRef }: Props) {
+/**
+ * Right answer, why, why not the chosen one, how sure it is, as of when, and where to read it. Takes the focus when it
+ * appears, so that what comes next is read next.
+ */
+export function FeedbackPanel({ grade, given, feedback, words, statusWords }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const { tone, title } = verdictOf(grade, words);
-  const { icon: Icon, bar, text } = looks[tone];
+  const { icon, bar, text } = verdictLook(tone);
   const reasons = tone === "right" ? [] : chosenIds(given).flatMap((id) => feedback.whyWrong[id] ?? []);
   const missed = tone === "right" ? [] : missedReasons(given, feedback);
   const note = "note" in grade ? grade.note : null;
 
   return (
     <section className={classes("rise mt-8 rounded-2xl border border-line border-t-6 bg-surface p-5 sm:p-7", bar)}>
-      <h2 ref={headingRef} tabIndex={-1} className={classes("flex items-center gap-2.5 text-2xl", text)}>
-        <Icon aria-hidden="true" className="size-7 shrink-0" />
+      <h2 ref={heading} tabIndex={-1} className={classes("flex items-center gap-2.5 text-2xl", text)}>
+        <Icon name={icon} className="size-7" />
         {title}
       </h2>
       {note ? (
@@ -132,63 +89,5 @@ function Reasons({ title, reasons }: { readonly title: string; readonly reasons:
         <p key={reason}>{reason}</p>
       ))}
     </>
-  );
-}
-
-type ProvenanceProps = Pick<Feedback, "status" | "statusReason" | "asOf"> & {
-  readonly sources: readonly Omit<SourceLine, "note">[];
-  /** The fact to read more about; null for none. */
-  readonly factId: string | null;
-  readonly words: FeedbackWords;
-  readonly statusWords: StatusWords;
-};
-
-/** How sure a fact is and where it can be read: under every answer and on the back of every card. */
-export function Provenance({ status, statusReason, asOf, sources, factId, words, statusWords }: ProvenanceProps) {
-  return (
-    <div className="mt-6 border-t border-line pt-5 text-[0.95rem]">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <StatusBadge status={status} label={statusWords[status]} />
-        <span className="text-sm text-ink-soft">{fill(words.asOf, { date: writtenDate(asOf) })}</span>
-      </div>
-      <p className="mt-2 text-ink-soft">{statusReason}</p>
-      <p className="mt-4 text-sm font-semibold text-ink-soft">{words.sources}</p>
-      <ul className="mt-1 grid gap-2">
-        {sources.map((source) => (
-          <li key={`${source.title} ${source.at}`} className="leading-snug">
-            {source.url ? (
-              <a
-                href={source.url}
-                target="_blank"
-                rel="noreferrer"
-                className="font-medium text-indigo underline decoration-1 underline-offset-3 hover:decoration-2"
-              >
-                {source.title}
-                <ExternalLink aria-hidden="true" className="ml-1 inline size-3.5" />
-              </a>
-            ) : (
-              <span className="font-medium">{source.title}</span>
-            )}
-            <span className="block text-sm text-ink-soft">
-              {[source.publisher, source.date === null ? words.undated : writtenDate(source.date), source.at]
-                .filter((part) => part !== "")
-                .join(" · ")}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {factId === null ? null : (
-        // In a tab of its own: reading on must not leave a quiz behind.
-        <a
-          href={`/en/facts/${factId}`}
-          target="_blank"
-          rel="noreferrer"
-          className="mt-3 inline-flex min-h-11 items-center gap-1 font-semibold text-indigo hover:underline"
-        >
-          {words.more}
-          <ArrowUpRight aria-hidden="true" className="size-4.5" />
-        </a>
-      )}
-    </div>
   );
 }

@@ -3,15 +3,19 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import { newId } from "@/components/client-id";
+import { Demanded, whenIdle } from "@/components/on-demand";
 import { postJson } from "@/components/post-json";
 import type { QuestionWords } from "@/components/questions/marking";
 import { isAnswered, QuestionCard } from "@/components/questions/question-card";
+import { prefetchRenderers } from "@/components/questions/renderers";
+import { feedbackPanel, prefetchAfterAnswer, reportForm } from "@/components/quiz/after-answer";
 import { ContentWarning } from "@/components/quiz/content-warning";
-import { FeedbackPanel, type FeedbackWords, type StatusWords, spokenVerdict } from "@/components/quiz/feedback-panel";
+import type { StatusWords } from "@/components/quiz/provenance";
 import { type RunnerWords, SendNotice } from "@/components/quiz/send-notice";
 import { useActiveTime } from "@/components/quiz/use-active-time";
 import { useAnswerSender } from "@/components/quiz/use-answer-sender";
-import { ReportForm, type ReportWords } from "@/components/report/report-form";
+import { type FeedbackWords, spokenVerdict } from "@/components/quiz/verdict";
+import type { ReportWords } from "@/components/report/report-form";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ProgressMeter } from "@/components/ui/meter";
 import { Notice } from "@/components/ui/notice";
@@ -59,7 +63,6 @@ export function QuizRunner({ account, attemptId, items, words }: Props) {
   });
   /** Views that the server has sent in place of the first ones. */
   const [lists, setLists] = useState<ReadonlyMap<number, QuestionView>>(new Map());
-  const heading = useRef<HTMLHeadingElement>(null);
   const question = useRef<HTMLDivElement>(null);
   const activeMs = useActiveTime(current);
 
@@ -78,9 +81,15 @@ export function QuizRunner({ account, attemptId, items, words }: Props) {
   const sender = useAnswerSender(account, attemptId, onReply);
   const resultPath = `/quiz/${attemptId}/result`;
 
-  useEffect(() => {
-    if (graded) heading.current?.focus();
-  }, [graded]);
+  // Whatever is needed to answer the other questions and to read about them, before a connection can be lost.
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void prefetchAfterAnswer();
+        void prefetchRenderers(items.map(({ view }) => view.type));
+      }),
+    [items],
+  );
 
   useEffect(() => {
     if (current === null) router.replace(resultPath);
@@ -190,16 +199,18 @@ export function QuizRunner({ account, attemptId, items, words }: Props) {
                     <Notice>{words.runner.before}</Notice>
                   </div>
                 ) : null}
-                <FeedbackPanel
-                  grade={graded.grade}
-                  given={graded.given}
-                  feedback={graded.feedback}
-                  words={words.feedback}
-                  statusWords={words.status}
-                  headingRef={heading}
+                <Demanded
+                  what={feedbackPanel}
+                  props={{
+                    grade: graded.grade,
+                    given: graded.given,
+                    feedback: graded.feedback,
+                    words: words.feedback,
+                    statusWords: words.status,
+                  }}
                 />
                 {graded.feedback.factIds[0] === undefined ? null : (
-                  <ReportForm factId={graded.feedback.factIds[0]} words={words.report} />
+                  <Demanded what={reportForm} props={{ factId: graded.feedback.factIds[0], words: words.report }} />
                 )}
               </>
             ) : null}

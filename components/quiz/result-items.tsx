@@ -1,9 +1,10 @@
-import { ChevronDown } from "lucide-react";
 import { classes } from "@/components/class-names";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
-import { Provenance, type StatusWords, verdictLook, verdictOf } from "@/components/quiz/feedback-panel";
 import { HowMade } from "@/components/quiz/how-made";
+import { Provenance, type StatusWords } from "@/components/quiz/provenance";
+import { verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { ReportForm } from "@/components/report/report-form";
+import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Feedback } from "@/core/questions/contract";
 import type { Explanation } from "@/core/questions/explain";
@@ -38,22 +39,19 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
           grade === null
             ? { tone: "neutral" as const, title: given === null ? words.result.unanswered : words.result.given }
             : verdictOf(grade, words.feedback);
-        const { icon: Icon, text } = verdictLook(tone);
+        const { icon, text } = verdictLook(tone);
         const written = given === null ? null : writtenAnswer(view, given, words.question);
         return (
           <li key={index}>
             <details className="group">
               <summary className="flex list-none items-start gap-3 px-4 py-3.5 hover:bg-sand sm:px-5 [&::-webkit-details-marker]:hidden">
-                <Icon aria-hidden="true" className={classes("mt-0.5 size-5 shrink-0", text)} />
+                <Icon name={icon} className={classes("mt-0.5 size-5", text)} />
                 <span className="min-w-0 flex-1">
                   <span className="sr-only">{title}: </span>
                   <span className="font-medium">{writtenQuestion(view)}</span>
                   {feedback ? <span className="mt-0.5 block text-ink-soft">{feedback.answer}</span> : null}
                 </span>
-                <ChevronDown
-                  aria-hidden="true"
-                  className="mt-0.5 size-5 shrink-0 text-ink-soft group-open:rotate-180"
-                />
+                <Icon name="down" className="mt-0.5 size-5 text-ink-soft group-open:rotate-180" />
               </summary>
               <div className="px-4 pb-5 pl-12 sm:px-5 sm:pl-13">
                 {written ? (

@@ -1,7 +1,8 @@
 "use client";
 
 import { type Ref, useState } from "react";
-import { type FeedbackWords, Provenance, type StatusWords } from "@/components/quiz/feedback-panel";
+import { Provenance, type StatusWords } from "@/components/quiz/provenance";
+import type { FeedbackWords } from "@/components/quiz/verdict";
 import { ReportForm, type ReportWords } from "@/components/report/report-form";
 import type { ReviewWords } from "@/components/review/intervals";
 import { Button } from "@/components/ui/button";

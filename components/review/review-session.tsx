@@ -1,8 +1,8 @@
 "use client";
 
-import { CloudCheck, CloudUpload, Undo2 } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { FeedbackWords, StatusWords } from "@/components/quiz/feedback-panel";
+import type { StatusWords } from "@/components/quiz/provenance";
+import type { FeedbackWords } from "@/components/quiz/verdict";
 import type { ReportWords } from "@/components/report/report-form";
 import { Corrections } from "@/components/review/corrections";
 import { type ReviewWords, untilWords } from "@/components/review/intervals";
@@ -13,6 +13,7 @@ import { type OutboxState, useOutbox } from "@/components/review/use-outbox";
 import { useSession } from "@/components/review/use-session";
 import { Track } from "@/components/shell/mark";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { count, fill } from "@/components/words";
@@ -114,7 +115,7 @@ export function ReviewSession({ account, initial, buttons, onButtons, topicNames
         <div className="flex items-center gap-3">
           <SavedState state={outbox.state} words={words.review} />
           <Button variant="quiet" size="small" onClick={undo} disabled={session.history.length === 0}>
-            <Undo2 aria-hidden="true" className="size-4.5" />
+            <Icon name="undo" className="size-4.5" />
             {words.review.undo}
           </Button>
         </div>
@@ -214,11 +215,10 @@ function useReviewKeys(keys: Keys) {
 
 function SavedState({ state, words }: { readonly state: OutboxState; readonly words: ReviewWords }) {
   const saved = state.waiting === 0;
-  const Icon = saved ? CloudCheck : CloudUpload;
   const text = saved ? words.saved : state.line === "open" ? words.saving : count(words.waiting, state.waiting);
   return (
     <p className="inline-flex items-center gap-1.5 text-sm text-ink-soft">
-      <Icon aria-hidden="true" className="size-4.5" />
+      <Icon name={saved ? "saved" : "sending"} className="size-4.5" />
       {text}
     </p>
   );

@@ -75,9 +75,14 @@ export type WhatChangedView = {
   readonly choices: readonly Choice[];
 };
 /** A place to find: on the map without names, or in a list when the learner asked for one before answering. */
-export type MapView =
-  | { readonly type: "map"; readonly mode: "click"; readonly prompt: string }
-  | { readonly type: "map"; readonly mode: "list"; readonly prompt: string; readonly choices: readonly Choice[] };
+export type MapPointView = { readonly type: "map"; readonly mode: "click"; readonly prompt: string };
+export type MapListView = {
+  readonly type: "map";
+  readonly mode: "list";
+  readonly prompt: string;
+  readonly choices: readonly Choice[];
+};
+export type MapView = MapPointView | MapListView;
 
 export type QuestionView =
   | MultipleChoiceView

@@ -1,0 +1,94 @@
+import { type ComponentType, lazy, useState } from "react";
+
+const RETRY_MS = 3_000;
+
+/** Fetches code until it is there: a page that has lost its connection must not break, but go on when it is back. */
+export async function untilThere<T>(load: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await load();
+    } catch (error) {
+      if (typeof window === "undefined") throw error;
+      await connectionOrPause();
+    }
+  }
+}
+
+function connectionOrPause(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", done);
+      resolve();
+    };
+    const timer = setTimeout(done, RETRY_MS);
+    window.addEventListener("online", done);
+  });
+}
+
+type Load<Props> = () => Promise<ComponentType<Props>>;
+
+/** A component whose code is no part of the page and is fetched ahead. */
+export type OnDemand<Props> = {
+  /** The component when nothing was fetched ahead: it waits for its code. */
+  readonly First: ComponentType<Props>;
+  /** The component once it was fetched ahead, else null. */
+  readonly fetched: () => ComponentType<Props> | null;
+  /** Fetches the code, so that it is there when the component is first shown. */
+  readonly prefetch: () => Promise<void>;
+};
+
+/**
+ * @param make gives the component that waits for its code. For what the server draws, too, that is a literal
+ *             `dynamic(keep(() => import(…)))`: Next reads it, to name the code in the page's head
+ */
+export function onDemand<Props extends object>(
+  make: (keep: (load: Load<Props>) => Load<Props>) => ComponentType<Props>,
+): OnDemand<Props> {
+  let kept: Load<Props> | null = null;
+  let loaded: ComponentType<Props> | null = null;
+  const First = make((load) => {
+    kept = () => untilThere(load);
+    return kept;
+  });
+  return {
+    First,
+    fetched: () => loaded,
+    prefetch: async () => {
+      loaded ??= (await kept?.()) ?? null;
+    },
+  };
+}
+
+/** The same for what is shown only after something was done: the server never draws it. */
+export const laterOnDemand = <Props extends object>(load: Load<Props>): OnDemand<Props> =>
+  onDemand((keep) => {
+    const whenThere = keep(load);
+    return lazy(async () => ({ default: await whenThere() }));
+  });
+
+/**
+ * Shows a component on demand. What was fetched ahead is shown at once: React.lazy alone would wait for a promise even
+ * then, and hold the screen for a moment.
+ */
+export function Demanded<Props extends object>({
+  what,
+  props,
+}: {
+  readonly what: OnDemand<Props>;
+  readonly props: Props;
+}) {
+  // Chosen once: a component that changed while it is shown would lose what was typed into it.
+  const [Chosen] = useState(() => what.fetched() ?? what.First);
+  return <Chosen {...props} />;
+}
+
+/** Runs when the browser has nothing better to do. @returns how to call it off */
+export function whenIdle(run: () => void): () => void {
+  if (!("requestIdleCallback" in window)) {
+    const timer = setTimeout(run, 500);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: 3_000 });
+  return () => cancelIdleCallback(handle);
+}

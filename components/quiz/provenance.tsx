@@ -1,0 +1,67 @@
+import { writtenDate } from "@/components/dates";
+import type { FeedbackWords } from "@/components/quiz/verdict";
+import { StatusBadge } from "@/components/ui/badge";
+import { Icon } from "@/components/ui/icon";
+import { fill } from "@/components/words";
+import type { Feedback, SourceLine } from "@/core/questions/contract";
+import type common from "@/messages/en/common.json";
+
+export type StatusWords = (typeof common)["status"];
+
+type ProvenanceProps = Pick<Feedback, "status" | "statusReason" | "asOf"> & {
+  readonly sources: readonly Omit<SourceLine, "note">[];
+  /** The fact to read more about; null for none. */
+  readonly factId: string | null;
+  readonly words: FeedbackWords;
+  readonly statusWords: StatusWords;
+};
+
+/** How sure a fact is and where it can be read: under every answer and on the back of every card. */
+export function Provenance({ status, statusReason, asOf, sources, factId, words, statusWords }: ProvenanceProps) {
+  return (
+    <div className="mt-6 border-t border-line pt-5 text-[0.95rem]">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <StatusBadge status={status} label={statusWords[status]} />
+        <span className="text-sm text-ink-soft">{fill(words.asOf, { date: writtenDate(asOf) })}</span>
+      </div>
+      <p className="mt-2 text-ink-soft">{statusReason}</p>
+      <p className="mt-4 text-sm font-semibold text-ink-soft">{words.sources}</p>
+      <ul className="mt-1 grid gap-2">
+        {sources.map((source) => (
+          <li key={`${source.title} ${source.at}`} className="leading-snug">
+            {source.url ? (
+              <a
+                href={source.url}
+                target="_blank"
+                rel="noreferrer"
+                className="font-medium text-indigo underline decoration-1 underline-offset-3 hover:decoration-2"
+              >
+                {source.title}
+                <Icon name="outside" className="ml-1 size-3.5" />
+              </a>
+            ) : (
+              <span className="font-medium">{source.title}</span>
+            )}
+            <span className="block text-sm text-ink-soft">
+              {[source.publisher, source.date === null ? words.undated : writtenDate(source.date), source.at]
+                .filter((part) => part !== "")
+                .join(" · ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {factId === null ? null : (
+        // In a tab of its own: reading on must not leave a quiz behind.
+        <a
+          href={`/en/facts/${factId}`}
+          target="_blank"
+          rel="noreferrer"
+          className="mt-3 inline-flex min-h-11 items-center gap-1 font-semibold text-indigo hover:underline"
+        >
+          {words.more}
+          <Icon name="more" className="size-4.5" />
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { questionTypeNames } from "@/core/questions/type-names";
+import { answerOne, expect, expectFeedback, goOn, signIn, test } from "@/tests/support/e2e";
+import { SCRIPT_LIMIT_KIB, scriptsUntilAnswerable, startQuizOf, totalKib } from "@/tests/support/quiz-page";
+
+test("a question of each type can be answered once 150 KiB of scripts have come", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signIn(page, "learner");
+  const storageState = await page.context().storageState();
+  const kib: Record<string, number> = {};
+  for (const type of questionTypeNames) {
+    const path = await startQuizOf(page.request, baseURL ?? "", type);
+    // A browser that has never been here: nothing comes out of its cache.
+    const context = await browser.newContext({ storageState, ...(baseURL ? { baseURL } : {}) });
+    const scripts = await scriptsUntilAnswerable(await context.newPage(), path);
+    await context.close();
+    expect(scripts.length, "the framework alone is more").toBeGreaterThan(4);
+    kib[type] = totalKib(scripts);
+  }
+  console.log(`KiB of scripts until answerable: ${JSON.stringify(kib)}`);
+  expect(Object.entries(kib).filter(([, size]) => size > SCRIPT_LIMIT_KIB)).toEqual([]);
+});
+
+test("a connection lost after a quiz was opened stops neither its next question nor its feedback", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/quiz/new");
+  await page.getByRole("radio", { name: "20", exact: true }).check({ force: true });
+  await page.getByRole("button", { name: "Start the quiz" }).click();
+  await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  await page.waitForLoadState("networkidle");
+  for (let question = 1; question < 8; question++) {
+    await answerOne(page);
+    await context.setOffline(true);
+    expect(await goOn(page)).toBe("next");
+    await expect(page.getByText(`Question ${question + 1} of 20`)).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.getByRole("button", { name: "I don’t know" }).click();
+    await expect(page.getByText("not saved yet", { exact: false })).toBeVisible();
+    await context.setOffline(false);
+    await expectFeedback(page);
+    await expect(page.getByRole("main").getByText("Sources", { exact: true })).toBeVisible();
+    question += 1;
+    expect(await goOn(page)).toBe("next");
+  }
+});
