@@ -23,6 +23,8 @@ export const pagePermissions = {
   "(learn)/quiz/new": "attempt.create",
   "(learn)/review": "review.read",
   "(learn)/today": "review.read",
+  "(paper)/assignments/[assignmentId]/print": "gradebook.read",
+  "(paper)/assignments/[assignmentId]/print/key": "gradebook.read",
   "(public)/(home)": "page.read",
   "(public)/(home)/[...missing]": "page.read",
   "(public)/[language]": "fact.read",

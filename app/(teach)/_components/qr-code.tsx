@@ -9,7 +9,7 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
     .join("");
   const side = size + 2 * quiet;
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${side} ${side}`} className="size-44 rounded-xl bg-white">
+    <svg role="img" aria-label={label} viewBox={`0 0 ${side} ${side}`} className="size-44 rounded-xl bg-[#fff]">
       <path d={path} fill="#000" shapeRendering="crispEdges" />
     </svg>
   );

@@ -1,0 +1,10 @@
+import type { ReactNode } from "react";
+
+/** What is printed has no navigation: black on white, whatever the theme. */
+export default function PaperLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <main className="paper mx-auto min-h-dvh max-w-[50rem] px-4 py-6 sm:px-10 print:max-w-none print:p-0">
+      {children}
+    </main>
+  );
+}
