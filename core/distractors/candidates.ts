@@ -81,6 +81,7 @@ function provedCandidates(
   const answerLabel = labelOf(frame.answer, context.language);
   if (answerLabel === null) return [];
   const { base } = context;
+  const floor = leastSimilarity(base, frame.answer, base.index.entitiesByType.get(frame.answer.type) ?? []);
   const found: Candidate[] = [];
   for (const entity of leafPool(base, frame)) {
     if (found.length === MOST_FOUND) break;
@@ -89,11 +90,45 @@ function provedCandidates(
     if (degreeOf(base, entity) === 0) continue;
     if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) continue;
     if (!existedAt(entity, when) || !activeNear(base, entity, when)) continue;
-    if (!mayStandBeside(base, entity, frame.given)) continue;
+    const near = similarity(base, frame.answer, entity);
+    if (near < floor || !mayStandBeside(base, entity, frame.given)) continue;
     const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
-    if (proof !== null) found.push({ entity, label, proof, similarity: similarity(base, frame.answer, entity) });
+    if (proof !== null) found.push({ entity, label, proof, similarity: near });
   }
   return found;
+}
+
+/** Whoever is less like the answer than so many of its kind would be taken by nobody (items.md, Q7). */
+const LEAST_SHARE = 0.2;
+/** A fifth of fewer than this is nobody in particular. */
+const SMALLEST_KIND = 10;
+const floors = new WeakMap<FactBase, Map<string, number>>();
+
+/**
+ * The similarity to an entity below which the least similar fifth of its kind lies, whatever is asked; 0 for a small
+ * kind. Worked out once for each entity, over a bounded part of the kind.
+ *
+ * @param key names the pair of entity and kind where the kind is not always the same
+ */
+export function leastSimilarity(
+  base: FactBase,
+  entity: Entity,
+  kind: readonly Entity[],
+  key: string = entity.id,
+): number {
+  const known = floors.get(base) ?? new Map<string, number>();
+  floors.set(base, known);
+  const floor = known.get(key) ?? floorAmong(base, entity, partOf(kind, MOST_LOOKED_AT, entity.id));
+  known.set(key, floor);
+  return floor;
+}
+
+function floorAmong(base: FactBase, entity: Entity, kind: readonly Entity[]): number {
+  const near = kind
+    .filter((other) => other !== entity && degreeOf(base, other) > 0)
+    .map((other) => similarity(base, entity, other))
+    .sort((a, b) => a - b);
+  return near.length < SMALLEST_KIND ? 0 : (near[Math.floor(near.length * LEAST_SHARE)] ?? 0);
 }
 
 /** A bounded part of the answer's leaf, those in the asked place of the relation first. */

@@ -221,10 +221,11 @@ describe("similarity", () => {
 
 describe("labels", () => {
   it("have a form", () => {
-    expect(formOf("MNLA")).toEqual({ acronym: true, hasNumber: false, script: "latin" });
-    expect(formOf("Resolution 2100")).toEqual({ acronym: false, hasNumber: true, script: "latin" });
+    expect(formOf("MNLA")).toEqual({ acronym: true, hasNumber: false, script: "latin", article: false });
+    expect(formOf("Resolution 2100")).toEqual({ acronym: false, hasNumber: true, script: "latin", article: false });
     expect(sameForm("CSP-PSD", "MNLA")).toBe(true);
     expect(sameForm("MNLA", "Ansar Dine")).toBe(false);
+    expect(sameForm("The Sentry", "Theatre of Gao")).toBe(false);
   });
   it("are clearly different or not", () => {
     expect(clearlyDifferent("Kidal", "Kidal Region")).toBe(false);

@@ -2,14 +2,23 @@ import { editDistance } from "@/core/shared/edit-distance";
 import { normalise } from "@/core/shared/normalise";
 
 /** How a label looks. Options of one question share it, so that looks do not tell the answer. */
-export type LabelForm = { readonly acronym: boolean; readonly hasNumber: boolean; readonly script: "latin" | "other" };
+export type LabelForm = {
+  readonly acronym: boolean;
+  readonly hasNumber: boolean;
+  readonly script: "latin" | "other";
+  /** An article that is part of the name: "The Sentry". */
+  readonly article: boolean;
+};
 
 const ACRONYM = /^[\p{Lu}\d]{2,}([-\s][\p{Lu}\d]+)*$/u;
+
+const ARTICLE = /^(?:the|an?|les?|la|une?)\s|^l[’']/i;
 
 export function formOf(label: string): LabelForm {
   return {
     acronym: ACRONYM.test(label),
     hasNumber: /\d/.test(label),
+    article: ARTICLE.test(label),
     script: /[^\p{Script=Latin}\p{N}\p{P}\p{Z}\p{S}]/u.test(label) ? "other" : "latin",
   };
 }
@@ -17,7 +26,7 @@ export function formOf(label: string): LabelForm {
 export function sameForm(left: string, right: string): boolean {
   const a = formOf(left);
   const b = formOf(right);
-  return a.acronym === b.acronym && a.hasNumber === b.hasNumber && a.script === b.script;
+  return a.acronym === b.acronym && a.hasNumber === b.hasNumber && a.script === b.script && a.article === b.article;
 }
 
 const normalForms = new Map<string, string>();

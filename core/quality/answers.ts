@@ -13,13 +13,11 @@ import {
   verdictKey,
 } from "@/core/questions/right-answer";
 import type { QuestionAnswer } from "@/core/questions/views";
-import { seededRandom } from "@/core/shared/random";
 
 /** Answers made from an item's key, for checks and tests: nothing that a learner sees uses them. */
 
-/** Points in a row over the drawing: some that miss, and enough for a mean. */
+/** Points in a row over the drawing, of which some miss. */
 const FEW_SPOTS = 6;
-const MANY_SPOTS = 40;
 
 /** Answers that must earn nothing. */
 export function wrongAnswers(item: Item): readonly QuestionAnswer[] {
@@ -96,42 +94,6 @@ export function blankAnswer({ view }: Item): QuestionAnswer {
   }
 }
 
-/**
- * Answers that somebody who knows nothing may give with equal chance: all of them, or a large sample where there are too
- * many; empty where they cannot be listed.
- */
-export function blindAnswers(item: Item): readonly QuestionAnswer[] {
-  const { view } = item;
-  switch (view.type) {
-    case "multiple-choice":
-    case "who-says-so":
-    case "which-wording":
-    case "what-changed":
-    case "status":
-      return view.choices.map(({ id }) => ({ choiceId: id }));
-    case "true-false": {
-      const mended = view.parts.flatMap(({ id, options }) =>
-        options.map((option) => ({ verdict: false, partId: id, optionId: option.id })),
-      );
-      const agreed = mended.map(() => ({ verdict: true, partId: null, optionId: null }));
-      return [...agreed, ...mended];
-    }
-    case "multiple-response":
-      return subsets(view.choices.map(({ id }) => id)).map((choiceIds) => ({ choiceIds }));
-    case "matching":
-      return blindPairs(
-        view.premises.map(({ id }) => id),
-        view.options.map(({ id }) => id),
-      );
-    case "ordering":
-      return permutations(view.entries.map(({ id }) => id)).map((order) => ({ order }));
-    case "map":
-      return view.mode === "list" ? view.choices.map(({ id }) => ({ choiceId: id })) : evenSpots(MANY_SPOTS);
-    default:
-      return [];
-  }
-}
-
 /** Ids of options that the learner can choose and that are wrong. */
 export function wrongIds({ view, key }: Item): readonly string[] {
   switch (view.type) {
@@ -171,27 +133,4 @@ export function wrongIds({ view, key }: Item): readonly string[] {
 export function rightIds({ view, key }: Item): readonly string[] {
   if (view.type === "multiple-response") return setKey.parse(key).correctChoiceIds;
   return view.type === "matching" ? view.premises.map(({ id }) => id) : [];
-}
-
-/** Every set but the empty one. */
-function subsets(values: readonly string[]): readonly (readonly string[])[] {
-  const count = 2 ** values.length;
-  return Array.from({ length: count - 1 }, (_, at) => values.filter((_value, place) => ((at + 1) >> place) % 2 === 1));
-}
-
-/** So many blind answers of a matching question stand for all of them: there are 1 296 or 16 807. */
-const SAMPLED_PAIRS = 600;
-
-function blindPairs(premises: readonly string[], options: readonly string[]): readonly QuestionAnswer[] {
-  const random = seededRandom("blind pairs");
-  return Array.from({ length: SAMPLED_PAIRS }, () => ({
-    pairs: Object.fromEntries(premises.map((id) => [id, options[Math.floor(random() * options.length)] ?? ""])),
-  }));
-}
-
-function permutations(values: readonly string[]): readonly (readonly string[])[] {
-  if (values.length < 2) return [values];
-  return values.flatMap((first) =>
-    permutations(values.filter((value) => value !== first)).map((rest) => [first, ...rest]),
-  );
 }

@@ -227,6 +227,14 @@ function entityIn({ context }: Subject, id: string): Entity {
   return entity;
 }
 
+const anyOptions = z.object({ options: z.record(z.string(), z.string()) });
+
+/** Entity behind each option of a stored key; nothing where the options are no things of the base. */
+export function optionEntities({ key }: Pick<Subject["item"], "key">): Readonly<Record<string, string>> {
+  const parsed = anyOptions.safeParse(key);
+  return parsed.success ? parsed.data.options : {};
+}
+
 /** Groups of options that stand side by side: the choices, or the values of each part. */
 export function optionGroups(
   view: QuestionView,

@@ -94,7 +94,7 @@ const plants: Readonly<Record<string, Plant>> = {
     type: "who-says-so",
     fact: "claim-control",
     spoil: (item) => {
-      item.feedback = { ...item.feedback, status: "established" };
+      viewOf(item).prompt = "Who says this, according to the radio?";
     },
   },
   Q6: { type: "multiple-choice", fact: "capital-mali", spoil: (item) => relabel(item, "NKC") },
@@ -102,8 +102,10 @@ const plants: Readonly<Record<string, Plant>> = {
     type: "multiple-choice",
     fact: "president-1",
     spoil: (item) => {
-      optionsOf(item)[wrongIdOf(item)] = "elhadj-kane";
+      const id = wrongIdOf(item);
+      optionsOf(item)[id] = "elhadj-kane";
       relabel(item, "Elhadj Kane");
+      item.feedback = { ...item.feedback, whyWrong: { ...item.feedback.whyWrong, [id]: "Not Elhadj Kane." } };
     },
   },
   Q8: { type: "multiple-choice", fact: "capital-mali", spoil: (item) => relabel(item, "Bamaco") },
@@ -135,6 +137,8 @@ const plants: Readonly<Record<string, Plant>> = {
       choicesOf(item).forEach((choice, at) => {
         choice.label = `Resolution ${[9876, 5432, 2109, 1678][at]}`;
       });
+      const right = choicesOf(item).find(({ id }) => id === keyOf(item).correctChoiceId)?.label ?? "";
+      item.feedback = { ...item.feedback, answer: right };
     },
   },
   Q15: {
@@ -170,10 +174,13 @@ const plants: Readonly<Record<string, Plant>> = {
     },
   },
   Q20: {
-    type: "who-says-so",
-    fact: "claim-attack",
+    type: "ordering",
+    fact: "signed-baobab",
+    world: worldWith((facts) =>
+      facts.map((fact) => (fact.id === "signed-baobab" ? { ...fact, harm: "casualties" } : fact)),
+    ),
     spoil: (item) => {
-      item.targetId = "fact:claim-attack:card";
+      item.feedback = { ...item.feedback, harm: "casualties" };
     },
   },
   Q21: {
@@ -191,10 +198,10 @@ const plants: Readonly<Record<string, Plant>> = {
     },
   },
   Q23: {
-    type: "short-answer",
+    type: "true-false",
     fact: "capital-mali",
     spoil: (item) => {
-      keyOf(item).expected = "Zanzibar";
+      item.guess = 0.2;
     },
   },
 };

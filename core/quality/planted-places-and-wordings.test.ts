@@ -54,7 +54,13 @@ function world(
           triple: { s: "ouagadougou", r: "in-region", o: "river-region" },
           when: "2001/2012",
           evidence: [
-            { sourceId: "reuters", at: "p. 1", note: { en: "Ouagadougou lies there." }, as: null, origin: "reuters" },
+            {
+              sourceId: "reuters",
+              at: "p. 1",
+              note: { en: "Ouagadougou lies in the river region." },
+              as: null,
+              origin: "reuters",
+            },
           ],
         }),
       ].map(fact),

@@ -19,7 +19,7 @@ export function wordingFaults({ item, context, facts }: Subject): readonly strin
   const held = fact.status === "established" || (x !== null && context.oracle.isTrue(x));
   return [
     ...(held ? ["the bare wording is established"] : []),
-    ...wrong.filter(({ id }) => item.proofs[id] === undefined).map(({ id }) => `${id} carries no proof`),
+    ...wrong.filter(({ id }) => !item.proofs[id]?.factIds.includes(fact.id)).map(({ id }) => `${id} carries no proof`),
   ];
 }
 
@@ -49,7 +49,7 @@ const positionKey = z.object({
 });
 
 /** Every listed position but the place's own is another place's, so far off that a point there would earn nothing. */
-export function positionFaults({ item, context }: Subject): readonly string[] {
+export function positionFaults({ item, context, facts }: Subject): readonly string[] {
   if (item.view.type !== "map" || item.view.mode !== "list") return [];
   const { kind, placeId, correctChoiceId, options = {} } = positionKey.parse(item.key);
   const place = context.base.entities.get(placeId);
@@ -60,7 +60,7 @@ export function positionFaults({ item, context }: Subject): readonly string[] {
     if (id === correctChoiceId) return entity.id === placeId ? [] : [`${id} is keyed and is ${entity.id}’s position`];
     return [
       ...(isFarFrom(place, entity) ? [] : [`${id} (${entity.id}) is too near to ${placeId} to be wrong`]),
-      ...(item.proofs[id] === undefined ? [`${id} carries no proof`] : []),
+      ...(item.proofs[id]?.factIds.includes(facts[0].id) ? [] : [`${id} carries no proof`]),
     ];
   });
 }

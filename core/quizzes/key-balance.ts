@@ -1,6 +1,9 @@
 import type { Item } from "@/core/questions/contract";
 
-/** Where a key stands among its possible places: which choice, or which verdict. */
+/**
+ * Where a key stands among its possible places: which choice, or which verdict. Places are compared among questions with as
+ * many of them; a row of one place is noticed among all of the family.
+ */
 export type KeyClass = { readonly family: string; readonly place: number; readonly places: number };
 
 /** Null for typed answers, dates, orders, points of the map and the fixed scale of a status question: there is no place to balance. */
@@ -12,7 +15,7 @@ export function keyClassOf({ view, key }: Item): KeyClass | null {
   }
   if (view.type === "which-wording") {
     const { correctChoiceId } = key as { readonly correctChoiceId: string };
-    return { family: "wording", place: view.choices.findIndex(({ id }) => id === correctChoiceId), places: 2 };
+    return { family: "choice", place: view.choices.findIndex(({ id }) => id === correctChoiceId), places: 2 };
   }
   if (view.type === "true-false") {
     const { isTrue } = key as { readonly isTrue: boolean };
@@ -33,8 +36,8 @@ export class KeyBalance {
   allows(keyClass: KeyClass | null): boolean {
     if (keyClass === null) return true;
     const { family, place, places } = keyClass;
-    const fewest = Math.min(...Array.from({ length: places }, (_, each) => this.#count(family, each)));
-    if (this.#count(family, place) > fewest) return false;
+    const counts = Array.from({ length: places }, (_, each) => this.#count({ family, place: each, places }));
+    if (this.#count(keyClass) > Math.min(...counts)) return false;
     const run = this.#last.get(family) ?? [];
     return run.length < LONGEST_RUN || run.some((each) => each !== place);
   }
@@ -42,11 +45,13 @@ export class KeyBalance {
   count(keyClass: KeyClass | null): void {
     if (keyClass === null) return;
     const { family, place } = keyClass;
-    this.#counts.set(`${family} ${place}`, this.#count(family, place) + 1);
+    this.#counts.set(nameOf(keyClass), this.#count(keyClass) + 1);
     this.#last.set(family, [...(this.#last.get(family) ?? []), place].slice(-LONGEST_RUN));
   }
 
-  #count(family: string, place: number): number {
-    return this.#counts.get(`${family} ${place}`) ?? 0;
+  #count(keyClass: KeyClass): number {
+    return this.#counts.get(nameOf(keyClass)) ?? 0;
   }
 }
+
+const nameOf = ({ family, place, places }: KeyClass): string => `${family} ${place} of ${places}`;

@@ -169,7 +169,7 @@ const claims: readonly Fact[] = [
     claim: { en: "The town on the river is in the hands of a northern movement." },
     status: "claimed",
     statusRule: "party-speaks",
-    evidence: evidenceOf("AFP: the Red Dunes say that they hold the town.", ["afp"]),
+    evidence: evidenceOf("AFP: the Red Dunes say that they hold Timbuktu.", ["afp"]),
   }),
   aFact({
     id: "claim-attack",
@@ -183,7 +183,7 @@ const claims: readonly Fact[] = [
     status: "claimed",
     statusRule: "party-speaks",
     harm: "violence",
-    evidence: evidenceOf("RFI: the Blue Hills speak of shells.", ["rfi"]),
+    evidence: evidenceOf("RFI: the Blue Hills speak of shells of the Green Valley on Timbuktu.", ["rfi"]),
   }),
   aFact({
     id: "attack-established",
@@ -204,7 +204,7 @@ const counts: readonly Fact[] = [
     text: { en: "The census of 2009 counted 14,528,662 inhabitants of Mali." },
     triple: { s: "mali", r: "counted", o: figure(14_528_662, "inhabitants") },
     when: "2009",
-    evidence: evidenceOf("The census of 2009 counted the inhabitants of Mali."),
+    evidence: evidenceOf("The census of 2009 counted 14,528,662 inhabitants of Mali."),
   }),
   aFact({
     id: "displaced",
@@ -215,7 +215,7 @@ const counts: readonly Fact[] = [
     by: ["red-dunes"],
     status: "claimed",
     statusRule: "party-speaks",
-    evidence: evidenceOf("AFP: the Red Dunes count the displaced people.", ["afp"]),
+    evidence: evidenceOf("AFP: the Red Dunes count about 33,000 displaced people.", ["afp"]),
   }),
 ];
 

@@ -1,4 +1,12 @@
-import { activeNear, existedAt, hasRole, leafPool, mayStandBeside, partOf } from "@/core/distractors/candidates";
+import {
+  activeNear,
+  existedAt,
+  hasRole,
+  leafPool,
+  leastSimilarity,
+  mayStandBeside,
+  partOf,
+} from "@/core/distractors/candidates";
 import { clearlyDifferent, containsWords, lengthRatio, sameForm } from "@/core/distractors/form";
 import { degreeOf, similarity } from "@/core/distractors/similarity";
 import { overlap } from "@/core/facts/about/overlap";
@@ -188,6 +196,9 @@ function extrasFor(context: GenerationContext, drafts: readonly Draft[], random:
       if (label === null || degreeOf(base, entity) === 0 || !sameForm(first.label, label)) return [];
       if (lengthRatio([...labels, label]) > Math.max(LONGEST_RATIO, lengthRatio(labels))) return [];
       const option = { entity, label };
+      const leaf = base.index.entitiesByType.get(entity.type) ?? [];
+      const isNear = ({ answer }: Draft) => similarity(base, answer, entity) >= leastSimilarity(base, answer, leaf);
+      if (!drafts.some(isNear)) return [];
       if (drafts.some((draft) => !apart(optionOf(draft), option) || !mayBeOffered(context, draft, option))) return [];
       return sharesWord(drafts, label) ? [] : [option];
     });

@@ -11,7 +11,7 @@ import {
 } from "@/core/shared/edtf";
 import { pick, type Random } from "@/core/shared/random";
 
-const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   en: [
     "January",
     "February",

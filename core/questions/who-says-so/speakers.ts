@@ -1,4 +1,4 @@
-import { activeNear, type Candidate, existedAt, partOf } from "@/core/distractors/candidates";
+import { activeNear, type Candidate, existedAt, leastSimilarity, partOf } from "@/core/distractors/candidates";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
 import { fitTurns, type Turn, type Turns, weightOf } from "@/core/distractors/turns";
@@ -110,10 +110,15 @@ function company(context: GenerationContext, claim: Claim): readonly Candidate[]
     .map(({ candidate }) => candidate);
   if (speaking.length >= ENOUGH_SPEAKERS) return speaking;
   const leaves = KINDS.find((each) => each.includes(claim.speaker.type)) ?? [claim.speaker.type];
-  const silent = leaves
-    .flatMap((leaf) => context.base.index.entitiesByType.get(leaf) ?? [])
-    .filter(({ id }) => !daysOf.has(id));
-  return [...speaking, ...fitting(context, claim, silent).slice(0, MOST_SPEAKERS)];
+  const kind = leaves.flatMap((leaf) =>
+    partOf(context.base.index.entitiesByType.get(leaf) ?? [], MOST_LOOKED_AT, claim.fact.id),
+  );
+  const silent = kind.filter(({ id }) => !daysOf.has(id));
+  const { speaker, fact } = claim;
+  const then = kind.filter((entity) => existedAt(entity, fact.when ?? fact.asOf));
+  const floor = leastSimilarity(context.base, speaker, then, `${fact.id} ${speaker.id}`);
+  const near = fitting(context, claim, silent).filter(({ similarity: likeness }) => likeness >= floor);
+  return [...speaking, ...near.slice(0, MOST_SPEAKERS)];
 }
 
 /** Who could have said it and did not: there at the time, and not named by the statement. */

@@ -1,9 +1,8 @@
 import { clusteredInterval, type Draw } from "@/core/quality/bank/interval";
 import type { BankCheck, BankFigure } from "@/core/quality/check";
 
-const TRUE_SHARE = { from: 0.45, to: 0.55 } as const;
-/** A part that is wrong in nearly every false statement would be the part to mend without reading. */
-const PART_SHARE = { from: 0.35, to: 0.65 } as const;
+/** Of verdicts, and of the two parts in which a false statement can be wrong: one that is wrong mostly is mended without reading. */
+const HALF = { from: 0.45, to: 0.55 } as const;
 /** Fewer statements than this say nothing about the balance. */
 const FEWEST = 100;
 
@@ -19,8 +18,8 @@ export const verdictBalance: BankCheck = {
       firstIsWrong === null ? [] : [{ cluster: factIds[0] ?? "", value: firstIsWrong ? 1 : 0 }],
     );
     return [
-      shareFigure("statements that are true", verdicts, TRUE_SHARE),
-      shareFigure("false statements of two parts in which the first is wrong", first, PART_SHARE),
+      shareFigure("statements that are true", verdicts, HALF),
+      shareFigure("false statements of two parts in which the first is wrong", first, HALF),
     ];
   },
 };

@@ -1,76 +1,130 @@
 import { activeNear, existedAt } from "@/core/distractors/candidates";
 import { sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
-import type { Entity } from "@/core/facts/model";
+import type { Entity, Proposition } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
-import { claimsOf, statedWhen } from "@/core/quality/item-parts";
+import { type Claim, claimsOf, optionEntities, statedWhen } from "@/core/quality/item-parts";
+import { speakerKind } from "@/core/questions/who-says-so/speakers";
 
+/** The lowest fifth of what could stand there is implausible (items.md §4.1). */
 const LOWEST_SHARE = 0.2;
 /** A fifth of fewer than this is nobody in particular. */
 const SMALLEST_POOL = 10;
 
 /**
- * Wrong options existed then, and are either not among the least similar fifth of what could stand there or the answer to
- * another question of the kind.
+ * Wrong options existed at the stated time, and are not among the least similar fifth of what could stand there: of all
+ * things of the leaf and form that are provably false then. Where several answers stand side by side (a list, a match, the
+ * parts of a statement), it is enough to be near one of them.
  */
 export const plausible: ItemCheck = {
   id: "Q7",
   title: "Distractors are plausible",
   blocking: true,
   run(subject) {
-    const { item, context } = subject;
-    if (item.type === "matching" || item.type === "multiple-response") return ofTheTime(subject);
-    if (item.type !== "multiple-choice" && item.type !== "what-changed") return [];
-    const claims = claimsOf(subject);
-    const key = claims.find(({ right }) => right);
-    if (key === undefined) return [];
-    const { base, oracle, language } = context;
-    const slot = key.proposition.s === key.entity.id ? "s" : "o";
-    const when = statedWhen(subject);
-    const relation = key.proposition.r;
-    const pool = (base.index.entitiesByType.get(key.entity.type) ?? []).filter((entity) => {
-      const proposition =
-        slot === "s"
-          ? { ...key.proposition, s: entity.id }
-          : { ...key.proposition, o: { kind: "entity" as const, id: entity.id } };
-      const label = entity.name[language];
-      const known = (base.index.factsByEntity.get(entity.id)?.length ?? 0) > 0;
-      return (
-        entity.id !== key.entity.id &&
-        known &&
-        existedAt(entity, when) &&
-        activeNear(base, entity, when) &&
-        label !== undefined &&
-        sameForm(label, key.entity.name[language] ?? "") &&
-        oracle.proveFalse(proposition) !== null
-      );
-    });
-    const near = pool.map((entity) => similarity(base, key.entity, entity)).sort((a, b) => a - b);
-    const lowest = near.length < SMALLEST_POOL ? 0 : (near[Math.floor(near.length * LOWEST_SHARE)] ?? 0);
-    const answersSuch = ({ id }: Entity) =>
-      (base.index.factsByEntity.get(id) ?? []).some(
-        ({ triple }) =>
-          triple?.r === relation && (slot === "s" ? triple.s === id : triple.o.kind === "entity" && triple.o.id === id),
-      );
-    return claims
-      .filter(({ right }) => !right)
-      .flatMap(({ entity }) => [
-        ...(existedAt(entity, when) ? [] : [`${entity.id} did not exist then`]),
-        ...(activeNear(base, entity, when) ? [] : [`${entity.id} is known from other decades only`]),
-        ...(similarity(base, key.entity, entity) < lowest && !answersSuch(entity)
-          ? [`${entity.id} is too far from the answer`]
-          : []),
-      ]);
+    if (subject.item.type === "who-says-so") return speakers(subject);
+    // What came after a change is no option, and who stands there need not be known from that day.
+    const stated = subject.item.type === "what-changed" ? statedWhen(subject) : null;
+    const claims = claimsOf(subject).filter(({ proposition }) => stated === null || proposition.when === stated);
+    const wrong = claims.filter(({ right, id }) => !right && id !== "key");
+    const keys = keysOf(subject, claims);
+    const faults = wrong.flatMap((claim) => [
+      ...ofTheTime(subject, claim),
+      ...(isNearOne(
+        subject,
+        claim,
+        keys.filter((key) => slotOf(key) === slotOf(claim)),
+      )
+        ? []
+        : [`${claim.entity.id} is too far from the answer`]),
+    ]);
+    return [...new Set(faults)];
   },
 };
 
-/** Where several options are right there is no one answer to be near to: each must have been there at the stated time. */
-function ofTheTime(subject: Subject): readonly string[] {
-  const { context } = subject;
-  return claimsOf(subject)
-    .filter(({ right }) => !right)
-    .flatMap(({ entity, proposition: { when } }) => [
-      ...(existedAt(entity, when) ? [] : [`${entity.id} did not exist then`]),
-      ...(activeNear(context.base, entity, when) ? [] : [`${entity.id} is known from other decades only`]),
+/** What stands or belongs in the slots: right options, and of a statement the true values of its parts. */
+function keysOf({ item, facts, context }: Subject, claims: readonly Claim[]): readonly Claim[] {
+  const right = claims.filter((claim) => claim.right);
+  const { triple } = facts[0];
+  if (item.type !== "true-false" || triple === null || triple.o.kind !== "entity") return right;
+  const own = (["s", "o"] as const).flatMap((slot) => {
+    const id = slot === "s" ? triple.s : triple.o.kind === "entity" ? triple.o.id : "";
+    const entity = context.base.entities.get(id);
+    const proposition: Proposition = { ...triple, when: claims[0]?.proposition.when ?? null };
+    return entity === undefined ? [] : [{ id: slot, entity, proposition, right: true }];
+  });
+  return own;
+}
+
+/** In which place of its proposition the entity stands. */
+const slotOf = ({ entity, proposition: { o } }: Claim): "s" | "o" =>
+  o.kind === "entity" && o.id === entity.id ? "o" : "s";
+
+function ofTheTime({ context }: Subject, { entity, proposition: { when } }: Claim): readonly string[] {
+  return [
+    ...(existedAt(entity, when) ? [] : [`${entity.id} did not exist then`]),
+    ...(activeNear(context.base, entity, when) ? [] : [`${entity.id} is known from other decades only`]),
+  ];
+}
+
+function isNearOne(subject: Subject, { entity }: Claim, keys: readonly Claim[]): boolean {
+  const { base } = subject.context;
+  return keys.length === 0 || keys.some((key) => similarity(base, key.entity, entity) >= lowestFor(subject, key));
+}
+
+/** Similarity to the answer below which a fifth of all that could stand there lies. */
+function lowestFor({ context }: Subject, key: Claim): number {
+  const { base, oracle, language } = context;
+  const { proposition } = key;
+  const slot = slotOf(key);
+  const pool = (base.index.entitiesByType.get(key.entity.type) ?? []).filter((entity) => {
+    const label = entity.name[language];
+    return (
+      entity.id !== key.entity.id &&
+      (base.index.factsByEntity.get(entity.id)?.length ?? 0) > 0 &&
+      existedAt(entity, proposition.when) &&
+      activeNear(base, entity, proposition.when) &&
+      label !== undefined &&
+      sameForm(label, key.entity.name[language] ?? "") &&
+      oracle.proveFalse(withEntity(proposition, slot, entity)) !== null
+    );
+  });
+  return lowestOf(pool.map((entity) => similarity(base, key.entity, entity)));
+}
+
+const withEntity = (proposition: Proposition, slot: "s" | "o", { id }: Entity): Proposition =>
+  slot === "s" ? { ...proposition, s: id } : { ...proposition, o: { kind: "entity", id } };
+
+function lowestOf(similarities: readonly number[]): number {
+  const near = [...similarities].sort((a, b) => a - b);
+  return near.length < SMALLEST_POOL ? 0 : (near[Math.floor(near.length * LOWEST_SHARE)] ?? 0);
+}
+
+/**
+ * Speakers who were there, and of whom the base knows that they say things themselves: the army stands beside a movement that
+ * denies, however unlike the two are. Others must be nearer to the speaker than the least similar fifth of the kind.
+ */
+function speakers({ item, context, facts }: Subject): readonly string[] {
+  const { base } = context;
+  const [{ by, when, asOf }] = facts;
+  const speaker = base.entities.get(by[0] ?? "");
+  if (speaker === undefined) return ["nobody says so"];
+  const then = when ?? asOf;
+  const speaks = ({ id }: Entity) => (base.index.factsByEntity.get(id) ?? []).some((fact) => fact.by.includes(id));
+  const kind = [...base.entities.values()].filter(
+    (entity) =>
+      entity.id !== speaker.id &&
+      speakerKind(entity) === speakerKind(speaker) &&
+      existedAt(entity, then) &&
+      (base.index.factsByEntity.get(entity.id)?.length ?? 0) > 0,
+  );
+  const lowest = lowestOf(kind.map((entity) => similarity(base, speaker, entity)));
+  return Object.values(optionEntities(item))
+    .flatMap((id) => base.entities.get(id) ?? [])
+    .filter((entity) => entity.id !== speaker.id)
+    .flatMap((entity) => [
+      ...(existedAt(entity, then) ? [] : [`${entity.id} did not exist then`]),
+      ...(similarity(base, speaker, entity) < lowest && !speaks(entity)
+        ? [`${entity.id} is too far from the speaker`]
+        : []),
     ]);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Proposition } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf } from "@/core/quality/item-parts";
 import { positionFaults, wordingFaults } from "@/core/quality/special-proofs";
@@ -23,8 +24,23 @@ function wrongClaims(subject: Subject): readonly string[] {
     .flatMap(({ id, proposition, entity }) => [
       ...(item.proofs[id] === undefined ? [`${id} (${entity.id}) carries no proof`] : []),
       ...(context.oracle.proveFalse(proposition) === null ? [`${id} (${entity.id}) cannot be proved false`] : []),
+      ...otherProof(subject, id, proposition),
       ...(context.oracle.isSaid(proposition) ? [`${id} (${entity.id}) is said by somebody`] : []),
     ]);
+}
+
+/**
+ * The stored proof is the one that the oracle gives: it becomes the reason that is told, and whoever withdraws a fact finds by
+ * it what rests on the fact. That of an option of a change holds those of both dates.
+ */
+function otherProof({ item, context }: Subject, id: string, proposition: Proposition): readonly string[] {
+  const stored = item.proofs[id];
+  const proved = context.oracle.proveFalse(proposition);
+  if (stored === undefined || proved === null) return [];
+  const isWhole = proved.factIds.every((factId) => stored.factIds.includes(factId));
+  const isSame = item.type === "what-changed" || (stored.code === proved.code && stored.listId === proved.listId);
+  const rests = stored.factIds.length > 0 || stored.listId !== null || proved.factIds.length === 0;
+  return isWhole && isSame && rests ? [] : [`the proof of ${id} is not the one that is stored`];
 }
 
 const speakerKey = z.object({ correctChoiceId: z.string(), options: z.record(z.string(), z.string()) });
@@ -39,7 +55,7 @@ function otherSpeakers({ item, context, facts }: Subject): readonly string[] {
     return [
       ...(speaks ? [`${entityId} says so too`] : []),
       ...(named ? [`a note names ${entityId}`] : []),
-      ...(item.proofs[id] === undefined ? [`${id} (${entityId}) carries no proof`] : []),
+      ...(item.proofs[id]?.factIds.includes(fact.id) ? [] : [`${id} (${entityId}) carries no proof`]),
     ];
   });
 }

@@ -3,7 +3,9 @@ import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf, premisesOf, statedWhen } from "@/core/quality/item-parts";
 import { frameOf } from "@/core/questions/frame";
 import { rivalFigures } from "@/core/questions/number/asked-number";
-import { isStructured } from "@/core/questions/render/wording";
+import { isStructured, type StructuredFact, sentence, wordingOf } from "@/core/questions/render/wording";
+import { edtf, outerSpan, precisionOf } from "@/core/shared/edtf";
+import { seededRandom } from "@/core/shared/random";
 
 const CHOICES = new Set(["multiple-choice", "what-changed"]);
 const slotKey = z.object({ slot: z.enum(["s", "o"]) });
@@ -23,6 +25,7 @@ export const singleAnswer: ItemCheck = {
     if (item.type === "multiple-response") return membersOnly(subject);
     if (item.type === "matching") return onePerPremise(subject);
     if (item.type === "number") return rivalsOfFigure(subject);
+    if (item.type === "ordering") return touchingDates(subject);
     const asked = slotKey.safeParse(item.key);
     if (!asked.success) return [];
     const frame = frameOf(context, facts[0], asked.data.slot);
@@ -70,6 +73,40 @@ function onePerPremise(subject: Subject): readonly string[] {
       return context.oracle.isUnique(fact, "o", when) ? [] : [`the sources know more answers than one to ${id}`];
     }),
   ];
+}
+
+const orderKey = z.object({ order: z.array(z.string()) });
+/** Days that the coarser of two dates leaves open. */
+const OPEN_DAYS = { day: 1, month: 31, year: 366 } as const;
+
+/** The events have one order: their dates lie further apart than the coarser of each two is precise, and the key has that order. */
+function touchingDates({ item, context, facts }: Subject): readonly string[] {
+  if (item.view.type !== "ordering") return [];
+  const dated = facts
+    .map((fact) => {
+      const { triple, when } = fact;
+      const text = triple?.o.kind === "date" ? triple.o.edtf : (when ?? "");
+      const written = isStructured(fact) ? headlineOf(context, fact) : null;
+      return { id: fact.id, written, ...outerSpan(edtf(text)), open: OPEN_DAYS[precisionOf(edtf(text))] };
+    })
+    .sort((a, b) => a.from - b.from);
+  const close = dated.slice(1).flatMap((later, at) => {
+    const earlier = dated[at];
+    if (earlier === undefined) return [];
+    const gap = later.from - earlier.to;
+    return gap >= Math.max(earlier.open, later.open)
+      ? []
+      : [`${earlier.id} and ${later.id} lie too near to each other`];
+  });
+  const labels = new Map(item.view.entries.map(({ id, label }) => [id, label]));
+  const keyed = orderKey.parse(item.key).order.map((id) => labels.get(id) ?? "");
+  const isSorted = keyed.length === dated.length && dated.every(({ written }, at) => written === keyed[at]);
+  return [...close, ...(isSorted ? [] : ["the keyed order is not that of the dates"])];
+}
+
+function headlineOf(context: Subject["context"], fact: StructuredFact): string | null {
+  const wording = wordingOf(context, fact, seededRandom(fact.id), true);
+  return wording === null ? null : sentence(wording, "headline");
 }
 
 /** No other figure stands for the same thing at the same time. */

@@ -1,37 +1,82 @@
+import { containsWords } from "@/core/distractors/form";
 import type { Fact } from "@/core/facts/model";
-import type { ItemCheck } from "@/core/quality/check";
+import type { ItemCheck, Subject } from "@/core/quality/check";
+import { speaksOf } from "@/core/quality/naming";
 import { attributionFaults } from "@/core/quality/special-proofs";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import { voiceOf } from "@/core/questions/render/status";
-import { entityOf, phraseOf } from "@/core/questions/render/text";
+import { entityOf, inLanguage, phraseOf } from "@/core/questions/render/text";
 
-const ABOUT_EVIDENCE = new Set(["who-says-so", "status", "which-wording"]);
-
-/** What is not established is asked about as evidence only, and its feedback can name who says so. */
+/**
+ * What is not established is never asked as a bare fact: by question, what names who says so is the stem (a figure, the
+ * publisher of who-says-so), the keyed wording, or the cards of the evidence. Its feedback names them too, in the published
+ * sentence of every fact that it tells.
+ */
 export const attributed: ItemCheck = {
   id: "Q5",
   title: "What is not established says who says so",
   blocking: true,
   run(subject) {
     const { item, context, facts } = subject;
-    const open = facts.filter(({ status }) => status !== "established");
+    const told = item.feedback.factIds.flatMap((id) => context.base.facts.get(id) ?? []);
+    const open = [...new Set([...facts, ...told])].filter(({ status }) => status !== "established");
     if (open.length === 0) return [];
     return [
       ...attributionFaults(subject),
-      ...(ABOUT_EVIDENCE.has(item.type) || isAttributed(context, item, facts[0])
+      ...(facts.every(({ status }) => status === "established") || isAttributed(subject)
         ? []
         : [`${open[0]?.id} is ${open[0]?.status} and is asked as a bare fact`]),
       ...(item.feedback.status === facts[0].status ? [] : ["the feedback gives another status"]),
       ...open.flatMap((fact) => (voiceOf(context, fact) === null ? [`nobody stands behind ${fact.id}`] : [])),
+      ...open
+        .filter((fact) => !namesVoice(context, inLanguage(fact.text, item.language) ?? fact.text.en, fact))
+        .map(({ id }) => `the published sentence of ${id} does not say who says so`),
     ];
   },
 };
 
+function isAttributed(subject: Subject): boolean {
+  const { item, context, facts } = subject;
+  const [fact] = facts;
+  switch (item.view.type) {
+    case "who-says-so":
+      return publishersOf(context, fact).some((publisher) => item.view.prompt.includes(publisher));
+    case "status":
+      return (
+        item.view.evidence.length > 0 &&
+        item.view.evidence.every(({ publisher, note }) => publisher !== "" && note !== "")
+      );
+    case "which-wording":
+      // What the keyed wording says is looked at by itself.
+      return true;
+    case "number":
+      return isAttributedFigure(context, item, fact);
+    default:
+      return false;
+  }
+}
+
 /** A figure may be asked as what somebody says: the question and its answer name them, and nobody contradicts. */
-function isAttributed(context: GenerationContext, { view, feedback, language }: Item, fact: Fact): boolean {
+function isAttributedFigure(context: GenerationContext, { view, feedback, language }: Item, fact: Fact): boolean {
   const voice = voiceOf(context, fact);
   if (view.type !== "number" || voice === null || fact.status === "disputed") return false;
   const subject = fact.triple === null ? null : phraseOf(entityOf(context.base, fact.triple.s), language);
   const speaker = fact.by.includes(fact.triple?.s ?? "") ? subject : voice;
   return view.source !== "" && feedback.answer.includes(voice) && view.prompt.includes(speaker ?? voice);
+}
+
+const publishersOf = ({ base }: GenerationContext, { evidence }: Fact): readonly string[] =>
+  evidence.flatMap(({ sourceId }) => base.sources.get(sourceId)?.publisher ?? []);
+
+/** Verbs and turns by which a sentence says that somebody says it. */
+const SAYING =
+  /\b(according|account|report\w*|sa(?:id|ys|y)|stat(?:ed|es|ement)|claim\w*|accus\w*|den(?:y|ied|ies)|estimat\w*|unnamed|count(?:ed|s)|put|gave|gives|call(?:ed|s)|describ\w*|announc\w*|blam\w*|held|figures?|selon|dit|affirm\w*)\b/i;
+
+/** Whether a sentence names a speaker, or an outlet that carries it, or says at least that it is somebody's word. */
+function namesVoice(context: GenerationContext, text: string, fact: Fact): boolean {
+  const { base } = context;
+  const speakers = fact.by.flatMap((id) => base.entities.get(id) ?? []);
+  if (speakers.some((speaker) => speaksOf(base, text, speaker))) return true;
+  const outlets = [...publishersOf(context, fact), ...fact.evidence.map(({ origin }) => origin)];
+  return outlets.some((outlet) => containsWords(text, outlet)) || SAYING.test(text);
 }

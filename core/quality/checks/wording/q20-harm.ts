@@ -1,45 +1,120 @@
 import { z } from "zod";
-import { mayStandBeside } from "@/core/distractors/candidates";
-import type { Fact, FactBase } from "@/core/facts/model";
-import { isOnMap, mayBeAskedOnMap } from "@/core/geo/map-places";
-import type { ItemCheck } from "@/core/quality/check";
-import { claimsOf } from "@/core/quality/item-parts";
-import { isHarmful } from "@/core/questions/frame";
-import { entityOf } from "@/core/questions/render/text";
+import type { Entity, Fact, FactBase } from "@/core/facts/model";
+import { typeFits } from "@/core/facts/type-tree";
+import type { ItemCheck, Subject } from "@/core/quality/check";
+import { claimsOf, optionEntities, stemOf } from "@/core/quality/item-parts";
+import { edtf, endSpan, outerSpan } from "@/core/shared/edtf";
+import { normalise } from "@/core/shared/normalise";
 
-const ALLOWED = new Set(["who-says-so", "status"]);
-
-/** Violence and casualties are asked as evidence only; nobody stands beside an armed group without being documented there. */
+/**
+ * The harm rules of items.md §8, read off the facts by themselves: nothing is shared with what generates items, or a
+ * fault there would hide here. Violence and the dead are asked as evidence only and enter no fact's memory (H2, H4); nobody stands
+ * beside an armed actor who is not documented there (H3); no place is mapped that could endanger (H5); no community stands
+ * among those who act (H6).
+ */
 export const harmGate: ItemCheck = {
   id: "Q20",
   title: "The harm rules hold",
   blocking: true,
-  run(subject) {
-    const { item, context, facts } = subject;
-    const mapped = facts.filter((fact) => item.type === "map" && !mayBeSited(context.base, fact, item.key));
-    const harmful = facts.filter((fact) => isHarmful(context, fact));
-    const asked = isHarmful(context, facts[0]);
-    const paired = claimsOf(subject).flatMap(({ entity, proposition, right }) => {
-      const otherId =
-        proposition.s === entity.id ? (proposition.o.kind === "entity" ? proposition.o.id : null) : proposition.s;
-      if (right || otherId === null) return [];
-      return mayStandBeside(context.base, entity, entityOf(context.base, otherId))
-        ? []
-        : [`${entity.id} stands beside ${otherId}`];
-    });
-    return [
-      ...mapped.map((fact) => `the place of ${fact.id} may not be mapped`),
-      ...(harmful.length > 0 && !ALLOWED.has(item.type) ? [`${harmful[0]?.id} may not be asked as ${item.type}`] : []),
-      ...(asked && !item.targetId.startsWith("skill:") ? ["an answer on harm would enter the memory of a fact"] : []),
-      ...paired,
-    ];
-  },
+  run: (subject) => [...askedHarm(subject), ...mappedPlaces(subject), ...pairs(subject), ...doers(subject)],
 };
 
-const mapKey = z.object({ kind: z.enum(["position", "site"]), placeId: z.string() });
+const ALLOWED = new Set(["who-says-so", "status"]);
+const TOLL =
+  /\b(dead|deaths?|died|killed|wounded|injured|casualt\w+|victims?|bodies|executed|morts?|tué\w*|blessé\w*)\b/i;
 
-/** Public places only; and of what happened, nothing that the map of the site would leave out (H4 and H5). */
-function mayBeSited(base: FactBase, fact: Fact, key: unknown): boolean {
-  const { kind, placeId } = mapKey.parse(key);
-  return isOnMap(base, entityOf(base, placeId)) && (kind === "position" || mayBeAskedOnMap(base, fact));
+/** Marked as harm, of a relation of violence, or a count of the dead whatever its mark. */
+function isHarm(base: FactBase, { harm, triple }: Fact): boolean {
+  if (harm === "casualties" || harm === "violence") return true;
+  if (triple === null) return false;
+  const counts = triple.o.kind === "number" && TOLL.test(triple.o.unit.en);
+  return counts || base.relations.get(triple.r)?.sensitive === "harm";
+}
+
+function askedHarm({ item, context, facts }: Subject): readonly string[] {
+  const [asked] = facts;
+  const harmful = facts.filter((fact) => isHarm(context.base, fact));
+  const isSkill = item.targetId.startsWith("skill:");
+  return [
+    ...(harmful.length > 0 && !ALLOWED.has(item.type) ? [`${harmful[0]?.id} may not be asked as ${item.type}`] : []),
+    ...(isHarm(context.base, asked) && !isSkill ? ["an answer on harm would enter the memory of a fact"] : []),
+    ...(item.type === "number" && TOLL.test(stemOf(item.view)) ? ["the dead are counted"] : []),
+  ];
+}
+
+const mapKey = z.object({ kind: z.enum(["position", "site"]), placeId: z.string() });
+const PUBLIC_PLACES = new Set(["town", "village", "monument"]);
+const DEADLY_EVENTS = new Set(["attack", "battle", "killing"]);
+const DAYS_OF_CAUTION = 365;
+
+/** Public places only, or bases that are closed; and of what happened, nothing deadly, humanitarian or of the last year. */
+function mappedPlaces({ item, context, facts }: Subject): readonly string[] {
+  const parsed = mapKey.safeParse(item.key);
+  if (item.type !== "map" || !parsed.success) return [];
+  const { base } = context;
+  const [fact] = facts;
+  const place = base.entities.get(parsed.data.placeId);
+  const today = endSpan(edtf(base.release.asOf)).to;
+  const isClosed = (life: string | null) => life !== null && outerSpan(edtf(life)).to < today;
+  const isPublic =
+    place !== undefined && (PUBLIC_PLACES.has(place.type) || (place.type === "base" && isClosed(place.life)));
+  const event = base.entities.get(fact.triple?.s ?? "");
+  const relation = base.relations.get(fact.triple?.r ?? "");
+  const isSafe =
+    parsed.data.kind === "position" ||
+    (fact.topic !== "humanitarian" &&
+      relation?.aspect === "event" &&
+      !DEADLY_EVENTS.has(event?.type ?? "") &&
+      fact.when !== null &&
+      outerSpan(edtf(fact.when)).to < today - DAYS_OF_CAUTION);
+  return isPublic && isSafe && !isHarm(base, fact) ? [] : [`the place of ${fact.id} may not be mapped`];
+}
+
+/** Leaves of those who bear arms; where they meet; and what an armed movement, as against a state, is led by. */
+const MOVEMENTS = new Set(["northern-movement", "islamist-group", "self-defence-group", "coalition"]);
+const FORCES = new Set([...MOVEMENTS, "military-company", "state-force"]);
+const VIOLENT_EVENTS = new Set([...DEADLY_EVENTS, "rising", "capture"]);
+const LEADERS = new Set(["armed-group-leader", "paramilitary-leader"]);
+
+/** H3: a person stands beside an armed actor only as a documented leader of such a one; a community or a civilian body never. */
+function pairs(subject: Subject): readonly string[] {
+  const { base } = subject.context;
+  return claimsOf(subject)
+    .filter(({ right }) => !right)
+    .flatMap(({ proposition: { s, o } }) => {
+      const [left, right] = [base.entities.get(s), o.kind === "entity" ? base.entities.get(o.id) : undefined];
+      if (left === undefined || right === undefined) return [];
+      return mayMeet(base, left, right) && mayMeet(base, right, left) ? [] : [`${left.id} stands beside ${right.id}`];
+    });
+}
+
+function mayMeet(base: FactBase, one: Entity, armed: Entity): boolean {
+  const isOffice = typeFits(base.types, armed.type, "office") && ledByLeaders(base, armed);
+  const isActor = FORCES.has(armed.type) || VIOLENT_EVENTS.has(armed.type);
+  if (!isOffice && !isActor) return true;
+  if (one.type === "people" || one.type === "ngo" || one.type === "religious-leader") return false;
+  if (!typeFits(base.types, one.type, "person")) return true;
+  if (LEADERS.has(one.type)) return true;
+  return !isOffice && one.type === "army-officer" && !MOVEMENTS.has(armed.type);
+}
+
+/** An office that only leaders of armed movements are documented in, or that is one by its kind. */
+function ledByLeaders(base: FactBase, office: Entity): boolean {
+  if (office.type === "group-office") return true;
+  return (base.index.factsByEntity.get(office.id) ?? []).some(({ triple }) => {
+    const holder = triple?.s === office.id && triple.o.kind === "entity" ? base.entities.get(triple.o.id) : undefined;
+    return triple?.r === "held-by" && holder !== undefined && LEADERS.has(holder.type);
+  });
+}
+
+/** H6: no community is offered as the one who speaks or acts; and of nobody's ethnicity is asked beside an armed actor. */
+function doers({ item, context }: Subject): readonly string[] {
+  if (item.type !== "who-says-so") return [];
+  const communities = Object.values(optionEntities(item)).filter(
+    (id) => context.base.entities.get(id)?.type === "people",
+  );
+  const names = [...context.base.entities.values()].filter(({ type }) => type === "people").map(({ name }) => name.en);
+  const labels = "choices" in item.view ? item.view.choices.map(({ label }) => normalise(label)) : [];
+  const shown = names.filter((name) => labels.includes(normalise(name)));
+  return [...communities, ...shown].map((id) => `the community ${id} stands among those who speak`);
 }
