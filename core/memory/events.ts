@@ -34,7 +34,10 @@ export type MemoryEventBody =
       readonly targetId: TargetId;
       readonly rating: Rating | null;
       readonly itemType: string;
-      /** The answer that tells about several targets, each in an event of its own; absent where it tells about one. */
+      /**
+       * The answer, where the event's id is not the answer's own: it tells about several targets, or was graded anew. Absent
+       * where the ids are the same.
+       */
       readonly answerId?: string;
     }
   /** Takes back the learner's own review, whatever the order of arrival. */

@@ -1,0 +1,149 @@
+import "server-only";
+import { answerRatings } from "@/core/memory/answer-ratings";
+import { correctEvents } from "@/core/memory/corrected-events";
+import { type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
+import type { Confidence } from "@/core/memory/grade-mapping";
+import { replay } from "@/core/memory/replay";
+import { studyDay } from "@/core/memory/study-day";
+import type { HadItem } from "@/core/quizzes/regrade";
+import { stateWrites } from "@/server/data/memory-log";
+import { derivedId, eventSelect, hashOf, toMemoryEvent } from "@/server/data/memory-rows";
+import { type EventTime, findLoggedAnswers, type LoggedAnswer } from "@/server/data/regrade/answer-events";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+/** One answer whose question counts otherwise than before. */
+export type CorrectedAnswer = {
+  readonly id: string;
+  readonly learnerId: string;
+  readonly index: number;
+  readonly targetId: string;
+  readonly topic: string;
+  readonly guess: number;
+  readonly confidence: string | null;
+  readonly receivedAt: Date;
+  /** Whether its sitting's answers have gone to the memory: those of a test go when they are told. */
+  readonly logged: boolean;
+  readonly before: HadItem;
+  readonly after: HadItem;
+};
+
+/** Under which name rulings speak in a learner's log. */
+const DEVICE = "regrade";
+
+type NewEvent = EventTime & {
+  readonly id: string;
+  readonly learnerId: string;
+  readonly index: number;
+  readonly topic: string;
+  readonly body: MemoryEventBody & { readonly targetId: string };
+};
+
+/**
+ * Brings the logs of these answers' learners in line with what the answers tell now: what they no longer tell is voided, what
+ * they tell instead is written with the time of the answer, and the states are derived anew. Within the transaction of the
+ * ruling, whose caller holds the learners' rows.
+ *
+ * @param cause what the ids of new events follow from, so that doing it twice writes nothing twice
+ */
+export async function correctMemory(
+  tx: Prisma.TransactionClient,
+  answers: readonly CorrectedAnswer[],
+  cause: string,
+  now: Date,
+): Promise<void> {
+  const told = answers.filter(({ logged }) => logged).map((answer) => ({ answer, ratings: ratingsOf(answer) }));
+  if (told.length === 0) return;
+  const learnerIds = [...new Set(told.map(({ answer }) => answer.learnerId))];
+  const targetIds = [
+    ...new Set(told.flatMap(({ ratings }) => [...ratings.before, ...ratings.after].map(({ targetId }) => targetId))),
+  ];
+  const [logged, learners] = await Promise.all([
+    findLoggedAnswers(
+      tx,
+      learnerIds,
+      told.map(({ answer }) => answer.id),
+      targetIds,
+    ),
+    tx.user.findMany({
+      where: { id: { in: learnerIds } },
+      select: { id: true, timeZone: true, dayStartHour: true },
+    }),
+  ]);
+  const calendars = new Map(learners.map(({ id, ...calendar }) => [id, calendar]));
+  const events = told.flatMap(({ answer, ratings }) => {
+    const calendar = calendars.get(answer.learnerId);
+    if (calendar === undefined) return [];
+    const dayOf = (at: Date): EventTime => ({
+      effectiveAt: at,
+      deviceAt: at,
+      localDay: studyDay(at.getTime(), calendar),
+    });
+    const known: LoggedAnswer = logged.get(answer.id) ?? { live: [], first: null };
+    const { voids, adds } = correctEvents(known.live, ratings.after);
+    const common = { learnerId: answer.learnerId, index: answer.index, topic: answer.topic };
+    return [
+      ...voids.map(({ id, targetId }): NewEvent => {
+        const body = { kind: "voided", targetId, voids: id } as const;
+        return { ...common, ...dayOf(now), id: derivedId(id, "voided"), body };
+      }),
+      ...adds.map(({ targetId, rating }): NewEvent => {
+        const body = { kind: "answered", targetId, rating, itemType: answer.after.type, answerId: answer.id } as const;
+        const id = derivedId(answer.id, `${cause} ${targetId}`);
+        return { ...common, ...(known.first ?? dayOf(answer.receivedAt)), id, body };
+      }),
+    ];
+  });
+  await append(tx, events, now);
+}
+
+/** What the answer told and what it tells; nothing where the question is dropped or credited to everybody. */
+function ratingsOf(answer: CorrectedAnswer) {
+  const of = ({ type, keyed, mark, answer: given }: HadItem, counts: boolean) =>
+    given === null || (counts && mark !== null)
+      ? []
+      : answerRatings({
+          type,
+          targetId: answer.targetId,
+          key: keyed.key,
+          guess: answer.guess,
+          given: given.given,
+          grade: given.grade,
+          confidence: answer.confidence as Confidence | null,
+        }).ratings;
+  return { before: of(answer.before, false), after: of(answer.after, true) };
+}
+
+async function append(tx: Prisma.TransactionClient, events: readonly NewEvent[], now: Date): Promise<void> {
+  if (events.length === 0) return;
+  await tx.memoryEvent.createMany({
+    data: events.map(({ id, learnerId, index, body, effectiveAt, deviceAt, localDay }) => ({
+      id,
+      learnerId,
+      targetId: body.targetId,
+      kind: body.kind,
+      device: DEVICE,
+      deviceSequence: index,
+      deviceAt,
+      receivedAt: now,
+      effectiveAt,
+      localDay,
+      schedulerVersion: SCHEDULER_VERSION,
+      body: body as unknown as Prisma.InputJsonObject,
+      bodyHash: hashOf(body),
+    })),
+    skipDuplicates: true,
+  });
+  const learnerIds = [...new Set(events.map(({ learnerId }) => learnerId))];
+  const targetIds = [...new Set(events.map(({ body }) => body.targetId))];
+  const log = await tx.memoryEvent.findMany({
+    where: { learnerId: { in: learnerIds }, OR: [{ targetId: { in: targetIds } }, { targetId: null }] },
+    select: { ...eventSelect, learnerId: true },
+  });
+  const topics = new Map(events.map(({ body, topic }) => [body.targetId, topic]));
+  for (const learnerId of learnerIds) {
+    const own = new Set(events.filter((event) => event.learnerId === learnerId).map(({ body }) => body.targetId));
+    const memory = replay(log.filter((row) => row.learnerId === learnerId).map(toMemoryEvent));
+    const states = new Map([...own].map((targetId) => [targetId, memory.states.get(targetId) ?? null] as const));
+    for (const write of stateWrites(tx, learnerId, states, (targetId) => topics.get(targetId) ?? "")) await write;
+  }
+}
