@@ -42,52 +42,64 @@ const GIVEN_UP = 0.3;
  * @param turns all comparable questions; those without a set are not asked
  */
 export function fitTurns(turns: readonly Turn[]): Turns {
-  let asked: readonly Turn[] = turns.filter(({ sets }) => sets.length > 0);
-  const odds = new Map<string, number>();
-  for (const { answer } of asked) odds.set(answer, (odds.get(answer) ?? 0) + 1);
+  const ids = [...new Set(turns.flatMap(({ answer, sets }) => [answer, ...sets.flat()]))].sort();
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  const row = (id: string) => rowOf.get(id) ?? 0;
+  let asked: readonly Numbered[] = turns
+    .filter(({ sets }) => sets.length > 0)
+    .map(({ id, answer, sets }) => ({ id, answer: row(answer), sets: sets.map((set) => set.map(row)) }));
+  const odds = ids.map(() => LEAST_ODDS);
+  for (const { answer } of asked) odds[answer] = 1;
   for (let round = 0; round < ROUNDS; round++) {
     let tally = tallied(asked, odds);
     for (let step = 0; step < STEPS; step++) {
-      for (const [id, { right, due, wrong }] of tally) {
-        const own = odds.get(id) ?? LEAST_ODDS;
-        const wanted = Math.max(right * due, LEAST_WRONG);
-        const factor = wrong === 0 ? 1 : (wanted / wrong) ** STEP;
-        odds.set(id, Math.min(LARGEST_ODDS, Math.max(LEAST_ODDS, own * factor)));
-      }
+      tally.forEach(({ due, wrong }, at) => {
+        const factor = wrong === 0 ? 1 : (Math.max(due, LEAST_WRONG) / wrong) ** STEP;
+        odds[at] = Math.min(LARGEST_ODDS, Math.max(LEAST_ODDS, (odds[at] ?? LEAST_ODDS) * factor));
+      });
       tally = tallied(asked, odds);
     }
     const fewer = withoutExcess(asked, tally);
     if (fewer.length === asked.length) break;
     asked = fewer;
   }
-  return { asked: new Set(asked.map(({ id }) => id)), odds };
+  return {
+    asked: new Set(asked.map(({ id }) => id)),
+    odds: new Map(ids.map((id, at) => [id, odds[at] ?? LEAST_ODDS])),
+  };
 }
+
+/** A turn with its options as numbers: there are many sets, and they are gone through again and again. */
+type Numbered = { readonly id: string; readonly answer: number; readonly sets: readonly (readonly number[])[] };
 
 type Tally = {
   /** Questions to which it is the answer. */
   readonly right: number;
-  /** For each of them, in how many it has to be wrong: one less than the options. */
+  /** In how many it has to be wrong: for each of those, one less than its options. */
   readonly due: number;
   /** In how many it is expected to be wrong. */
   readonly wrong: number;
 };
 
-function tallied(asked: readonly Turn[], odds: ReadonlyMap<string, number>): ReadonlyMap<string, Tally> {
-  const found = new Map<string, { right: number; due: number; wrong: number }>();
-  const of = (id: string) => {
-    const known = found.get(id) ?? { right: 0, due: 0, wrong: 0 };
-    found.set(id, known);
-    return known;
-  };
+function tallied(asked: readonly Numbered[], odds: readonly number[]): readonly Tally[] {
+  const found = odds.map(() => ({ right: 0, due: 0, wrong: 0 }));
   for (const { answer, sets } of asked) {
-    const own = of(answer);
-    const size = sets[0]?.length ?? 0;
-    own.due = (own.due * own.right + size) / (own.right + 1);
-    own.right += 1;
-    const weights = sets.map((set) => weightOf(set, odds));
+    const own = found[answer];
+    if (own !== undefined) {
+      own.right += 1;
+      own.due += sets[0]?.length ?? 0;
+    }
+    const weights = sets.map((set) => {
+      let weight = 1;
+      for (const id of set) weight *= odds[id] ?? LEAST_ODDS;
+      return weight;
+    });
     const all = weights.reduce((sum, weight) => sum + weight, 0);
     sets.forEach((set, at) => {
-      for (const id of set) of(id).wrong += (weights[at] ?? 0) / all;
+      for (const id of set) {
+        const option = found[id];
+        if (option !== undefined) option.wrong += (weights[at] ?? 0) / all;
+      }
     });
   }
   return found;
@@ -99,24 +111,20 @@ export function weightOf(set: readonly string[], odds: ReadonlyMap<string, numbe
 }
 
 /** Without some of the questions whose answer is right too often among the options that show it; one is left of each. */
-function withoutExcess(asked: readonly Turn[], tally: ReadonlyMap<string, Tally>): readonly Turn[] {
-  const excesses = new Map(
-    [...tally].map(([id, { right, due, wrong }]) => [id, right - (TOO_OFTEN * wrong) / Math.max(1, due)] as const),
-  );
+function withoutExcess(asked: readonly Numbered[], tally: readonly Tally[]): readonly Numbered[] {
+  const excesses = tally.map(({ right, due, wrong }) => (right === 0 ? 0 : right - (TOO_OFTEN * wrong * right) / due));
   // Those far above first: once they are asked less, the others may have enough room.
-  const worst = Math.max(...excesses.values());
-  const left = new Map(
-    [...tally].map(([id, { right }]) => {
-      const excess = excesses.get(id) ?? 0;
-      const given = excess > 0 && excess >= worst / 2 ? Math.ceil(excess * GIVEN_UP) : 0;
-      return [id, Math.max(Math.min(right, 1), right - given)] as const;
-    }),
-  );
+  const worst = Math.max(...excesses);
+  const left = tally.map(({ right }, at) => {
+    const excess = excesses[at] ?? 0;
+    const given = excess > 0 && excess >= worst / 2 ? Math.ceil(excess * GIVEN_UP) : 0;
+    return Math.max(Math.min(right, 1), right - given);
+  });
   const ordered = [...asked].sort((a, b) => hash32(a.id) - hash32(b.id) || (a.id < b.id ? -1 : 1));
   const kept = new Set(
     ordered.filter(({ answer }) => {
-      const rest = left.get(answer) ?? 0;
-      left.set(answer, rest - 1);
+      const rest = left[answer] ?? 0;
+      left[answer] = rest - 1;
       return rest > 0;
     }),
   );
