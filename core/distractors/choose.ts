@@ -132,9 +132,8 @@ function bestOf(
     early: placeOf(ends.early, draw.early, size + 1),
   };
   let best: Choice | null = null;
-  for (const chosen of combinations(1, rows.length, size)) {
-    const all = [0, ...chosen];
-    const choice = weighed(chosen, all, places, rows, near);
+  for (const chosen of combinationsOf(rows.length - 1, size)) {
+    const choice = weighed(chosen, places, rows, near);
     if (best !== null && choice.cost >= best.cost) continue;
     if (strict.some((cue) => choice.off[cue] > 0)) continue;
     if (allDifferent(chosen, rows)) best = choice;
@@ -144,30 +143,42 @@ function bestOf(
 
 function weighed(
   chosen: readonly number[],
-  all: readonly number[],
   places: Readonly<Record<Cue, number>>,
   rows: readonly Row[],
   near: readonly (readonly number[])[],
 ): Choice {
-  const sums = all.map((row) => all.reduce((sum, column) => sum + (near[row]?.[column] ?? 0), 0));
-  const known = all.map((row) => rows[row]?.known ?? 0);
-  const long = all.map((row) => rows[row]?.long ?? 0);
-  const early = all.map((row) => rows[row]?.early ?? 0);
   const off = {
-    central: offPlace(sums, places.central),
-    known: offPlace(known, places.known),
-    long: offPlace(long, places.long),
-    early: offPlace(early, places.early),
+    central: offPlace(chosen, (row) => nearnessOf(row, chosen, near), places.central),
+    known: offPlace(chosen, (row) => rows[row]?.known ?? 0, places.known),
+    long: offPlace(chosen, (row) => rows[row]?.long ?? 0, places.long),
+    early: offPlace(chosen, (row) => rows[row]?.early ?? 0, places.early),
   };
-  const ratio = Math.max(0, Math.max(...long) / Math.max(1, Math.min(...long)) - LONGEST_RATIO);
+  let longest = rows[0]?.long ?? 0;
+  let shortest = longest;
+  let own = 0;
+  for (const row of chosen) {
+    const { long, cost } = rows[row] ?? { long: 0, cost: 0 };
+    longest = Math.max(longest, long);
+    shortest = Math.min(shortest, long);
+    own += cost;
+  }
+  const ratio = Math.max(0, longest / Math.max(1, shortest) - LONGEST_RATIO);
   const cost =
     COSTS.central * off.central +
     COSTS.known * off.known +
     COSTS.long * off.long +
     COSTS.early * off.early +
     COSTS.ratio * ratio +
-    chosen.reduce((sum, row) => sum + (rows[row]?.cost ?? 0), 0);
+    own;
   return { rows: chosen, cost, off };
+}
+
+/** Sum of an option's similarities to the answer and to the chosen ones. */
+function nearnessOf(row: number, chosen: readonly number[], near: readonly (readonly number[])[]): number {
+  const own = near[row];
+  let sum = own?.[0] ?? 0;
+  for (const other of chosen) sum += own?.[other] ?? 0;
+  return sum;
 }
 
 /** The place among `count` that a number in [0, 1) stands for; 0 is the largest value. */
@@ -181,12 +192,13 @@ function placeOf({ first, last }: Ends[Cue], drawn: number, count: number): numb
   return at === -1 ? count - 1 : at;
 }
 
-/** How far the first value is from the drawn place, 0 being the largest; ties count as any of the places they share. */
-function offPlace(values: readonly number[], wanted: number): number {
-  const [own = 0] = values;
+/** How far the answer, row 0, is from the drawn place, 0 being the largest value; ties count as any of the places they share. */
+function offPlace(chosen: readonly number[], valueOf: (row: number) => number, wanted: number): number {
+  const own = valueOf(0);
   let above = 0;
-  let tied = -1;
-  for (const value of values) {
+  let tied = 0;
+  for (const row of chosen) {
+    const value = valueOf(row);
     if (value > own) above += 1;
     else if (value === own) tied += 1;
   }
@@ -216,13 +228,19 @@ function fitTogether(left: Candidate, right: Candidate): boolean {
   return clearlyDifferent(left.label, right.label);
 }
 
-/** Every choice of `size` numbers of those from `from` to below `to`, ascending. */
-function* combinations(from: number, to: number, size: number): Generator<readonly number[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (let first = from; first <= to - size; first++) {
-    for (const rest of combinations(first + 1, to, size - 1)) yield [first, ...rest];
-  }
+const choices = new Map<string, readonly (readonly number[])[]>();
+
+/** Every choice of `size` of the rows 1 to `count`, ascending; there are few different counts. */
+function combinationsOf(count: number, size: number): readonly (readonly number[])[] {
+  const key = `${count} ${size}`;
+  const known = choices.get(key) ?? combinations(1, count, size);
+  choices.set(key, known);
+  return known;
+}
+
+function combinations(from: number, to: number, size: number): readonly (readonly number[])[] {
+  if (size === 0) return [[]];
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at).flatMap((first) =>
+    combinations(first + 1, to, size - 1).map((rest) => [first, ...rest]),
+  );
 }

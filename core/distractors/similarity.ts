@@ -77,7 +77,9 @@ function pairOf(triple: Triple | null, id: string): readonly string[] {
 
 function jaccard(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   if (left.size === 0 || right.size === 0) return 0;
-  const shared = [...left].filter((pair) => right.has(pair)).length;
+  const [few, many] = left.size <= right.size ? [left, right] : [right, left];
+  let shared = 0;
+  for (const pair of few) if (many.has(pair)) shared += 1;
   return shared / (left.size + right.size - shared);
 }
 

@@ -23,6 +23,27 @@ const LEADING_ARTICLE = /^(?:le|la|les|l|the|al|el|ag) (?=.)/;
  * Single letters stay letters: "I" or "X" is more often an initial than a numeral.
  */
 export function normalise(text: string): string {
+  const words = PLAIN.test(text) ? plainWords(text) : unaccentedWords(text);
+  return words
+    .trim()
+    .split(" ")
+    .map((word) => (MAY_BE_ROMAN.test(word) && ROMAN_UP_TO_39.test(word) ? String(romanValue(word)) : word))
+    .join(" ");
+}
+
+/** Most texts hold nothing but these; what Unicode says of other letters need not be asked then. */
+const PLAIN = /^[ -~\u2013\u2014\u2018\u2019\u201c\u201d]*$/;
+const MAY_BE_ROMAN = /^[ivx]{2}/;
+
+function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/(?<=[a-z])\.(?=[a-z]|\s|$)/g, "")
+    .replace(/&/g, " and ")
+    .replace(/[^a-z0-9]+/g, " ");
+}
+
+function unaccentedWords(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -32,11 +53,7 @@ export function normalise(text: string): string {
     .replace(/[œæßøłıɛɔɲŋ]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
     .replace(/(?<=\p{L})\.(?=\p{L}|\s|$)/gu, "")
     .replace(/&/g, " and ")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()
-    .split(" ")
-    .map((word) => (ROMAN_UP_TO_39.test(word) ? String(romanValue(word)) : word))
-    .join(" ");
+    .replace(/[^\p{L}\p{N}]+/gu, " ");
 }
 
 function romanValue(numeral: string): number {

@@ -142,8 +142,20 @@ function siblingsOf(context: GenerationContext, { fact, answer }: Frame): readon
   });
 }
 
-/** Whether two premises may stand together: other subjects, answers that cannot be taken for each other, each false in the other. */
+const pairTables = new WeakMap<FactBase, Map<string, boolean>>();
+
+/** Whether two premises may stand together follows from the base as well: a premise says the same whatever the seed. */
 function exclude(context: GenerationContext, left: Draft, right: Draft): boolean {
+  const table = pairTables.get(context.base) ?? new Map<string, boolean>();
+  pairTables.set(context.base, table);
+  const key = `${context.language} ${left.fact.id} ${right.fact.id}`;
+  const known = table.get(key) ?? standApart(context, left, right);
+  table.set(key, known);
+  return known;
+}
+
+/** Other subjects, answers that cannot be taken for each other, each false in the other. */
+function standApart(context: GenerationContext, left: Draft, right: Draft): boolean {
   if (left.fact.triple.s === right.fact.triple.s && left.when === right.when) return false;
   if (left.text === right.text || !apart(optionOf(left), optionOf(right))) return false;
   return mayBeOffered(context, left, optionOf(right)) && mayBeOffered(context, right, optionOf(left));

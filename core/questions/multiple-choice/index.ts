@@ -116,20 +116,26 @@ const MANY_FACTS = 5;
 /** So many times as many members as wrong options, and the wrong ones are soon known for what they are. */
 const MEMBERS_PER_OPTION = 2;
 
-/** Whether who answers a few such questions knows the rest: one answer nearly always, or always the same few wrong ones. */
-function isWorn(context: GenerationContext, frame: Frame, candidates: number): boolean {
-  const { fact, slot, answer, list } = frame;
-  if (list !== null && fittingMembers(context, frame).length > MEMBERS_PER_OPTION * candidates) return true;
-  const { factsByRelation, factsByRelationObject } = context.base.index;
+/** Whether nearly all such questions have this answer, so that who answers a few knows the rest. */
+function isCommonest({ base }: GenerationContext, { fact, slot, answer }: Frame): boolean {
+  const { factsByRelation, factsByRelationObject } = base.index;
   const all = factsByRelation.get(fact.triple.r)?.length ?? 0;
   const same = slot === "o" ? (factsByRelationObject.get(`${fact.triple.r} ${answer.id}`)?.length ?? 0) : 0;
   return all >= MANY_FACTS && 2 * same > all;
 }
 
+/** Whether the wrong options are always the same few. */
+function hasFewOthers(context: GenerationContext, frame: Frame, candidates: number): boolean {
+  return frame.list !== null && fittingMembers(context, frame).length > MEMBERS_PER_OPTION * candidates;
+}
+
 function optionsFor(context: GenerationContext, asked: Asked, random: Random): Result<ChoiceSet, Rejection> {
   const { frame, wording, stem, answer } = asked;
+  if (isCommonest(context, frame)) return err({ code: "worn-options" });
   const candidates = candidatePools(context, frame, wording.when, stem);
-  if (isWorn(context, frame, candidates.first.length + candidates.reserve.length)) return err({ code: "worn-options" });
+  if (hasFewOthers(context, frame, candidates.first.length + candidates.reserve.length)) {
+    return err({ code: "worn-options" });
+  }
   const chosen = chooseDistractors(context.base, frame.answer, answer, candidates, random);
   if (chosen.length < FEWEST_DISTRACTORS) return err({ code: "few-distractors" });
   const labels = [answer, ...chosen.map(({ label }) => label)];

@@ -1,7 +1,7 @@
 import { activeNear, type Candidate, existedAt, leastSimilarity, partOf } from "@/core/distractors/candidates";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
-import { fitTurns, type Turn, type Turns, weightOf } from "@/core/distractors/turns";
+import { fitTurns, type Turns, weightOf } from "@/core/distractors/turns";
 import { overlapping } from "@/core/facts/about/overlap";
 import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
@@ -51,10 +51,12 @@ export function speakerKind({ type }: Entity): string {
  * (docs/adr/0013).
  */
 export function otherSpeakers(context: GenerationContext, claim: Claim, random: Random): readonly Candidate[] {
-  const { odds } = turnsOf(context);
-  const candidates = company(context, claim);
-  const sets = setsOf(context.base, candidates).map((set) => ({ set, weight: weightOf(idsOf(set), odds) }));
-  return drawn(sets, random)?.set ?? [];
+  const { turns, sets } = tablesOf(context);
+  const own = sets.get(claim.fact.id) ?? setsOf(context.base, company(context, claim));
+  return drawn(
+    own.map((set) => ({ set, weight: weightOf(idsOf(set), turns.odds) })),
+    random,
+  );
 }
 
 /**
@@ -62,26 +64,30 @@ export function otherSpeakers(context: GenerationContext, claim: Claim, random: 
  * whatever is set beside it: of its claims a part is asked.
  */
 export function isAskedOf(context: GenerationContext, { fact }: Claim): boolean {
-  return turnsOf(context).asked.has(fact.id);
+  return tablesOf(context).turns.asked.has(fact.id);
 }
 
-const tables = new WeakMap<FactBase, Map<Language, Turns>>();
+type Sets = readonly (readonly Candidate[])[];
+type Tables = { readonly turns: Turns; readonly sets: ReadonlyMap<string, Sets> };
 
-/** What follows from all claims of the base together; worked out once. */
-function turnsOf(context: GenerationContext): Turns {
-  const known = tables.get(context.base) ?? new Map<Language, Turns>();
+const tables = new WeakMap<FactBase, Map<Language, Tables>>();
+
+/** What follows from all claims of the base together: for each the sets that may stand beside its speaker, and their odds. */
+function tablesOf(context: GenerationContext): Tables {
+  const known = tables.get(context.base) ?? new Map<Language, Tables>();
   tables.set(context.base, known);
-  const turns = known.get(context.language) ?? fitTurns(allTurns(context));
-  known.set(context.language, turns);
-  return turns;
+  const found = known.get(context.language) ?? workedOut(context);
+  known.set(context.language, found);
+  return found;
 }
 
-function allTurns(context: GenerationContext): readonly Turn[] {
-  return claimsOf(context).all.map((claim) => ({
-    id: claim.fact.id,
-    answer: claim.speaker.id,
-    sets: setsOf(context.base, company(context, claim)).map(idsOf),
-  }));
+function workedOut(context: GenerationContext): Tables {
+  const claims = claimsOf(context).all.map((claim) => ({ claim, sets: setsOf(context.base, company(context, claim)) }));
+  const turns = fitTurns(
+    claims.map(({ claim, sets }) => ({ id: claim.fact.id, answer: claim.speaker.id, sets: sets.map(idsOf) })),
+  );
+  const asked = claims.filter(({ claim }) => turns.asked.has(claim.fact.id));
+  return { turns, sets: new Map(asked.map(({ claim, sets }) => [claim.fact.id, sets])) };
 }
 
 const idsOf = (set: readonly Candidate[]): readonly string[] => set.map(({ entity }) => entity.id);
@@ -193,7 +199,7 @@ function middleOf(fact: Fact): number {
 }
 
 /** Every set of three, or where there is none every set of two, in which nobody is akin to another or easily mistaken for it. */
-function setsOf(base: FactBase, candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+function setsOf(base: FactBase, candidates: readonly Candidate[]): Sets {
   const fit = candidates.map((left) =>
     candidates.map((right) => !isAkin(base, left.entity, right.entity) && clearlyDifferent(left.label, right.label)),
   );
@@ -208,13 +214,17 @@ function setsOf(base: FactBase, candidates: readonly Candidate[]): readonly (rea
   return (three.length > 0 ? three : two).map((rows) => rows.flatMap((row) => candidates[row] ?? []));
 }
 
-function drawn<T extends { readonly weight: number }>(values: readonly T[], random: Random): T | null {
-  let left = random() * values.reduce((sum, { weight }) => sum + weight, 0);
-  for (const value of values) {
-    left -= value.weight;
-    if (left < 0) return value;
+/** One of the sets, in the measure of their weights; empty where there is none. */
+function drawn(
+  sets: readonly { readonly set: readonly Candidate[]; readonly weight: number }[],
+  random: Random,
+): readonly Candidate[] {
+  let left = random() * sets.reduce((sum, { weight }) => sum + weight, 0);
+  for (const { set, weight } of sets) {
+    left -= weight;
+    if (left < 0) return set;
   }
-  return null;
+  return sets.at(-1)?.set ?? [];
 }
 
 const DAYS_PER_YEAR = 365.25;
