@@ -8,16 +8,23 @@ const TIMEOUT_MS = 15_000;
 
 /** Posts JSON to our own server. Never throws; 5xx, 429 and a lost connection count as not delivered. */
 export async function postJson<T>(path: string, body: unknown): Promise<Posted<T>> {
+  return exchange(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** Asks our own server for JSON; the outcomes are those of `postJson`. */
+export async function getJson<T>(path: string): Promise<Posted<T>> {
+  return exchange(path, { cache: "no-store" });
+}
+
+async function exchange<T>(path: string, init: RequestInit): Promise<Posted<T>> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), TIMEOUT_MS);
   try {
-    const response = await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-      signal: stop.signal,
-      credentials: "same-origin",
-    });
+    const response = await fetch(path, { ...init, signal: stop.signal, credentials: "same-origin" });
     if (response.ok) return { kind: "ok", value: (await response.json()) as T };
     if (response.status >= 500 || response.status === 429) return { kind: "undelivered" };
     return { kind: "refused", status: response.status };

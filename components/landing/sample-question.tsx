@@ -96,6 +96,7 @@ export function SampleQuestion({ first, words }: Props) {
               grade: reply.grade,
               given: { answer },
               feedback: reply.feedback,
+              misjudged: false,
               words: words.feedback,
               statusWords: words.status,
             }}

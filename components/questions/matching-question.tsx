@@ -1,9 +1,10 @@
 "use client";
 
-import { type PointerEvent, useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { classes } from "@/components/class-names";
 import type { Marking, QuestionWords, RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
+import { useDrag } from "@/components/questions/use-drag";
 import { GAP } from "@/components/questions/written-answer";
 import { Select } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
@@ -14,13 +15,19 @@ type Pairs = Readonly<Record<string, string>>;
 /** The options that were given, by premise. */
 const pairsIn = (answer: QuestionAnswer | null): Pairs => (answer !== null && "pairs" in answer ? answer.pairs : {});
 
-/** A list to choose from for each sentence; with a mouse, the options can be dragged into the sentences as well. */
+/**
+ * A list to choose from for each sentence; by mouse or finger, the options can be dragged into the sentences as well, or
+ * pressed one after the other.
+ */
 export function MatchingQuestion({ view, answer, onChange, marking, words }: RendererProps<MatchingView>) {
   const id = useId();
   const pairs = pairsIn(answer);
+  /** The option that goes into the sentence pressed next. */
+  const [picked, setPicked] = useState<string | null>(null);
 
   function put(premiseId: string, optionId: string) {
     if (marking !== null) return;
+    setPicked(null);
     const { [premiseId]: _, ...rest } = pairs;
     onChange({ pairs: optionId === "" ? rest : { ...rest, [premiseId]: optionId } });
   }
@@ -29,15 +36,19 @@ export function MatchingQuestion({ view, answer, onChange, marking, words }: Ren
     <>
       <Prompt>{view.prompt}</Prompt>
       <p className="mt-2 text-ink-soft">{words.matchHint}</p>
-      {marking === null ? <Bank options={view.options} used={Object.values(pairs)} onDrop={put} /> : null}
+      {marking === null ? (
+        <Bank options={view.options} used={Object.values(pairs)} picked={picked} onPick={setPicked} onDrop={put} />
+      ) : null}
       <ol className="mt-5 grid gap-3">
         {view.premises.map((premise) => {
           const chosen = pairs[premise.id] ?? "";
           const verdict = verdictOf(premise.id, chosen, marking);
           return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: for a pointer alone; the list in it does the same by key
             <li
               key={premise.id}
               data-premise={premise.id}
+              onClick={picked === null ? undefined : () => put(premise.id, picked)}
               className={classes("grid gap-2 rounded-2xl border-[1.5px] px-4 py-3", looks[verdict ?? "open"])}
             >
               <label htmlFor={`${id}-${premise.id}`} className="text-lg leading-snug">
@@ -114,45 +125,42 @@ function Sentence({ text, words }: { readonly text: string; readonly words: Ques
 type BankProps = {
   readonly options: readonly Choice[];
   readonly used: readonly string[];
+  readonly picked: string | null;
+  readonly onPick: (optionId: string | null) => void;
   readonly onDrop: (premiseId: string, optionId: string) => void;
 };
 
-/** The options to be dragged, for a mouse alone: everything that it does, the lists do too. */
-function Bank({ options, used, onDrop }: BankProps) {
-  const start = useRef({ x: 0, y: 0 });
-  const [dragged, setDragged] = useState<{ readonly id: string; readonly x: number; readonly y: number } | null>(null);
-
-  function drop(event: PointerEvent, optionId: string) {
-    setDragged(null);
-    const under = document.elementsFromPoint(event.clientX, event.clientY);
-    const premise = under.map((element) => element.closest<HTMLElement>("[data-premise]")).find((each) => each);
-    if (premise?.dataset.premise !== undefined) onDrop(premise.dataset.premise, optionId);
-  }
+/** The options to be dragged or pressed, for a pointer alone: everything that it does, the lists do too. */
+function Bank({ options, used, picked, onPick, onDrop }: BankProps) {
+  const [shift, setShift] = useState({ x: 0, y: 0 });
+  const { dragged, start } = useDrag({
+    onMove: (_id, at, from) => setShift({ x: at.pageX - from.pageX, y: at.pageY - from.pageY }),
+    onTap: (id) => onPick(picked === id ? null : id),
+    onDrop(id, { clientX, clientY }) {
+      const under = document.elementsFromPoint(clientX, clientY);
+      const premise = under.map((element) => element.closest<HTMLElement>("[data-premise]")).find((each) => each);
+      if (premise?.dataset.premise !== undefined) onDrop(premise.dataset.premise, id);
+    },
+  });
 
   return (
-    <ul aria-hidden="true" className="mt-5 hidden flex-wrap gap-2 pointer-fine:flex">
+    <ul aria-hidden="true" className="mt-5 flex flex-wrap gap-2">
       {options.map(({ id, label }) => (
         <li
           key={id}
           onPointerDown={(event) => {
-            event.preventDefault();
-            event.currentTarget.setPointerCapture(event.pointerId);
-            start.current = { x: event.clientX, y: event.clientY };
-            setDragged({ id, x: 0, y: 0 });
+            setShift({ x: 0, y: 0 });
+            start(event, id);
           }}
-          onPointerMove={(event) => {
-            if (dragged?.id !== id) return;
-            setDragged({ id, x: event.clientX - start.current.x, y: event.clientY - start.current.y });
-          }}
-          onPointerUp={(event) => drop(event, id)}
-          onPointerCancel={() => setDragged(null)}
-          style={dragged?.id === id ? { transform: `translate(${dragged.x}px, ${dragged.y}px)` } : undefined}
+          style={dragged === id ? { transform: `translate(${shift.x}px, ${shift.y}px)` } : undefined}
           className={classes(
             "cursor-grab touch-none rounded-full border-[1.5px] px-4 py-2 select-none",
-            dragged?.id === id
+            dragged === id
               ? "relative z-20 cursor-grabbing border-indigo bg-indigo-tint shadow-card"
-              : "border-line bg-surface hover:border-line-strong",
-            used.includes(id) && dragged?.id !== id ? "text-ink-soft line-through decoration-1" : "",
+              : picked === id
+                ? "border-indigo bg-indigo-tint"
+                : "border-line bg-surface hover:border-line-strong",
+            used.includes(id) && dragged !== id ? "text-ink-soft line-through decoration-1" : "",
           )}
         >
           {label}

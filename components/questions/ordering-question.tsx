@@ -1,9 +1,10 @@
 "use client";
 
-import { type PointerEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { classes } from "@/components/class-names";
 import type { RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
+import { useDrag } from "@/components/questions/use-drag";
 import { Icon } from "@/components/ui/icon";
 import { fill } from "@/components/words";
 import type { OrderingView } from "@/core/questions/views";
@@ -11,7 +12,6 @@ import type { OrderingView } from "@/core/questions/views";
 /** Earliest first, by buttons (keyboard, switch, screen reader) or by dragging (mouse, touch). */
 export function OrderingQuestion({ view, answer, onChange, marking, words }: RendererProps<OrderingView>) {
   const list = useRef<HTMLOListElement>(null);
-  const [dragged, setDragged] = useState<string | null>(null);
   const [said, setSaid] = useState("");
   const order = answer !== null && "order" in answer ? answer.order : view.entries.map(({ id }) => id);
   const labels = new Map(view.entries.map(({ id, label }) => [id, label]));
@@ -24,12 +24,14 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
     setSaid(fill(words.moved, { label: labelOf(id), place: to + 1, count: order.length }));
   }
 
-  function drag(event: PointerEvent, id: string) {
-    if (dragged !== id || list.current === null) return;
-    const rows = [...list.current.children].map((row) => row.getBoundingClientRect());
-    const to = rows.findIndex((row) => event.clientY < row.bottom);
-    move(id, to === -1 ? order.length - 1 : to);
-  }
+  const { dragged, start } = useDrag({
+    onMove(id, { clientY }) {
+      if (list.current === null) return;
+      const rows = [...list.current.children].map((row) => row.getBoundingClientRect());
+      const to = rows.findIndex((row) => clientY < row.bottom);
+      move(id, to === -1 ? order.length - 1 : to);
+    },
+  });
 
   return (
     <>
@@ -46,13 +48,8 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
           >
             <span
               onPointerDown={(event) => {
-                if (marking !== null) return;
-                event.currentTarget.setPointerCapture(event.pointerId);
-                setDragged(id);
+                if (marking === null) start(event, id);
               }}
-              onPointerMove={(event) => drag(event, id)}
-              onPointerUp={() => setDragged(null)}
-              onPointerCancel={() => setDragged(null)}
               className="grid size-11 shrink-0 cursor-grab touch-none place-items-center text-ink-soft"
             >
               <Icon name="grip" className="size-5" />

@@ -34,6 +34,8 @@ type Props = {
   readonly grade: StoredGrade;
   readonly given: Given;
   readonly feedback: Feedback;
+  /** The learner was sure, and it is not so: more is told, as such errors are the ones best corrected. */
+  readonly misjudged: boolean;
   readonly words: FeedbackWords;
   readonly statusWords: StatusWords;
 };
@@ -42,7 +44,7 @@ type Props = {
  * Right answer, why, why not the chosen one, how sure it is, as of when, and where to read it. Takes the focus when it
  * appears, so that what comes next is read next.
  */
-export function FeedbackPanel({ grade, given, feedback, words, statusWords }: Props) {
+export function FeedbackPanel({ grade, given, feedback, misjudged, words, statusWords }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { tone, title } = verdictOf(grade, words);
@@ -67,6 +69,7 @@ export function FeedbackPanel({ grade, given, feedback, words, statusWords }: Pr
       <p className="mt-3">{feedback.because}</p>
       <Reasons title={words.whyWrong} reasons={reasons} />
       <Reasons title={words.missed} reasons={missed} />
+      {misjudged ? <Longer given={given} feedback={feedback} words={words} /> : null}
       <Provenance
         status={feedback.status}
         statusReason={feedback.statusReason}
@@ -77,6 +80,20 @@ export function FeedbackPanel({ grade, given, feedback, words, statusWords }: Pr
         statusWords={statusWords}
       />
     </section>
+  );
+}
+
+/** For an error that one was sure of: what each source says, and why the other options are wrong as well. */
+function Longer({ given, feedback, words }: Pick<Props, "given" | "feedback" | "words">) {
+  const chosen = new Set(chosenIds(given));
+  const others = Object.entries(feedback.whyWrong).flatMap(([id, why]) => (chosen.has(id) ? [] : [why]));
+  const said = feedback.sources.map(({ publisher, note }) => `${publisher}: ${note}`);
+  return (
+    <div className="mt-5 rounded-xl border-l-4 border-ochre bg-ochre-tint px-4 py-3">
+      <p>{words.misjudged}</p>
+      <Reasons title={words.sourcesSay} reasons={[...new Set(said)]} />
+      <Reasons title={words.othersWrong} reasons={[...new Set(others)]} />
+    </div>
   );
 }
 

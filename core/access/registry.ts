@@ -79,7 +79,7 @@ export const actionPermissions = {
   "(auth)#signUpAction": "account.create",
   "(learn)/quiz/new#startAgain": "attempt.create",
   "(learn)/quiz/new#startAssigned": "attempt.create",
-  "(learn)/quiz/new#startMixed": "attempt.create",
+  "(learn)/quiz/new#startDailyMix": "attempt.create",
   "(learn)/quiz/new#startQuiz": "attempt.create",
   "(learn)/quiz/new#tryAnother": "attempt.create",
   "(learn)/review#chooseButtons": "account.change",

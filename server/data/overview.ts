@@ -1,4 +1,5 @@
 import "server-only";
+import { studyDay } from "@/core/memory/study-day";
 import { type ResultState, resultState } from "@/core/quizzes/result-state";
 import { mayStart, type StartDecision, type StartRefusal, statusAt } from "@/core/quizzes/rules/attempt-status";
 import { type QuizMode, reaches } from "@/core/quizzes/rules/quiz-rules";
@@ -132,14 +133,27 @@ function workOf(row: WorkRow, learnerId: string, now: number): AssignedWork {
   };
 }
 
-/** The viewer's unfinished sitting that was begun last, apart from assigned ones. */
+/** The viewer's unfinished sitting that was begun last, apart from assigned ones and the day's mixes. */
 export async function findUnfinished(viewer: Viewer): Promise<{ readonly id: string; readonly title: string } | null> {
   const db = await getDb();
   return db.attempt.findFirst({
-    where: { learnerId: viewer.userId, finishedAt: null, assignmentId: null },
+    where: { learnerId: viewer.userId, finishedAt: null, assignmentId: null, kind: { not: "daily" } },
     select: { id: true, title: true },
     orderBy: [{ startedAt: "desc" }, { id: "asc" }],
   });
+}
+
+export type DailyMix = { readonly attemptId: string; readonly finished: boolean };
+
+/** The mix of the viewer's day of studying; null before it was begun. */
+export async function findDailyMix(viewer: Viewer, now: Date): Promise<DailyMix | null> {
+  const db = await getDb();
+  const day = studyDay(now.getTime(), viewer);
+  const row = await db.attempt.findUnique({
+    where: { learnerId_day: { learnerId: viewer.userId, day } },
+    select: { id: true, finishedAt: true },
+  });
+  return row && { attemptId: row.id, finished: row.finishedAt !== null };
 }
 
 export async function findStudyTopics(viewer: Viewer): Promise<readonly string[]> {

@@ -110,6 +110,21 @@ export async function startQuiz(page: Page, topics: readonly string[], length: 5
   return new URL(page.url()).pathname;
 }
 
+/** Starts a test of multiple-choice questions and gives its path. */
+export async function startTest(page: Page, timeLimit?: string): Promise<string> {
+  await page.goto("/quiz/new");
+  await page.getByRole("radio", { name: /^Test/ }).check();
+  if (timeLimit) await page.getByLabel("Time limit (optional)").selectOption(timeLimit);
+  await page.getByRole("radio", { name: "5", exact: true }).check({ force: true });
+  await page.getByRole("radio", { name: "I choose the kinds" }).check({ force: true });
+  const kinds = page.getByRole("group", { name: "Kinds of question" }).getByRole("checkbox");
+  for (const box of await kinds.all()) await box.uncheck();
+  await page.getByRole("checkbox", { name: "Multiple choice", exact: true }).check();
+  await page.getByRole("button", { name: "Start the quiz" }).click();
+  await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
 /** Answers the question that is shown: the first option where there are options, else "I don't know". */
 export async function answerOne(page: Page): Promise<void> {
   await expect(page.getByText(/^Question \d+ of \d+$/)).toBeVisible();

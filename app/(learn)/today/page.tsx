@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getMessages, getTranslations } from "next-intl/server";
-import { startMixed } from "@/app/(learn)/quiz/new/actions";
+import { startDailyMix } from "@/app/(learn)/quiz/new/actions";
 import { AssignedList } from "@/app/(learn)/today/_components/assigned-list";
 import { StudyTopics } from "@/app/(learn)/today/_components/study-topics";
 import { untilWords } from "@/components/review/intervals";
@@ -11,7 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
-import { findStudyTopics, findUnfinished, listAssignedWork } from "@/server/data/overview";
+import { findDailyMix, findStudyTopics, findUnfinished, listAssignedWork } from "@/server/data/overview";
 import { loadReviewQueue } from "@/server/data/review-queue";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,9 +37,9 @@ export default async function TodayPage() {
           <AssignedList work={work} viewer={viewer} />
         </Section>
       ) : null}
-      <div className={`grid gap-5 lg:grid-cols-[1.2fr_1fr] ${work.length > 0 ? "mt-12" : ""}`}>
-        <DueCard viewer={viewer} />
+      <div className={`grid gap-5 lg:grid-cols-2 ${work.length > 0 ? "mt-12" : ""}`}>
         <QuizCard viewer={viewer} />
+        <DueCard viewer={viewer} />
       </div>
       <StudyTopics topics={await topicsFor(viewer)} newPerDay={viewer.newPerDay} />
       {viewer.guest ? (
@@ -100,18 +100,25 @@ async function DueCard({ viewer }: { readonly viewer: Viewer }) {
   );
 }
 
+/** The day's mix first, then whatever one chooses oneself. */
 async function QuizCard({ viewer }: { readonly viewer: Viewer }) {
-  const t = await getTranslations("today.quiz");
-  const unfinished = await findUnfinished(viewer);
+  const [t, daily] = await Promise.all([getTranslations("today.quiz"), getTranslations("sitting.daily")]);
+  const [mix, unfinished] = await Promise.all([findDailyMix(viewer, now()), findUnfinished(viewer)]);
   return (
     <Card className="flex flex-col items-start sm:p-8">
-      <h2 className="text-xl">{t("title")}</h2>
-      <p className="mt-3 text-ink-soft">{t("text")}</p>
+      <h2 className="text-xl">{daily("title")}</h2>
+      <p className="mt-3 text-ink-soft">{mix?.finished ? daily("done") : daily("text")}</p>
       <div className="mt-6 flex flex-wrap gap-3">
-        <form action={startMixed}>
-          <SubmitButton>{t("ten")}</SubmitButton>
-        </form>
-        <ButtonLink href="/quiz/new" variant="secondary">
+        {mix?.finished ? (
+          <ButtonLink href={`/quiz/${mix.attemptId}/result`} variant="secondary">
+            {daily("result")}
+          </ButtonLink>
+        ) : (
+          <form action={startDailyMix}>
+            <SubmitButton>{mix === null ? daily("start") : daily("goOn")}</SubmitButton>
+          </form>
+        )}
+        <ButtonLink href="/quiz/new" variant={mix?.finished ? "primary" : "secondary"}>
           {t("choose")}
         </ButtonLink>
       </div>

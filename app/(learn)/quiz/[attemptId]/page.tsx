@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { QuizRunner } from "@/components/quiz/quiz-runner";
+import { TestSitting } from "@/components/quiz/test-sitting";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -16,7 +17,7 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
   const attempt = z.uuid().safeParse(attemptId).success ? await findAttempt(viewer, attemptId, now()) : null;
   if (!attempt) notFound();
   if (attempt.finished) redirect(`/quiz/${attemptId}/result`);
-  const [t, { quiz, common }] = await Promise.all([getTranslations("quiz.runner"), getMessages()]);
+  const [t, { quiz, common, sitting }] = await Promise.all([getTranslations("quiz.runner"), getMessages()]);
 
   return (
     <>
@@ -24,23 +25,38 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
       <p className="mx-auto mb-4 max-w-3xl font-semibold text-ochre-ink">{attempt.title}</p>
       {attempt.another ? (
         <p className="mx-auto mb-6 max-w-3xl text-ink-soft">{quiz.another.note}</p>
+      ) : attempt.kind === "pretest" ? (
+        <p className="mx-auto mb-6 max-w-3xl text-ink-soft">{sitting.pretest.note}</p>
       ) : attempt.items.length < attempt.wanted ? (
         <div className="mx-auto mb-6 max-w-3xl">
           <Notice>{t("shorter", { count: attempt.items.length, wanted: attempt.wanted })}</Notice>
         </div>
       ) : null}
-      <QuizRunner
-        account={viewer.userId}
-        attemptId={attempt.id}
-        items={attempt.items}
-        words={{
-          runner: quiz.runner,
-          question: quiz.question,
-          feedback: quiz.feedback,
-          report: quiz.report,
-          status: common.status,
-        }}
-      />
+      {attempt.mode === "test" ? (
+        <TestSitting
+          account={viewer.userId}
+          attemptId={attempt.id}
+          items={attempt.items}
+          clock={attempt.clock}
+          extendable={attempt.extendable}
+          words={{ runner: quiz.runner, question: quiz.question, test: sitting.test, timer: sitting.timer }}
+        />
+      ) : (
+        <QuizRunner
+          account={viewer.userId}
+          attemptId={attempt.id}
+          items={attempt.items}
+          clock={attempt.clock}
+          words={{
+            runner: quiz.runner,
+            question: quiz.question,
+            feedback: quiz.feedback,
+            report: quiz.report,
+            status: common.status,
+            timer: sitting.timer,
+          }}
+        />
+      )}
     </>
   );
 }

@@ -3,10 +3,12 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { startProblems } from "@/components/quiz/start/start-mode";
 import { may } from "@/core/access/permissions";
 import { isTimeZone } from "@/core/memory/study-day";
 import { questionTypeNames } from "@/core/questions/type-names";
 import { type Blueprint, blueprintSchema, difficultyClasses } from "@/core/quizzes/blueprint";
+import { MAX_TIME_LIMIT_S, type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import { runAction } from "@/server/actions/run-action";
 import { ensureViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -14,12 +16,27 @@ import { getFactBase } from "@/server/content/load";
 import { startAnother } from "@/server/data/another";
 import { findResult } from "@/server/data/attempts";
 import { adoptTimeZone } from "@/server/data/overview";
-import { startAssignedAttempt, startAttempt } from "@/server/data/sittings/start";
+import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/sittings/start";
 
 /** Why no quiz was started; the form has a sentence for each. */
 export type StartState = { readonly error: "invalid" | "throttled" | "too-few" | "forbidden" | null };
 
+/** Questions before a topic is begun: enough to be curious, too few to be tired. */
+const PRETEST_LENGTH = 5;
+
 const startInput = z.strictObject({
+  mode: z.enum(["practice", "test", "pretest"]),
+  /** Minutes, of a test; empty for no limit. */
+  timeLimit: z
+    .literal("")
+    .transform(() => null)
+    .or(
+      z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(MAX_TIME_LIMIT_S / 60),
+    ),
   topics: z.array(z.string().min(1).max(60)).max(50),
   types: z.array(z.enum(questionTypeNames as [string, ...string[]])).max(20),
   length: z.coerce.number().int(),
@@ -30,6 +47,8 @@ const startInput = z.strictObject({
 /** Starts a quiz of the chosen topics; a visitor becomes a guest on the way. */
 export async function startQuiz(_previous: StartState, form: FormData): Promise<StartState> {
   const parsed = startInput.safeParse({
+    mode: form.get("mode") ?? "practice",
+    timeLimit: form.get("timeLimit") ?? "",
     topics: form.getAll("topic"),
     types: form.get("kinds") === "choose" ? form.getAll("type") : [],
     length: form.get("length"),
@@ -37,9 +56,8 @@ export async function startQuiz(_previous: StartState, form: FormData): Promise<
     timeZone: form.get("timeZone"),
   });
   if (!parsed.success) return { error: "invalid" };
-  const { topics, types, length, timeZone } = parsed.data;
-  const difficulty = parsed.data.difficulty === "any" ? null : parsed.data.difficulty;
-  const blueprint = blueprintSchema.safeParse({ topics, types, length, includeHarm: false, difficulty });
+  const { mode, timeZone } = parsed.data;
+  const blueprint = blueprintOf(parsed.data);
   if (!blueprint.success) return { error: "invalid" };
 
   const viewer = await ensureViewer();
@@ -47,18 +65,45 @@ export async function startQuiz(_previous: StartState, form: FormData): Promise<
   if (!may(viewer, "attempt.create")) return { error: "forbidden" };
   if (timeZone !== null && isTimeZone(timeZone)) await adoptTimeZone(viewer, timeZone);
   const title = await titleOf(blueprint.data);
-  const started = await startAttempt(viewer, { title, blueprint: blueprint.data }, now());
+  const rules = mode === "test" ? testRules(parsed.data.timeLimit) : null;
+  const started = await startAttempt(viewer, { title, blueprint: blueprint.data, kind: mode, rules }, now());
   if (!started.ok) return { error: "too-few" };
   redirect(`/quiz/${started.value.attemptId}`);
 }
 
-/** Ten mixed questions at one press; a refusal leads to the page where things can be chosen. */
-export async function startMixed(): Promise<void> {
-  const form = new FormData();
-  form.set("length", "10");
-  form.set("kinds", "mix");
-  const refused = await startQuiz({ error: null }, form);
-  redirect(`/quiz/new?problem=${refused.error ?? "gone"}`);
+/** What the quiz is drawn from; before a topic is begun, kinds and difficulty are not chosen. */
+function blueprintOf({ mode, topics, types, length, difficulty }: z.infer<typeof startInput>) {
+  const includeHarm = false;
+  if (mode === "pretest") {
+    return blueprintSchema.safeParse({ topics, types: [], length: PRETEST_LENGTH, includeHarm });
+  }
+  return blueprintSchema.safeParse({
+    topics,
+    types,
+    length,
+    includeHarm,
+    difficulty: difficulty === "any" ? null : difficulty,
+  });
+}
+
+const testRules = (minutes: number | null): QuizRules =>
+  quizRulesSchema.parse({ mode: "test", timeLimitS: minutes === null ? null : minutes * 60 });
+
+/** The day's mix, at one press: begun, gone on with, or looked at when it is done. */
+export async function startDailyMix(): Promise<void> {
+  const t = await getTranslations("sitting.daily");
+  const started = await runAction("attempt.create", z.strictObject({}), {}, async (viewer) => {
+    const result = await startDaily(viewer, t("title"), now());
+    return result.ok ? result : ({ ok: false, error: { code: result.error } } as const);
+  });
+  if (started.ok) redirect(`/quiz/${started.value.attemptId}`);
+  redirect(refusedTo(started.error.code));
+}
+
+/** Where somebody is led whose quiz could not be begun: there is a sentence for each reason. */
+function refusedTo(code: string): string {
+  if (code === "signed-out") return "/sign-in?next=%2Ftoday";
+  return `/quiz/new?problem=${startProblems.find((known) => known === code) ?? "gone"}`;
 }
 
 const assignedInput = z.strictObject({ assignmentId: z.uuid() });
@@ -75,12 +120,12 @@ export async function startAssigned(form: FormData): Promise<void> {
     },
   );
   if (started.ok) redirect(`/quiz/${started.value.attemptId}`);
-  redirect(started.error.code === "signed-out" ? "/sign-in?next=%2Ftoday" : "/quiz/new?problem=gone");
+  redirect(refusedTo(started.error.code));
 }
 
 const againInput = z.strictObject({ attemptId: z.uuid() });
 
-/** Another quiz on the facts of one that the viewer has done. */
+/** Another quiz on the facts of one that the viewer has done: other questions, of the same mode, without a limit. */
 export async function startAgain(form: FormData): Promise<void> {
   const t = await getTranslations("quiz.title");
   const started = await runAction(
@@ -89,8 +134,9 @@ export async function startAgain(form: FormData): Promise<void> {
     { attemptId: form.get("attemptId") },
     async (viewer, { attemptId }) => {
       const done = await findResult(viewer, attemptId, now());
-      if (!done) return { ok: false, error: { code: "not-found" } } as const;
-      const factIds = [...new Set(done.items.flatMap((item) => item.factIds))];
+      const factIds = [...new Set(done?.items.flatMap((item) => item.factIds))];
+      // What a test has not told yet must not be asked in another form.
+      if (!done || factIds.length === 0) return { ok: false, error: { code: "not-found" } } as const;
       const blueprint = {
         ...done.blueprint,
         types: [],
@@ -99,12 +145,22 @@ export async function startAgain(form: FormData): Promise<void> {
         factIds,
       };
       const title = done.title.startsWith(t("again", { title: "" })) ? done.title : t("again", { title: done.title });
-      const result = await startAttempt(viewer, { title: title.slice(0, 200), blueprint }, now());
+      const result = await startAttempt(
+        viewer,
+        {
+          title: title.slice(0, 200),
+          blueprint,
+          kind: done.mode,
+          rules: done.mode === "test" ? testRules(null) : null,
+          followsId: attemptId,
+        },
+        now(),
+      );
       return result.ok ? result : ({ ok: false, error: { code: result.error } } as const);
     },
   );
   if (started.ok) redirect(`/quiz/${started.value.attemptId}`);
-  redirect(started.error.code === "signed-out" ? "/sign-in?next=%2Ftoday" : `/quiz/new?problem=${started.error.code}`);
+  redirect(refusedTo(started.error.code));
 }
 
 const anotherInput = z.strictObject({ attemptId: z.uuid(), index: z.coerce.number().int().min(0).max(200) });
@@ -123,7 +179,7 @@ export async function tryAnother(form: FormData): Promise<void> {
   );
   if (started.ok) redirect(`/quiz/${started.value.attemptId}`);
   if (started.error.code === "none") redirect(`/quiz/${form.get("attemptId")}/result?another=none`);
-  redirect(started.error.code === "signed-out" ? "/sign-in?next=%2Ftoday" : "/quiz/new?problem=gone");
+  redirect(refusedTo(started.error.code));
 }
 
 async function titleOf(blueprint: Blueprint): Promise<string> {

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { getMessages, getTranslations } from "next-intl/server";
 import { startQuiz } from "@/app/(learn)/quiz/new/actions";
-import { type StartProblem, StartQuizForm } from "@/components/quiz/start-quiz-form";
+import { startModes, startProblems } from "@/components/quiz/start/start-mode";
+import { StartQuizForm } from "@/components/quiz/start/start-quiz-form";
 import { PageHeader } from "@/components/ui/card";
 import { questionTypeNames } from "@/core/questions/type-names";
 import { findViewer } from "@/server/auth/viewer";
@@ -11,16 +12,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("quiz.new"))("title") };
 }
 
-const problems: readonly string[] = ["gone", "too-few"] satisfies readonly StartProblem[];
-
 export default async function NewQuizPage({ searchParams }: PageProps<"/quiz/new">) {
-  const { topic, problem } = await searchParams;
+  const { topic, problem, mode } = await searchParams;
   const t = await getTranslations("quiz.new");
-  const { quiz } = await getMessages();
+  const { quiz, sitting } = await getMessages();
   const viewer = await findViewer();
   const base = getFactBase();
   const chosen = [topic ?? []].flat();
-  const known = typeof problem === "string" && problems.includes(problem) ? (problem as StartProblem) : null;
 
   return (
     <div className="mx-auto max-w-3xl">
@@ -34,8 +32,10 @@ export default async function NewQuizPage({ searchParams }: PageProps<"/quiz/new
         chosen={chosen}
         types={questionTypeNames}
         visitor={viewer === null}
-        problem={known}
+        problem={startProblems.find((known) => known === problem) ?? null}
+        mode={startModes.find((known) => known === mode) ?? "practice"}
         words={quiz.new}
+        modeWords={sitting.start}
       />
     </div>
   );

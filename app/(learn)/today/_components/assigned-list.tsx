@@ -6,6 +6,8 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-sprite";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ResultState } from "@/core/quizzes/result-state";
+import type { StartDecision, StartRefusal } from "@/core/quizzes/rules/attempt-status";
+import type { QuizMode } from "@/core/quizzes/rules/quiz-rules";
 
 type Work = {
   readonly id: string;
@@ -18,6 +20,11 @@ type Work = {
   readonly possible: number;
   readonly daysWanted: number;
   readonly attemptId: string | null;
+  /** Whether a sitting may begin or goes on; else why not. */
+  readonly next: StartDecision["kind"] | StartRefusal;
+  readonly mode: QuizMode;
+  readonly timeLimitS: number | null;
+  readonly closesAt: Date | null;
 };
 
 const looks = {
@@ -55,10 +62,16 @@ export async function AssignedList({ work, viewer }: Props) {
               <h3 className="text-lg">{each.title}</h3>
               <p className="text-sm text-ink-soft">
                 {[
-                  each.kind === "quiz" ? t("quiz") : t("reviewing"),
+                  each.kind === "quiz" ? t(each.mode === "test" ? "test" : "quiz") : t("reviewing"),
+                  each.timeLimitS === null ? null : t("minutes", { count: Math.round(each.timeLimitS / 60) }),
                   each.className,
                   t(each.state === "missed" ? "wasDue" : "due", { when: when.format(each.dueAt) }),
-                ].join(" · ")}
+                  each.closesAt === null || each.closesAt.getTime() === each.dueAt.getTime()
+                    ? null
+                    : t("closes", { when: when.format(each.closesAt) }),
+                ]
+                  .filter((part) => part !== null)
+                  .join(" · ")}
               </p>
             </div>
             <Badge tone={tone}>
@@ -94,17 +107,24 @@ async function NextStep({ work }: { readonly work: Work }) {
       </ButtonLink>
     );
   }
-  if (finished && work.attemptId !== null) {
-    return (
-      <ButtonLink href={`/quiz/${work.attemptId}/result`} variant="secondary" size="small">
-        {t("result")}
-      </ButtonLink>
-    );
-  }
+  const mayBegin = work.next === "begin" || work.next === "go-on";
   return (
-    <form action={startAssigned}>
-      <input type="hidden" name="assignmentId" value={work.id} />
-      <SubmitButton size="small">{t(work.attemptId === null ? "begin" : "goOn")}</SubmitButton>
-    </form>
+    <div className="flex flex-wrap items-center gap-2">
+      {work.attemptId !== null && work.next !== "go-on" ? (
+        <ButtonLink href={`/quiz/${work.attemptId}/result`} variant="secondary" size="small">
+          {t("result")}
+        </ButtonLink>
+      ) : null}
+      {mayBegin ? (
+        <form action={startAssigned}>
+          <input type="hidden" name="assignmentId" value={work.id} />
+          <SubmitButton size="small" variant={finished ? "quiet" : "primary"}>
+            {t(work.next === "go-on" ? "goOn" : work.attemptId === null ? "begin" : "beginAgain")}
+          </SubmitButton>
+        </form>
+      ) : work.attemptId === null ? (
+        <p className="text-sm text-ink-soft">{t("closed")}</p>
+      ) : null}
+    </div>
   );
 }

@@ -38,7 +38,7 @@ export default async function TopicPage({ params }: Props) {
   const topic = base.topics.find(({ id }) => id === topicId);
   if (topic === undefined) notFound();
   const facts = base.index.factsByTopic.get(topic.id) ?? [];
-  const t = await getTranslations("facts.topic");
+  const [t, pretest] = await Promise.all([getTranslations("facts.topic"), getTranslations("sitting.pretest")]);
 
   return (
     <>
@@ -56,6 +56,15 @@ export default async function TopicPage({ params }: Props) {
           </a>
         </div>
       </PageHeader>
+      <p className="mb-8 max-w-2xl rounded-2xl border border-line bg-surface px-5 py-4">
+        {pretest("offerText")}{" "}
+        <a
+          href={`/quiz/new?mode=pretest&topic=${topic.id}`}
+          className="font-semibold text-indigo underline underline-offset-4"
+        >
+          {pretest("offer")}
+        </a>
+      </p>
       <StatusCounts facts={facts} />
       <h2 className="sr-only">{t("facts")}</h2>
       <div className="mt-10">

@@ -6,6 +6,10 @@ export type ModeWords = (typeof sitting)["start"];
 export const startModes = ["practice", "test", "pretest"] as const;
 export type StartMode = (typeof startModes)[number];
 
+/** Problems that another page sends a reader to the start page with. */
+export const startProblems = ["gone", "too-few", "not-open-yet", "closed", "no-more"] as const;
+export type StartProblem = (typeof startProblems)[number];
+
 /** Minutes offered as a time limit. */
 const LIMITS = [5, 10, 15, 20, 30, 45, 60] as const;
 

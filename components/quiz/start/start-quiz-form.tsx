@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useEffect, useState } from "react";
+import { type ModeWords, type StartMode, StartModeFields, type StartProblem } from "@/components/quiz/start/start-mode";
 import { FieldGroup, TickCard } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
@@ -9,8 +10,6 @@ import type { QuestionTypeName } from "@/core/questions/views";
 import type quiz from "@/messages/en/quiz.json";
 
 type State = { readonly error: "invalid" | "throttled" | "too-few" | "forbidden" | null };
-/** A problem that another page sent the reader here with. */
-export type StartProblem = "gone" | "too-few";
 
 type Props = {
   readonly action: (previous: State, form: FormData) => Promise<State>;
@@ -19,24 +18,28 @@ type Props = {
   readonly types: readonly QuestionTypeName[];
   readonly visitor: boolean;
   readonly problem: StartProblem | null;
+  readonly mode: StartMode;
   readonly words: (typeof quiz)["new"];
+  readonly modeWords: ModeWords;
 };
 
 const DIFFICULTIES = ["any", "easy", "medium", "hard"] as const;
 const LENGTHS = ["5", "10", "20"] as const;
 
-/** Topics, length and kinds; works without scripts, too. */
-export function StartQuizForm({ action, topics, chosen, types, visitor, problem, words }: Props) {
+/** Mode, topics, length and kinds; works without scripts, too. */
+export function StartQuizForm({ action, topics, chosen, types, visitor, problem, mode, words, modeWords }: Props) {
   const [state, submit] = useActionState(action, { error: null });
   const [kinds, setKinds] = useState("mix");
   // Known in the browser alone, so it comes after the first paint; kept in state, or a redraw would empty the field.
   const [timeZone, setTimeZone] = useState("");
   useEffect(() => setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
-  const error = state.error === null ? problem && sentence(problem, words) : sentence(state.error, words);
+  const shown = state.error ?? problem;
+  const error = shown && sentence(shown, words, modeWords);
 
   return (
-    <form action={submit} className="grid gap-10">
+    <form action={submit} className="group/start grid gap-10">
       <input type="hidden" name="timeZone" value={timeZone} readOnly />
+      <StartModeFields chosen={mode} words={modeWords} />
       <FieldGroup legend={words.topics} hint={words.topicsHint}>
         <div className="grid gap-2.5 sm:grid-cols-2">
           {topics.map(({ id, name, facts }) => (
@@ -52,19 +55,21 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
           ))}
         </div>
       </FieldGroup>
-      <Segmented
-        name="length"
-        legend={words.length}
-        options={LENGTHS.map((length) => ({ value: length, label: length }))}
-        defaultValue="10"
-      />
-      <Segmented
-        name="difficulty"
-        legend={words.difficulty}
-        options={DIFFICULTIES.map((value) => ({ value, label: words.difficulties[value] }))}
-        defaultValue="any"
-      />
-      <div className="grid gap-3">
+      <div className="grid gap-10 group-has-[input[value=pretest]:checked]/start:hidden">
+        <Segmented
+          name="length"
+          legend={words.length}
+          options={LENGTHS.map((length) => ({ value: length, label: length }))}
+          defaultValue="10"
+        />
+        <Segmented
+          name="difficulty"
+          legend={words.difficulty}
+          options={DIFFICULTIES.map((value) => ({ value, label: words.difficulties[value] }))}
+          defaultValue="any"
+        />
+      </div>
+      <div className="grid gap-3 group-has-[input[value=pretest]:checked]/start:hidden">
         <Segmented
           name="kinds"
           legend={words.types}
@@ -95,7 +100,11 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
   );
 }
 
-function sentence(problem: Exclude<State["error"], null> | StartProblem, words: Props["words"]): string {
+function sentence(
+  problem: Exclude<State["error"], null> | StartProblem,
+  words: Props["words"],
+  modeWords: ModeWords,
+): string {
   switch (problem) {
     case "too-few":
       return words.tooFew;
@@ -106,6 +115,12 @@ function sentence(problem: Exclude<State["error"], null> | StartProblem, words: 
       return words.gone;
     case "invalid":
       return words.invalid;
+    case "not-open-yet":
+      return modeWords.notOpenYet;
+    case "closed":
+      return modeWords.closed;
+    case "no-more":
+      return modeWords.noMore;
     default:
       return problem satisfies never;
   }

@@ -1,0 +1,70 @@
+import { getTranslations } from "next-intl/server";
+import { Section } from "@/components/ui/card";
+import { Table } from "@/components/ui/table";
+
+export type FactLine = {
+  readonly factId: string;
+  /** The fact in a sentence; null when it is no longer in the base. */
+  readonly text: string | null;
+  readonly right: "right" | "partial" | "wrong";
+  /** What the answer told the memory; null when it says nothing. */
+  readonly memory: "recalled" | "forgotten" | null;
+  readonly dueAt: Date | null;
+};
+
+type Props = { readonly facts: readonly FactLine[]; readonly now: Date; readonly timeZone: string };
+
+/** Each fact that was asked: how it went, and when it comes back as a card. What guesses tell is not counted. */
+export async function ByFact({ facts, now, timeZone }: Props) {
+  const t = await getTranslations("sitting.result");
+  if (facts.length === 0) return null;
+  const counted = facts.filter(({ memory }) => memory !== null);
+  const forgotten = counted.filter(({ memory }) => memory === "forgotten").length;
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone });
+  return (
+    <Section
+      id="memory"
+      title={t("memory")}
+      lead={
+        counted.length === 0 ? t("memoryNone") : t("memoryLead", { recalled: counted.length - forgotten, forgotten })
+      }
+    >
+      <Table
+        caption={t("memory")}
+        hideCaption
+        columns={[
+          { key: "fact", label: t("fact") },
+          { key: "right", label: t("answer") },
+          { key: "memory", label: t("inMemory") },
+        ]}
+        rows={facts.map(({ factId, text, right, memory, dueAt }) => ({
+          key: factId,
+          cells: {
+            fact:
+              text === null ? (
+                factId
+              ) : (
+                <a
+                  href={`/en/facts/${factId}`}
+                  className="line-clamp-3 font-normal text-indigo underline decoration-1 underline-offset-4 hover:decoration-2"
+                >
+                  {text}
+                </a>
+              ),
+            right: t(right),
+            memory: (
+              <>
+                {t(memory ?? "notCounted")}
+                {dueAt === null || memory === null ? null : (
+                  <span className="block text-sm text-ink-soft">
+                    {dueAt <= now ? t("dueNow") : t("due", { when: day.format(dueAt) })}
+                  </span>
+                )}
+              </>
+            ),
+          },
+        }))}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import type { QuestionWords } from "@/components/questions/marking";
+import { QuestionCard } from "@/components/questions/question-card";
+import { ContentWarning } from "@/components/quiz/content-warning";
+import type { RunnerWords } from "@/components/quiz/send-notice";
+import type { TestWords } from "@/components/quiz/test/question-navigator";
+import { type Entry, hasAnswer } from "@/components/quiz/test/use-test-answers";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { Segmented } from "@/components/ui/segmented";
+import type { Confidence } from "@/core/memory/grade-mapping";
+import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
+
+type Props = {
+  readonly view: QuestionView;
+  readonly entry: Entry;
+  /** What to warn of before the question is shown; null when nothing, or once it was shown. */
+  readonly warning: "casualties" | "violence" | null;
+  /** Whether the answer is on its way, or waits for the connection. */
+  readonly saving: "sent" | "going" | "waits";
+  readonly onChange: (answer: QuestionAnswer) => void;
+  readonly onConfidence: (confidence: Confidence) => void;
+  readonly onFlag: () => void;
+  readonly onWithdraw: () => void;
+  readonly onShow: () => void;
+  readonly onSkip: () => void;
+  /** Asks the server for a map question as a list; null where it has been answered. */
+  readonly onAskList: (() => void) | null;
+  readonly words: { readonly test: TestWords; readonly runner: RunnerWords; readonly question: QuestionWords };
+};
+
+/** One question of a test: its answer is saved as it is given, and nobody says whether it is right. */
+export function TestQuestion(props: Props) {
+  const { view, entry, words } = props;
+  if (props.warning !== null) {
+    return (
+      <ContentWarning topic={props.warning} words={words.runner.warning} onShow={props.onShow} onSkip={props.onSkip} />
+    );
+  }
+  return (
+    <div className="rise">
+      <QuestionCard
+        view={view}
+        answer={entry.draft}
+        onChange={props.onChange}
+        marking={null}
+        onAskList={props.onAskList}
+        words={words.question}
+      />
+      <div role="status" className="mt-4 empty:hidden">
+        {entry.elsewhere ? <Notice>{words.test.elsewhere}</Notice> : null}
+      </div>
+      <div className="mt-7">
+        <Segmented
+          name="confidence"
+          legend={words.runner.confidence}
+          options={[
+            { value: "guess", label: words.runner.guess },
+            { value: "fairly", label: words.runner.fairly },
+            { value: "sure", label: words.runner.sure },
+          ]}
+          value={entry.confidence}
+          onChange={(value) => props.onConfidence(value as Confidence)}
+        />
+      </div>
+      <div className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-2">
+        <label className="flex min-h-11 items-center gap-2.5">
+          <input type="checkbox" checked={entry.flagged} onChange={props.onFlag} className="size-5 accent-indigo" />
+          <Icon name="flag" className="size-4.5 text-ochre-ink" />
+          {words.test.flag}
+        </label>
+        {hasAnswer(entry) ? (
+          <Button variant="quiet" size="small" onClick={props.onWithdraw}>
+            {words.test.withdraw}
+          </Button>
+        ) : null}
+        <Saved {...props} />
+      </div>
+    </div>
+  );
+}
+
+/** What became of the answer. "Saving" is only for the eye: it lasts a moment. */
+function Saved({ entry, saving, words }: Props) {
+  const begun = entry.draft !== null && !hasAnswer(entry);
+  const text = hasAnswer(entry)
+    ? { sent: words.test.saved, going: words.test.saving, waits: words.test.waiting }[saving]
+    : begun
+      ? words.test.incomplete
+      : words.test.noAnswer;
+  const icon = !hasAnswer(entry) ? null : saving === "sent" ? "saved" : "sending";
+  return (
+    <p className="ml-auto flex items-center gap-2 text-sm font-semibold text-ink-soft">
+      {icon === null ? null : <Icon name={icon} className="size-4.5" />}
+      <span aria-hidden="true">{text}</span>
+      <span role="status" className="sr-only">
+        {hasAnswer(entry) && saving !== "going" ? text : ""}
+      </span>
+    </p>
+  );
+}

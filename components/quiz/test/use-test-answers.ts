@@ -1,0 +1,150 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { newId } from "@/components/client-id";
+import { readLocal, writeLocal } from "@/components/local-store";
+import { isAnswered } from "@/components/questions/question-card";
+import { useAnswerQueue } from "@/components/quiz/test/use-answer-queue";
+import { waitingAnswers } from "@/components/quiz/test/waiting-answers";
+import type { Confidence } from "@/core/memory/grade-mapping";
+import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
+import type { AnswerReply, AnswerRequest, Clock, Given, RunnerItem } from "@/core/quizzes/protocol";
+
+export type Entry = {
+  /** What is on the screen. */
+  readonly draft: QuestionAnswer | null;
+  /** What was given last, saved or on its way; null before the first answer. */
+  readonly given: Given | null;
+  readonly sequence: number;
+  readonly confidence: Confidence | null;
+  /** To be looked at again before handing in; this device's own note. */
+  readonly flagged: boolean;
+  /** Another tab's answer counts, and is the one shown. */
+  readonly elsewhere: boolean;
+};
+
+type Notes = { readonly flagged: readonly number[]; readonly confidence: Readonly<Record<number, Confidence>> };
+
+const answerIn = (given: Given | null): QuestionAnswer | null =>
+  given !== null && "answer" in given ? given.answer : null;
+
+/** "I don't know" and nothing are alike here: the question is without an answer. */
+export const hasAnswer = ({ given }: Entry): boolean => given !== null && !("dontKnow" in given);
+
+const entryOf = ({ given, sequence }: Pick<RunnerItem, "given" | "sequence">): Entry => ({
+  draft: answerIn(given),
+  given,
+  sequence,
+  confidence: null,
+  flagged: false,
+  elsewhere: false,
+});
+
+type Options = {
+  readonly account: string;
+  readonly attemptId: string;
+  readonly items: readonly RunnerItem[];
+  /** Milliseconds spent on a question so far. */
+  readonly spentOn: (index: number) => number;
+  readonly onClock: (clock: Clock) => void;
+  /** An answer came too late. */
+  readonly onOver: () => void;
+};
+
+/** The answers of a test: on the screen, on their way and on the server, by question. */
+export function useTestAnswers({ account, attemptId, items, spentOn, onClock, onOver }: Options) {
+  const [entries, setEntries] = useState<ReadonlyMap<number, Entry>>(
+    () => new Map(items.map((item) => [item.index, entryOf(item)])),
+  );
+  const latest = useRef(entries);
+  const indexes = useMemo(() => items.map(({ index }) => index), [items]);
+  const notes = `notes:${attemptId}`;
+
+  const put = useCallback((index: number, change: Partial<Entry>) => {
+    const before = latest.current.get(index);
+    if (before === undefined) return;
+    latest.current = new Map(latest.current).set(index, { ...before, ...change });
+    setEntries(latest.current);
+  }, []);
+
+  const onReply = useCallback(
+    ({ index }: AnswerRequest, reply: AnswerReply) => {
+      if (reply.outcome === "over") return onOver();
+      if (reply.outcome === "ask-again") return put(index, { given: null }); // nothing that could be saved
+      if (reply.outcome !== "saved") return;
+      onClock(reply.clock);
+      const known = latest.current.get(index)?.sequence ?? 0;
+      // A newer answer of this page is on its way, and will count.
+      if (known > reply.sequence || !reply.elsewhere) return;
+      const { given, sequence } = reply;
+      put(index, { given, sequence, draft: answerIn(given), confidence: null, elsewhere: true });
+    },
+    [onOver, onClock, put],
+  );
+  const queue = useAnswerQueue({ account, attemptId, indexes, onReply });
+
+  // What this device keeps is known in the browser alone, so it comes after the first paint.
+  useEffect(() => {
+    const kept = readLocal<Notes>(account, notes);
+    for (const index of kept?.flagged ?? []) put(index, { flagged: true });
+    for (const [index, confidence] of Object.entries(kept?.confidence ?? {})) put(Number(index), { confidence });
+    for (const { index, given, sequence } of waitingAnswers(account, attemptId, indexes)) {
+      if (sequence > (latest.current.get(index)?.sequence ?? 0))
+        put(index, { draft: answerIn(given), given, sequence });
+    }
+  }, [account, attemptId, indexes, notes, put]);
+
+  const keepNotes = useCallback(() => {
+    const all = [...latest.current];
+    writeLocal(account, notes, {
+      flagged: all.flatMap(([index, { flagged }]) => (flagged ? [index] : [])),
+      confidence: Object.fromEntries(
+        all.flatMap(([index, entry]) => (entry.confidence ? [[index, entry.confidence]] : [])),
+      ),
+    } satisfies Notes);
+  }, [account, notes]);
+
+  const give = useCallback(
+    (index: number, given: Given, draft: QuestionAnswer | null) => {
+      const entry = latest.current.get(index);
+      if (entry === undefined) return;
+      const sequence = entry.sequence + 1;
+      put(index, { given, draft, sequence, elsewhere: false });
+      const { confidence } = entry;
+      queue.give({ id: newId(), attemptId, index, given, sequence, confidence, activeMs: spentOn(index) });
+    },
+    [attemptId, put, queue.give, spentOn],
+  );
+
+  /** What is on the screen is what is saved: an answer that was emptied is taken back. */
+  const change = useCallback(
+    (index: number, view: QuestionView, draft: QuestionAnswer) => {
+      const entry = latest.current.get(index);
+      if (entry === undefined) return;
+      if (isAnswered(view, draft)) give(index, { answer: draft }, draft);
+      else if (hasAnswer(entry)) give(index, { dontKnow: true }, draft);
+      else put(index, { draft, elsewhere: false });
+    },
+    [give, put],
+  );
+
+  const setConfidence = useCallback(
+    (index: number, confidence: Confidence) => {
+      put(index, { confidence });
+      keepNotes();
+      const entry = latest.current.get(index);
+      if (entry?.given != null && "answer" in entry.given) give(index, entry.given, entry.draft);
+    },
+    [put, keepNotes, give],
+  );
+
+  const toggleFlag = useCallback(
+    (index: number) => {
+      put(index, { flagged: !latest.current.get(index)?.flagged });
+      keepNotes();
+    },
+    [put, keepNotes],
+  );
+
+  return { entries, queue, change, give, put, setConfidence, toggleFlag, notes };
+}

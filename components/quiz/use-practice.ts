@@ -1,0 +1,114 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { newId } from "@/components/client-id";
+import { postJson } from "@/components/post-json";
+import { useActiveTime } from "@/components/quiz/use-active-time";
+import { useAnswerSender } from "@/components/quiz/use-answer-sender";
+import type { Confidence } from "@/core/memory/grade-mapping";
+import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
+import type { AnswerReply, AnswerRequest, Given, Progress, RunnerItem } from "@/core/quizzes/protocol";
+
+export type Graded = Extract<AnswerReply, { readonly outcome: "graded" }>;
+export type Hint =
+  | { readonly kind: "blank" }
+  | { readonly kind: "no-list" }
+  | { readonly kind: "not-in-sources"; readonly typed: string };
+
+type Options = { readonly account: string; readonly attemptId: string; readonly items: readonly RunnerItem[] };
+
+/** Where a quiz with feedback after every answer stands: one question after the other, each answer final. */
+export function usePractice({ account, attemptId, items }: Options) {
+  const router = useRouter();
+  const [current, setCurrent] = useState(() => items.find(({ answered }) => !answered)?.index ?? null);
+  const [answer, setAnswer] = useState<QuestionAnswer | null>(null);
+  const [confidence, setConfidence] = useState<Confidence | null>(null);
+  const [graded, setGraded] = useState<Graded | null>(null);
+  const [hint, setHint] = useState<Hint | null>(null);
+  const [progress, setProgress] = useState<Progress>({
+    answered: items.filter(({ answered }) => answered).length,
+    total: items.length,
+  });
+  /** Views that the server has sent in place of the first ones. */
+  const [lists, setLists] = useState<ReadonlyMap<number, QuestionView>>(new Map());
+  const question = useRef<HTMLDivElement>(null);
+  const activeMs = useActiveTime(current);
+  const resultPath = `/quiz/${attemptId}/result`;
+  const leave = useCallback(() => router.replace(resultPath), [router, resultPath]);
+
+  const onReply = useCallback(
+    (request: AnswerRequest, reply: AnswerReply) => {
+      if (reply.outcome === "over") return leave();
+      if (reply.outcome === "ask-again") {
+        setHint(reply.reason === "blank" ? { kind: "blank" } : { kind: "not-in-sources", typed: reply.typed });
+        return;
+      }
+      if (reply.outcome !== "graded") return;
+      // A kept answer that is sent after a reload may belong to the question shown, or to an earlier one.
+      setCurrent(request.index);
+      setAnswer("answer" in reply.given ? reply.given.answer : null);
+      setProgress(reply.progress);
+      setGraded(reply);
+    },
+    [leave],
+  );
+  const sender = useAnswerSender(account, attemptId, onReply);
+  const busy = sender.state.kind === "sending" || sender.state.kind === "unsaved";
+
+  useEffect(() => {
+    if (current === null) leave();
+  }, [current, leave]);
+
+  function give(given: Given) {
+    if (current === null || graded || busy) return;
+    setHint(null);
+    const message = { id: newId(), attemptId, index: current, given, sequence: 1 };
+    sender.send({ ...message, confidence, activeMs: activeMs() });
+  }
+
+  /** A map question as a list: which view is sent, and how it is scored, the server decides. */
+  async function askList() {
+    if (current === null) return;
+    const posted = await postJson<QuestionView>("/api/answers/list", { attemptId, index: current });
+    if (posted.kind !== "ok") return setHint({ kind: "no-list" });
+    setHint(null);
+    setAnswer(null);
+    setLists((before) => new Map(before).set(current, posted.value));
+    question.current?.focus({ preventScroll: true });
+  }
+
+  function goOn() {
+    if (!graded) return;
+    const next = graded.next;
+    setGraded(null);
+    setAnswer(null);
+    setConfidence(null);
+    setHint(null);
+    setCurrent(next);
+    window.scrollTo({ top: 0 });
+    question.current?.focus({ preventScroll: true });
+  }
+
+  const item = items.find(({ index }) => index === current) ?? null;
+  return {
+    item,
+    view: item && (lists.get(item.index) ?? item.view),
+    answer,
+    setAnswer,
+    confidence,
+    setConfidence,
+    graded,
+    hint,
+    setHint,
+    progress,
+    question,
+    resultPath,
+    leave,
+    sender,
+    busy,
+    give,
+    askList,
+    goOn,
+  };
+}

@@ -1,0 +1,84 @@
+import {
+  answerOne,
+  expect,
+  expectAccessible,
+  finishQuiz,
+  goOn,
+  moveClock,
+  signIn,
+  startTest,
+  test,
+} from "@/tests/support/e2e";
+
+test.afterEach(() => moveClock(0));
+
+test("the day's mix is one a day: begun, gone on with, done, and new tomorrow", async ({ page }) => {
+  await signIn(page, "learner");
+  await page.getByRole("button", { name: "Start today’s mix" }).click();
+  await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  const path = new URL(page.url()).pathname;
+  await expect(page.getByText("Question 1 of 10")).toBeVisible();
+  await answerOne(page);
+  await page.goto("/today");
+  await page.getByRole("button", { name: "Go on with today’s mix" }).click();
+  await page.waitForURL(`**${path}`);
+  await expect(page.getByText("Question 2 of 10")).toBeVisible();
+  moveClock(1);
+  await page.goto("/today");
+  await expect(page.getByRole("button", { name: "Start today’s mix" })).toBeVisible();
+});
+
+test("a pretest is begun on a topic's page, is not graded, and leads back to the topic", async ({ page }) => {
+  await page.goto("/en/topics/geography");
+  await page.getByRole("link", { name: "Try a few questions before you read." }).click();
+  await expect(page.getByRole("radio", { name: /^Before you read/ })).toBeChecked();
+  await expect(page.getByRole("radio", { name: "20", exact: true })).toBeHidden();
+  await page.getByRole("button", { name: "Start the quiz" }).click();
+  await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  await expect(page.getByText("nobody expects you to know these", { exact: false })).toBeVisible();
+  expect(await finishQuiz(page)).toBe(5);
+  await expect(page.getByText("That was before reading", { exact: false })).toBeVisible();
+  await expect(page.getByText("What went into your memory")).toHaveCount(0);
+  await expectAccessible(page);
+  await expect(page.getByRole("link", { name: "Read: Geography" })).toHaveAttribute("href", "/en/topics/geography");
+  await page.goto("/progress");
+  await expect(page.getByText("No quiz yet.")).toBeVisible();
+});
+
+test("a retake asks the same facts in another form, as a test where it was one", async ({ page }) => {
+  const first = await startTest(page);
+  await page.getByRole("button", { name: "Look over and hand in" }).click();
+  await page.getByRole("button", { name: "Hand in", exact: true }).click();
+  await page.getByRole("button", { name: "Yes, hand in" }).click();
+  await page.waitForURL("**/result");
+  await expect(page.getByText("0 of 5").first()).toBeVisible();
+  await page.getByRole("button", { name: "Another quiz on the same facts" }).click();
+  await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  expect(new URL(page.url()).pathname).not.toBe(first);
+  await expect(page.getByRole("navigation", { name: "Questions of this test" })).toBeVisible();
+});
+
+test("whoever is sure and wrong is told more, and sees on the progress page how well they judge", async ({ page }) => {
+  await page.goto("/quiz/new");
+  await page.getByRole("radio", { name: "20", exact: true }).check({ force: true });
+  await page.getByRole("radio", { name: "I choose the kinds" }).check({ force: true });
+  const kinds = page.getByRole("group", { name: "Kinds of question" }).getByRole("checkbox");
+  for (const box of await kinds.all()) await box.uncheck();
+  await page.getByRole("checkbox", { name: "Multiple choice", exact: true }).check();
+  await page.getByRole("button", { name: "Start the quiz" }).click();
+  await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  const more = page.getByText("You were sure. An error", { exact: false });
+  for (let answered = 0; answered < 20; answered++) {
+    await page.getByRole("radio", { name: "Sure", exact: true }).check({ force: true });
+    await answerOne(page);
+    if (await more.isVisible()) break;
+    await goOn(page);
+  }
+  await expect(more).toBeVisible();
+  await expect(page.getByText("What the sources say")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/progress");
+  const table = page.getByRole("table", { name: "How well you know what you know" });
+  await expect(table.getByRole("row", { name: /^All answers no answer no answer \d+ % right/ })).toBeVisible();
+  await expectAccessible(page);
+});
