@@ -1,0 +1,170 @@
+import "server-only";
+import type { Feedback } from "@/core/questions/contract";
+import { restsOn } from "@/core/questions/rests-on";
+import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
+import { type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
+import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classrooms";
+import { type FactTrouble, findTroubles } from "@/server/data/regrade/fact-troubles";
+import { keyedOfRow, questionIdOf, rulingOfRow, viewOfRow } from "@/server/data/regrade/had-items";
+import { type Database, getDb } from "@/server/db";
+
+/** Why a teacher should look at a question. */
+export type LookReason =
+  | FactTrouble
+  /** Open reports of readers on one of its facts. */
+  | { readonly kind: "reported"; readonly count: number }
+  /** Typed answers that our sources decide neither way. */
+  | { readonly kind: "undecided"; readonly count: number };
+
+export type AskedQuestion = {
+  readonly id: string;
+  readonly type: QuestionTypeName;
+  readonly targetId: string;
+  readonly view: QuestionView;
+  readonly feedback: Feedback;
+  readonly factIds: readonly string[];
+  /** Sittings in which it was asked, and answered. */
+  readonly had: number;
+  readonly answered: number;
+  /** Mean credit of the answers, in [0, 1]; null without one. */
+  readonly right: number | null;
+  readonly standing: readonly Ruling[];
+  /** Empty when there is nothing to look at. */
+  readonly reasons: readonly LookReason[];
+};
+
+const MOST = 400;
+
+/**
+ * Every question that was asked in an assigned quiz, those to be looked at first, then as they stand in the quiz.
+ *
+ * @returns null when there is no such quiz or the viewer does not teach its class
+ */
+export async function listAskedQuestions(viewer: Viewer, assignmentId: string): Promise<AskedQuestion[] | null> {
+  const db = await getDb();
+  const assignment = await db.assignment.findFirst({
+    where: { id: assignmentId, kind: "quiz", classroom: taughtBy(viewer) },
+    select: { id: true },
+  });
+  return assignment && askedQuestions(db, assignmentId);
+}
+
+type CountedRow = QuestionName & {
+  readonly had: number;
+  readonly answered: number;
+  readonly right: number | null;
+  readonly undecided: number;
+  readonly releases: readonly string[];
+  /** One sitting that has it. */
+  readonly attemptId: string;
+  readonly index: number;
+};
+
+/** For whoever has been found to teach the class. */
+export async function askedQuestions(db: Database, assignmentId: string): Promise<AskedQuestion[]> {
+  const counted = await countQuestions(db, assignmentId);
+  const samples = await db.attemptItem.findMany({
+    where: { OR: counted.map(({ attemptId, index }) => ({ attemptId, index })) },
+    select: { type: true, targetId: true, factIds: true, view: true, key: true, feedback: true, proofs: true },
+  });
+  const sampleOf = new Map(samples.map((row) => [questionName(row), row]));
+  const [since, rulings, reports] = await Promise.all([
+    findTroubles(db, [...new Set(counted.flatMap(({ releases }) => releases))]),
+    standingRulings(db, [assignmentId]),
+    openReports(db, [...new Set(counted.flatMap(({ factIds }) => factIds))]),
+  ]);
+  const questions = counted.flatMap((row): AskedQuestion[] => {
+    const name = questionName(row);
+    const sample = sampleOf.get(name);
+    if (sample === undefined) return [];
+    const { feedback, proofs } = keyedOfRow(sample);
+    const standing = rulings.get(`${assignmentId} ${name}`) ?? [];
+    const troubles = row.releases.flatMap((release) => {
+      const found = since(release);
+      return [...restsOn({ factIds: row.factIds, proofs })].flatMap((id) => found.get(id) ?? []);
+    });
+    const reported = row.factIds.reduce((sum, id) => sum + (reports.get(id) ?? 0), 0);
+    const reasons: LookReason[] = [
+      // What was ruled on has been looked at.
+      ...(standing.length > 0 ? [] : uniqueTroubles(troubles)),
+      ...(standing.length > 0 || reported === 0 ? [] : [{ kind: "reported" as const, count: reported }]),
+      ...(isMarked(standing) || row.undecided === 0 ? [] : [{ kind: "undecided" as const, count: row.undecided }]),
+    ];
+    return [
+      {
+        id: questionIdOf(row),
+        type: row.type as QuestionTypeName,
+        targetId: row.targetId,
+        view: viewOfRow(sample),
+        feedback,
+        factIds: row.factIds,
+        had: row.had,
+        answered: row.answered,
+        right: row.right,
+        standing,
+        reasons,
+      },
+    ];
+  });
+  return [
+    ...questions.filter(({ reasons }) => reasons.length > 0),
+    ...questions.filter(({ reasons }) => reasons.length === 0),
+  ];
+}
+
+const isMarked = (standing: readonly Ruling[]) => standing.some(({ kind }) => kind === "drop" || kind === "credit");
+
+/** The same change may be told of several releases. */
+export function uniqueTroubles(troubles: readonly FactTrouble[]): readonly FactTrouble[] {
+  const of = (trouble: FactTrouble) => `${trouble.factId} ${trouble.kind === "revised" ? trouble.change : trouble.to}`;
+  return [...new Map(troubles.map((trouble) => [of(trouble), trouble])).values()];
+}
+
+function countQuestions(db: Database, assignmentId: string): Promise<CountedRow[]> {
+  return db.$queryRaw<CountedRow[]>`
+    SELECT q."type", q."targetId", q.facts AS "factIds", count(*)::int AS "had", count(q.credit)::int AS "answered",
+           avg(q.credit)::float8 AS "right", (count(*) FILTER (WHERE q.grade = 'undecided'))::int AS "undecided",
+           array_agg(DISTINCT q."release") AS "releases",
+           (array_agg(q."attemptId"::text ORDER BY q."startedAt", q."attemptId"))[1] AS "attemptId",
+           (array_agg(q."index" ORDER BY q."startedAt", q."attemptId"))[1] AS "index"
+    FROM (
+      SELECT i."type", i."targetId", i."attemptId", i."index", a."release", a."startedAt", a."sitting",
+             (SELECT array_agg(f ORDER BY f) FROM unnest(i."factIds") f) AS facts,
+             w."grade"->>'kind' AS grade, CASE WHEN w."grade"->>'kind' = 'skipped' THEN NULL ELSE w."credit" END AS credit
+      FROM "AttemptItem" i
+      JOIN "Attempt" a ON a."id" = i."attemptId"
+      LEFT JOIN "Answer" w ON w."attemptId" = i."attemptId" AND w."index" = i."index"
+      WHERE a."assignmentId" = ${assignmentId}::uuid
+    ) q
+    GROUP BY q."type", q."targetId", q.facts
+    ORDER BY min(q."sitting"), min(q."startedAt"), min(q."index"), q."targetId"
+    LIMIT ${MOST}`;
+}
+
+/** Rulings that stand, by assignment and question. */
+export async function standingRulings(
+  db: Pick<Database, "itemRuling">,
+  assignmentIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Ruling[]>> {
+  const rows = await db.itemRuling.findMany({
+    where: { assignmentId: { in: [...assignmentIds] }, undoneAt: null },
+    select: { assignmentId: true, itemType: true, targetId: true, factIds: true, kind: true, accepted: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const byQuestion = new Map<string, Ruling[]>();
+  for (const row of rows) {
+    const name = `${row.assignmentId} ${questionName({ ...row, type: row.itemType })}`;
+    byQuestion.set(name, [...(byQuestion.get(name) ?? []), rulingOfRow(row)]);
+  }
+  return byQuestion;
+}
+
+async function openReports(db: Database, factIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.itemReport.groupBy({
+    by: ["factId"],
+    where: { factId: { in: [...factIds] }, closedAt: null },
+    _count: { _all: true },
+  });
+  return new Map(rows.map(({ factId, _count }) => [factId, _count._all]));
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { questionName, type Ruling } from "@/core/quizzes/regrade";
+import type { Viewer } from "@/server/auth/viewer";
+import { rulingOfRow, type StoredSide } from "@/server/data/regrade/had-items";
+import { getDb } from "@/server/db";
+
+/** What a learner is told of a ruling on a question of their sitting: nothing changes silently. */
+export type RulingNote = {
+  /** Place of the question in the sitting, from 0. */
+  readonly index: number;
+  readonly ruling: Ruling;
+  readonly reason: string;
+  readonly at: Date;
+  readonly undoneAt: Date | null;
+  /** What the question came to before and after; null in a sitting that began afterwards. */
+  readonly points: { readonly before: QuestionPoints; readonly after: QuestionPoints } | null;
+};
+export type QuestionPoints = { readonly earned: number; readonly possible: number };
+
+/** Rulings on questions of one of the viewer's sittings, oldest first; none where it is somebody else's. */
+export async function findRulingNotes(viewer: Viewer, attemptId: string): Promise<readonly RulingNote[]> {
+  const db = await getDb();
+  const attempt = await db.attempt.findFirst({
+    where: { id: attemptId, learnerId: viewer.userId, assignmentId: { not: null } },
+    select: {
+      items: { select: { index: true, type: true, targetId: true, factIds: true } },
+      assignment: {
+        select: {
+          rulings: {
+            select: {
+              kind: true,
+              accepted: true,
+              reason: true,
+              createdAt: true,
+              undoneAt: true,
+              itemType: true,
+              targetId: true,
+              factIds: true,
+              changes: { where: { attemptId }, select: { index: true, before: true, after: true } },
+            },
+            orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+          },
+        },
+      },
+    },
+  });
+  const rulings = attempt?.assignment?.rulings ?? [];
+  return rulings.flatMap((row) => {
+    const item = attempt?.items.find((one) => questionName(one) === questionName({ ...row, type: row.itemType }));
+    if (item === undefined) return [];
+    const change = row.changes.find(({ index }) => index === item.index);
+    // What was over before the sitting began is none of its story.
+    if (change === undefined && row.undoneAt !== null) return [];
+    const { reason, createdAt: at, undoneAt } = row;
+    const points = change === undefined ? null : { before: pointsIn(change.before), after: pointsIn(change.after) };
+    return [{ index: item.index, ruling: rulingOfRow(row), reason, at, undoneAt, points }];
+  });
+}
+
+function pointsIn(side: unknown): QuestionPoints {
+  const { earned, possible } = side as StoredSide;
+  return { earned, possible };
+}
