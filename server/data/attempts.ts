@@ -8,6 +8,7 @@ import { type QuizMode, type ReviewLevel, reaches } from "@/core/quizzes/rules/q
 import { type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
+import { findLoggedAnswers } from "@/server/data/regrade/answer-events";
 import { sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
 import type { AttemptKind } from "@/server/data/store-attempt";
@@ -147,10 +148,12 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
   if (!row) return null;
   const { rules, status, review, closedForAll } = await settleOne(db, row, now);
   const told = reaches(review, "everything");
-  const events = await db.memoryEvent.findMany({
-    where: { learnerId: viewer.userId, id: { in: told ? row.answers.map(({ id }) => id) : [] } },
-    select: { id: true, body: true },
-  });
+  const logged = await findLoggedAnswers(
+    db,
+    [viewer.userId],
+    told ? row.answers.map(({ id }) => id) : [],
+    row.items.map(({ targetId }) => targetId),
+  );
   const over = status.kind === "over";
   return {
     id: row.id,
@@ -168,7 +171,7 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
     moreAt: review !== rules.reviewClosed && over && closedForAll !== null ? new Date(closedForAll) : null,
     score: reaches(review, "score") ? scoreOf(scored(row), over) : null,
     items: resultItems(row, over, review),
-    ratings: new Map(events.map(({ id, body }) => [id, (body as { rating?: string | null }).rating ?? null])),
+    ratings: new Map([...logged].flatMap(([id, { live }]) => live.map(({ rating }) => [id, rating] as const))),
   };
 }
 

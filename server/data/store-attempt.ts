@@ -1,12 +1,12 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import type { Item } from "@/core/questions/contract";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
 import { authSecret } from "@/server/auth/secret";
 import type { Viewer } from "@/server/auth/viewer";
 import { recomputeQuizResult } from "@/server/data/assignment-results";
 import type { Form } from "@/server/data/forms";
+import type { RuledItem } from "@/server/data/regrade/later-sittings";
 import type { Database } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -36,12 +36,14 @@ export function seedOf(id: string): string {
   return createHmac("sha256", authSecret()).update(`form ${id}`).digest("hex");
 }
 
+export type RuledForm = Omit<Form, "items"> & { readonly items: readonly RuledItem[] };
+
 /** Stores a sitting with its questions and keys, before the first is shown. Nothing is made again to grade an answer. */
 export async function storeAttempt(
   db: Database,
   viewer: Viewer,
   { attemptId, shuffleSeed, rules, ...draft }: AttemptDraft,
-  form: Form,
+  form: RuledForm,
   now: Date,
 ): Promise<void> {
   await db.$transaction([
@@ -63,9 +65,11 @@ export async function storeAttempt(
   ]);
 }
 
-function itemRow(attemptId: string, index: number, item: Item): Prisma.AttemptItemCreateManyInput {
+function itemRow(attemptId: string, index: number, item: RuledItem): Prisma.AttemptItemCreateManyInput {
   const json = (value: unknown) => value as Prisma.InputJsonObject;
   return {
+    ...(item.ruling ? { ruling: item.ruling } : {}),
+    ...(item.original ? { original: json(item.original) } : {}),
     attemptId,
     index,
     type: item.type,

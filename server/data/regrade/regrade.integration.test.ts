@@ -1,25 +1,29 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import type { Fact } from "@/core/facts/model";
-import { rightAnswer } from "@/core/questions/right-answer";
-import type { QuestionView } from "@/core/questions/views";
-import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Given } from "@/core/quizzes/protocol";
 import { type QuestionName, questionName, type Ruling, worthOf } from "@/core/quizzes/regrade";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase, useFactBase as serve } from "@/server/content/load";
-import { recordAnswer } from "@/server/data/answers";
 import { checkMemory } from "@/server/data/memory-check";
 import { hadItemOf, hadItemSelect, questionIdOf } from "@/server/data/regrade/had-items";
 import type { Wanted } from "@/server/data/regrade/plan";
 import { carryOut, dryRun } from "@/server/data/regrade/rule";
 import { handIn } from "@/server/data/sittings/hand-in";
-import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { checkStats } from "@/server/data/stats-check";
+import {
+  anAssignedQuiz,
+  answerQuestion,
+  beginSitting,
+  dontKnow,
+  QUIZ_ID,
+  questionsOf,
+  right,
+  type StoredQuestion,
+} from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aSmallWorld } from "@/tests/support/items";
-import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+import { aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
 
@@ -27,14 +31,12 @@ const real = getFactBase();
 afterAll(() => serve(real));
 
 const apply = (ruling: Ruling): Wanted => ({ kind: "apply", ruling, reason: "The stem was unclear." });
-type Asked = QuestionName & { readonly index: number; readonly view: QuestionView; readonly key: unknown };
 
 describeOnEachEngine("a ruling on a question", (getClient) => {
   let teacher: Viewer;
   let learners: Viewer[];
-  // Its questions follow from its id.
-  const assignmentId = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
-  let sittings: Map<Viewer, string>;
+  const assignmentId = QUIZ_ID;
+  let sittings: ReadonlyMap<Viewer, string>;
 
   beforeEach(async () => {
     await emptyDatabase(getClient());
@@ -43,55 +45,22 @@ describeOnEachEngine("a ruling on a question", (getClient) => {
     learners = [await aPerson({ name: "Awa" }), await aPerson({ name: "Bakary" }), await aPerson({ name: "Coumba" })];
   });
 
-  async function aQuiz(types: readonly string[], rules: object = {}) {
-    const { id: classroomId } = await aClass(teacher, learners);
-    const blueprint = blueprintSchema.parse({ topics: [], types, length: 4, includeHarm: false });
-    const setId = randomUUID();
-    await getClient().studySet.create({ data: { id: setId, ownerId: teacher.userId, title: "Set", blueprint } });
-    const times = { opensAt: NOON, dueAt: hoursLater(100), createdAt: NOON, createdBy: teacher.userId };
-    const data = { id: assignmentId, classroomId, setId, kind: "quiz" as const, title: "Quiz", blueprint, ...times };
-    await getClient().assignment.create({ data: { ...data, rules: quizRulesSchema.parse(rules) } });
-    sittings = new Map();
-    for (const learner of learners) sittings.set(learner, await begin(learner));
-  }
-
-  async function begin(learner: Viewer): Promise<string> {
-    const started = await startAssignedAttempt(learner, assignmentId, NOON);
-    if (!started.ok) throw new Error(started.error);
-    return started.value.attemptId;
-  }
-
-  async function questions(attemptId: string): Promise<Asked[]> {
-    const rows = await getClient().attemptItem.findMany({ where: { attemptId }, orderBy: { index: "asc" } });
-    return rows as unknown as Asked[];
-  }
-
   const attemptOf = (learner: Viewer) => sittings.get(learner) ?? "";
-  const right = (asked: Asked): Given => ({ answer: rightAnswer(asked) });
-  const dontKnow: Given = { dontKnow: true };
+  const answer = (learner: Viewer, index: number, given: Given, attemptId = attemptOf(learner)) =>
+    answerQuestion(learner, attemptId, index, given);
 
-  async function answer(learner: Viewer, index: number, given: Given, attemptId = attemptOf(learner)) {
-    const message = {
-      id: randomUUID(),
-      attemptId,
-      index,
-      given,
-      sequence: 1,
-      confidence: "sure" as const,
-      activeMs: null,
-    };
-    const reply = await recordAnswer(learner, message, hoursLater(1));
-    if (!reply.ok) throw new Error(reply.error);
+  async function aQuiz(types: readonly string[], rules: object = {}): Promise<void> {
+    sittings = await anAssignedQuiz(teacher, learners, types, rules);
   }
 
   /** Awa knows all, Bakary nothing, Coumba has answered the last question only. */
   async function everybodyAnswers(
     types: readonly string[] = ["multiple-choice"],
     rules: object = {},
-  ): Promise<Asked[]> {
+  ): Promise<readonly StoredQuestion[]> {
     await aQuiz(types, rules);
     const [awa, bakary, coumba] = learners as [Viewer, Viewer, Viewer];
-    const asked = await questions(attemptOf(awa));
+    const asked = await questionsOf(attemptOf(awa));
     for (const each of asked) {
       await answer(awa, each.index, right(each));
       await answer(bakary, each.index, dontKnow);
@@ -100,7 +69,7 @@ describeOnEachEngine("a ruling on a question", (getClient) => {
     return asked;
   }
 
-  const first = (asked: readonly Asked[]): Asked => {
+  const first = (asked: readonly StoredQuestion[]): StoredQuestion => {
     if (asked[0] === undefined) throw new Error("no question");
     return asked[0];
   };
@@ -254,7 +223,7 @@ describeOnEachEngine("a ruling on a question", (getClient) => {
   it("that accepts what was typed counts for everybody who typed it, and several come and go in any order", async () => {
     await aQuiz(["short-answer"], { mode: "test" });
     const [awa, bakary, coumba] = learners as [Viewer, Viewer, Viewer];
-    const question = first(await questions(attemptOf(awa)));
+    const question = first(await questionsOf(attemptOf(awa)));
     for (const [learner, text] of [
       [awa, "The old one"],
       [bakary, "the OLD one!"],
@@ -292,7 +261,7 @@ describeOnEachEngine("a ruling on a question", (getClient) => {
   it("does not tell the memory of a test before its answers are told, and tells it then as the ruling has it", async () => {
     await aQuiz(["multiple-choice"], { mode: "test", reviewAfter: "nothing" });
     const [awa] = learners as [Viewer];
-    const [one, two] = (await questions(attemptOf(awa))) as [Asked, Asked];
+    const [one, two] = (await questionsOf(attemptOf(awa))) as [StoredQuestion, StoredQuestion];
     await answer(awa, one.index, right(one));
     await answer(awa, two.index, right(two));
     await handIn(awa, attemptOf(awa), hoursLater(1.5));
@@ -322,7 +291,7 @@ describeOnEachEngine("a ruling on a question", (getClient) => {
     expect(run.value).toMatchObject({ had: 3, answered: 2, changed: 3 });
 
     const coumba = learners[2] as Viewer;
-    await answer(coumba, 1, right((await questions(attemptOf(coumba)))[1] as Asked));
+    await answer(coumba, 1, right((await questionsOf(attemptOf(coumba)))[1] as StoredQuestion));
     const late = await carryOut(teacher, assignmentId, id, apply({ kind: "drop" }), run.value.hash, hoursLater(2));
     if (late.ok || late.error.code !== "changed") throw new Error("it was carried out");
     expect(await getClient().itemRuling.count()).toBe(0);
@@ -342,9 +311,9 @@ describeOnEachEngine("a ruling on a question", (getClient) => {
   it("reaches every sitting in which the question was asked, and the points follow the rule which sitting counts", async () => {
     const question = first(await everybodyAnswers(["multiple-choice"], { counts: "mean" }));
     const awa = learners[0] as Viewer;
-    const second = await begin(awa);
+    const second = await beginSitting(awa);
     const name = questionName(question);
-    for (const each of await questions(second)) {
+    for (const each of await questionsOf(second)) {
       await answer(awa, each.index, questionName(each) === name ? right(each) : dontKnow, second);
     }
     await carriedOut(question, apply({ kind: "drop" }));

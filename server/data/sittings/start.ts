@@ -8,6 +8,7 @@ import { seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { makeForm } from "@/server/data/forms";
+import { underStandingRulings } from "@/server/data/regrade/later-sittings";
 import { assignmentRulesSelect, rulesOfAssignment, scheduleFor } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
 import { type AttemptDraft, type AttemptKind, seedOf, storeAttempt } from "@/server/data/store-attempt";
@@ -134,8 +135,11 @@ async function create(
 ): Promise<Started> {
   const form = await makeForm(viewer, draft.blueprint, draft.seed, personal, now);
   if (!form.ok) return err("too-few");
-  const { shuffleSeed } = draft;
-  const items = shuffleSeed ? shuffled(form.value.items, seededRandom(shuffleSeed)) : form.value.items;
+  const { shuffleSeed, assignmentId } = draft;
+  const made = form.value.items;
+  const asked = assignmentId === null ? made : await underStandingRulings(db, assignmentId, made);
+  if (asked.length === 0) return err("too-few");
+  const items = shuffleSeed ? shuffled(asked, seededRandom(shuffleSeed)) : asked;
   await storeAttempt(db, viewer, draft, { ...form.value, items }, now);
   return ok({ attemptId: draft.attemptId });
 }

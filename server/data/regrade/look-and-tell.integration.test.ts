@@ -1,0 +1,238 @@
+import { afterAll, beforeEach, expect, it, vi } from "vitest";
+import type { FactBase } from "@/core/facts/model";
+import { printContent } from "@/core/facts/revisions";
+import { questionName, type Ruling } from "@/core/quizzes/regrade";
+import type { Viewer } from "@/server/auth/viewer";
+import { digest } from "@/server/content/digest";
+import { getFactBase, useFactBase as serve } from "@/server/content/load";
+import { findResult } from "@/server/data/attempts";
+import { addOverride, forgetOverrides } from "@/server/data/overrides";
+import { findAskedQuestion } from "@/server/data/regrade/asked-question";
+import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
+import { questionIdOf } from "@/server/data/regrade/had-items";
+import { carryOut, dryRun } from "@/server/data/regrade/rule";
+import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
+import { listQuizzesToLookAt } from "@/server/data/regrade/to-look-at";
+import { addReport } from "@/server/data/reports";
+import { handIn } from "@/server/data/sittings/hand-in";
+import {
+  anAssignedQuiz,
+  answerQuestion,
+  beginSitting,
+  dontKnow,
+  QUIZ_ID,
+  questionsOf,
+  right,
+  type StoredQuestion,
+} from "@/tests/support/assigned-quiz";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aSmallWorld } from "@/tests/support/items";
+import { aPerson, hoursLater, NOON } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+const real = getFactBase();
+afterAll(() => {
+  serve(real);
+  forgetOverrides();
+});
+
+describeOnEachEngine("questions of a class", (getClient) => {
+  let teacher: Viewer;
+  let awa: Viewer;
+  let bakary: Viewer;
+  let attemptId: string;
+  let questions: readonly StoredQuestion[];
+
+  async function aQuiz(types: readonly string[], rules: object = {}): Promise<void> {
+    const sittings = await anAssignedQuiz(teacher, [awa, bakary], types, rules);
+    attemptId = sittings.get(awa) ?? "";
+    questions = await questionsOf(attemptId);
+  }
+
+  beforeEach(async () => {
+    await emptyDatabase(getClient());
+    forgetOverrides();
+    serve(aSmallWorld());
+    teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    [awa, bakary] = [await aPerson({ name: "Awa" }), await aPerson({ name: "Bakary" })];
+  });
+
+  const at = (index: number): StoredQuestion => {
+    const question = questions[index];
+    if (question === undefined) throw new Error("no such question");
+    return question;
+  };
+
+  /** The next release, in which this is the base; the one before is recorded as a start does. */
+  async function released(base: FactBase): Promise<void> {
+    const before = getFactBase();
+    const facts = JSON.parse(JSON.stringify(printContent(before, digest)));
+    await getClient().release.create({
+      data: { hash: before.release.hash, asOf: "2026-01-01", loadedAt: NOON, facts },
+    });
+    serve({ ...base, release: { ...base.release, hash: "next" } });
+  }
+
+  async function ruled(question: StoredQuestion, ruling: Ruling, reason = "It was unclear."): Promise<string> {
+    const wanted = { kind: "apply", ruling, reason } as const;
+    const run = await dryRun(teacher, QUIZ_ID, questionIdOf(question), wanted, hoursLater(2));
+    if (!run.ok) throw new Error(run.error.code);
+    const done = await carryOut(teacher, QUIZ_ID, questionIdOf(question), wanted, run.value.hash, hoursLater(2));
+    if (!done.ok) throw new Error(done.error.code);
+    return done.value.rulingId;
+  }
+
+  const listed = async () => {
+    const list = await listAskedQuestions(teacher, QUIZ_ID);
+    if (list === null) throw new Error("not listed");
+    return list;
+  };
+  const reasons = async () => new Map((await listed()).map((each) => [questionName(each), each.reasons]));
+
+  it("are all listed in their order, with how many had them and how well they were answered", async () => {
+    await aQuiz(["multiple-choice"]);
+    await answerQuestion(awa, attemptId, 0, right(at(0)));
+    await answerQuestion(awa, attemptId, 1, dontKnow);
+    const list = await listed();
+    expect(list.map(questionName)).toEqual(questions.map(questionName));
+    expect(list.map(({ had, answered, right: share }) => [had, answered, share])).toEqual([
+      [2, 1, 1],
+      [2, 1, 0],
+      [2, 0, null],
+      [2, 0, null],
+    ]);
+    expect(list.every((each) => each.reasons.length === 0)).toBe(true);
+  });
+
+  it("come first when a fact was taken back or corrected since they were asked, until something is ruled", async () => {
+    await aQuiz(["multiple-choice"]);
+    const [gone, moved] = [at(2), at(3)];
+    const next = aSmallWorld((given) => ({
+      ...given,
+      facts: (given.facts ?? []).flatMap((fact) => {
+        if (fact.id === gone.factIds[0]) return [];
+        return [fact.id === moved.factIds[0] ? { ...fact, status: "disputed" as const } : fact];
+      }),
+    }));
+    expect(await listQuizzesToLookAt(teacher, hoursLater(1))).toEqual([]);
+    await released(next);
+    const [first, second, third] = await listed();
+    expect([first, second].map((each) => each && questionName(each))).toEqual([gone, moved].map(questionName));
+    expect(first?.reasons).toContainEqual({
+      kind: "revised",
+      factId: gone.factIds[0],
+      change: "retracted",
+      text: null,
+    });
+    expect(second?.reasons).toContainEqual({ kind: "revised", factId: moved.factIds[0], change: "status", text: null });
+    expect(third?.reasons.some((each) => each.kind === "revised" && third.factIds.includes(each.factId))).toBe(false);
+    const [told] = await listQuizzesToLookAt(teacher, hoursLater(1));
+    expect(told).toMatchObject({ assignmentId: QUIZ_ID, title: "Quiz", className: "3B" });
+    expect(await listQuizzesToLookAt(await aPerson({ role: "teacher" }), hoursLater(1))).toEqual([]);
+
+    await ruled(gone, { kind: "drop" });
+    expect((await reasons()).get(questionName(gone))).toEqual([]);
+    const [after] = await listQuizzesToLookAt(teacher, hoursLater(1));
+    expect(after?.questions ?? 0).toBe((told?.questions ?? 0) - 1);
+  });
+
+  it("come first when an editor withdrew or lowered a fact, or a reader reported it", async () => {
+    await aQuiz(["multiple-choice"]);
+    const administrator = await aPerson({ role: "administrator" });
+    const [lowered, reported] = [at(1), at(3)];
+    const [factId, other] = [lowered.factIds[0] ?? "", reported.factIds[0] ?? ""];
+    await addOverride(administrator, { factId, kind: "disputed", reason: "A new report." }, hoursLater(1));
+    await addReport(awa, { factId: other, type: "wrong", text: "It was another town." }, hoursLater(1));
+    const found = await reasons();
+    expect(found.get(questionName(lowered))).toContainEqual({
+      kind: "overridden",
+      factId,
+      to: "disputed",
+      reason: "A new report.",
+    });
+    expect(found.get(questionName(reported))).toContainEqual({ kind: "reported", count: 1 });
+  });
+
+  it("come first when typed answers are undecided, and tell what was typed but not by whom", async () => {
+    await aQuiz(["short-answer"], { mode: "test" });
+    const open = questions.flatMap((question) =>
+      ((question.key as { others: { text: string; open: boolean }[] }).others ?? [])
+        .filter((other) => other.open)
+        .map(({ text }) => ({ question, text })),
+    )[0];
+    // Whichever question of this small world has an answer that its sources leave open.
+    const question = open?.question ?? at(0);
+    const key = question.key as { others: { text: string; open: boolean }[] };
+    const text = open?.text ?? "the fort";
+    await getClient().attemptItem.updateMany({
+      where: { type: question.type, targetId: question.targetId },
+      data: { key: { ...key, others: [...key.others, { text, open: true }] } },
+    });
+    await answerQuestion(awa, attemptId, question.index, { answer: { text } });
+    await handIn(awa, attemptId, hoursLater(2));
+    expect((await reasons()).get(questionName(question))).toEqual([{ kind: "undecided", count: 1 }]);
+    const shown = await findAskedQuestion(teacher, QUIZ_ID, questionIdOf(question));
+    expect(shown?.answers).toMatchObject([{ given: { answer: { text } }, grade: { kind: "undecided" } }]);
+    expect(JSON.stringify(shown)).not.toContain(awa.userId);
+    await ruled(question, { kind: "accept", typed: text });
+    expect((await reasons()).get(questionName(question))).toEqual([]);
+  });
+
+  it("show their history, and are nobody else's", async () => {
+    await aQuiz(["multiple-choice"]);
+    await answerQuestion(awa, attemptId, 0, right(at(0)));
+    const id = questionIdOf(at(0));
+    await ruled(at(0), { kind: "credit" });
+    const shown = await findAskedQuestion(teacher, QUIZ_ID, id);
+    expect(shown?.rulings).toMatchObject([
+      { ruling: { kind: "credit" }, reason: "It was unclear.", by: "Ms Diallo", undoneAt: null, changed: 1 },
+    ]);
+    expect(shown?.corrected).toEqual({ why: "same-key" });
+    for (const viewer of [awa, await aPerson({ role: "teacher" })]) {
+      expect(await listAskedQuestions(viewer, QUIZ_ID)).toBeNull();
+      expect(await findAskedQuestion(viewer, QUIZ_ID, id)).toBeNull();
+    }
+    expect(await findAskedQuestion(teacher, QUIZ_ID, "0000000000000000")).toBeNull();
+  });
+
+  it("tell their learners of every ruling and of its end, and nobody else", async () => {
+    await aQuiz(["multiple-choice"]);
+    await answerQuestion(awa, attemptId, 0, right(at(0)));
+    const rulingId = await ruled(at(0), { kind: "drop" }, "Two answers were right.");
+    const told = await findRulingNotes(awa, attemptId);
+    expect(told).toEqual([
+      {
+        index: 0,
+        ruling: { kind: "drop" },
+        reason: "Two answers were right.",
+        at: hoursLater(2),
+        undoneAt: null,
+        points: { before: { earned: 1, possible: 1 }, after: { earned: 0, possible: 0 } },
+      },
+    ]);
+    expect(await findRulingNotes(bakary, attemptId)).toEqual([]);
+    expect((await findResult(awa, attemptId, hoursLater(2)))?.ratings.size).toBe(0);
+    const wanted = { kind: "take-back", rulingId } as const;
+    const run = await dryRun(teacher, QUIZ_ID, questionIdOf(at(0)), wanted, hoursLater(3));
+    if (!run.ok) throw new Error(run.error.code);
+    await carryOut(teacher, QUIZ_ID, questionIdOf(at(0)), wanted, run.value.hash, hoursLater(3));
+    expect(await findRulingNotes(awa, attemptId)).toMatchObject([{ index: 0, undoneAt: hoursLater(3) }]);
+    expect([...((await findResult(awa, attemptId, hoursLater(3)))?.ratings.values() ?? [])]).toEqual(["good"]);
+  });
+
+  it("come to whoever begins later as they have been ruled: taken out, or credited", async () => {
+    await aQuiz(["multiple-choice"]);
+    await ruled(at(0), { kind: "drop" });
+    await ruled(at(1), { kind: "credit" });
+    const coumba = await aPerson({ name: "Coumba" });
+    const { classroomId } = await getClient().assignment.findUniqueOrThrow({ where: { id: QUIZ_ID } });
+    await getClient().membership.create({
+      data: { classroomId, userId: coumba.userId, role: "learner", displayName: "Coumba", nameKey: "coumba" },
+    });
+    const later = await questionsOf(await beginSitting(coumba));
+    expect(later.map(questionName)).toEqual(questions.slice(1).map(questionName));
+    const row = await getClient().assignmentResult.findFirst({ where: { learnerId: coumba.userId } });
+    expect(row).toMatchObject({ credit: 1, possible: 3 });
+  });
+});
