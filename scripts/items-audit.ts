@@ -1,19 +1,23 @@
 import { Worker } from "node:worker_threads";
 import { type Audit, type AuditPart, auditOf, type Share } from "@/core/quality/audit";
+import { type Planted, plantDefects } from "@/core/quality/planted/plant";
+import { rejectedByCheck } from "@/core/quality/rejections";
 import { itemContext } from "./lib/item-context";
+import { printAudit } from "./lib/print-audit";
 import { disagreementsOf } from "./second-oracle/agreement";
 import { sampleOfPropositions } from "./second-oracle/sample";
 
 /**
  * Makes every item that the fact base allows, runs every check over them, and asks a second oracle, written apart in SQL, about
- * everything that they take for granted and about propositions drawn at random.
+ * everything that they take for granted and about propositions drawn at random. Then every planted defect is put into items
+ * of the base, to see that its check finds it.
  *
  *   npm run items:audit                  figures, and every fault of a blocking check
  *   npm run items:audit -- --json        one JSON object as the last line
  *   npm run items:audit -- --seeds 20    more draws of every item (2 unless told)
  *   npm run items:audit -- --all         faults of the checks that do not block, too
  *
- * Ends with 1 when a blocking check finds anything or the oracles disagree.
+ * Ends with 1 when a blocking check finds anything, a planted defect passes or the oracles disagree.
  */
 
 /** Two threads, as on the smallest computer that this is meant for. */
@@ -40,11 +44,15 @@ async function main(args: readonly string[]): Promise<number> {
   for (const { where, about, first, second } of disagreements) {
     console.error(`The oracles disagree on ${where}: ${about}: the first: ${first}; in SQL: ${second}`);
   }
+  const planted = plantDefects(context, "audit-planted");
+  const passed = planted.filter(({ planted: count, caught }) => count === 0 || caught < count);
+  for (const { check, name, missed } of passed)
+    console.error(`${check} does not find “${name}” in ${missed ?? "any item"}`);
   const agreement = { judged: asserted.length + sample.length, disagreements: disagreements.length };
-  const summary = { seeds: seeds.length, ...summaryOf(audit), ...agreement };
+  const summary = { seeds: seeds.length, ...summaryOf(audit), ...agreement, planted: plantedOf(planted) };
   if (args.includes("--json")) console.log(JSON.stringify(summary));
-  else for (const [name, value] of Object.entries(summary)) console.log(`${name}: ${JSON.stringify(value)}`);
-  return blocking.length === 0 && disagreements.length === 0 ? 0 : 1;
+  else printAudit(summary);
+  return blocking.length === 0 && disagreements.length === 0 && passed.length === 0 ? 0 : 1;
 }
 
 function partOf(task: Task): Promise<AuditPart> {
@@ -58,6 +66,14 @@ function partOf(task: Task): Promise<AuditPart> {
   });
 }
 
+/** The figures of an audit as they are printed. */
+export type AuditSummary = ReturnType<typeof summaryOf> & {
+  readonly seeds: number;
+  readonly judged: number;
+  readonly disagreements: number;
+  readonly planted: ReturnType<typeof plantedOf>;
+};
+
 function summaryOf(audit: Audit) {
   const byCheck: Record<string, number> = {};
   for (const { check } of audit.violations) byCheck[check] = (byCheck[check] ?? 0) + 1;
@@ -66,6 +82,18 @@ function summaryOf(audit: Audit) {
     violations: audit.violations.filter(({ blocking }) => blocking).length,
     advisory: audit.violations.filter(({ blocking }) => !blocking).length,
     byCheck,
+    rejectedByCheck: rejectedByCheck(audit.rejected),
+  };
+}
+
+/** How many defects there are, how many were caught wherever they were planted, and each with its check. */
+function plantedOf(planted: readonly Planted[]) {
+  return {
+    defects: planted.length,
+    caught: planted.filter(({ planted: count, caught }) => count > 0 && caught === count).length,
+    items: planted.reduce((sum, { planted: count }) => sum + count, 0),
+    foundByOneCheckAlone: [...new Set(planted.filter(({ alone }) => alone > 0).map(({ check }) => check))].sort(),
+    list: planted.map(({ missed: _, ...shown }) => shown),
   };
 }
 

@@ -193,12 +193,12 @@ function placeOf({ first, last }: Ends[Cue], drawn: number, count: number): numb
 }
 
 /** How far the answer, row 0, is from the drawn place, 0 being the largest value; ties count as any of the places they share. */
-function offPlace(chosen: readonly number[], valueOf: (row: number) => number, wanted: number): number {
-  const own = valueOf(0);
+function offPlace(chosen: readonly number[], valueAt: (row: number) => number, wanted: number): number {
+  const own = valueAt(0);
   let above = 0;
   let tied = 0;
   for (const row of chosen) {
-    const value = valueOf(row);
+    const value = valueAt(row);
     if (value > own) above += 1;
     else if (value === own) tied += 1;
   }

@@ -117,6 +117,7 @@ function assembleSource(raw: RawSource): Source {
     origin: raw.origin ?? raw.publisher.replace(REPRINT, ""),
     date: raw.date ?? null,
     consulted: raw.consulted ?? null,
+    retracted: raw.retracted ?? null,
     url: raw.url ?? null,
   };
 }

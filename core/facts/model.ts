@@ -75,6 +75,8 @@ export type Source = {
   /** EDTF; null when the publication date is unknown. */
   readonly date: string | null;
   readonly consulted: string | null;
+  /** Day on which its publisher withdrew it; null while it stands. */
+  readonly retracted: string | null;
   readonly url: string | null;
   readonly lang: string;
 };

@@ -73,6 +73,7 @@ export const sourceSchema = z.strictObject({
   read: z.enum(["full", "excerpt", "copy"]),
   date: edtf.optional(),
   consulted: day.optional(),
+  retracted: day.optional(),
   url: z.url().optional(),
   lang: z.string().regex(/^[a-z]{2,3}$/, "must be a language code such as en or fr"),
 });

@@ -5,6 +5,7 @@ import { type Coverage, coverageOf, typesByFact } from "@/core/quality/bank/cove
 import { type RoleRow, roleTable } from "@/core/quality/bank/roles";
 import { type BankRow, bankRow } from "@/core/quality/bank/rows";
 import type { BankFigure, Violation } from "@/core/quality/check";
+import type { Rejected } from "@/core/quality/rejections";
 import { bankChecks, formChecks, runItemChecks, subjectOf } from "@/core/quality/run-checks";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
@@ -22,7 +23,7 @@ export type AuditPart = {
   readonly choices: readonly ChoiceQuestion[];
   readonly violations: readonly FoundViolation[];
   /** By type and reason: how often an item was refused. */
-  readonly rejected: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly rejected: Rejected;
   readonly forms: number;
   /** What the items take for granted, each thing once: for the second oracle to judge. */
   readonly asserted: readonly Asserted[];

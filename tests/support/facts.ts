@@ -57,6 +57,7 @@ export function aSource(given: Partial<Source> & { readonly id: string }): Sourc
     read: "full",
     date: null,
     consulted: null,
+    retracted: null,
     url: `https://example.org/${given.id}`,
     lang: "en",
     ...given,

@@ -100,6 +100,8 @@ export type Planted = {
   readonly perspectives?: readonly object[];
   readonly lexicon?: object;
   readonly changelog?: readonly object[];
+  /** Beside the sound ones. */
+  readonly sources?: readonly object[];
 };
 
 export function findings(planted: Planted) {
@@ -109,7 +111,7 @@ export function findings(planted: Planted) {
       document("topics.yaml", [{ id: "geography", name: en("Geography"), about: en("Places.") }]),
       document("types.yaml", [...types, ...(planted.types ?? [])]),
       document("relations.yaml", [...relations, ...(planted.relations ?? [])]),
-      document("sources/all.yaml", sources),
+      document("sources/all.yaml", [...sources, ...(planted.sources ?? [])]),
       document("entities/all.yaml", [...entities, ...(planted.entities ?? [])]),
       document("facts/geography.yaml", [capital, term, ...(planted.facts ?? [])]),
       document("lists.yaml", planted.lists ?? []),

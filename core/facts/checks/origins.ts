@@ -1,5 +1,5 @@
 import type { CheckContext } from "@/core/facts/checks/context";
-import { type Finding, warningAt } from "@/core/facts/content-document";
+import { type Finding, problemAt, warningAt } from "@/core/facts/content-document";
 import { independentOrigins } from "@/core/facts/status";
 import { normalise } from "@/core/shared/normalise";
 
@@ -16,6 +16,16 @@ const PORTALS = [
   "news abamako",
   "koulouba",
 ];
+
+/** No fact rests on what its publisher has withdrawn. */
+export function checkRetractedSources({ raw, base }: CheckContext): readonly Finding[] {
+  return raw.sources.flatMap((place) => {
+    const { id, retracted } = place.value;
+    const facts = retracted === undefined ? [] : (base.index.factsBySource.get(id) ?? []);
+    const message = `${id} was withdrawn by its publisher on ${retracted}, and these facts still rest on it: ${facts.map((fact) => fact.id).join(", ")}.`;
+    return facts.length === 0 ? [] : [problemAt(place, CHECK, message, "retracted")];
+  });
+}
 
 /** A fact that is established only because a portal counts as an origin may rest on one voice twice. */
 export function checkOrigins({ raw, base }: CheckContext): readonly Finding[] {

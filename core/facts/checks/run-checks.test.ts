@@ -260,6 +260,14 @@ describe("content checks", () => {
     );
   });
 
+  it("let no fact rest on what its publisher has withdrawn", () => {
+    const withdrawn = { ...source("gone"), retracted: "2025-03-01" };
+    expect(problems({ ...oneFact({ ...card, sources: [at("one"), at("gone")] }), sources: [withdrawn] })).toMatchObject(
+      [{ check: "origins" }],
+    );
+    expect(problems({ ...oneFact(card), sources: [withdrawn] })).toEqual([]);
+  });
+
   it("warn of a portal without which a fact would not be established", () => {
     const origins = (ids: readonly string[]) =>
       warnings(oneFact({ ...card, sources: ids.map((id) => at(id)) })).map(({ check }) => check);

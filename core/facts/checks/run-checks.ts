@@ -4,7 +4,7 @@ import type { CheckContext, ContentCheck } from "@/core/facts/checks/context";
 import { checkDuplicateIds } from "@/core/facts/checks/duplicate-ids";
 import { checkLists } from "@/core/facts/checks/lists";
 import { checkNames } from "@/core/facts/checks/names";
-import { checkOrigins } from "@/core/facts/checks/origins";
+import { checkOrigins, checkRetractedSources } from "@/core/facts/checks/origins";
 import { checkReferences } from "@/core/facts/checks/references";
 import { checkTime } from "@/core/facts/checks/time";
 import { checkUsage } from "@/core/facts/checks/usage";
@@ -37,6 +37,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkPlaces,
   checkNotes,
   checkOrigins,
+  checkRetractedSources,
   checkLists,
   checkUsage,
   checkChangelog,

@@ -4,8 +4,8 @@ import type { ItemCheck, Subject } from "@/core/quality/check";
 import { memoryFaults } from "@/core/quality/checks/answer/memory-targets";
 import { answerFaults } from "@/core/quality/checks/answer/told-answer";
 import { optionEntities, premisesOf } from "@/core/quality/item-parts";
-import { speaksOf } from "@/core/quality/naming";
-import { pairId } from "@/core/questions/matching/match-set";
+import { namesIn } from "@/core/quality/naming";
+import { GAP, pairId } from "@/core/questions/matching/match-set";
 import { inLanguage } from "@/core/questions/render/text";
 import type { QuestionView } from "@/core/questions/views";
 import { normalise } from "@/core/shared/normalise";
@@ -54,7 +54,7 @@ function foreignReasons(subject: Subject): readonly string[] {
   const entities = optionEntities(item);
   const speaks = (text: string, entityId: string | undefined) => {
     const entity = context.base.entities.get(entityId ?? "");
-    return entity === undefined || speaksOf(context.base, text, entity);
+    return entity === undefined || namesIn(context.base, text, entity);
   };
   const labels = new Map(fixedLabels(item.view));
   const premises = new Map(premisesOf(subject).map((premise) => [premise.id, premise]));
@@ -77,7 +77,10 @@ function foreignReasons(subject: Subject): readonly string[] {
       .filter((id) => !premises.has(id) && !speaks(whyRight[id] ?? "", entities[id]))
       .map((id) => `why ${id} is right speaks of another option`),
     ...[...premises.values()]
-      .filter(({ id, rightId }) => !speaks(whyRight[id] ?? "", entities[rightId]))
+      .filter(({ id, rightId, text }) => {
+        const why = whyRight[id] ?? "";
+        return !speaks(why, entities[rightId]) || !text.split(GAP).every((part) => why.includes(part.trim()));
+      })
       .map(({ id, rightId }) => `why ${pairId(id, rightId)} is right speaks of another option`),
   ];
 }

@@ -42,6 +42,7 @@ function passageFaults({ context }: Subject, fact: Fact, { sourceId, at, note }:
   const named = about.length === 0 || about.some((entity) => speaksOf(base, note.en, entity));
   return [
     ...(base.sources.has(sourceId) ? [] : [`${sourceId} is not in the base`]),
+    ...((base.sources.get(sourceId)?.retracted ?? null) === null ? [] : [`${sourceId} was withdrawn by its publisher`]),
     ...(at.trim() === "" ? [`${sourceId} has no locator`] : []),
     ...(named ? [] : [`the note of ${sourceId} on ${fact.id} names nothing that the fact is about`]),
   ];

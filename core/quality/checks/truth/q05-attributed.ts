@@ -4,7 +4,7 @@ import type { ItemCheck, Subject } from "@/core/quality/check";
 import { speaksOf } from "@/core/quality/naming";
 import { attributionFaults } from "@/core/quality/special-proofs";
 import type { GenerationContext, Item } from "@/core/questions/contract";
-import { voiceOf } from "@/core/questions/render/status";
+import { attributed as attributedTo, voiceOf } from "@/core/questions/render/status";
 import { entityOf, inLanguage, phraseOf } from "@/core/questions/render/text";
 
 /**
@@ -61,8 +61,9 @@ function isAttributedFigure(context: GenerationContext, { view, feedback, langua
   const voice = voiceOf(context, fact);
   if (view.type !== "number" || voice === null || fact.status === "disputed") return false;
   const subject = fact.triple === null ? null : phraseOf(entityOf(context.base, fact.triple.s), language);
-  const speaker = fact.by.includes(fact.triple?.s ?? "") ? subject : voice;
-  return view.source !== "" && feedback.answer.includes(voice) && view.prompt.includes(speaker ?? voice);
+  const isItsOwn = fact.by.includes(fact.triple?.s ?? "") && subject !== null && view.prompt.includes(subject);
+  const leads = view.prompt.startsWith(attributedTo(language, voice, ""));
+  return view.source !== "" && feedback.answer.includes(voice) && (isItsOwn || leads);
 }
 
 const publishersOf = ({ base }: GenerationContext, { evidence }: Fact): readonly string[] =>

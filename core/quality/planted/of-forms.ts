@@ -1,0 +1,89 @@
+import type { GenerationContext, Item } from "@/core/questions/contract";
+import { generateItem, type PossibleItem } from "@/core/questions/generate";
+import type { QuestionTypeName } from "@/core/questions/views";
+
+/** A mistake of whoever puts items into a form; null where the base gives no such items. */
+export type FormDefect = {
+  readonly name: string;
+  readonly check: string;
+  readonly make: (context: GenerationContext, ways: readonly PossibleItem[]) => readonly Item[] | null;
+};
+
+/** Seeds that are tried for an item whose key stands in the wanted place. */
+const DRAWS = 24;
+
+export const defectsOfForms: readonly FormDefect[] = [
+  {
+    name: "two questions rest on one fact",
+    check: "Q16",
+    make: (context, ways) =>
+      ways
+        .filter(({ type }) => type === "date")
+        .map(({ ask }) =>
+          ["date", "short-answer"].flatMap((type) => first(context, ways, type as QuestionTypeName, ask.fact.id)),
+        )
+        .find((items) => items.length === 2) ?? null,
+  },
+  {
+    name: "an earlier feedback tells a later answer",
+    check: "Q16",
+    make: (context, ways) => {
+      const [asked] = first(context, ways, "short-answer");
+      if (asked === undefined) return null;
+      const [other] = first(
+        context,
+        ways.filter(({ ask }) => ask.fact.topic !== asked.topic),
+        "date",
+      );
+      if (other === undefined) return null;
+      const because = `${other.feedback.because} ${asked.feedback.because}`;
+      return [{ ...other, feedback: { ...other.feedback, because } }, asked];
+    },
+  },
+  {
+    name: "the right option is always the first",
+    check: "Q24",
+    make(context, ways) {
+      const found: Item[] = [];
+      for (const way of ways.filter(({ type }) => type === "multiple-choice")) {
+        if (found.length === 5) return found;
+        const item = Array.from({ length: DRAWS }, (_, at) => generateItem(context, way.type, way.ask, `first ${at}`))
+          .flatMap((made) => (made.ok ? [made.value] : []))
+          .find(
+            ({ key, view }) =>
+              "choices" in view &&
+              view.choices.length === 4 &&
+              (key as { correctChoiceId: string }).correctChoiceId === "c1",
+          );
+        // What feedback tells of other answers is Q16's.
+        if (item !== undefined)
+          found.push({ ...item, feedback: { ...item.feedback, because: "", whyWrong: {}, sources: [] } });
+      }
+      return null;
+    },
+  },
+  {
+    name: "one question stands there twice, on two facts",
+    check: "Q28",
+    make: (context, ways) => {
+      const [item] = first(context, ways, "short-answer");
+      return item === undefined
+        ? null
+        : [item, { ...item, factIds: ["another"], feedback: { ...item.feedback, because: "" } }];
+    },
+  },
+];
+
+function first(
+  context: GenerationContext,
+  ways: readonly PossibleItem[],
+  type: QuestionTypeName,
+  factId?: string,
+): readonly Item[] {
+  for (const way of ways) {
+    if (way.type !== type || (factId !== undefined && way.ask.fact.id !== factId)) continue;
+    const made = generateItem(context, way.type, way.ask, "planted");
+    if (made.ok) return [made.value];
+  }
+  return [];
+}
