@@ -31,7 +31,9 @@ describe("revisions of facts", () => {
   });
 
   it.each([
-    ["wording", { text: { en: "Said in other words." } }],
+    ["wording", { text: { en: "the text of A" } }],
+    ["refinement", { text: { en: "Said in other words." } }],
+    ["refinement", { claim: { en: "Another claim." } }],
     ["refinement", { when: "2012-03" }],
     ["status", { status: "disputed" as const, text: { en: "Said in other words." } }],
     ["status", { by: ["unnamed"] }],

@@ -5,16 +5,20 @@ import {
   type FactBase,
   type RevisionKind,
   revisionKinds,
+  type Text,
 } from "@/core/facts/model";
+import { figuresIn, wordsInOrder } from "@/core/facts/sense";
 
 /** Raised whenever prints are made in another way: then two of them cannot be compared. */
-export const PRINT_VERSION = 1;
+export const PRINT_VERSION = 2;
 
 /** Digests of what a fact says, so that the next release can tell how it changed. */
 export type FactPrint = {
-  /** Sentences and cards. */
+  /** Sentences and cards, letter by letter. */
   readonly words: string;
-  /** Subject, relation, object and time. */
+  /** Of a descriptive fact, the words of its sentence: nothing else says what it means. */
+  readonly sense: string;
+  /** Subject, relation, object and time; what the card and the claim say; numbers, names and negations of the sentence. */
   readonly meaning: string;
   /** Status and who says so. */
   readonly standing: string;
@@ -55,7 +59,12 @@ export function printContent(base: FactBase, digest: Digest): ContentPrint {
     base.lists.map((list) => {
       const members = list.members.flatMap((id) => base.index.factsByRelationObject.get(`${list.r} ${id}`) ?? []);
       const standing = members.filter(({ triple }) => triple?.s === list.s).map(({ id, status }) => `${id} ${status}`);
-      const print = { words: "", meaning: digest(list.members.join()), standing: digest(standing.sort().join()) };
+      const print = {
+        words: "",
+        sense: "",
+        meaning: digest(list.members.join()),
+        standing: digest(standing.sort().join()),
+      };
       return [listKey(list), print];
     }),
   );
@@ -64,12 +73,19 @@ export function printContent(base: FactBase, digest: Digest): ContentPrint {
 
 function printFact(fact: Fact, digest: Digest): FactPrint {
   const of = (...parts: unknown[]) => digest(JSON.stringify(parts));
+  const { text, card, claim } = fact;
+  const told = [card?.ask, card?.answer, claim].map((each) => inEach(each ?? null, wordsInOrder));
   return {
-    words: of(fact.text, fact.card, fact.claim),
-    meaning: of(fact.triple, fact.when, fact.denies),
+    words: of(text, card, claim),
+    sense: fact.triple === null ? of(inEach(text, wordsInOrder)) : "",
+    meaning: of(fact.triple, fact.when, fact.denies, told, inEach(text, figuresIn)),
     standing: of(fact.status, fact.by),
   };
 }
+
+/** A text's form in each language that it is written in. */
+const inEach = (text: Text | null, form: (words: string) => string) =>
+  text === null ? null : Object.entries(text).map(([language, words]) => [language, form(words ?? "")]);
 
 const entryKey = (entry: ChangelogEntry, digest: Digest) => digest(JSON.stringify(entry));
 
@@ -98,7 +114,8 @@ export function understatedRevisions(
   return [...declaredRevisions(before, base, digest).values()].flatMap(({ factId, kind: said }) => {
     const [then, today] = [before.facts[factId], now.facts[factId]];
     if (then === undefined || today === undefined) return [];
-    const shown = kindOf(then, today);
+    // An editor may say that a sentence was only worded anew, where nothing in it can be counted that changed.
+    const shown = kindOf({ ...then, sense: today.sense }, today);
     return shown !== null && STRENGTH.indexOf(shown) > STRENGTH.indexOf(said) ? [{ factId, said, shown }] : [];
   });
 }
@@ -160,6 +177,6 @@ type DerivedKind = "wording" | "refinement" | "status" | "retracted";
 function kindOf(before: FactPrint, now: FactPrint | null): DerivedKind | null {
   if (now === null) return "retracted";
   if (before.standing !== now.standing) return "status";
-  if (before.meaning !== now.meaning) return "refinement";
+  if (before.meaning !== now.meaning || before.sense !== now.sense) return "refinement";
   return before.words === now.words ? null : "wording";
 }

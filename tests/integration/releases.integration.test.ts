@@ -82,7 +82,7 @@ describeOnEachEngine("releases", (getClient) => {
   it("keeps the schedule of what is only worded otherwise or refined, and says of the latter that it changed", async () => {
     for (const name of ["worded", "refined", "kept"]) for (const hours of [0, 60]) await review(learner, name, hours);
     const before = [await stateOf(learner, "worded"), await stateOf(learner, "refined")];
-    copy.edit(FACTS, "surveyors call the worded one", "all surveyors call the worded one");
+    copy.edit(FACTS, "surveyors call the worded one", "the surveyors call the worded one");
     copy.edit(
       FACTS,
       'the refined border of Mali?" }\n  answer: { en: "The refined one." }\n  about: [mali]\n  when: "2012-01-01"',

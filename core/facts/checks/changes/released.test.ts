@@ -70,8 +70,59 @@ describe("what was published", () => {
     ).toEqual([]);
   });
 
-  it("may be worded better with a mere warning", () => {
-    expect(found([{ ...a, text: { en: "Said better." } }, b], [gao])).toEqual(["warning facts/geography.yaml:7"]);
+  it("may be worded better with a mere warning where a triple says what it means", () => {
+    const structured = aFact({
+      id: "a",
+      triple: { s: "gao", r: "lies-in", o: "mali" },
+      text: { en: "Gao lies in Mali." },
+    });
+    const was = skeletonOf(baseOf([structured], [gao]), digest);
+    const now = (en: string) =>
+      checkReleased(was, baseOf([{ ...structured, text: { en } }], [gao]), digest, places).map(({ level }) => level);
+    expect(now("The town of Gao is in Mali.")).toEqual(["warning"]);
+    expect(now("Gao does not lie in Mali.")).toEqual(["problem"]);
+    expect(now("Gao lies in Niger.")).toEqual(["problem"]);
+    expect(now("Gao lies in Mali, 2 km away.")).toEqual(["problem"]);
+  });
+
+  describe("as a descriptive fact", () => {
+    const card = {
+      ask: { en: "When does leaving the court take effect?" },
+      answer: { en: "One year after the notice." },
+    };
+    const leaving: Fact = {
+      ...a,
+      text: { en: "Leaving the court takes effect one year after the notice." },
+      card,
+      claim: { en: "The accord is closed." },
+    };
+    const was = skeletonOf(baseOf([leaving], [gao]), digest);
+    const now = (change: Partial<Fact>, changelog: readonly ChangelogEntry[] = []) =>
+      checkReleased(was, baseOf([{ ...leaving, ...change }], [gao], changelog), digest, places).map(
+        ({ level }) => level,
+      );
+    const text = (en: string) => ({ text: { en } });
+
+    it("does not turn round without an entry: sentence, question, answer or claim", () => {
+      expect(now(text("Leaving the court takes effect two years after the notice."))).toEqual(["problem"]);
+      expect(now(text("Leaving the court does not take effect one year after the notice."))).toEqual(["problem"]);
+      expect(now(text("Joining the court takes effect one year after the notice."))).toEqual(["problem"]);
+      expect(now({ card: { ...card, answer: { en: "Ten years after the notice." } } })).toEqual(["problem"]);
+      expect(now({ card: { ...card, ask: { en: "When does joining the court take effect?" } } })).toEqual(["problem"]);
+      expect(now({ claim: { en: "The accord stays open." } })).toEqual(["problem"]);
+    });
+
+    it("takes an entry that calls it wording only where nothing of it can be counted", () => {
+      const wording = [entry({ fact: "a", kind: "wording" })];
+      expect(now(text("Leaving the court becomes effective one year after the notice."), wording)).toEqual([]);
+      expect(now(text("Leaving the court takes effect two years after the notice."), wording)).toEqual(["problem"]);
+      expect(now({ claim: { en: "The accord stays open." } }, wording)).toEqual(["problem"]);
+      expect(now({ claim: { en: "The accord stays open." } }, [entry({ fact: "a" })])).toEqual([]);
+    });
+
+    it("may lose a slip of the pen with a mere warning", () => {
+      expect(now(text("Leaving the court takes effect 1 year after notice."))).toEqual(["warning"]);
+    });
   });
 
   it("has an entry when an entity is another thing, elsewhere, at another time, or gone", () => {

@@ -13,7 +13,7 @@ import {
 const CHECK = "released";
 const CHANGELOG = { file: "changelog.yaml", line: 1 } as const;
 
-const print = z.strictObject({ words: z.string(), meaning: z.string(), standing: z.string() });
+const print = z.strictObject({ words: z.string(), sense: z.string(), meaning: z.string(), standing: z.string() });
 
 /** content/released.json: what was published last, as digests, so that every change of it can be asked for its entry. */
 export const releasedSchema = z.strictObject({
@@ -55,7 +55,8 @@ type Places = {
 
 /**
  * What was published and changed in meaning, or went, has an entry in the changelog: readers and learners were told
- * something else. Other words for the same are a warning, as a slip of the pen needs no entry.
+ * something else. The sentence of a descriptive fact is its meaning; a new one has at least an entry that calls it wording.
+ * Commas and articles are a warning anywhere, and so are other words around what a triple says.
  */
 export function checkReleased(released: Released, base: FactBase, digest: Digest, places: Places): readonly Finding[] {
   if (released.version !== PRINT_VERSION) {
