@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { frameOf } from "@/core/questions/frame";
-import { gradeTyped, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
+import { allowedSlips, gradeTyped, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
 import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import { typedKey } from "@/core/questions/typed-answer/typed-key";
 import { anEntity } from "@/tests/support/facts";
@@ -38,6 +38,19 @@ describe("a typed answer", () => {
       value: { kind: "correct", note: { code: "spelling", expected: "Timbuktu" } },
     });
     expect(kindOf("Timbcu")).toBe("incorrect");
+  });
+
+  it.each([
+    [1, 0],
+    [4, 0],
+    [5, 1],
+    [8, 1],
+    [9, 2],
+    [14, 2],
+    [15, 3],
+    [60, 3],
+  ])("of %i letters is forgiven %i slips (items.md 3.3)", (length, slips) => {
+    expect(allowedSlips("a".repeat(length))).toBe(slips);
   });
 
   it("is not forgiven a slip that comes as near to something else", () => {

@@ -1,0 +1,117 @@
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Entity } from "@/core/facts/model";
+import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
+import { type Frame, fittingMembers, frameOf } from "@/core/questions/frame";
+import { possibleItems } from "@/core/questions/generate";
+import { wordingOf } from "@/core/questions/render/wording";
+import { gradeTyped, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
+import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
+import { typedKey } from "@/core/questions/typed-answer/typed-key";
+import { normalise, withoutArticle } from "@/core/shared/normalise";
+import { seededRandom } from "@/core/shared/random";
+import { readFactBase } from "@/server/content/read-base";
+
+/**
+ * Over the real base: whatever is typed for an entity (its English or French name, an acronym, another spelling, with or
+ * without accents) is right where it is asked for, and never right where another is.
+ *
+ * A name that two things bear is read as the one that is asked for: the hint beside the box says "river", so that "Niger" is
+ * the river there and the country elsewhere. Two things of one kind with one name could not be told apart; there are none.
+ */
+describe("names that are typed", () => {
+  const { base } = readFactBase(join(import.meta.dirname, "..", "content"));
+  const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
+  type Asked = { readonly frame: Frame; readonly right: readonly Entity[]; readonly key: TypedKey };
+  let asked: readonly Asked[] = [];
+
+  beforeAll(() => {
+    asked = [...base.facts.values()].flatMap((fact) => {
+      const slots = new Set(
+        possibleItems(context, fact)
+          .filter(({ type }) => type === "short-answer" || type === "cloze")
+          .map(({ ask }) => ask.slot),
+      );
+      return [...slots].flatMap((slot): readonly Asked[] => {
+        const frame = slot === "s" || slot === "o" ? frameOf(context, fact, slot) : null;
+        if (frame === null || !frame.ok) return [];
+        const when = wordingOf(context, frame.value.fact, seededRandom("names"))?.when ?? null;
+        const { list, answer } = frame.value;
+        const right = list === null ? [answer] : fittingMembers(context, frame.value);
+        return [{ frame: frame.value, right, key: typedKey(context, frame.value, when) }];
+      });
+    });
+  }, 60_000);
+
+  const isRight = (key: TypedKey, text: string): boolean => {
+    const grade = gradeTyped(key, text);
+    return grade.ok && grade.value.kind === "correct";
+  };
+
+  it("are right for their own entity in every spelling, case and accent", () => {
+    const failing = asked.flatMap(({ frame, right, key }) =>
+      right.flatMap((entity) =>
+        namesOf(entity)
+          .flatMap((name) => [name, name.toUpperCase(), name.normalize("NFD").replace(/\p{M}/gu, ""), ` ${name}. `])
+          .filter((name) => !isRight(key, name))
+          .map((name) => `“${name}” for ${entity.id} in ${frame.fact.id}`),
+      ),
+    );
+    expect(asked.length).toBeGreaterThan(150);
+    expect(failing).toEqual([]);
+  });
+
+  it("are never right for another, but for what bears the very name of the answer and is of another kind", () => {
+    const others = [...base.entities.values()].map((entity) => ({
+      entity,
+      texts: acceptedSpellings(base, entity).map(({ text }) => text),
+    }));
+    const failing = asked.flatMap(({ frame, right, key }) => {
+      const rightIds = new Set(right.map(({ id }) => id));
+      const kinds = new Set(right.map(({ type }) => type));
+      const own = new Set(key.accept.map(({ text }) => withoutArticle(text)));
+      return others
+        .filter(({ entity }) => !rightIds.has(entity.id))
+        .flatMap(({ entity, texts }) =>
+          texts
+            .filter((text) => isRight(key, text) && !(own.has(withoutArticle(text)) && !kinds.has(entity.type)))
+            .map((text) => `“${text}” (${entity.id}) for ${[...rightIds].join(", ")} in ${frame.fact.id}`),
+        );
+    });
+    expect(failing).toEqual([]);
+  }, 120_000);
+
+  it("earn half where they name what contains the answer, and nothing else does", () => {
+    const failing = asked.flatMap(({ frame, right, key }) => {
+      const around = new Set(frame.answer.within.flatMap((id) => base.entities.get(id) ?? []));
+      const names = new Set([...around].flatMap((each) => acceptedSpellings(base, each).map(({ text }) => text)));
+      return right.length > 1
+        ? []
+        : [...base.entities.values()].flatMap((entity) => {
+            const grade = gradeTyped(key, entity.name.en);
+            const half = grade.ok && grade.value.kind === "partial";
+            const plain = normalise(entity.name.en);
+            return half &&
+              !names.has(plain) &&
+              ![...names].some((name) => withoutArticle(name) === withoutArticle(plain))
+              ? [`“${entity.name.en}” for ${frame.answer.id}`]
+              : [];
+          });
+    });
+    expect(failing).toEqual([]);
+  }, 60_000);
+
+  it("are wrong when there are two of them, even where one is right", () => {
+    const stranger = "Zanzibar";
+    const failing = asked
+      .map(({ frame, key }) => ({ frame, key, both: `${frame.answer.name.en} or ${stranger}` }))
+      .filter(({ key, both }) => isRight(key, both))
+      .map(({ both }) => both);
+    expect(failing).toEqual([]);
+  });
+});
+
+/** Everything that somebody may type for an entity, as it is written. */
+function namesOf({ name, text, long, aliases }: Entity): readonly string[] {
+  return [...[name, text, long].flatMap((each) => [each?.en, each?.fr]), ...aliases].flatMap((each) => each ?? []);
+}
