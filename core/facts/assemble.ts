@@ -115,6 +115,7 @@ function assembleSource(raw: RawSource): Source {
   return {
     ...raw,
     origin: raw.origin ?? raw.publisher.replace(REPRINT, ""),
+    document: raw.document ?? null,
     date: raw.date ?? null,
     consulted: raw.consulted ?? null,
     retracted: raw.retracted ?? null,

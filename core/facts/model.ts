@@ -71,6 +71,8 @@ export type Source = {
   /** Who first said it. Two reprints of one agency story share an origin. */
   readonly origin: string;
   readonly kind: SourceKind;
+  /** The document (an entity) whose text this is; null for what tells of things. */
+  readonly document: string | null;
   readonly read: "full" | "excerpt" | "copy";
   /** EDTF; null when the publication date is unknown. */
   readonly date: string | null;

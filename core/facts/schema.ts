@@ -70,6 +70,8 @@ export const sourceSchema = z.strictObject({
   publisher: sentence,
   origin: sentence.optional(),
   kind: z.enum(["primary", "gazetteer", "un", "agency", "press", "ngo", "research", "reference", "tertiary"]),
+  /** The treaty, resolution or charter whose text this is. */
+  document: id.optional(),
   read: z.enum(["full", "excerpt", "copy"]),
   date: edtf.optional(),
   consulted: day.optional(),
@@ -135,8 +137,6 @@ export const factSchema = z.strictObject({
   claim: text.optional(),
   /** Why a sentence lets somebody speak whom `by` does not name: the saying itself is what happened. */
   saying: text.optional(),
-  /** What the document does by itself, where it acts and no relation says so: an editor's word for `as: act`. */
-  acting: text.optional(),
   /** Why words of violence here harm nobody ("killed the bill"). */
   noHarm: text.optional(),
   contradicts: z.array(id).default([]),

@@ -54,6 +54,7 @@ export function aSource(given: Partial<Source> & { readonly id: string }): Sourc
     publisher: `Publisher of ${given.id}`,
     origin: `Origin of ${given.id}`,
     kind: "press",
+    document: null,
     read: "full",
     date: null,
     consulted: null,

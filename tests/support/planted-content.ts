@@ -31,7 +31,8 @@ export const types = [
   { id: "person", noun: en("person") },
   { id: "army", noun: en("army"), party: true },
   { id: "paper", noun: en("paper") },
-  { id: "accord", noun: en("accord") },
+  { id: "document" },
+  { id: "accord", parent: "document", noun: en("accord") },
   { id: "population" },
   { id: "people", parent: "population", noun: en("people") },
 ];
@@ -69,7 +70,7 @@ export const sources = [
   source("portal", { publisher: "Maliweb" }),
   source("one"),
   source("two"),
-  source("law", { kind: "primary" }),
+  source("law", { kind: "primary", document: "pact" }),
   source("copy", { kind: "tertiary" }),
 ];
 export const at = (id: string, more: object = {}) => ({

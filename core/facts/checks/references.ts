@@ -1,6 +1,7 @@
 import type { CheckContext } from "@/core/facts/checks/context";
 import { type Finding, problemAt } from "@/core/facts/content-document";
 import { UNNAMED } from "@/core/facts/status";
+import { typeFits } from "@/core/facts/type-tree";
 
 const CHECK = "references";
 /** In the seed: the story speaks for itself, without naming anybody. */
@@ -34,6 +35,15 @@ export function checkReferences({ raw, base }: CheckContext): readonly Finding[]
         report(`there is no source "${evidence.id}" in content/sources.`, "sources", index, "id");
       }
     }
+  }
+  for (const place of raw.sources) {
+    const { id, document, kind } = place.value;
+    if (document === undefined) continue;
+    const report = (message: string) => findings.push(problemAt(place, CHECK, `${id}: ${message}`, "document"));
+    const type = base.entities.get(document)?.type;
+    if (type === undefined) report(`there is no entity "${document}" whose text it could be.`);
+    else if (!typeFits(base.types, type, "document")) report(`"${document}" is no document.`);
+    if (kind !== "primary") report(`only a source of kind "primary" is the text of a document.`);
   }
   for (const place of raw.entities) {
     for (const field of ["within", "confusable"] as const) {

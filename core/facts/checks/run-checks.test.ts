@@ -204,11 +204,11 @@ describe("content checks", () => {
     ],
     [
       "a banned word in quotation marks",
-      { ...oneFact({ ...card, text: en("It announced “rebels” to come.") }), lexicon: banned },
+      { ...oneFact({ ...card, text: en("The army announced “rebels” to come.") }), lexicon: banned },
     ],
     [
       "a banned word in an official name",
-      { ...oneFact({ ...card, text: en("They met on Rebel Hill.") }), lexicon: banned },
+      { ...oneFact({ ...card, text: en("The army met on Rebel Hill.") }), lexicon: banned },
     ],
     ["a conflicting value that contradicts", oneFact({ s: "mali", r: "capital", o: "gao", contradicts: ["capital"] })],
     [
@@ -224,12 +224,11 @@ describe("content checks", () => {
     [
       "a document older than what it enacts",
       oneFact({
-        s: "army",
-        r: "took",
-        o: "gao",
+        ...card,
+        text: en("The pact sets a day in 2018."),
+        about: ["pact"],
         when: "2018",
         asOf: "2018-12-31",
-        acting: en("The law itself says when."),
         sources: [at("law", { as: "act" })],
       }),
     ],

@@ -3,12 +3,14 @@ import { checkConflicts } from "@/core/facts/checks/conflicts";
 import type { CheckContext, ContentCheck } from "@/core/facts/checks/context";
 import { checkDuplicateIds } from "@/core/facts/checks/duplicate-ids";
 import { checkLists } from "@/core/facts/checks/lists";
+import { checkLives } from "@/core/facts/checks/lives";
 import { checkNames } from "@/core/facts/checks/names";
 import { checkOrigins, checkRetractedSources } from "@/core/facts/checks/origins";
 import { checkReferences } from "@/core/facts/checks/references";
 import { checkTime } from "@/core/facts/checks/time";
 import { checkUsage } from "@/core/facts/checks/usage";
 import { checkVocabulary } from "@/core/facts/checks/vocabulary";
+import { checkAlone } from "@/core/facts/checks/words/alone";
 import { checkAttribution } from "@/core/facts/checks/words/attribution";
 import { checkCommunities } from "@/core/facts/checks/words/communities";
 import { checkEthics } from "@/core/facts/checks/words/ethics";
@@ -25,11 +27,13 @@ const CHECKS: readonly ContentCheck[] = [
   checkReferences,
   checkVocabulary,
   checkTime,
+  checkLives,
   checkAttribution,
   checkConflicts,
   checkNames,
   checkVoices,
   checkWording,
+  checkAlone,
   checkNeutralIds,
   checkEthics,
   checkCommunities,

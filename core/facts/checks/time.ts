@@ -1,5 +1,6 @@
 import { type Namer, namer } from "@/core/facts/about/named-entities";
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
+import { IMPRECISE_END_DAYS } from "@/core/facts/checks/lives";
 import { type Finding, type Located, problemAt } from "@/core/facts/content-document";
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
 import type { RawFact } from "@/core/facts/schema";
@@ -137,9 +138,6 @@ function dayInWords(sentence: string): string | null {
   const short = `${year}-${String(at + 1).padStart(2, "0")}`;
   return day === undefined ? short : `${short}-${day.padStart(2, "0")}`;
 }
-
-/** Days by which an end may lie before what is still told of it: movements do not dissolve on a day. */
-const IMPRECISE_END_DAYS = 31;
 
 function outsideLife(
   fact: Fact,

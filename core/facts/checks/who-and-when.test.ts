@@ -38,6 +38,11 @@ describe("who speaks in a sentence", () => {
     "The army is to blame for the war.",
     "The army was responsible for the war.",
     "The mission left owing to the war.",
+    "The coup led to the handing over of power.",
+    "The coup prompted France to leave.",
+    "The war caused France to leave.",
+    "The fighting triggered a crisis.",
+    "France left in response to the coup.",
     "He resigned after mass protests over the war.",
   ])("is always somebody, of a cause and of blame: %s", (sentence) => {
     expect(said(sentence)).toMatchObject([{ message: expect.stringContaining("gives a cause or lays blame") }]);
@@ -46,10 +51,21 @@ describe("who speaks in a sentence", () => {
   });
 
   it.each([
+    "The army allegedly took Gao.",
+    "Reportedly the army left Gao.",
+    "The army is said to have left Gao.",
+    "The officer was widely seen as its leader.",
+  ])("is hidden by hearsay: %s", (sentence) => {
+    expect(said(sentence)).toMatchObject([{ message: expect.stringContaining("somebody's word without a name") }]);
+    expect(said(sentence, { by: "army", claim: en("It was so.") })).toEqual([]);
+  });
+
+  it.each([
     ["an act", "The army announced that it was leaving Gao."],
     ["an order", "The captain told the soldiers to leave Gao."],
     ["a count of things", "Mali counted ten regions in 2016."],
     ["quoted words", "The army's statement was headed “as we said”."],
+    ["talks and their outcome", "France hosted the talks that led to the pact."],
   ])("is nobody in %s", (_name, sentence) => {
     expect(said(sentence)).toEqual([]);
   });
@@ -58,7 +74,7 @@ describe("who speaks in a sentence", () => {
     expect(said("Gao was quiet, Two reported.", { sources: [at("two")] })).toEqual([]);
     expect(said("Gao was quiet, Two reported.")).toHaveLength(1);
     expect(said("Gao was quiet, Three reported.", { sources: [at("two")] })).toHaveLength(1);
-    expect(said("The law said so.", { acting: en("It does."), sources: [at("law", { as: "act" })] })).toEqual([]);
+    expect(said("The pact said so.", { about: ["pact"], sources: [at("law", { as: "act" })] })).toEqual([]);
     expect(said("The army said so.", { saying: en("Its statement is what happened.") })).toEqual([]);
   });
 
@@ -99,6 +115,52 @@ describe("what exists when a fact is dated", () => {
       expect(lives(took(sound))).toEqual([]);
       expect(lives(tells(sound))).toEqual([]);
     }
+  });
+
+  describe("a state", () => {
+    const planted = [
+      entity("old", "person", { life: "1948/2024-12-01" }),
+      entity("seat", "office", { life: "2000/2030" }),
+    ];
+    const held = (when: string, more: object = {}, s = "seat", o = "old") =>
+      found("lives", { entities: planted, facts: [fact("planted", { s, r: "held-by", o, when, ...more })] });
+
+    it("ends with its holder and with what it is a state of, but for a month", () => {
+      expect(held("2014-08/2026")).toMatchObject([{ message: expect.stringContaining('"old" existed only') }]);
+      expect(held("2014-08/2024-12")).toEqual([]);
+      expect(held("2014-08/2025-01-01")).toEqual([]);
+      expect(held("2014-08/2032", {}, "seat", "keita")).toMatchObject([{ message: expect.stringContaining('"seat"') }]);
+    });
+
+    it("that is still going on is known no longer than they were there", () => {
+      expect(held("2014-08/..", { asOf: "2016-01-01" })).toEqual([]);
+      expect(held("2014-08/..", { asOf: "2025-06-01" })).toMatchObject([
+        { message: expect.stringContaining("known to hold on 2025-06-01") },
+      ]);
+    });
+  });
+
+  it("what takes another name is there no longer", () => {
+    const named = [
+      {
+        id: "renamed-to",
+        domain: "any",
+        range: "any",
+        aspect: "event",
+        once: true,
+        patterns: { en: { statement: "{s} {o}." } },
+      },
+    ];
+    const renamed = (life: string) =>
+      found("lives", {
+        relations: named,
+        entities: [entity("front", "army", { life }), entity("union", "army")],
+        facts: [fact("planted", { s: "front", r: "renamed-to", o: "union", when: "2012" })],
+      });
+    expect(renamed("2011/..")).toMatchObject([{ message: expect.stringContaining("was there no longer") }]);
+    expect(renamed("2011/2012-06")).toEqual([]);
+    expect(renamed("2011/2013")).toEqual([]);
+    expect(renamed("2011/2013-03")).toHaveLength(1);
   });
 
   it("what is gone does nothing more, but may be spoken of", () => {

@@ -1,5 +1,6 @@
+import { spellingsOf } from "@/core/facts/about/spellings";
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
-import { judgementIn, speechIn } from "@/core/facts/checks/words/speech";
+import { hearsayIn, judgementIn, speechIn } from "@/core/facts/checks/words/speech";
 import { namesVoice } from "@/core/facts/checks/words/voices";
 import type { Located } from "@/core/facts/content-document";
 import { type Finding, problemAt, warningAt } from "@/core/facts/content-document";
@@ -7,6 +8,7 @@ import type { Fact, FactBase } from "@/core/facts/model";
 import type { RawFact } from "@/core/facts/schema";
 import { isLower, UNNAMED } from "@/core/facts/status";
 import { edtf, outerSpan, startSpan } from "@/core/shared/edtf";
+import { normalise, withoutArticle } from "@/core/shared/normalise";
 
 const CHECK = "attribution";
 /** An act brings a state about: its document is of those days, or it tells of what others had done. */
@@ -76,8 +78,8 @@ function speakersFit(fact: Fact, place: Located<RawFact>): Finding[] {
  */
 function speechHasSpeaker(fact: Fact, place: Located<RawFact>, { base }: CheckContext): Finding[] {
   const spoken = speechIn(fact.text.en);
-  const judged = judgementIn(fact.text.en);
-  const words = spoken ?? judged;
+  const heard = hearsayIn(fact.text.en);
+  const words = heard ?? spoken ?? judgementIn(fact.text.en);
   const { saying } = place.value;
   if (words === null || fact.by.length > 0) {
     if (saying === undefined) return [];
@@ -85,6 +87,10 @@ function speechHasSpeaker(fact: Fact, place: Located<RawFact>, { base }: CheckCo
   }
   if (saying !== undefined || fact.evidence.some(({ as }) => as !== null)) return [];
   if (fact.statusRule === "one-origin" && namesVoice(fact, base)) return [];
+  if (heard !== null) {
+    const message = `${fact.id}: "${words}" is somebody's word without a name; say whose with \`by\` (and \`claim\`), or tell what is known.`;
+    return [problemAt(place, CHECK, message, "text")];
+  }
   if (spoken === null) {
     const message = `${fact.id}: "${words}" gives a cause or lays blame, which is always somebody's explanation; add \`by\` (and \`claim\`), tell what happened without it, or say in \`saying\` why nobody could see it otherwise.`;
     return [problemAt(place, CHECK, message, "text")];
@@ -94,13 +100,12 @@ function speechHasSpeaker(fact: Fact, place: Located<RawFact>, { base }: CheckCo
 }
 
 /**
- * Only a primary document acts, and only in what is an act: the relation is one (`act: true`), or the editor says in
- * `acting` what the document itself does. Only reference data measures.
+ * Only a primary document acts, and only in what is an act: the relation is one (`act: true`), or a descriptive fact tells
+ * what the very document lays down, and names it. No editor's word makes an act of anything else. Only reference data measures.
  */
 function actsFit(fact: Fact, place: Located<RawFact>, { base }: CheckContext): Finding[] {
-  const { acting } = place.value;
   const isAct = base.relations.get(fact.triple?.r ?? "")?.act === true;
-  const found = fact.evidence.flatMap((evidence, index): Finding[] => {
+  return fact.evidence.flatMap((evidence, index): Finding[] => {
     const source = base.sources.get(evidence.sourceId);
     if (source === undefined || evidence.as === null) return [];
     const { kind, date } = source;
@@ -112,9 +117,9 @@ function actsFit(fact: Fact, place: Located<RawFact>, { base }: CheckContext): F
     if (kind !== "primary" && kind !== "un") {
       return problem(`\`as: act\` needs a primary document, but "${evidence.sourceId}" is of kind "${kind}".`);
     }
-    if (!isAct && acting === undefined) {
+    if (!isAct && !tellsTerms(fact, source.document, base)) {
       return problem(
-        "what is told here is no act by its relation; say in `acting` what the document itself does, or take `as: act` out.",
+        "what is told here is no act by its relation, nor what the document itself lays down: a fact without a relation that lists the source's `document` in `about` and names it in its sentence. Take `as: act` out.",
       );
     }
     return beginsState(fact, base, date)
@@ -123,8 +128,14 @@ function actsFit(fact: Fact, place: Located<RawFact>, { base }: CheckContext): F
           `a document of ${date ?? "an unknown day"} tells of a state that began on ${fact.when}, but did not bring it about; take \`as: act\` out.`,
         );
   });
-  if (acting === undefined || (!isAct && fact.evidence.some(({ as }) => as === "act"))) return found;
-  return [...found, problemAt(place, CHECK, `${fact.id}: no act here needs a reason; take \`acting\` out.`, "acting")];
+}
+
+/** Whether a descriptive fact tells what this document says, and says that it is this document that says so. */
+function tellsTerms(fact: Fact, documentId: string | null, base: FactBase): boolean {
+  const document = base.entities.get(documentId ?? "");
+  if (fact.triple !== null || document === undefined || !fact.about.includes(document.id)) return false;
+  const sentence = ` ${normalise(fact.text.en)} `;
+  return spellingsOf(document).some((name) => sentence.includes(` ${withoutArticle(normalise(name))} `));
 }
 
 /** Whether a document of this day can have begun the state that the fact tells of; events and rules have no such day. */

@@ -57,6 +57,15 @@ const JUDGEMENTS = [
   "(?:is|are|was|were|as|held|being) responsible for",
   "(?:is|are|was|were) caused by",
   "as a (?:result|consequence) of",
+  "in (?:response|reaction|retaliation) to",
+  "(?<!(?:talks|negotiations|process|congress|road|path)(?: (?:that|which))? )(?:led|leads|leading) to",
+  "(?:prompt|trigger|provok|spark)(?:s|ed|ing|es)",
+  "caus(?:es|ed|ing)",
+];
+/** Doubt or hearsay whose author is left out. */
+const HEARSAY = [
+  "(?:alleg|report|suppos|purport|presum|apparent|seeming)(?:ed)?ly",
+  "(?:is|are|was|were|has been|have been) (?:said|thought|believed|rumou?red|alleged|reported|understood|widely seen) (?:to|as)",
 ];
 /** They name a voice in a sentence, though by themselves they are acts or have other meanings. */
 const ALSO_VOICES = [
@@ -77,6 +86,7 @@ const QUOTED = /“[^”]*”/gu;
 const anyCase = (source: string) => new RegExp(source, "iu");
 const speech = anyCase(words(PHRASES, VERBS));
 const judgement = anyCase(words(JUDGEMENTS));
+const hearsay = anyCase(words(HEARSAY));
 const told = new RegExp(TOLD, "u");
 const voice = anyCase(words(PHRASES, VERBS, ALSO_VOICES));
 
@@ -89,6 +99,11 @@ export function speechIn(sentence: string): string | null {
 /** The words by which a sentence gives a cause or lays blame, outside quotations; null when it does neither. */
 export function judgementIn(sentence: string): string | null {
   return judgement.exec(sentence.replace(QUOTED, " "))?.[0] ?? null;
+}
+
+/** The words by which a sentence doubts or passes on without saying whose word it is, outside quotations. */
+export function hearsayIn(sentence: string): string | null {
+  return hearsay.exec(sentence.replace(QUOTED, " "))?.[0] ?? null;
 }
 
 /** Whether the sentence shows that somebody says so, by speaking or by an act such as announcing. */

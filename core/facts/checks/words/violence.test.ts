@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { at, card, en, entity, fact, oneFact, type Planted, problems } from "@/tests/support/planted-content";
+import { at, card, en, entity, fact, oneFact, type Planted, problems, source } from "@/tests/support/planted-content";
 
 const found = (check: string, planted: Planted) => problems(planted).filter((finding) => finding.check === check);
 const told = (text: string, more: object = {}) => found("ethics", oneFact({ ...card, text: en(text), ...more }));
@@ -121,24 +121,42 @@ describe("an act", () => {
   const acts = (more: object) =>
     found("attribution", { relations, facts: [fact("planted", { sources: act, ...more })] });
 
-  it("counts where the relation is one, else with a reason", () => {
+  it("counts where the relation is one", () => {
     expect(acts({ s: "army", r: "adopted", o: "pact", when: "2016-01-01" })).toEqual([]);
     expect(acts({ s: "army", r: "took", o: "gao", when: "2016-01-01" })).toMatchObject([
       { message: expect.stringContaining("no act by its relation") },
     ]);
-    expect(acts(card)).toHaveLength(1);
-    expect(acts({ ...card, acting: en("The law itself forbids it.") })).toEqual([]);
   });
 
-  it("gives no reason that is not needed", () => {
-    const reason = { acting: en("The law itself.") };
-    expect(acts({ s: "army", r: "adopted", o: "pact", when: "2016-01-01", ...reason })).toHaveLength(1);
-    expect(found("attribution", oneFact({ ...card, ...reason }))).toHaveLength(1);
+  it("counts where a fact without a relation tells what the very document lays down, and names it", () => {
+    const terms = { ...card, about: ["pact"], text: en("The pact provides for an army.") };
+    expect(acts(terms)).toEqual([]);
+    expect(acts({ ...terms, about: ["mali"] })).toHaveLength(1);
+    expect(acts({ ...terms, text: en("There is an army.") })).toHaveLength(1);
+    const another = { ...terms, sources: [at("decree", { as: "act" })] };
+    const sources = [source("decree", { kind: "primary" })];
+    expect(found("attribution", { sources, facts: [fact("planted", another)] })).toHaveLength(1);
+  });
+
+  it("is of a document that there is, and whose text the source is", () => {
+    const of = (more: object) => found("references", { sources: [source("text", more)] });
+    expect(of({ kind: "primary", document: "pact" })).toEqual([]);
+    expect(of({ kind: "primary", document: "gao" })).toMatchObject([
+      { message: expect.stringContaining("no document") },
+    ]);
+    expect(of({ kind: "primary", document: "treaty" })).toMatchObject([
+      { message: expect.stringContaining("no entity") },
+    ]);
+    expect(of({ kind: "press", document: "pact" })).toHaveLength(1);
   });
 
   it("begins a state and does not look back on one", () => {
+    const given = [{ ...relations[0], id: "granted", aspect: "state" }];
     const held = (when: string) =>
-      acts({ s: "president", r: "held-by", o: "keita", when, acting: en("The law appoints.") });
+      found("attribution", {
+        relations: given,
+        facts: [fact("planted", { sources: act, s: "army", r: "granted", o: "pact", when })],
+      });
     expect(held("2016-01-15/2016-12")).toEqual([]);
     expect(held("2013-04/2016-12")).toMatchObject([{ message: expect.stringContaining("did not bring it about") }]);
   });
