@@ -1,9 +1,16 @@
 import { defineConfig } from "@playwright/test";
 import { CLOCK_FILE, PORT } from "./tests/support/e2e-server";
 
+const READING = /(?:reference|maps)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "tests/e2e",
-  workers: 1,
+  // Pages for reading have no state: they are looked at beside the tests that take quizzes and move the clock, which take turns.
+  workers: 2,
+  projects: [
+    { name: "working", testIgnore: READING, workers: 1 },
+    { name: "reading", testMatch: READING, fullyParallel: true },
+  ],
   // A busy machine can be slow once; what fails twice is broken. Second tries are told.
   retries: 1,
   timeout: 60_000,
