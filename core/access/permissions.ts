@@ -63,6 +63,7 @@ export const permissions = {
     read: ["learner", "teacher", "administrator"],
     change: ["teacher", "administrator"],
   },
+  question: { read: ["teacher", "administrator"], regrade: ["teacher", "administrator"] },
   gradebook: { read: ["teacher", "administrator"], export: ["teacher", "administrator"] },
   resetLink: { create: ["teacher", "administrator"] },
   person: { read: ["administrator"], change: ["administrator"] },

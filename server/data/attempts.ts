@@ -8,7 +8,6 @@ import { type QuizMode, type ReviewLevel, reaches } from "@/core/quizzes/rules/q
 import { type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { findLoggedAnswers } from "@/server/data/regrade/answer-events";
 import { sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
 import type { AttemptKind } from "@/server/data/store-attempt";
@@ -111,8 +110,6 @@ export type AttemptResult = {
   /** Null below the level "score". */
   readonly score: Score | null;
   readonly items: readonly ResultItem[];
-  /** What the answers told about memory, by answer id; null where nothing. */
-  readonly ratings: ReadonlyMap<string, string | null>;
 };
 
 const resultSelect = {
@@ -147,13 +144,6 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
   const row = await db.attempt.findFirst({ where: { id: attemptId, learnerId: viewer.userId }, select: resultSelect });
   if (!row) return null;
   const { rules, status, review, closedForAll } = await settleOne(db, row, now);
-  const told = reaches(review, "everything");
-  const logged = await findLoggedAnswers(
-    db,
-    [viewer.userId],
-    told ? row.answers.map(({ id }) => id) : [],
-    row.items.map(({ targetId }) => targetId),
-  );
   const over = status.kind === "over";
   return {
     id: row.id,
@@ -171,7 +161,6 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
     moreAt: review !== rules.reviewClosed && over && closedForAll !== null ? new Date(closedForAll) : null,
     score: reaches(review, "score") ? scoreOf(scored(row), over) : null,
     items: resultItems(row, over, review),
-    ratings: new Map([...logged].flatMap(([id, { live }]) => live.map(({ rating }) => [id, rating] as const))),
   };
 }
 

@@ -48,12 +48,13 @@ function Asked({ view }: { readonly view: QuestionView }) {
   return (
     <>
       <h3 className="mt-1 text-lg">{view.prompt}</h3>
-      <Body view={view} />
+      <QuestionBody view={view} />
     </>
   );
 }
 
-function Body({ view }: { readonly view: QuestionView }) {
+/** What stands below the stem: statement, evidence, options. */
+export function QuestionBody({ view }: { readonly view: QuestionView }) {
   switch (view.type) {
     case "multiple-choice":
     case "what-changed":

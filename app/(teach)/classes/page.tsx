@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
+import { QuizzesToLookAt } from "@/app/(teach)/_components/questions/quizzes-to-look-at";
 import { TeachTabs } from "@/app/(teach)/_components/teach-tabs";
 import { makeClass } from "@/app/(teach)/classes/actions";
 import { Card, PageHeader, Section } from "@/components/ui/card";
@@ -11,6 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { listClassrooms } from "@/server/data/classrooms";
+import { listQuizzesToLookAt } from "@/server/data/regrade/to-look-at";
 
 export async function generateMetadata() {
   const t = await getTranslations("teach.classes");
@@ -19,11 +21,16 @@ export async function generateMetadata() {
 
 export default async function ClassesPage() {
   const viewer = await requireTeacher("/classes");
-  const [classrooms, t] = await Promise.all([listClassrooms(viewer, now()), getTranslations("teach")]);
+  const [classrooms, quizzes, t] = await Promise.all([
+    listClassrooms(viewer, now()),
+    listQuizzesToLookAt(viewer, now()),
+    getTranslations("teach"),
+  ]);
   return (
     <>
       <TeachTabs current="/classes" />
       <PageHeader title={t("classes.title")} lead={t("classes.lead")} />
+      <QuizzesToLookAt quizzes={quizzes} />
       {classrooms.length === 0 ? (
         <EmptyState title={t("classes.none")}>{t("classes.noneText")}</EmptyState>
       ) : (

@@ -4,6 +4,7 @@ import { getFormatter, getMessages, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { ExceptionsSection } from "@/app/(teach)/_components/exceptions/exceptions-section";
+import { AskedQuestionsSection } from "@/app/(teach)/_components/questions/asked-questions-section";
 import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules/rules-sentence";
 import { giveException, takeAwayException, takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
 import { writtenDay, writtenMoment } from "@/components/dates";
@@ -20,6 +21,7 @@ import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { type AssignmentResults, assignmentResults } from "@/server/data/assignments";
 import { listExceptions } from "@/server/data/exceptions";
+import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
 import { isId } from "@/server/http/is-id";
 
 const signs = {
@@ -37,12 +39,13 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
   const results = await assignmentResults(viewer, assignmentId, now());
   if (!results) notFound();
   const quiz = results.kind === "quiz";
-  const [t, format, texts, { teach }, exceptions] = await Promise.all([
+  const [t, format, texts, { teach }, exceptions, questions] = await Promise.all([
     getTranslations("teach.results"),
     getFormatter(),
     errorTexts(),
     getMessages(),
     quiz ? listExceptions(viewer, assignmentId) : null,
+    quiz ? listAskedQuestions(viewer, assignmentId) : null,
   ]);
   const done = results.rows.filter((row) => row.state === "done" || row.state === "done-late").length;
   const points = (value: number) => format.number(value, { maximumFractionDigits: 1 });
@@ -102,6 +105,9 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
             };
           })}
         />
+      )}
+      {questions === null ? null : (
+        <AskedQuestionsSection assignmentId={assignmentId} title={results.title} questions={questions} />
       )}
       {exceptions === null || results.withdrawn ? null : (
         <ExceptionsSection

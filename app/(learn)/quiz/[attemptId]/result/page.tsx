@@ -5,6 +5,7 @@ import { z } from "zod";
 import { ByFact, type FactLine } from "@/app/(learn)/quiz/[attemptId]/result/_components/by-fact";
 import { ByTopic } from "@/app/(learn)/quiz/[attemptId]/result/_components/by-topic";
 import { HowItEnded } from "@/app/(learn)/quiz/[attemptId]/result/_components/how-it-ended";
+import { RulingNotes } from "@/app/(learn)/quiz/[attemptId]/result/_components/ruling-notes";
 import { ScoreCard } from "@/app/(learn)/quiz/[attemptId]/result/_components/score-card";
 import { startAgain, tryAnother } from "@/app/(learn)/quiz/new/actions";
 import { ResultItems } from "@/components/quiz/result-items";
@@ -17,6 +18,7 @@ import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { type AttemptResult, findResult, type ResultItem } from "@/server/data/attempts";
+import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 
 export const metadata: Metadata = { robots: { index: false } };
@@ -55,6 +57,13 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
       ) : result.score === null ? null : (
         <ScoreCard score={result.score} told={told} guest={viewer.guest} />
       )}
+      {reaches(result.review, "score") ? (
+        <RulingNotes
+          notes={await findRulingNotes(viewer, attemptId)}
+          marks={reaches(result.review, "marks")}
+          viewer={viewer}
+        />
+      ) : null}
       {refused === "none" ? (
         <div className="mt-5" role="status">
           <Notice>{quiz.another.none}</Notice>

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Notice } from "@/components/ui/notice";
+
+type Props = {
+  readonly quizzes: readonly {
+    readonly assignmentId: string;
+    readonly title: string;
+    readonly className: string;
+    readonly questions: number;
+  }[];
+};
+
+/** Quizzes whose facts changed after they were asked: told where a teacher comes first. */
+export function QuizzesToLookAt({ quizzes }: Props) {
+  const t = useTranslations("regrade.classes");
+  if (quizzes.length === 0) return null;
+  return (
+    <div className="mb-8">
+      <Notice tone="warning" title={t("title")}>
+        <p>{t("lead")}</p>
+        <ul className="mt-2 grid gap-1">
+          {quizzes.map(({ assignmentId, title, className, questions }) => (
+            <li key={assignmentId}>
+              <Link
+                href={`/assignments/${assignmentId}#look-at`}
+                className="font-semibold underline underline-offset-3"
+              >
+                {t("link", { title, className })}
+              </Link>{" "}
+              · {t("count", { count: questions })}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}

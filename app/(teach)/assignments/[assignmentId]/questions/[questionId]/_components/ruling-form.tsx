@@ -1,0 +1,67 @@
+import { useTranslations } from "next-intl";
+import { rulingValue } from "@/app/(teach)/_components/questions/ruling-input";
+import { Button } from "@/components/ui/button";
+import { describedBy, Field, FieldGroup, TextArea, TickCard } from "@/components/ui/field";
+import type { NoNewKey } from "@/core/questions/rekey";
+
+type Props = {
+  readonly corrected: { readonly answer: string } | { readonly why: NoNewKey };
+  /** Typed answers that could be accepted, and how many typed each. */
+  readonly undecided: readonly { readonly typed: string; readonly count: number }[];
+  readonly chosen: string | null;
+  readonly reason: string;
+  readonly fault: "noChoice" | "noReason" | null;
+};
+
+/** Chooses what should count, and why: nothing is done by it but to show what would change. */
+export function RulingForm({ corrected, undecided, chosen, reason, fault }: Props) {
+  const t = useTranslations("regrade.page");
+  const options = [
+    { value: "drop", label: t("kinds.drop"), detail: t("kindHints.drop"), possible: true },
+    { value: "credit", label: t("kinds.credit"), detail: t("kindHints.credit"), possible: true },
+    {
+      value: "regrade",
+      label: t("kinds.regrade"),
+      detail: "answer" in corrected ? t("kindHints.regrade", corrected) : t(`noKey.${corrected.why}`),
+      possible: "answer" in corrected,
+    },
+    ...undecided.map(({ typed, count }) => ({
+      value: rulingValue({ kind: "accept", typed }),
+      label: t("kinds.accept", { typed }),
+      detail: t("kindHints.accept", { count }),
+      possible: true,
+    })),
+  ];
+  return (
+    <form method="get" action="#dry-run" className="grid max-w-2xl gap-6">
+      <FieldGroup legend={t("what")}>
+        {options.map(({ value, label, detail, possible }) => (
+          <TickCard
+            key={value}
+            kind="radio"
+            name="ruling"
+            value={value}
+            label={label}
+            detail={detail}
+            disabled={!possible}
+            defaultChecked={possible && value === chosen}
+            required
+          />
+        ))}
+      </FieldGroup>
+      <Field id="reason" label={t("reason")} hint={t("reasonHint")} error={fault === null ? null : t(fault)}>
+        <TextArea
+          id="reason"
+          name="reason"
+          required
+          maxLength={500}
+          defaultValue={reason}
+          aria-describedby={describedBy("reason", { hint: true, error: fault !== null })}
+        />
+      </Field>
+      <div>
+        <Button type="submit">{t("show")}</Button>
+      </div>
+    </form>
+  );
+}
