@@ -89,6 +89,15 @@ describe("the key of a corrected fact", () => {
     expect(rekey([context], item).ok).toBe(false);
   });
 
+  it("is not given when another member of the list was among the wrong options", () => {
+    const item = asked("multiple-choice", "borders-niger");
+    const [wrong] = Object.keys(item.proofs);
+    const newcomer = choice(item).options[wrong ?? ""] ?? "";
+    const joined = aFact({ id: "borders-new", triple: { s: "mali", r: "borders", o: newcomer } });
+    const context = corrected("borders-niger", {}, [joined], ["niger", "guinea", "ivoria", newcomer]);
+    expect(rekey([context], item)).toEqual({ ok: false, error: "asked-otherwise" });
+  });
+
   it("is not given when the question asked something else", () => {
     const item = asked("multiple-choice", "capital-mali");
     const other = { triple: { s: "gambara", r: "capital", o: { kind: "entity", id: "bamako" } } } as const;
