@@ -1,37 +1,41 @@
 import type { Entity, FactBase } from "@/core/facts/model";
 import { buildEntityGraph, type EntityGraph } from "@/core/facts/oracle/entity-graph";
+import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext } from "@/core/questions/contract";
 import { type Frame, propositionWith } from "@/core/questions/frame";
 import { branchOf } from "@/core/questions/typed-answer/spellings";
-import { edtf, mayOverlap } from "@/core/shared/edtf";
 
 /**
- * Entities of the answer's branch for which the sources decide neither way: who types one has made no mistake.
+ * Entities for which the sources decide neither way: who types one has made no mistake. Only what is of the kind that is asked for
+ * is looked at: a river is no answer to "in which region", whatever the sources say of it.
  *
  * Where a function or a complete list proves all others false, only what is tied to the facts of the question can be
- * undecided, and nothing else is looked at. Where places are told apart by where they lie, those of another level are
- * undecided unless they did not exist then, and those of the same level only near by.
+ * undecided, and nothing else is looked at; where places are told apart by where they lie, also what lies near by.
  */
 export function undecidedEntities(context: GenerationContext, frame: Frame, when: string | null): readonly Entity[] {
   const { base, oracle } = context;
-  const branch = branchOf(base, frame.answer);
-  const all = entitiesOfBranch(base, branch);
+  const kind = kindAsked(base, frame);
   const isOpen = (entity: Entity) => oracle.proveFalse(propositionWith(frame, entity, when)) === null;
   const tied = tiedEntities(base, frame);
-  if (tied === null || !othersAreFalse(context, frame, when, tied)) return all.filter(isOpen);
-  const near = [...tied].flatMap((id) => base.entities.get(id) ?? []).filter((each) => branchOf(base, each) === branch);
-  if (!isSpatial(base, frame)) return near.filter(isOpen);
-  const { type } = frame.answer;
-  const neighbours = neighboursOf(base, frame.answer);
-  const others = all.filter((each) => each.type !== type && (mayHaveExisted(each, when) || isOpen(each)));
-  return [
-    ...new Set([...near.filter(isOpen), ...neighbours.filter(isOpen), ...others.filter(({ id }) => !tied.has(id))]),
-  ];
+  if (tied === null || !othersAreFalse(context, frame, when, tied)) return entitiesOfKind(base, kind).filter(isOpen);
+  const near = [...tied]
+    .flatMap((id) => base.entities.get(id) ?? [])
+    .filter((each) => typeFits(base.types, each.type, kind));
+  const neighbours = isSpatial(base, frame) ? neighboursOf(base, frame.answer) : [];
+  return [...new Set([...near, ...neighbours])].filter(isOpen);
 }
 
-/** Only a place that was not there then can be refuted by its lifespan, so that the oracle need not be asked about others. */
-const mayHaveExisted = ({ life }: Entity, when: string | null): boolean =>
-  life === null || (when !== null && mayOverlap(edtf(life), edtf(when)));
+/**
+ * The node of the type tree to which an answer must belong. Of places it is the level that the question names, since a region
+ * is no town; of all else what the vocabulary allows there, since one kind of movement is easily taken for another.
+ */
+function kindAsked(base: FactBase, { fact, slot, answer }: Frame): string {
+  const branch = branchOf(base, answer);
+  if (branch === "place") return answer.type;
+  const relation = base.relations.get(fact.triple.r);
+  const kind = slot === "o" ? relation?.range : relation?.domain;
+  return kind !== undefined && base.types.has(kind) ? kind : branch;
+}
 
 const isSpatial = (base: FactBase, { fact, slot, list }: Frame): boolean =>
   slot === "o" && list === null && base.relations.get(fact.triple.r)?.spatial === true;
@@ -73,7 +77,7 @@ function othersAreFalse(
   const { r } = frame.fact.triple;
   const { factsBySubjectRelation, factsByRelationObject, entitiesByType } = base.index;
   const leaf = entitiesByType.get(frame.answer.type) ?? [];
-  const pool = isSpatial(base, frame) ? leaf : entitiesOfBranch(base, branchOf(base, frame.answer));
+  const pool = isSpatial(base, frame) ? leaf : entitiesOfKind(base, kindAsked(base, frame));
   let tried = 0;
   for (const stranger of pool) {
     const { id } = stranger;
@@ -90,12 +94,10 @@ function othersAreFalse(
 /** Of so many things one will lie far enough away to be refuted. */
 const STRANGERS = 8;
 
-const branchTables = new WeakMap<FactBase, ReadonlyMap<string, readonly Entity[]>>();
-
-function entitiesOfBranch(base: FactBase, branch: string): readonly Entity[] {
-  const table = branchTables.get(base) ?? groupBy([...base.entities.values()], (entity) => branchOf(base, entity));
-  branchTables.set(base, table);
-  return table.get(branch) ?? [];
+function entitiesOfKind({ types, index }: FactBase, kind: string): readonly Entity[] {
+  return [...types.keys()].flatMap((type) =>
+    typeFits(types, type, kind) ? (index.entitiesByType.get(type) ?? []) : [],
+  );
 }
 
 const cellTables = new WeakMap<FactBase, ReadonlyMap<string, readonly Entity[]>>();
