@@ -5,7 +5,12 @@ import { editDistance } from "@/core/shared/edit-distance";
 
 /** One spelling of one entity, in a row that the index counts on. */
 type Written = { readonly entity: Entity; readonly text: string };
-type GramIndex = { readonly written: readonly Written[]; readonly byGram: ReadonlyMap<string, readonly number[]> };
+/** By a triple of letters and the length of the spelling, of all spellings and of each kind's: what is much longer is never looked at. */
+type GramIndex = {
+  readonly written: readonly Written[];
+  readonly all: ReadonlyMap<string, readonly number[]>;
+  readonly byKind: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+};
 
 const indexes = new WeakMap<FactBase, GramIndex>();
 const tables = new WeakMap<FactBase, Map<string, ReadonlyMap<string, readonly string[]>>>();
@@ -37,48 +42,55 @@ function searched(base: FactBase, accept: readonly Spelling[], type: string): Re
   const index = indexes.get(base) ?? indexOf(base);
   indexes.set(base, index);
   const near = new Map<string, Set<string>>();
-  for (const { text, exact } of accept) {
-    if (exact) continue;
-    for (const [at, shared] of sharedGrams(index, text)) {
+  const look = (postings: Postings | undefined, text: string, reach: number, fewest: number) => {
+    for (const [at, shared] of sharedGrams(postings, text, reach)) {
       const other = index.written[at];
-      if (other === undefined) continue;
-      const ofKind = other.entity.type === type;
-      if (shared < (ofKind ? SHARED_BY_KIND : SHARED_BY_ALL)) continue;
-      const reach = allowedSlips(text) * (ofKind ? 2 : 1);
-      if (Math.abs(other.text.length - text.length) > reach || editDistance(text, other.text, reach) > reach) continue;
+      if (other === undefined || shared < fewest || editDistance(text, other.text, reach) > reach) continue;
       near.set(other.entity.id, (near.get(other.entity.id) ?? new Set()).add(other.text));
     }
+  };
+  for (const { text, exact } of accept) {
+    if (exact) continue;
+    look(index.all, text, allowedSlips(text), SHARED_BY_ALL);
+    look(index.byKind.get(type), text, 2 * allowedSlips(text), SHARED_BY_KIND);
   }
   return new Map([...near].map(([id, texts]) => [id, [...texts]]));
 }
 
-/** The spellings that share triples with the text, and how many. */
-function sharedGrams({ byGram, written }: GramIndex, text: string): readonly (readonly [number, number])[] {
-  const counts = new Uint8Array(written.length);
-  const touched: number[] = [];
+type Postings = ReadonlyMap<string, readonly number[]>;
+
+/** The spellings of about the same length that share triples with the text, and how many. */
+function sharedGrams(postings: Postings | undefined, text: string, reach: number): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
   for (const gram of gramsOf(text)) {
-    for (const at of byGram.get(gram) ?? []) {
-      const count = counts[at] ?? 0;
-      if (count === 0) touched.push(at);
-      counts[at] = count + 1;
+    for (let length = text.length - reach; length <= text.length + reach; length++) {
+      for (const at of postings?.get(keyOf(gram, length)) ?? []) counts.set(at, (counts.get(at) ?? 0) + 1);
     }
   }
-  return touched.map((at) => [at, counts[at] ?? 0] as const);
+  return counts;
 }
+
+const keyOf = (gram: string, length: number): string => `${gram}${length}`;
 
 function indexOf(base: FactBase): GramIndex {
   const written = [...base.entities.values()].flatMap((entity) =>
     acceptedSpellings(base, entity).map(({ text }) => ({ entity, text })),
   );
-  const byGram = new Map<string, number[]>();
-  written.forEach(({ text }, at) => {
+  const all = new Map<string, number[]>();
+  const byKind = new Map<string, Map<string, number[]>>();
+  written.forEach(({ text, entity: { type } }, at) => {
+    const ofKind = byKind.get(type) ?? new Map<string, number[]>();
+    byKind.set(type, ofKind);
     for (const gram of gramsOf(text)) {
-      const places = byGram.get(gram);
-      if (places === undefined) byGram.set(gram, [at]);
-      else places.push(at);
+      const key = keyOf(gram, text.length);
+      for (const postings of [all, ofKind]) {
+        const places = postings.get(key);
+        if (places === undefined) postings.set(key, [at]);
+        else places.push(at);
+      }
     }
   });
-  return { written, byGram };
+  return { written, all, byKind };
 }
 
 /** The different triples of letters, the ends being marked. */

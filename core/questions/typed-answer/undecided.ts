@@ -94,10 +94,18 @@ function othersAreFalse(
 /** Of so many things one will lie far enough away to be refuted. */
 const STRANGERS = 8;
 
-function entitiesOfKind({ types, index }: FactBase, kind: string): readonly Entity[] {
-  return [...types.keys()].flatMap((type) =>
-    typeFits(types, type, kind) ? (index.entitiesByType.get(type) ?? []) : [],
-  );
+const kindTables = new WeakMap<FactBase, Map<string, readonly Entity[]>>();
+
+/** Everything of a kind; there are few kinds, and each is asked for again and again. */
+function entitiesOfKind(base: FactBase, kind: string): readonly Entity[] {
+  const table = kindTables.get(base) ?? new Map<string, readonly Entity[]>();
+  kindTables.set(base, table);
+  const { types, index } = base;
+  const found =
+    table.get(kind) ??
+    [...types.keys()].flatMap((type) => (typeFits(types, type, kind) ? (index.entitiesByType.get(type) ?? []) : []));
+  table.set(kind, found);
+  return found;
 }
 
 const cellTables = new WeakMap<FactBase, ReadonlyMap<string, readonly Entity[]>>();
