@@ -23,7 +23,9 @@ function main(args: readonly string[]): number {
   const quick = args.includes("--quick");
   const calibrationMs = calibrate();
   const real = quick ? null : measureReal();
-  const costs = itemCosts(itemContext().base, quick ? [1, 4] : [1, 2, 5, 10, 20], quick ? 60 : 250);
+  const costs = quick
+    ? itemCosts(itemContext().base, [1, 4], 60, 1)
+    : itemCosts(itemContext().base, [1, 2, 5, 10, 20], 250);
   const looks = meanLooks(costs);
   const time = growthOf(costs, (cost) => cost.ms);
   console.log(`calibration: 20 million rounds of a hash in ${calibrationMs.toFixed(0)} ms`);

@@ -1,7 +1,17 @@
 import type { EntityType } from "@/core/facts/model";
 
+const paths = new WeakMap<ReadonlyMap<string, EntityType>, Map<string, readonly string[]>>();
+
 /** Nodes from this type up to its root, itself first; stops where a cycle begins. */
 export function typePath(types: ReadonlyMap<string, EntityType>, type: string): readonly string[] {
+  const known = paths.get(types) ?? new Map<string, readonly string[]>();
+  paths.set(types, known);
+  const path = known.get(type) ?? pathFrom(types, type);
+  known.set(type, path);
+  return path;
+}
+
+function pathFrom(types: ReadonlyMap<string, EntityType>, type: string): readonly string[] {
   const path: string[] = [];
   let node: string | null = type;
   while (node !== null && !path.includes(node)) {

@@ -128,7 +128,7 @@ function draftOf(context: GenerationContext, frame: Frame): Draft | null {
 }
 
 /** Enough to find four others that fit together, however large the relation is. */
-const MOST_SIBLINGS = 12;
+const MOST_SIBLINGS = 9;
 
 /** Other facts of the relation and topic whose answer is of the same leaf and form. */
 function siblingsOf(context: GenerationContext, { fact, answer }: Frame): readonly Draft[] {
@@ -231,7 +231,7 @@ function extrasFor(context: GenerationContext, drafts: readonly Draft[], random:
 
 const SMALLEST_BAND = 6;
 /** Enough to choose two or three options from, however large the leaf is. */
-const MOST_EXTRAS = 20;
+const MOST_EXTRAS = 12;
 
 /** A word that an extra option shares with one sentence alone would draw it there. */
 function sharesWord(drafts: readonly Draft[], label: string): boolean {

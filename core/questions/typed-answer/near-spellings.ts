@@ -8,8 +8,8 @@ type Written = { readonly entity: Entity; readonly text: string };
 /** By a triple of letters and the length of the spelling, of all spellings and of each kind's: what is much longer is never looked at. */
 type GramIndex = {
   readonly written: readonly Written[];
-  readonly all: ReadonlyMap<string, readonly number[]>;
-  readonly byKind: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+  readonly all: Postings;
+  readonly byKind: ReadonlyMap<string, Postings>;
 };
 
 const indexes = new WeakMap<FactBase, GramIndex>();
@@ -57,7 +57,8 @@ function searched(base: FactBase, accept: readonly Spelling[], type: string): Re
   return new Map([...near].map(([id, texts]) => [id, [...texts]]));
 }
 
-type Postings = ReadonlyMap<string, readonly number[]>;
+/** Rows by a triple of letters and a length, in one number: there are so many that texts would take long to hash. */
+type Postings = ReadonlyMap<number, readonly number[]>;
 
 /** The spellings of about the same length that share triples with the text, and how many. */
 function sharedGrams(postings: Postings | undefined, text: string, reach: number): ReadonlyMap<number, number> {
@@ -70,16 +71,17 @@ function sharedGrams(postings: Postings | undefined, text: string, reach: number
   return counts;
 }
 
-const keyOf = (gram: string, length: number): string => `${gram}${length}`;
+const LONGEST = 256;
+const keyOf = (gram: number, length: number): number => gram * LONGEST + Math.min(length, LONGEST - 1);
 
 function indexOf(base: FactBase): GramIndex {
   const written = [...base.entities.values()].flatMap((entity) =>
     acceptedSpellings(base, entity).map(({ text }) => ({ entity, text })),
   );
-  const all = new Map<string, number[]>();
-  const byKind = new Map<string, Map<string, number[]>>();
+  const all = new Map<number, number[]>();
+  const byKind = new Map<string, Map<number, number[]>>();
   written.forEach(({ text, entity: { type } }, at) => {
-    const ofKind = byKind.get(type) ?? new Map<string, number[]>();
+    const ofKind = byKind.get(type) ?? new Map<number, number[]>();
     byKind.set(type, ofKind);
     for (const gram of gramsOf(text)) {
       const key = keyOf(gram, text.length);
@@ -93,8 +95,15 @@ function indexOf(base: FactBase): GramIndex {
   return { written, all, byKind };
 }
 
-/** The different triples of letters, the ends being marked. */
-function gramsOf(text: string): ReadonlySet<string> {
+/** The different triples of letters as numbers, the ends being marked. Rare letters may share one: then a spelling too many is compared. */
+function gramsOf(text: string): ReadonlySet<number> {
   const padded = `  ${text}  `;
-  return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
+  const grams = new Set<number>();
+  for (let at = 0; at + 2 < padded.length; at++) {
+    grams.add((letter(padded, at) * LETTERS + letter(padded, at + 1)) * LETTERS + letter(padded, at + 2));
+  }
+  return grams;
 }
+
+const LETTERS = 64;
+const letter = (text: string, at: number): number => text.charCodeAt(at) % LETTERS;
