@@ -298,6 +298,8 @@ function assembleFact(
 /**
  * The last day for which the sources vouch: the first day that the newest of them may have been written.
  * A source dated to the month or year vouches for the end of what it reports, if that lies within its month or year.
+ * A page without a date vouches for what it reports, not for the day on which somebody read it: only what has no time
+ * (a distance, a neighbour) is so until the release.
  */
 function defaultAsOf(
   evidence: readonly Evidence[],
@@ -306,14 +308,11 @@ function defaultAsOf(
   releaseAsOf: string,
 ): string {
   const release = outerSpan(edtf(releaseAsOf)).to;
-  const written = evidence.flatMap(({ sourceId }) => {
-    const source = sources.get(sourceId);
-    const date = source?.date ?? source?.consulted ?? null;
-    return date === null ? [] : [outerSpan(edtf(date))];
-  });
-  if (written.length === 0) return releaseAsOf;
+  const dates = evidence.map(({ sourceId }) => sources.get(sourceId)?.date ?? null);
+  const written = dates.flatMap((date) => (date === null ? [] : [outerSpan(edtf(date))]));
+  if (written.length === 0 && when === null) return releaseAsOf;
   const sure = Math.max(...written.map(({ from }) => from));
-  const atMost = Math.max(...written.map(({ to }) => to));
+  const atMost = dates.includes(null) ? release : Math.max(...written.map(({ to }) => to));
   const vouched = when === null ? sure : Math.max(sure, lastReportedDay(when, atMost));
   const clamped = Math.max(Math.min(vouched, release), dayNumber(1000, 1, 1));
   return edtfOfDay(clamped);

@@ -327,4 +327,29 @@ describe("buildFactBase", () => {
       "2013-01-01",
     ]);
   });
+
+  it("lets a page without a date vouch for what it reports, not for the day on which it was read", () => {
+    const read = source("read", { date: undefined, consulted: "2026-11-22" });
+    const { base } = buildFactBase(
+      [
+        document("release.yaml", { asOf: "2026-02-28" }),
+        document("sources/a.yaml", [read, source("day", { date: "2014-03-04" })]),
+        document("facts/a.yaml", [
+          fact("held", { ...card, when: "2013-07-01/2014-10-17", sources: [at("read"), at("day")] }),
+          fact("since", { ...card, when: "2013-07-01/..", sources: [at("read"), at("day")] }),
+          fact("once", { ...card, when: "1992-04", sources: [at("read")] }),
+          fact("undated", { ...card, sources: [at("read"), at("day")] }),
+          fact("timeless", { ...card, sources: [at("read")] }),
+        ]),
+      ],
+      "hash",
+    );
+    expect(["held", "since", "once", "undated", "timeless"].map((id) => base.facts.get(id)?.asOf)).toEqual([
+      "2014-10-17",
+      "2014-03-04",
+      "1992-04-30",
+      "2014-03-04",
+      "2026-02-28",
+    ]);
+  });
 });

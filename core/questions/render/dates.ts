@@ -47,14 +47,16 @@ const OPEN_START_DAYS = 730;
 /** More choice than this adds nothing: a stated date is a year or month picked from the span. */
 const MOST_PERIODS = 240;
 
-/** "20 June 2015", "June 2015", "about 2015", "17 January to 11 March 2012", "since 2011". */
+/** "20 June 2015", "June 2015", "about 2015", "17 January to 11 March 2012", "since 2011", "from 2016, end unknown". */
 export function writtenDate(text: string, language: Language): string {
   const value = edtf(text);
   if (value.kind === "date") return `${value.date.approximate ? about(language) : ""}${bareDate(value.date, language)}`;
   const both = bothEnds(value.from, value.to, language);
   if (both !== null) return both.join(language === "en" ? " to " : " à ");
   if (typeof value.from !== "string") {
-    return `${language === "en" ? "since" : "depuis"} ${bareDate(value.from, language)}`;
+    const start = bareDate(value.from, language);
+    if (value.to === "unknown") return language === "en" ? `from ${start}, end unknown` : `dès ${start}, fin inconnue`;
+    return `${language === "en" ? "since" : "depuis"} ${start}`;
   }
   const end = typeof value.to === "string" ? "" : bareDate(value.to, language);
   return `${language === "en" ? "until" : "jusqu’à"} ${end}`;

@@ -39,6 +39,7 @@ describe("dates in words", () => {
     ["2012-01/2013-05", "January 2012 to May 2013", "between January 2012 and May 2013"],
     ["2017-03-02/..", "since 2 March 2017", "since 2 March 2017"],
     ["../2011-10", "until October 2011", "until October 2011"],
+    ["2016-06-18/", "from 18 June 2016, end unknown", "from 18 June 2016, end unknown"],
   ])("%s", (edtf, bare, phrase) => {
     expect(writtenDate(edtf, "en")).toBe(bare);
     expect(datedPhrase(edtf, "en")).toBe(phrase);
