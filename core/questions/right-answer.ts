@@ -5,7 +5,11 @@ import type { QuestionAnswer } from "@/core/questions/views";
 // What stored keys have in common as far as the right answer goes; each type's own folder has the whole of its key.
 
 export const choiceKey = z.object({ correctChoiceId: z.string() });
-export const typedKey = z.object({ accept: z.array(z.object({ text: z.string() })).min(1), expected: z.string() });
+export const typedKey = z.object({
+  accept: z.array(z.object({ text: z.string() })).min(1),
+  broader: z.array(z.string()),
+  expected: z.string(),
+});
 export const verdictKey = z.object({
   isTrue: z.boolean(),
   fix: z.object({ partId: z.string(), optionId: z.string() }).nullable(),

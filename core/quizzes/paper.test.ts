@@ -63,7 +63,7 @@ describe.each(questionTypeNames)("%s on paper", (type) => {
 });
 
 describe("a key on paper", () => {
-  it("names other spellings than the expected one, once each", () => {
+  it("names other spellings than the expected one, once each, and broader answers at half a point", () => {
     for (const item of [...ofType("short-answer"), ...ofType("cloze")]) {
       const answer = paperAnswer(item);
       if (answer.kind !== "written") throw new Error("not a written answer");
@@ -72,7 +72,13 @@ describe("a key on paper", () => {
         const grade = gradeAnswer(item.type, item.key, { text });
         expect(grade.ok ? creditFor(grade.value) : grade).toBe(1);
       }
+      for (const text of answer.half) {
+        const grade = gradeAnswer(item.type, item.key, { text });
+        expect(grade.ok ? creditFor(grade.value) : grade).toBe(0.5);
+      }
     }
+    const halves = [...ofType("short-answer"), ...ofType("cloze")].map(paperAnswer);
+    expect(halves.some((answer) => answer.kind === "written" && answer.half.length > 0)).toBe(true);
   });
 
   it("gives the ends of full marks for a figure", () => {

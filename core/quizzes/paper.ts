@@ -53,8 +53,13 @@ export type PaperAnswer =
     }
   /** `letter` is null for a true statement, which needs no mending. */
   | { readonly kind: "verdict"; readonly isTrue: boolean; readonly letter: string | null }
-  /** Every other spelling that counts in full, without case and accents. */
-  | { readonly kind: "written"; readonly expected: string; readonly also: readonly string[] }
+  /** `also`: every other spelling that counts in full, `half`: what is right but broader; without case and accents. */
+  | {
+      readonly kind: "written";
+      readonly expected: string;
+      readonly also: readonly string[];
+      readonly half: readonly string[];
+    }
   /** Full marks from `from` to `to`; none from four times as far outside of the source's own figure. */
   | { readonly kind: "figure"; readonly low: number; readonly high: number; readonly from: number; readonly to: number }
   | { readonly kind: "date"; readonly year: number; readonly month: number | null }
@@ -214,9 +219,9 @@ function placeIn(choices: readonly Choice[], id: string): number {
 }
 
 function writtenAnswer(key: unknown): PaperAnswer {
-  const { expected, accept } = typedKey.parse(key);
+  const { expected, accept, broader } = typedKey.parse(key);
   const also = accept.map(({ text }) => text).filter((text) => text !== normalise(expected));
-  return { kind: "written", expected, also };
+  return { kind: "written", expected, also, half: broader };
 }
 
 /**

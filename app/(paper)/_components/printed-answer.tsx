@@ -13,18 +13,29 @@ type Props = {
   readonly language: string;
 };
 
-/** The right answer of one question, how it is marked, and what it rests on. */
+/** The right answer of one question as it stands on the sheet, how it is marked, and what it rests on. */
 export function PrintedAnswer({ number, answer, feedback, ground, language }: Props) {
   const t = useTranslations("paper.key");
   const status = useTranslations("common.status");
+  const sign = useSign(answer);
   return (
-    <li className="break-inside-avoid">
+    <li className="mb-5 break-inside-avoid">
       <h2 className="flex gap-2 font-sans text-base leading-snug font-bold tracking-normal">
-        <span className="min-w-7">{number}.</span>
-        <span>{feedback.answer}</span>
+        <span className="min-w-8 shrink-0">{number}.</span>
+        <span>{sign ?? feedback.answer}</span>
       </h2>
-      <div className="mt-1 ml-9 grid gap-1 text-sm">
-        <Marked answer={answer} ground={ground} place={feedback.spot?.label ?? ""} />
+      <div className="mt-1 ml-10 grid gap-1 text-sm">
+        {/* Of pairs the reason below says all that the answer would. */}
+        {sign === null || answer.kind === "pairs" ? null : <p className="font-semibold">{feedback.answer}</p>}
+        <Marking answer={answer} />
+        {answer.kind === "cross" ? (
+          <OutlineMap
+            ground={ground}
+            label={t("map", { place: feedback.spot?.label ?? "" })}
+            className="w-[7cm] max-w-full"
+            ring={answer}
+          />
+        ) : null}
         {feedback.harm === null ? null : <p className="italic">{t("leaveOut")}</p>}
         <p>
           {feedback.because} ({status(feedback.status)}, {t("asOf", { date: writtenDate(feedback.asOf, language) })})
@@ -42,42 +53,46 @@ export function PrintedAnswer({ number, answer, feedback, ground, language }: Pr
   );
 }
 
-/** What must stand on the sheet, and what part of the point is given for less. */
-function Marked({
-  answer,
-  ground,
-  place,
-}: {
-  readonly answer: PaperAnswer;
-  readonly ground: MapGroundPaths;
-  readonly place: string;
-}) {
+/** What must stand on the sheet, where that is signs; null where it is words. */
+function useSign(answer: PaperAnswer): string | null {
   const t = useTranslations("paper.key");
-  const format = useFormatter();
   switch (answer.kind) {
     case "letters":
-      return (
-        <>
-          <Sign>{t("letters", { letters: answer.letters.join(", ") })}</Sign>
-          {answer.shares === null ? null : (
-            <p>
-              {t("shares", { right: Math.round(1 / answer.shares.right), wrong: Math.round(1 / answer.shares.wrong) })}
-            </p>
-          )}
-        </>
-      );
+      return answer.letters.join(", ");
     case "verdict":
-      return (
-        <>
-          <Sign>{answer.letter === null ? t("isTrue") : t("isFalse", { letter: answer.letter })}</Sign>
-          {answer.isTrue ? null : <p>{t("verdict")}</p>}
-        </>
-      );
+      return answer.letter === null ? t("isTrue") : t("isFalse", { letter: answer.letter });
+    case "places":
+      return t("boxes", { signs: answer.places.join(", ") });
+    case "pairs":
+      return t("boxes", { signs: answer.letters.join(", ") });
+    default:
+      return null;
+  }
+}
+
+/** What part of the point is given for less; nothing where it is all or none. */
+function Marking({ answer }: { readonly answer: PaperAnswer }) {
+  const t = useTranslations("paper.key");
+  const format = useFormatter();
+  const points = (value: number) => format.number(value, { maximumFractionDigits: 2 });
+  switch (answer.kind) {
+    case "letters": {
+      const { shares } = answer;
+      if (shares === null) return null;
+      return <p>{t("shares", { right: Math.round(1 / shares.right), wrong: Math.round(1 / shares.wrong) })}</p>;
+    }
+    case "verdict":
+      return answer.isTrue ? null : <p>{t("verdict")}</p>;
     case "written":
       return (
         <p>
-          {answer.also.length === 0 ? "" : `${t("also", { list: answer.also.join(", ") })} `}
-          {t("spelling")}
+          {[
+            answer.also.length === 0 ? null : t("also", { list: answer.also.join(", ") }),
+            answer.half.length === 0 ? null : t("half", { list: answer.half.join(", ") }),
+            t("spelling"),
+          ]
+            .filter(Boolean)
+            .join(" ")}
         </p>
       );
     case "figure":
@@ -85,34 +100,14 @@ function Marked({
     case "date":
       return <p>{t(answer.month === null ? "dateYear" : "dateMonth")}</p>;
     case "places":
-      return (
-        <>
-          <Sign>{t("places", { places: answer.places.join(", ") })}</Sign>
-          <p>{t("perPair", { points: format.number(answer.perPair, { maximumFractionDigits: 2 }) })}</p>
-        </>
-      );
-    case "pairs":
-      return (
-        <>
-          <Sign>{t("pairs", { letters: answer.letters.join(", ") })}</Sign>
-          <p>
-            {answer.points
-              .map((points, count) => t("hits", { count, points: format.number(points, { maximumFractionDigits: 2 }) }))
-              .reverse()
-              .join("; ")}
-          </p>
-        </>
-      );
+      return <p>{t("perPair", { points: points(answer.perPair) })}</p>;
+    case "pairs": {
+      const lines = answer.points.map((value, count) => t("hits", { count, points: points(value) }));
+      return <p>{lines.reverse().join("; ")}</p>;
+    }
     case "cross":
-      return (
-        <>
-          <p>{t("cross", { km: Math.round(answer.radiusKm), none: Math.round(4 * answer.radiusKm) })}</p>
-          <OutlineMap ground={ground} label={t("map", { place })} className="w-[7cm] max-w-full" ring={answer} />
-        </>
-      );
+      return <p>{t("cross", { km: Math.round(answer.radiusKm), none: Math.round(4 * answer.radiusKm) })}</p>;
     default:
       return answer satisfies never;
   }
 }
-
-const Sign = ({ children }: { readonly children: string }) => <p className="font-bold">{children}</p>;

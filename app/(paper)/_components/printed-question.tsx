@@ -17,12 +17,12 @@ export function PrintedQuestion({ question, warning, ground, language }: Props) 
   const t = useTranslations("paper.sheet");
   const { number, prompt, form } = question;
   return (
-    <li className="break-inside-avoid">
+    <li className="mb-7 break-inside-avoid">
       <h2 className="flex gap-2 font-sans text-base leading-snug font-bold tracking-normal">
-        <span className="min-w-7">{number}.</span>
+        <span className="min-w-8 shrink-0">{number}.</span>
         <span>{prompt}</span>
       </h2>
-      <div className="mt-2 ml-9">
+      <div className="mt-2 ml-10">
         {warning === null ? null : <p className="mb-2 text-sm italic">{t(`warning.${warning}`)}</p>}
         <Answering form={form} ground={ground} language={language} />
       </div>

@@ -81,7 +81,7 @@ export function ExceptionsSection({ assignmentId, learners, timed, viewer, save,
         )}
         {learners.length === 0 ? null : (
           <details className="max-w-3xl rounded-2xl border border-line bg-surface px-5 open:pb-6">
-            <summary className="flex min-h-13 items-center font-display text-xl font-semibold">{t("give")}</summary>
+            <summary className="py-3 font-display text-xl font-semibold">{t("give")}</summary>
             <ActionForm action={save} texts={texts} className="mt-3 grid gap-7">
               <input type="hidden" name="assignmentId" value={assignmentId} />
               <ExceptionFields learners={learners} timed={timed} timeZone={viewer.timeZone} />

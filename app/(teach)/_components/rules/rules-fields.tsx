@@ -70,7 +70,7 @@ export function RulesFields({ mode, draft, onChange, dueOn, language, words }: P
   return (
     <div className="grid gap-3">
       <details className="rounded-2xl border border-line bg-surface px-5 open:pb-6">
-        <summary className="flex min-h-13 items-center font-display text-xl font-semibold">{words.title}</summary>
+        <summary className="py-3 font-display text-xl font-semibold">{words.title}</summary>
         <div className="mt-3 grid gap-7">
           <TimeLimit draft={draft} onChange={onChange} words={words} />
           <Sittings draft={draft} onChange={onChange} words={words} />

@@ -55,7 +55,7 @@ export default async function SheetPage({ params }: PageProps<"/assignments/[ass
         </p>
         <p className="mt-4 text-sm">{t("count", { count: items.length })}</p>
       </PaperHead>
-      <ol className="grid gap-7">
+      <ol>
         {items.map(({ view, feedback }, index) => (
           <PrintedQuestion
             // biome-ignore lint/suspicious/noArrayIndexKey: questions have no name but their place

@@ -37,7 +37,7 @@ export default async function KeyPage({ params }: PageProps<"/assignments/[assig
       <PaperHead title={t("title", { title })} className={className} mark={sheet("mark", { mark })}>
         <p className="mt-4 text-sm">{t("lead", { mark })}</p>
       </PaperHead>
-      <ol className="grid gap-5">
+      <ol>
         {items.map((item, index) => (
           <PrintedAnswer
             // biome-ignore lint/suspicious/noArrayIndexKey: questions have no name but their place
