@@ -15,7 +15,7 @@ const DAYS_PER_YEAR = 365.25;
  * in them in a note, in a source's title or in the published sentence.
  *
  * The relation is not looked for: "was sworn in as prime minister" names it as well as "held the office of", and a
- * list of all such words would prove nothing (docs/adr/0014).
+ * list of all such words would prove nothing (docs/adr/0016).
  */
 export const evidence: ItemCheck = {
   id: "Q18",

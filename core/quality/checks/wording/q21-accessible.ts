@@ -11,7 +11,7 @@ const GRADES_PER_SYLLABLE = 11.8;
 /**
  * Harm is flagged so that a warning can come first; a map has a list beside it that asks the same; and each stem reads at
  * grade 9. The formula was made for texts of a hundred words: in a sentence of six, one syllable makes two grades, so that the
- * two syllables more of one term ("military operation") are let pass (docs/adr/0014). The mean of all stems keeps to 9 as it is.
+ * two syllables more of one term ("military operation") are let pass (docs/adr/0016). The mean of all stems keeps to 9 as it is.
  */
 export const accessible: ItemCheck = {
   id: "Q21",

@@ -54,13 +54,7 @@ function world(
           triple: { s: "ouagadougou", r: "in-region", o: "river-region" },
           when: "2001/2012",
           evidence: [
-            {
-              sourceId: "reuters",
-              at: "p. 1",
-              note: { en: "Ouagadougou lies in the river region." },
-              as: null,
-              origin: "reuters",
-            },
+            { sourceId: "afp", at: "p. 1", note: { en: "Ouagadougou lies in River Region." }, as: null, origin: "afp" },
           ],
         }),
       ].map(fact),

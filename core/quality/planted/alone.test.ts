@@ -206,6 +206,18 @@ const plants: Readonly<Record<string, Plant>> = {
   },
 };
 
+describe("sound items of a small world", () => {
+  it("pass every check", () => {
+    for (const fact of context.base.facts.values()) {
+      for (const { type, ask } of possibleItems(context, fact)) {
+        const item = generateItem(context, type, ask, "sound");
+        if (!item.ok) continue;
+        expect(runItemChecks(subjectOf(context, item.value, ask.slot)), `${type} of ${fact.id}`).toEqual([]);
+      }
+    }
+  });
+});
+
 describe("a defect that one check alone finds", () => {
   it("is planted for every check of single items", () => {
     expect(Object.keys(plants).sort()).toEqual([...new Set(itemChecks.map(({ id }) => id))].sort());
