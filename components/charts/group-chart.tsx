@@ -22,6 +22,7 @@ export const linkLook: Readonly<Record<GroupLinkKind, string>> = {
   merge: "stroke-indigo stroke-[2px]",
   form: "stroke-indigo stroke-[2px]",
   rename: "stroke-indigo stroke-[2px]",
+  follow: "stroke-indigo stroke-[2px]",
   member: "stroke-reported stroke-[1.75px]",
   allegiance: "stroke-ochre-ink stroke-[1.75px]",
   alliance: "stroke-disputed stroke-[1.75px]",
@@ -32,10 +33,14 @@ export const heldLook: Readonly<Record<GroupLinkKind, string>> = {
   merge: "",
   form: "",
   rename: "",
+  follow: "",
   member: "fill-reported",
   allegiance: "fill-ochre-ink",
   alliance: "fill-disputed",
 };
+
+const FADING_STROKES = 7;
+const FADING_STEP = 9;
 
 const isFirm = (link: DrawnLink) => link.link.fact.status === "established";
 
@@ -127,14 +132,33 @@ function Years({ years, lanes, height }: Pick<Props, "years"> & Pick<GroupDrawin
   );
 }
 
-/** Full where the group was certainly there, pale where it may have been, an arrow where it still was. */
-function Life({ lane: { y, mayFrom, from, to, mayTo, open } }: { readonly lane: DrawnLane }) {
+/** Full where the group was certainly there, pale where it may have been, fading where nothing tells of it any more. */
+function Life({ lane: { y, mayFrom, from, to, mayTo, fades } }: { readonly lane: DrawnLane }) {
   const bar = { y: y - 4, height: 8, rx: 4 };
   return (
     <g>
       <rect {...bar} x={mayFrom} width={Math.max(8, mayTo - mayFrom)} className="fill-indigo/25" />
+      {fades === null ? null : <Fading from={Math.max(to, from + 4)} to={fades} y={y} className="stroke-indigo" />}
       <rect {...bar} x={from} width={Math.max(4, to - from)} className="fill-indigo" />
-      {open ? <path d={`M${to - 1} ${y - 8}l11 8l-11 8z`} className="fill-indigo" /> : null}
+    </g>
+  );
+}
+
+/** What is not known to have ended: strokes that grow paler, so that no day looks like the last. */
+export function Fading(props: {
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+  readonly className: string;
+}) {
+  const { from, to, y, className } = props;
+  return (
+    <g className={className} strokeWidth="2.5" strokeLinecap="round">
+      {Array.from({ length: FADING_STROKES }, (_, index) => ({ index, x: from + 5 + index * FADING_STEP }))
+        .filter(({ x }) => x + 4 <= to)
+        .map(({ index, x }) => (
+          <path key={index} d={`M${x} ${y}h4`} strokeOpacity={1 - index / FADING_STROKES} />
+        ))}
     </g>
   );
 }
@@ -168,6 +192,9 @@ function Connection({ link, language }: { readonly link: DrawnLink; readonly lan
           height="2.5"
           className={heldLook[kind]}
         />
+      )}
+      {held === null || held.fades === null ? null : (
+        <Fading from={held.to} to={held.fades} y={held.y + 1.25} className={linkLook[kind]} />
       )}
     </a>
   );

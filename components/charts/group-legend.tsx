@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { linkLook } from "@/components/charts/group-chart";
+import { Fading, linkLook } from "@/components/charts/group-chart";
 import { classes } from "@/components/class-names";
 
 /** How to read the graph: each sign as it is drawn. */
-export function GroupLegend({ date }: { readonly date: string }) {
+export function GroupLegend() {
   const t = useTranslations("maps.groups.legend");
   return (
     <section aria-labelledby="legend" className="mt-5">
@@ -18,9 +18,9 @@ export function GroupLegend({ date }: { readonly date: string }) {
         <Entry text={t("maybe")}>
           <rect x="1" y="5" width="38" height="8" rx="4" className="fill-indigo/25" />
         </Entry>
-        <Entry text={t("open", { date })}>
-          <rect x="1" y="5" width="28" height="8" rx="4" className="fill-indigo" />
-          <path d="M27 1l11 8l-11 8z" className="fill-indigo" />
+        <Entry text={t("open")}>
+          <rect x="1" y="5" width="14" height="8" rx="4" className="fill-indigo" />
+          <Fading from={13} to={40} y={9} className="stroke-indigo" />
         </Entry>
         <Entry text={t("became")}>
           <path d="M2 3Q14 3 14 9V10" className={classes("fill-none", linkLook.split)} />
@@ -32,6 +32,10 @@ export function GroupLegend({ date }: { readonly date: string }) {
             <circle cx="30" cy="9" r="4" className={classes("fill-surface", linkLook[kind])} />
           </Entry>
         ))}
+        <Entry text={t("held")}>
+          <path d="M1 9h16" className={linkLook.member} />
+          <Fading from={15} to={40} y={9} className={linkLook.member} />
+        </Entry>
         <Entry text={t("solid")}>
           <path d="M1 9h38" className={linkLook.split} />
         </Entry>

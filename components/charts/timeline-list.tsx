@@ -7,7 +7,7 @@ import { TextLink } from "@/components/reference/text-link";
 import { written } from "@/core/browse/in-use";
 import type { TimelineEntry } from "@/core/charts/timeline";
 import type { Language } from "@/core/facts/model";
-import { writtenDate } from "@/core/questions/render/dates";
+import { writtenDate, writtenWhen } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
 
 type Props = { readonly entry: TimelineEntry; readonly language: Language };
@@ -54,7 +54,7 @@ function TimelineItem({ entry: { fact, when, otherDates }, language }: Props) {
   );
   return (
     <li data-fact={fact.id} data-facts={factKey(fact, when)}>
-      <span>{asSentence(writtenDate(when, language))}</span>
+      <span>{asSentence(writtenWhen({ when, lastKnown: fact.lastKnown }, language))}</span>
       <div>{fact.harm === null ? body : <HarmDetails harm={fact.harm}>{body}</HarmDetails>}</div>
     </li>
   );

@@ -6,7 +6,7 @@ import { TextLink } from "@/components/reference/text-link";
 import { written } from "@/core/browse/in-use";
 import type { Fact, FactBase, Language } from "@/core/facts/model";
 import type { MapListGroup } from "@/core/geo/map-model";
-import { writtenDate } from "@/core/questions/render/dates";
+import { writtenDate, writtenWhen } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
 
 type Props = {
@@ -90,7 +90,7 @@ function FactsInside({
         {facts.map((fact) => (
           <li key={fact.id} data-fact={fact.id} data-facts={fact.when === null ? "" : factKey(fact, fact.when)}>
             <p className="text-sm text-ink-soft">
-              {fact.when === null ? null : asSentence(writtenDate(fact.when, language))}
+              {fact.when === null ? null : asSentence(writtenWhen(fact, language))}
             </p>
             <a
               href={paths.fact(language, fact.id)}

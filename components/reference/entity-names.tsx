@@ -2,14 +2,20 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { written } from "@/core/browse/in-use";
 import type { Entity, Language } from "@/core/facts/model";
-import { writtenDate } from "@/core/questions/render/dates";
+import { writtenDate, writtenWhen } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
+import { edtf, isOpenEnded } from "@/core/shared/edtf";
 import { normalise } from "@/core/shared/normalise";
 
-type Props = { readonly entity: Entity; readonly language: Language };
+type Props = {
+  readonly entity: Entity;
+  readonly language: Language;
+  /** The last day for which a fact shows it, where its life is open and that is long ago. */
+  readonly lastKnown: string | null;
+};
 
 /** How else an entity is called, when it existed, and its position. What it is part of, and since when, is told by facts. */
-export function EntityNames({ entity, language }: Props) {
+export function EntityNames({ entity, language, lastKnown }: Props) {
   const t = useTranslations("facts.entity");
   const name = written(entity.name, language);
   const long = entity.long === null ? null : written(entity.long, language);
@@ -30,9 +36,7 @@ export function EntityNames({ entity, language }: Props) {
           ] as const,
         ]),
     ...(aliases.length === 0 ? [] : [[t("aliases"), aliases.join("; ")] as const]),
-    ...(entity.life === null
-      ? []
-      : [[t(lifeTerm(entity.type)), asSentence(writtenDate(entity.life, language))] as const]),
+    ...(entity.life === null ? [] : [lifeEntry(t, entity.type, { when: entity.life, lastKnown }, language)]),
     ...(entity.lat === null || entity.lon === null ? [] : [[t("position"), position(entity.lat, entity.lon)] as const]),
   ];
   if (entries.length === 0) return null;
@@ -71,7 +75,16 @@ const PERSONS = new Set([
   "scholar",
 ]);
 
-const lifeTerm = (type: string): "lifespan" | "time" => (PERSONS.has(type) ? "lifespan" : "time");
+type Words = ReturnType<typeof useTranslations<"facts.entity">>;
+type Life = { readonly when: string; readonly lastKnown: string | null };
+
+/** When it existed. Of a person who lives, as far as we know, only the birth is told. */
+function lifeEntry(t: Words, type: string, life: Life, language: Language): readonly [string, string] {
+  if (!PERSONS.has(type)) return [t("time"), asSentence(writtenWhen(life, language))];
+  const { when } = life;
+  if (!isOpenEnded(edtf(when))) return [t("lifespan"), asSentence(writtenDate(when, language))];
+  return [t("born"), asSentence(writtenDate(when.replace(/\/\.\.$/, ""), language))];
+}
 
 /** "16.77° N, 3.01° W" */
 function position(lat: number, lon: number): string {

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import type { EntitySentence } from "@/core/browse/entity-sentences";
 import { inTimeOrder } from "@/core/browse/time-order";
 import type { Entity, FactBase, Language } from "@/core/facts/model";
-import { writtenDate } from "@/core/questions/render/dates";
+import { writtenWhen } from "@/core/questions/render/dates";
 
 type Props = {
   readonly base: FactBase;
@@ -36,7 +36,7 @@ export function EntitySentences({ base, entity, sentences, language }: Props) {
               );
             })}{" "}
             {fact.when === null || fact.triple?.o.kind === "date" ? null : (
-              <span className="text-sm whitespace-nowrap text-ink-soft">({writtenDate(fact.when, language)})</span>
+              <span className="text-sm whitespace-nowrap text-ink-soft">({writtenWhen(fact, language)})</span>
             )}
           </p>
           <a

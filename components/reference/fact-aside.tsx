@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { EntityLink } from "@/components/reference/entity-link";
 import type { Fact, FactBase, Language } from "@/core/facts/model";
 import { UNNAMED } from "@/core/facts/status";
-import { writtenDate } from "@/core/questions/render/dates";
+import { writtenDate, writtenWhen } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
 
 type Props = { readonly base: FactBase; readonly fact: Fact; readonly language: Language };
@@ -14,7 +14,7 @@ export function FactAside({ base, fact, language }: Props) {
   const others = (base.index.entitiesToldOf.get(fact.id) ?? []).filter((id) => !fact.by.includes(id));
   return (
     <dl className="grid content-start gap-5 self-start rounded-2xl border border-line bg-surface p-5 sm:grid-cols-2 lg:col-start-2 lg:grid-cols-1">
-      {fact.when === null ? null : <Entry term={t("when")}>{asSentence(writtenDate(fact.when, language))}</Entry>}
+      {fact.when === null ? null : <Entry term={t("when")}>{asSentence(writtenWhen(fact, language))}</Entry>}
       {fact.by.length === 0 ? null : (
         <Entry term={t("says")}>
           <EntityList base={base} ids={fact.by} language={language} />

@@ -4,7 +4,7 @@ import { paths } from "@/components/reference/paths";
 import { StatusMark } from "@/components/reference/status-mark";
 import { written } from "@/core/browse/in-use";
 import type { Fact, Language } from "@/core/facts/model";
-import { writtenDate } from "@/core/questions/render/dates";
+import { writtenWhen } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
 
 type Props = {
@@ -20,7 +20,7 @@ export function FactLine({ fact, language, note, underYear }: Props) {
   return (
     <li className="grid gap-x-6 gap-y-0.5 border-t border-line py-3.5 sm:grid-cols-[9.5rem_1fr]">
       <p className="pt-0.5 text-sm text-ink-soft">
-        {fact.when === null || fact.when === String(underYear) ? null : asSentence(writtenDate(fact.when, language))}
+        {fact.when === null || fact.when === String(underYear) ? null : asSentence(writtenWhen(fact, language))}
       </p>
       {fact.harm === null ? (
         <Statement fact={fact} language={language} note={note} />

@@ -14,7 +14,7 @@ const drawing = (facts: Parameters<typeof aFact>[0][]) => {
     relations: ["merged-into", "formed-from", "allied-with"].map((id) => aRelation({ id, aspect: "event" })),
     facts: [aFact({ id: "use", about: ["a", "b", "c"] }), ...facts.map(aFact)],
   });
-  return drawGroups(groupGraph(base, today), scale, today);
+  return drawGroups(groupGraph(base, today), scale);
 };
 
 describe("the drawing of the groups", () => {
@@ -25,7 +25,21 @@ describe("the drawing of the groups", () => {
     const c = lanes.find(({ entity }) => entity.id === "c");
     expect(c?.mayFrom).toBeCloseTo(1000, -1);
     expect(c?.from).toBeCloseTo(1100, -1);
-    expect(c).toMatchObject({ open: true, to: scale.width });
+    expect(lanes.find(({ entity }) => entity.id === "a")?.fades).toBeNull();
+  });
+
+  it("lets a line fade from the last day for which a fact shows the group, and a tie from its own", () => {
+    const { lanes, links } = drawing([
+      { id: "tie", triple: { s: "b", r: "allied-with", o: "c" }, when: "2008/..", asOf: "2009-01-01" },
+      { id: "late", triple: { s: "c", r: "allied-with", o: "c" }, when: "2013-01-01" },
+    ]);
+    const c = lanes.find(({ entity }) => entity.id === "c");
+    expect(c?.to).toBeCloseTo(1300, -1);
+    expect(c?.fades).toBeGreaterThan(c?.to ?? 0);
+    expect(c?.fades).toBeLessThan(scale.width);
+    const held = links.find(({ id }) => id === "tie")?.held;
+    expect(held?.to).toBeCloseTo(900, -1);
+    expect(held?.fades).toBeGreaterThan(900);
   });
 
   it("draws one line for a merger that is told from both ends", () => {

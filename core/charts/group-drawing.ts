@@ -1,4 +1,4 @@
-import { endOf, type GroupGraph, type GroupLink, type GroupLinkKind, startOf } from "@/core/charts/group-graph";
+import { type GroupGraph, type GroupLink, type GroupLinkKind, heldUntil, startOf } from "@/core/charts/group-graph";
 import type { TimeScale } from "@/core/charts/time-scale";
 import type { Entity } from "@/core/facts/model";
 
@@ -14,7 +14,8 @@ export type DrawnLane = {
   readonly from: number;
   readonly to: number;
   readonly mayTo: number;
-  readonly open: boolean;
+  /** Where the line that fades ends: nothing tells of it after `to`; null where its end is known. */
+  readonly fades: number | null;
 };
 
 export type DrawnLink = {
@@ -25,8 +26,13 @@ export type DrawnLink = {
   readonly path: string;
   /** Where it reaches the second lane, and from which side. */
   readonly tip: { readonly x: number; readonly y: number; readonly down: boolean };
-  /** For states: the stretch during which it held, on the first lane. */
-  readonly held: { readonly from: number; readonly to: number; readonly y: number } | null;
+  /** For states: the stretch during which it is known to have held, on the first lane, and where it fades. */
+  readonly held: {
+    readonly from: number;
+    readonly to: number;
+    readonly fades: number | null;
+    readonly y: number;
+  } | null;
 };
 
 export type GroupDrawing = {
@@ -37,7 +43,7 @@ export type GroupDrawing = {
 };
 
 /** Kinds in which one group becomes another; the others are ties between groups that stay. */
-export const BECOMES: ReadonlySet<GroupLinkKind> = new Set(["split", "merge", "form", "rename"]);
+export const BECOMES: ReadonlySet<GroupLinkKind> = new Set(["split", "merge", "form", "rename", "follow"]);
 
 const CORNER = 9;
 /** Ties of different kinds and groups at one date stand side by side. */
@@ -45,12 +51,15 @@ const SHIFT = 5;
 /** Below the line of a lane, where the stretch of a tie is drawn; the second tie below the first. */
 const HELD_BELOW = 8;
 const HELD_STEP = 4;
+/** How far a line fades where no end is known; less where the drawing ends. */
+const FADE = 64;
 
 /**
  * Puts lanes and connectors on a plane. Two connectors between the same lanes at the same time are one line
  * ("merged into" and "formed from" say the same from two ends).
  */
-export function drawGroups(graph: GroupGraph, scale: TimeScale, today: number): GroupDrawing {
+export function drawGroups(graph: GroupGraph, scale: TimeScale): GroupDrawing {
+  const fadesTo = (x: number) => Math.min(x + FADE, scale.width);
   const lanes = graph.lanes.map(
     ({ entity, span }, row): DrawnLane => ({
       entity,
@@ -60,9 +69,10 @@ export function drawGroups(graph: GroupGraph, scale: TimeScale, today: number): 
       from: scale.at(span.start),
       to: scale.at(span.end),
       mayTo: scale.at(span.mayEnd),
-      open: span.open,
+      fades: span.open ? fadesTo(scale.at(span.end)) : null,
     }),
   );
+  const spanOf = new Map(graph.lanes.map(({ entity, span }) => [entity.id, span]));
   const yOf = new Map(lanes.map(({ entity, y }) => [entity.id, y]));
   const taken: { readonly x: number; readonly top: number; readonly bottom: number; readonly trunk: string }[] = [];
   const heldOn = new Map<string, number>();
@@ -86,7 +96,10 @@ export function drawGroups(graph: GroupGraph, scale: TimeScale, today: number): 
       x += SHIFT;
     }
     taken.push({ x, top, bottom, trunk });
-    const end = endOf(link.fact, today);
+    const end = heldUntil(
+      link.fact,
+      [link.from, link.to].flatMap((id) => spanOf.get(id) ?? []),
+    );
     const level = heldOn.get(link.from) ?? 0;
     if (end !== null && !becomes) heldOn.set(link.from, level + 1);
     return [
@@ -97,7 +110,14 @@ export function drawGroups(graph: GroupGraph, scale: TimeScale, today: number): 
         path: becomes ? curve(x, fromY, toY) : `M${round(x)} ${fromY}V${toY}`,
         tip: { x, y: toY, down: toY > fromY },
         held:
-          end === null || becomes ? null : { from: x, to: scale.at(end), y: fromY + HELD_BELOW + level * HELD_STEP },
+          end === null || becomes
+            ? null
+            : {
+                from: x,
+                to: scale.at(end.day),
+                fades: end.open ? fadesTo(scale.at(end.day)) : null,
+                y: fromY + HELD_BELOW + level * HELD_STEP,
+              },
       },
     ];
   });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { endOf, groupGraph, startOf } from "@/core/charts/group-graph";
+import { groupGraph, heldUntil, type LaneSpan, startOf } from "@/core/charts/group-graph";
 import { laneCost, orderFamilies, orderLanes } from "@/core/charts/lane-order";
 import { timeScale } from "@/core/charts/time-scale";
 import { dayNumber } from "@/core/shared/edtf";
@@ -13,7 +13,7 @@ const today = dayNumber(2026, 2, 28);
 const group = (id: string, life: string | null, type = "islamist-group") => anEntity({ id, type, life });
 const event = (id: string) => aRelation({ id, aspect: "event" });
 
-const base = aBase({
+const given = {
   entities: [
     group("mother", "2007-01/.."),
     group("child", "2011/2013-08"),
@@ -41,7 +41,9 @@ const base = aBase({
     aFact({ id: "f-person", triple: { s: "a-leader", r: "pledged-to", o: "mother" }, when: "2015" }),
     aFact({ id: "f-word", about: ["stranger"] }),
   ],
-});
+};
+const base = aBase(given);
+const dayOf = (day: string) => day.split("-").map(Number) as [number, number, number];
 const graph = groupGraph(base, today);
 const lane = (id: string) => graph.lanes.find(({ entity }) => entity.id === id)?.span;
 
@@ -69,8 +71,29 @@ describe("the graph of the groups", () => {
     });
   });
 
-  it("draws an open life up to the last day checked", () => {
-    expect(lane("mother")).toMatchObject({ end: today, open: true, startKnown: true });
+  it("draws an open life up to the last day for which a fact shows it, not up to the last day checked", () => {
+    expect(lane("mother")).toMatchObject({ end: dayNumber(2015, 12, 31), open: true, startKnown: true });
+    const later = aFact({
+      id: "f-later",
+      triple: { s: "mother", r: "allied-with", o: "heir" },
+      when: "2012/..",
+      asOf: "2016-05-01",
+    });
+    const again = groupGraph(aBase({ ...given, facts: [...given.facts, later] }), today);
+    expect(again.lanes.find(({ entity }) => entity.id === "mother")?.span.end).toBe(dayNumber(2016, 5, 1));
+  });
+
+  it("draws what followed a group like what it became", () => {
+    const followed = aFact({ id: "f-after", triple: { s: "heir", r: "followed-by", o: "child" }, when: "2012" });
+    const { links } = groupGraph(
+      aBase({ ...given, relations: [...given.relations, event("followed-by")], facts: [...given.facts, followed] }),
+      today,
+    );
+    expect(links.find(({ fact }) => fact.id === "f-after")).toMatchObject({
+      kind: "follow",
+      from: "heir",
+      to: "child",
+    });
   });
 
   it("takes a group without a lifespan from its connections, and says that its ends are not known", () => {
@@ -85,8 +108,48 @@ describe("the graph of the groups", () => {
   it("puts a date without a day in the middle of what it may mean, and ends states alone", () => {
     const [split, merge, ally] = graph.links;
     expect(split && startOf(split.fact)).toBe((dayNumber(2011, 1, 1) + dayNumber(2011, 12, 31)) / 2);
-    expect(merge && endOf(merge.fact, today)).toBeNull();
-    expect(ally && endOf(ally.fact, today)).toBe(dayNumber(2015, 1, 1));
+    expect(merge && heldUntil(merge.fact, [])).toBeNull();
+    expect(ally && heldUntil(ally.fact, [])).toEqual({ day: dayNumber(2015, 1, 1), open: false });
+  });
+
+  it("ends a tie with the last day that its sources vouch for, and with the first of the groups to go", () => {
+    const tie = (when: string, asOf: string) =>
+      aFact({ id: "tie", triple: { s: "a", r: "component", o: "b" }, when, asOf });
+    const life = (mayEnd: number, open = false) => ({ ...(lane("child") as LaneSpan), mayEnd, open });
+    const [gone, still] = [life(dayNumber(2024, 12, 31)), life(dayNumber(2025, 1, 1), true)];
+    expect(heldUntil(tie("2015~/..", "2023-02-08"), [gone, still])).toEqual({ day: dayNumber(2023, 2, 8), open: true });
+    expect(heldUntil(tie("2015~/..", "2025-02-08"), [gone, still])).toEqual({
+      day: dayNumber(2024, 12, 31),
+      open: false,
+    });
+    expect(heldUntil(tie("2015~/2025-06-01", "2025-07-01"), [gone])).toEqual({
+      day: dayNumber(2024, 12, 31),
+      open: false,
+    });
+    expect(heldUntil(tie("2015~/..", "2025-02-08"), [still])).toEqual({ day: dayNumber(2025, 2, 8), open: true });
+  });
+});
+
+describe("the graph of the real groups", () => {
+  const { lanes, links } = groupGraph(real, today);
+  const spans = new Map(lanes.map(({ entity, span }) => [entity.id, span]));
+
+  it("draws no tie past the end of a group that it joins, or past the last day for which its sources vouch", () => {
+    for (const { fact, from, to } of links) {
+      const lives = [spans.get(from), spans.get(to)].flatMap((span) => span ?? []);
+      const until = heldUntil(fact, lives);
+      if (until === null) continue;
+      expect.soft(until.day, fact.id).toBeLessThanOrEqual(dayNumber(...dayOf(fact.asOf)));
+      for (const life of lives) if (!life.open) expect.soft(until.day, fact.id).toBeLessThanOrEqual(life.mayEnd);
+    }
+  });
+
+  it("tells of no group that it is still there on the day of the release without a fact of that day", () => {
+    for (const { entity, span } of lanes) if (span.open) expect.soft(span.end, entity.id).toBeLessThan(today);
+  });
+
+  it("joins the CSP to what followed it", () => {
+    expect(links.find(({ fact }) => fact.id === "fla-replaced-csp")).toMatchObject({ from: "csp-psd", to: "fla" });
   });
 });
 

@@ -1,9 +1,10 @@
 import { orderFamilies } from "@/core/charts/lane-order";
+import { vouchedTo } from "@/core/facts/about/last-known";
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
-import { type DayNumber, type DaySpan, edtf, endSpan, startSpan } from "@/core/shared/edtf";
+import { type DayNumber, type DaySpan, edtf, endSpan, isOpenEnded, outerSpan, startSpan } from "@/core/shared/edtf";
 
 /** How two groups are connected, told from the older or smaller one to the newer or larger one where there is one. */
-export type GroupLinkKind = "split" | "merge" | "form" | "rename" | "member" | "allegiance" | "alliance";
+export type GroupLinkKind = "split" | "merge" | "form" | "rename" | "follow" | "member" | "allegiance" | "alliance";
 
 export type GroupLink = {
   readonly kind: GroupLinkKind;
@@ -18,7 +19,7 @@ export type LaneSpan = {
   readonly start: DayNumber;
   readonly end: DayNumber;
   readonly mayEnd: DayNumber;
-  /** Still there when last checked. */
+  /** No end is known: it was there on its last day here, and nothing tells of it afterwards. */
   readonly open: boolean;
   readonly startKnown: boolean;
   readonly endKnown: boolean;
@@ -39,6 +40,7 @@ const KINDS: Readonly<Record<string, { readonly kind: GroupLinkKind; readonly fr
   "split-from": { kind: "split", fromSubject: false },
   "merged-into": { kind: "merge", fromSubject: true },
   "renamed-to": { kind: "rename", fromSubject: true },
+  "followed-by": { kind: "follow", fromSubject: true },
   "formed-from": { kind: "form", fromSubject: false },
   component: { kind: "member", fromSubject: false },
   "allegiance-to": { kind: "allegiance", fromSubject: true },
@@ -48,10 +50,13 @@ const KINDS: Readonly<Record<string, { readonly kind: GroupLinkKind; readonly fr
 /** Days that stand for "some time" where nobody says when. */
 const UNKNOWN_STRETCH = 365;
 
+/** Until when a state is known to have held; `open` where nobody says that it ended. */
+export type HeldUntil = { readonly day: DayNumber; readonly open: boolean };
+
 /**
  * The armed groups of the base and what connected them, in an order that keeps connectors short.
  *
- * @param today last day of the drawing: a lane that is still open ends there
+ * @param today last day of the drawing
  */
 export function groupGraph(base: FactBase, today: DayNumber): GroupGraph {
   const groups = new Map(
@@ -66,7 +71,7 @@ export function groupGraph(base: FactBase, today: DayNumber): GroupGraph {
     .sort((a, b) => startOf(a.fact) - startOf(b.fact) || (a.fact.id < b.fact.id ? -1 : 1));
   const spans = new Map(
     [...groups.values()].flatMap((entity) => {
-      const span = spanOf(entity, links, today);
+      const span = spanOf(entity, links, vouchedTo(base, entity.id), today);
       return span === null ? [] : [[entity.id, { entity, span }] as const];
     }),
   );
@@ -98,40 +103,54 @@ export function startOf(fact: Fact): DayNumber {
   return middleOf(startSpan(value)) ?? middleOf(endSpan(value)) ?? 0;
 }
 
-/** Until when a state is known to have held; null for an event. */
-export function endOf(fact: Fact, today: DayNumber): DayNumber | null {
+/**
+ * Until when a state is known to have held: to its end, or to the last day for which its sources vouch; null for an event.
+ * No tie outlasts the groups that it joins.
+ *
+ * @param lives the lanes of the two groups
+ */
+export function heldUntil(fact: Fact, lives: readonly LaneSpan[]): HeldUntil | null {
   if (fact.when === null) return null;
   const value = edtf(fact.when);
   if (value.kind === "date") return null;
-  return middleOf(endSpan(value)) ?? today;
+  const end = middleOf(endSpan(value));
+  const own = end ?? outerSpan(edtf(fact.asOf)).to;
+  const over = Math.min(...lives.filter(({ open }) => !open).map(({ mayEnd }) => mayEnd));
+  return { day: Math.min(own, over), open: end === null && own < over };
 }
 
 function middleOf({ from, to }: DaySpan): DayNumber | null {
   return Number.isFinite(from) && Number.isFinite(to) ? (from + to) / 2 : null;
 }
 
-function spanOf(entity: Entity, links: readonly GroupLink[], today: DayNumber): LaneSpan | null {
+function spanOf(
+  entity: Entity,
+  links: readonly GroupLink[],
+  vouched: DayNumber | null,
+  today: DayNumber,
+): LaneSpan | null {
   const own = links.filter(({ from, to }) => from === entity.id || to === entity.id);
-  const seen = own.flatMap(({ fact }) => [startOf(fact), endOf(fact, today) ?? startOf(fact)]);
+  const seen = own.flatMap(({ fact }) => [startOf(fact), heldUntil(fact, [])?.day ?? startOf(fact)]);
   const life = entity.life === null ? null : edtf(entity.life);
   if (life === null) {
     if (seen.length === 0) return null;
     const [start, end] = [Math.min(...seen), Math.max(...seen)];
     const around = { mayStart: start - UNKNOWN_STRETCH, mayEnd: Math.min(end + UNKNOWN_STRETCH, today) };
-    return { ...around, start, end, open: end >= today, startKnown: false, endKnown: false };
+    return { ...around, start, end, open: false, startKnown: false, endKnown: false };
   }
   const first = startSpan(life);
   const last = endSpan(life);
   const startKnown = Number.isFinite(first.from);
-  const open = last.from === Number.POSITIVE_INFINITY;
+  const open = isOpenEnded(life);
   const endKnown = !open && Number.isFinite(last.from);
   const start = startKnown ? first.to : Math.min(...seen, endKnown ? last.from - UNKNOWN_STRETCH : today);
-  const end = open ? today : endKnown ? last.from : Math.max(...seen, start);
+  const known = Math.max(...seen, vouched ?? start, start);
+  const end = Math.min(open ? known : endKnown ? last.from : Math.max(...seen, start), today);
   return {
     mayStart: startKnown ? first.from : start - UNKNOWN_STRETCH,
     start: Math.min(start, end),
-    end: Math.min(Math.max(start, end), today),
-    mayEnd: open ? today : Math.min(endKnown ? last.to : end + UNKNOWN_STRETCH, today),
+    end: Math.max(start, end),
+    mayEnd: Math.min(open ? end : endKnown ? last.to : end + UNKNOWN_STRETCH, today),
     open,
     startKnown,
     endKnown,

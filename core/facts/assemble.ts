@@ -1,3 +1,4 @@
+import { lastKnownDay } from "@/core/facts/about/last-known";
 import { type Finding, type Located, problemAt } from "@/core/facts/content-document";
 import type {
   CompleteList,
@@ -274,6 +275,7 @@ function assembleFact(
   const objectId = triple?.o.kind === "entity" ? [triple.o.id] : [];
   const speakers = raw.by.filter((id) => id !== UNNAMED);
   const subject = triple === null ? [] : [triple.s];
+  const asOf = raw.asOf ?? defaultAsOf(evidence, when, sources, releaseAsOf);
   return {
     id: raw.id,
     topic: raw.topic,
@@ -282,7 +284,8 @@ function assembleFact(
     card: raw.ask !== undefined && raw.answer !== undefined ? { ask: raw.ask, answer: raw.answer } : null,
     about: [...new Set([...subject, ...objectId, ...raw.about, ...speakers])],
     when,
-    asOf: raw.asOf ?? defaultAsOf(evidence, when, sources, releaseAsOf),
+    asOf,
+    lastKnown: lastKnownDay(when, asOf, releaseAsOf),
     by: raw.by,
     claim: raw.claim ?? null,
     contradicts,

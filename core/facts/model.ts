@@ -166,6 +166,8 @@ export type Fact = {
   readonly when: string | null;
   /** EDTF day: last day for which its sources vouch. */
   readonly asOf: string;
+  /** `asOf`, of a state that was still so then, where that is long before the release; else null. */
+  readonly lastKnown: string | null;
   /** Entity ids of those who say so, or the single word "unnamed". */
   readonly by: readonly string[];
   /** The bare proposition of a claim. */

@@ -1,7 +1,7 @@
 import { entitiesByName, sourcesInUse, written } from "@/core/browse/in-use";
 import { spellingsOf } from "@/core/facts/about/spellings";
 import type { Entity, Fact, FactBase, Language, Status } from "@/core/facts/model";
-import { writtenDate } from "@/core/questions/render/dates";
+import { writtenDate, writtenWhen } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
 import { nounOf } from "@/core/questions/render/text";
 import { normalise } from "@/core/shared/normalise";
@@ -94,7 +94,7 @@ function factEntry(base: FactBase, fact: Fact, places: ReadonlyMap<string, numbe
     k: "fact",
     id: fact.id,
     t: written(fact.text, language),
-    d: fact.when === null ? "" : asSentence(writtenDate(fact.when, language)),
+    d: fact.when === null ? "" : asSentence(writtenWhen(fact, language)),
     s: fact.status,
     h: fact.harm === null ? 0 : 1,
     e: (base.index.entitiesToldOf.get(fact.id) ?? []).flatMap((id) => places.get(id) ?? []),

@@ -105,6 +105,7 @@ export function aFact(
     about: ends,
     when: null,
     asOf: "2026-02-28",
+    lastKnown: null,
     by: [],
     claim: null,
     contradicts: [],

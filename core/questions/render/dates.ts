@@ -62,6 +62,32 @@ export function writtenDate(text: string, language: Language): string {
   return `${language === "en" ? "until" : "jusqu’à"} ${end}`;
 }
 
+/**
+ * When a fact happened or held: `writtenDate`, and of what was still so when somebody last looked, long ago, only what is
+ * known of it: "from August 2014; last known on 1 April 2015". Empty for what has no time.
+ */
+export function writtenWhen({ when, lastKnown }: Pick<Fact, "when" | "lastKnown">, language: Language): string {
+  if (when === null) return "";
+  return lastKnown === null ? writtenDate(when, language) : knownUntil(when, lastKnown, language);
+}
+
+/** "from August 2014; last known on 1 April 2015", of an open span. */
+export function knownUntil(when: string, day: string, language: Language): string {
+  const from = edtf(when);
+  const last = bareDate(parsedDay(day), language);
+  const known = language === "en" ? `last known on ${last}` : `encore vrai le ${last}`;
+  if (from.kind !== "interval" || typeof from.from === "string") return known;
+  const start = bareDate(from.from, language);
+  const roughly = from.from.approximate ? about(language) : "";
+  return language === "en" ? `from ${roughly}${start}; ${known}` : `dès ${roughly}${start} ; ${known}`;
+}
+
+function parsedDay(day: string): EdtfDate {
+  const value = edtf(day);
+  if (value.kind !== "date") throw new Error(`Not a day: ${day}`);
+  return value.date;
+}
+
 /** The same with its preposition: "on 20 June 2015", "in June 2015", "around 2015", "between 17 January and 11 March 2012". */
 export function datedPhrase(text: string, language: Language): string {
   const value = edtf(text);

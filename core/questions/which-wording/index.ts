@@ -6,7 +6,7 @@ import { defineQuestionType, type GenerationContext, type Rejection, skillTarget
 import { feedbackOn } from "@/core/questions/feedback";
 import { isHarmful } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
-import { writtenDate } from "@/core/questions/render/dates";
+import { writtenDate, writtenWhen } from "@/core/questions/render/dates";
 import { fillPattern } from "@/core/questions/render/pattern";
 import { wrongWording } from "@/core/questions/render/reasons";
 import { statusReason, voiceOf } from "@/core/questions/render/status";
@@ -90,8 +90,8 @@ export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infe
 const AS_OF: Readonly<Record<Language, string>> = { en: "as of", fr: "état au" };
 
 /** When it was so; of what has no time, the day up to which the sources were read. */
-function dateOf({ when, asOf }: Fact, language: Language): string {
-  return when === null ? `${AS_OF[language]} ${writtenDate(asOf, language)}` : writtenDate(when, language);
+function dateOf(fact: Fact, language: Language): string {
+  return fact.when === null ? `${AS_OF[language]} ${writtenDate(fact.asOf, language)}` : writtenWhen(fact, language);
 }
 
 /**

@@ -10,10 +10,11 @@ import { Table } from "@/components/ui/table";
 import { written } from "@/core/browse/in-use";
 import { publicLanguage } from "@/core/browse/languages";
 import { drawGroups } from "@/core/charts/group-drawing";
-import { type GroupGraph, groupGraph } from "@/core/charts/group-graph";
+import { type GroupGraph, groupGraph, type LaneSpan } from "@/core/charts/group-graph";
 import { timeScale } from "@/core/charts/time-scale";
+import type { Language } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
-import { writtenDate } from "@/core/questions/render/dates";
+import { knownUntil, writtenDate, writtenWhen } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
 import { voiceOf } from "@/core/questions/render/status";
 import { dayNumber, edtf, edtfOfDay, outerSpan } from "@/core/shared/edtf";
@@ -61,9 +62,9 @@ export default async function GroupsPage({ params }: Props) {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="[--names:7.5rem] sm:[--names:14rem]">
-        <GroupChart drawing={drawGroups(graph, scale, today)} years={years} language={language} />
+        <GroupChart drawing={drawGroups(graph, scale)} years={years} language={language} />
       </div>
-      <GroupLegend date={writtenDate(asOf, language)} />
+      <GroupLegend />
       <Connections graph={graph} context={context} />
       <Lanes graph={graph} context={context} />
     </>
@@ -88,7 +89,7 @@ async function Connections({ graph, context }: PartProps) {
         rows={graph.links.map(({ kind, fact }) => ({
           key: fact.id,
           cells: {
-            date: fact.when === null ? null : asSentence(writtenDate(fact.when, language)),
+            date: fact.when === null ? null : asSentence(writtenWhen(fact, language)),
             kind: t(`kinds.${kind}`),
             statement: <TextLink href={paths.fact(language, fact.id)}>{written(fact.text, language)}</TextLink>,
             status: <StatusMark status={fact.status} label={status(fact.status)} />,
@@ -112,16 +113,21 @@ async function Lanes({ graph, context }: PartProps) {
         columns={(["group", "long", "type", "life"] as const).map((key) => ({ key, label: t(`lanes.${key}`) }))}
         rows={[...graph.lanes]
           .sort((a, b) => written(a.entity.name, language).localeCompare(written(b.entity.name, language), language))
-          .map(({ entity }) => ({
+          .map(({ entity, span }) => ({
             key: entity.id,
             cells: {
               group: <TextLink href={paths.entity(language, entity.id)}>{written(entity.name, language)}</TextLink>,
               long: entity.long === null ? null : written(entity.long, language),
               type: typeWord(types, entity.type),
-              life: entity.life === null ? t("lanes.unknown") : asSentence(writtenDate(entity.life, language)),
+              life: entity.life === null ? t("lanes.unknown") : asSentence(lifeOf(entity.life, span, language)),
             },
           }))}
       />
     </Section>
   );
+}
+
+/** As the line of the graph has it: of a group whose end nobody tells, the last day for which a fact shows it. */
+function lifeOf(life: string, { open, end }: LaneSpan, language: Language): string {
+  return open ? knownUntil(life, edtfOfDay(end), language) : writtenDate(life, language);
 }

@@ -14,6 +14,8 @@ import { PageHeader, Section } from "@/components/ui/card";
 import { entitySentences } from "@/core/browse/entity-sentences";
 import { written } from "@/core/browse/in-use";
 import { publicLanguage } from "@/core/browse/languages";
+import { isDrawnGroup } from "@/core/charts/group-graph";
+import { lastKnownOf } from "@/core/facts/about/last-known";
 import type { Entity } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { asSentence } from "@/core/questions/render/pattern";
@@ -88,7 +90,11 @@ function EntityBody({ context, entity }: { readonly context: GenerationContext; 
       />
       <SeenOn base={base} entity={entity} language={language} />
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
-        <EntityNames entity={entity} language={language} />
+        <EntityNames
+          entity={entity}
+          language={language}
+          lastKnown={isDrawnGroup(entity) ? lastKnownOf(base, entity) : null}
+        />
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
           {sentences.length > 0 ? (
             <Section id="relations" title={t("relations")}>
