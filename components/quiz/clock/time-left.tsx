@@ -77,11 +77,11 @@ export function TimeLeft({ clock, words, onTimeUp, onExtend }: Props) {
       >
         {hidden ? words.hidden : fill(words.left, { time: written(left) })}
       </span>
-      <Button variant="quiet" size="small" onClick={() => setHidden(!hidden)}>
+      <Button variant="quiet" size="small" className="-mx-2" onClick={() => setHidden(!hidden)}>
         {hidden ? words.show : words.hide}
       </Button>
       {onExtend === null ? null : (
-        <Button variant="quiet" size="small" onClick={() => void extend()}>
+        <Button variant="quiet" size="small" className="-mx-2" onClick={() => void extend()}>
           {words.more}
         </Button>
       )}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { classes } from "@/components/class-names";
 import { Icon } from "@/components/ui/icon";
 import { fill } from "@/components/words";
@@ -31,9 +32,19 @@ type Props = {
 
 /** All questions as numbers: a tick for those that have an answer, a flag for those to look at again. */
 export function QuestionNavigator({ standings, current, onGo, words }: Props) {
+  const list = useRef<HTMLOListElement>(null);
+  // On a narrow screen the numbers are one row that scrolls: the one shown stays in sight.
+  useEffect(() => {
+    const row = list.current;
+    const shown = current === null ? undefined : row?.children[current];
+    if (row && shown instanceof HTMLElement) row.scrollLeft = shown.offsetLeft - row.clientWidth / 2;
+  }, [current]);
   return (
     <nav aria-label={words.navigator}>
-      <ol className="flex flex-wrap gap-2">
+      <ol
+        ref={list}
+        className="relative -mx-4 flex gap-2 overflow-x-auto px-4 py-2 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0"
+      >
         {standings.map((standing, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a question is its position
           <li key={position}>
@@ -43,7 +54,7 @@ export function QuestionNavigator({ standings, current, onGo, words }: Props) {
               aria-current={position === current ? "step" : undefined}
               onClick={() => onGo(position)}
               className={classes(
-                "relative grid size-11 place-items-center rounded-xl border-[1.5px] font-semibold tabular-nums",
+                "relative grid size-11 shrink-0 place-items-center rounded-xl border-[1.5px] font-semibold tabular-nums",
                 standing.answered ? "border-indigo bg-indigo-tint" : "border-dashed border-line-strong bg-surface",
                 "aria-[current]:outline-3 aria-[current]:outline-offset-1 aria-[current]:outline-ochre",
               )}

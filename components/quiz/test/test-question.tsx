@@ -72,8 +72,17 @@ export function TestQuestion(props: Props) {
           {words.test.flag}
         </label>
         {hasAnswer(entry) ? (
-          <Button variant="quiet" size="small" onClick={props.onWithdraw}>
+          <Button variant="quiet" size="small" className="-mx-4" onClick={props.onWithdraw}>
             {words.test.withdraw}
+          </Button>
+        ) : view.type === "ordering" ? (
+          // The order shown may be right as it stands, and no answer is taken that was not given.
+          <Button
+            variant="secondary"
+            size="small"
+            onClick={() => props.onChange({ order: view.entries.map(({ id }) => id) })}
+          >
+            {words.test.keepOrder}
           </Button>
         ) : null}
         <Saved {...props} />

@@ -40,9 +40,9 @@ export function TestReview({ rows, onGo, onHandIn, busy, words, questionWords, h
       <ol className="mt-6 divide-y divide-line rounded-2xl border border-line bg-surface">
         {rows.map(({ view, entry }, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a question is its position
-          <li key={position} className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-3.5 sm:px-5">
+          <li key={position} className="flex items-start gap-x-3 py-3.5 pr-1 pl-4 sm:gap-x-4 sm:px-5">
             <span className="w-6 shrink-0 font-display font-bold text-ochre-ink tabular-nums">{position + 1}</span>
-            <div className="min-w-0 flex-1 basis-48">
+            <div className="min-w-0 flex-1">
               <p className="line-clamp-2">{writtenQuestion(view)}</p>
               <p className={hasAnswer(entry) ? "mt-0.5 font-semibold" : "mt-0.5 text-ochre-ink"}>
                 {shortAnswer(view, entry, words, questionWords)}
@@ -57,6 +57,7 @@ export function TestReview({ rows, onGo, onHandIn, busy, words, questionWords, h
             <Button
               variant="quiet"
               size="small"
+              className="-my-1 shrink-0"
               aria-label={`${hasAnswer(entry) ? words.review.change : words.review.answer}: ${nameOf(position, { answered: hasAnswer(entry), flagged: entry.flagged }, words)}`}
               onClick={() => onGo(position)}
             >

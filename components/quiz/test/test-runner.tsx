@@ -128,6 +128,11 @@ export function TestRunner({ account, attemptId, items, clock: firstClock, exten
           />
         </div>
         <QuestionNavigator standings={standings} current={position} onGo={go} words={words.test} />
+        {position === null || position + 1 === items.length ? null : (
+          <Button variant="quiet" size="small" className="-my-2 -ml-4 justify-self-start" onClick={() => go(null)}>
+            {words.test.toReview}
+          </Button>
+        )}
       </div>
       <LineNotice
         waiting={waiting.size}
@@ -168,20 +173,15 @@ export function TestRunner({ account, attemptId, items, clock: firstClock, exten
               onAskList={entry.given === null ? () => void askList(item.index) : null}
               words={words}
             />
-            <div className="sticky bottom-0 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:px-0">
-              <Button type="submit" size="large" className="flex-1 sm:order-2 sm:flex-none">
-                {position + 1 < items.length ? words.test.next : words.test.toReview}
-              </Button>
+            <div className="sticky bottom-0 z-10 -mx-4 mt-6 flex items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:px-0">
               {position > 0 ? (
-                <Button variant="secondary" size="large" className="sm:order-1" onClick={() => go(position - 1)}>
+                <Button variant="secondary" size="large" onClick={() => go(position - 1)}>
                   {words.test.previous}
                 </Button>
               ) : null}
-              {position + 1 < items.length ? (
-                <Button variant="quiet" size="large" className="sm:order-3 sm:ml-auto" onClick={() => go(null)}>
-                  {words.test.toReview}
-                </Button>
-              ) : null}
+              <Button type="submit" size="large" className="flex-1 sm:flex-none">
+                {position + 1 < items.length ? words.test.next : words.test.toReview}
+              </Button>
             </div>
           </form>
         )}

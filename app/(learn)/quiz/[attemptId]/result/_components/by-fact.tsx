@@ -20,7 +20,7 @@ export async function ByFact({ facts, now, timeZone }: Props) {
   if (facts.length === 0) return null;
   const counted = facts.filter(({ memory }) => memory !== null);
   const forgotten = counted.filter(({ memory }) => memory === "forgotten").length;
-  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone });
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone });
   return (
     <Section
       id="memory"
@@ -53,14 +53,14 @@ export async function ByFact({ facts, now, timeZone }: Props) {
               ),
             right: t(right),
             memory: (
-              <>
+              <div className="min-w-36">
                 {t(memory ?? "notCounted")}
                 {dueAt === null || memory === null ? null : (
                   <span className="block text-sm text-ink-soft">
                     {dueAt <= now ? t("dueNow") : t("due", { when: day.format(dueAt) })}
                   </span>
                 )}
-              </>
+              </div>
             ),
           },
         }))}

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, it, vi } from "vitest";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import type { Given } from "@/core/quizzes/protocol";
+import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import type { Viewer } from "@/server/auth/viewer";
+import { recordAnswer } from "@/server/data/answers";
+import { findCalibration } from "@/server/data/calibration";
+import { findDailyMix } from "@/server/data/overview";
+import { handIn } from "@/server/data/sittings/hand-in";
+import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
+import { type OwnQuiz, startAttempt, startDaily } from "@/server/data/sittings/start";
+import type { PrismaClient } from "@/server/generated/prisma/client";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aPerson, hoursLater, NOON } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+const blueprint = blueprintSchema.parse({ topics: [], types: ["multiple-choice"], length: 3, includeHarm: false });
+const testRules = quizRulesSchema.parse({ mode: "test" });
+
+describeOnEachEngine("what is told of answers", (getClient) => {
+  let awa: Viewer;
+  let client: PrismaClient;
+
+  beforeEach(async () => {
+    client = getClient();
+    await emptyDatabase(client);
+    awa = await aPerson({ name: "Awa" });
+  });
+
+  async function begin(kind: NonNullable<OwnQuiz["kind"]>): Promise<string> {
+    const rules = kind === "test" ? testRules : null;
+    const started = await startAttempt(awa, { title: "Mixed", blueprint, kind, rules }, NOON);
+    if (!started.ok) throw new Error(started.error);
+    return started.value.attemptId;
+  }
+
+  /** Answers one question, sure of it; gives the answer's id. */
+  async function answer(attemptId: string, index: number, right: boolean): Promise<string> {
+    const row = await client.attemptItem.findUniqueOrThrow({ where: { attemptId_index: { attemptId, index } } });
+    const { correctChoiceId } = row.key as { correctChoiceId: string };
+    const { choices } = row.view as { choices: { id: string }[] };
+    const other = choices.find(({ id }) => id !== correctChoiceId)?.id ?? "";
+    const given: Given = { answer: { choiceId: right ? correctChoiceId : other } };
+    const id = randomUUID();
+    const message = { id, attemptId, index, given, sequence: 1, confidence: "sure", activeMs: null } as const;
+    const result = await recordAnswer(awa, message, NOON);
+    if (!result.ok) throw new Error(result.error);
+    return id;
+  }
+
+  const sure = async (viewer: Viewer) => {
+    const row = (await findCalibration(viewer)).all.find(({ confidence }) => confidence === "sure");
+    return [row?.right, row?.answers];
+  };
+
+  it("counts a test's answers as sure and right or wrong once it is over, and a pretest's never", async () => {
+    const pretest = await begin("pretest");
+    await answer(pretest, 0, false);
+    const attemptId = await begin("test");
+    await answer(attemptId, 0, true);
+    await answer(attemptId, 1, false);
+    expect(await sure(awa)).toEqual([0, 0]);
+    await handIn(awa, attemptId, NOON);
+    expect(await sure(awa)).toEqual([1, 2]);
+    expect(await sure(await aPerson({ name: "Binta" }))).toEqual([0, 0]);
+  });
+
+  it("says of each answer what it told the memory, to nobody but its learner", async () => {
+    const attemptId = await begin("practice");
+    const ids = [await answer(attemptId, 0, true), await answer(attemptId, 1, false)];
+    const told = await findMemoryOfAnswers(awa, ids);
+    expect(told.map(({ answerId, rating }) => [answerId, rating])).toEqual([
+      [ids[0], "good"],
+      [ids[1], "again"],
+    ]);
+    expect(told.every(({ dueAt }) => dueAt instanceof Date && dueAt > NOON)).toBe(true);
+    expect(await findMemoryOfAnswers(await aPerson({ name: "Binta" }), ids)).toEqual([]);
+  });
+
+  it("knows the mix of the learner's own day, and of no other day", async () => {
+    expect(await findDailyMix(awa, NOON)).toBeNull();
+    const started = await startDaily(awa, "Daily mix", NOON);
+    if (!started.ok) throw new Error(started.error);
+    expect(await findDailyMix(awa, NOON)).toEqual({ attemptId: started.value.attemptId, finished: false });
+    expect(await findDailyMix(awa, hoursLater(24))).toBeNull();
+    expect(await findDailyMix(await aPerson({ name: "Binta" }), NOON)).toBeNull();
+  });
+});
