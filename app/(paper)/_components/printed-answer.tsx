@@ -17,16 +17,18 @@ type Props = {
 export function PrintedAnswer({ number, answer, feedback, ground, language }: Props) {
   const t = useTranslations("paper.key");
   const status = useTranslations("common.status");
-  const sign = useSign(answer);
+  const sign = useSign(answer, language);
   return (
     <li className="mb-5 break-inside-avoid">
-      <h2 className="flex gap-2 font-sans text-base leading-snug font-bold tracking-normal">
+      <h2 className="flex gap-2 font-sans text-base leading-snug font-bold tracking-normal text-pretty">
         <span className="min-w-8 shrink-0">{number}.</span>
         <span>{sign ?? feedback.answer}</span>
       </h2>
       <div className="mt-1 ml-10 grid gap-1 text-sm">
         {/* Of pairs the reason below says all that the answer would. */}
-        {sign === null || answer.kind === "pairs" ? null : <p className="font-semibold">{feedback.answer}</p>}
+        {sign === null || sign === feedback.answer || answer.kind === "pairs" ? null : (
+          <p className="font-semibold">{feedback.answer}</p>
+        )}
         <Marking answer={answer} />
         {answer.kind === "cross" ? (
           <OutlineMap
@@ -53,14 +55,18 @@ export function PrintedAnswer({ number, answer, feedback, ground, language }: Pr
   );
 }
 
-/** What must stand on the sheet, where that is signs; null where it is words. */
-function useSign(answer: PaperAnswer): string | null {
+/** What must stand on the sheet, where that is a sign or a date; null where it is words, a figure or a cross. */
+function useSign(answer: PaperAnswer, language: string): string | null {
   const t = useTranslations("paper.key");
   switch (answer.kind) {
     case "letters":
       return answer.letters.join(", ");
     case "verdict":
       return answer.letter === null ? t("isTrue") : t("isFalse", { letter: answer.letter });
+    case "date": {
+      const { year, month } = answer;
+      return month === null ? `${year}` : writtenDate(`${year}-${String(month).padStart(2, "0")}`, language);
+    }
     case "places":
       return t("boxes", { signs: answer.places.join(", ") });
     case "pairs":

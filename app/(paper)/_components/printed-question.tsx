@@ -18,7 +18,7 @@ export function PrintedQuestion({ question, warning, ground, language }: Props) 
   const { number, prompt, form } = question;
   return (
     <li className="mb-7 break-inside-avoid">
-      <h2 className="flex gap-2 font-sans text-base leading-snug font-bold tracking-normal">
+      <h2 className="flex gap-2 font-sans text-base leading-snug font-bold tracking-normal text-pretty">
         <span className="min-w-8 shrink-0">{number}.</span>
         <span>{prompt}</span>
       </h2>
@@ -47,8 +47,9 @@ function Answering({ form, ground, language }: Pick<Props, "ground" | "language"
     case "gap":
       return (
         <p className="leading-loose">
-          {form.before} <Line long>{t("gap")}</Line> {form.after}{" "}
-          <span className="text-sm">{t("hint", { hint: form.hint })}</span>
+          {form.before.trimEnd()} <Line long>{t("gap")}</Line>
+          {/^[\p{L}\p{N}(“«]/u.test(form.after) ? " " : ""}
+          {form.after} <span className="text-sm">{t("hint", { hint: form.hint })}</span>
         </p>
       );
     case "line":
@@ -59,12 +60,9 @@ function Answering({ form, ground, language }: Pick<Props, "ground" | "language"
       );
     case "figure":
       return (
-        <>
-          <p className="text-sm">{t("source", { source: form.source })}</p>
-          <p className="mt-4">
-            <Line /> {form.unit}
-          </p>
-        </>
+        <p className="mt-4">
+          <Line /> {form.unit} <span className="text-sm">{t("hint", { hint: form.source })}</span>
+        </p>
       );
     case "date":
       return (
@@ -107,7 +105,7 @@ function Verdict({ statement, parts }: Omit<Extract<PaperForm, { kind: "verdict"
       <Quote>{statement}</Quote>
       <p className="flex gap-8">
         {(["true", "false"] as const).map((verdict) => (
-          <span key={verdict} className="inline-flex items-center gap-2">
+          <span key={verdict} className="inline-flex items-start gap-2">
             <Tick />
             {t(verdict)}
           </span>
