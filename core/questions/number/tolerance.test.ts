@@ -53,6 +53,12 @@ describe("what a number earns", () => {
     expect(creditAt(keyOf(exactly(100)), value)).toBeCloseTo(expected, 12);
   });
 
+  it.each([33.3, 38.23, 23.9, 5.1])("is everything at the very end of the tolerance of %s", (value) => {
+    const key = keyOf(exactly(value));
+    expect(creditAt(key, key.high + key.tolerance)).toBe(1);
+    expect(creditAt(key, key.low - key.tolerance)).toBe(1);
+  });
+
   it("is everything within the range, and never more for what is further away", () => {
     fc.assert(
       fc.property(figures, fc.nat(2_000_000), fc.nat(2_000_000), (figure, one, other) => {

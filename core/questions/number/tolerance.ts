@@ -4,6 +4,8 @@ export type Figure = { readonly low: number; readonly high: number; readonly abo
 const RELATIVE = 0.05;
 /** So many tolerances outside the range, nothing is earned any more. */
 const REACH = 4;
+/** Decimal fractions have no exact sum: 1.2 + 0.06 lies a hair outside of what it ends. In tolerances. */
+const HAIR = 1e-9;
 
 /**
  * How far outside the range an answer still earns full marks: half of the last stated digit, or 5 % of the middle,
@@ -49,6 +51,8 @@ export function creditAt(
   value: number,
 ): number {
   const outside = Math.max(0, key.low - value, value - key.high);
-  const credit = (REACH - outside / key.tolerance) / (REACH - 1);
+  const reach = outside / key.tolerance;
+  if (reach <= 1 + HAIR) return 1;
+  const credit = (REACH - reach) / (REACH - 1);
   return Math.min(1, Math.max(0, credit));
 }
