@@ -326,6 +326,13 @@ describeOnEachEngine("a ruling on a question", (getClient) => {
     expect(first0).toEqual({ credit: (4 - had) / 2, possible: 4 - had });
   });
 
+  it("that were written past the results would be told by stats:check", async () => {
+    const question = first(await everybodyAnswers());
+    expect((await checkStats()).mismatches).toBe(0);
+    await getClient().attemptItem.updateMany({ where: { targetId: question.targetId }, data: { ruling: "drop" } });
+    expect((await checkStats()).mismatches).toBe(3);
+  });
+
   it("is kept with who made it, why, and what it changed for whom", async () => {
     const question = first(await everybodyAnswers());
     const rulingId = await carriedOut(question, apply({ kind: "drop" }));

@@ -22,64 +22,69 @@ type Listed = {
 
 type Props = { readonly assignmentId: string; readonly title: string; readonly questions: readonly Listed[] };
 
-/** The questions of a quiz: first those that wait for the teacher's eye, then all. */
+const questionLink = (assignmentId: string, { id, view }: Listed) => (
+  <Link href={`/assignments/${assignmentId}/questions/${id}`} className="underline underline-offset-3">
+    {writtenQuestion(view)}
+  </Link>
+);
+
+/** Questions that wait for the teacher's eye; nothing where none does. */
+export function LookAtSection({ assignmentId, questions }: Omit<Props, "title">) {
+  const t = useTranslations("regrade.list");
+  const look = questions.filter(({ reasons }) => reasons.length > 0);
+  if (look.length === 0) return null;
+  return (
+    <Section id="look-at" title={t("lookAt")} lead={t("lookAtLead")} className="mb-12">
+      <ul className="grid gap-4">
+        {look.map((question) => (
+          <li key={question.id} className="rounded-2xl border-[1.5px] border-ochre bg-surface p-5">
+            <p className="mb-2 font-medium">{questionLink(assignmentId, question)}</p>
+            <LookReasons reasons={question.reasons} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Every question that was asked in a quiz, with how it was answered and what was ruled on it. */
 export function AskedQuestionsSection({ assignmentId, title, questions }: Props) {
   const t = useTranslations("regrade.list");
   const types = useTranslations("teach.types");
   const standing = useTranslations("regrade.standing");
   const format = useFormatter();
-  const look = questions.filter(({ reasons }) => reasons.length > 0);
-  const link = ({ id, view }: Listed) => (
-    <Link href={`/assignments/${assignmentId}/questions/${id}`} className="underline underline-offset-3">
-      {writtenQuestion(view)}
-    </Link>
-  );
   return (
-    <>
-      {look.length === 0 ? null : (
-        <Section id="look-at" title={t("lookAt")} lead={t("lookAtLead")}>
-          <ul className="grid gap-4">
-            {look.map((question) => (
-              <li key={question.id} className="rounded-2xl border-[1.5px] border-ochre bg-surface p-5">
-                <p className="mb-2 font-medium">{link(question)}</p>
-                <LookReasons reasons={question.reasons} />
-              </li>
-            ))}
-          </ul>
-        </Section>
+    <Section id="questions" title={t("title")} lead={questions.length === 0 ? null : t("lead")}>
+      {questions.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+      ) : (
+        <Table
+          caption={t("caption", { title })}
+          hideCaption
+          columns={[
+            { key: "question", label: t("question") },
+            { key: "type", label: t("type") },
+            { key: "had", label: t("had"), numeric: true },
+            { key: "answered", label: t("answered"), numeric: true },
+            { key: "right", label: t("right"), numeric: true },
+            { key: "status", label: t("status") },
+          ]}
+          rows={questions.map((question) => ({
+            key: question.id,
+            cells: {
+              question: <span className="block min-w-60">{questionLink(assignmentId, question)}</span>,
+              type: types(question.type),
+              had: question.had,
+              answered: question.answered,
+              right:
+                question.right === null
+                  ? "–"
+                  : t("percent", { percent: format.number(100 * question.right, { maximumFractionDigits: 0 }) }),
+              status: question.standing.length === 0 ? t("asMade") : standingText(question.standing, standing),
+            },
+          }))}
+        />
       )}
-      <Section id="questions" title={t("title")} lead={questions.length === 0 ? null : t("lead")}>
-        {questions.length === 0 ? (
-          <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
-        ) : (
-          <Table
-            caption={t("caption", { title })}
-            hideCaption
-            columns={[
-              { key: "question", label: t("question") },
-              { key: "type", label: t("type") },
-              { key: "had", label: t("had"), numeric: true },
-              { key: "answered", label: t("answered"), numeric: true },
-              { key: "right", label: t("right"), numeric: true },
-              { key: "status", label: t("status") },
-            ]}
-            rows={questions.map((question) => ({
-              key: question.id,
-              cells: {
-                question: <span className="block min-w-60">{link(question)}</span>,
-                type: types(question.type),
-                had: question.had,
-                answered: question.answered,
-                right:
-                  question.right === null
-                    ? "–"
-                    : t("percent", { percent: format.number(100 * question.right, { maximumFractionDigits: 0 }) }),
-                status: question.standing.length === 0 ? t("asMade") : standingText(question.standing, standing),
-              },
-            }))}
-          />
-        )}
-      </Section>
-    </>
+    </Section>
   );
 }

@@ -4,7 +4,7 @@ import { getFormatter, getMessages, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { ExceptionsSection } from "@/app/(teach)/_components/exceptions/exceptions-section";
-import { AskedQuestionsSection } from "@/app/(teach)/_components/questions/asked-questions-section";
+import { AskedQuestionsSection, LookAtSection } from "@/app/(teach)/_components/questions/asked-questions-section";
 import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules/rules-sentence";
 import { giveException, takeAwayException, takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
 import { writtenDay, writtenMoment } from "@/components/dates";
@@ -70,6 +70,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       </PageHeader>
       {quiz ? <p className="mb-8 max-w-prose">{rulesOf(results, viewer, teach.rules)}</p> : null}
       {results.withdrawn ? <Notice>{t("withdrawnNote")}</Notice> : null}
+      {questions === null ? null : <LookAtSection assignmentId={assignmentId} questions={questions} />}
       {results.rows.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       ) : (

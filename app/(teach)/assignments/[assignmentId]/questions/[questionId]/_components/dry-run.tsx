@@ -63,8 +63,8 @@ export function DryRunSection({ title, kind, run, action, texts, fields, submit 
           key: row.learnerId,
           cells: {
             name: row.name ?? t("gone"),
-            before: points(row.before),
-            after: points(row.after),
+            before: <span className="whitespace-nowrap">{points(row.before)}</span>,
+            after: <span className="whitespace-nowrap">{points(row.after)}</span>,
             change: row.changes ? <strong>{change(row)}</strong> : change(row),
           },
         }))}
