@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Entity } from "@/core/facts/model";
 import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
-import { type Frame, fittingMembers, frameOf } from "@/core/questions/frame";
+import { type Frame, fittingMembers, frameOf, propositionWith } from "@/core/questions/frame";
 import { possibleItems } from "@/core/questions/generate";
 import { wordingOf } from "@/core/questions/render/wording";
 import { gradeTyped, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
@@ -37,7 +37,11 @@ describe("names that are typed", () => {
         if (frame === null || !frame.ok) return [];
         const when = wordingOf(context, frame.value.fact, seededRandom("names"))?.when ?? null;
         const { list, answer } = frame.value;
-        const right = list === null ? [answer] : fittingMembers(context, frame.value);
+        // Of a list that changes with time, those for whom the sources vouch at the stated one.
+        const isState = base.relations.get(fact.triple?.r ?? "")?.aspect === "state";
+        const vouched = (member: Entity) =>
+          !isState || member === answer || context.oracle.isTrue(propositionWith(frame.value, member, when));
+        const right = list === null ? [answer] : fittingMembers(context, frame.value).filter(vouched);
         return [{ frame: frame.value, right, key: typedKey(context, frame.value, when) }];
       });
     });

@@ -99,7 +99,7 @@ function provedCandidates(
 }
 
 /** Whoever is less like the answer than so many of its kind would be taken by nobody (items.md, Q7). */
-const LEAST_SHARE = 0.2;
+const LEAST_SHARE = 0.18;
 /** A fifth of fewer than this is nobody in particular. */
 const SMALLEST_KIND = 10;
 const floors = new WeakMap<FactBase, Map<string, number>>();

@@ -1,6 +1,6 @@
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
-import { type Frame, fittingMembers } from "@/core/questions/frame";
+import { type Frame, fittingMembers, propositionWith } from "@/core/questions/frame";
 import { entityOf, labelOf } from "@/core/questions/render/text";
 import type { TypedKey } from "@/core/questions/typed-answer/grade-typed";
 import { nearSpellings } from "@/core/questions/typed-answer/near-spellings";
@@ -12,7 +12,7 @@ import { undecidedEntities } from "@/core/questions/typed-answer/undecided";
  * neither way, and those so near a right one that a slip could mean them.
  */
 export function typedKey(context: GenerationContext, frame: Frame, when: string | null): TypedKey {
-  const right = rightAnswers(context, frame);
+  const right = rightAnswers(context, frame, when);
   const accept = uniqueSpellings(right.flatMap((entity) => acceptedSpellings(context.base, entity)));
   const rightIds = new Set(right.map(({ id }) => id));
   const taken = new Set(accept.map(({ text }) => text));
@@ -26,9 +26,17 @@ export function typedKey(context: GenerationContext, frame: Frame, when: string 
   };
 }
 
-/** All entities that answer the question: the one, or the members of the complete list. */
-function rightAnswers(context: GenerationContext, frame: Frame): readonly Entity[] {
-  return frame.list === null ? [frame.answer] : fittingMembers(context, frame);
+/**
+ * All entities that answer the question: the one, or the members of the complete list. Of a state, those for whom the sources vouch
+ * at the stated time: one may have been looked up later than another, and is then not decided.
+ */
+function rightAnswers(context: GenerationContext, frame: Frame, when: string | null): readonly Entity[] {
+  if (frame.list === null) return [frame.answer];
+  const isState = context.base.relations.get(frame.fact.triple.r)?.aspect === "state";
+  const { oracle } = context;
+  return fittingMembers(context, frame).filter(
+    (member) => !isState || member.id === frame.answer.id || oracle.isTrue(propositionWith(frame, member, when)),
+  );
 }
 
 /** Places that contain a place: right, but broader than asked. */
