@@ -5,10 +5,11 @@ import { Icon } from "@/components/ui/icon";
 import { Table } from "@/components/ui/table";
 import { written } from "@/core/browse/in-use";
 import { type Balance, balanceOf } from "@/core/facts/balance";
-import type { FactBase, Language, SourceKind } from "@/core/facts/model";
+import type { FactBase, Language } from "@/core/facts/model";
 
 const SHOWN = 15;
-const KINDS: readonly SourceKind[] = ["primary", "un", "agency", "press", "research", "ngo", "reference", "gazetteer"];
+/** The voice of the country's own outlets, told topic by topic. */
+const LOCAL = "malian-media";
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
@@ -19,6 +20,7 @@ export function TopicsTable({ base, language }: { readonly base: FactBase; reado
     <Table
       caption={t("topics.title")}
       hideCaption
+      cards
       columns={[
         { key: "topic", label: t("topics.topic") },
         { key: "facts", label: t("facts"), numeric: true },
@@ -26,6 +28,7 @@ export function TopicsTable({ base, language }: { readonly base: FactBase; reado
         { key: "largest", label: t("topics.largest") },
         { key: "share", label: t("share"), numeric: true },
         { key: "french", label: t("topics.french"), numeric: true },
+        { key: "local", label: t("topics.local"), numeric: true },
       ]}
       rows={base.topics.map((topic) => {
         const balance = balanceOf(base, base.index.factsByTopic.get(topic.id) ?? []);
@@ -39,6 +42,7 @@ export function TopicsTable({ base, language }: { readonly base: FactBase; reado
             largest: largest?.origin ?? "–",
             share: largest === undefined ? "–" : <Share share={largest.share} flagged={largest.flagged} />,
             french: percent(balance.languages.find(({ key }) => key === "fr")?.share ?? 0),
+            local: percent(balance.voices.find(({ key }) => key === LOCAL)?.share ?? 0),
           },
         };
       })}
@@ -63,6 +67,7 @@ export function OriginsTable({ balance }: { readonly balance: Balance }) {
   return (
     <Table
       caption={t("origins.shown", { shown: Math.min(SHOWN, balance.origins.length), all: balance.origins.length })}
+      cards
       columns={[
         { key: "origin", label: t("origins.origin") },
         { key: "facts", label: t("facts"), numeric: true },
@@ -90,6 +95,7 @@ export function OutletsTables({ balance, language }: { readonly balance: Balance
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
       <Table
         caption={t("outlets.shown", { shown: Math.min(SHOWN, balance.outlets.length), all: balance.outlets.length })}
+        cards
         columns={columns(t("outlets.outlet"))}
         rows={balance.outlets.slice(0, SHOWN).map(({ key, facts, share }) => ({
           key,
@@ -98,6 +104,7 @@ export function OutletsTables({ balance, language }: { readonly balance: Balance
       />
       <Table
         caption={t("outlets.languages")}
+        cards
         columns={columns(t("outlets.language"))}
         rows={balance.languages.map(({ key, facts, share }) => ({
           key,
@@ -116,14 +123,15 @@ export function RolesTable({ balance, language }: { readonly balance: Balance; r
     <Table
       caption={t("title")}
       hideCaption
+      cards
       columns={[
         { key: "actor", label: t("actor") },
         ...roles.map((role) => ({ key: role, label: t(role), numeric: true })),
       ]}
-      rows={balance.roles.map((row) => ({
+      rows={present(balance).map((row) => ({
         key: row.perspective.id,
         cells: {
-          actor: <span className="block min-w-44">{written(row.perspective.name, language)}</span>,
+          actor: <span className="block sm:min-w-44">{written(row.perspective.name, language)}</span>,
           ...Object.fromEntries(roles.map((role) => [role, row[role]])),
         },
       }))}
@@ -131,25 +139,74 @@ export function RolesTable({ balance, language }: { readonly balance: Balance; r
   );
 }
 
-/** On which kinds of source the facts about each kind of actor rest. */
-export function KindsTable({ balance, language }: { readonly balance: Balance; readonly language: Language }) {
+/** How many facts rest on each kind of voice. */
+export function VoicesTable({ balance, language }: { readonly balance: Balance; readonly language: Language }) {
   const t = useTranslations("facts.balance");
-  const kinds = useTranslations("facts.sources.kinds");
+  return (
+    <Table
+      caption={t("voices.title")}
+      hideCaption
+      cards
+      columns={[
+        { key: "voice", label: t("voices.voice") },
+        { key: "facts", label: t("facts"), numeric: true },
+        { key: "share", label: t("share"), numeric: true },
+      ]}
+      rows={balance.voices.map(({ voice, facts, share }) => ({
+        key: voice.id,
+        cells: { voice: written(voice.name, language), facts, share: percent(share) },
+      }))}
+    />
+  );
+}
+
+/** On which kinds of voice the facts about each kind of actor rest. */
+export function ActorVoicesTable({ balance, language }: { readonly balance: Balance; readonly language: Language }) {
+  const t = useTranslations("facts.balance");
+  const heard = balance.voices.filter(({ facts }) => facts > 0);
   return (
     <Table
       caption={t("kinds.title")}
       hideCaption
+      cards
       columns={[
         { key: "actor", label: t("roles.actor") },
-        ...KINDS.map((kind) => ({ key: kind, label: kinds(`${kind}.title`), numeric: true })),
+        ...heard.map(({ voice }) => ({ key: voice.id, label: written(voice.name, language), numeric: true })),
       ]}
-      rows={balance.roles.map((row) => ({
+      rows={present(balance).map((row) => ({
         key: row.perspective.id,
         cells: {
-          actor: <span className="block min-w-44">{written(row.perspective.name, language)}</span>,
-          ...Object.fromEntries(KINDS.map((kind) => [kind, row.byKind[kind] ?? 0])),
+          actor: <span className="block sm:min-w-44">{written(row.perspective.name, language)}</span>,
+          ...Object.fromEntries(heard.map(({ voice }) => [voice.id, row.byVoice[voice.id] ?? 0])),
         },
       }))}
     />
   );
 }
+
+/** Each topic by itself: who appears in which part, and whose voices tell of them. */
+export function TopicDetails({ base, language }: { readonly base: FactBase; readonly language: Language }) {
+  return (
+    <ul className="grid gap-2">
+      {base.topics.map((topic) => {
+        const balance = balanceOf(base, base.index.factsByTopic.get(topic.id) ?? []);
+        return (
+          <li key={topic.id}>
+            <details className="group">
+              <summary className="min-h-11 content-center font-semibold text-ochre-ink">
+                {written(topic.name, language)}
+              </summary>
+              <div className="mt-2 mb-5 grid grid-cols-[minmax(0,1fr)] gap-4">
+                <RolesTable balance={balance} language={language} />
+                <ActorVoicesTable balance={balance} language={language} />
+              </div>
+            </details>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Kinds of actor that the facts tell of. */
+const present = ({ roles }: Balance) => roles.filter(({ appears }) => appears > 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { balanceOf, flaggedOrigins, perspectiveOf } from "@/core/facts/balance";
-import type { Evidence, Fact } from "@/core/facts/model";
+import { balanceOf, flaggedOrigins } from "@/core/facts/balance";
+import type { Evidence, Fact, Voice } from "@/core/facts/model";
+import { perspectiveOf } from "@/core/facts/voices";
 import { aBase, aFact, anEntity, aSource } from "@/tests/support/facts";
 
 const said = (sourceId: string, origin: string): Evidence => ({
@@ -27,7 +28,20 @@ const entities = [
   anEntity({ id: "foreign-army", type: "army" }),
   anEntity({ id: "town", type: "town" }),
 ];
-const baseOf = (facts: readonly Fact[]) => aBase({ facts, sources, entities, perspectives });
+const voice = (id: string, more: Partial<Voice>): Voice => ({
+  id,
+  name: { en: id },
+  origins: [],
+  perspectives: [],
+  kinds: [],
+  ...more,
+});
+const voices = [
+  voice("own", { origins: ["Le Jour"] }),
+  voice("parties", { perspectives: ["state"] }),
+  voice("outlets", { kinds: ["agency", "press"] }),
+];
+const baseOf = (facts: readonly Fact[]) => aBase({ facts, sources, entities, perspectives, voices });
 
 describe("origins", () => {
   it("are flagged above half of the facts, not at half", () => {
@@ -56,6 +70,19 @@ describe("outlets and languages", () => {
   });
 });
 
+describe("voices", () => {
+  const counted = (origins: readonly string[]) => {
+    const fact = resting("a", origins);
+    return balanceOf(baseOf([fact]), [fact]).voices.map(({ key, facts }) => `${key} ${facts}`);
+  };
+
+  it("are told by the name of an origin, then by the actor of that name, then by the kind of source", () => {
+    expect(counted(["AFP"])).toEqual(["own 0", "parties 0", "outlets 1"]);
+    expect(counted(["own-army"])).toEqual(["own 0", "parties 1", "outlets 0"]);
+    expect(counted(["Le Jour", "AFP"])).toEqual(["own 1", "parties 0", "outlets 1"]);
+  });
+});
+
 describe("actors", () => {
   const attack = resting("attack", ["RFI"], {
     about: ["own-army", "foreign-army", "town"],
@@ -76,7 +103,7 @@ describe("actors", () => {
   it("are counted in each role that they have in a fact", () => {
     const { roles } = balanceOf(baseOf([attack]), [attack]);
     expect(roles).toMatchObject([
-      { appears: 1, speaks: 0, acts: 1, actedOn: 0, inHarm: 1, byKind: { press: 1 } },
+      { appears: 1, speaks: 0, acts: 1, actedOn: 0, inHarm: 1, byVoice: { outlets: 1 } },
       { appears: 1, speaks: 1, acts: 0, actedOn: 1, inHarm: 1 },
     ]);
   });

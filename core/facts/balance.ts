@@ -1,4 +1,5 @@
-import type { Fact, FactBase, Perspective, Source, SourceKind } from "@/core/facts/model";
+import type { Evidence, Fact, FactBase, Perspective, Source, Voice } from "@/core/facts/model";
+import { perspectiveOf, voiceTeller } from "@/core/facts/voices";
 
 /** Above this share of a set's facts, one origin shapes what is told: the set is flagged (items.md, H7). */
 export const FLAGGED_SHARE = 0.5;
@@ -28,7 +29,8 @@ export type Roles = {
   readonly actedOn: number;
   /** In facts that tell of deaths or violence, in whatever part. */
   readonly inHarm: number;
-  readonly byKind: Readonly<Partial<Record<SourceKind, number>>>;
+  /** Facts by the kind of voice on which they rest, by its id. */
+  readonly byVoice: Readonly<Record<string, number>>;
 };
 
 export type Balance = {
@@ -36,20 +38,22 @@ export type Balance = {
   readonly origins: readonly OriginShare[];
   readonly outlets: readonly Count[];
   readonly languages: readonly Count[];
-  readonly kinds: readonly Count[];
+  /** By kind of voice, all of them in the order of content/voices.yaml. */
+  readonly voices: readonly (Count & { readonly voice: Voice })[];
   readonly roles: readonly Roles[];
 };
 
 /** Whose claims, which outlets and languages, who appears in which role: over any set of facts. Most frequent first. */
 export function balanceOf(base: FactBase, facts: readonly Fact[]): Balance {
+  const tell = voiceTeller(base);
   const sourcesOf = (fact: Fact) => fact.evidence.flatMap(({ sourceId }) => base.sources.get(sourceId) ?? []);
   return {
     facts: facts.length,
     origins: originShares(facts),
     outlets: countBy(facts, (fact) => sourcesOf(fact).map(outletOf)),
     languages: countBy(facts, (fact) => sourcesOf(fact).map(({ lang }) => lang)),
-    kinds: countBy(facts, (fact) => sourcesOf(fact).map(({ kind }) => kind)),
-    roles: base.perspectives.map((perspective) => rolesOf(base, perspective, facts)),
+    voices: voicesOf(base, facts, tell),
+    roles: base.perspectives.map((perspective) => rolesOf(base, perspective, facts, tell)),
   };
 }
 
@@ -89,11 +93,23 @@ function countBy(facts: readonly Fact[], keysOf: (fact: Fact) => readonly string
     .sort((a, b) => b.facts - a.facts || (a.key < b.key ? -1 : 1));
 }
 
-function rolesOf(base: FactBase, perspective: Perspective, facts: readonly Fact[]): Roles {
+type Tell = (evidence: Evidence) => Voice | null;
+
+const voiceIds = (fact: Fact, tell: Tell) => fact.evidence.flatMap((evidence) => tell(evidence)?.id ?? []);
+
+function voicesOf(base: FactBase, facts: readonly Fact[], tell: Tell): Balance["voices"] {
+  const counts = new Map(countBy(facts, (fact) => voiceIds(fact, tell)).map((count) => [count.key, count]));
+  return base.voices.map((voice) => ({
+    ...(counts.get(voice.id) ?? { key: voice.id, facts: 0, share: 0 }),
+    voice,
+  }));
+}
+
+function rolesOf(base: FactBase, perspective: Perspective, facts: readonly Fact[], tell: Tell): Roles {
   const belongs = (id: string) => perspectiveOf(base, id)?.id === perspective.id;
   const own = facts.filter(({ about, by }) => [...about, ...by].some(belongs));
   const count = (holds: (fact: Fact) => boolean) => own.filter(holds).length;
-  const kinds = countBy(own, (fact) => fact.evidence.flatMap(({ sourceId }) => base.sources.get(sourceId)?.kind ?? []));
+  const voices = countBy(own, (fact) => voiceIds(fact, tell));
   return {
     perspective,
     appears: own.length,
@@ -101,14 +117,6 @@ function rolesOf(base: FactBase, perspective: Perspective, facts: readonly Fact[
     acts: count(({ triple }) => triple !== null && belongs(triple.s)),
     actedOn: count(({ triple }) => triple !== null && triple.o.kind === "entity" && belongs(triple.o.id)),
     inHarm: count(({ harm }) => harm !== null),
-    byKind: Object.fromEntries(kinds.map(({ key, facts: number }) => [key, number])),
+    byVoice: Object.fromEntries(voices.map(({ key, facts: number }) => [key, number])),
   };
-}
-
-/** Where an entity is counted: by its own name, else by its type; null for places, events and the like. */
-export function perspectiveOf(base: FactBase, entityId: string): Perspective | null {
-  const named = base.perspectives.find(({ entities }) => entities.includes(entityId));
-  if (named !== undefined) return named;
-  const type = base.entities.get(entityId)?.type;
-  return base.perspectives.find(({ types }) => type !== undefined && types.includes(type)) ?? null;
 }

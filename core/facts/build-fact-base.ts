@@ -33,6 +33,7 @@ export function buildFactBase(documents: readonly ContentDocument[], hash: strin
     seed: raw.seed.map(({ value }) => value),
     readingPath: raw.readingPath.map(({ value }) => value),
     perspectives: raw.perspectives.map(({ value }) => value),
+    voices: raw.voices.map(({ value }) => value),
     changelog: raw.changelog
       .map(({ value }) => ({
         ...value,

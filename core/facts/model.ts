@@ -255,6 +255,18 @@ export type ChangelogEntry = {
   readonly harm: Harm | null;
 };
 
+/** A kind of voice for the balance tables: who first said what a fact rests on. */
+export type Voice = {
+  readonly id: string;
+  readonly name: Text;
+  /** Names of origins that belong here whatever else they are. */
+  readonly origins: readonly string[];
+  /** Kinds of actor whose own words belong here. */
+  readonly perspectives: readonly string[];
+  /** Kinds of source that belong here where neither a name nor an actor decides. */
+  readonly kinds: readonly SourceKind[];
+};
+
 /** Everything in content/, indexed. Built once per process by `buildFactBase`. */
 export type FactBase = {
   /** Hash of content/; part of every stored item. */
@@ -270,6 +282,7 @@ export type FactBase = {
   readonly seed: readonly SeedStatement[];
   readonly readingPath: readonly ReadingSection[];
   readonly perspectives: readonly Perspective[];
+  readonly voices: readonly Voice[];
   /** Newest first. */
   readonly changelog: readonly ChangelogEntry[];
   readonly index: FactIndex;

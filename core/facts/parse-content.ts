@@ -20,6 +20,7 @@ import {
   type RawSource,
   type RawTopic,
   type RawType,
+  type RawVoice,
   readingSectionSchema,
   relationSchema,
   releaseSchema,
@@ -27,6 +28,7 @@ import {
   sourceSchema,
   topicSchema,
   typeSchema,
+  voiceSchema,
 } from "@/core/facts/schema";
 
 /** The entries of content/ that have the right shape; nothing is known yet about how they fit together. */
@@ -42,12 +44,13 @@ export type RawContent = {
   readonly seed: readonly Located<RawSeed>[];
   readonly readingPath: readonly Located<RawReadingSection>[];
   readonly perspectives: readonly Located<RawPerspective>[];
+  readonly voices: readonly Located<RawVoice>[];
   readonly changelog: readonly Located<RawChange>[];
   readonly lexicon: Located<RawLexicon> | null;
 };
 
 /**
- * Files without which nothing can be read. lexicon, lists, perspectives, reading path, seed and changelog may be missing
+ * Files without which nothing can be read. lexicon, lists, perspectives, voices, reading path, seed and changelog may be missing
  * while a base is being started.
  */
 const REQUIRED_FILES = ["release.yaml", "topics.yaml", "types.yaml", "relations.yaml"];
@@ -86,6 +89,7 @@ export function parseContent(documents: readonly ContentDocument[]): {
     seed: entries(inFile("seed.yaml"), seedSchema),
     readingPath: entries(inFile("reading-path.yaml"), readingSectionSchema),
     perspectives: entries(inFile("perspectives.yaml"), perspectiveSchema),
+    voices: entries(inFile("voices.yaml"), voiceSchema),
     changelog: entries(inFile("changelog.yaml"), changelogSchema),
     lexicon: single("lexicon.yaml", lexiconSchema),
   };

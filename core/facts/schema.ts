@@ -64,12 +64,24 @@ export const relationSchema = z.strictObject({
   patterns: z.strictObject({ en: patterns, fr: patterns.optional() }),
 });
 
+const sourceKind = z.enum([
+  "primary",
+  "gazetteer",
+  "un",
+  "agency",
+  "press",
+  "ngo",
+  "research",
+  "reference",
+  "tertiary",
+]);
+
 export const sourceSchema = z.strictObject({
   id,
   title: sentence,
   publisher: sentence,
   origin: sentence.optional(),
-  kind: z.enum(["primary", "gazetteer", "un", "agency", "press", "ngo", "research", "reference", "tertiary"]),
+  kind: sourceKind,
   /** The treaty, resolution or charter whose text this is. */
   document: id.optional(),
   read: z.enum(["full", "excerpt", "copy"]),
@@ -171,6 +183,14 @@ export const readingSectionSchema = z.strictObject({
   facts: z.array(id).min(1, "must name the facts to be read"),
 });
 
+export const voiceSchema = z.strictObject({
+  id,
+  name: text,
+  origins: z.array(sentence).default([]),
+  perspectives: z.array(id).default([]),
+  kinds: z.array(sourceKind).default([]),
+});
+
 export const perspectiveSchema = z.strictObject({ id, name: text, types: z.array(id), entities: z.array(id) });
 
 export const changelogSchema = z
@@ -215,6 +235,7 @@ export type RawEvidence = z.infer<typeof evidenceSchema>;
 export type RawFact = z.infer<typeof factSchema>;
 export type RawList = z.infer<typeof listSchema>;
 export type RawSeed = z.infer<typeof seedSchema>;
+export type RawVoice = z.infer<typeof voiceSchema>;
 export type RawPerspective = z.infer<typeof perspectiveSchema>;
 export type RawReadingSection = z.infer<typeof readingSectionSchema>;
 export type RawChange = z.infer<typeof changelogSchema>;

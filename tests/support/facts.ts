@@ -11,6 +11,7 @@ import type {
   Relation,
   SeedStatement,
   Source,
+  Voice,
 } from "@/core/facts/model";
 
 /** Small hand-made bases for tests: everything has a sensible default, a test names what it is about. */
@@ -134,6 +135,7 @@ export type BaseInput = {
   readonly lists?: readonly CompleteList[];
   readonly seed?: readonly SeedStatement[];
   readonly perspectives?: readonly Perspective[];
+  readonly voices?: readonly Voice[];
   readonly lexicon?: FactBase["lexicon"];
 };
 
@@ -167,6 +169,7 @@ export function aBase(given: BaseInput): FactBase {
     seed: given.seed ?? [],
     readingPath: [],
     perspectives: given.perspectives ?? [],
+    voices: given.voices ?? [],
     changelog: [],
     index: buildIndex({ types, relations, entities, facts, lists }),
   };

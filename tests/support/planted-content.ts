@@ -99,6 +99,7 @@ export type Planted = {
   readonly seed?: readonly object[];
   readonly readingPath?: readonly object[];
   readonly perspectives?: readonly object[];
+  readonly voices?: readonly object[];
   readonly lexicon?: object;
   readonly changelog?: readonly object[];
   /** Beside the sound ones. */
@@ -119,6 +120,7 @@ export function findings(planted: Planted) {
       document("seed.yaml", planted.seed ?? []),
       document("reading-path.yaml", planted.readingPath ?? []),
       document("perspectives.yaml", planted.perspectives ?? []),
+      document("voices.yaml", planted.voices ?? []),
       document("changelog.yaml", planted.changelog ?? []),
       ...(planted.lexicon === undefined ? [] : [document("lexicon.yaml", planted.lexicon)]),
     ],

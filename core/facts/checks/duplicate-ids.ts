@@ -16,6 +16,7 @@ export function checkDuplicateIds({ raw }: CheckContext): readonly Finding[] {
     ...duplicates("seed statement", raw.seed),
     ...duplicates("section of the reading path", raw.readingPath),
     ...duplicates("perspective", raw.perspectives),
+    ...duplicates("voice", raw.voices),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { CheckContext } from "@/core/facts/checks/context";
-import { type Finding, problemAt } from "@/core/facts/content-document";
+import { type Finding, problemAt, warningAt } from "@/core/facts/content-document";
 import { UNNAMED } from "@/core/facts/status";
 import { typeFits } from "@/core/facts/type-tree";
 
@@ -65,7 +65,11 @@ export function checkReferences({ raw, base }: CheckContext): readonly Finding[]
       }
     }
   }
-  findings.push(...missingFacts(raw.readingPath, declaredFacts), ...missingActors({ raw, base }));
+  findings.push(
+    ...missingFacts(raw.readingPath, declaredFacts),
+    ...missingActors({ raw, base }),
+    ...missingVoices({ raw, base }),
+  );
   for (const [index, { actors }] of (raw.lexicon?.value.neutralTerms ?? []).entries()) {
     for (const actor of actors) {
       if (raw.lexicon !== null && !base.entities.has(actor)) {
@@ -88,6 +92,26 @@ function missingFacts(path: CheckContext["raw"]["readingPath"], declared: Readon
       return [problemAt(place, CHECK, `${place.value.id}: the fact "${fact}" ${wrong}.`, "facts", index)];
     }),
   );
+}
+
+/** Kinds of voice name kinds of actor that exist, and origins as the sources write them. */
+function missingVoices({ raw, base }: Pick<CheckContext, "raw" | "base">): readonly Finding[] {
+  const perspectives = new Set(raw.perspectives.map(({ value }) => value.id));
+  const origins = new Set([
+    ...[...base.sources.values()].map(({ origin }) => origin),
+    ...[...base.facts.values()].flatMap(({ evidence }) => evidence.map(({ origin }) => origin)),
+  ]);
+  return raw.voices.flatMap((place) => {
+    const { id, perspectives: actors, origins: names } = place.value;
+    return [
+      ...actors
+        .filter((actor) => !perspectives.has(actor))
+        .map((actor) => problemAt(place, CHECK, `${id}: there is no kind of actor "${actor}".`, "perspectives")),
+      ...names
+        .filter((origin) => !origins.has(origin))
+        .map((origin) => warningAt(place, CHECK, `${id}: no source has the origin "${origin}".`, "origins")),
+    ];
+  });
 }
 
 /** Balance tables count by types and entities that exist. */

@@ -81,6 +81,12 @@ describe("content checks", () => {
       { perspectives: [{ id: "sea", name: en("Sea"), types: ["navy"], entities: [] }] },
     ],
     [
+      "references",
+      "voice of a missing kind of actor",
+      'no kind of actor "navy"',
+      { voices: [{ id: "sea", name: en("Sea"), perspectives: ["navy"] }] },
+    ],
+    [
       "ethics",
       "killing told without a mark",
       "tells of violence",

@@ -1,5 +1,5 @@
-import { perspectiveOf } from "@/core/facts/balance";
 import type { Fact, FactBase } from "@/core/facts/model";
+import { perspectiveOf } from "@/core/facts/voices";
 import { cardsOfFact } from "@/core/flashcards/card";
 import type { BankRow } from "@/core/quality/bank/rows";
 import type { GenerationContext } from "@/core/questions/contract";

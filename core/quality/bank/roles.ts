@@ -1,5 +1,5 @@
-import { perspectiveOf } from "@/core/facts/balance";
 import type { Fact, FactBase } from "@/core/facts/model";
+import { perspectiveOf } from "@/core/facts/voices";
 import type { BankRow } from "@/core/quality/bank/rows";
 
 /** In how many items a kind of actor stands in each role; an item may count in several. */

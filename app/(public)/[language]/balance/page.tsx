@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import {
-  KindsTable,
+  ActorVoicesTable,
   OriginsTable,
   OutletsTables,
   RolesTable,
+  TopicDetails,
   TopicsTable,
+  VoicesTable,
 } from "@/components/reference/balance-tables";
 import { PageHeader, Section } from "@/components/ui/card";
 import { publicLanguage } from "@/core/browse/languages";
@@ -32,6 +34,9 @@ export default async function BalancePage({ params }: Props) {
       <Section id="topics" title={t("topics.title")} lead={t("topics.lead")}>
         <TopicsTable base={base} language={language} />
       </Section>
+      <Section id="voices" title={t("voices.title")} lead={t("voices.lead")}>
+        <VoicesTable balance={balance} language={language} />
+      </Section>
       <Section id="origins" title={t("origins.title")} lead={t("origins.lead")}>
         <OriginsTable balance={balance} />
       </Section>
@@ -42,7 +47,10 @@ export default async function BalancePage({ params }: Props) {
         <RolesTable balance={balance} language={language} />
       </Section>
       <Section id="kinds" title={t("kinds.title")} lead={t("kinds.lead")}>
-        <KindsTable balance={balance} language={language} />
+        <ActorVoicesTable balance={balance} language={language} />
+      </Section>
+      <Section id="by-topic" title={t("byTopic.title")} lead={t("byTopic.lead")}>
+        <TopicDetails base={base} language={language} />
       </Section>
       <Section id="limits" title={t("limits.title")}>
         <p className="max-w-2xl">{t("limits.text")}</p>

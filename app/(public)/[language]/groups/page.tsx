@@ -82,6 +82,7 @@ async function Connections({ graph, context }: PartProps) {
       <Table
         caption={t("connections.title")}
         hideCaption
+        cards
         columns={(["date", "kind", "statement", "status", "voice"] as const).map((key) => ({
           key,
           label: t(`connections.${key}`),
@@ -110,6 +111,7 @@ async function Lanes({ graph, context }: PartProps) {
       <Table
         caption={t("lanes.title")}
         hideCaption
+        cards
         columns={(["group", "long", "type", "life"] as const).map((key) => ({ key, label: t(`lanes.${key}`) }))}
         rows={[...graph.lanes]
           .sort((a, b) => written(a.entity.name, language).localeCompare(written(b.entity.name, language), language))
