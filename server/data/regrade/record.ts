@@ -4,7 +4,7 @@ import type { Keyed } from "@/core/questions/contract";
 import { type HadItem, type QuestionName, worthOf } from "@/core/quizzes/regrade";
 import { sameJson } from "@/core/shared/same-json";
 import type { Viewer } from "@/server/auth/viewer";
-import type { StoredSide } from "@/server/data/regrade/had-items";
+import { questionIdOf, type StoredSide } from "@/server/data/regrade/had-items";
 import { type ChangedItem, type Plan, placeOf, type Wanted } from "@/server/data/regrade/plan";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -56,7 +56,7 @@ export async function record(
   changed: number,
   now: Date,
 ): Promise<void> {
-  const detail = { assignmentId, questionId: name.targetId, rulingId, changed, had: items.length };
+  const detail = { assignmentId, questionId: questionIdOf(name), rulingId, changed, had: items.length };
   if (wanted.kind === "take-back") {
     await tx.itemRuling.update({ where: { id: rulingId }, data: { undoneAt: now } });
     await audit(tx, viewer, "take-back", detail, now);
