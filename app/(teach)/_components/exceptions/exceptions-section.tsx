@@ -45,6 +45,7 @@ export function ExceptionsSection({ assignmentId, learners, timed, viewer, save,
           <Table
             caption={t("caption")}
             hideCaption
+            cards
             columns={[
               { key: "name", label: t("learner") },
               ...(timed ? [{ key: "extra", label: t("extra") }] : []),

@@ -101,6 +101,7 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
           <Table
             caption={t("class.learners")}
             hideCaption
+            cards
             columns={[
               { key: "name", label: t("class.learner") },
               { key: "joined", label: t("class.joined") },
