@@ -12,7 +12,13 @@
     note.className = words.look;
     note.textContent = `${kind === "withdrawn" ? words.withdrawn : words.lowered} ${reason}`;
     document.getElementById("main")?.prepend(note);
-    if (kind !== "withdrawn") lowerBadge(kind);
+    if (kind === "withdrawn") hideStanding();
+    else lowerBadge(kind);
+  }
+
+  // What is withdrawn is not told as established any more, nor why it was.
+  function hideStanding() {
+    for (const id of ["fact-status", "fact-status-reason"]) document.getElementById(id)?.setAttribute("hidden", "");
   }
 
   // The page was made with the higher status and the reason for it; the note above says why it is lower now.
@@ -25,9 +31,16 @@
   }
 
   function markLink(link, { kind }) {
+    if (link.dataset.noted) return;
+    link.dataset.noted = kind;
     const note = document.createElement("strong");
     note.textContent = ` (${kind === "withdrawn" ? words.linkWithdrawn : words.linkLowered})`;
     link.append(note);
+    if (link.pathname === location.pathname) return;
+    // In a list the sign of how sure it was stands in the link or beside it; where a line has several facts, all keep theirs.
+    const line = link.closest("li, tr") ?? link;
+    const facts = line.querySelectorAll('a[href*="/facts/"]').length + (line === link ? 1 : 0);
+    if (facts === 1) for (const sign of line.querySelectorAll("[data-how-sure]")) sign.hidden = true;
   }
 
   const LONGEST_WAIT_MS = 8000;
@@ -49,10 +62,16 @@
   function mark(byFact) {
     const here = byFact.get(idOf(location.pathname));
     if (here) markPage(here);
-    for (const link of factLinks()) {
-      const found = byFact.get(idOf(link.getAttribute("href")));
-      if (found) markLink(link, found);
-    }
+    const markLinks = () => {
+      for (const link of factLinks()) {
+        const found = byFact.get(idOf(link.getAttribute("href")));
+        if (found) markLink(link, found);
+      }
+    };
+    markLinks();
+    // Results of a search come later than the page.
+    const results = document.querySelector("search");
+    if (results) new MutationObserver(markLinks).observe(results, { childList: true, subtree: true });
   }
 
   fetch("/api/overrides", { credentials: "omit" })

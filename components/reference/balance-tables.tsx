@@ -11,7 +11,7 @@ const SHOWN = 15;
 /** The voice of the country's own outlets, told topic by topic. */
 const LOCAL = "malian-media";
 
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+const percent = (share: number) => (share > 0 && share < 0.005 ? "< 1 %" : `${Math.round(100 * share)} %`);
 
 /** Each topic with the origin on which most of it rests; above one half it is flagged. */
 export function TopicsTable({ base, language }: { readonly base: FactBase; readonly language: Language }) {

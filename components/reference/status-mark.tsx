@@ -27,6 +27,7 @@ type Props = {
 export function StatusMark({ status, label, badge = false }: Props) {
   return (
     <span
+      data-how-sure={status}
       className={classes(
         "inline-flex items-center gap-1.5 text-sm font-semibold whitespace-nowrap",
         quiet[status],

@@ -25,9 +25,22 @@ describe("origins in use", () => {
     ]);
   });
 
-  it("have a place of their own where two names differ in signs alone", () => {
-    const origins = originsInUse(baseOf([source("a", "L’Essor"), source("b", "L'Essor"), source("c", "...")]));
-    expect(origins.map(({ id }) => id).sort()).toEqual(["l-essor", "l-essor-2", "origin"]);
+  it("are one house however its name is written, under the spelling that most of its sources have", () => {
+    const origins = originsInUse(
+      baseOf([
+        source("a", "L’Essor"),
+        source("b", "L'Essor"),
+        source("c", "L'Essor"),
+        source("d", "Sahelien.com"),
+        source("e", "Sahelien"),
+        source("f", "..."),
+      ]),
+    );
+    expect(origins.map(({ name, id, sources }) => [name, id, sources.length])).toEqual([
+      ["...", "origin", 1],
+      ["L'Essor", "l-essor", 3],
+      ["Sahelien", "sahelien", 2],
+    ]);
   });
 
   it("hold each source of the real base once", () => {

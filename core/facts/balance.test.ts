@@ -55,6 +55,11 @@ describe("origins", () => {
     expect(flaggedOrigins([resting("a", ["AFP"]), resting("b", ["AFP"])])).toEqual([]);
   });
 
+  it("are one house however its name is written", () => {
+    const facts = [resting("a", ["Le Jour"]), resting("b", ["le jour.com"]), resting("c", ["Le Jour", "Le jour"])];
+    expect(balanceOf(baseOf(facts), facts).origins).toMatchObject([{ origin: "Le Jour", facts: 3, alone: 3 }]);
+  });
+
   it("count once a fact, however often it cites them", () => {
     const fact = resting("a", ["AFP", "AFP"]);
     expect(balanceOf(baseOf([fact]), [fact]).origins).toMatchObject([{ origin: "AFP", facts: 1, alone: 1, share: 1 }]);

@@ -1,4 +1,5 @@
 import type { Evidence, Fact, FactBase, Perspective, Source, Voice } from "@/core/facts/model";
+import { houseOf } from "@/core/facts/status";
 import { perspectiveOf, voiceTeller } from "@/core/facts/voices";
 
 /** Above this share of a set's facts, one origin shapes what is told: the set is flagged (items.md, H7). */
@@ -65,10 +66,12 @@ export function flaggedOrigins(facts: readonly Fact[]): readonly OriginShare[] {
 const FEWEST_FOR_A_FLAG = 4;
 
 function originShares(facts: readonly Fact[]): readonly OriginShare[] {
-  const counts = countBy(facts, (fact) => fact.evidence.map(({ origin }) => origin));
+  const nameOf = houseNames(facts);
+  const housesOf = ({ evidence }: Fact) => evidence.map(({ origin }) => nameOf(origin));
+  const counts = countBy(facts, housesOf);
   const alone = new Map<string, number>();
-  for (const { evidence } of facts) {
-    const [first, ...others] = new Set(evidence.map(({ origin }) => origin));
+  for (const fact of facts) {
+    const [first, ...others] = new Set(housesOf(fact));
     if (first !== undefined && others.length === 0) alone.set(first, (alone.get(first) ?? 0) + 1);
   }
   return counts.map(({ key, ...count }) => ({
@@ -77,6 +80,15 @@ function originShares(facts: readonly Fact[]): readonly OriginShare[] {
     alone: alone.get(key) ?? 0,
     flagged: facts.length >= FEWEST_FOR_A_FLAG && count.share > FLAGGED_SHARE,
   }));
+}
+
+/** The spelling of a house that stands first among those of the facts: "MaliActu" and "Maliactu" are one. */
+function houseNames(facts: readonly Fact[]): (origin: string) => string {
+  const names = new Map<string, string>();
+  for (const { evidence } of facts) {
+    for (const { origin } of evidence) if (!names.has(houseOf(origin))) names.set(houseOf(origin), origin);
+  }
+  return (origin) => names.get(houseOf(origin)) ?? origin;
 }
 
 /** "AFP, reprinted by GlobalPost" was read in GlobalPost. */

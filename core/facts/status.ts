@@ -65,6 +65,10 @@ function sameHouse(a: string, b: string): boolean {
   return first.slice(0, shorter).join(" ") === second.slice(0, shorter).join(" ");
 }
 
+/** One form for all spellings of a house in lists: "MaliActu" and "Maliactu", "Sahelien" and "Sahelien.com", "The BBC". */
+export const houseOf = (origin: string): string =>
+  normalise(origin.replace(/\.(?:com|net|org)$/, "")).replace(/^the (?=.)/, "");
+
 function houseWords(origin: string): readonly string[] {
   const name = origin.replace(/ ?[(,].*$| via .*$/, "");
   const words = normalise(name.replace(/\.(?:com|net|org)$/, "")).split(" ");

@@ -18,8 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("today"))("title") };
 }
 
-export default async function TodayPage() {
-  const viewer = await requireViewer("/today");
+type Props = { readonly searchParams: Promise<{ readonly topic?: string | readonly string[] }> };
+
+export default async function TodayPage({ searchParams }: Props) {
+  const { topic } = await searchParams;
+  const known = getFactBase().topics.find(({ id }) => id === topic)?.id ?? null;
+  const viewer = await requireViewer(known === null ? "/today" : `/today?topic=${known}`);
   const t = await getTranslations("today");
   const work = await listAssignedWork(viewer, now());
   const day = new Intl.DateTimeFormat("en-GB", {
@@ -41,7 +45,7 @@ export default async function TodayPage() {
         <QuizCard viewer={viewer} />
         <DueCard viewer={viewer} />
       </div>
-      <StudyTopics topics={await topicsFor(viewer)} newPerDay={viewer.newPerDay} />
+      <StudyTopics topics={await topicsFor(viewer)} newPerDay={viewer.newPerDay} asked={known} />
       {viewer.guest ? (
         <div className="mt-12">
           <Notice title={t("guest.title")}>

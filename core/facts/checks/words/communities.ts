@@ -13,6 +13,10 @@ const DONE = [
   "(?:put|puts) [^.;]{0,30}to death",
   "took (?:\\w+ )?hostages?",
   "drove (?:out|away)",
+  "(?:took|seized?|captured?|occupied|stormed|besieged|overran) [^.;,]{1,40}? by force",
+  "(?:besieg|storm|overr[au]n|loot)(?:s|es|ed|ing)?",
+  "opened fire",
+  "fired (?:on|at)",
 ].join("|");
 /** What may stand between a people's name and what is said to have been done: not a verb of suffering. */
 const AUXILIARIES =
@@ -64,7 +68,9 @@ function authorship(base: FactBase): RegExp | null {
   const members = `${people}(?: (?:armed )?${MEMBERS})?`;
   const done = `(?:${DONE})(?!\\p{L})`;
   const active = `${members}(?: ${AUXILIARIES})* ${done}(?! by)`;
+  // "The Tuareg took Gao and shot soldiers": the second thing done, unless the first was suffered.
+  const second = `${members} (?!(?:were|was|are|is|been|being|had been|have been)(?!\\p{L}))\\p{Ll}+(?<!ing)(?: (?!(?:were|was|when|where|who|which|that|by|while|as|after|before|but|since)(?!\\p{L}))[\\p{L}’'-]+){0,7} and ${done}(?! by)`;
   const listed = `${members} and (?:the )?${members} ${done}(?! by)`;
   const passive = `(?<!\\p{L})${done}(?: [^.;,]{0,40})? by (?:the |some |armed |young |local |a group of )*${members}(?! (?:organi[sz]ation|movement|association|front))`;
-  return new RegExp(`${active}|${listed}|${passive}`, "u");
+  return new RegExp(`${active}|${listed}|${second}|${passive}`, "u");
 }

@@ -63,6 +63,9 @@ describe("a community", () => {
     "Villagers were killed in 2019 by armed Peul herders.",
     "Arabs looted shops in 2012.",
     "The Fulani and Dogon attacked each other.",
+    "The Tuareg took Gao by force.",
+    "The Tuareg took the town and shot soldiers.",
+    "Fulani herders came at night and opened fire.",
   ])("is never the author of violence: %s", (sentence) => {
     expect(author(sentence)).toMatchObject([{ message: expect.stringContaining("makes a community the author") }]);
   });
@@ -75,6 +78,9 @@ describe("a community", () => {
     "A leader of the Dogon hunters had been killed by unknown men.",
     "Fulani families fled, and armed men burned the village.",
     "The Dogon live on the plateau.",
+    "The Fulani of the village were driven out and killed.",
+    "The Tuareg moved north when armed men came and killed herders.",
+    "The Tuareg took the way through the desert.",
   ])("may suffer it, or lend a word of its name: %s", (sentence) => {
     expect(author(sentence)).toEqual([]);
   });

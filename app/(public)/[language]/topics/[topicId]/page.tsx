@@ -51,7 +51,7 @@ export default async function TopicPage({ params }: Props) {
           <a href={`/quiz/new?topic=${topic.id}`} className={buttonClasses()}>
             {t("quiz")}
           </a>
-          <a href="/today#topics" className={buttonClasses("secondary")}>
+          <a href={`/today?topic=${topic.id}#topics`} className={buttonClasses("secondary")}>
             {t("study")}
           </a>
         </div>
