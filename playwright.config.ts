@@ -3,6 +3,17 @@ import { CLOCK_FILE, PORT } from "./tests/support/e2e-server";
 
 const READING = /(?:reference|maps)\.spec\.ts$/;
 
+/** Nothing but the page under test: no graphics card, no traffic of the browser's own. */
+export const CHROMIUM_ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 export default defineConfig({
   testDir: "tests/e2e",
   // Pages for reading have no state: they are looked at beside the tests that take quizzes and move the clock, which take turns.
@@ -22,15 +33,7 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: [...CHROMIUM_ARGUMENTS],
     },
   },
   webServer: {

@@ -26,16 +26,17 @@ export async function ensureAppBuilt(): Promise<void> {
  * Starts the built app on a free port and waits until it says that it is ready.
  *
  * @param settings environment of the server: DATA_DIR, DATABASE_URL and so on
+ * @param folder   another app than ours that was built with the same packages
  * @throws when it ends or does not answer, with what it printed
  */
-export async function startApp(settings: Readonly<Record<string, string>>): Promise<AppServer> {
+export async function startApp(settings: Readonly<Record<string, string>>, folder = root): Promise<AppServer> {
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
   const child = spawn(
     process.execPath,
     [join(root, "node_modules", "next", "dist", "bin", "next"), "start", "--hostname", "127.0.0.1", "-p", `${port}`],
     {
-      cwd: root,
+      cwd: folder,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...environment, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...settings },
     },

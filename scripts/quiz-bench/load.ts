@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import type { AnswerReply, Given } from "@/core/quizzes/protocol";
+import type { Client } from "./client";
+import { median, percentile } from "./figures";
+import type { Seeded } from "./plan";
+
+/** Somebody who answers one question after another through all their sittings. */
+export type Answerer = { readonly client: Client; readonly attemptIds: readonly string[]; position: number };
+
+export type Tally = {
+  /** Ids of the answers that the server said it has. */
+  readonly acknowledged: string[];
+  readonly errors: string[];
+};
+
+/** One message that changes something; true when it was acknowledged. */
+export type Step = () => Promise<boolean>;
+export type Load = { readonly medianMs: number; readonly p95Ms: number; readonly perSecond: number };
+
+/** Lets all of them send at once, each the next message when the last was acknowledged. */
+export async function drive(steps: readonly Step[], each: number): Promise<Load> {
+  const times: number[] = [];
+  const began = performance.now();
+  await Promise.all(
+    steps.map(async (step) => {
+      for (let sent = 0; sent < each; sent++) {
+        const from = performance.now();
+        if (await step()) times.push(performance.now() - from);
+      }
+    }),
+  );
+  const seconds = (performance.now() - began) / 1000;
+  return { medianMs: median(times), p95Ms: percentile(times, 0.95), perSecond: times.length / seconds };
+}
+
+/** The next question of one learner: the answer goes out, feedback comes back. */
+export function answering(answerer: Answerer, { forms }: Pick<Seeded, "forms">, tally: Tally): Step {
+  return async () => {
+    const at = answerer.position++;
+    const length = forms[0]?.length ?? 1;
+    const sitting = Math.floor(at / length);
+    const given = forms[sitting % forms.length]?.[at % length];
+    const attemptId = answerer.attemptIds[sitting];
+    if (given === undefined || attemptId === undefined) throw new Error("The bench has run out of questions.");
+    return (await sendAnswer(answerer.client, attemptId, at % length, given, tally)) !== null;
+  };
+}
+
+/** @returns the reply when the answer was graded, else null, and the trouble is noted */
+export async function sendAnswer(
+  client: Client,
+  attemptId: string,
+  index: number,
+  given: Given,
+  tally: Tally,
+): Promise<Extract<AnswerReply, { readonly outcome: "graded" }> | null> {
+  const id = randomUUID();
+  const body = { id, attemptId, index, given, sequence: 1, confidence: "fairly", activeMs: 4200 };
+  try {
+    const { status, text } = await client.post("/api/answers", body);
+    const reply = status === 200 ? (JSON.parse(text) as AnswerReply) : null;
+    if (reply?.outcome === "graded" && !reply.before) {
+      tally.acknowledged.push(id);
+      return reply;
+    }
+    tally.errors.push(`${status} ${text.slice(0, 200)}`);
+  } catch (error) {
+    tally.errors.push(String(error));
+  }
+  return null;
+}
+
+/** One insert through a route that does nothing else. */
+export function inserting(client: Client, tally: Tally): Step {
+  return async () => {
+    const id = randomUUID();
+    const body = { id, body: { attemptId: id, index: 3, given: { answer: { choiceId: "b" } }, confidence: "fairly" } };
+    const { status, text } = await client.post("/api/insert", body);
+    if (status === 200) return true;
+    tally.errors.push(`bare route: ${status} ${text.slice(0, 200)}`);
+    return false;
+  };
+}

@@ -1,0 +1,36 @@
+import type { Given } from "@/core/quizzes/protocol";
+
+/** What the bench does, and what its parts tell each other. */
+
+/** Learners at once, and how many answers each of them gives in a round: about two seconds each on two cores. */
+export const LOADS = [
+  { learners: 1, answers: 120 },
+  { learners: 8, answers: 40 },
+  { learners: 32, answers: 20 },
+] as const;
+
+export const FORM_LENGTH = 20;
+/** Answers of each learner that are not measured: the first ones find nothing compiled and nothing connected. */
+export const WARM_UP = 20;
+export const PASSWORD = "salt caravan at dawn";
+
+export type SeededLearner = {
+  readonly email: string;
+  readonly attemptIds: readonly string[];
+};
+
+export type Seeded = {
+  readonly learners: readonly SeededLearner[];
+  /** What is given to each question: by form, then by index. Every learner's n-th sitting has form n modulo their number. */
+  readonly forms: readonly (readonly Given[])[];
+  readonly teacher: string;
+  readonly assignmentId: string;
+  /** The same for everybody's first sitting of the assignment. */
+  readonly assigned: readonly Given[];
+};
+
+/** Sittings that a learner needs for so many rounds. */
+export function sittingsOf(learner: number, rounds: number): number {
+  const answers = LOADS.reduce((sum, load) => sum + (learner < load.learners ? load.answers : 0), 0);
+  return Math.ceil((WARM_UP + rounds * answers) / FORM_LENGTH);
+}
