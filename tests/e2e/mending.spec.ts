@@ -75,7 +75,13 @@ test("a reader reports a mistake, and an administrator withdraws the fact and gi
 
   await reader.goto(fact);
   await expect(reader.getByRole("status")).toContainText("withdrawn this fact for now: We are looking into it.");
+  await expect(reader.locator("#fact-status")).toBeHidden();
   await expectAccessible(reader);
+  const said = (await reader.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  await reader.goto(`/en/search?q=${encodeURIComponent(said)}`);
+  const result = reader.locator(`search a[href="${fact}"]`);
+  await expect(result).toContainText("(withdrawn for now)");
+  await expect(result.locator("[data-how-sure]")).toBeHidden();
   await reader.goto("/en/topics/geography");
   await expect(reader.getByText("(withdrawn for now)").first()).toBeVisible();
 
