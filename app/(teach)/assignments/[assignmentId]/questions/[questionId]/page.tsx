@@ -87,6 +87,10 @@ export default async function QuestionPage({ params, searchParams }: Props) {
       </Section>
       <Section id="decide" title={t("decide")} lead={t("decideLead")}>
         <RulingForm
+          // A form of its own after each step: what was chosen for the last one is not chosen for the next.
+          key={`${asked.ruling} ${asked.back} ${single(search.done)}`}
+          type={question.type}
+          standing={question.standing}
           corrected={found.corrected}
           undecided={undecidedIn(found)}
           chosen={asked.ruling}

@@ -3,8 +3,12 @@ import { rulingValue } from "@/app/(teach)/_components/questions/ruling-input";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field, FieldGroup, TextArea, TickCard } from "@/components/ui/field";
 import type { NoNewKey } from "@/core/questions/rekey";
+import type { QuestionTypeName } from "@/core/questions/views";
+import { type Ruling, rulingProblem } from "@/core/quizzes/regrade";
 
 type Props = {
+  readonly type: QuestionTypeName;
+  readonly standing: readonly Ruling[];
   readonly corrected: { readonly answer: string } | { readonly why: NoNewKey };
   /** Typed answers that could be accepted, and how many typed each. */
   readonly undecided: readonly { readonly typed: string; readonly count: number }[];
@@ -14,24 +18,32 @@ type Props = {
 };
 
 /** Chooses what should count, and why: nothing is done by it but to show what would change. */
-export function RulingForm({ corrected, undecided, chosen, reason, fault }: Props) {
+export function RulingForm({ type, standing, corrected, undecided, chosen, reason, fault }: Props) {
   const t = useTranslations("regrade.page");
-  const options = [
-    { value: "drop", label: t("kinds.drop"), detail: t("kindHints.drop"), possible: true },
-    { value: "credit", label: t("kinds.credit"), detail: t("kindHints.credit"), possible: true },
+  const rulings: readonly { readonly ruling: Ruling; readonly label: string; readonly detail: string }[] = [
+    { ruling: { kind: "drop" }, label: t("kinds.drop"), detail: t("kindHints.drop") },
+    { ruling: { kind: "credit" }, label: t("kinds.credit"), detail: t("kindHints.credit") },
     {
-      value: "regrade",
+      ruling: { kind: "regrade" },
       label: t("kinds.regrade"),
       detail: "answer" in corrected ? t("kindHints.regrade", corrected) : t(`noKey.${corrected.why}`),
-      possible: "answer" in corrected,
     },
     ...undecided.map(({ typed, count }) => ({
-      value: rulingValue({ kind: "accept", typed }),
+      ruling: { kind: "accept", typed } as const,
       label: t("kinds.accept", { typed }),
       detail: t("kindHints.accept", { count }),
-      possible: true,
     })),
   ];
+  const options = rulings.map(({ ruling, label, detail }) => {
+    const problem = rulingProblem(ruling, standing, type);
+    const possible = problem === null && (ruling.kind !== "regrade" || "answer" in corrected);
+    return {
+      value: rulingValue(ruling),
+      label,
+      detail: problem === null ? detail : t(`problems.${problem}`),
+      possible,
+    };
+  });
   return (
     <form method="get" action="#dry-run" className="grid max-w-2xl gap-6">
       <FieldGroup legend={t("what")}>
