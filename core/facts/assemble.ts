@@ -63,7 +63,8 @@ export function assemble(raw: RawContent): { readonly assembled: Assembled; read
   const contradictions = symmetricContradictions(drafts);
   const facts = new Map<string, Fact>();
   for (const [id, draft] of drafts) {
-    facts.set(id, assembleFact(draft, contradictions.get(id) ?? [], drafts, sources, releaseAsOf));
+    const ttl = relations.get(draft.triple?.r ?? "")?.ttlMonths ?? null;
+    facts.set(id, assembleFact(draft, contradictions.get(id) ?? [], drafts, sources, { asOf: releaseAsOf, ttl }));
   }
   const lists = raw.lists.map(({ value }) => assembleList(value, sources));
   return { assembled: { types, relations, sources, entities, facts, lists }, findings };
@@ -266,7 +267,7 @@ function assembleFact(
   contradicts: readonly string[],
   drafts: ReadonlyMap<string, FactDraft>,
   sources: ReadonlyMap<string, Source>,
-  releaseAsOf: string,
+  release: { readonly asOf: string; readonly ttl: number | null },
 ): Fact {
   const { raw, triple, evidence } = draft;
   const opposed = contradicts.flatMap((id) => drafts.get(id)?.own ?? []);
@@ -275,7 +276,7 @@ function assembleFact(
   const objectId = triple?.o.kind === "entity" ? [triple.o.id] : [];
   const speakers = raw.by.filter((id) => id !== UNNAMED);
   const subject = triple === null ? [] : [triple.s];
-  const asOf = raw.asOf ?? defaultAsOf(evidence, when, sources, releaseAsOf);
+  const asOf = raw.asOf ?? defaultAsOf(evidence, when, sources, release.asOf);
   return {
     id: raw.id,
     topic: raw.topic,
@@ -285,7 +286,7 @@ function assembleFact(
     about: [...new Set([...subject, ...objectId, ...raw.about, ...speakers])],
     when,
     asOf,
-    lastKnown: lastKnownDay(when, asOf, releaseAsOf),
+    lastKnown: lastKnownDay(when, asOf, release.asOf, release.ttl),
     by: raw.by,
     claim: raw.claim ?? null,
     contradicts,

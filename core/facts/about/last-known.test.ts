@@ -10,6 +10,8 @@ describe("the last day on which a state was known", () => {
   it("is told where it was still so and nobody has looked for a year", () => {
     expect(lastKnownDay("2014-08/..", "2015-04-01", today)).toBe("2015-04-01");
     expect(lastKnownDay("2014-08/..", "2025-02-27", today)).toBe("2025-02-27");
+    expect(lastKnownDay("1996/..", "2023-08-30", today, 120)).toBeNull();
+    expect(lastKnownDay("1996/..", "2015-08-30", today, 120)).toBe("2015-08-30");
     expect(lastKnownDay("2014-08/..", "2025-03-01", today)).toBeNull();
   });
 

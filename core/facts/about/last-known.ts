@@ -1,8 +1,9 @@
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
 import { type DayNumber, edtf, edtfOfDay, endSpan, isOpenEnded, outerSpan, startSpan } from "@/core/shared/edtf";
 
-/** Days before the release for which "since" may still be said of what nobody has looked at again. */
-const LATELY_DAYS = 365;
+/** Months before the release for which "since" may still be said of what nobody has looked at again, where no relation says. */
+const LATELY_MONTHS = 12;
+const DAYS_PER_MONTH = 30.44;
 
 /**
  * The last day for which a state is known, where it was still so when last checked and that is long ago: it is told as
@@ -11,12 +12,18 @@ const LATELY_DAYS = 365;
  * @param when  EDTF
  * @param asOf  EDTF day: last day for which its sources vouch
  * @param today EDTF day of the release
- * @returns null for what ended, and for what was so within a year of the release
+ * @param ttl   months for which such a state may be taken to last, as its relation says; null for a year
+ * @returns null for what ended, and for what was so lately
  */
-export function lastKnownDay(when: string | null, asOf: string, today: string): string | null {
+export function lastKnownDay(
+  when: string | null,
+  asOf: string,
+  today: string,
+  ttl: number | null = null,
+): string | null {
   if (when === null || !isOpenEnded(edtf(when))) return null;
   const age = outerSpan(edtf(today)).to - outerSpan(edtf(asOf)).to;
-  return age > LATELY_DAYS ? asOf : null;
+  return age > (ttl ?? LATELY_MONTHS) * DAYS_PER_MONTH ? asOf : null;
 }
 
 /**

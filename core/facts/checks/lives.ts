@@ -1,5 +1,5 @@
 import { type CheckContext, placeOfFact } from "@/core/facts/checks/context";
-import { type Finding, type Located, problemAt } from "@/core/facts/content-document";
+import { type Finding, type Located, problemAt, warningAt } from "@/core/facts/content-document";
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
 import type { RawFact } from "@/core/facts/schema";
 import { edtf, endSpan, isOpenEnded, outerSpan } from "@/core/shared/edtf";
@@ -14,7 +14,11 @@ const ENDINGS = new Set(["merged-into", "renamed-to", "ended-on"]);
 export function checkLives(context: CheckContext): readonly Finding[] {
   return [...context.base.facts.values()].flatMap((fact) => {
     const place = placeOfFact(context, fact.id);
-    return [...withinItsEnds(fact, place, context.base), ...livesOn(fact, place, context.base)];
+    return [
+      ...withinItsEnds(fact, place, context.base),
+      ...livesOn(fact, place, context.base),
+      ...saysUntilWhen(fact, place),
+    ];
   });
 }
 
@@ -35,6 +39,17 @@ function withinItsEnds(fact: Fact, place: Located<RawFact>, base: FactBase): Fin
     const message = `${fact.id}: it is dated ${when} and ${told}, but "${id}" existed only ${base.entities.get(id)?.life}; end it by then.`;
     return [problemAt(place, CHECK, message, end)];
   });
+}
+
+/** Words that tell of a state as lasting to this day. */
+const LASTING = /\b(?:since|ever since|to this day|still|has|have|is|are)\b/iu;
+
+/** A sentence on a state that was last known long ago does not tell of it as lasting: it names the year of that. */
+function saysUntilWhen(fact: Fact, place: Located<RawFact>): Finding[] {
+  if (fact.lastKnown === null || !LASTING.test(fact.text.en)) return [];
+  if (fact.text.en.includes(fact.lastKnown.slice(0, 4))) return [];
+  const message = `${fact.id}: it is told as lasting, but was last known on ${fact.lastKnown}; say until when it is known, or cite a newer source.`;
+  return [warningAt(place, CHECK, message, "text")];
 }
 
 /** The first day on which a state may have ended; of an open one the last for which its sources vouch. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { at, card, en, entity, fact, oneFact, type Planted, problems } from "@/tests/support/planted-content";
+import { at, card, en, entity, fact, oneFact, type Planted, problems, warnings } from "@/tests/support/planted-content";
 
 const found = (check: string, planted: Planted) => problems(planted).filter((finding) => finding.check === check);
 
@@ -138,6 +138,19 @@ describe("what exists when a fact is dated", () => {
         { message: expect.stringContaining("known to hold on 2025-06-01") },
       ]);
     });
+  });
+
+  it("a state that was last known long ago is not told as lasting", () => {
+    const told = (text: string, asOf: string) =>
+      warnings({
+        facts: [
+          fact("planted", { s: "president", r: "held-by", o: "keita", when: "2014-08/..", asOf, text: en(text) }),
+        ],
+      }).filter(({ check }) => check === "lives");
+    expect(told("Keita has been the president since August 2014.", "2016-01-01")).toHaveLength(1);
+    expect(told("Keita was the president from August 2014, and still in 2016.", "2016-01-01")).toEqual([]);
+    expect(told("Keita became the president in August 2014.", "2016-01-01")).toEqual([]);
+    expect(told("Keita has been the president since August 2014.", "2026-01-01")).toEqual([]);
   });
 
   it("what takes another name is there no longer", () => {
