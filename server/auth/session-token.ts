@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
 import { authSecret } from "@/server/auth/secret";
+import { now } from "@/server/clock";
 import { getEnv } from "@/server/env";
 
 /** How long a sign-in lasts without being used again: seconds in 90 days, so that holidays do not sign a class out. */
@@ -32,11 +33,28 @@ export async function readSessionToken(): Promise<SessionToken | null> {
   return value === undefined ? null : parseSessionToken(value);
 }
 
+type OpenedToken = { readonly token: SessionToken; readonly until: number };
+
+/**
+ * Tokens that were opened lately. Opening one takes as long as a short query, and what it says never changes; whether its
+ * version still holds is asked of the database each time.
+ */
+const opened = new Map<string, OpenedToken>();
+const MOST_OPENED = 1_000;
+const OPENED_MS = 10 * 60 * 1000;
+
 export async function parseSessionToken(value: string): Promise<SessionToken | null> {
+  const at = now().getTime();
+  const known = opened.get(value);
+  if (known !== undefined && at < known.until) return known.token;
   // A token signed with another secret throws in the library: for us it is no token.
-  const token = await decode({ token: value, secret: authSecret() }).catch(() => null);
-  if (!token?.sub || typeof token.sessionVersion !== "number") return null;
-  return { userId: token.sub, sessionVersion: token.sessionVersion };
+  const decoded = await decode({ token: value, secret: authSecret() }).catch(() => null);
+  if (!decoded?.sub || typeof decoded.sessionVersion !== "number") return null;
+  const token = { userId: decoded.sub, sessionVersion: decoded.sessionVersion };
+  if (opened.size >= MOST_OPENED) opened.clear();
+  const expiresAt = typeof decoded.exp === "number" ? decoded.exp * 1000 : at;
+  opened.set(value, { token, until: Math.min(expiresAt, at + OPENED_MS) });
+  return token;
 }
 
 /** The value of a session cookie, as next-auth itself writes it. */

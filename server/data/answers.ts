@@ -12,11 +12,11 @@ import { recomputeQuizResult } from "@/server/data/assignment-results";
 import { appendEvents } from "@/server/data/memory-log";
 import { hashOf } from "@/server/data/memory-rows";
 import { type AnsweredEvent, answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
-import { type Standing, sittingRulesSelect } from "@/server/data/sittings/rules";
+import { assignmentRulesSelect, type SittingRow, type Standing } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
 import { isTaken } from "@/server/database/errors";
 import { type Database, getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 
 export type AnswerFailure = "not-found" | "conflict" | "malformed";
 
@@ -135,34 +135,53 @@ function answerRow(viewer: Viewer, request: AnswerRequest, bodyHash: string, gra
   };
 }
 
-const itemSelect = {
-  type: true,
-  targetId: true,
-  topic: true,
-  factIds: true,
-  guess: true,
-  key: true,
-  feedback: true,
-  ruling: true,
-  attempt: {
-    select: {
-      ...sittingRulesSelect,
-      answers: {
-        select: { id: true, index: true, body: true, bodyHash: true, sequence: true, grade: true, credit: true },
-      },
-      _count: { select: { items: true } },
-    },
-  },
-} satisfies Prisma.AttemptItemSelect;
+type AskedItem = {
+  readonly type: string;
+  readonly targetId: string;
+  readonly topic: string;
+  readonly factIds: readonly string[];
+  readonly guess: number;
+  readonly key: Prisma.JsonValue;
+  readonly feedback: Prisma.JsonValue;
+  readonly ruling: string | null;
+  readonly attempt: SittingRow & { readonly total: number; readonly answers: readonly AnswerRow[] };
+};
 
-type AskedItem = Prisma.AttemptItemGetPayload<{ select: typeof itemSelect }>;
-type AnswerRow = Pick<AskedItem["attempt"]["answers"][number], "body" | "grade" | "credit">;
+/** Of answers to other questions than the one asked about, only the index is read. */
+type AnswerRow = {
+  readonly index: number;
+  readonly id: string;
+  readonly body: Prisma.JsonValue;
+  readonly bodyHash: string;
+  readonly sequence: number;
+  readonly grade: Prisma.JsonValue;
+  readonly credit: number;
+};
 
-function findItem(db: Database, viewer: Viewer, request: AnswerRequest): Promise<AskedItem | null> {
-  return db.attemptItem.findFirst({
-    where: { attemptId: request.attemptId, index: request.index, attempt: { learnerId: viewer.userId } },
-    select: itemSelect,
-  });
+type ItemRow = Omit<AskedItem, "attempt"> & Omit<AskedItem["attempt"], "assignment">;
+
+/** The question, its sitting and what was answered, in one statement; where a class was given it, also its rules. */
+async function findItem(db: Database, viewer: Viewer, request: AnswerRequest): Promise<AskedItem | null> {
+  const [row] = await db.$queryRaw<ItemRow[]>`
+    SELECT t."type", t."targetId", t."topic", t."factIds", t."guess", t."key", t."feedback", t."ruling",
+      a."id", a."learnerId", a."kind", a."rules", a."startedAt", a."finishedAt", a."abandoned", a."loggedAt",
+      a."assignmentId",
+      (SELECT count(*)::int FROM "AttemptItem" WHERE "attemptId" = a."id") AS "total",
+      (SELECT coalesce(jsonb_agg(CASE WHEN w."index" = t."index" OR w."id" = ${request.id}::uuid
+          THEN jsonb_build_object('index', w."index", 'id', w."id", 'body', w."body", 'bodyHash', w."bodyHash",
+            'sequence', w."sequence", 'grade', w."grade", 'credit', w."credit")
+          ELSE jsonb_build_object('index', w."index") END), '[]')
+        FROM "Answer" w WHERE w."attemptId" = a."id") AS "answers"
+    FROM "Attempt" a JOIN "AttemptItem" t ON t."attemptId" = a."id"
+    WHERE a."id" = ${request.attemptId}::uuid AND a."learnerId" = ${viewer.userId}::uuid
+      AND t."index" = ${request.index}::int`;
+  if (row === undefined) return null;
+  const { type, targetId, topic, factIds, guess, key, feedback, ruling, ...attempt } = row;
+  const assignment =
+    attempt.assignmentId === null
+      ? null
+      : await db.assignment.findUnique({ where: { id: attempt.assignmentId }, select: assignmentRulesSelect });
+  return { type, targetId, topic, factIds, guess, key, feedback, ruling, attempt: { ...attempt, assignment } };
 }
 
 type Graded =
@@ -205,17 +224,10 @@ async function store(viewer: Viewer, asked: AskedItem, answer: AnswerToStore, no
   const unremembered = UNREMEMBERED.has(kind) || asked.ruling !== null;
   const memory: readonly AnsweredEvent[] = unremembered ? [] : answeredEvents(asked, stored);
   const events = memory.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: at }));
-  await appendEvents(
-    viewer,
-    { device: QUIZ_DEVICE, sentAt: at, events },
-    () => asked.topic,
-    at,
-    (db) => [
-      db.answer.create({ data: answer }),
-      finishIfComplete(db, answer.attemptId, now),
-      ...(assignmentId === null ? [] : [recomputeQuizResult(db, assignmentId, viewer.userId, now)]),
-    ],
-  );
+  await appendEvents(viewer, { device: QUIZ_DEVICE, sentAt: at, events }, () => asked.topic, at, {
+    along: [answerPart(answer), finishedPart(answer.attemptId, now)],
+    after: (db) => (assignmentId === null ? [] : [recomputeQuizResult(db, assignmentId, viewer.userId, now)]),
+  });
 }
 
 /**
@@ -245,13 +257,28 @@ async function storeVersion(db: Database, asked: AskedItem, row: AnswerToStore, 
   ]);
 }
 
-/** Counts in the database: two tabs that answer the last two questions at once still finish the attempt. */
-function finishIfComplete(db: Database, attemptId: string, now: Date): Prisma.PrismaPromise<number> {
-  return db.$executeRaw`
-    UPDATE "Attempt" SET "finishedAt" = ${now}
+function answerPart(row: AnswerToStore): Prisma.Sql {
+  return Prisma.sql`answer AS (
+    INSERT INTO "Answer" ("id", "learnerId", "attemptId", "index", "body", "bodyHash", "sequence", "grade", "credit",
+                          "confidence", "activeMs", "receivedAt")
+    SELECT ${row.id}::uuid, ${row.learnerId}::uuid, ${row.attemptId}::uuid, ${row.index}::int,
+           ${JSON.stringify(row.body)}::jsonb, ${row.bodyHash}, ${row.sequence}::int, ${JSON.stringify(row.grade)}::jsonb,
+           ${row.credit}::float8, ${row.confidence}, ${row.activeMs}::int, ${row.receivedAt}::timestamptz
+    FROM checked
+  )`;
+}
+
+/**
+ * Counts in the database, the answer that is being written with the others: of two tabs that answer the last two questions
+ * at once one finds the log changed, reads again, and then counts the other's.
+ */
+function finishedPart(attemptId: string, now: Date): Prisma.Sql {
+  return Prisma.sql`finished AS (
+    UPDATE "Attempt" SET "finishedAt" = ${now}::timestamptz FROM checked
     WHERE "id" = ${attemptId}::uuid AND "finishedAt" IS NULL
-      AND (SELECT count(*) FROM "Answer" WHERE "attemptId" = ${attemptId}::uuid)
-        = (SELECT count(*) FROM "AttemptItem" WHERE "attemptId" = ${attemptId}::uuid)`;
+      AND (SELECT count(*) FROM "Answer" WHERE "attemptId" = ${attemptId}::uuid) + 1
+        = (SELECT count(*) FROM "AttemptItem" WHERE "attemptId" = ${attemptId}::uuid)
+  )`;
 }
 
 async function noteUndecided(db: Database, asked: AskedItem, given: string, now: Date): Promise<void> {
@@ -261,7 +288,7 @@ async function noteUndecided(db: Database, asked: AskedItem, given: string, now:
 }
 
 function replyFrom(asked: AskedItem, row: AnswerRow, before: boolean): AnswerReply {
-  const total = asked.attempt._count.items;
+  const total = asked.attempt.total;
   const answered = new Set(asked.attempt.answers.map(({ index }) => index));
   const next = Array.from({ length: total }, (_, index) => index).find((index) => !answered.has(index)) ?? null;
   return {
@@ -284,7 +311,7 @@ function savedReply(asked: AskedItem, request: AnswerRequest, { status }: Standi
     given: (counting?.body as unknown as Given | undefined) ?? request.given,
     sequence: counting?.sequence ?? request.sequence,
     elsewhere: counting !== undefined && counting.id !== request.id,
-    progress: { answered: asked.attempt.answers.length, total: asked.attempt._count.items },
+    progress: { answered: asked.attempt.answers.length, total: asked.attempt.total },
     clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },
   };
 }

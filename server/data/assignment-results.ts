@@ -96,7 +96,11 @@ export function recomputeQuizResult(
  *
  * @returns a statement to run in the transaction of the reviews
  */
-export function recomputeReviewingResults(db: Database, learnerId: string, now: Date): Prisma.PrismaPromise<number> {
+export function recomputeReviewingResults(
+  db: Pick<Database, "$executeRaw">,
+  learnerId: string,
+  now: Date,
+): Prisma.PrismaPromise<number> {
   return db.$executeRaw`
     INSERT INTO "AssignmentResult"
       ("assignmentId", "learnerId", "state", "credit", "possible", "answered", "daysReviewed", "finishedAt", "updatedAt")

@@ -1,11 +1,12 @@
 import "server-only";
 import { decideEffectiveAt } from "@/core/memory/effective-at";
-import { type MemoryEvent, type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
+import { type EventEnvelope, type MemoryEvent, type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
 import { replay } from "@/core/memory/replay";
 import type { MemoryState } from "@/core/memory/state";
 import { type StudyCalendar, studyDay } from "@/core/memory/study-day";
 import type { Viewer } from "@/server/auth/viewer";
-import { eventSelect, hashOf, toMemoryEvent } from "@/server/data/memory-rows";
+import { hashOf } from "@/server/data/memory-rows";
+import { isTaken } from "@/server/database/errors";
 import { type Database, getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
@@ -35,18 +36,29 @@ export type AppendOutcome = {
 /** Whose log it is, and the calendar by which their days of studying run. */
 export type LogOwner = Pick<Viewer, "userId" | "timeZone" | "dayStartHour">;
 
-/** Statements to run in the same transaction, after the events and states: rollups count what was just written. */
-export type Companions = (db: Database) => readonly Prisma.PrismaPromise<unknown>[];
+/** What is written in the same transaction. */
+export type Companions = {
+  /**
+   * Parts of the very statement that writes the events, each as `name AS (…)`. They select from `checked`, one row that is
+   * there only while the log is what was read; and they see the tables as they were before.
+   */
+  readonly along?: readonly Prisma.Sql[];
+  /** Statements after it: rollups count what was just written. */
+  readonly after?: (db: LogDatabase) => readonly Prisma.PrismaPromise<unknown>[];
+};
 
-/** A guard that failed or a unique key that was taken meanwhile: somebody else wrote first, so read again. */
-const TRIES = 6;
+/** Who waits for a log waits for whole requests before it, on the embedded database for everybody's. */
+const QUEUE = { maxWait: 15_000, timeout: 15_000 } as const;
+
+/** A connection, or a transaction on one. */
+type LogDatabase = Pick<Database, keyof Prisma.TransactionClient>;
 
 /**
  * Appends events to the viewer's log and brings the cached states up to date, in one transaction.
  *
- * What is written was computed from a log that was read before. The transaction locks the learner's row and
- * divides by zero unless that log is still what is stored, so that a state never misses an event that another
- * request or process wrote meanwhile: then everything is read again.
+ * What is written was computed from a log that was read before. Every writer raises the version of the learner's log, and
+ * divides by zero unless it is still the one that was read, so that a state never misses an event that another request or
+ * process wrote meanwhile: then everything is read again. It is one statement, and so one round trip and one commit.
  *
  * @param topicOf  topic of a target, for figures by topic; "" leaves the one that is kept
  * @param now      the server's clock, ms since 1970
@@ -56,20 +68,30 @@ export async function appendEvents(
   batch: IncomingBatch,
   topicOf: (targetId: string) => string,
   now: number,
-  companions: Companions = () => [],
+  { along = [], after = () => [] }: Companions = {},
 ): Promise<AppendOutcome> {
   const db = await getDb();
-  for (let attempt = 1; ; attempt++) {
-    const plan = await makePlan(db, viewer, batch, now);
-    const also = companions(db);
-    if (plan.fresh.length === 0 && also.length === 0) return outcomeOf(plan);
-    try {
-      await db.$transaction([...guard(db, viewer, plan), ...writes(db, viewer, batch, plan, topicOf), ...also]);
-      return outcomeOf(plan);
-    } catch (error) {
-      if (attempt >= TRIES || !isRace(error, also.length > 0)) throw error;
-    }
+  const plan = await makePlan(db, viewer, batch, now);
+  const rest = after(db);
+  if (plan.fresh.length === 0 && along.length === 0 && rest.length === 0) return outcomeOf(plan);
+  const write = db.$executeRaw(writing(viewer, batch, plan, topicOf, along));
+  try {
+    await (rest.length === 0 ? write : db.$transaction([write, ...rest]));
+    return outcomeOf(plan);
+  } catch (error) {
+    if (!isRace(error, along.length > 0)) throw error;
   }
+  // Somebody was quicker. Where many are, each but one would be late again and again: so they queue for the log.
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${viewer.userId}::uuid FOR NO KEY UPDATE`;
+    const again = await makePlan(tx, viewer, batch, now);
+    const more = after(tx);
+    if (again.fresh.length > 0 || along.length > 0) {
+      await tx.$executeRaw(writing(viewer, batch, again, topicOf, along));
+    }
+    for (const statement of more) await statement;
+    return outcomeOf(again);
+  }, QUEUE);
 }
 
 type StampedEvent = { readonly event: MemoryEvent; readonly incoming: IncomingEvent; readonly hash: string };
@@ -77,10 +99,8 @@ type Plan = {
   readonly results: AppendOutcome["results"];
   readonly fresh: readonly StampedEvent[];
   readonly targetIds: readonly string[];
-  /** Whether the plan rests on the learner's whole log, or on that of the targets and the settings. */
-  readonly whole: boolean;
-  /** How many events it rests on. */
-  readonly logLength: number;
+  /** Version of the log that it rests on. */
+  readonly version: number;
   readonly states: ReadonlyMap<string, MemoryState | null>;
   readonly receivedAt: number;
 };
@@ -88,29 +108,13 @@ type Plan = {
 /** Settings count for every later review, of whichever target. */
 const changesSettings = ({ body }: IncomingEvent) => body.kind === "settingsChanged" || body.kind === "weightsAdopted";
 
-async function makePlan(db: Database, viewer: LogOwner, batch: IncomingBatch, now: number): Promise<Plan> {
+async function makePlan(db: LogDatabase, viewer: LogOwner, batch: IncomingBatch, now: number): Promise<Plan> {
   const ids = batch.events.map(({ id }) => id);
   const ownTargets = batch.events.flatMap(({ body }) => ("targetId" in body ? [body.targetId] : []));
   const whole = batch.events.some(changesSettings);
-  const [stored, log, device] = await Promise.all([
-    db.memoryEvent.findMany({
-      where: { learnerId: viewer.userId, id: { in: ids } },
-      select: { id: true, bodyHash: true },
-    }),
-    db.memoryEvent.findMany({
-      where: {
-        learnerId: viewer.userId,
-        ...(whole ? {} : { OR: [{ targetId: { in: ownTargets } }, { targetId: null }] }),
-      },
-      select: eventSelect,
-    }),
-    db.device.findUnique({
-      where: { learnerId_device: { learnerId: viewer.userId, device: batch.device } },
-      select: { lastEffectiveAt: true, lastSequence: true },
-    }),
-  ]);
+  const { version, stored, log, device } = await readLog(db, viewer, batch.device, ids, whole ? null : ownTargets);
 
-  const hashes = new Map(stored.map(({ id, bodyHash }) => [id, bodyHash]));
+  const hashes = new Map(stored);
   const results: { id: string; outcome: "stored" | "duplicate" | "conflict" }[] = [];
   const toStore: { incoming: IncomingEvent; hash: string }[] = [];
   for (const incoming of batch.events) {
@@ -123,13 +127,48 @@ async function makePlan(db: Database, viewer: LogOwner, batch: IncomingBatch, no
     toStore.push({ incoming, hash });
   }
 
-  const last = device && { lastEffectiveAt: device.lastEffectiveAt.getTime(), lastSequence: device.lastSequence };
-  const fresh = stamp(viewer, batch, toStore, last, now);
-  const known = log.map(toMemoryEvent);
+  const fresh = stamp(viewer, batch, toStore, device, now);
+  const known = log.map(({ body, ...envelope }): MemoryEvent => ({ ...body, ...envelope }));
   const memory = replay([...known, ...fresh.map(({ event }) => event)]);
   const targetIds = [...new Set([...ownTargets, ...(whole ? targetsAfter(known, fresh) : [])])];
   const states = new Map(targetIds.map((targetId) => [targetId, memory.states.get(targetId) ?? null]));
-  return { results, fresh, targetIds, whole, logLength: log.length, states, receivedAt: now };
+  return { results, fresh, targetIds, version, states, receivedAt: now };
+}
+
+type LogRow = Omit<EventEnvelope, "effectiveAt"> & { readonly effectiveAt: number; readonly body: MemoryEventBody };
+type ReadLog = {
+  readonly version: number;
+  /** Of the ids asked about: id and fingerprint of those that are stored. */
+  readonly stored: readonly (readonly [id: string, bodyHash: string])[];
+  readonly log: readonly LogRow[];
+  readonly device: { readonly lastEffectiveAt: number; readonly lastSequence: number } | null;
+};
+
+/** What a plan rests on, as of one moment; the log of the targets and the settings, or the whole where targets are null. */
+async function readLog(
+  db: LogDatabase,
+  { userId }: LogOwner,
+  device: string,
+  ids: readonly string[],
+  targetIds: readonly string[] | null,
+): Promise<ReadLog> {
+  const wanted =
+    targetIds === null
+      ? Prisma.empty
+      : Prisma.sql`AND ("targetId" = ANY(${[...targetIds]}::text[]) OR "targetId" IS NULL)`;
+  const [row] = await db.$queryRaw<ReadLog[]>`
+    SELECT u."logVersion" AS "version",
+      (SELECT coalesce(jsonb_agg(jsonb_build_array("id", "bodyHash")), '[]') FROM "MemoryEvent"
+        WHERE "learnerId" = u."id" AND "id" = ANY(${[...ids]}::uuid[])) AS "stored",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', "id", 'device', "device", 'deviceSequence', "deviceSequence",
+          'effectiveAt', round(extract(epoch FROM "effectiveAt") * 1000), 'localDay', "localDay", 'body', "body")), '[]')
+        FROM "MemoryEvent" WHERE "learnerId" = u."id" ${wanted}) AS "log",
+      (SELECT jsonb_build_object('lastEffectiveAt', round(extract(epoch FROM "lastEffectiveAt") * 1000),
+          'lastSequence', "lastSequence") FROM "Device"
+        WHERE "learnerId" = u."id" AND "device" = ${device}) AS "device"
+    FROM "User" u WHERE u."id" = ${userId}::uuid`;
+  if (row === undefined) throw new Error("A log was written for somebody who is gone.");
+  return row;
 }
 
 /** Targets of events that lie after one of the fresh ones: two requests at once may be written in either order. */
@@ -163,80 +202,129 @@ function stamp(
     });
 }
 
-function guard(db: Database, viewer: LogOwner, plan: Plan): Prisma.PrismaPromise<unknown>[] {
-  return [
-    db.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${viewer.userId}::uuid FOR NO KEY UPDATE`,
-    db.$executeRaw`
-      SELECT 1 / (CASE WHEN count(*) = ${plan.logLength}::int THEN 1 ELSE 0 END) FROM "MemoryEvent"
-      WHERE "learnerId" = ${viewer.userId}::uuid
-        AND (${plan.whole} OR "targetId" = ANY(${plan.targetIds}::text[]) OR "targetId" IS NULL)`,
-  ];
+/**
+ * Locks the logs of the learners that the query names, in one order for everybody, and raises their versions: for whoever
+ * writes events of many learners in a transaction of their own.
+ */
+export async function holdLogs(tx: Pick<Database, "$executeRaw">, learnerIds: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`
+    WITH held AS (SELECT "id" FROM "User" WHERE "id" IN (${learnerIds}) ORDER BY "id" FOR NO KEY UPDATE)
+    UPDATE "User" u SET "logVersion" = u."logVersion" + 1 FROM held WHERE u."id" = held."id"`;
 }
 
-function writes(
-  db: Database,
-  viewer: LogOwner,
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** Everything that a plan writes, as one statement. */
+function writing(
+  { userId }: LogOwner,
   batch: IncomingBatch,
   plan: Plan,
   topicOf: (targetId: string) => string,
-): Prisma.PrismaPromise<unknown>[] {
-  const newest = plan.fresh.at(-1);
-  if (!newest) return [];
-  const learnerId = viewer.userId;
-  const clock = {
-    lastEffectiveAt: new Date(newest.event.effectiveAt),
-    lastSequence: newest.event.deviceSequence,
-  };
+  along: readonly Prisma.Sql[],
+): Prisma.Sql {
+  const parts = [
+    Prisma.sql`moved AS (
+      UPDATE "User" SET "logVersion" = "logVersion" + 1
+      WHERE "id" = ${userId}::uuid AND "logVersion" = ${plan.version}::int RETURNING 1
+    )`,
+    Prisma.sql`checked AS MATERIALIZED (SELECT 1 / (SELECT count(*)::int FROM moved) AS "one")`,
+    ...(plan.fresh.length === 0
+      ? []
+      : [...eventParts(userId, batch, plan), ...statePartsAlong(userId, plan.states, topicOf)]),
+    ...along,
+  ];
+  return Prisma.sql`WITH ${Prisma.join(parts, ", ")} SELECT "one" FROM checked`;
+}
+
+function eventParts(learnerId: string, batch: IncomingBatch, { fresh, receivedAt }: Plan): Prisma.Sql[] {
+  const rows = fresh.map(({ event, incoming, hash }) => ({
+    id: event.id,
+    targetId: "targetId" in incoming.body ? incoming.body.targetId : null,
+    kind: incoming.body.kind,
+    deviceSequence: incoming.deviceSequence,
+    deviceAt: iso(incoming.deviceAt),
+    effectiveAt: iso(event.effectiveAt),
+    localDay: event.localDay,
+    body: incoming.body,
+    bodyHash: hash,
+  }));
+  const newest = fresh.at(-1)?.event;
   return [
-    db.memoryEvent.createMany({
-      data: plan.fresh.map(({ event, incoming, hash }) => ({
-        id: event.id,
-        learnerId,
-        targetId: "targetId" in incoming.body ? incoming.body.targetId : null,
-        kind: incoming.body.kind,
-        device: batch.device,
-        deviceSequence: incoming.deviceSequence,
-        deviceAt: new Date(incoming.deviceAt),
-        receivedAt: new Date(plan.receivedAt),
-        effectiveAt: new Date(event.effectiveAt),
-        localDay: event.localDay,
-        schedulerVersion: SCHEDULER_VERSION,
-        body: incoming.body as unknown as Prisma.InputJsonObject,
-        bodyHash: hash,
-      })),
-    }),
-    ...stateWrites(db, learnerId, plan.states, topicOf),
-    db.device.upsert({
-      where: { learnerId_device: { learnerId, device: batch.device } },
-      create: { learnerId, device: batch.device, ...clock },
-      update: clock,
-    }),
+    Prisma.sql`events AS (
+      INSERT INTO "MemoryEvent" ("id", "learnerId", "targetId", "kind", "device", "deviceSequence", "deviceAt",
+        "receivedAt", "effectiveAt", "localDay", "schedulerVersion", "body", "bodyHash")
+      SELECT "id", ${learnerId}::uuid, "targetId", "kind", ${batch.device}, "deviceSequence", "deviceAt",
+        ${iso(receivedAt)}::timestamptz, "effectiveAt", "localDay", ${SCHEDULER_VERSION}::int, "body", "bodyHash"
+      FROM checked, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row ("id" uuid, "targetId" text, "kind" text,
+        "deviceSequence" int, "deviceAt" timestamptz, "effectiveAt" timestamptz, "localDay" text, "body" jsonb,
+        "bodyHash" text)
+    )`,
+    Prisma.sql`device AS (
+      INSERT INTO "Device" ("learnerId", "device", "lastEffectiveAt", "lastSequence")
+      SELECT ${learnerId}::uuid, ${batch.device}, ${iso(newest?.effectiveAt ?? receivedAt)}::timestamptz,
+        ${newest?.deviceSequence ?? 0}::int FROM checked
+      ON CONFLICT ("learnerId", "device") DO UPDATE SET
+        "lastEffectiveAt" = excluded."lastEffectiveAt", "lastSequence" = excluded."lastSequence"
+    )`,
   ];
 }
 
-/** All changed states in one statement, and the removal of those whose every event was taken back. */
-export function stateWrites(
-  db: Pick<Database, "memoryState" | "$executeRaw">,
-  learnerId: string,
-  states: ReadonlyMap<string, MemoryState | null>,
-  topicOf: (targetId: string) => string,
-): Prisma.PrismaPromise<unknown>[] {
-  const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-  const rows = [...states].flatMap(([targetId, state]) =>
+type States = ReadonlyMap<string, MemoryState | null>;
+
+const goneOf = (states: States): string[] =>
+  [...states].flatMap(([targetId, state]) => (state === null ? [targetId] : []));
+
+function rowsOf(states: States, topicOf: (targetId: string) => string) {
+  return [...states].flatMap(([targetId, state]) =>
     state === null
       ? []
       : [{ ...state, targetId, topic: topicOf(targetId), lastAt: iso(state.lastAt), dueAt: iso(state.dueAt) }],
   );
-  const gone = [...states].flatMap(([targetId, state]) => (state === null ? [targetId] : []));
-  const statements: Prisma.PrismaPromise<unknown>[] = [];
-  if (gone.length > 0) statements.push(db.memoryState.deleteMany({ where: { learnerId, targetId: { in: gone } } }));
-  if (rows.length > 0) {
-    statements.push(db.$executeRaw`
+}
+
+/** All changed states, and the removal of those whose every event was taken back. */
+function statePartsAlong(learnerId: string, states: States, topicOf: (targetId: string) => string): Prisma.Sql[] {
+  const rows = rowsOf(states, topicOf);
+  const gone = goneOf(states);
+  return [
+    ...(rows.length === 0 ? [] : [Prisma.sql`states AS (${upsertStates(learnerId, rows, Prisma.sql`checked,`)})`]),
+    ...(gone.length === 0
+      ? []
+      : [
+          Prisma.sql`gone AS (
+            DELETE FROM "MemoryState" USING checked WHERE "learnerId" = ${learnerId}::uuid AND "targetId" = ANY(${gone}::text[])
+          )`,
+        ]),
+  ];
+}
+
+/** The same as statements of their own: for whoever has locked the learner's log and writes events by other means. */
+export function stateWrites(
+  db: Pick<Database, "$executeRaw">,
+  learnerId: string,
+  states: States,
+  topicOf: (targetId: string) => string,
+): Prisma.PrismaPromise<unknown>[] {
+  const rows = rowsOf(states, topicOf);
+  const gone = goneOf(states);
+  return [
+    ...(gone.length === 0
+      ? []
+      : [
+          db.$executeRaw`
+            DELETE FROM "MemoryState" WHERE "learnerId" = ${learnerId}::uuid AND "targetId" = ANY(${gone}::text[])`,
+        ]),
+    ...(rows.length === 0 ? [] : [db.$executeRaw(upsertStates(learnerId, rows, Prisma.empty))]),
+  ];
+}
+
+function upsertStates(learnerId: string, rows: ReturnType<typeof rowsOf>, from: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
       INSERT INTO "MemoryState" ("learnerId", "targetId", "topic", "phase", "stability", "difficulty", "step", "reps",
         "lapses", "lastAt", "lastDay", "dueAt", "suspended", "buriedOn")
       SELECT ${learnerId}::uuid, "targetId", "topic", "phase", "stability", "difficulty", "step", "reps",
         "lapses", "lastAt", "lastDay", "dueAt", "suspended", "buriedOn"
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row ("targetId" text, "topic" text, "phase" text,
+      FROM ${from} jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row ("targetId" text, "topic" text, "phase" text,
         "stability" float8, "difficulty" float8, "step" int, "reps" int, "lapses" int, "lastAt" timestamptz,
         "lastDay" text, "dueAt" timestamptz, "suspended" bool, "buriedOn" text)
       ON CONFLICT ("learnerId", "targetId") DO UPDATE SET
@@ -244,9 +332,7 @@ export function stateWrites(
         "stability" = excluded."stability", "difficulty" = excluded."difficulty", "step" = excluded."step",
         "reps" = excluded."reps", "lapses" = excluded."lapses", "lastAt" = excluded."lastAt",
         "lastDay" = excluded."lastDay", "dueAt" = excluded."dueAt", "suspended" = excluded."suspended",
-        "buriedOn" = excluded."buriedOn"`);
-  }
-  return statements;
+        "buriedOn" = excluded."buriedOn"`;
 }
 
 function outcomeOf(plan: Plan): AppendOutcome {
@@ -257,10 +343,8 @@ function outcomeOf(plan: Plan): AppendOutcome {
 function isRace(error: unknown, hasCompanions: boolean): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   if (error.code === "P2034") return true;
+  const told = `${error.message} ${JSON.stringify(error.meta)}`;
   // A key of the companions that is taken is for their owner to look at.
-  if (error.code === "P2002") return !hasCompanions || error.meta?.modelName === "MemoryEvent";
-  return (
-    error.code === "P2010" &&
-    /22012|division by zero|40001|40P01/.test(`${error.message} ${JSON.stringify(error.meta)}`)
-  );
+  if (isTaken(error)) return !hasCompanions || /MemoryEvent/.test(told);
+  return error.code === "P2010" && /22012|division by zero|40001|40P01/.test(told);
 }

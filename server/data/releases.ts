@@ -7,6 +7,7 @@ import { targetsOf } from "@/server/content/cards";
 import { digest } from "@/server/content/digest";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { dropFromOpenAttempts } from "@/server/data/dropped-items";
+import { holdLogs } from "@/server/data/memory-log";
 import { getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
@@ -76,10 +77,7 @@ async function writeEffects(
 ): Promise<number> {
   if (changes.length === 0 && moves.length === 0) return 0;
   const touched = [...changes.map(({ targetId }) => targetId), ...moves.flatMap(({ from, to }) => [from, to])];
-  // The same lock as of whoever appends to these logs.
-  await tx.$executeRaw`
-    SELECT 1 FROM "User" WHERE "id" IN (SELECT "learnerId" FROM "MemoryState" WHERE "targetId" = ANY(${touched}::text[]))
-    ORDER BY "id" FOR NO KEY UPDATE`;
+  await holdLogs(tx, Prisma.sql`SELECT "learnerId" FROM "MemoryState" WHERE "targetId" = ANY(${touched}::text[])`);
   const inherited = await inherit(tx, moves, topicOf, release);
   const changed = await change(tx, changes, release);
   return inherited + changed;

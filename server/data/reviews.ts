@@ -35,13 +35,9 @@ export async function recordReviews(viewer: Viewer, batch: ReviewBatch, now: Dat
     body: bodyOf(message),
   }));
   const incoming = { device: batch.device, sentAt: batch.sentAt, events };
-  const appended = await appendEvents(
-    viewer,
-    incoming,
-    (targetId) => topics.get(targetId) ?? "",
-    at,
-    (db) => (events.length === 0 ? [] : [recomputeReviewingResults(db, viewer.userId, now)]),
-  );
+  const appended = await appendEvents(viewer, incoming, (targetId) => topics.get(targetId) ?? "", at, {
+    after: (db) => (events.length === 0 ? [] : [recomputeReviewingResults(db, viewer.userId, now)]),
+  });
 
   const outcomes = new Map(appended.results.map(({ id, outcome }) => [id, outcome]));
   const settings = await findSettings(await getDb(), viewer);

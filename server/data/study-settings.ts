@@ -39,13 +39,9 @@ export async function updateStudySettings(viewer: Viewer, wanted: StudySettings,
       body,
     }),
   );
-  await appendEvents(
-    viewer,
-    { device: DEVICE, sentAt: at, events },
-    () => "",
-    at,
-    (client) => [client.user.update({ where: { id: viewer.userId }, data: wanted })],
-  );
+  await appendEvents(viewer, { device: DEVICE, sentAt: at, events }, () => "", at, {
+    after: (client) => [client.user.update({ where: { id: viewer.userId }, data: wanted })],
+  });
 }
 
 function changesOf(viewer: Viewer, wanted: StudySettings): MemoryEventBody[] {

@@ -5,13 +5,14 @@ import { sameJson } from "@/core/shared/same-json";
 import type { Viewer } from "@/server/auth/viewer";
 import { recomputeQuizResult } from "@/server/data/assignment-results";
 import { taughtBy } from "@/server/data/classrooms";
+import { holdLogs } from "@/server/data/memory-log";
 import { hashOf } from "@/server/data/memory-rows";
 import { type CorrectedAnswer, correctMemory } from "@/server/data/regrade/correct-memory";
 import { answerOfRow, findHadRows, findQuestionName } from "@/server/data/regrade/had-items";
 import { type ChangedItem, type PlanFailure, placeOf, planOf, type Wanted } from "@/server/data/regrade/plan";
 import { record, writeItems } from "@/server/data/regrade/record";
 import { getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 
 export type Points = { readonly credit: number; readonly possible: number };
 export type DryRow = {
@@ -143,9 +144,7 @@ async function rule(
 /** One ruling at a time, and no answer that goes to the memory meanwhile: the same rows as whoever appends to the logs. */
 async function hold(tx: Prisma.TransactionClient, assignmentId: string, name: QuestionName): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM "Assignment" WHERE "id" = ${assignmentId}::uuid FOR NO KEY UPDATE`;
-  await tx.$executeRaw`
-    SELECT 1 FROM "User" WHERE "id" IN (SELECT "learnerId" FROM "Attempt" WHERE "assignmentId" = ${assignmentId}::uuid)
-    ORDER BY "id" FOR NO KEY UPDATE`;
+  await holdLogs(tx, Prisma.sql`SELECT "learnerId" FROM "Attempt" WHERE "assignmentId" = ${assignmentId}::uuid`);
   await tx.$executeRaw`
     SELECT 1 FROM "Answer" w
     JOIN "AttemptItem" i ON i."attemptId" = w."attemptId" AND i."index" = w."index"

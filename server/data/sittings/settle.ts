@@ -95,7 +95,11 @@ async function remember(db: Database, row: SittingRow, now: Date): Promise<void>
     { device: QUIZ_DEVICE, sentAt: now.getTime(), events },
     (targetId) => topics.get(targetId) ?? "",
     now.getTime(),
-    (client) => [client.attempt.updateMany({ where: { id: row.id, loggedAt: null }, data: { loggedAt: now } })],
+    {
+      after: (client) => [
+        client.attempt.updateMany({ where: { id: row.id, loggedAt: null }, data: { loggedAt: now } }),
+      ],
+    },
   );
 }
 
