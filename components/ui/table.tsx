@@ -28,14 +28,8 @@ const ROLES = {
 /** A table. On a narrow screen it scrolls sideways by itself, with a shade where more of it is, or becomes cards. */
 export function Table({ caption, hideCaption, columns, rows, cards = false }: Props) {
   return (
-    <section
-      // What scrolls must be reachable by keyboard; unnamed, as the page's own section is the landmark.
-      tabIndex={cards ? undefined : 0}
-      className={classes(
-        "relative rounded-2xl border border-line",
-        cards ? "bg-surface sm:overflow-x-auto" : "scrolls-sideways",
-      )}
-    >
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard; unnamed, as the page's own section is the landmark
+    <section tabIndex={0} className="scrolls-sideways relative rounded-2xl border border-line">
       <table {...ROLES.table} className={classes("w-full border-collapse text-left", cards && "max-sm:block")}>
         <caption
           className={classes(
