@@ -50,6 +50,14 @@ export function QuizRunner({ account, attemptId, items, clock: firstClock, words
   const { item, view, answer, graded, busy, hint } = practice;
   const [warned, setWarned] = useState<ReadonlySet<number>>(new Set());
   const { clock, ask } = useServerClock(attemptId, firstClock, practice.leave);
+  /** The deadline that has passed; another one may have been given since. */
+  const [passed, setPassed] = useState<number | null>(null);
+  const timeUp = passed !== null && passed === clock.deadline;
+  useEffect(() => {
+    if (!timeUp) return;
+    const timer = setInterval(() => void ask(), OVER_YET_MS);
+    return () => clearInterval(timer);
+  }, [timeUp, ask]);
 
   // Whatever is needed to answer the other questions and to read about them, before a connection can be lost.
   useEffect(
@@ -81,12 +89,10 @@ export function QuizRunner({ account, attemptId, items, clock: firstClock, words
       />
       {clock.deadline === null ? null : (
         <div className="-mt-3 mb-5">
-          <TimeLeft
-            clock={clock}
-            words={words.timer}
-            onTimeUp={() => void setTimeout(() => void ask(), OVER_YET_MS)}
-            onExtend={null}
-          />
+          <TimeLeft clock={clock} words={words.timer} onTimeUp={() => setPassed(clock.deadline)} onExtend={null} />
+          <div role="status" className="mt-2 empty:hidden">
+            {timeUp ? <Notice tone="warning">{words.timer.up}</Notice> : null}
+          </div>
         </div>
       )}
       <div ref={practice.question} tabIndex={-1}>

@@ -95,3 +95,39 @@ test("with a mouse, an answer can be dragged into its sentence", async ({ page }
   await page.mouse.up();
   await expect(list.locator("option:checked")).toHaveText(label);
 });
+
+test("without dragging, an answer is pressed and then its sentence", async ({ page }) => {
+  await quizOf(page, "Match");
+  const list = page.getByRole("combobox", { name: /blank/ }).first();
+  const label = (await list.locator("option").nth(1).textContent()) ?? "";
+  await page.locator("main form ul[aria-hidden] li").filter({ hasText: label }).click();
+  await page.locator("main form ol > li label").first().click();
+  await expect(list.locator("option:checked")).toHaveText(label);
+});
+
+test("an entry is dragged over all the others, by mouse and by finger", async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 1100 });
+  await quizOf(page, "Put in order");
+  const rows = page.locator("main form ol > li");
+  const last = (await rows.count()) - 1;
+  const [top, bottom] = [await rows.first().boundingBox(), await rows.nth(last).boundingBox()];
+  if (!top || !bottom) throw new Error("no rows");
+  const x = top.x + 20;
+  const down = { x, y: top.y + top.height / 2 };
+  const up = { x, y: bottom.y + bottom.height / 2 };
+  const first = await rows.first().textContent();
+  await page.mouse.move(down.x, down.y);
+  await page.mouse.down();
+  await page.mouse.move(up.x, up.y, { steps: 12 });
+  await page.mouse.up();
+  const labelOf = (text: string | null) => (text ?? "").replace(/^\d+/, "");
+  await expect(rows.nth(last)).toContainText(labelOf(first));
+
+  const touch = await page.context().newCDPSession(page);
+  const at = (type: string, point: { x: number; y: number } | null) =>
+    touch.send("Input.dispatchTouchEvent", { type: type as "touchStart", touchPoints: point ? [point] : [] });
+  await at("touchStart", up);
+  for (let step = 1; step <= 12; step++) await at("touchMove", { x, y: up.y + ((down.y - up.y) * step) / 12 });
+  await at("touchEnd", null);
+  await expect(rows.first()).toContainText(labelOf(first));
+});
