@@ -20,7 +20,11 @@ type Item = {
   readonly given: Given | null;
   readonly grade: StoredGrade | null;
   readonly explanation: Explanation | null;
+  /** What to read next, where it was missed. */
+  readonly next?: readonly NextLink[];
 };
+
+export type NextLink = { readonly href: string; readonly text: string };
 
 type Props = {
   readonly items: readonly Item[];
@@ -34,7 +38,7 @@ type Props = {
 export function ResultItems({ items, words, statusWords, another }: Props) {
   return (
     <ul className="divide-y divide-line rounded-2xl border border-line bg-surface">
-      {items.map(({ index, view, feedback, given, grade, explanation }) => {
+      {items.map(({ index, view, feedback, given, grade, explanation, next = [] }) => {
         const { tone, title } =
           grade === null
             ? { tone: "neutral" as const, title: given === null ? words.result.unanswered : words.result.given }
@@ -74,6 +78,7 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
                     />
                   </>
                 ) : null}
+                {next.length === 0 ? null : <ReadNext links={next} title={words.result.readNext} />}
                 {another === null || feedback === null || given === null ? null : (
                   <form action={another.action} className="mt-4">
                     <input type="hidden" name="attemptId" value={another.attemptId} />
@@ -93,5 +98,22 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
         );
       })}
     </ul>
+  );
+}
+
+function ReadNext({ links, title }: { readonly links: readonly NextLink[]; readonly title: string }) {
+  return (
+    <>
+      <p className="mt-4 text-sm font-semibold text-ink-soft">{title}</p>
+      <ul className="mt-1 grid gap-1.5">
+        {links.map(({ href, text }) => (
+          <li key={href} className="leading-snug">
+            <a href={href} className="text-indigo underline decoration-1 underline-offset-4 hover:decoration-2">
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -8,11 +8,14 @@ import { HowItEnded } from "@/app/(learn)/quiz/[attemptId]/result/_components/ho
 import { RulingNotes } from "@/app/(learn)/quiz/[attemptId]/result/_components/ruling-notes";
 import { ScoreCard } from "@/app/(learn)/quiz/[attemptId]/result/_components/score-card";
 import { startAgain, tryAnother } from "@/app/(learn)/quiz/new/actions";
-import { ResultItems } from "@/components/quiz/result-items";
+import { type NextLink, ResultItems } from "@/components/quiz/result-items";
+import { paths } from "@/components/reference/paths";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { fill } from "@/components/words";
+import { readNext } from "@/core/browse/read-next";
 import { reaches } from "@/core/quizzes/rules/quiz-rules";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -37,6 +40,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
   const told = reaches(result.review, "everything");
   const another = over && told ? { attemptId, action: tryAnother } : null;
   const missed = counted(result.items).filter(({ credit }) => credit !== null && credit < 1);
+  const confused = (name: string, about: string) => fill(sitting.result.confused, { name, about });
   const list = { words: quiz, statusWords: common.status, another };
 
   return (
@@ -77,7 +81,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
           ) : (
             <>
               <p className="mb-4">{t(reviewLead(result), { count: missed.length })}</p>
-              <ResultItems items={missed} {...list} />
+              <ResultItems items={missed.map((item) => ({ ...item, next: nextOf(item, confused) }))} {...list} />
               {isRemembered(result) ? (
                 <ButtonLink href="/review" size="large" className="mt-5">
                   {t("reviewNow")}
@@ -102,6 +106,15 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
       <NextSteps result={result} told={told} />
     </div>
   );
+}
+
+/** What to read after a question that was missed: what its things are confused with, then facts of the same things. */
+function nextOf({ factIds }: ResultItem, confused: (name: string, about: string) => string): NextLink[] {
+  const { facts, confusable } = readNext(getFactBase(), factIds[0] ?? "");
+  return [
+    ...confusable.map(({ id, name, about }) => ({ href: paths.entity("en", id), text: confused(name.en, about.en) })),
+    ...facts.map(({ id, text }) => ({ href: paths.fact("en", id), text: text.en })),
+  ];
 }
 
 /** Pretests and single further questions are forgotten at once. */
