@@ -17,6 +17,7 @@ export type QueueState = {
 };
 
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
+const SIGNED_OUT = 401;
 /** A choice is often the first of two, and a word is typed letter by letter. */
 const PAUSE_MS = 400;
 
@@ -54,6 +55,7 @@ export function useAnswerQueue({ account, attemptId, indexes, onReply }: Options
     if (busy.current || gone.current) return;
     if (timer.current) clearTimeout(timer.current);
     busy.current = true;
+    let refused: number | null = null;
     for (;;) {
       const [request] = waitingAnswers(account, attemptId, indexes);
       if (request === undefined) break;
@@ -67,16 +69,18 @@ export function useAnswerQueue({ account, attemptId, indexes, onReply }: Options
       }
       tries.current = 0;
       if (posted.kind === "refused") {
-        // Signed out: it waits here for the same account. Anything else will never be taken.
-        if (posted.status !== 401) dropWaiting(account, request);
-        busy.current = false;
-        return report({ kind: "refused", status: posted.status });
+        refused = posted.status;
+        if (refused === SIGNED_OUT) break; // it waits here for the same account
+        // It will never be taken: kept, it would hold the others back for ever.
+        dropWaiting(account, request);
+        continue;
       }
       dropWaiting(account, request);
       receive.current(request, posted.value);
       report({ kind: "open" });
     }
     busy.current = false;
+    if (refused !== null && !gone.current) report({ kind: "refused", status: refused });
   }, [account, attemptId, indexes, report]);
 
   /** Keeps an answer at once, and sends it when nothing has been changed for a moment. */
