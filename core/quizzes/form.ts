@@ -1,7 +1,8 @@
-import type { Fact, FactBase } from "@/core/facts/model";
+import type { Fact, FactBase, Status } from "@/core/facts/model";
 import { type GenerationContext, type Item, listTarget, type TargetId } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
 import { generateItem, type PossibleItem, possibleItems } from "@/core/questions/generate";
+import { STATUSES } from "@/core/questions/render/status";
 import { restsOn } from "@/core/questions/rests-on";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
@@ -102,6 +103,8 @@ class Draft {
   readonly #typeCounts = new Map<QuestionTypeName, number>();
   readonly #topicCounts = new Map<string, number>();
   readonly #random: Random;
+  /** Which status the first, the second … status question is to have: most facts are established, and a form is not to say so. */
+  readonly #statuses: readonly Status[];
   readonly #factsByTopic: ReadonlyMap<string, readonly Fact[]>;
   readonly #topics: readonly string[];
   /** Which facts come first: what the learner is weak at, then what is new, then all. */
@@ -113,6 +116,7 @@ class Draft {
     this.#context = context;
     this.#request = request;
     this.#random = seededRandom(`form ${request.seed}`);
+    this.#statuses = shuffled(STATUSES, seededRandom(`statuses ${request.seed}`));
     const preferred = factsOf(context, request.preferredTargets);
     const known = factsOf(context, request.knownTargets);
     this.#tiers = [
@@ -222,9 +226,16 @@ class Draft {
       if (!made.ok) return null;
       if (!this.#isWanted(made.value)) continue;
       wanted = true;
-      if (anyPlace || this.#balance.allows(keyClassOf(made.value))) return made.value;
+      if (anyPlace || (this.#balance.allows(keyClassOf(made.value)) && this.#isDue(made.value))) return made.value;
     }
     return wanted ? "no-place" : null;
+  }
+
+  /** Whether a status question has the status whose turn it is; any other item is always due. */
+  #isDue({ type, key }: Item): boolean {
+    if (type !== "status") return true;
+    const turn = (this.#typeCounts.get(type) ?? 0) % this.#statuses.length;
+    return (key as { readonly correctChoiceId: string }).correctChoiceId === this.#statuses[turn];
   }
 
   /** Whether the item is as hard as the blueprint asks: other wrong options make another difficulty. */

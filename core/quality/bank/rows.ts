@@ -25,11 +25,15 @@ export type BankSample = {
 
 type Verdict = {
   readonly isTrue: boolean;
-  /** In a false statement of two parts: whether the first is the wrong one. */
+  /** In a false statement that could be wrong in two places: whether it is in the first. */
   readonly firstIsWrong: boolean | null;
 };
 
-const verdictKey = z.object({ isTrue: z.boolean(), fix: z.object({ partId: z.string() }).nullable() });
+const verdictKey = z.object({
+  isTrue: z.boolean(),
+  fix: z.object({ partId: z.string() }).nullable(),
+  shown: z.record(z.string(), z.string()),
+});
 
 export function bankRow(item: Item): BankRow {
   return {
@@ -43,7 +47,6 @@ export function bankRow(item: Item): BankRow {
 
 function verdictOf({ view, key }: Item): Verdict | null {
   if (view.type !== "true-false") return null;
-  const { isTrue, fix } = verdictKey.parse(key);
-  const [first, ...others] = view.parts;
-  return { isTrue, firstIsWrong: fix === null || others.length === 0 ? null : fix.partId === first?.id };
+  const { isTrue, fix, shown } = verdictKey.parse(key);
+  return { isTrue, firstIsWrong: fix === null || !("s" in shown && "o" in shown) ? null : fix.partId === "s" };
 }

@@ -55,7 +55,8 @@ const plants: Readonly<Record<string, Plant>> = {
   Q1: {
     type: "true-false",
     fact: "capital-mali",
-    accept: ({ key }) => !(key as { isTrue: boolean }).isTrue,
+    accept: ({ key }) =>
+      (key as { fix: { partId: string } | null }).fix?.partId === "o" && !JSON.stringify(key).includes("kankossa"),
     spoil: (item) => {
       const { optionId } = keyOf(item).fix as { optionId: string };
       optionsOf(item)[optionId] = "kankossa";

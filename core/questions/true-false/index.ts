@@ -64,7 +64,7 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
         key: {
           isTrue: statement.wrong === null,
           fix: right === null ? null : { partId: right.slot, optionId: right.id },
-          shown: Object.fromEntries(statement.parts.map(({ slot, shown }) => [slot, shown.entity.id])),
+          shown: shownIds(statement),
           options: Object.fromEntries(placed.map(({ id, entity }) => [id, entity.id])),
           when: wording.when,
         },
@@ -88,6 +88,12 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
     return ok(mended ? { kind: "correct", note: null } : { kind: "partial", earned: 1, possible: 2, note: null });
   },
 });
+
+/** The entities of the statement as it stands, by slot. */
+function shownIds({ parts: [{ slot, shown }], beside }: Statement): Readonly<Record<string, string>> {
+  const other = beside === null ? {} : { [slot === "o" ? "s" : "o"]: beside.id };
+  return { ...other, [slot]: shown.entity.id };
+}
 
 /** Either form of statement where both can be made, by the seed; the other where one cannot. */
 function statementFor(

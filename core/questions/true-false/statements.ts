@@ -24,8 +24,14 @@ export type Part = {
   readonly options: readonly PartOption[];
 };
 
-/** A statement with at most one wrong part; `wrong` is null for a true one. */
-export type Statement = { readonly text: string; readonly parts: readonly Part[]; readonly wrong: EntitySlot | null };
+/** A statement with the part of it that is in question, wrong or not; `wrong` is null for a true one. */
+export type Statement = {
+  readonly text: string;
+  readonly parts: readonly [Part];
+  /** What stands in the other place; null where the statement can be wrong in one place only. */
+  readonly beside: Entity | null;
+  readonly wrong: EntitySlot | null;
+};
 
 /** Values offered for each part, whether the statement is true or not. */
 const OPTIONS_PER_PART = 2;
@@ -53,10 +59,13 @@ export function contrastStatement(
   });
   if (text === null) return err({ code: "no-statement" });
   const options = [right, ...wrong].filter((option) => option !== first).slice(0, OPTIONS_PER_PART);
-  return ok({ text, parts: [{ slot: "o", shown: first, options }], wrong: isTrue ? null : "o" });
+  return ok({ text, parts: [{ slot: "o", shown: first, options }], beside: null, wrong: isTrue ? null : "o" });
 }
 
-/** The plain sentence, in which the subject or the object may be wrong; only one change can make it true. */
+/**
+ * The plain sentence, in which either the subject or the object is in question. The seed says which, whether it is true or not: a wrong
+ * sentence could mostly be mended at either end ("The capital of Algeria is Dakar"), and whoever knows one way knows enough.
+ */
 export function plainStatement(
   context: GenerationContext,
   frame: Frame,
@@ -65,40 +74,22 @@ export function plainStatement(
   random: Random,
 ): Result<Statement, Rejection> {
   const subjectFrame = swapped(frame);
-  const rightObject = optionOf(context, frame.answer, null);
-  const rightSubject = subjectFrame === null ? null : optionOf(context, subjectFrame.answer, null);
-  if (subjectFrame === null || rightObject === null || rightSubject === null) return err({ code: "no-wording" });
-  if (tellsItself(context, frame, rightObject.label)) return err({ code: "answer-in-stem" });
-  if (bothBearYears(rightSubject.label, rightObject.label)) return err({ code: "years-tell" });
-  const objects = wrongOptions(context, frame, wording, random);
-  const subjects = wrongOptions(context, subjectFrame, wording, random);
-  const wrong = isTrue ? null : random() < 0.5 ? "o" : "s";
-  const shownObject = wrong === "o" ? objects[0] : rightObject;
-  const shownSubject = wrong === "s" ? subjects[0] : rightSubject;
-  if (shownObject === undefined || shownSubject === undefined) return err({ code: "few-distractors" });
-  const objectOptions = optionsBeside(context, frame, wording, shownObject, rightObject, objects, shownSubject);
-  const subjectOptions = optionsBeside(
-    context,
-    subjectFrame,
-    wording,
-    shownSubject,
-    rightSubject,
-    subjects,
-    shownObject,
-  );
-  if (objectOptions.length < OPTIONS_PER_PART || subjectOptions.length < OPTIONS_PER_PART) {
-    return err({ code: "few-distractors" });
-  }
-  const text = sentence(wording, "statement", {
-    s: phraseOf(shownSubject.entity, context.language),
-    o: phraseOf(shownObject.entity, context.language),
-  });
+  const slot = random() < 0.5 ? "o" : "s";
+  const asked = slot === "o" ? frame : subjectFrame;
+  if (asked === null || subjectFrame === null) return err({ code: "no-wording" });
+  const right = optionOf(context, asked.answer, null);
+  const beside = optionOf(context, slot === "o" ? subjectFrame.answer : frame.answer, null);
+  if (right === null || beside === null) return err({ code: "no-wording" });
+  if (tellsItself(context, frame, (slot === "o" ? right : beside).label)) return err({ code: "answer-in-stem" });
+  if (bothBearYears(right.label, beside.label)) return err({ code: "years-tell" });
+  const wrong = wrongOptions(context, asked, wording, random);
+  const [rival] = wrong;
+  if (rival === undefined || wrong.length < OPTIONS_PER_PART) return err({ code: "few-distractors" });
+  const shown = isTrue ? right : rival;
+  const text = sentence(wording, "statement", { [slot]: phraseOf(shown.entity, context.language) });
   if (text === null) return err({ code: "no-statement" });
-  const parts: readonly Part[] = [
-    { slot: "s", shown: shownSubject, options: subjectOptions },
-    { slot: "o", shown: shownObject, options: objectOptions },
-  ];
-  return ok({ text, parts, wrong });
+  const options = [right, ...wrong].filter((option) => option !== shown).slice(0, OPTIONS_PER_PART);
+  return ok({ text, parts: [{ slot, shown, options }], beside: beside.entity, wrong: isTrue ? null : slot });
 }
 
 /** "The battle of Tinzaouaten took place in Tinzaouaten": nobody need know that to judge it. */
@@ -137,34 +128,4 @@ const toOption = ({ entity, label, proof }: Candidate): PartOption => ({ entity,
 function optionOf(context: GenerationContext, entity: Entity, proof: FalsityProof | null): PartOption | null {
   const label = labelOf(entity, context.language);
   return label === null ? null : { entity, label, proof };
-}
-
-/**
- * What a part may be changed to, next to the other part as shown: the right value where this part is the wrong one,
- * and values proved false beside it.
- */
-function optionsBeside(
-  context: GenerationContext,
-  frame: Frame,
-  wording: Wording,
-  shown: PartOption,
-  right: PartOption,
-  wrong: readonly PartOption[],
-  other: PartOption,
-): readonly PartOption[] {
-  const isWrongPart = shown !== right;
-  const beside: Frame = withOther(frame, other.entity);
-  const proved = wrong.flatMap((option): readonly PartOption[] => {
-    if (option === shown) return [];
-    const proof = context.oracle.proveFalse(propositionWith(beside, option.entity, wording.when));
-    return proof === null ? [] : [{ ...option, proof }];
-  });
-  return (isWrongPart ? [right, ...proved] : proved).slice(0, OPTIONS_PER_PART);
-}
-
-function withOther(frame: Frame, other: Entity): Frame {
-  const { triple } = frame.fact;
-  const changed =
-    frame.slot === "o" ? { ...triple, s: other.id } : { ...triple, o: { kind: "entity", id: other.id } as const };
-  return { ...frame, given: other, fact: { ...frame.fact, triple: changed } };
 }

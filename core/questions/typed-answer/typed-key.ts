@@ -12,7 +12,7 @@ import { undecidedEntities } from "@/core/questions/typed-answer/undecided";
  * neither way, and those so near a right one that a slip could mean them.
  */
 export function typedKey(context: GenerationContext, frame: Frame, when: string | null): TypedKey {
-  const right = rightAnswers(context, frame, when);
+  const right = [...rightAnswers(context, frame, when), ...otherNames(context, frame, when)];
   const accept = uniqueSpellings(right.flatMap((entity) => acceptedSpellings(context.base, entity)));
   const rightIds = new Set(right.map(({ id }) => id));
   const taken = new Set(accept.map(({ text }) => text));
@@ -37,6 +37,25 @@ function rightAnswers(context: GenerationContext, frame: Frame, when: string | n
   return fittingMembers(context, frame).filter(
     (member) => !isState || member.id === frame.answer.id || oracle.isTrue(propositionWith(frame, member, when)),
   );
+}
+
+/** The relation by which one thing has two names: asked for one of them, the other is no answer. */
+const RENAMING = "renamed-to";
+
+/** What the answer was called before or is called since, where it is true of that name too (items.md §2). */
+function otherNames({ base, oracle }: GenerationContext, frame: Frame, when: string | null): readonly Entity[] {
+  const { fact, answer, given } = frame;
+  if (frame.list !== null || fact.triple.r === RENAMING) return [];
+  const { factsBySubjectRelation, factsByRelationObject } = base.index;
+  const renamings = [
+    ...(factsBySubjectRelation.get(`${answer.id} ${RENAMING}`) ?? []),
+    ...(factsByRelationObject.get(`${RENAMING} ${answer.id}`) ?? []),
+  ];
+  return renamings
+    .flatMap(({ triple }) => (triple?.o.kind === "entity" ? [triple.s, triple.o.id] : []))
+    .filter((id) => id !== answer.id && id !== given?.id)
+    .map((id) => entityOf(base, id))
+    .filter((entity) => oracle.isTrue(propositionWith(frame, entity, when)));
 }
 
 /** Places that contain a place: right, but broader than asked. */
