@@ -115,13 +115,16 @@ describe("a form", () => {
   });
 
   it("has no option that only a withdrawn fact proved wrong", () => {
-    const sound = formOf({ length: 12 }, { seed: "proofs" });
-    const asked = new Set(sound.flatMap(({ factIds }) => factIds));
-    const proving = new Set(
-      sound.flatMap((item) => [...restsOn(item)].filter((id) => !asked.has(id) && context.base.facts.has(id))),
-    );
+    const provingIn = (seed: string) => {
+      const sound = formOf({ length: 12 }, { seed });
+      const asked = new Set(sound.flatMap(({ factIds }) => factIds));
+      const others = sound.flatMap((item) => [...restsOn(item)].filter((id) => !asked.has(id)));
+      return new Set(others.filter((id) => context.base.facts.has(id)));
+    };
+    const seed = ["a", "b", "c", "d", "e", "f"].find((each) => provingIn(each).size > 0) ?? "none";
+    const proving = provingIn(seed);
     expect(proving.size).toBeGreaterThan(0);
-    const form = formOf({ length: 12 }, { seed: "proofs", withdrawnFactIds: proving });
+    const form = formOf({ length: 12 }, { seed, withdrawnFactIds: proving });
     expect(form.flatMap((item) => [...restsOn(item)]).filter((id) => proving.has(id))).toEqual([]);
   });
 
