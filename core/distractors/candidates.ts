@@ -69,8 +69,8 @@ export function candidatePools(
  * Enough to choose from, however large the base is: those in the asked place of the relation come first, and of more than
  * this a part that the fact decides, so that different facts meet different ones.
  */
-const MOST_FOUND = 16;
-export const MOST_LOOKED_AT = 64;
+const MOST_FOUND = 24;
+export const MOST_LOOKED_AT = 96;
 
 function provedCandidates(
   context: GenerationContext,

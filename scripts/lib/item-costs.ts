@@ -43,10 +43,8 @@ export function itemCosts(base: FactBase, sizes: readonly number[], facts: numbe
   costsAt(baseOf(sizes[0] ?? 1), order);
   const gone = Array.from({ length: passes }, () => sizes.map((times) => costsAt(baseOf(times), order)));
   const costs = sizes.map((_, at) => leastOf(gone.flatMap((pass) => (pass[at] === undefined ? [] : [pass[at]]))));
-  const atAll = costs
-    .map((each) => new Set(each.map(({ item }) => item)))
-    .reduce((common, own) => new Set([...common].filter((item) => own.has(item))));
-  return costs.flat().filter(({ item }) => atAll.has(item));
+  const made = costs.map((each) => new Set(each.map(({ item }) => item)));
+  return costs.flat().filter(({ item }) => made.every((own) => own.has(item)));
 }
 
 /** All sizes are gone through so often, each base as if it were new: what else the machine did meanwhile is in one pass alone. */

@@ -35,6 +35,8 @@ export type Statement = {
 
 /** Values offered for each part, whether the statement is true or not. */
 const OPTIONS_PER_PART = 2;
+/** A statement of fewer words is no stem (items.md, Q9). */
+const FEWEST_WORDS = 5;
 
 /**
  * "X, not Y": the competing clause makes even a true statement a choice (items.md §3.1). A false one has the two
@@ -87,7 +89,7 @@ export function plainStatement(
   if (rival === undefined || wrong.length < OPTIONS_PER_PART) return err({ code: "few-distractors" });
   const shown = isTrue ? right : rival;
   const text = sentence(wording, "statement", { [slot]: phraseOf(shown.entity, context.language) });
-  if (text === null) return err({ code: "no-statement" });
+  if (text === null || text.split(" ").length < FEWEST_WORDS) return err({ code: "no-statement" });
   const options = [right, ...wrong].filter((option) => option !== shown).slice(0, OPTIONS_PER_PART);
   return ok({ text, parts: [{ slot, shown, options }], beside: beside.entity, wrong: isTrue ? null : slot });
 }

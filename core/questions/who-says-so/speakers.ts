@@ -95,7 +95,7 @@ const idsOf = (set: readonly Candidate[]): readonly string[] => set.map(({ entit
 /** Enough to choose from, however many speak: those who say most about the time. */
 const MOST_SPEAKERS = 12;
 /** No more of a kind are looked at. */
-const MOST_LOOKED_AT = 48;
+const MOST_LOOKED_AT = 96;
 /** With so many who say things themselves, those of whom no claim is known are not needed. */
 const ENOUGH_SPEAKERS = 3;
 /** What is said within so many years counts in full, all else a little: who speaks changes with the times. */
@@ -124,7 +124,9 @@ function company(context: GenerationContext, claim: Claim): readonly Candidate[]
   const then = kind.filter((entity) => existedAt(entity, fact.when ?? fact.asOf));
   const floor = leastSimilarity(context.base, speaker, then, `${fact.id} ${speaker.id}`);
   const near = fitting(context, claim, silent).filter(({ similarity: likeness }) => likeness >= floor);
-  return [...speaking, ...near.slice(0, MOST_SPEAKERS)];
+  // The nearer half: of those who say nothing, the floor of a part of the kind may lie a little below that of all.
+  const nearest = [...near].sort((a, b) => b.similarity - a.similarity || (a.entity.id < b.entity.id ? -1 : 1));
+  return [...speaking, ...nearest.slice(0, Math.min(MOST_SPEAKERS, Math.ceil(near.length / 2)))];
 }
 
 /** Who could have said it and did not: there at the time, and not named by the statement. */
