@@ -126,7 +126,10 @@ function company(context: GenerationContext, claim: Claim): readonly Candidate[]
   const near = fitting(context, claim, silent).filter(({ similarity: likeness }) => likeness >= floor);
   // The nearer half: of those who say nothing, the floor of a part of the kind may lie a little below that of all.
   const nearest = [...near].sort((a, b) => b.similarity - a.similarity || (a.entity.id < b.entity.id ? -1 : 1));
-  return [...speaking, ...nearest.slice(0, Math.min(MOST_SPEAKERS, Math.ceil(near.length / 2)))];
+  return [
+    ...speaking,
+    ...nearest.slice(0, Math.min(MOST_SPEAKERS, Math.max(ENOUGH_SPEAKERS, Math.ceil(near.length / 2)))),
+  ];
 }
 
 /** Who could have said it and did not: there at the time, and not named by the statement. */
