@@ -35,7 +35,7 @@ export type Hiding = {
 };
 const ENDS: Ends = {
   central: { first: 1, last: 0.75 },
-  known: { first: 0.65, last: 0.05 },
+  known: { first: 0.5, last: 0.05 },
   long: { first: 1.35, last: 1.4 },
   early: { first: 2, last: 1.9 },
 };

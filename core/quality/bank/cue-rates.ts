@@ -10,8 +10,11 @@ export type Cue = {
 
 /** An interval wider than this to either side cannot tell a giveaway from chance. */
 const WIDEST_HALF = 0.05;
-/** Fewer facts than this cannot give so narrow an interval, however often they are drawn: then it has to contain chance, and its width is shown. */
-const FACTS_FOR_WIDTH = 150;
+/**
+ * Only so many facts give so narrow an interval for certain: 1.96·√(p(1 − p)/n) at p = 0.27, the worst case, in which every draw of a
+ * fact has the same outcome. With fewer the interval has to contain chance, and its width is shown.
+ */
+const FACTS_FOR_WIDTH = 300;
 
 /**
  * How often a rule finds the key, ties shared out. It passes when the exact 95 % interval, clustered by fact, contains
