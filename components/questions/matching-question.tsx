@@ -1,14 +1,19 @@
 "use client";
 
-import { useId, useState } from "react";
+import { Suspense, useEffect, useId, useState } from "react";
 import { classes } from "@/components/class-names";
+import { Demanded, laterOnDemand, whenIdle } from "@/components/on-demand";
 import type { Marking, QuestionWords, RendererProps } from "@/components/questions/marking";
+import type { BankProps } from "@/components/questions/matching-bank";
 import { Prompt } from "@/components/questions/prompt";
-import { useDrag } from "@/components/questions/use-drag";
 import { GAP } from "@/components/questions/written-answer";
 import { Select } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
-import type { Choice, MatchingView, QuestionAnswer } from "@/core/questions/views";
+import type { MatchingView, QuestionAnswer } from "@/core/questions/views";
+
+const bank = laterOnDemand<BankProps>(() =>
+  import("@/components/questions/matching-bank").then((all) => all.MatchingBank),
+);
 
 type Pairs = Readonly<Record<string, string>>;
 
@@ -25,6 +30,10 @@ export function MatchingQuestion({ view, answer, onChange, marking, words }: Ren
   /** The option that goes into the sentence pressed next. */
   const [picked, setPicked] = useState<string | null>(null);
 
+  // It comes last: everything that it does, the lists do too.
+  const [idle, setIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIdle(true)), []);
+
   function put(premiseId: string, optionId: string) {
     if (marking !== null) return;
     setPicked(null);
@@ -36,8 +45,13 @@ export function MatchingQuestion({ view, answer, onChange, marking, words }: Ren
     <>
       <Prompt>{view.prompt}</Prompt>
       <p className="mt-2 text-ink-soft">{words.matchHint}</p>
-      {marking === null ? (
-        <Bank options={view.options} used={Object.values(pairs)} picked={picked} onPick={setPicked} onDrop={put} />
+      {marking === null && idle ? (
+        <Suspense fallback={null}>
+          <Demanded
+            what={bank}
+            props={{ options: view.options, used: Object.values(pairs), picked, onPick: setPicked, onDrop: put }}
+          />
+        </Suspense>
       ) : null}
       <ol className="mt-5 grid gap-3">
         {view.premises.map((premise) => {
@@ -119,53 +133,5 @@ function Sentence({ text, words }: { readonly text: string; readonly words: Ques
       <span className="sr-only">{words.blank}</span>
       {after}
     </>
-  );
-}
-
-type BankProps = {
-  readonly options: readonly Choice[];
-  readonly used: readonly string[];
-  readonly picked: string | null;
-  readonly onPick: (optionId: string | null) => void;
-  readonly onDrop: (premiseId: string, optionId: string) => void;
-};
-
-/** The options to be dragged or pressed, for a pointer alone: everything that it does, the lists do too. */
-function Bank({ options, used, picked, onPick, onDrop }: BankProps) {
-  const [shift, setShift] = useState({ x: 0, y: 0 });
-  const { dragged, start } = useDrag({
-    onMove: (_id, at, from) => setShift({ x: at.pageX - from.pageX, y: at.pageY - from.pageY }),
-    onTap: (id) => onPick(picked === id ? null : id),
-    onDrop(id, { clientX, clientY }) {
-      const under = document.elementsFromPoint(clientX, clientY);
-      const premise = under.map((element) => element.closest<HTMLElement>("[data-premise]")).find((each) => each);
-      if (premise?.dataset.premise !== undefined) onDrop(premise.dataset.premise, id);
-    },
-  });
-
-  return (
-    <ul aria-hidden="true" className="mt-5 flex flex-wrap gap-2">
-      {options.map(({ id, label }) => (
-        <li
-          key={id}
-          onPointerDown={(event) => {
-            setShift({ x: 0, y: 0 });
-            start(event, id);
-          }}
-          style={dragged === id ? { transform: `translate(${shift.x}px, ${shift.y}px)` } : undefined}
-          className={classes(
-            "cursor-grab touch-none rounded-full border-[1.5px] px-4 py-2 select-none",
-            dragged === id
-              ? "relative z-20 cursor-grabbing border-indigo bg-indigo-tint shadow-card"
-              : picked === id
-                ? "border-indigo bg-indigo-tint"
-                : "border-line bg-surface hover:border-line-strong",
-            used.includes(id) && dragged !== id ? "text-ink-soft line-through decoration-1" : "",
-          )}
-        >
-          {label}
-        </li>
-      ))}
-    </ul>
   );
 }

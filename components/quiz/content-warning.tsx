@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type quiz from "@/messages/en/quiz.json";
 
-type Props = {
+export type ContentWarningProps = {
   readonly topic: "casualties" | "violence";
   readonly words: (typeof quiz)["runner"]["warning"];
   readonly onShow: () => void;
@@ -12,7 +12,7 @@ type Props = {
 };
 
 /** Before a question on deaths or violence is shown: what it is about, and a way round it that costs nothing. */
-export function ContentWarning({ topic, words, onShow, onSkip }: Props) {
+export function ContentWarning({ topic, words, onShow, onSkip }: ContentWarningProps) {
   return (
     <div className="rise rounded-2xl border border-line bg-surface p-6 sm:p-8">
       <Icon name="warning" className="block size-8 text-ochre-ink" />

@@ -6,9 +6,8 @@ import type { QuestionWords } from "@/components/questions/marking";
 import { isAnswered, QuestionCard } from "@/components/questions/question-card";
 import { prefetchRenderers } from "@/components/questions/renderers";
 import { feedbackPanel, prefetchAfterAnswer, reportForm } from "@/components/quiz/after-answer";
-import { TimeLeft, type TimerWords } from "@/components/quiz/clock/time-left";
-import { useServerClock } from "@/components/quiz/clock/use-server-clock";
-import { ContentWarning } from "@/components/quiz/content-warning";
+import type { TimerWords } from "@/components/quiz/clock/time-left";
+import { contentWarning, practiceClock } from "@/components/quiz/now-and-then";
 import type { StatusWords } from "@/components/quiz/provenance";
 import { RunnerProgress } from "@/components/quiz/runner-progress";
 import { type RunnerWords, SendNotice } from "@/components/quiz/send-notice";
@@ -41,29 +40,17 @@ export type QuizRunnerProps = {
   readonly words: Words;
 };
 
-/** While the time is up and late answers are still taken, the page asks so often whether it is over. */
-const OVER_YET_MS = 4_000;
-
 /** One question a screen: answer, feedback, next. All questions are here from the start; their keys are not. */
-export function QuizRunner({ account, attemptId, items, clock: firstClock, words }: QuizRunnerProps) {
+export function QuizRunner({ account, attemptId, items, clock, words }: QuizRunnerProps) {
   const practice = usePractice({ account, attemptId, items });
   const { item, view, answer, graded, busy, hint } = practice;
   const [warned, setWarned] = useState<ReadonlySet<number>>(new Set());
-  const { clock, ask } = useServerClock(attemptId, firstClock, practice.leave);
-  /** The deadline that has passed; another one may have been given since. */
-  const [passed, setPassed] = useState<number | null>(null);
-  const timeUp = passed !== null && passed === clock.deadline;
-  useEffect(() => {
-    if (!timeUp) return;
-    const timer = setInterval(() => void ask(), OVER_YET_MS);
-    return () => clearInterval(timer);
-  }, [timeUp, ask]);
-
   // Whatever is needed to answer the other questions and to read about them, before a connection can be lost.
   useEffect(
     () =>
       whenIdle(() => {
         void prefetchAfterAnswer();
+        if (items.some(({ warning }) => warning !== null)) void contentWarning.prefetch();
         void prefetchRenderers(items.map(({ view }) => view.type));
       }),
     [items],
@@ -88,20 +75,21 @@ export function QuizRunner({ account, attemptId, items, clock: firstClock, words
         words={words.runner}
       />
       {clock.deadline === null ? null : (
-        <div className="-mt-3 mb-5">
-          <TimeLeft clock={clock} words={words.timer} onTimeUp={() => setPassed(clock.deadline)} onExtend={null} />
-          <div role="status" className="mt-2 empty:hidden">
-            {timeUp ? <Notice tone="warning">{words.timer.up}</Notice> : null}
-          </div>
-        </div>
+        <Demanded
+          what={practiceClock}
+          props={{ attemptId, first: clock, words: words.timer, onOver: practice.leave }}
+        />
       )}
       <div ref={practice.question} tabIndex={-1}>
         {mustWarn && item.warning !== null ? (
-          <ContentWarning
-            topic={item.warning}
-            words={words.runner.warning}
-            onShow={() => setWarned(new Set([...warned, item.index]))}
-            onSkip={() => practice.give({ skip: true })}
+          <Demanded
+            what={contentWarning}
+            props={{
+              topic: item.warning,
+              words: words.runner.warning,
+              onShow: () => setWarned(new Set([...warned, item.index])),
+              onSkip: () => practice.give({ skip: true }),
+            }}
           />
         ) : (
           <form onSubmit={submit} noValidate className="rise" key={item.index}>

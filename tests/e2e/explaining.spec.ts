@@ -27,9 +27,9 @@ test("a result says how each question was made, and gives another on the same fa
   await again.locator("summary").first().click();
   await again.getByText("How this question was made").click();
   await expect(again.getByRole("definition").first()).toContainText(fact ?? "no fact");
-  await expect(page.getByText("What went into your memory")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "What went into your memory" })).toHaveCount(0);
   await page.getByRole("link", { name: "Back to the quiz’s result" }).click();
-  await expect(page.getByText("What went into your memory")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What went into your memory" })).toBeVisible();
 });
 
 test("a quiz can ask for hard questions alone, and says so when there are fewer than asked for", async ({ page }) => {

@@ -1,8 +1,9 @@
 "use client";
 
+import { Demanded } from "@/components/on-demand";
 import type { QuestionWords } from "@/components/questions/marking";
 import { QuestionCard } from "@/components/questions/question-card";
-import { ContentWarning } from "@/components/quiz/content-warning";
+import { contentWarning } from "@/components/quiz/now-and-then";
 import type { RunnerWords } from "@/components/quiz/send-notice";
 import type { TestWords } from "@/components/quiz/test/question-navigator";
 import { type Entry, hasAnswer } from "@/components/quiz/test/use-test-answers";
@@ -36,7 +37,10 @@ export function TestQuestion(props: Props) {
   const { view, entry, words } = props;
   if (props.warning !== null) {
     return (
-      <ContentWarning topic={props.warning} words={words.runner.warning} onShow={props.onShow} onSkip={props.onSkip} />
+      <Demanded
+        what={contentWarning}
+        props={{ topic: props.warning, words: words.runner.warning, onShow: props.onShow, onSkip: props.onSkip }}
+      />
     );
   }
   return (

@@ -7,6 +7,7 @@ import { whenIdle } from "@/components/on-demand";
 import { postJson } from "@/components/post-json";
 import { prefetchRenderers } from "@/components/questions/renderers";
 import { useServerClock } from "@/components/quiz/clock/use-server-clock";
+import { contentWarning } from "@/components/quiz/now-and-then";
 import { type Ending, useHandIn } from "@/components/quiz/test/use-hand-in";
 import { useTestAnswers } from "@/components/quiz/test/use-test-answers";
 import { useTimeByQuestion } from "@/components/quiz/test/use-time-by-question";
@@ -48,7 +49,14 @@ export function useTestSitting({ account, attemptId, items, clock: firstClock }:
   const handIn = useHandIn({ attemptId, ending, waiting: queue.state.waiting.size, onDone: onOver });
 
   // Whatever is needed to answer the other questions, before a connection can be lost.
-  useEffect(() => whenIdle(() => void prefetchRenderers(items.map(({ view }) => view.type))), [items]);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void prefetchRenderers(items.map(({ view }) => view.type));
+        if (items.some(({ warning }) => warning !== null)) void contentWarning.prefetch();
+      }),
+    [items],
+  );
 
   function go(next: number | null) {
     void queue.flush();

@@ -1,0 +1,13 @@
+import dynamic from "next/dynamic";
+import { onDemand } from "@/components/on-demand";
+import type { PracticeClockProps } from "@/components/quiz/clock/practice-clock";
+import type { ContentWarningProps } from "@/components/quiz/content-warning";
+
+/** What few quizzes need: its code is no part of the page, but is named in its head where it is shown at once. */
+
+export const contentWarning = onDemand<ContentWarningProps>((keep) =>
+  dynamic(keep(() => import("@/components/quiz/content-warning").then((all) => all.ContentWarning))),
+);
+export const practiceClock = onDemand<PracticeClockProps>((keep) =>
+  dynamic(keep(() => import("@/components/quiz/clock/practice-clock").then((all) => all.PracticeClock))),
+);
