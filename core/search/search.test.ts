@@ -131,6 +131,7 @@ const expected: readonly (readonly [group: string, queries: Readonly<Record<stri
     {
       "coup 2012": "entity coup-2012",
       "coup d'état 1991": "entity coup-1991",
+      putsch: "entity coup-2012",
       "putsch 2012": "entity coup-2012",
       "putsch 2020": "entity coup-august-2020",
       "resolution 2085": "entity unsc-resolution-2085",
