@@ -61,8 +61,10 @@ export const defectsOfOptions: readonly Defect[] = [
       const leaf = leafOf(ground, key.type).filter(
         (entity) => entity !== key && existedAt(entity, when) && sameForm(entity.name.en, key.name.en),
       );
-      const [least] = [...leaf].sort((a, b) => near(a.id) - near(b.id));
-      return leaf.length > 15 && least !== undefined && replaceWrong(draft, least);
+      const [least, , , fourth] = [...leaf].sort((a, b) => near(a.id) - near(b.id));
+      // Of languages all are equally unlike: then none is the least.
+      if (leaf.length <= 15 || least === undefined || fourth === undefined) return false;
+      return near(least.id) < near(fourth.id) && replaceWrong(draft, least);
     },
   },
   {

@@ -188,7 +188,10 @@ export const defectsOfTruth: readonly Defect[] = [
     check: "Q3",
     types: ["multiple-response"],
     spoil: (draft) => {
-      keyOf(draft).correctChoiceIds = rightIdsOf(draft).slice(1);
+      const right = rightIdsOf(draft);
+      // A key has at least two: with one fewer it would be malformed, which is another defect.
+      if (right.length < 3) return false;
+      keyOf(draft).correctChoiceIds = right.slice(1);
       return true;
     },
   },
