@@ -3,7 +3,7 @@ import { chooseDistractors } from "@/core/distractors/choose";
 import type { Entity, FalsityProof } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
 import type { GenerationContext, Rejection } from "@/core/questions/contract";
-import { type EntitySlot, type Frame } from "@/core/questions/frame";
+import type { EntitySlot, Frame } from "@/core/questions/frame";
 import { labelOf, phraseOf } from "@/core/questions/render/text";
 import { sentence, type Wording } from "@/core/questions/render/wording";
 import type { Random } from "@/core/shared/random";
