@@ -52,6 +52,8 @@ export function baseOfSomeTies(): FactBase {
     facts: [
       established("league-has-band", "league", "component", "band", "2000/2010", claimed),
       established("union-has-crew", "union", "component", "crew", "2000/2010"),
+      // After the crew had left the union.
+      established("crew-signed", "old-pact", "signatory", "crew", "2016"),
       established("band-signed", "old-pact", "signatory", "band", "2005"),
       established("guild-did-not-sign", "old-pact", "signatory", "guild", "2005", { denies: true }),
       established("crew-came", "oasis", "visited-by", "crew", "2001"),
