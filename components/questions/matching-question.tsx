@@ -3,10 +3,10 @@
 import { Suspense, useEffect, useId, useState } from "react";
 import { classes } from "@/components/class-names";
 import { Demanded, laterOnDemand, whenIdle } from "@/components/on-demand";
+import { GAP } from "@/components/questions/gap";
 import type { Marking, QuestionWords, RendererProps } from "@/components/questions/marking";
 import type { BankProps } from "@/components/questions/matching-bank";
 import { Prompt } from "@/components/questions/prompt";
-import { GAP } from "@/components/questions/written-answer";
 import { Select } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import type { MatchingView, QuestionAnswer } from "@/core/questions/views";

@@ -1,11 +1,9 @@
+import { GAP } from "@/components/questions/gap";
 import type { QuestionWords } from "@/components/questions/marking";
 import { shownNumber } from "@/components/questions/number/shown-number";
 import { spokenPoint } from "@/components/questions/spoken-point";
 import type { Choice, MatchingView, QuestionView } from "@/core/questions/views";
 import type { Given } from "@/core/quizzes/protocol";
-
-/** How the gap of a sentence is written in its label. */
-export const GAP = "______";
 
 const labelIn = (choices: readonly Choice[], id: string) => choices.find((choice) => choice.id === id)?.label ?? null;
 

@@ -7,11 +7,8 @@ export const feedbackPanel = laterOnDemand(async () => {
   return FeedbackPanel;
 });
 
-export const reportForm = laterOnDemand(async () => {
-  const { ReportForm } = await import("@/components/report/report-form");
-  return ReportForm;
+/** The same with what a quiz says beside it. */
+export const afterAnswer = laterOnDemand(async () => {
+  const { AfterAnswerPanel } = await import("@/components/quiz/after-answer-panel");
+  return AfterAnswerPanel;
 });
-
-export async function prefetchAfterAnswer(): Promise<void> {
-  await Promise.all([feedbackPanel.prefetch(), reportForm.prefetch()]);
-}

@@ -5,15 +5,13 @@ import { Demanded, whenIdle } from "@/components/on-demand";
 import type { QuestionWords } from "@/components/questions/marking";
 import { isAnswered, QuestionCard } from "@/components/questions/question-card";
 import { prefetchRenderers } from "@/components/questions/renderers";
-import { feedbackPanel, prefetchAfterAnswer, reportForm } from "@/components/quiz/after-answer";
+import { afterAnswer } from "@/components/quiz/after-answer";
+import type { AfterAnswerWords } from "@/components/quiz/after-answer-panel";
 import type { TimerWords } from "@/components/quiz/clock/time-left";
 import { contentWarning, practiceClock } from "@/components/quiz/now-and-then";
-import type { StatusWords } from "@/components/quiz/provenance";
 import { RunnerProgress } from "@/components/quiz/runner-progress";
 import { type RunnerWords, SendNotice } from "@/components/quiz/send-notice";
-import { type Graded, type Hint, usePractice } from "@/components/quiz/use-practice";
-import { type FeedbackWords, spokenVerdict } from "@/components/quiz/verdict";
-import type { ReportWords } from "@/components/report/report-form";
+import { type Hint, usePractice } from "@/components/quiz/use-practice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
@@ -22,12 +20,9 @@ import type { Confidence } from "@/core/memory/grade-mapping";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 import type { Clock, RunnerItem } from "@/core/quizzes/protocol";
 
-type Words = {
+type Words = AfterAnswerWords & {
   readonly runner: RunnerWords;
   readonly question: QuestionWords;
-  readonly feedback: FeedbackWords;
-  readonly report: ReportWords;
-  readonly status: StatusWords;
   readonly timer: TimerWords;
 };
 
@@ -44,12 +39,13 @@ export type QuizRunnerProps = {
 export function QuizRunner({ account, attemptId, items, clock, words }: QuizRunnerProps) {
   const practice = usePractice({ account, attemptId, items });
   const { item, view, answer, graded, busy, hint } = practice;
+  const [spoken, setSpoken] = useState("");
   const [warned, setWarned] = useState<ReadonlySet<number>>(new Set());
   // Whatever is needed to answer the other questions and to read about them, before a connection can be lost.
   useEffect(
     () =>
       whenIdle(() => {
-        void prefetchAfterAnswer();
+        void afterAnswer.prefetch();
         if (items.some(({ warning }) => warning !== null)) void contentWarning.prefetch();
         void prefetchRenderers(items.map(({ view }) => view.type));
       }),
@@ -134,13 +130,18 @@ export function QuizRunner({ account, attemptId, items, clock, words }: QuizRunn
               onRetry={practice.sender.retry}
               path={`/quiz/${attemptId}`}
             />
-            {graded ? <AfterAnswer graded={graded} sure={practice.confidence === "sure"} words={words} /> : null}
+            {graded ? (
+              <Demanded
+                what={afterAnswer}
+                props={{ graded, sure: practice.confidence === "sure", words, onSpoken: setSpoken }}
+              />
+            ) : null}
             <Onward practice={practice} words={words.runner} />
           </form>
         )}
       </div>
       <p role="status" className="sr-only">
-        {graded ? spokenVerdict(graded.grade, graded.feedback, words.feedback) : ""}
+        {graded ? spoken : ""}
       </p>
     </div>
   );
@@ -154,41 +155,6 @@ function answerAsShown(view: QuestionView): QuestionAnswer {
 function hintText(hint: Hint, words: RunnerWords): string {
   if (hint.kind === "no-list") return words.noList;
   return hint.kind === "blank" ? words.blank : fill(words.notInSources, { typed: hint.typed });
-}
-
-/** The feedback, and where to report a mistake in it. */
-function AfterAnswer({
-  graded,
-  sure,
-  words,
-}: {
-  readonly graded: Graded;
-  readonly sure: boolean;
-  readonly words: Words;
-}) {
-  const { before, grade, given, feedback, credit } = graded;
-  const [factId] = feedback.factIds;
-  return (
-    <>
-      {before ? (
-        <div className="mt-6">
-          <Notice>{words.runner.before}</Notice>
-        </div>
-      ) : null}
-      <Demanded
-        what={feedbackPanel}
-        props={{
-          grade,
-          given,
-          feedback,
-          misjudged: sure && !before && credit < 0.5,
-          words: words.feedback,
-          statusWords: words.status,
-        }}
-      />
-      {factId === undefined ? null : <Demanded what={reportForm} props={{ factId, words: words.report }} />}
-    </>
-  );
 }
 
 /** Check and "I don't know" before the answer; next, or the result, after it. */

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Tabs } from "@/components/ui/segmented";
+import { Tabs } from "@/components/ui/tabs";
 
 /** Classes and sets: the two rooms of a teacher. */
 export function TeachTabs({ current }: { readonly current: "/classes" | "/sets" }) {

@@ -1,0 +1,52 @@
+"use client";
+
+import { useEffect } from "react";
+import { FeedbackPanel } from "@/components/quiz/feedback-panel";
+import type { StatusWords } from "@/components/quiz/provenance";
+import type { RunnerWords } from "@/components/quiz/send-notice";
+import type { Graded } from "@/components/quiz/use-practice";
+import { type FeedbackWords, spokenVerdict } from "@/components/quiz/verdict";
+import { ReportForm, type ReportWords } from "@/components/report/report-form";
+import { Notice } from "@/components/ui/notice";
+
+export type AfterAnswerWords = {
+  readonly runner: RunnerWords;
+  readonly feedback: FeedbackWords;
+  readonly report: ReportWords;
+  readonly status: StatusWords;
+};
+
+export type AfterAnswerProps = {
+  readonly graded: Graded;
+  /** The learner had said that they were sure. */
+  readonly sure: boolean;
+  readonly words: AfterAnswerWords;
+  /** What a screen reader is told at once, in a live region that was there before. */
+  readonly onSpoken: (text: string) => void;
+};
+
+/** The feedback, and where to report a mistake in it. */
+export function AfterAnswerPanel({ graded, sure, words, onSpoken }: AfterAnswerProps) {
+  const { before, grade, given, feedback, credit } = graded;
+  const [factId] = feedback.factIds;
+  const spoken = spokenVerdict(grade, feedback, words.feedback);
+  useEffect(() => onSpoken(spoken), [onSpoken, spoken]);
+  return (
+    <>
+      {before ? (
+        <div className="mt-6">
+          <Notice>{words.runner.before}</Notice>
+        </div>
+      ) : null}
+      <FeedbackPanel
+        grade={grade}
+        given={given}
+        feedback={feedback}
+        misjudged={sure && !before && credit < 0.5}
+        words={words.feedback}
+        statusWords={words.status}
+      />
+      {factId === undefined ? null : <ReportForm factId={factId} words={words.report} />}
+    </>
+  );
+}
