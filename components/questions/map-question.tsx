@@ -1,15 +1,20 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, Suspense, useEffect, useId, useRef } from "react";
 import { MapGround } from "@/components/map/map-ground";
 import { MapViewport } from "@/components/map/map-viewport";
+import { Demanded, laterOnDemand, whenIdle } from "@/components/on-demand";
 import { MAP_RATIO, type Spot } from "@/components/questions/map-geometry";
 import type { Marking, QuestionWords, RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
-import { spokenMiss, spokenPoint } from "@/components/questions/spoken-point";
+import { spokenPoint } from "@/components/questions/spoken-point";
 import { useMapGround } from "@/components/questions/use-map-ground";
 import { Button } from "@/components/ui/button";
 import type { MapPointView, QuestionAnswer } from "@/core/questions/views";
+
+// Both are shown only once the question is answered.
+const rightSpot = laterOnDemand(async () => (await import("@/components/questions/map-answer")).RightSpot);
+const mapMiss = laterOnDemand(async () => (await import("@/components/questions/map-answer")).MapMiss);
 
 export type MapQuestionProps = RendererProps<MapPointView> & {
   readonly onAskList: (() => void) | null;
@@ -18,6 +23,7 @@ export type MapQuestionProps = RendererProps<MapPointView> & {
 /** A point on a map without names, by pointer or by arrow keys. */
 export function MapQuestion({ view, answer, onChange, marking, words, onAskList }: MapQuestionProps) {
   const point = pointIn(answer);
+  useEffect(() => whenIdle(() => void Promise.all([rightSpot.prefetch(), mapMiss.prefetch()])), []);
   return (
     <>
       <Prompt>{view.prompt}</Prompt>
@@ -31,7 +37,9 @@ export function MapQuestion({ view, answer, onChange, marking, words, onAskList 
         {point === null ? words.map.empty : spokenPoint(point, words)}
       </p>
       {marking !== null && marking.spot !== null && point !== null ? (
-        <p className="font-semibold">{spokenMiss(point, marking.spot, words)}</p>
+        <Suspense fallback={null}>
+          <Demanded what={mapMiss} props={{ point, spot: marking.spot, words }} />
+        </Suspense>
       ) : null}
       {marking === null && onAskList !== null ? (
         <Button variant="quiet" className="mt-2" onClick={onAskList}>
@@ -120,7 +128,11 @@ function PointMap({ point, onPoint, marking, words }: PointMapProps) {
           className="absolute inset-0 cursor-crosshair touch-manipulation outline-offset-[-4px]"
         >
           {typeof ground === "object" ? <MapGround ground={ground} /> : null}
-          {marking?.spot ? <RightSpot spot={marking.spot} /> : null}
+          {marking?.spot ? (
+            <Suspense fallback={null}>
+              <Demanded what={rightSpot} props={{ spot: marking.spot }} />
+            </Suspense>
+          ) : null}
           {point === null ? null : (
             <span
               ref={marker}
@@ -148,28 +160,5 @@ function Crosshair() {
       <path d="M16 1v9M16 22v9M1 16h9M22 16h9" className="stroke-wrong stroke-[2.5px]" />
       <circle cx="16" cy="16" r="9" className="stroke-wrong stroke-[2.5px]" />
     </svg>
-  );
-}
-
-/** Where the place is and how near was near enough, with its name. */
-function RightSpot({ spot }: { readonly spot: NonNullable<Marking["spot"]> }) {
-  const right = spot.x > 0.7;
-  return (
-    <>
-      <span
-        style={{ left: `${spot.x * 100}%`, top: `${spot.y * 100}%`, width: `${spot.radius * 200}%` }}
-        className="pointer-events-none absolute aspect-square -translate-1/2 rounded-full border-2 border-right bg-right/15"
-      />
-      <span
-        style={{ left: `${spot.x * 100}%`, top: `${spot.y * 100}%` }}
-        className="pointer-events-none absolute size-2.5 -translate-1/2 rounded-full border border-surface bg-right"
-      />
-      <span
-        style={{ left: `${spot.x * 100}%`, top: `${spot.y * 100}%` }}
-        className={`pointer-events-none absolute -translate-y-1/2 rounded bg-surface/90 px-1.5 py-0.5 text-sm font-semibold whitespace-nowrap text-(color:--right) ${right ? "-translate-x-[calc(100%+0.6rem)]" : "translate-x-2.5"}`}
-      >
-        {spot.label}
-      </span>
-    </>
   );
 }

@@ -4,9 +4,10 @@ import { fill } from "@/components/words";
 
 const MIDDLE: Spot = { x: 0.5, y: 0.5 };
 /** Nearer to the middle than this, a direction says nothing. */
-const NEAR_KM = 15;
+export const NEAR_KM = 15;
 
-const toTen = (km: number): number => Math.round(km / 10) * 10;
+/** Kilometres as they are said: to the nearest ten. */
+export const toTen = (km: number): number => Math.round(km / 10) * 10;
 
 /** Where a point is, for whoever does not see it: degrees, and distance and direction from the middle of the map. */
 export function spokenPoint(point: Spot, { map: words }: QuestionWords): string {
@@ -19,16 +20,5 @@ export function spokenPoint(point: Spot, { map: words }: QuestionWords): string 
     eastWest: lon < 0 ? words.west : words.east,
     km: toTen(km),
     direction: words.directions[compassPoint(MIDDLE, point)],
-  });
-}
-
-/** How far off an answer was, told once the place is known. */
-export function spokenMiss(point: Spot, place: Spot & { readonly label: string }, words: QuestionWords): string {
-  const km = kmBetween(place, point);
-  const near = km < NEAR_KM;
-  return fill(near ? words.map.near : words.map.missed, {
-    km: near ? NEAR_KM : toTen(km),
-    direction: words.map.directions[compassPoint(place, point)],
-    place: place.label,
   });
 }

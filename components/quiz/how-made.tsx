@@ -62,7 +62,11 @@ function FactLinks({ ids }: { readonly ids: readonly string[] }) {
   return (
     <span className="flex flex-wrap gap-x-4">
       {ids.map((id) => (
-        <a key={id} href={`/en/facts/${id}`} className="text-indigo underline underline-offset-3">
+        <a
+          key={id}
+          href={`/en/facts/${id}`}
+          className="inline-flex min-h-6 items-center text-indigo underline underline-offset-3"
+        >
           {id}
         </a>
       ))}
