@@ -2,10 +2,15 @@
 
 import { compassPoint, kmBetween, type Spot } from "@/components/questions/map-geometry";
 import type { Marking, QuestionWords } from "@/components/questions/marking";
-import { NEAR_KM, toTen } from "@/components/questions/spoken-point";
+import { NEAR_KM, spokenPoint, toTen } from "@/components/questions/spoken-point";
 import { fill } from "@/components/words";
 
 type Place = NonNullable<Marking["spot"]>;
+
+/** Where the point is that was set, for whoever does not see it. */
+export function PointWords({ point, words }: { readonly point: Spot; readonly words: QuestionWords }) {
+  return spokenPoint(point, words);
+}
 
 /** How far off an answer was, told once the place is known. */
 export function MapMiss(props: { readonly point: Spot; readonly spot: Place; readonly words: QuestionWords }) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compassPoint, degreesOf, kmBetween, MAP_RATIO } from "@/components/questions/map-geometry";
+import { compassPoint, degreesOf, kmBetween } from "@/components/questions/map-geometry";
+import { MAP_RATIO } from "@/components/questions/map-window";
 import { directionOf, KM_HIGH, KM_WIDE, spotDistanceKm, spotOf } from "@/core/geo/question-map";
 import { distanceKm } from "@/core/shared/geo";
 

@@ -1,17 +1,9 @@
+import { CENTRE, KM_HIGH, KM_WIDE, WINDOW } from "@/components/questions/map-window";
+
 /**
  * The drawing of the map questions as the browser needs it, to say where a point is. The server grades with
  * core/geo/question-map.ts, which stays out of the page; a test holds the two together.
  */
-
-/** Earth radii of the equal-area projection around the centre. */
-const WINDOW = { minX: -0.153374, maxX: 0.151329, minY: -0.145019, maxY: 0.142008 } as const;
-const CENTRE = { lat: 17.5, lon: -4 } as const;
-const EARTH_RADIUS_KM = 6371.0088;
-const KM_WIDE = (WINDOW.maxX - WINDOW.minX) * EARTH_RADIUS_KM;
-const KM_HIGH = (WINDOW.maxY - WINDOW.minY) * EARTH_RADIUS_KM;
-
-/** Width ÷ height of the drawing. */
-export const MAP_RATIO = KM_WIDE / KM_HIGH;
 
 /** Parts of the drawing's width from the west and of its height from the north. */
 export type Spot = { readonly x: number; readonly y: number };

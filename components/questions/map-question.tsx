@@ -4,15 +4,16 @@ import { type KeyboardEvent, type MouseEvent, Suspense, useEffect, useId, useRef
 import { MapGround } from "@/components/map/map-ground";
 import { MapViewport } from "@/components/map/map-viewport";
 import { Demanded, laterOnDemand, whenIdle } from "@/components/on-demand";
-import { MAP_RATIO, type Spot } from "@/components/questions/map-geometry";
+import type { Spot } from "@/components/questions/map-geometry";
+import { MAP_RATIO } from "@/components/questions/map-window";
 import type { Marking, QuestionWords, RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
-import { spokenPoint } from "@/components/questions/spoken-point";
 import { useMapGround } from "@/components/questions/use-map-ground";
 import { Button } from "@/components/ui/button";
 import type { MapPointView, QuestionAnswer } from "@/core/questions/views";
 
-// Both are shown only once the question is answered.
+// What is said of a point, and what is shown once the question is answered, come when the browser is idle.
+const pointWords = laterOnDemand(async () => (await import("@/components/questions/map-answer")).PointWords);
 const rightSpot = laterOnDemand(async () => (await import("@/components/questions/map-answer")).RightSpot);
 const mapMiss = laterOnDemand(async () => (await import("@/components/questions/map-answer")).MapMiss);
 
@@ -23,7 +24,10 @@ export type MapQuestionProps = RendererProps<MapPointView> & {
 /** A point on a map without names, by pointer or by arrow keys. */
 export function MapQuestion({ view, answer, onChange, marking, words, onAskList }: MapQuestionProps) {
   const point = pointIn(answer);
-  useEffect(() => whenIdle(() => void Promise.all([rightSpot.prefetch(), mapMiss.prefetch()])), []);
+  useEffect(
+    () => whenIdle(() => void Promise.all([pointWords, rightSpot, mapMiss].map((each) => each.prefetch()))),
+    [],
+  );
   return (
     <>
       <Prompt>{view.prompt}</Prompt>
@@ -34,7 +38,13 @@ export function MapQuestion({ view, answer, onChange, marking, words, onAskList 
         <PointMap point={point} onPoint={marking === null ? onChange : null} marking={marking} words={words} />
       </div>
       <p role="status" className="mt-3 min-h-7 tabular-nums">
-        {point === null ? words.map.empty : spokenPoint(point, words)}
+        {point === null ? (
+          words.map.empty
+        ) : (
+          <Suspense fallback={null}>
+            <Demanded what={pointWords} props={{ point, words }} />
+          </Suspense>
+        )}
       </p>
       {marking !== null && marking.spot !== null && point !== null ? (
         <Suspense fallback={null}>
