@@ -1,7 +1,9 @@
 /** Somebody signed in at a running app, through the same routes as a browser. */
 export type HttpSession = {
-  readonly get: (path: string) => Promise<Response>;
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>;
   readonly post: (path: string, body: unknown) => Promise<Response>;
+  /** The same person's browser after the app was started anew, on another port. */
+  readonly at: (base: string) => HttpSession;
 };
 
 const cookiesOf = (response: Response): string[] =>
@@ -25,7 +27,8 @@ export async function signInOverHttp(base: string, email: string, password: stri
 /** Requests as the browser with this cookie sends them from a page of the app. */
 function sessionWith(base: string, cookie: string): HttpSession {
   return {
-    get: (path) => fetch(`${base}${path}`, { headers: { cookie } }),
+    get: (path, headers = {}) => fetch(`${base}${path}`, { headers: { ...headers, cookie } }),
+    at: (other) => sessionWith(other, cookie),
     post: (path, body) =>
       fetch(`${base}${path}`, {
         method: "POST",
