@@ -134,7 +134,7 @@ function spanOf(
   const life = entity.life === null ? null : edtf(entity.life);
   if (life === null) {
     if (seen.length === 0) return null;
-    const [start, end] = [Math.min(...seen), Math.max(...seen)];
+    const [start, end] = [Math.min(...seen), Math.max(...seen, vouched ?? Number.NEGATIVE_INFINITY)];
     const around = { mayStart: start - UNKNOWN_STRETCH, mayEnd: Math.min(end + UNKNOWN_STRETCH, today) };
     return { ...around, start, end, open: false, startKnown: false, endKnown: false };
   }
@@ -145,7 +145,7 @@ function spanOf(
   const endKnown = !open && Number.isFinite(last.from);
   const start = startKnown ? first.to : Math.min(...seen, endKnown ? last.from - UNKNOWN_STRETCH : today);
   const known = Math.max(...seen, vouched ?? start, start);
-  const end = Math.min(open ? known : endKnown ? last.from : Math.max(...seen, start), today);
+  const end = Math.min(open ? known : endKnown ? last.from : known, today);
   return {
     mayStart: startKnown ? first.from : start - UNKNOWN_STRETCH,
     start: Math.min(start, end),

@@ -134,6 +134,8 @@ const expected: readonly (readonly [group: string, queries: Readonly<Record<stri
       putsch: "entity coup-2012",
       "putsch 2012": "entity coup-2012",
       "putsch 2020": "entity coup-august-2020",
+      "coup d'état 2020": "entity coup-august-2020",
+      "coup d’etat 2020": "entity coup-august-2020",
       "resolution 2085": "entity unsc-resolution-2085",
       "S/RES/2690": "entity unsc-resolution-2690",
       "rebellion 2006": "entity tuareg-rebellion-2006",

@@ -110,6 +110,8 @@ function readingsOf(query: string): readonly (readonly string[])[] {
   return words.length > 4 ? [words] : [words, ...joined.filter((reading) => !/\d/.test(reading.join("")))];
 }
 
+const YEAR = /^(?:19|20)\d\d$/;
+
 function meet({ vocabulary, weights }: Searcher, text: string): QueryWord {
   const french = FRENCH_WORDS[text];
   const others = [...(french === undefined ? [] : [french]), ...stemsOf(text)];
@@ -126,8 +128,10 @@ function meet({ vocabulary, weights }: Searcher, text: string): QueryWord {
       weight = weights[id] ?? 0;
     }
   }
-  // A word that nothing bears is as telling as the rarest: an entry without it is not what was looked for.
-  return { meets, weight: meets.size === 0 ? Math.max(...weights) / 2 : weight };
+  // A word that nothing bears is as telling as the rarest: an entry without it is not what was looked for. A year tells
+  // things of one kind apart, so that it weighs no less.
+  if (meets.size === 0) return { meets, weight: Math.max(...weights) / 2 };
+  return { meets, weight: YEAR.test(text) ? Math.max(weight, Math.max(...weights)) : weight };
 }
 
 /** "leads" also asks for "lead", "leader" and "led", as far as an ending tells. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { lastKnownDay, lastKnownOf, vouchedTo } from "@/core/facts/about/last-known";
 import { writtenWhen } from "@/core/questions/render/dates";
 import { dayNumber } from "@/core/shared/edtf";
-import { aBase, aFact, anEntity } from "@/tests/support/facts";
+import { aBase, aFact, anEntity, aRelation, aType } from "@/tests/support/facts";
 
 const today = "2026-02-28";
 
@@ -36,7 +36,7 @@ describe("the last day on which a state was known", () => {
 });
 
 describe("the last day for which a fact shows a thing", () => {
-  const union = anEntity({ id: "union", life: "2012/.." });
+  const union = anEntity({ id: "union", name: { en: "Union" }, life: "2012/.." });
   const told = (when: string | null, asOf: string, more: object = {}) =>
     vouchedTo(
       aBase({ entities: [union], facts: [aFact({ id: "f", about: ["union"], when, asOf, ...more })] }),
@@ -48,6 +48,26 @@ describe("the last day for which a fact shows a thing", () => {
     expect(told("2013/..", "2019-07-01")).toBe(dayNumber(2019, 7, 1));
     expect(told("2013/2014", "2019-07-01")).toBe(dayNumber(2014, 12, 31));
     expect(told("2013/", "2019-07-01")).toBe(dayNumber(2013, 12, 31));
+  });
+
+  it("is that for which somebody is known to have held an office of it", () => {
+    const chair = anEntity({ id: "chair", type: "group-office" });
+    const base = aBase({
+      entities: [union, chair, anEntity({ id: "awa", type: "person" })],
+      relations: [aRelation({ id: "held-by" })],
+      types: [aType({ id: "group-office" }), aType({ id: "person" })],
+      facts: [
+        aFact({
+          id: "f",
+          triple: { s: "chair", r: "held-by", o: "awa" },
+          when: "2013/..",
+          asOf: "2019-07-01",
+          text: { en: "Awa was the head of Union." },
+        }),
+      ],
+    });
+    expect(base.index.factsToldOf.get("union")?.map(({ id }) => id)).toEqual(["f"]);
+    expect(vouchedTo(base, "union")).toBe(dayNumber(2019, 7, 1));
   });
 
   it("is never later than the sources or the release", () => {

@@ -26,14 +26,22 @@ export function lastKnownDay(
   return age > (ttl ?? LATELY_MONTHS) * DAYS_PER_MONTH ? asOf : null;
 }
 
+/** Things that are of somebody: who held an office of a group then, or what a group declared, shows the group. */
+const OF_SOMEBODY: ReadonlySet<string> = new Set(["group-office", "declaration"]);
+
 /**
- * The last day on which some fact shows that it was there: what happened then concerned it, or a state of it was so.
+ * The last day on which some fact shows that it was there: what happened then concerned it, a state of it was so, somebody
+ * held an office of it, or it declared something.
  *
  * @returns null when no dated fact names it
  */
 export function vouchedTo(base: FactBase, entityId: string): DayNumber | null {
   const today = outerSpan(edtf(base.release.asOf)).to;
-  const days = (base.index.factsByEntity.get(entityId) ?? []).flatMap((fact) => {
+  const own = base.index.factsByEntity.get(entityId) ?? [];
+  const ofIts = (base.index.factsToldOf.get(entityId) ?? []).filter(({ triple }) =>
+    OF_SOMEBODY.has(base.entities.get(triple?.s ?? "")?.type ?? ""),
+  );
+  const days = [...own, ...ofIts].flatMap((fact) => {
     const day = fact.denies ? null : shownOn(fact);
     return day === null ? [] : [Math.min(day, today)];
   });
