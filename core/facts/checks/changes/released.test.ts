@@ -70,16 +70,20 @@ describe("what was published", () => {
     ).toEqual([]);
   });
 
-  it("may be worded better with a mere warning where a triple says what it means", () => {
+  it("has an entry for other words around a triple, too, which may call them wording", () => {
     const structured = aFact({
       id: "a",
       triple: { s: "gao", r: "lies-in", o: "mali" },
       text: { en: "Gao lies in Mali." },
     });
     const was = skeletonOf(baseOf([structured], [gao]), digest);
-    const now = (en: string) =>
-      checkReleased(was, baseOf([{ ...structured, text: { en } }], [gao]), digest, places).map(({ level }) => level);
-    expect(now("The town of Gao is in Mali.")).toEqual(["warning"]);
+    const now = (en: string, changelog: readonly ChangelogEntry[] = []) =>
+      checkReleased(was, baseOf([{ ...structured, text: { en } }], [gao], changelog), digest, places).map(
+        ({ level }) => level,
+      );
+    expect(now("The town of Gao is in Mali.")).toEqual(["problem"]);
+    expect(now("The town of Gao is in Mali.", [entry({ fact: "a", kind: "wording" })])).toEqual([]);
+    expect(now("Gao lies in Niger.", [entry({ fact: "a", kind: "wording" })])).toEqual(["problem"]);
     expect(now("Gao does not lie in Mali.")).toEqual(["problem"]);
     expect(now("Gao lies in Niger.")).toEqual(["problem"]);
     expect(now("Gao lies in Mali, 2 km away.")).toEqual(["problem"]);

@@ -54,9 +54,9 @@ type Places = {
 };
 
 /**
- * What was published and changed in meaning, or went, has an entry in the changelog: readers and learners were told
- * something else. The sentence of a descriptive fact is its meaning; a new one has at least an entry that calls it wording.
- * Commas and articles are a warning anywhere, and so are other words around what a triple says.
+ * What was published and changed, or went, has an entry in the changelog: readers and learners were told something else.
+ * New words have at least an entry that calls them wording, around a triple too: how a battle ended stands in the sentence
+ * alone. Of a descriptive fact, whose words are compared one by one, commas and articles are a mere warning.
  */
 export function checkReleased(released: Released, base: FactBase, digest: Digest, places: Places): readonly Finding[] {
   if (released.version !== PRINT_VERSION) {
@@ -70,7 +70,7 @@ export function checkReleased(released: Released, base: FactBase, digest: Digest
     const message = gone
       ? `${factId} was published and is gone; say in changelog.yaml that it was retracted, or which fact replaces it.`
       : `${factId} was published and has changed since (${kind}); write an entry for it in changelog.yaml.`;
-    const level = kind === "wording" ? "warning" : "problem";
+    const level = kind === "wording" && base.facts.get(factId)?.triple === null ? "warning" : "problem";
     return { level, check: CHECK, ...at(gone ? undefined : places.facts.get(factId)), message };
   });
   const weaker = understatedRevisions(released, base, digest).map(({ factId, said, shown }): Finding => {
