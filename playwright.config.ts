@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { CLOCK_FILE, PORT } from "./tests/support/e2e-server";
+import { PORT, serverOf, WORKERS } from "./tests/support/e2e-server";
 
 const READING = /(?:reference|maps)\.spec\.ts$/;
 
@@ -16,10 +16,10 @@ export const CHROMIUM_ARGUMENTS = [
 
 export default defineConfig({
   testDir: "tests/e2e",
-  // Pages for reading have no state: they are looked at beside the tests that take quizzes and move the clock, which take turns.
-  workers: 2,
+  workers: WORKERS,
+  // Pages for reading have no state, so their tests are spread one by one; of the others, a file stays with one server.
   projects: [
-    { name: "working", testIgnore: READING, workers: 1 },
+    { name: "working", testIgnore: READING },
     { name: "reading", testMatch: READING, fullyParallel: true },
   ],
   // A busy machine can be slow once; what fails twice is broken. Second tries are told.
@@ -36,13 +36,12 @@ export default defineConfig({
       args: [...CHROMIUM_ARGUMENTS],
     },
   },
-  webServer: {
-    command: "node node_modules/tsx/dist/cli.mjs tests/support/run-e2e-server.ts",
-    url: `http://localhost:${PORT}/api/health`,
-    env: { AZALAI_CLOCK_FILE: CLOCK_FILE },
+  webServer: Array.from({ length: WORKERS }, (_, worker) => ({
+    command: `node node_modules/tsx/dist/cli.mjs tests/support/run-e2e-server.ts ${worker}`,
+    url: `http://localhost:${serverOf(worker).port}/api/health`,
     reuseExistingServer: false,
     timeout: 180_000,
-    stdout: "pipe",
-    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
-  },
+    stdout: "pipe" as const,
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 10_000 },
+  })),
 });

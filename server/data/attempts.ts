@@ -152,7 +152,8 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
     mode: rules.mode,
     finishedAt: over ? new Date(status.at) : null,
     endedBy: over ? status.by : null,
-    abandoned: over && status.by === "deadline" && rules.overdue === "discard",
+    // Read before it was settled just now: by the rules; else as it was written when it ended.
+    abandoned: row.finishedAt === null ? over && rules.overdue === "discard" : row.abandoned,
     assigned: row.assignmentId !== null,
     followsId: row.followsId,
     blueprint: blueprintSchema.parse(row.blueprint),

@@ -1,11 +1,12 @@
 import { rmSync, writeFileSync } from "node:fs";
-import { CLOCK_FILE, DATA_DIR, PORT } from "./e2e-server";
+import { serverOf } from "./e2e-server";
 
-/** Starts the app as a user would, on an empty data folder. */
-rmSync(DATA_DIR, { recursive: true, force: true });
-writeFileSync(CLOCK_FILE, "0");
-process.env.DATA_DIR = DATA_DIR;
-process.env.AZALAI_CLOCK_FILE = CLOCK_FILE;
-process.env.PORT = String(PORT);
+/** Starts the app as a user would, on an empty data folder. The argument is the number of the worker that it serves. */
+const { port, dataDir, clockFile } = serverOf(Number(process.argv[2] ?? 0));
+rmSync(dataDir, { recursive: true, force: true });
+writeFileSync(clockFile, "0");
+process.env.DATA_DIR = dataDir;
+process.env.AZALAI_CLOCK_FILE = clockFile;
+process.env.PORT = String(port);
 delete process.env.DATABASE_URL;
 await import("../../scripts/start.mjs" as string);

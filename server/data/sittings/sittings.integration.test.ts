@@ -219,6 +219,19 @@ describeOnEachEngine("a test", (getClient) => {
     expect(await findResult(awa, attemptId, hoursLater(2))).toMatchObject({ abandoned: true });
   });
 
+  it("counts a sitting that was handed in within the grace, and says so", async () => {
+    const assignmentId = await aTest({ timeLimitS: 600, graceS: 15, overdue: "discard" });
+    const attemptId = await begin(awa, assignmentId);
+    await sent(awa, request(attemptId, 0, await choice(attemptId, 0, true)));
+    await handIn(awa, attemptId, secondsLater(610));
+    expect(await findResult(awa, attemptId, hoursLater(2))).toMatchObject({
+      abandoned: false,
+      finishedAt: secondsLater(600),
+      score: { earned: 1 },
+    });
+    expect(await resultOf(assignmentId, awa)).toMatchObject({ state: "done", credit: 1 });
+  });
+
   it("tells what the rules allow, and all of it only when nobody can sit any more", async () => {
     const assignmentId = await aTest({ reviewAfter: "score", reviewClosed: "everything" });
     await setException(teacher, assignmentId, [binta.userId], { ...noException, closesAt: hoursLater(5) }, NOON);
