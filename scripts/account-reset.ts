@@ -2,7 +2,7 @@
 // Makes a link with which somebody sets a new password: for whoever runs the app, when nothing else is left.
 import { parseArgs } from "node:util";
 import { now } from "@/server/clock";
-import { createResetLinkFor, MAIL_LINK_HOURS } from "@/server/data/codes";
+import { createResetLinkFor, MAIL_LINK_HOURS } from "@/server/data/people/codes";
 import { closeDatabase } from "@/server/db";
 import { getEnv, getPort } from "@/server/env";
 import { explainStartError } from "@/server/start";

@@ -1,7 +1,7 @@
 // npm run items:refit [-- --json]   fits the difficulty of items to everybody's first answers; quizzes that ask for easy,
 //                                   medium or hard questions use the fit from then on.
 import { getFactBase } from "@/server/content/load";
-import { refitDifficulty } from "@/server/data/difficulty";
+import { refitDifficulty } from "@/server/data/facts/difficulty";
 import { runCheck } from "./lib/check-command";
 
 const empty = { answers: 0, fitted: 0, rho: null, classAccuracy: null, mismatches: 0 } as const;

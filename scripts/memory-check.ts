@@ -1,5 +1,5 @@
 // npm run memory:check [-- --json]   replays every learner's log and compares it with what is kept: none may differ.
-import { checkMemory } from "@/server/data/memory-check";
+import { checkMemory } from "@/server/data/memory/memory-check";
 import { runCheck } from "./lib/check-command";
 
 await runCheck(

@@ -1,5 +1,5 @@
 // npm run stats:check [-- --json]   recomputes every result of every assignment and compares it with the row kept.
-import { checkStats } from "@/server/data/stats-check";
+import { checkStats } from "@/server/data/teaching/stats-check";
 import { runCheck } from "./lib/check-command";
 
 await runCheck(

@@ -1,10 +1,10 @@
 import "server-only";
 import { now } from "@/server/clock";
 import { ContentError, getFactBase } from "@/server/content/load";
-import { recordRelease } from "@/server/data/releases";
-import { createSetupCode } from "@/server/data/setup";
+import { recordRelease } from "@/server/data/facts/releases";
+import { createSetupCode } from "@/server/data/people/setup";
+import { tidy } from "@/server/data/people/tidy";
 import { sweep } from "@/server/data/sittings/settle";
-import { tidy } from "@/server/data/tidy";
 import { FolderInUseError } from "@/server/database/lock";
 import { getDb } from "@/server/db";
 import { createDemo } from "@/server/demo";

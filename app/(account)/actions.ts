@@ -8,6 +8,7 @@ import { type ActionResult, runAction } from "@/server/actions/run-action";
 import { isGuessable } from "@/server/auth/password";
 import { endSession, startSession } from "@/server/auth/session-token";
 import { now } from "@/server/clock";
+import { updateStudySettings } from "@/server/data/memory/study-settings";
 import {
   type AddEmailError,
   addEmail,
@@ -18,9 +19,8 @@ import {
   type SignInError,
   signOutEverywhere,
   updateProfile,
-} from "@/server/data/accounts";
-import { deleteAccount } from "@/server/data/deletion";
-import { updateStudySettings } from "@/server/data/study-settings";
+} from "@/server/data/people/accounts";
+import { deleteAccount } from "@/server/data/people/deletion";
 
 export type Saved = { readonly reveal: string | null; readonly next?: string };
 

@@ -8,11 +8,11 @@ import { type ActionResult, runPublicAction } from "@/server/actions/run-action"
 import { isGuessable } from "@/server/auth/password";
 import { startSession } from "@/server/auth/session-token";
 import { now } from "@/server/clock";
-import { type SignUpError, signUp } from "@/server/data/accounts";
-import { type LinkError, recoverAccount, redeemResetLink } from "@/server/data/codes";
-import { type JoinError, joinClass } from "@/server/data/joining";
-import { sendResetMail } from "@/server/data/reset-mail";
-import { createFirstAdministrator, type SetupError } from "@/server/data/setup";
+import { type SignUpError, signUp } from "@/server/data/people/accounts";
+import { type LinkError, recoverAccount, redeemResetLink } from "@/server/data/people/codes";
+import { type JoinError, joinClass } from "@/server/data/people/joining";
+import { sendResetMail } from "@/server/data/people/reset-mail";
+import { createFirstAdministrator, type SetupError } from "@/server/data/people/setup";
 
 /** What a form is told after it made or recovered an account: a code to show once, and where to go then. */
 export type Admitted = { readonly code: string | null; readonly next: string };

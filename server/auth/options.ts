@@ -5,7 +5,7 @@ import { authSecret } from "@/server/auth/secret";
 import { SESSION_SECONDS, sessionCookieName, sessionCookieOptions } from "@/server/auth/session-token";
 import { findViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { findLinkedAccount, linkOrCreate } from "@/server/data/oauth";
+import { findLinkedAccount, linkOrCreate } from "@/server/data/people/oauth";
 import { trustRequestHost } from "@/server/env";
 
 declare module "next-auth" {

@@ -7,8 +7,8 @@ import { z } from "zod";
 import type { Result } from "@/core/shared/result";
 import type { SessionToken } from "@/server/auth/session-token";
 import { now } from "@/server/clock";
-import { type SignInError, signInWithPassword } from "@/server/data/accounts";
-import { signInWithClassCode } from "@/server/data/joining";
+import { type SignInError, signInWithPassword } from "@/server/data/people/accounts";
+import { signInWithClassCode } from "@/server/data/people/joining";
 import { type Env, getEnv } from "@/server/env";
 
 const passwordInput = z.object({ email: z.string().trim().max(254), password: z.string().max(200) });

@@ -4,7 +4,7 @@ import { cache } from "react";
 import { may, type Permission, type Role } from "@/core/access/permissions";
 import { readSessionToken, type SessionToken, startSession } from "@/server/auth/session-token";
 import { now } from "@/server/clock";
-import { createGuest } from "@/server/data/guests";
+import { createGuest } from "@/server/data/people/guests";
 import { getDb } from "@/server/db";
 
 /** Who asks, as the database has them at this request. */

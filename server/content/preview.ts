@@ -4,8 +4,8 @@ import type { Item } from "@/core/questions/contract";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import { buildForm } from "@/core/quizzes/form";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { currentDifficultyFit } from "@/server/data/difficulty";
-import { heldBackFactIds } from "@/server/data/overrides";
+import { currentDifficultyFit } from "@/server/data/facts/difficulty";
+import { heldBackFactIds } from "@/server/data/facts/overrides";
 
 /** Origins on which more than half of the facts behind a set rest: one voice would shape what is told. */
 export function onesidedOrigins(blueprint: Blueprint, language: string): readonly OriginShare[] {

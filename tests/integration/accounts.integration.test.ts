@@ -9,10 +9,10 @@ import {
   signInWithPassword,
   signOutEverywhere,
   signUp,
-} from "@/server/data/accounts";
-import { deleteAccount, findLosses } from "@/server/data/deletion";
-import { createGuest } from "@/server/data/guests";
-import { setTeacherSignUp } from "@/server/data/settings";
+} from "@/server/data/people/accounts";
+import { deleteAccount, findLosses } from "@/server/data/people/deletion";
+import { createGuest } from "@/server/data/people/guests";
+import { setTeacherSignUp } from "@/server/data/people/settings";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
 

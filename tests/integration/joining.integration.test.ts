@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
 import { limits } from "@/server/auth/throttle";
 import { loadViewer } from "@/server/auth/viewer";
-import { addEmail, signInWithPassword } from "@/server/data/accounts";
-import { removeLearner, rotateCode } from "@/server/data/classrooms";
-import { createGuest } from "@/server/data/guests";
-import { type Joined, joinClass, signInWithClassCode } from "@/server/data/joining";
+import { addEmail, signInWithPassword } from "@/server/data/people/accounts";
+import { createGuest } from "@/server/data/people/guests";
+import { type Joined, joinClass, signInWithClassCode } from "@/server/data/people/joining";
+import { removeLearner, rotateCode } from "@/server/data/teaching/classrooms";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
 

@@ -11,7 +11,7 @@ import type { ReviewBatch, ReviewMessage, ReviewReply } from "@/core/memory/prot
 import { hashPassword } from "@/server/auth/password";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { checkMemory } from "@/server/data/memory-check";
+import { checkMemory } from "@/server/data/memory/memory-check";
 import { useDatabase as answerWith } from "@/server/db";
 import { PrismaClient } from "@/server/generated/prisma/client";
 import { type AppServer, ensureAppBuilt, startApp } from "@/tests/support/app-server";

@@ -3,8 +3,8 @@ import { beforeEach, expect, it } from "vitest";
 import type { MemoryEventBody, Rating } from "@/core/memory/events";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import type { Viewer } from "@/server/auth/viewer";
-import { checkMemory } from "@/server/data/memory-check";
-import { appendEvents, type IncomingBatch, type IncomingEvent } from "@/server/data/memory-log";
+import { checkMemory } from "@/server/data/memory/memory-check";
+import { appendEvents, type IncomingBatch, type IncomingEvent } from "@/server/data/memory/memory-log";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
 

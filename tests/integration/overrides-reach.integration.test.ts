@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { afterEach, describe, expect, it } from "vitest";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
-import { setStudyTopic } from "@/server/data/overview";
+import { setStudyTopic } from "@/server/data/teaching/overview";
 import { useDatabase } from "@/server/db";
 import { openOnServer, withServer } from "@/tests/support/database";
 import type { Order, Seen } from "@/tests/support/overrides-process";

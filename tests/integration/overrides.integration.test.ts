@@ -14,11 +14,11 @@ import {
   liftOverride,
   listOverrides,
   withdrawnFactIds,
-} from "@/server/data/overrides";
-import { setStudyTopic } from "@/server/data/overview";
-import { addReport, closeReport, listReports } from "@/server/data/reports";
-import { loadReviewQueue } from "@/server/data/review-queue";
+} from "@/server/data/facts/overrides";
+import { addReport, closeReport, listReports } from "@/server/data/facts/reports";
+import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { startAttempt } from "@/server/data/sittings/start";
+import { setStudyTopic } from "@/server/data/teaching/overview";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, NOON } from "@/tests/support/people";
 

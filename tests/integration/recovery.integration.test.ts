@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { limits } from "@/server/auth/throttle";
 import { loadViewer } from "@/server/auth/viewer";
-import { signInWithPassword, signUp } from "@/server/data/accounts";
+import { updateStudySettings } from "@/server/data/memory/study-settings";
+import { signInWithPassword, signUp } from "@/server/data/people/accounts";
 import {
   createResetLink,
   createResetLinkFor,
@@ -9,12 +10,11 @@ import {
   RESET_LINK_HOURS,
   recoverAccount,
   redeemResetLink,
-} from "@/server/data/codes";
-import { joinClass, signInWithClassCode } from "@/server/data/joining";
-import { findLinkedAccount, linkOrCreate } from "@/server/data/oauth";
-import { changeRole, findPerson, listPeople } from "@/server/data/people";
-import { checkSetupCode, createFirstAdministrator, createSetupCode } from "@/server/data/setup";
-import { updateStudySettings } from "@/server/data/study-settings";
+} from "@/server/data/people/codes";
+import { joinClass, signInWithClassCode } from "@/server/data/people/joining";
+import { findLinkedAccount, linkOrCreate } from "@/server/data/people/oauth";
+import { changeRole, findPerson, listPeople } from "@/server/data/people/people";
+import { checkSetupCode, createFirstAdministrator, createSetupCode } from "@/server/data/people/setup";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
 

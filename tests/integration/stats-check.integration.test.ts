@@ -3,12 +3,12 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { Rating } from "@/core/memory/events";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
-import { recordAnswer } from "@/server/data/answers";
-import { setStudyTopic } from "@/server/data/overview";
-import { loadReviewQueue } from "@/server/data/review-queue";
-import { recordReviews } from "@/server/data/reviews";
+import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { recordReviews } from "@/server/data/memory/reviews";
+import { recordAnswer } from "@/server/data/sittings/answers";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
-import { checkStats } from "@/server/data/stats-check";
+import { setStudyTopic } from "@/server/data/teaching/overview";
+import { checkStats } from "@/server/data/teaching/stats-check";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import { countTry } from "@/server/auth/throttle";
-import { tidy } from "@/server/data/tidy";
+import { tidy } from "@/server/data/people/tidy";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
 

@@ -6,7 +6,7 @@ import type { Given } from "@/core/quizzes/protocol";
 import type { QuestionName } from "@/core/quizzes/regrade";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
-import { recordAnswer } from "@/server/data/answers";
+import { recordAnswer } from "@/server/data/sittings/answers";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { getDb } from "@/server/db";
 import { aClass, hoursLater, NOON } from "@/tests/support/people";

@@ -6,8 +6,8 @@ import type { Blueprint } from "@/core/quizzes/blueprint";
 import type { SessionToken } from "@/server/auth/session-token";
 import { loadViewer } from "@/server/auth/viewer";
 import { previewForm } from "@/server/content/preview";
-import { addOverride } from "@/server/data/overrides";
-import { loadReviewQueue } from "@/server/data/review-queue";
+import { addOverride } from "@/server/data/facts/overrides";
+import { loadReviewQueue } from "@/server/data/memory/review-queue";
 
 export type Order =
   | { readonly do: "withdraw"; readonly who: SessionToken; readonly factIds: readonly string[] }

@@ -10,7 +10,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/server/auth/viewer";
-import { hasPassword } from "@/server/data/accounts";
+import { hasPassword } from "@/server/data/people/accounts";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("account"))("title") };

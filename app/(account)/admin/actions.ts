@@ -7,9 +7,9 @@ import type { Saved } from "@/app/(account)/actions";
 import { err, ok } from "@/core/shared/result";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
-import { createResetLink } from "@/server/data/codes";
-import { changeRole, type RoleError } from "@/server/data/people";
-import { setTeacherSignUp } from "@/server/data/settings";
+import { createResetLink } from "@/server/data/people/codes";
+import { changeRole, type RoleError } from "@/server/data/people/people";
+import { setTeacherSignUp } from "@/server/data/people/settings";
 import { siteAddress } from "@/server/http/site-address";
 
 const settingsInput = z.strictObject({ teachers: z.enum(["anyone", "administrators"]) });

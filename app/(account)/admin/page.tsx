@@ -7,8 +7,8 @@ import { Card, PageHeader, Section } from "@/components/ui/card";
 import { Field, TextInput } from "@/components/ui/field";
 import { Table } from "@/components/ui/table";
 import { requirePermission } from "@/server/auth/viewer";
-import { listPeople } from "@/server/data/people";
-import { mayTeachersSignUp } from "@/server/data/settings";
+import { listPeople } from "@/server/data/people/people";
+import { mayTeachersSignUp } from "@/server/data/people/settings";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("account"))("admin.title") };

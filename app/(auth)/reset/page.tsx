@@ -5,7 +5,7 @@ import type { RevealWords } from "@/components/forms/code-reveal";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/card";
 import { now } from "@/server/clock";
-import { findResetLink } from "@/server/data/codes";
+import { findResetLink } from "@/server/data/people/codes";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("auth"))("forgot.title"), referrer: "no-referrer" as const };

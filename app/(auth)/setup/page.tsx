@@ -4,7 +4,7 @@ import { setupAction } from "@/app/(auth)/actions";
 import type { RevealWords } from "@/components/forms/code-reveal";
 import { PageHeader } from "@/components/ui/card";
 import { now } from "@/server/clock";
-import { checkSetupCode } from "@/server/data/setup";
+import { checkSetupCode } from "@/server/data/people/setup";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("auth"))("setup.title"), referrer: "no-referrer" as const };

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { safeNextPath } from "@/core/access/next-path";
 import { findViewer } from "@/server/auth/viewer";
-import { mayTeachersSignUp } from "@/server/data/settings";
+import { mayTeachersSignUp } from "@/server/data/people/settings";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("auth"))("signUp.title") };

@@ -11,9 +11,9 @@ import { Table } from "@/components/ui/table";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
-import { type AttemptSummary, listAttempts } from "@/server/data/attempts";
-import { findCalibration } from "@/server/data/calibration";
-import { findProgress, type LearnerProgress } from "@/server/data/progress";
+import { findCalibration } from "@/server/data/memory/calibration";
+import { findProgress, type LearnerProgress } from "@/server/data/memory/progress";
+import { type AttemptSummary, listAttempts } from "@/server/data/sittings/attempts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("progress"))("title") };

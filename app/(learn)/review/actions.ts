@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { ok } from "@/core/shared/result";
 import { runAction } from "@/server/actions/run-action";
-import { setButtons } from "@/server/data/overview";
+import { setButtons } from "@/server/data/teaching/overview";
 
 /** Remembers how many buttons a learner likes under a card. */
 export async function chooseButtons(raw: unknown): Promise<boolean> {

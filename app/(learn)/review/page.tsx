@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
-import { loadReviewQueue } from "@/server/data/review-queue";
+import { loadReviewQueue } from "@/server/data/memory/review-queue";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("review"))("title") };

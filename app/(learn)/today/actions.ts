@@ -5,7 +5,7 @@ import { z } from "zod";
 import { err, ok } from "@/core/shared/result";
 import { formInput, runAction } from "@/server/actions/run-action";
 import { getFactBase } from "@/server/content/load";
-import { setStudyTopic } from "@/server/data/overview";
+import { setStudyTopic } from "@/server/data/teaching/overview";
 
 const topicInput = z.strictObject({ topic: z.string().min(1).max(60), on: z.enum(["yes", "no"]) });
 

@@ -11,8 +11,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
-import { findDailyMix, findStudyTopics, findUnfinished, listAssignedWork } from "@/server/data/overview";
-import { loadReviewQueue } from "@/server/data/review-queue";
+import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { findDailyMix, findStudyTopics, findUnfinished, listAssignedWork } from "@/server/data/teaching/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("today"))("title") };

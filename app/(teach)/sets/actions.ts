@@ -8,7 +8,7 @@ import { setFromForm, setInput } from "@/app/(teach)/_components/teach-input";
 import { err, ok } from "@/core/shared/result";
 import { type ActionError, formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
-import { archiveStudySet, changeStudySet, createStudySet } from "@/server/data/study-sets";
+import { archiveStudySet, changeStudySet, createStudySet } from "@/server/data/teaching/study-sets";
 
 export async function makeSet(_previous: FormState, form: FormData): Promise<FormState> {
   const made = await runAction("set.create", setInput, setFromForm(form), async (viewer, draft) =>

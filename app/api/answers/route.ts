@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { now } from "@/server/clock";
-import { recordAnswer } from "@/server/data/answers";
+import { recordAnswer } from "@/server/data/sittings/answers";
 import { handleJson, refuse, reply } from "@/server/http/guard";
 
 const given = z.union([

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { now } from "@/server/clock";
-import { addReport, reportTypes } from "@/server/data/reports";
+import { addReport, reportTypes } from "@/server/data/facts/reports";
 import { handleJson, refuse, reply } from "@/server/http/guard";
 
 const newReport = z.strictObject({

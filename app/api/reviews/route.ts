@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ratings } from "@/core/memory/events";
 import { now } from "@/server/clock";
-import { loadReviewQueue } from "@/server/data/review-queue";
-import { recordReviews } from "@/server/data/reviews";
+import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { recordReviews } from "@/server/data/memory/reviews";
 import { handleJson, handleRead, reply } from "@/server/http/guard";
 
 const YEAR_1900 = -2_208_988_800_000;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findSample, gradeSample } from "@/server/content/samples";
-import { heldBackFactIds } from "@/server/data/overrides";
+import { heldBackFactIds } from "@/server/data/facts/overrides";
 import { readJson, refuse, reply } from "@/server/http/guard";
 
 const sampleAnswer = z.strictObject({

@@ -3,7 +3,7 @@ import type { FactBase, RevisionKind, Text } from "@/core/facts/model";
 import { type ContentPrint, reviseFacts } from "@/core/facts/revisions";
 import { digest } from "@/server/content/digest";
 import { getFactBase } from "@/server/content/load";
-import { findOverrides, type OverrideKind } from "@/server/data/overrides";
+import { findOverrides, type OverrideKind } from "@/server/data/facts/overrides";
 import type { Database } from "@/server/db";
 
 /** Why a fact is no longer what it was when a question was made of it. */

@@ -3,7 +3,7 @@ import type { Keyed } from "@/core/questions/contract";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import { type HadItem, type Mark, type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
-import { hashOf } from "@/server/data/memory-rows";
+import { hashOf } from "@/server/data/memory/memory-rows";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /** What an address calls a question of an assignment. */

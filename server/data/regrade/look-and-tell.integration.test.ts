@@ -5,14 +5,14 @@ import { questionName, type Ruling } from "@/core/quizzes/regrade";
 import type { Viewer } from "@/server/auth/viewer";
 import { digest } from "@/server/content/digest";
 import { getFactBase, useFactBase as serve } from "@/server/content/load";
-import { addOverride, forgetOverrides } from "@/server/data/overrides";
+import { addOverride, forgetOverrides } from "@/server/data/facts/overrides";
+import { addReport } from "@/server/data/facts/reports";
 import { findAskedQuestion } from "@/server/data/regrade/asked-question";
 import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
 import { questionIdOf } from "@/server/data/regrade/had-items";
 import { carryOut, dryRun } from "@/server/data/regrade/rule";
 import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
 import { listQuizzesToLookAt } from "@/server/data/regrade/to-look-at";
-import { addReport } from "@/server/data/reports";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 import {

@@ -13,7 +13,7 @@ import {
 } from "@/core/quizzes/regrade";
 import { err, ok, type Result } from "@/core/shared/result";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { hashOf } from "@/server/data/memory-rows";
+import { hashOf } from "@/server/data/memory/memory-rows";
 import { type HadRow, hadItemOf, rulingOfRow, type StoredSide, viewOfRow } from "@/server/data/regrade/had-items";
 import type { Prisma } from "@/server/generated/prisma/client";
 

@@ -5,12 +5,12 @@ import { type QuestionName, questionName, type Ruling, worthOf } from "@/core/qu
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase, useFactBase as serve } from "@/server/content/load";
-import { checkMemory } from "@/server/data/memory-check";
+import { checkMemory } from "@/server/data/memory/memory-check";
 import { hadItemOf, hadItemSelect, questionIdOf } from "@/server/data/regrade/had-items";
 import type { Wanted } from "@/server/data/regrade/plan";
 import { carryOut, dryRun } from "@/server/data/regrade/rule";
 import { handIn } from "@/server/data/sittings/hand-in";
-import { checkStats } from "@/server/data/stats-check";
+import { checkStats } from "@/server/data/teaching/stats-check";
 import {
   anAssignedQuiz,
   answerQuestion,

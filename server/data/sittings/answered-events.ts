@@ -4,7 +4,7 @@ import type { MemoryEventBody } from "@/core/memory/events";
 import type { Confidence } from "@/core/memory/grade-mapping";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
-import { derivedId } from "@/server/data/memory-rows";
+import { derivedId } from "@/server/data/memory/memory-rows";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /** The server's own clock stands for a device: an answer counts when it is received. */

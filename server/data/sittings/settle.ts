@@ -1,9 +1,9 @@
 import "server-only";
 import { isReleased } from "@/core/quizzes/rules/review-policy";
-import { recomputeQuizResult } from "@/server/data/assignment-results";
-import { appendEvents } from "@/server/data/memory-log";
+import { appendEvents } from "@/server/data/memory/memory-log";
 import { answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { type SittingRow, type Standing, sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
+import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import { type Database, getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 

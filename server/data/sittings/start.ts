@@ -7,11 +7,11 @@ import type { QuizMode, QuizRules } from "@/core/quizzes/rules/quiz-rules";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
-import { makeForm } from "@/server/data/forms";
 import { underStandingRulings } from "@/server/data/regrade/later-sittings";
+import { makeForm } from "@/server/data/sittings/forms";
 import { assignmentRulesSelect, rulesOfAssignment, scheduleFor } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
-import { type AttemptDraft, type AttemptKind, seedOf, storeAttempt } from "@/server/data/store-attempt";
+import { type AttemptDraft, type AttemptKind, seedOf, storeAttempt } from "@/server/data/sittings/store-attempt";
 import { isTaken } from "@/server/database/errors";
 import { type Database, getDb } from "@/server/db";
 

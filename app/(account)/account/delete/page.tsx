@@ -4,8 +4,8 @@ import { SavingForm } from "@/components/forms/saving-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader } from "@/components/ui/card";
 import { requireViewer } from "@/server/auth/viewer";
-import { hasPassword } from "@/server/data/accounts";
-import { findLosses } from "@/server/data/deletion";
+import { hasPassword } from "@/server/data/people/accounts";
+import { findLosses } from "@/server/data/people/deletion";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("account"))("deletion.title") };

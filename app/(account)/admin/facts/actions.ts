@@ -6,8 +6,8 @@ import type { Saved } from "@/app/(account)/actions";
 import { err, ok } from "@/core/shared/result";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
-import * as overrides from "@/server/data/overrides";
-import * as reports from "@/server/data/reports";
+import * as overrides from "@/server/data/facts/overrides";
+import * as reports from "@/server/data/facts/reports";
 
 const DONE: Saved = { reveal: null };
 

@@ -6,8 +6,8 @@ import { paths } from "@/components/reference/paths";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { requirePermission } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { listOverrides, overrideKinds } from "@/server/data/overrides";
-import { listReports } from "@/server/data/reports";
+import { listOverrides, overrideKinds } from "@/server/data/facts/overrides";
+import { listReports } from "@/server/data/facts/reports";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("account"))("adminFacts.title") };

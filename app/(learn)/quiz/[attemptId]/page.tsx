@@ -7,7 +7,7 @@ import { TestSitting } from "@/components/quiz/test-sitting";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { findAttempt } from "@/server/data/attempts";
+import { findAttempt } from "@/server/data/sittings/attempts";
 
 export const metadata: Metadata = { robots: { index: false } };
 

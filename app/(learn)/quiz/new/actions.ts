@@ -13,10 +13,10 @@ import { runAction } from "@/server/actions/run-action";
 import { ensureViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
-import { startAnother } from "@/server/data/another";
-import { findResult } from "@/server/data/attempts";
-import { adoptTimeZone } from "@/server/data/overview";
+import { startAnother } from "@/server/data/sittings/another";
+import { findResult } from "@/server/data/sittings/attempts";
 import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/sittings/start";
+import { adoptTimeZone } from "@/server/data/teaching/overview";
 
 /** Why no quiz was started; the form has a sentence for each. */
 export type StartState = { readonly error: "invalid" | "throttled" | "too-few" | "forbidden" | null };

@@ -7,8 +7,8 @@ import { exceptionFor, exceptionInput } from "@/core/quizzes/rules/chosen-dates"
 import { err, ok } from "@/core/shared/result";
 import { type ActionResult, formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
-import { assignmentResults, withdrawAssignment } from "@/server/data/assignments";
-import { type ExceptionDraft, setException } from "@/server/data/exceptions";
+import { assignmentResults, withdrawAssignment } from "@/server/data/teaching/assignments";
+import { type ExceptionDraft, setException } from "@/server/data/teaching/exceptions";
 
 const input = z.strictObject({ assignmentId: z.uuid() });
 

@@ -19,9 +19,9 @@ import { Table } from "@/components/ui/table";
 import type { ResultState } from "@/core/quizzes/result-state";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { type AssignmentResults, assignmentResults } from "@/server/data/assignments";
-import { listExceptions } from "@/server/data/exceptions";
 import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
+import { type AssignmentResults, assignmentResults } from "@/server/data/teaching/assignments";
+import { listExceptions } from "@/server/data/teaching/exceptions";
 import { isId } from "@/server/http/is-id";
 
 const signs = {

@@ -15,8 +15,8 @@ import {
   rotateCode,
   setArchived,
   setCodeOpen,
-} from "@/server/data/classrooms";
-import { setUsualExtraTime } from "@/server/data/exceptions";
+} from "@/server/data/teaching/classrooms";
+import { setUsualExtraTime } from "@/server/data/teaching/exceptions";
 
 const classInput = z.strictObject({ classroomId: z.uuid() });
 const learnerInput = z.strictObject({ classroomId: z.uuid(), learnerId: z.uuid() });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { askAsList } from "@/server/data/map-as-list";
+import { askAsList } from "@/server/data/sittings/map-as-list";
 import { handleJson, refuse, reply } from "@/server/http/guard";
 
 const listRequest = z.strictObject({ attemptId: z.uuid(), index: z.int().min(0).max(200) });

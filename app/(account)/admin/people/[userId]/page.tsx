@@ -6,8 +6,8 @@ import { makeResetLink, saveRole } from "@/app/(account)/admin/actions";
 import { SavingForm } from "@/components/forms/saving-form";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { requirePermission } from "@/server/auth/viewer";
-import { RESET_LINK_HOURS } from "@/server/data/codes";
-import { findPerson } from "@/server/data/people";
+import { RESET_LINK_HOURS } from "@/server/data/people/codes";
+import { findPerson } from "@/server/data/people/people";
 
 type Props = { readonly params: Promise<{ readonly userId: string }> };
 

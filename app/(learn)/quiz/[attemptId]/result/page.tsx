@@ -20,8 +20,8 @@ import { reaches } from "@/core/quizzes/rules/quiz-rules";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
-import { type AttemptResult, findResult, type ResultItem } from "@/server/data/attempts";
 import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
+import { type AttemptResult, findResult, type ResultItem } from "@/server/data/sittings/attempts";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 
 export const metadata: Metadata = { robots: { index: false } };

@@ -15,9 +15,9 @@ import { datesFor, datesInput } from "@/core/quizzes/rules/chosen-dates";
 import { err, ok } from "@/core/shared/result";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
-import { createAssignment } from "@/server/data/assignments";
-import { findClassroom } from "@/server/data/classrooms";
-import { createStudySet, findStudySet } from "@/server/data/study-sets";
+import { createAssignment } from "@/server/data/teaching/assignments";
+import { findClassroom } from "@/server/data/teaching/classrooms";
+import { createStudySet, findStudySet } from "@/server/data/teaching/study-sets";
 
 const input = z.strictObject({
   classroomId: z.uuid(),

@@ -10,8 +10,8 @@ import { studyDay } from "@/core/memory/study-day";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { listTopics } from "@/server/content/topics";
-import { findClassroom } from "@/server/data/classrooms";
-import { listStudySets } from "@/server/data/study-sets";
+import { findClassroom } from "@/server/data/teaching/classrooms";
+import { listStudySets } from "@/server/data/teaching/study-sets";
 import { isId } from "@/server/http/is-id";
 
 const DAY_MS = 86_400_000;

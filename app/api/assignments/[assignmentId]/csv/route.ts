@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { toCsv } from "@/core/exports/csv";
 import { now } from "@/server/clock";
-import { assignmentResults } from "@/server/data/assignments";
+import { assignmentResults } from "@/server/data/teaching/assignments";
 import { handleRead, refuse } from "@/server/http/guard";
 
 /** The results of one assignment as a spreadsheet. */

@@ -8,7 +8,7 @@ import { paperAnswer, sheetMark } from "@/core/quizzes/paper";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { mapGround } from "@/server/content/map-ground";
-import { previewForm } from "@/server/data/assigned-form";
+import { previewForm } from "@/server/data/teaching/assigned-form";
 import { isId } from "@/server/http/is-id";
 
 export const metadata: Metadata = { robots: { index: false } };

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { err, ok } from "@/core/shared/result";
 import { formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
-import { createResetLink } from "@/server/data/codes";
+import { createResetLink } from "@/server/data/people/codes";
 import { siteAddress } from "@/server/http/site-address";
 
 const input = z.strictObject({ learnerId: z.uuid() });

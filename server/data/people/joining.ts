@@ -6,7 +6,7 @@ import { hashPassword, verifyPassword } from "@/server/auth/password";
 import type { SessionToken } from "@/server/auth/session-token";
 import { clearTries, countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
-import type { SignInError } from "@/server/data/accounts";
+import type { SignInError } from "@/server/data/people/accounts";
 import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";

@@ -1,6 +1,6 @@
 import "server-only";
 import { compareMemory, type MemoryMismatch } from "@/core/memory/compare";
-import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server/data/memory-rows";
+import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server/data/memory/memory-rows";
 import { type Database, getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 

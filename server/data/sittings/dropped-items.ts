@@ -1,5 +1,5 @@
 import "server-only";
-import { recomputeQuizResult } from "@/server/data/assignment-results";
+import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /**

@@ -12,9 +12,9 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { cardOf, targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { stateSelect, toMemoryState } from "@/server/data/memory-rows";
-import { findOverrides, type Override, withdrawnFactIds } from "@/server/data/overrides";
-import { findCorrections, findRevised } from "@/server/data/revision-notices";
+import { findOverrides, type Override, withdrawnFactIds } from "@/server/data/facts/overrides";
+import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
+import { findCorrections, findRevised } from "@/server/data/memory/revision-notices";
 import { type Database, getDb } from "@/server/db";
 
 /** Cards in one message: enough for a long session, and small enough for a slow line. */

@@ -8,12 +8,12 @@ import type { AnswerReply, AnswerRequest, Given, StoredGrade } from "@/core/quiz
 import { decideAnswer } from "@/core/quizzes/rules/answer-order";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
-import { recomputeQuizResult } from "@/server/data/assignment-results";
-import { appendEvents } from "@/server/data/memory-log";
-import { hashOf } from "@/server/data/memory-rows";
+import { appendEvents } from "@/server/data/memory/memory-log";
+import { hashOf } from "@/server/data/memory/memory-rows";
 import { type AnsweredEvent, answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { assignmentRulesSelect, type SittingRow, type Standing } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
+import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import { isTaken } from "@/server/database/errors";
 import { type Database, getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";

@@ -5,8 +5,8 @@ import { buildForm, type FormProblem, type FormRequest } from "@/core/quizzes/fo
 import { ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { currentDifficultyFit } from "@/server/data/difficulty";
-import { heldBackFactIds } from "@/server/data/overrides";
+import { currentDifficultyFit } from "@/server/data/facts/difficulty";
+import { heldBackFactIds } from "@/server/data/facts/overrides";
 import { getDb } from "@/server/db";
 
 export type Form = { readonly release: string; readonly items: readonly Item[] };

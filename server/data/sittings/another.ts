@@ -9,8 +9,8 @@ import { seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { heldBackFactIds } from "@/server/data/overrides";
-import { type AttemptDraft, seedOf, storeAttempt } from "@/server/data/store-attempt";
+import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { type AttemptDraft, seedOf, storeAttempt } from "@/server/data/sittings/store-attempt";
 import { getDb } from "@/server/db";
 
 export type AnotherFailure = "not-found" | "none";

@@ -4,7 +4,7 @@ import type { Status } from "@/core/facts/model";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { dropFromOpenAttempts } from "@/server/data/dropped-items";
+import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
 import { getDb } from "@/server/db";
 
 /**

@@ -10,7 +10,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
-import type { AttemptKind } from "@/server/data/store-attempt";
+import type { AttemptKind } from "@/server/data/sittings/store-attempt";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 

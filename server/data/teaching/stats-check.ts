@@ -1,5 +1,5 @@
 import "server-only";
-import { quizResult, reviewingResult } from "@/server/data/assignment-results";
+import { quizResult, reviewingResult } from "@/server/data/teaching/assignment-results";
 import { type Database, getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 

@@ -4,8 +4,8 @@ import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { type ResultState, resultState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
-import { taughtBy } from "@/server/data/classrooms";
 import { settle } from "@/server/data/sittings/settle";
+import { taughtBy } from "@/server/data/teaching/classrooms";
 import { getDb } from "@/server/db";
 
 /** Assignments of a class, for its teachers. What a learner sees of them is in overview.ts. */

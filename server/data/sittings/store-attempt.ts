@@ -4,9 +4,9 @@ import type { Blueprint } from "@/core/quizzes/blueprint";
 import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
 import { authSecret } from "@/server/auth/secret";
 import type { Viewer } from "@/server/auth/viewer";
-import { recomputeQuizResult } from "@/server/data/assignment-results";
-import type { Form } from "@/server/data/forms";
 import type { RuledItem } from "@/server/data/regrade/later-sittings";
+import type { Form } from "@/server/data/sittings/forms";
+import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import type { Database } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 

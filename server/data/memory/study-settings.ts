@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { MemoryEventBody } from "@/core/memory/events";
 import { defaultSettings } from "@/core/memory/state";
 import type { Viewer } from "@/server/auth/viewer";
-import { appendEvents, type IncomingEvent } from "@/server/data/memory-log";
+import { appendEvents, type IncomingEvent } from "@/server/data/memory/memory-log";
 import { getDb } from "@/server/db";
 
 export type StudySettings = {

@@ -4,7 +4,7 @@ import { err, ok, type Result } from "@/core/shared/result";
 import { hashCode, makeLinkCode, makeRecoveryCode } from "@/server/auth/codes";
 import { hashPassword } from "@/server/auth/password";
 import { countTry, type Throttled } from "@/server/auth/throttle";
-import type { SignedUp } from "@/server/data/accounts";
+import type { SignedUp } from "@/server/data/people/accounts";
 import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
 

@@ -2,8 +2,8 @@ import "server-only";
 import { retrievability } from "@/core/memory/scheduler";
 import { studyDay, studyDayEnd } from "@/core/memory/study-day";
 import type { Viewer } from "@/server/auth/viewer";
-import { stateSelect, toMemoryState } from "@/server/data/memory-rows";
-import { findSettings } from "@/server/data/review-queue";
+import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
+import { findSettings } from "@/server/data/memory/review-queue";
 import { getDb } from "@/server/db";
 
 export type TopicRecall = {

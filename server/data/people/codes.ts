@@ -6,7 +6,7 @@ import { hashPassword } from "@/server/auth/password";
 import type { SessionToken } from "@/server/auth/session-token";
 import { countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
-import type { SignedUp } from "@/server/data/accounts";
+import type { SignedUp } from "@/server/data/people/accounts";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 

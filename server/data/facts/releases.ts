@@ -6,8 +6,8 @@ import { type TargetEffects, targetEffects } from "@/core/memory/revision-effect
 import { targetsOf } from "@/server/content/cards";
 import { digest } from "@/server/content/digest";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { dropFromOpenAttempts } from "@/server/data/dropped-items";
-import { holdLogs } from "@/server/data/memory-log";
+import { holdLogs } from "@/server/data/memory/memory-log";
+import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
 import { getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { createTransport } from "nodemailer";
 import { err, ok, type Result } from "@/core/shared/result";
 import { countTry, type Throttled } from "@/server/auth/throttle";
-import { createResetLinkFor, MAIL_LINK_HOURS } from "@/server/data/codes";
+import { createResetLinkFor, MAIL_LINK_HOURS } from "@/server/data/people/codes";
 import { getEnv } from "@/server/env";
 
 /**

@@ -3,8 +3,13 @@ import { beforeEach, expect, it } from "vitest";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import { nameKey } from "@/server/auth/codes";
 import type { Viewer } from "@/server/auth/viewer";
-import { recomputeQuizResult, recomputeReviewingResults } from "@/server/data/assignment-results";
-import { assignmentResults, createAssignment, listAssignments, withdrawAssignment } from "@/server/data/assignments";
+import { recomputeQuizResult, recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
+import {
+  assignmentResults,
+  createAssignment,
+  listAssignments,
+  withdrawAssignment,
+} from "@/server/data/teaching/assignments";
 import {
   createClassroom,
   findClassroom,
@@ -15,8 +20,14 @@ import {
   rotateCode,
   setArchived,
   setCodeOpen,
-} from "@/server/data/classrooms";
-import { archiveStudySet, changeStudySet, createStudySet, findStudySet, listStudySets } from "@/server/data/study-sets";
+} from "@/server/data/teaching/classrooms";
+import {
+  archiveStudySet,
+  changeStudySet,
+  createStudySet,
+  findStudySet,
+  listStudySets,
+} from "@/server/data/teaching/study-sets";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson } from "@/tests/support/people";
 

@@ -9,9 +9,9 @@ import { studyDay } from "@/core/memory/study-day";
 import type { Viewer } from "@/server/auth/viewer";
 import { cardOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { recomputeReviewingResults } from "@/server/data/assignment-results";
-import { appendEvents } from "@/server/data/memory-log";
-import { findSettings } from "@/server/data/review-queue";
+import { appendEvents } from "@/server/data/memory/memory-log";
+import { findSettings } from "@/server/data/memory/review-queue";
+import { recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
 import { getDb } from "@/server/db";
 
 /**

@@ -6,7 +6,7 @@ import { hashPassword, verifyPassword } from "@/server/auth/password";
 import type { SessionToken } from "@/server/auth/session-token";
 import { clearTries, countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
-import { mayTeachersSignUp } from "@/server/data/settings";
+import { mayTeachersSignUp } from "@/server/data/people/settings";
 import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
 

@@ -5,7 +5,7 @@ import { replay } from "@/core/memory/replay";
 import type { MemoryState } from "@/core/memory/state";
 import { type StudyCalendar, studyDay } from "@/core/memory/study-day";
 import type { Viewer } from "@/server/auth/viewer";
-import { hashOf } from "@/server/data/memory-rows";
+import { hashOf } from "@/server/data/memory/memory-rows";
 import { isTaken } from "@/server/database/errors";
 import { type Database, getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
