@@ -4,18 +4,13 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { newId } from "@/components/client-id";
 import { readLocal, writeLocal } from "@/components/local-store";
 import { postJson } from "@/components/post-json";
-import type { Rating } from "@/core/memory/events";
-import type { ReviewBatch, ReviewMessage, ReviewReply } from "@/core/memory/protocol";
+import type { ReviewBatch, ReviewDeed, ReviewMessage, ReviewReply } from "@/core/memory/protocol";
 
 export type OutboxState = {
   readonly waiting: number;
   /** "held": signed out, so nothing is sent until the same account is back. */
   readonly line: "open" | "broken" | "held";
 };
-
-type Draft =
-  | { readonly kind: "reviewed"; readonly targetId: string; readonly rating: Rating }
-  | { readonly kind: "undone"; readonly targetId: string; readonly undoes: string };
 
 const MAX_BATCH = 50;
 const RETRY_MS = [1_000, 3_000, 8_000, 20_000] as const;
@@ -87,7 +82,7 @@ export function useOutbox(account: string, onReply: (reply: ReviewReply) => void
   }, [account]);
 
   const add = useCallback(
-    (draft: Draft): string => {
+    (draft: ReviewDeed): string => {
       const { sequence } = nextEnvelope(account);
       const message: ReviewMessage = { ...draft, id: newId(), sequence, at: Date.now() };
       const queue = [...readQueue(account), message];

@@ -5,7 +5,10 @@ import type { TargetId } from "@/core/questions/contract";
 export const SCHEDULER_VERSION = 1;
 
 export type Rating = "again" | "hard" | "good" | "easy";
-export const ratings: readonly Rating[] = ["again", "hard", "good", "easy"];
+export const ratings = ["again", "hard", "good", "easy"] as const satisfies readonly Rating[];
+
+/** The sides of a card that are answered before they are turned: by typing, or on the map. */
+export type CardFace = "typed" | "map";
 
 /** What every event of the log carries. Times are milliseconds since 1970 (UTC). */
 export type EventEnvelope = {
@@ -26,8 +29,16 @@ export type EventEnvelope = {
 export type ContentChange = "wording" | "refinement" | "superseded" | "status" | "merged" | "retired" | "retracted";
 
 export type MemoryEventBody =
-  /** A card that the learner graded. */
-  | { readonly kind: "reviewed"; readonly targetId: TargetId; readonly rating: Rating }
+  /** A card that the learner graded, ahead of its day or on it: elapsed time is real either way. */
+  | {
+      readonly kind: "reviewed";
+      readonly targetId: TargetId;
+      readonly rating: Rating;
+      /** How it was recalled: absent for a card that was only turned over. Replay does not look at it. */
+      readonly face?: CardFace;
+      /** Milliseconds from front to grade, hidden time left out; absent where the page did not measure it. */
+      readonly activeMs?: number;
+    }
   /** A quiz answer; `rating` is null when the answer says nothing about memory. */
   | {
       readonly kind: "answered";
@@ -40,13 +51,14 @@ export type MemoryEventBody =
        */
       readonly answerId?: string;
     }
-  /** Takes back the learner's own review, whatever the order of arrival. */
+  /** Takes back what the learner did to a card (see `ownDeeds`), whatever the order of arrival. */
   | { readonly kind: "undone"; readonly targetId: TargetId; readonly undoes: string }
   /** Takes back any event: a regrade. */
   | { readonly kind: "voided"; readonly targetId: TargetId; readonly voids: string }
   | { readonly kind: "reset"; readonly targetId: TargetId }
   | { readonly kind: "suspended"; readonly targetId: TargetId; readonly on: boolean }
-  | { readonly kind: "buried"; readonly targetId: TargetId; readonly day: string }
+  /** Put aside for the day of studying on which it happened. */
+  | { readonly kind: "buried"; readonly targetId: TargetId }
   | {
       readonly kind: "contentRevised";
       readonly targetId: TargetId;
@@ -68,6 +80,13 @@ export type MemoryEventBody =
 
 export type MemoryEvent = EventEnvelope & MemoryEventBody;
 export type MemoryEventKind = MemoryEventBody["kind"];
+
+/** What a learner does to a card of their own accord: these can be undone, while answers of a quiz cannot. */
+export const ownDeeds = ["reviewed", "buried", "suspended", "reset"] as const satisfies readonly MemoryEventKind[];
+
+type OwnDeed = Extract<MemoryEvent, { readonly kind: (typeof ownDeeds)[number] }>;
+export const isOwnDeed = (event: MemoryEvent): event is OwnDeed =>
+  (ownDeeds as readonly MemoryEventKind[]).includes(event.kind);
 
 /** Order of replay: time, then device, sequence and id, so that it never depends on arrival. */
 export function compareEvents(a: MemoryEvent, b: MemoryEvent): number {

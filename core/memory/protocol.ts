@@ -1,4 +1,4 @@
-import type { Rating } from "@/core/memory/events";
+import type { CardFace, Rating } from "@/core/memory/events";
 import type { Phase } from "@/core/memory/state";
 import type { CardView } from "@/core/questions/views";
 
@@ -17,8 +17,12 @@ export type Revised = {
 /** A fact that the learner had a memory of and that was taken back. */
 export type Correction = { readonly factId: string; readonly text: string | null };
 
+/** What the learner put on a card. */
+export type CardMarks = { readonly flagged: boolean /** Null where there is none. */; readonly note: string | null };
+
 export type ReviewCard = {
   readonly card: CardView;
+  readonly marks: CardMarks;
   /** Null for a card that is as it was. */
   readonly revised: Revised | null;
   readonly phase: Phase;
@@ -40,23 +44,36 @@ export type ReviewQueue = {
   readonly hasCards: boolean;
 };
 
-export type ReviewMessage =
+/** What a learner does to a card. Each message is one deed, and its id makes that it counts once. */
+export type ReviewDeed =
   | {
-      readonly id: string;
-      readonly sequence: number;
-      readonly at: number;
       readonly kind: "reviewed";
       readonly targetId: string;
       readonly rating: Rating;
+      /** Absent for a card that was only turned over. */
+      readonly face?: CardFace;
+      /** Milliseconds from front to grade, hidden time left out. */
+      readonly activeMs?: number;
     }
-  | {
-      readonly id: string;
-      readonly sequence: number;
-      readonly at: number;
-      readonly kind: "undone";
-      readonly targetId: string;
-      readonly undoes: string;
-    };
+  /** Put aside until the next day of studying. */
+  | { readonly kind: "buried"; readonly targetId: string }
+  /** Put away until it is brought back with `on: false`. */
+  | { readonly kind: "suspended"; readonly targetId: string; readonly on: boolean }
+  /** Begun anew. */
+  | { readonly kind: "reset"; readonly targetId: string }
+  /** Takes back one of the four above. */
+  | { readonly kind: "undone"; readonly targetId: string; readonly undoes: string }
+  /** Marks are no memory: the newest counts, and one is taken back by setting it as it was. */
+  | { readonly kind: "flagged"; readonly targetId: string; readonly on: boolean }
+  /** The learner's own words; "" takes them off. At most MAX_NOTE characters. */
+  | { readonly kind: "noted"; readonly targetId: string; readonly text: string };
+
+export type ReviewMessage = ReviewDeed & {
+  readonly id: string;
+  readonly sequence: number;
+  /** The device's clock, ms since 1970. */
+  readonly at: number;
+};
 
 export type ReviewBatch = {
   readonly device: string;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { MemoryEvent, MemoryEventBody } from "@/core/memory/events";
+import { isOwnDeed, type MemoryEvent, type MemoryEventBody } from "@/core/memory/events";
 import { replay, replayTarget } from "@/core/memory/replay";
 
 const HOUR = 3_600_000;
@@ -31,6 +31,7 @@ const bodyArb: fc.Arbitrary<MemoryEventBody> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("reset" as const), targetId: fc.constantFrom(...targets) }),
   fc.record({ kind: fc.constant("suspended" as const), targetId: fc.constantFrom(...targets), on: fc.boolean() }),
+  fc.record({ kind: fc.constant("buried" as const), targetId: fc.constantFrom(...targets) }),
   fc.record({
     kind: fc.constant("undone" as const),
     targetId: fc.constantFrom(...targets),
@@ -80,6 +81,24 @@ describe("replay", () => {
     const review = event("e1", 0, { kind: "reviewed", targetId: "fact:a:o", rating: "good" });
     const undo = event("e2", 1, { kind: "undone", targetId: "fact:a:o", undoes: "e1" });
     expect(replayTarget([undo, review], "fact:a:o")).toBeNull();
+  });
+
+  it("is, after an undo of anything that the learner did to a card, what it is without the two", () => {
+    fc.assert(
+      fc.property(logArb, fc.nat(2100), fc.nat(), (log, hours, pick) => {
+        const deeds = log.filter(isOwnDeed);
+        const deed = deeds[pick % Math.max(1, deeds.length)];
+        fc.pre(deed !== undefined);
+        const undo = event("undo", hours, { kind: "undone", targetId: deed.targetId, undoes: deed.id }, "tablet");
+        expect(plain([undo, ...log])).toBe(plain(log.filter(({ id }) => id !== deed.id)));
+      }),
+    );
+  });
+
+  it("puts a buried card aside for the day on which that happened", () => {
+    const review = event("e1", 0, { kind: "reviewed", targetId: "fact:a:o", rating: "good" });
+    const burial = event("e2", 30, { kind: "buried", targetId: "fact:a:o" });
+    expect(replayTarget([review, burial], "fact:a:o")).toMatchObject({ buriedOn: "2026-01-02", reps: 1 });
   });
 
   it("does not let an undo of one card reach a review of another, or a quiz answer", () => {

@@ -1,4 +1,4 @@
-import { compareEvents, type MemoryEvent } from "@/core/memory/events";
+import { compareEvents, isOwnDeed, type MemoryEvent } from "@/core/memory/events";
 import { applyRating } from "@/core/memory/scheduler";
 import { defaultSettings, type MemoryState, newState, type SchedulerSettings } from "@/core/memory/state";
 import type { TargetId } from "@/core/questions/contract";
@@ -78,7 +78,7 @@ function applyEvent(
     case "suspended":
       return { ...state, suspended: event.on };
     case "buried":
-      return { ...state, buriedOn: event.day };
+      return { ...state, buriedOn: event.localDay };
     case "contentRevised":
       return event.change === "merged" ? strongerOf(before, event.inherits) : before && revise(before, event);
     case "undone":
@@ -128,14 +128,15 @@ function inOrder(events: readonly MemoryEvent[]): MemoryEvent[] {
   return [...new Map(events.map((event) => [event.id, event])).values()].sort(compareEvents);
 }
 
-/** Ids taken back, whatever the order of arrival. An undo reaches only the learner's own self-graded reviews. */
+/**
+ * Ids taken back, whatever the order of arrival. An undo reaches only what the learner did to the same card; taking back
+ * an undo is doing the thing again, under another id.
+ */
 function removedIds(events: readonly MemoryEvent[]): Set<string> {
-  const reviews = new Map(
-    events.filter((event) => event.kind === "reviewed").map((event) => [event.id, event.targetId]),
-  );
+  const deeds = new Map(events.filter(isOwnDeed).map((event) => [event.id, event.targetId]));
   const removed = new Set<string>();
   for (const event of events) {
-    if (event.kind === "undone" && reviews.get(event.undoes) === event.targetId) removed.add(event.undoes);
+    if (event.kind === "undone" && deeds.get(event.undoes) === event.targetId) removed.add(event.undoes);
     if (event.kind === "voided") removed.add(event.voids);
   }
   return removed;

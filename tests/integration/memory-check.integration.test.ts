@@ -24,11 +24,11 @@ function aDeviceEvent(random: Random, sequence: number, written: readonly Incomi
   const event = (body: MemoryEventBody) => ({ id: randomUUID(), deviceSequence: sequence, deviceAt, body });
   const dice = random();
   const slip = written.length > 0 ? pick(random, written) : null;
-  if (dice < 0.2 && slip?.body.kind === "reviewed") {
+  if (dice < 0.2 && slip !== null && "targetId" in slip.body) {
     return event({ kind: "undone", targetId: slip.body.targetId, undoes: slip.id });
   }
   if (dice < 0.25) return event({ kind: "suspended", targetId, on: random() < 0.5 });
-  if (dice < 0.3) return event({ kind: "buried", targetId, day: "2026-11-22" });
+  if (dice < 0.3) return event({ kind: "buried", targetId });
   if (dice < 0.33) return event({ kind: "reset", targetId });
   if (dice < 0.36) return event({ kind: "contentRevised", targetId, change: "status", release: "r" });
   if (dice < 0.5) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ratings } from "@/core/memory/events";
+import { MAX_NOTE } from "@/core/memory/marks";
 import { now } from "@/server/clock";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { recordReviews } from "@/server/data/memory/reviews";
@@ -13,6 +14,8 @@ const YEAR_3000 = 32_503_680_000_000;
  * end: the review was done all the same, and its time is decided on receipt.
  */
 const clock = z.number().transform((at) => Math.min(YEAR_3000, Math.max(YEAR_1900, Math.round(at))));
+/** Nobody looks at one card for longer: what lies open over night is no time of studying. */
+const MAX_ACTIVE_MS = 3_600_000;
 const envelope = {
   id: z.uuid(),
   sequence: z.int().min(0).max(2_000_000_000),
@@ -26,18 +29,29 @@ const reviewBatch = z.strictObject({
   events: z
     .array(
       z.discriminatedUnion("kind", [
-        z.strictObject({ ...envelope, kind: z.literal("reviewed"), rating: z.enum(ratings as [string, ...string[]]) }),
+        z.strictObject({
+          ...envelope,
+          kind: z.literal("reviewed"),
+          rating: z.enum(ratings),
+          face: z.enum(["typed", "map"]).exactOptional(),
+          activeMs: z.int().min(0).max(MAX_ACTIVE_MS).exactOptional(),
+        }),
+        z.strictObject({ ...envelope, kind: z.literal("buried") }),
+        z.strictObject({ ...envelope, kind: z.literal("suspended"), on: z.boolean() }),
+        z.strictObject({ ...envelope, kind: z.literal("reset") }),
         z.strictObject({ ...envelope, kind: z.literal("undone"), undoes: z.uuid() }),
+        z.strictObject({ ...envelope, kind: z.literal("flagged"), on: z.boolean() }),
+        z.strictObject({ ...envelope, kind: z.literal("noted"), text: z.string().max(MAX_NOTE) }),
       ]),
     )
     .min(1)
     .max(100),
 });
 
-/** Reviews and undos in a batch; each counts once, by its id. */
+/** What was done to cards, in a batch; each counts once, by its id. */
 export async function POST(request: Request): Promise<Response> {
   return handleJson(request, "review.create", reviewBatch, async (viewer, batch) =>
-    reply(await recordReviews(viewer, batch as Parameters<typeof recordReviews>[1], now())),
+    reply(await recordReviews(viewer, batch, now())),
   );
 }
 

@@ -12,6 +12,7 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { cardOf, targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { findMarks, unmarked } from "@/server/data/cards/marks";
 import { findOverrides, type Override, withdrawnFactIds } from "@/server/data/facts/overrides";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findCorrections, findRevised } from "@/server/data/memory/revision-notices";
@@ -43,7 +44,7 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     findHiddenFacts(db, viewer),
     findSettings(db, viewer),
   ]);
-  const unseen = await findUnseen(db, viewer, context, sources, hidden);
+  const unseen = await findUnseen(db, viewer, context, sources, hidden, today);
   const limits = {
     newLeft: viewer.newPerDay - day.begun,
     reviewsLeft: viewer.reviewsPerDay - (day.reviews - day.begun),
@@ -61,8 +62,10 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   const fresh = pickCards(entries, toCard, shown, seenToday, Math.max(0, limits.newLeft));
 
   const cards = [...learning, ...review, ...fresh].slice(0, CARDS_PER_MESSAGE);
-  const [overrides, revised, corrections] = await Promise.all([
+  const targetIds = cards.map(({ card }) => card.targetId);
+  const [overrides, marks, revised, corrections] = await Promise.all([
     findOverrides(),
+    findMarks(db, viewer, targetIds),
     findRevised(
       db,
       viewer,
@@ -76,6 +79,7 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     cards: cards.map((one) => ({
       ...one,
       card: lowered(one.card, overrides),
+      marks: marks.get(one.card.targetId) ?? unmarked,
       revised: revised.get(one.card.targetId) ?? null,
     })),
     corrections,
@@ -136,6 +140,7 @@ function cardMaker(context: GenerationContext, settings: SchedulerSettings, at: 
     return (
       card && {
         card,
+        marks: unmarked,
         revised: null,
         phase: state.phase,
         intervals: previewIntervals(state, at, laterOf(state, today), settings),
@@ -240,9 +245,17 @@ async function findUnseen(
   context: GenerationContext,
   sources: readonly StudySource[],
   hidden: ReadonlySet<string>,
+  today: string,
 ): Promise<string[]> {
   if (sources.length === 0) return [];
-  const known = await db.memoryState.findMany({ where: { learnerId: viewer.userId }, select: { targetId: true } });
+  // A card that was put aside before it was begun, or begun anew, has a state and is new all the same.
+  const known = await db.memoryState.findMany({
+    where: {
+      learnerId: viewer.userId,
+      NOT: { phase: "new", suspended: false, OR: [{ buriedOn: null }, { buriedOn: { not: today } }] },
+    },
+    select: { targetId: true },
+  });
   const knownIds = new Set(known.map(({ targetId }) => targetId));
   const unseen = new Set<string>();
   for (const { topics, includeHarm } of sources) {

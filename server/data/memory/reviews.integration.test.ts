@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Rating } from "@/core/memory/events";
-import type { ReviewBatch, ReviewMessage } from "@/core/memory/protocol";
+import type { ReviewBatch, ReviewDeed, ReviewMessage } from "@/core/memory/protocol";
 import { replay } from "@/core/memory/replay";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { seededRandom, shuffled } from "@/core/shared/random";
@@ -31,6 +31,13 @@ function anUndo(undoes: ReviewMessage, at = NOON): ReviewMessage {
   const { targetId } = undoes;
   return { id: randomUUID(), sequence: counter.next++, at: at.getTime(), kind: "undone", targetId, undoes: undoes.id };
 }
+
+const aDeed = (deed: ReviewDeed, at = NOON): ReviewMessage => ({
+  ...deed,
+  id: randomUUID(),
+  sequence: counter.next++,
+  at: at.getTime(),
+});
 
 const batchOf = (events: readonly ReviewMessage[], at = NOON, from = device): ReviewBatch => ({
   device: from,
@@ -107,6 +114,59 @@ describeOnEachEngine("reviewing", (getClient) => {
     const { stored } = await memoryOf(getClient(), viewer);
     expect(stored.size).toBe(0);
     expect((await loadReviewQueue(viewer, NOON)).counts.fresh).toBe(viewer.newPerDay);
+  });
+
+  it("puts a card aside for the day, new or not, and away until it is brought back; each can be undone", async () => {
+    const { viewer, targets } = await aStudent();
+    const [fresh = "", known = "", away = ""] = targets;
+    const due = hoursLater(24 * 5);
+    await recordReviews(viewer, batchOf([aReview(known, "good"), aReview(away, "good")]), NOON);
+    const deeds = [
+      aDeed({ kind: "buried", targetId: fresh }, due),
+      aDeed({ kind: "buried", targetId: known }, due),
+      aDeed({ kind: "suspended", targetId: away, on: true }, due),
+    ];
+    const shown = async (now: Date) => (await loadReviewQueue(viewer, now)).cards.map(({ card }) => card.targetId);
+    expect(await shown(due)).toEqual(expect.arrayContaining([fresh, known, away]));
+    await recordReviews(viewer, batchOf(deeds, due), due);
+    const left = await shown(due);
+    expect([fresh, known, away].filter((target) => left.includes(target))).toEqual([]);
+    const nextDay = await shown(hoursLater(24 * 6));
+    expect([fresh, known, away].map((target) => nextDay.includes(target))).toEqual([true, true, false]);
+    await recordReviews(
+      viewer,
+      batchOf(
+        deeds.map((deed) => anUndo(deed, due)),
+        due,
+      ),
+      due,
+    );
+    expect(await shown(due)).toEqual(expect.arrayContaining([fresh, known, away]));
+    const { stored, replayed } = await memoryOf(getClient(), viewer);
+    expect(stored).toEqual(replayed);
+  });
+
+  it("keeps of flags and notes the newest, whatever the order of arrival, and shows nobody another's", async () => {
+    const { viewer, targets } = await aStudent();
+    const stranger = await aStudent();
+    const [target = ""] = targets;
+    const first = aDeed({ kind: "noted", targetId: target, text: "before" });
+    const second = aDeed({ kind: "noted", targetId: target, text: " after " });
+    const flags = [
+      aDeed({ kind: "flagged", targetId: target, on: true }),
+      aDeed({ kind: "flagged", targetId: target, on: false }),
+      aDeed({ kind: "flagged", targetId: target, on: true }),
+    ];
+    const marksOf = async (who: Viewer) =>
+      (await loadReviewQueue(who, NOON)).cards.find(({ card }) => card.targetId === target)?.marks;
+    for (const deed of [second, ...flags].reverse()) await recordReviews(viewer, batchOf([deed]), NOON);
+    const { results, cards } = await recordReviews(viewer, batchOf([first, second]), NOON);
+    expect(results.map(({ outcome }) => outcome)).toEqual(["stored", "stored"]);
+    expect(cards).toEqual([]);
+    expect(await marksOf(viewer)).toEqual({ flagged: true, note: "after" });
+    expect(await marksOf(stranger.viewer)).toEqual({ flagged: false, note: null });
+    await recordReviews(viewer, batchOf([aDeed({ kind: "noted", targetId: target, text: "" })]), NOON);
+    expect(await marksOf(viewer)).toEqual({ flagged: true, note: null });
   });
 
   it("says which cards it does not know, and keeps the others", async () => {

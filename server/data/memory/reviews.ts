@@ -1,7 +1,9 @@
 import "server-only";
 
 import { LEARN_AHEAD_MS } from "@/core/memory/due";
+import { decideEffectiveAt } from "@/core/memory/effective-at";
 import type { MemoryEventBody } from "@/core/memory/events";
+import type { Mark } from "@/core/memory/marks";
 import type { ReviewBatch, ReviewMessage, ReviewReply } from "@/core/memory/protocol";
 import { previewIntervals } from "@/core/memory/scheduler";
 import { newState } from "@/core/memory/state";
@@ -9,14 +11,15 @@ import { studyDay } from "@/core/memory/study-day";
 import type { Viewer } from "@/server/auth/viewer";
 import { cardOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { saveMarks } from "@/server/data/cards/marks";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { findSettings } from "@/server/data/memory/review-queue";
 import { recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
 import { getDb } from "@/server/db";
 
 /**
- * Takes a batch of reviews and undos into the viewer's log. Any part of it may have been sent before: each event
- * counts once, by its id. What is acknowledged is on the disk.
+ * Takes what the viewer did to cards into their log, and their marks beside it. Any part of the batch may have been sent
+ * before: each event counts once, by its id, and of marks the newest. What is acknowledged is on the disk.
  */
 export async function recordReviews(viewer: Viewer, batch: ReviewBatch, now: Date): Promise<ReviewReply> {
   const context = getGenerationContext(viewer.language);
@@ -28,43 +31,74 @@ export async function recordReviews(viewer: Viewer, batch: ReviewBatch, now: Dat
   );
   const known = batch.events.filter(({ targetId }) => topics.has(targetId));
   const at = now.getTime();
-  const events = known.map((message) => ({
-    id: message.id,
-    deviceSequence: message.sequence,
-    deviceAt: message.at,
-    body: bodyOf(message),
-  }));
+  const marks = known.flatMap((message) => markOf(message, batch, at) ?? []);
+  await saveMarks(await getDb(), viewer, marks);
+  const events = known.flatMap((message) => {
+    const body = bodyOf(message);
+    return body === null ? [] : [{ id: message.id, deviceSequence: message.sequence, deviceAt: message.at, body }];
+  });
   const incoming = { device: batch.device, sentAt: batch.sentAt, events };
   const appended = await appendEvents(viewer, incoming, (targetId) => topics.get(targetId) ?? "", at, {
     after: (db) => (events.length === 0 ? [] : [recomputeReviewingResults(db, viewer.userId, now)]),
   });
 
   const outcomes = new Map(appended.results.map(({ id, outcome }) => [id, outcome]));
+  const marked = new Set(known.filter((message) => bodyOf(message) === null).map(({ id }) => id));
   const settings = await findSettings(await getDb(), viewer);
   const today = studyDay(at, viewer);
   return {
-    results: batch.events.map(({ id }) => ({ id, outcome: outcomes.get(id) ?? "unknown" })),
+    results: batch.events.map(({ id }) => ({
+      id,
+      outcome: outcomes.get(id) ?? (marked.has(id) ? "stored" : "unknown"),
+    })),
     cards: [...appended.states].map(([targetId, found]) => {
       const state = found ?? newState;
       const inSteps = state.phase === "learning" || state.phase === "relearning";
+      const putAway = state.suspended || state.buriedOn === today;
       const day = state.lastDay !== null && state.lastDay > today ? state.lastDay : today;
       return {
         targetId,
         phase: state.phase,
         intervals: previewIntervals(state, at, day, settings),
-        again: inSteps && state.dueAt !== null && state.dueAt <= at + LEARN_AHEAD_MS,
+        again: inSteps && !putAway && state.dueAt !== null && state.dueAt <= at + LEARN_AHEAD_MS,
       };
     }),
   };
 }
 
-function bodyOf(message: ReviewMessage): MemoryEventBody {
+/** What a message adds to the log; null for a mark, which is no memory. */
+function bodyOf(message: ReviewMessage): MemoryEventBody | null {
+  const { targetId } = message;
   switch (message.kind) {
-    case "reviewed":
-      return { kind: "reviewed", targetId: message.targetId, rating: message.rating };
+    case "reviewed": {
+      const { rating, face, activeMs } = message;
+      return {
+        kind: "reviewed",
+        targetId,
+        rating,
+        ...(face === undefined ? {} : { face }),
+        ...(activeMs === undefined ? {} : { activeMs }),
+      };
+    }
+    case "buried":
+      return { kind: "buried", targetId };
+    case "suspended":
+      return { kind: "suspended", targetId, on: message.on };
+    case "reset":
+      return { kind: "reset", targetId };
     case "undone":
-      return { kind: "undone", targetId: message.targetId, undoes: message.undoes };
+      return { kind: "undone", targetId, undoes: message.undoes };
+    case "flagged":
+    case "noted":
+      return null;
     default:
       return message satisfies never;
   }
+}
+
+function markOf(message: ReviewMessage, { device, sentAt }: ReviewBatch, now: number): Mark | null {
+  const { targetId, sequence } = message;
+  const rest = { targetId, device, sequence, at: decideEffectiveAt(message.at, sentAt, now, null) };
+  if (message.kind === "flagged") return { ...rest, kind: "flag", value: message.on ? "on" : "" };
+  return message.kind === "noted" ? { ...rest, kind: "note", value: message.text.trim() } : null;
 }
