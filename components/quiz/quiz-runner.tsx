@@ -8,15 +8,14 @@ import { prefetchRenderers } from "@/components/questions/renderers";
 import { afterAnswer } from "@/components/quiz/after-answer";
 import type { AfterAnswerWords } from "@/components/quiz/after-answer-panel";
 import type { TimerWords } from "@/components/quiz/clock/time-left";
+import { ConfidenceChoice } from "@/components/quiz/confidence";
 import { contentWarning, practiceClock } from "@/components/quiz/now-and-then";
 import { RunnerProgress } from "@/components/quiz/runner-progress";
 import { type RunnerWords, SendNotice } from "@/components/quiz/send-notice";
 import { type Hint, usePractice } from "@/components/quiz/use-practice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { Segmented } from "@/components/ui/segmented";
 import { fill } from "@/components/words";
-import type { Confidence } from "@/core/memory/grade-mapping";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 import type { Clock, RunnerItem } from "@/core/quizzes/protocol";
 
@@ -108,17 +107,7 @@ export function QuizRunner({ account, attemptId, items, clock, words }: QuizRunn
             />
             {graded ? null : (
               <div className="mt-7">
-                <Segmented
-                  name="confidence"
-                  legend={words.runner.confidence}
-                  options={[
-                    { value: "guess", label: words.runner.guess },
-                    { value: "fairly", label: words.runner.fairly },
-                    { value: "sure", label: words.runner.sure },
-                  ]}
-                  value={practice.confidence}
-                  onChange={(value) => practice.setConfidence(value as Confidence)}
-                />
+                <ConfidenceChoice value={practice.confidence} onChange={practice.setConfidence} words={words.runner} />
               </div>
             )}
             <div role="status" className="mt-5 empty:hidden">

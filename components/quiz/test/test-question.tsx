@@ -3,6 +3,7 @@
 import { Demanded } from "@/components/on-demand";
 import type { QuestionWords } from "@/components/questions/marking";
 import { QuestionCard } from "@/components/questions/question-card";
+import { ConfidenceChoice } from "@/components/quiz/confidence";
 import { contentWarning } from "@/components/quiz/now-and-then";
 import type { RunnerWords } from "@/components/quiz/send-notice";
 import type { TestWords } from "@/components/quiz/test/question-navigator";
@@ -10,7 +11,6 @@ import { type Entry, hasAnswer } from "@/components/quiz/test/use-test-answers";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
-import { Segmented } from "@/components/ui/segmented";
 import type { Confidence } from "@/core/memory/grade-mapping";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 
@@ -57,17 +57,7 @@ export function TestQuestion(props: Props) {
         {entry.elsewhere ? <Notice>{words.test.elsewhere}</Notice> : null}
       </div>
       <div className="mt-7">
-        <Segmented
-          name="confidence"
-          legend={words.runner.confidence}
-          options={[
-            { value: "guess", label: words.runner.guess },
-            { value: "fairly", label: words.runner.fairly },
-            { value: "sure", label: words.runner.sure },
-          ]}
-          value={entry.confidence}
-          onChange={(value) => props.onConfidence(value as Confidence)}
-        />
+        <ConfidenceChoice value={entry.confidence} onChange={props.onConfidence} words={words.runner} />
       </div>
       <div className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-2">
         <label className="flex min-h-11 items-center gap-2.5">

@@ -33,7 +33,10 @@ export function useHandIn({ attemptId, ending, waiting, onDone }: Options): Hand
     async function post() {
       if (timer) clearTimeout(timer);
       setState((before) => (before === "broken" ? before : "going"));
-      const posted = await postJson<{ readonly outcome: "over" }>("/api/attempts/hand-in", { attemptId });
+      const posted = await postJson<{ readonly outcome: "over" }>("/api/attempts/hand-in", {
+        attemptId,
+        by: ending === "asked" ? "learner" : "clock",
+      });
       if (stopped) return;
       if (posted.kind === "ok") return done.current();
       if (posted.kind === "refused") return setState("refused");

@@ -13,8 +13,18 @@ export type ClockReading = {
   readonly over: boolean;
 };
 
-/** The viewer hands in a test; handing it in again changes nothing. What time had ended before stays ended then. */
-export async function handIn(viewer: Viewer, attemptId: string, now: Date): Promise<Result<null, "not-found">> {
+/**
+ * The viewer hands in a test; handing it in again changes nothing. What time had ended before stays ended then.
+ *
+ * @param by "clock" when the page did it because the time was up: where a test has to be handed in, that is not handing it
+ *           in, so that it comes to the same with the page open as with the page closed
+ */
+export async function handIn(
+  viewer: Viewer,
+  attemptId: string,
+  now: Date,
+  by: "learner" | "clock" = "learner",
+): Promise<Result<null, "not-found">> {
   const db = await getDb();
   const row = await db.attempt.findFirst({
     where: { id: attemptId, learnerId: viewer.userId, kind: "test" },
@@ -25,7 +35,7 @@ export async function handIn(viewer: Viewer, attemptId: string, now: Date): Prom
   if (standing.status.kind !== "over") {
     // Handed in within the grace is handed in at the deadline: no sitting lasts longer than its time.
     const at = standing.status.kind === "grace" ? new Date(standing.status.deadline) : now;
-    await finish(db, row, at, false);
+    await finish(db, row, at, by === "clock" && standing.rules.overdue === "discard");
     await settle({ id: attemptId, learnerId: viewer.userId }, now);
   }
   return ok(null);

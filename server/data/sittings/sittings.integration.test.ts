@@ -215,8 +215,18 @@ describeOnEachEngine("a test", (getClient) => {
     const attemptId = await begin(awa, assignmentId);
     await sent(awa, request(attemptId, 0, await choice(attemptId, 0, true)));
     const results = await assignmentResults(teacher, assignmentId, hoursLater(2));
-    expect(results?.rows.find(({ name }) => name === "Awa")).toMatchObject({ credit: 0, state: "done" });
+    expect(results?.rows.find(({ name }) => name === "Awa")).toMatchObject({ credit: 0, state: "discarded" });
     expect(await findResult(awa, attemptId, hoursLater(2))).toMatchObject({ abandoned: true });
+  });
+
+  it("holds a page that runs out of time for as little handed in as one that is gone", async () => {
+    const assignmentId = await aTest({ timeLimitS: 600, graceS: 15, overdue: "discard" });
+    const attemptId = await begin(awa, assignmentId);
+    await sent(awa, request(attemptId, 0, await choice(attemptId, 0, true)));
+    await handIn(awa, attemptId, secondsLater(601), "clock");
+    await handIn(awa, attemptId, secondsLater(602));
+    expect(await findResult(awa, attemptId, hoursLater(2))).toMatchObject({ abandoned: true });
+    expect(await resultOf(assignmentId, awa)).toMatchObject({ state: "discarded", credit: 0 });
   });
 
   it("counts a sitting that was handed in within the grace, and says so", async () => {
@@ -263,6 +273,23 @@ describeOnEachEngine("a test", (getClient) => {
       ["Awa", true],
       ["Binta", false],
     ]);
+  });
+
+  it("leaves what somebody has already where a further exception says nothing of it, and refuses what contradicts it", async () => {
+    const assignmentId = await aTest({ timeLimitS: 600 }, hoursLater(3));
+    await setException(teacher, assignmentId, [awa.userId], { ...noException, extraTimePercent: 50 }, NOON);
+    const later = { ...noException, dueAt: hoursLater(50), closesAt: hoursLater(60) };
+    expect(await setException(teacher, assignmentId, [awa.userId, binta.userId], later, NOON)).toBe(2);
+    const rows = await listExceptions(teacher, assignmentId);
+    expect(rows?.map(({ name, extraTimePercent, dueAt }) => [name, extraTimePercent, dueAt])).toEqual([
+      ["Awa", 50, hoursLater(50)],
+      ["Binta", null, hoursLater(50)],
+    ]);
+    const tooLate = { ...noException, opensAt: hoursLater(51) };
+    expect(await setException(teacher, assignmentId, [awa.userId, binta.userId], tooLate, NOON)).toBe("clash");
+    expect(await listExceptions(teacher, assignmentId)).toEqual(rows);
+    const results = await assignmentResults(teacher, assignmentId, hoursLater(49));
+    expect(results?.rows.map(({ state }) => state)).toEqual(["not-begun", "not-begun"]);
   });
 
   it("lets nobody else see, answer, hand in, extend or make exceptions", async () => {

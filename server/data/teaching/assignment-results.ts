@@ -14,7 +14,7 @@ import { Prisma } from "@/server/generated/prisma/client";
  * furthest. A question that was dropped, or passed over after its warning, does not count; a credited one counts in full.
  */
 export const quizResult = (assignmentId: Prisma.Sql, learnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  SELECT CASE WHEN t."finishedAt" IS NULL THEN 'going' ELSE 'done' END AS "state",
+  SELECT CASE WHEN t."finishedAt" IS NULL THEN 'going' WHEN t."abandoned" THEN 'discarded' ELSE 'done' END AS "state",
          CASE WHEN t.valid AND t.counts = 'mean' THEN t.mean * t.possible WHEN t."abandoned" THEN 0 ELSE t.credit END AS "credit",
          t.possible AS "possible", t.answered AS "answered", 0 AS "daysReviewed", t."finishedAt"
   FROM (

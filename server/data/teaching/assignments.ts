@@ -1,9 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
-import { type ResultState, resultState } from "@/core/quizzes/result-state";
+import { type ResultState, resultState, type StoredState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
+import { assignmentRulesSelect, scheduleFor } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
 import { taughtBy } from "@/server/data/teaching/classrooms";
 import { getDb } from "@/server/db";
@@ -153,10 +154,7 @@ export async function assignmentResults(
       id: true,
       title: true,
       kind: true,
-      opensAt: true,
-      dueAt: true,
-      closesAt: true,
-      rules: true,
+      ...assignmentRulesSelect,
       daysWanted: true,
       blueprint: true,
       withdrawnAt: true,
@@ -178,7 +176,7 @@ export async function assignmentResults(
           name: true,
           members: {
             where: { role: "learner", removedAt: null },
-            select: { userId: true, displayName: true },
+            select: { userId: true, displayName: true, extraTimePercent: true },
             orderBy: [{ displayName: "asc" }, { userId: "asc" }],
             take: MAX_ROWS,
           },
@@ -187,7 +185,7 @@ export async function assignmentResults(
     },
   });
   if (!assignment) return null;
-  const { results, classroom, withdrawnAt, blueprint, rules, ...rest } = assignment;
+  const { results, classroom, withdrawnAt, blueprint, rules, exceptions: _, ...rest } = assignment;
   const byLearner = new Map(results.map((row) => [row.learnerId, row]));
   return {
     ...rest,
@@ -202,8 +200,9 @@ export async function assignmentResults(
         learnerId: userId,
         name: displayName,
         state: resultState(
-          row ? { done: row.state === "done", finishedAt: row.finishedAt?.getTime() ?? null } : null,
-          rest.dueAt.getTime(),
+          row ? { state: row.state as StoredState, finishedAt: row.finishedAt?.getTime() ?? null } : null,
+          // Whoever has a later date of their own is not late by the class's.
+          scheduleFor(assignment, userId).dueAt ?? rest.dueAt.getTime(),
           now.getTime(),
         ),
         credit: row?.credit ?? 0,

@@ -61,10 +61,11 @@ export async function listExceptions(viewer: Viewer, assignmentId: string): Prom
 }
 
 /**
- * Sets the same exception for some learners of the class, in place of what was set for them; null takes it away. Sittings
- * that go on have it at once.
+ * Sets the same exception for some learners of the class: what it leaves open (null) stays as each of them has it; null as a
+ * whole takes away all that was set for them. Sittings that go on have it at once.
  *
- * @returns for how many it was set; null when the viewer does not teach the class
+ * @returns for how many it was set; "clash" when somebody's dates would contradict what stays of their own, and then nothing is
+ *          set; null when the viewer does not teach the class
  */
 export async function setException(
   viewer: Viewer,
@@ -72,11 +73,24 @@ export async function setException(
   learnerIds: readonly string[],
   draft: ExceptionDraft | null,
   now: Date,
-): Promise<number | null> {
+): Promise<number | "clash" | null> {
   const db = await getDb();
   const assignment = await db.assignment.findFirst({
     where: { id: assignmentId, kind: "quiz", classroom: taughtBy(viewer) },
     select: {
+      opensAt: true,
+      dueAt: true,
+      exceptions: {
+        where: { learnerId: { in: [...learnerIds] } },
+        select: {
+          learnerId: true,
+          opensAt: true,
+          dueAt: true,
+          closesAt: true,
+          extraTimePercent: true,
+          attemptLimit: true,
+        },
+      },
       classroom: {
         select: {
           members: {
@@ -90,16 +104,19 @@ export async function setException(
   if (!assignment) return null;
   const members = assignment.classroom.members.map(({ userId }) => userId);
   const where = { assignmentId, learnerId: { in: members }, assignment: { classroom: taughtBy(viewer) } };
+  const before = new Map(assignment.exceptions.map(({ learnerId, ...own }) => [learnerId, own]));
+  const after = members.map((learnerId) => ({ learnerId, own: draft && merged(before.get(learnerId), draft) }));
+  if (after.some(({ own }) => own !== null && clashes(own, assignment))) return "clash";
   await db.$transaction([
     db.assignmentException.deleteMany({ where }),
     ...(draft === null
       ? []
       : [
           db.assignmentException.createMany({
-            data: members.map((learnerId) => ({
+            data: after.map(({ learnerId, own }) => ({
               assignmentId,
               learnerId,
-              ...draft,
+              ...own,
               createdBy: viewer.userId,
               updatedAt: now,
             })),
@@ -108,6 +125,21 @@ export async function setException(
     ...members.map((learnerId) => recomputeQuizResult(db, assignmentId, learnerId, now)),
   ]);
   return members.length;
+}
+
+function merged(before: ExceptionDraft | undefined, draft: ExceptionDraft): ExceptionDraft {
+  return {
+    opensAt: draft.opensAt ?? before?.opensAt ?? null,
+    dueAt: draft.dueAt ?? before?.dueAt ?? null,
+    closesAt: draft.closesAt ?? before?.closesAt ?? null,
+    extraTimePercent: draft.extraTimePercent ?? before?.extraTimePercent ?? null,
+    attemptLimit: draft.attemptLimit ?? before?.attemptLimit ?? null,
+  };
+}
+
+function clashes(own: ExceptionDraft, ofClass: { readonly opensAt: Date; readonly dueAt: Date }): boolean {
+  const due = own.dueAt ?? ofClass.dueAt;
+  return (own.opensAt ?? ofClass.opensAt) >= due || (own.closesAt !== null && own.closesAt < due);
 }
 
 /** Extra time in every quiz of the class, in per cent, 0 to 300; false when the viewer does not teach it. */

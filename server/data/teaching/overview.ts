@@ -1,6 +1,6 @@
 import "server-only";
 import { studyDay } from "@/core/memory/study-day";
-import { type ResultState, resultState } from "@/core/quizzes/result-state";
+import { type ResultState, resultState, type StoredState } from "@/core/quizzes/result-state";
 import { mayStart, type StartDecision, type StartRefusal, statusAt } from "@/core/quizzes/rules/attempt-status";
 import { type QuizMode, reaches } from "@/core/quizzes/rules/quiz-rules";
 import { reviewAt } from "@/core/quizzes/rules/review-policy";
@@ -108,7 +108,9 @@ function workOf(row: WorkRow, learnerId: string, now: number): AssignedWork {
   }));
   const decision = mayStart(sittings, schedule, now);
   const result = results[0];
-  const stored = result ? { done: result.state === "done", finishedAt: result.finishedAt?.getTime() ?? null } : null;
+  const stored = result
+    ? { state: result.state as StoredState, finishedAt: result.finishedAt?.getTime() ?? null }
+    : null;
   const dueAt = schedule.dueAt ?? row.dueAt.getTime();
   const last = sittings.at(-1);
   const told =

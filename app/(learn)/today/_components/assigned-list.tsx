@@ -32,6 +32,7 @@ const looks = {
   going: { icon: "partial", tone: "indigo" },
   done: { icon: "right", tone: "right" },
   "done-late": { icon: "right", tone: "right" },
+  discarded: { icon: "wrong", tone: "wrong" },
   missed: { icon: "wrong", tone: "wrong" },
 } satisfies Record<ResultState, { icon: IconName; tone: BadgeTone }>;
 

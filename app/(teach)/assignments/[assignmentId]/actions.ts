@@ -28,9 +28,9 @@ const givenInput = z.strictObject({
   exception: exceptionInput,
 });
 
-type ExceptionFault = "nothing" | "ownOpens" | "ownDue" | "ownCloses";
+type ExceptionFault = "nothing" | "ownOpens" | "ownDue" | "ownCloses" | "ownClash";
 
-/** Gives the chosen learners what the form says, in place of what they had. */
+/** Gives the chosen learners what the form says; what it leaves empty stays as they have it. */
 export async function giveException(_previous: FormState, form: FormData): Promise<FormState> {
   const number = (name: string) => (form.get(name) === null || form.get(name) === "" ? null : Number(form.get(name)));
   const raw = {
@@ -66,6 +66,7 @@ export async function giveException(_previous: FormState, form: FormData): Promi
         closesAt: asDate(closesAt),
       };
       const set = await setException(viewer, assignmentId, learners, draft, at);
+      if (set === "clash") return err({ code: "ownClash" });
       if (set === null || set === 0) return err({ code: "not-found" });
       revalidatePath(`/assignments/${assignmentId}`);
       return ok(null);

@@ -29,6 +29,7 @@ const signs = {
   going: "partial",
   done: "right",
   "done-late": "clock",
+  discarded: "cross",
   missed: "alert",
 } satisfies Record<ResultState, IconName>;
 

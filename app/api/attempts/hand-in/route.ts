@@ -3,12 +3,12 @@ import { now } from "@/server/clock";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { handleJson, refuse, reply } from "@/server/http/guard";
 
-const handInRequest = z.strictObject({ attemptId: z.uuid() });
+const handInRequest = z.strictObject({ attemptId: z.uuid(), by: z.enum(["learner", "clock"]) });
 
 /** Hands in a test; the same message sent twice is one handing in. */
 export async function POST(request: Request): Promise<Response> {
-  return handleJson(request, "attempt.change", handInRequest, async (viewer, { attemptId }) => {
-    const done = await handIn(viewer, attemptId, now());
+  return handleJson(request, "attempt.change", handInRequest, async (viewer, { attemptId, by }) => {
+    const done = await handIn(viewer, attemptId, now(), by);
     return done.ok ? reply({ outcome: "over" }) : refuse(done.error);
   });
 }

@@ -1,0 +1,30 @@
+import { Segmented } from "@/components/ui/segmented";
+import type { Confidence } from "@/core/memory/grade-mapping";
+
+type Props = {
+  readonly value: Confidence | null;
+  readonly onChange: (value: Confidence) => void;
+  readonly words: {
+    readonly confidence: string;
+    readonly guess: string;
+    readonly fairly: string;
+    readonly sure: string;
+  };
+};
+
+/** How sure the learner is, said before the answer is told; optional. */
+export function ConfidenceChoice({ value, onChange, words }: Props) {
+  return (
+    <Segmented
+      name="confidence"
+      legend={words.confidence}
+      options={[
+        { value: "guess", label: words.guess },
+        { value: "fairly", label: words.fairly },
+        { value: "sure", label: words.sure },
+      ]}
+      value={value}
+      onChange={(next) => onChange(next as Confidence)}
+    />
+  );
+}
