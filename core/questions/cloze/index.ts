@@ -4,13 +4,9 @@ import { framesOf } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { splitAt } from "@/core/questions/render/pattern";
 import { sentence } from "@/core/questions/render/wording";
-import {
-  gradeTyped,
-  type TypedKey,
-  typedAnswerSchema,
-  typedKeySchema,
-} from "@/core/questions/typed-answer/grade-typed";
+import { gradeTyped, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
 import { revealsAnswer, typedAsk, typedParts } from "@/core/questions/typed-answer/typed-frame";
+import { typedAnswerSchema, typedKeySchema } from "@/core/questions/typed-answer/typed-schema";
 import { err, ok } from "@/core/shared/result";
 
 /** Stands where the gap will be while the sentence is built; no text of the base contains it. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Language } from "@/core/facts/model";
-import { defineQuestionType, factTarget, type Grade } from "@/core/questions/contract";
+import { defineQuestionType, factTarget } from "@/core/questions/contract";
 import { askedDate } from "@/core/questions/date/asked-date";
+import { gradeDate } from "@/core/questions/date/grade-date";
 import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
 import { writtenDate } from "@/core/questions/render/dates";
@@ -57,18 +58,5 @@ export const date = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof
     );
   },
 
-  grade(key, answer) {
-    if (answer.year === null || (key.month !== null && answer.month === null)) return err({ kind: "blank" });
-    return ok(
-      gradeDistance(
-        key.month === null ? answer.year - key.year : (answer.year - key.year) * 12 + ((answer.month ?? 0) - key.month),
-      ),
-    );
-  },
+  grade: (key, answer) => gradeDate(key, answer),
 });
-
-/** @param units years or months, whichever was asked, between the answer and the date */
-function gradeDistance(units: number): Grade {
-  if (units === 0) return { kind: "correct", note: null };
-  return Math.abs(units) === 1 ? { kind: "partial", earned: 1, possible: 2, note: null } : { kind: "incorrect" };
-}

@@ -3,7 +3,8 @@ import { defineQuestionType, factTarget } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
 import { askedNumber, attributedAnswer, sourceOf, stemOf } from "@/core/questions/number/asked-number";
-import { creditAt, toleranceOf } from "@/core/questions/number/tolerance";
+import { gradeNumber } from "@/core/questions/number/grade-number";
+import { toleranceOf } from "@/core/questions/number/tolerance";
 import { err, ok } from "@/core/shared/result";
 
 const keySchema = z.strictObject({
@@ -49,12 +50,5 @@ export const number = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
     );
   },
 
-  grade(key, { value }) {
-    if (value === null) return err({ kind: "blank" });
-    const credit = creditAt(key, value);
-    if (credit === 1) return ok({ kind: "correct", note: null });
-    // In hundredths, so that a stored grade reads well; just short of all is never all.
-    const earned = Math.min(99, Math.round(100 * credit));
-    return ok(earned === 0 ? { kind: "incorrect" } : { kind: "partial", earned, possible: 100, note: null });
-  },
+  grade: (key, { value }) => gradeNumber(key, value),
 });

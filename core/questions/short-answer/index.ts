@@ -3,13 +3,9 @@ import { defineQuestionType, type GenerationContext } from "@/core/questions/con
 import { type Frame, fittingMembers, framesOf, hasStem } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { clause, sentence } from "@/core/questions/render/wording";
-import {
-  gradeTyped,
-  type TypedKey,
-  typedAnswerSchema,
-  typedKeySchema,
-} from "@/core/questions/typed-answer/grade-typed";
+import { gradeTyped, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
 import { nameOne, revealsAnswer, typedAsk, typedParts } from "@/core/questions/typed-answer/typed-frame";
+import { typedAnswerSchema, typedKeySchema } from "@/core/questions/typed-answer/typed-schema";
 import { err, ok } from "@/core/shared/result";
 
 /** A question that is answered by typing a name. Where a complete list answers it, any member is right. */

@@ -1,4 +1,4 @@
-import { typedKeySchema } from "@/core/questions/typed-answer/grade-typed";
+import { typedKeySchema } from "@/core/questions/typed-answer/typed-schema";
 import { normalise } from "@/core/shared/normalise";
 
 /** Whether two typed answers are one spelling, whatever their case, accents and punctuation. */

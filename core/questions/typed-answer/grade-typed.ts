@@ -1,25 +1,21 @@
-import { z } from "zod";
 import type { Grade, Ungradable } from "@/core/questions/contract";
 import { editDistance } from "@/core/shared/edit-distance";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
 import { err, ok, type Result } from "@/core/shared/result";
 
 /** What a typed answer is compared with. All texts are normalised. */
-export const typedKeySchema = z.strictObject({
+export type TypedKey = {
   /** The label to show when a spelling was mended. */
-  expected: z.string(),
+  readonly expected: string;
   /** Spellings of every right answer; `exact` ones allow no slip (acronyms). */
-  accept: z.array(z.strictObject({ text: z.string(), exact: z.boolean() })),
+  readonly accept: readonly { readonly text: string; readonly exact: boolean }[];
   /** Spellings of places that contain the answer. */
-  broader: z.array(z.string()),
+  readonly broader: readonly string[];
   /** Spellings of other entities that are near an accepted one, or for which the sources decide neither way. */
-  others: z.array(z.strictObject({ text: z.string(), open: z.boolean() })),
-  slot: z.enum(["s", "o"]),
-  when: z.string().nullable(),
-});
-export type TypedKey = z.infer<typeof typedKeySchema>;
-
-export const typedAnswerSchema = z.strictObject({ text: z.string().max(200) });
+  readonly others: readonly { readonly text: string; readonly open: boolean }[];
+  readonly slot: "s" | "o";
+  readonly when: string | null;
+};
 
 /** Slips allowed by length of the accepted spelling (items.md §3.3). */
 export function allowedSlips(spelling: string): number {

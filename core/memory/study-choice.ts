@@ -1,0 +1,54 @@
+/** What a learner wants to go over: what is due, or a choice of their own. */
+export type StudyChoice =
+  | { readonly kind: "due" }
+  | { readonly kind: "topic"; readonly topic: string; readonly cram: boolean }
+  | { readonly kind: "flagged"; readonly cram: boolean }
+  /** Graded "again", or answered wrong in a quiz, in the last so many days. */
+  | { readonly kind: "forgotten"; readonly days: number; readonly cram: boolean }
+  /** Due within so many days from today. */
+  | { readonly kind: "ahead"; readonly days: number; readonly cram: boolean };
+
+export const MOST_DAYS = 90;
+const USUAL_DAYS = 7;
+
+/** Whether its cards are only gone over: nothing is written, and the schedule stays (ADR on custom study). */
+export const isCram = (choice: StudyChoice): boolean => choice.kind !== "due" && choice.cram;
+
+type Given = (name: "study" | "topic" | "days" | "cram") => string | null;
+
+/** Reads a choice from the parts of an address; whatever is no choice is what is due. */
+export function readStudyChoice(given: Given): StudyChoice {
+  const cram = given("cram") === "1";
+  const days = readDays(given("days"));
+  switch (given("study")) {
+    case "topic": {
+      const topic = given("topic");
+      return topic === null || topic === "" ? { kind: "due" } : { kind: "topic", topic, cram };
+    }
+    case "flagged":
+      return { kind: "flagged", cram };
+    case "forgotten":
+      return { kind: "forgotten", days, cram };
+    case "ahead":
+      return { kind: "ahead", days, cram };
+    default:
+      return { kind: "due" };
+  }
+}
+
+function readDays(text: string | null): number {
+  const days = text !== null && /^\d{1,3}$/.test(text) ? Number(text) : USUAL_DAYS;
+  return Math.min(MOST_DAYS, Math.max(1, days));
+}
+
+/** The parts of an address that give the choice again: "" for what is due. */
+export function writeStudyChoice(choice: StudyChoice): string {
+  if (choice.kind === "due") return "";
+  const parts = [
+    ["study", choice.kind],
+    ...("topic" in choice ? [["topic", choice.topic]] : []),
+    ...("days" in choice ? [["days", String(choice.days)]] : []),
+    ...(choice.cram ? [["cram", "1"]] : []),
+  ];
+  return `?${parts.map(([name = "", value = ""]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
+}

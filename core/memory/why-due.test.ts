@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { isLeech, LEECH_LAPSES } from "@/core/memory/leech";
+import { defaultSettings, type MemoryState, newState } from "@/core/memory/state";
+import { whyDue } from "@/core/memory/why-due";
+
+const DAY = 86_400_000;
+const now = 1_000 * DAY;
+const dayEnd = now + DAY / 2;
+const known: MemoryState = {
+  ...newState,
+  phase: "review",
+  stability: 10,
+  difficulty: 5,
+  reps: 3,
+  lastAt: now - 10 * DAY,
+};
+const why = (state: MemoryState, revised = false) => whyDue(state, defaultSettings, now, dayEnd, revised, "due");
+
+describe("why a card comes now", () => {
+  it.each([
+    ["new", newState, false],
+    ["step", { ...known, phase: "relearning", dueAt: now }, false],
+    ["due", { ...known, dueAt: now - DAY / 2 }, false],
+    ["due", { ...known, dueAt: dayEnd - 1 }, false],
+    ["overdue", { ...known, dueAt: now - DAY }, false],
+    ["ahead", { ...known, dueAt: dayEnd }, false],
+    ["revised", { ...known, dueAt: now }, true],
+  ] as const)("is said: %s", (reason, state, revised) => {
+    expect(why(state, revised).reason).toBe(reason);
+  });
+
+  it("tells how likely it is recalled, and what was wanted", () => {
+    expect(why({ ...known, dueAt: now })).toMatchObject({ recall: expect.closeTo(0.9, 6), wanted: 0.9 });
+    expect(why(newState).recall).toBeNull();
+  });
+});
+
+describe("a leech", () => {
+  it("is a card forgotten eight times", () => {
+    expect([LEECH_LAPSES - 1, LEECH_LAPSES].map((lapses) => isLeech({ lapses }))).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import type { TypedKey } from "@/core/questions/typed-answer/grade-typed";
+
+/** A stored key of a typed answer. Apart from the grader, which browsers have too, without zod. */
+export const typedKeySchema: z.ZodType<TypedKey> = z.strictObject({
+  expected: z.string(),
+  accept: z.array(z.strictObject({ text: z.string(), exact: z.boolean() })),
+  broader: z.array(z.string()),
+  others: z.array(z.strictObject({ text: z.string(), open: z.boolean() })),
+  slot: z.enum(["s", "o"]),
+  when: z.string().nullable(),
+});
+
+export const typedAnswerSchema = z.strictObject({ text: z.string().max(200) });
