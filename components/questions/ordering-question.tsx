@@ -33,6 +33,9 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
     },
   });
 
+  /** After the answer: whether an entry and the one below it stand the wrong way round. */
+  const turned = (index: number) => marking?.wrongIds.includes(`${order[index]} ${order[index + 1]}`) ?? false;
+
   return (
     <>
       <Prompt>{view.prompt}</Prompt>
@@ -43,7 +46,7 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
             key={id}
             className={classes(
               "flex min-h-14 items-center gap-2 rounded-2xl border-[1.5px] bg-surface py-1.5 pr-1.5 pl-1 text-lg",
-              dragged === id ? "border-indigo bg-indigo-tint" : "border-line",
+              dragged === id ? "border-indigo bg-indigo-tint" : turned(index) ? "border-wrong" : "border-line",
             )}
           >
             <span
@@ -55,7 +58,15 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
               <Icon name="grip" className="size-5" />
             </span>
             <span className="w-5 shrink-0 font-display font-bold text-ochre-ink tabular-nums">{index + 1}</span>
-            <span className="min-w-0 flex-1 leading-snug">{labelOf(id)}</span>
+            <span className="min-w-0 flex-1 leading-snug">
+              {labelOf(id)}
+              {turned(index) ? (
+                <span className="mt-0.5 flex items-center gap-1 text-sm font-semibold text-wrong">
+                  <Icon name="cross" className="size-4.5" />
+                  {words.wrongPlace}
+                </span>
+              ) : null}
+            </span>
             <MoveButton
               label={fill(words.moveUp, { label: labelOf(id) })}
               disabled={index === 0 || marking !== null}

@@ -2,11 +2,12 @@
 
 import { useEffect, useRef } from "react";
 import { classes } from "@/components/class-names";
-import { Provenance, type StatusWords } from "@/components/quiz/provenance";
+import { Because } from "@/components/quiz/because";
+import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
 import { type FeedbackWords, verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { Icon } from "@/components/ui/icon";
 import { fill } from "@/components/words";
-import type { Feedback } from "@/core/questions/contract";
+import type { Feedback, SourceLine } from "@/core/questions/contract";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 
 /** Ids of the options and parts that the learner chose. */
@@ -20,7 +21,8 @@ function chosenIds(given: Given): readonly string[] {
   }
   if ("choiceIds" in answer) return answer.choiceIds;
   if ("pairs" in answer) return Object.entries(answer.pairs).map(([premise, option]) => `${premise} ${option}`);
-  return "order" in answer ? answer.order : [];
+  // Of an order: each two that stand one after the other.
+  return "order" in answer ? answer.order.flatMap((id, at) => (at === 0 ? [] : [`${answer.order[at - 1]} ${id}`])) : [];
 }
 
 /** Why each right option belongs that the learner left out; only of what was to be chosen among several. */
@@ -66,19 +68,13 @@ export function FeedbackPanel({ grade, given, feedback, misjudged, words, status
       ) : null}
       <p className="mt-4 text-sm font-semibold text-ink-soft">{words.answer}</p>
       <p className="font-display text-xl leading-snug font-semibold">{feedback.answer}</p>
-      <p className="mt-3">{feedback.because}</p>
+      <div className="mt-3">
+        <Because feedback={feedback} words={words} statusWords={statusWords} />
+      </div>
       <Reasons title={words.whyWrong} reasons={reasons} />
       <Reasons title={words.missed} reasons={missed} />
       {misjudged ? <Longer given={given} feedback={feedback} words={words} /> : null}
-      <Provenance
-        status={feedback.status}
-        statusReason={feedback.statusReason}
-        asOf={feedback.asOf}
-        sources={feedback.sources}
-        factId={feedback.factIds[0] ?? null}
-        words={words}
-        statusWords={statusWords}
-      />
+      <AnswerProvenance feedback={feedback} words={words} statusWords={statusWords} />
     </section>
   );
 }
@@ -86,8 +82,12 @@ export function FeedbackPanel({ grade, given, feedback, misjudged, words, status
 /** For an error that one was sure of: what each source says, and why the other options are wrong as well. */
 function Longer({ given, feedback, words }: Pick<Props, "given" | "feedback" | "words">) {
   const chosen = new Set(chosenIds(given));
-  const others = Object.entries(feedback.whyWrong).flatMap(([id, why]) => (chosen.has(id) ? [] : [why]));
-  const said = feedback.sources.map(({ publisher, note }) => `${publisher}: ${note}`);
+  // Of pairs and orders there are too many others to be of use.
+  const isChoice = "answer" in given && !("pairs" in given.answer) && !("order" in given.answer);
+  const others = isChoice
+    ? Object.entries(feedback.whyWrong).flatMap(([id, why]) => (chosen.has(id) ? [] : [why]))
+    : [];
+  const said = feedback.sources.map(saidBy);
   return (
     <div className="mt-5 rounded-xl border-l-4 border-ochre bg-ochre-tint px-4 py-3">
       <p>{words.misjudged}</p>
@@ -95,6 +95,12 @@ function Longer({ given, feedback, words }: Pick<Props, "given" | "feedback" | "
       <Reasons title={words.othersWrong} reasons={[...new Set(others)]} />
     </div>
   );
+}
+
+/** A note that begins with its outlet's name is not introduced by it once more. */
+function saidBy({ publisher, note }: SourceLine): string {
+  const [outlet = publisher] = publisher.split(/[,(]/);
+  return note.startsWith(outlet.trim()) ? note : `${publisher}: ${note}`;
 }
 
 function Reasons({ title, reasons }: { readonly title: string; readonly reasons: readonly string[] }) {

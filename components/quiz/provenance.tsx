@@ -8,7 +8,9 @@ import type common from "@/messages/en/common.json";
 
 export type StatusWords = (typeof common)["status"];
 
-type ProvenanceProps = Pick<Feedback, "status" | "statusReason" | "asOf"> & {
+type ProvenanceProps = {
+  /** How sure the fact is; null where each of several facts has told that beside itself. */
+  readonly standing: Pick<Feedback, "status" | "statusReason" | "asOf"> | null;
   readonly sources: readonly Omit<SourceLine, "note">[];
   /** The fact to read more about; null for none. */
   readonly factId: string | null;
@@ -17,15 +19,19 @@ type ProvenanceProps = Pick<Feedback, "status" | "statusReason" | "asOf"> & {
 };
 
 /** How sure a fact is and where it can be read: under every answer and on the back of every card. */
-export function Provenance({ status, statusReason, asOf, sources, factId, words, statusWords }: ProvenanceProps) {
+export function Provenance({ standing, sources, factId, words, statusWords }: ProvenanceProps) {
   return (
     <div className="mt-6 border-t border-line pt-5 text-[0.95rem]">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <StatusBadge status={status} label={statusWords[status]} />
-        <span className="text-sm text-ink-soft">{fill(words.asOf, { date: writtenDate(asOf) })}</span>
-      </div>
-      <p className="mt-2 text-ink-soft">{statusReason}</p>
-      <p className="mt-4 text-sm font-semibold text-ink-soft">{words.sources}</p>
+      {standing === null ? null : (
+        <div className="mb-4">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <StatusBadge status={standing.status} label={statusWords[standing.status]} />
+            <span className="text-sm text-ink-soft">{fill(words.asOf, { date: writtenDate(standing.asOf) })}</span>
+          </div>
+          <p className="mt-2 text-ink-soft">{standing.statusReason}</p>
+        </div>
+      )}
+      <p className="text-sm font-semibold text-ink-soft">{words.sources}</p>
       <ul className="mt-1 grid gap-2">
         {sources.map((source) => (
           <li key={`${source.title} ${source.at}`} className="leading-snug">
@@ -63,5 +69,23 @@ export function Provenance({ status, statusReason, asOf, sources, factId, words,
         </a>
       )}
     </div>
+  );
+}
+
+/** What stands under an answer: its status where it rests on one fact, and its sources. */
+export function AnswerProvenance({
+  feedback,
+  words,
+  statusWords,
+}: Pick<ProvenanceProps, "words" | "statusWords"> & { readonly feedback: Feedback }) {
+  const several = (feedback.facts?.length ?? 0) > 1;
+  return (
+    <Provenance
+      standing={several ? null : feedback}
+      sources={feedback.sources}
+      factId={several ? null : (feedback.factIds[0] ?? null)}
+      words={words}
+      statusWords={statusWords}
+    />
   );
 }

@@ -1,7 +1,8 @@
 import { classes } from "@/components/class-names";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
+import { Because } from "@/components/quiz/because";
 import { HowMade } from "@/components/quiz/how-made";
-import { Provenance, type StatusWords } from "@/components/quiz/provenance";
+import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
 import { verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { ReportForm } from "@/components/report/report-form";
 import { Icon } from "@/components/ui/icon";
@@ -66,16 +67,8 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
                 {given === null ? <p className="mb-3 font-semibold">{words.result.unanswered}</p> : null}
                 {feedback ? (
                   <>
-                    <p>{feedback.because}</p>
-                    <Provenance
-                      status={feedback.status}
-                      statusReason={feedback.statusReason}
-                      asOf={feedback.asOf}
-                      sources={feedback.sources}
-                      factId={feedback.factIds[0] ?? null}
-                      words={words.feedback}
-                      statusWords={statusWords}
-                    />
+                    <Because feedback={feedback} words={words.feedback} statusWords={statusWords} />
+                    <AnswerProvenance feedback={feedback} words={words.feedback} statusWords={statusWords} />
                   </>
                 ) : null}
                 {next.length === 0 ? null : <ReadNext links={next} title={words.result.readNext} />}

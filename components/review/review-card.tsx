@@ -83,9 +83,7 @@ function Back({ card, revised, words, feedbackWords, reportWords, statusWords, b
         </p>
       ) : null}
       <Provenance
-        status={back.status}
-        statusReason={back.statusReason}
-        asOf={back.asOf}
+        standing={back}
         sources={back.sources}
         factId={card.factIds[0] ?? null}
         words={feedbackWords}

@@ -54,6 +54,14 @@ export type SourceLine = {
 };
 
 /** Told only after the answer is in. */
+/** One of several facts on which an answer rests, with how sure it is and as of when. */
+export type FactLine = {
+  readonly id: string;
+  readonly text: string;
+  readonly status: Status;
+  readonly asOf: string;
+};
+
 export type Feedback = {
   /** The right answer in words. */
   readonly answer: string;
@@ -63,6 +71,8 @@ export type Feedback = {
   readonly whyWrong: Readonly<Record<string, string>>;
   /** Where several options are right: for each of them, why. Absent for other types, and in what was stored before they were. */
   readonly whyRight?: Readonly<Record<string, string>>;
+  /** Where the answer rests on several facts: each of them, in the order of `because`. Absent of one, and in what was stored before. */
+  readonly facts?: readonly FactLine[];
   readonly status: Status;
   readonly statusReason: string;
   /** EDTF day for which the sources vouch. */

@@ -1,5 +1,5 @@
 import type { Fact } from "@/core/facts/model";
-import type { Feedback, GenerationContext, SourceLine } from "@/core/questions/contract";
+import type { FactLine, Feedback, GenerationContext, SourceLine } from "@/core/questions/contract";
 import { statusReason } from "@/core/questions/render/status";
 import { inLanguage } from "@/core/questions/render/text";
 
@@ -26,6 +26,16 @@ export function factSentence(context: GenerationContext, fact: Fact): string {
   return inLanguage(fact.text, context.language) ?? fact.text.en;
 }
 
+/** Each of several facts with its own status and date: an answer can rest on an established one and a claimed one. */
+export function factLines(context: GenerationContext, facts: readonly Fact[]): readonly FactLine[] {
+  return facts.map((fact) => ({
+    id: fact.id,
+    text: factSentence(context, fact),
+    status: fact.status,
+    asOf: fact.asOf,
+  }));
+}
+
 /**
  * What is told once the answer is in.
  *
@@ -43,6 +53,7 @@ export function feedbackOn(
     answer,
     because: [...new Set(facts.map((each) => factSentence(context, each)))].join(" "),
     whyWrong,
+    ...(facts.length > 1 ? { facts: factLines(context, facts) } : {}),
     status: fact.status,
     statusReason: statusReason(context, fact),
     asOf: fact.asOf,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { spokenAt } from "@/components/quiz/clock/spoken";
 import type { ServerClock } from "@/components/quiz/clock/use-server-clock";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -9,8 +10,6 @@ import type sitting from "@/messages/en/sitting.json";
 
 export type TimerWords = (typeof sitting)["timer"];
 
-/** When the time left is said aloud, in minutes. */
-const SPOKEN_MINUTES = [5, 1] as const;
 /** A deadline that moves by more was moved by somebody. */
 const MOVED_MS = 5_000;
 
@@ -36,7 +35,7 @@ export function TimeLeft({ clock, words, onTimeUp, onExtend }: Props) {
     timeUp.current = onTimeUp;
   }, [onTimeUp]);
 
-  const before = useRef({ deadline, left: Number.POSITIVE_INFINITY });
+  const before = useRef<{ readonly deadline: number | null; readonly left: number | null }>({ deadline, left: null });
   useEffect(() => {
     if (deadline === null || offset === null) return setLeft(null);
     let timer: ReturnType<typeof setTimeout>;
@@ -44,10 +43,9 @@ export function TimeLeft({ clock, words, onTimeUp, onExtend }: Props) {
     const tick = () => {
       const now = deadline - Date.now() - offset;
       setLeft(now);
-      const spoken = SPOKEN_MINUTES.find(
-        (minutes) => now <= minutes * 60_000 && before.current.left > minutes * 60_000,
-      );
-      if (spoken !== undefined && now > 0) setSaid(count(words.minutes, spoken));
+      const spoken = spokenAt(before.current.left, now);
+      if (spoken === "exact") setSaid(fill(words.left, { time: written(now) }));
+      else if (spoken !== null) setSaid(count(words.minutes, spoken));
       before.current = { deadline, left: now };
       if (now <= 0) return timeUp.current();
       // At the next full second, so that the figure moves evenly.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";
 import { defineQuestionType, factTarget, type GenerationContext } from "@/core/questions/contract";
-import { factSentence, feedbackOn } from "@/core/questions/feedback";
+import { factLines, factSentence, feedbackOn } from "@/core/questions/feedback";
 import { isAskable } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { datedPhrase } from "@/core/questions/render/dates";
@@ -67,7 +67,13 @@ export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<ty
         },
         key: { order: sorted.map(({ id }) => id) },
         feedback: {
-          ...feedbackOn(context, [ask.fact, ...facts.filter(({ id }) => id !== ask.fact.id)], line, {}),
+          ...feedbackOn(
+            context,
+            [ask.fact, ...facts.filter(({ id }) => id !== ask.fact.id)],
+            line,
+            reversals(context.language, sorted),
+          ),
+          facts: factLines(context, facts),
           because: facts.map((fact) => factSentence(context, fact)).join(" "),
         },
         proofs: {},
@@ -87,6 +93,29 @@ export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<ty
     return ok(earned === 0 ? { kind: "incorrect" } : { kind: "partial", earned, possible: pairs, note: null });
   },
 });
+
+const AFTER: Readonly<Record<Language, string>> = {
+  en: "“{later}” ({laterDate}) came after “{earlier}” ({earlierDate}).",
+  fr: "« {later} » ({laterDate}) est venu après « {earlier} » ({earlierDate}).",
+};
+
+/** For each two events, were the later put right before the earlier, why that is wrong. */
+function reversals(
+  language: Language,
+  sorted: readonly (DatedEvent & { readonly id: string })[],
+): Readonly<Record<string, string>> {
+  const pairs = sorted.flatMap((earlier, at) => sorted.slice(at + 1).map((later) => [earlier, later] as const));
+  return Object.fromEntries(
+    pairs.map(([earlier, later]) => [
+      `${later.id} ${earlier.id}`,
+      AFTER[language]
+        .replace("{later}", () => later.label)
+        .replace("{laterDate}", () => datedPhrase(later.when, language))
+        .replace("{earlier}", () => earlier.label)
+        .replace("{earlierDate}", () => datedPhrase(earlier.when, language)),
+    ]),
+  );
+}
 
 /** How many of all pairs stand in the right order: Kendall's count, so that one slip does not cost everything. */
 function pairsInOrder(right: readonly string[], given: readonly string[]): { right: number; pairs: number } {

@@ -15,7 +15,8 @@ import { RulingForm } from "@/app/(teach)/assignments/[assignmentId]/questions/[
 import { RulingHistory } from "@/app/(teach)/assignments/[assignmentId]/questions/[questionId]/_components/ruling-history";
 import { applyRuling, takeBackRuling } from "@/app/(teach)/assignments/[assignmentId]/questions/[questionId]/actions";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
-import { Provenance } from "@/components/quiz/provenance";
+import { Because } from "@/components/quiz/because";
+import { AnswerProvenance } from "@/components/quiz/provenance";
 import { PageHeader, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { sameSpelling } from "@/core/questions/typed-answer/accept-spelling";
@@ -71,16 +72,10 @@ export default async function QuestionPage({ params, searchParams }: Props) {
         <p className="mt-4">
           <span className="font-semibold">{t("answer")}:</span> {feedback.answer}
         </p>
-        <p className="mt-2">{feedback.because}</p>
-        <Provenance
-          status={feedback.status}
-          statusReason={feedback.statusReason}
-          asOf={feedback.asOf}
-          sources={feedback.sources}
-          factId={feedback.factIds[0] ?? null}
-          words={quiz.feedback}
-          statusWords={common.status}
-        />
+        <div className="mt-2">
+          <Because feedback={feedback} words={quiz.feedback} statusWords={common.status} />
+        </div>
+        <AnswerProvenance feedback={feedback} words={quiz.feedback} statusWords={common.status} />
       </Section>
       <Section id="answers" title={t("answers")}>
         <AnswersGiven answers={givenAnswers(found, quiz.question, t("dontKnow"), t("skipped"))} />
