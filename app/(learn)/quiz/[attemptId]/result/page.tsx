@@ -41,6 +41,8 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
   const another = over && told ? { attemptId, action: tryAnother } : null;
   const missed = counted(result.items).filter(({ credit }) => credit !== null && credit < 1);
   const confused = (name: string, about: string) => fill(sitting.result.confused, { name, about });
+  const lines = told && isRemembered(result) ? await factLines(viewer, result) : [];
+  const forgotten = lines.filter(({ memory }) => memory === "forgotten").length;
   const list = { words: quiz, statusWords: common.status, another };
 
   return (
@@ -80,9 +82,12 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
             <p>{t("allRight")}</p>
           ) : (
             <>
-              <p className="mb-4">{t(reviewLead(result), { count: missed.length })}</p>
+              <p className="mb-4">
+                {t(reviewLead(result), { count: missed.length })}
+                {isRemembered(result) ? ` ${t("nowCards", { count: forgotten })}` : null}
+              </p>
               <ResultItems items={missed.map((item) => ({ ...item, next: nextOf(item, confused) }))} {...list} />
-              {isRemembered(result) ? (
+              {forgotten > 0 ? (
                 <ButtonLink href="/review" size="large" className="mt-5">
                   {t("reviewNow")}
                 </ButtonLink>
@@ -93,9 +98,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
       ) : null}
 
       {reaches(result.review, "marks") ? <ByTopic topics={topicsOf(result)} /> : null}
-      {told && isRemembered(result) ? (
-        <ByFact facts={await factLines(viewer, result)} now={now()} timeZone={viewer.timeZone} />
-      ) : null}
+      {told && isRemembered(result) ? <ByFact facts={lines} now={now()} timeZone={viewer.timeZone} /> : null}
 
       {result.items.length === 0 ? null : (
         <Section id="all" title={t("questions")}>
