@@ -1,5 +1,8 @@
+import type { CardAsk } from "@/core/flashcards/card-ask";
 import type { CardFace, Rating } from "@/core/memory/events";
 import type { Phase } from "@/core/memory/state";
+import type { StudyChoice } from "@/core/memory/study-choice";
+import type { WhyDue } from "@/core/memory/why-due";
 import type { CardView } from "@/core/questions/views";
 
 /** What the review page and the server say to each other. Types only: the browser gets no code from here. */
@@ -27,11 +30,18 @@ export type ReviewCard = {
   readonly revised: Revised | null;
   readonly phase: Phase;
   readonly intervals: Intervals;
+  readonly why: WhyDue;
+  /** Forgotten again and again: it offers other ways. */
+  readonly leech: boolean;
+  /** Ways of answering before it is turned over: where the learner likes that, and of a leech. */
+  readonly asks: readonly CardAsk[];
 };
 
 export type ReviewCounts = { readonly fresh: number; readonly learning: number; readonly due: number };
 
 export type ReviewQueue = {
+  /** What was asked for. */
+  readonly study: StudyChoice;
   readonly cards: readonly ReviewCard[];
   readonly counts: ReviewCounts;
   /** Told once: no card comes for these. */

@@ -14,19 +14,18 @@ const known: MemoryState = {
   reps: 3,
   lastAt: now - 10 * DAY,
 };
-const why = (state: MemoryState, revised = false) => whyDue(state, defaultSettings, now, dayEnd, revised, "due");
+const why = (state: MemoryState) => whyDue(state, defaultSettings, now, dayEnd, "due");
 
 describe("why a card comes now", () => {
   it.each([
-    ["new", newState, false],
-    ["step", { ...known, phase: "relearning", dueAt: now }, false],
-    ["due", { ...known, dueAt: now - DAY / 2 }, false],
-    ["due", { ...known, dueAt: dayEnd - 1 }, false],
-    ["overdue", { ...known, dueAt: now - DAY }, false],
-    ["ahead", { ...known, dueAt: dayEnd }, false],
-    ["revised", { ...known, dueAt: now }, true],
-  ] as const)("is said: %s", (reason, state, revised) => {
-    expect(why(state, revised).reason).toBe(reason);
+    ["new", newState],
+    ["step", { ...known, phase: "relearning", dueAt: now }],
+    ["due", { ...known, dueAt: now - DAY / 2 }],
+    ["due", { ...known, dueAt: dayEnd - 1 }],
+    ["overdue", { ...known, dueAt: now - DAY }],
+    ["ahead", { ...known, dueAt: dayEnd }],
+  ] as const)("is said: %s", (reason, state) => {
+    expect(why(state).reason).toBe(reason);
   });
 
   it("tells how likely it is recalled, and what was wanted", () => {

@@ -13,7 +13,7 @@ export type WhyDue = {
     | "overdue"
     /** Asked for before its day. */
     | "ahead"
-    /** Its fact was judged anew. */
+    /** Its fact was judged anew since: said by whoever knows the changes of facts. */
     | "revised";
   /** Times it was answered, in reviews and quizzes. */
   readonly reps: number;
@@ -31,17 +31,16 @@ export type WhyDue = {
 
 const DAY_MS = 86_400_000;
 
-/** @param revised whether a change of its fact made it due @param now ms since 1970 */
+/** @param now ms since 1970 @param dayEnd end of the learner's day of studying: what is due in it is due from its start */
 export function whyDue(
   state: MemoryState,
   settings: SchedulerSettings,
   now: number,
   dayEnd: number,
-  revised: boolean,
   study: StudyChoice["kind"],
 ): WhyDue {
   return {
-    reason: reasonOf(state, now, dayEnd, revised),
+    reason: reasonOf(state, now, dayEnd),
     reps: state.reps,
     lapses: state.lapses,
     lastAt: state.lastAt,
@@ -52,10 +51,9 @@ export function whyDue(
   };
 }
 
-function reasonOf(state: MemoryState, now: number, dayEnd: number, revised: boolean): WhyDue["reason"] {
+function reasonOf(state: MemoryState, now: number, dayEnd: number): WhyDue["reason"] {
   if (state.phase === "new" || state.dueAt === null) return "new";
   if (state.phase !== "review") return "step";
   if (state.dueAt >= dayEnd) return "ahead";
-  if (revised) return "revised";
   return now - state.dueAt >= DAY_MS ? "overdue" : "due";
 }

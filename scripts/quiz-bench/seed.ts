@@ -81,6 +81,7 @@ async function aPerson(
       dayStartHour: true,
       desiredRetention: true,
       buttons: true,
+      typedCards: true,
       newPerDay: true,
       reviewsPerDay: true,
     },

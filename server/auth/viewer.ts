@@ -24,6 +24,8 @@ export type Viewer = {
   /** Probability of recall aimed at, 0.80 to 0.95. */
   readonly desiredRetention: number;
   readonly buttons: 2 | 4;
+  /** Cards are answered by typing or on the map where they can be. */
+  readonly typedCards: boolean;
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
 };
@@ -40,6 +42,7 @@ const viewerSelect = {
   dayStartHour: true,
   desiredRetention: true,
   buttons: true,
+  typedCards: true,
   newPerDay: true,
   reviewsPerDay: true,
   lastSeenAt: true,

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { ratings } from "@/core/memory/events";
 import { MAX_NOTE } from "@/core/memory/marks";
+import { readStudyChoice } from "@/core/memory/study-choice";
 import { now } from "@/server/clock";
-import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { loadStudyQueue } from "@/server/data/cards/custom-study";
 import { recordReviews } from "@/server/data/memory/reviews";
 import { handleJson, handleRead, reply } from "@/server/http/guard";
 
@@ -55,7 +56,9 @@ export async function POST(request: Request): Promise<Response> {
   );
 }
 
-/** What to review now. */
+/** What to review now: what is due, or what the address asks for. */
 export async function GET(request: Request): Promise<Response> {
-  return handleRead(request, "review.read", async (viewer) => reply(await loadReviewQueue(viewer, now())));
+  const asked = new URL(request.url).searchParams;
+  const choice = readStudyChoice((name) => asked.get(name));
+  return handleRead(request, "review.read", async (viewer) => reply(await loadStudyQueue(viewer, choice, now())));
 }

@@ -2,24 +2,22 @@ import "server-only";
 import type { FactBase } from "@/core/facts/model";
 
 import { dueQueue, LEARN_AHEAD_MS, type QueueEntry } from "@/core/memory/due";
-import type { ReviewCard, ReviewQueue } from "@/core/memory/protocol";
-import { previewIntervals } from "@/core/memory/scheduler";
-import { defaultSettings, type MemoryState, newState, type SchedulerSettings } from "@/core/memory/state";
+import type { ReviewQueue } from "@/core/memory/protocol";
+import { defaultSettings, newState, type SchedulerSettings } from "@/core/memory/state";
 import { studyDay, studyDayEnd } from "@/core/memory/study-day";
 import type { GenerationContext } from "@/core/questions/contract";
-import type { CardView } from "@/core/questions/views";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
-import { cardOf, targetsOf } from "@/server/content/cards";
+import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { findMarks, unmarked } from "@/server/data/cards/marks";
-import { findOverrides, type Override, withdrawnFactIds } from "@/server/data/facts/overrides";
+import { cardMaker, dressCards, pickCards, targetsByFact } from "@/server/data/cards/make-cards";
+import { withdrawnFactIds } from "@/server/data/facts/overrides";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
-import { findCorrections, findRevised } from "@/server/data/memory/revision-notices";
+import { findCorrections } from "@/server/data/memory/revision-notices";
 import { type Database, getDb } from "@/server/db";
 
 /** Cards in one message: enough for a long session, and small enough for a slow line. */
-const CARDS_PER_MESSAGE = 60;
+export const CARDS_PER_MESSAGE = 60;
 /** More than anybody's day: the rest comes when these are done. */
 const DUE_ROWS = 600;
 
@@ -50,7 +48,7 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     reviewsLeft: viewer.reviewsPerDay - (day.reviews - day.begun),
   };
   const queue = dueQueue(dueRows, unseen, at, today, dayEnd, { ...limits, newLeft: Number.POSITIVE_INFINITY });
-  const toCard = cardMaker(context, settings, at, today);
+  const toCard = cardMaker(context, settings, { at, today, dayEnd }, "due");
 
   const shown = new Set(hidden);
   const seenToday = targetsByFact(context, day.targetIds);
@@ -62,26 +60,14 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   const fresh = pickCards(entries, toCard, shown, seenToday, Math.max(0, limits.newLeft));
 
   const cards = [...learning, ...review, ...fresh].slice(0, CARDS_PER_MESSAGE);
-  const targetIds = cards.map(({ card }) => card.targetId);
-  const [overrides, marks, revised, corrections] = await Promise.all([
-    findOverrides(),
-    findMarks(db, viewer, targetIds),
-    findRevised(
-      db,
-      viewer,
-      context,
-      cards.map(({ card }) => card),
-    ),
+  const [dressed, corrections] = await Promise.all([
+    dressCards(db, viewer, context, cards),
     findCorrections(db, viewer, context),
   ]);
 
   return {
-    cards: cards.map((one) => ({
-      ...one,
-      card: lowered(one.card, overrides),
-      marks: marks.get(one.card.targetId) ?? unmarked,
-      revised: revised.get(one.card.targetId) ?? null,
-    })),
+    study: { kind: "due" },
+    cards: dressed,
     corrections,
     counts: { fresh: fresh.length, learning: learning.length, due: review.length },
     at,
@@ -89,69 +75,6 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     hasCards: dueRows.length > 0 || later !== null || unseen.length > 0 || sources.length > 0,
   };
 }
-
-/** A card with the status to which an editor has lowered its fact, and the editor's reason. */
-function lowered(card: CardView, overrides: ReadonlyMap<string, Override>): CardView {
-  const found = card.factIds.flatMap((id) => overrides.get(id) ?? []).find(({ kind }) => kind !== "withdrawn");
-  if (found === undefined || found.kind === "withdrawn") return card;
-  return { ...card, back: { ...card.back, status: found.kind, statusReason: found.reason } };
-}
-
-function targetsByFact(context: GenerationContext, targetIds: readonly string[]): ReadonlyMap<string, string[]> {
-  const byFact = new Map<string, string[]>();
-  for (const targetId of targetIds) {
-    for (const id of cardOf(context, targetId)?.factIds ?? []) byFact.set(id, [...(byFact.get(id) ?? []), targetId]);
-  }
-  return byFact;
-}
-
-type ToCard = (entry: QueueEntry) => ReviewCard | null;
-
-/**
- * Cards of these entries in order, one a fact.
- *
- * @param taken     facts that already have a card in the session, or must not have one; grows with what is picked
- * @param seenToday targets seen today by fact: a fact of which another card was seen is left out, while a card that a
- *                  change of its fact made due again comes; null to show them all the same
- */
-function pickCards(
-  entries: readonly QueueEntry[],
-  toCard: ToCard,
-  taken: ReadonlySet<string>,
-  seenToday: ReadonlyMap<string, readonly string[]> | null,
-  limit: number,
-): ReviewCard[] {
-  const used = new Set(taken);
-  const cards: ReviewCard[] = [];
-  for (const entry of entries) {
-    if (cards.length >= limit) break;
-    const made = toCard(entry);
-    const sibling = (id: string) => seenToday?.get(id)?.some((targetId) => targetId !== entry.targetId);
-    if (!made || made.card.factIds.some((id) => used.has(id) || sibling(id))) continue;
-    for (const id of made.card.factIds) used.add(id);
-    cards.push(made);
-  }
-  return cards;
-}
-
-function cardMaker(context: GenerationContext, settings: SchedulerSettings, at: number, today: string): ToCard {
-  return ({ targetId, state }) => {
-    const card: CardView | null = cardOf(context, targetId);
-    return (
-      card && {
-        card,
-        marks: unmarked,
-        revised: null,
-        phase: state.phase,
-        intervals: previewIntervals(state, at, laterOf(state, today), settings),
-      }
-    );
-  };
-}
-
-/** After a move of zone the last day may lie ahead of today; elapsed days are never negative. */
-const laterOf = (state: MemoryState, today: string) =>
-  state.lastDay !== null && state.lastDay > today ? state.lastDay : today;
 
 async function findDueStates(db: Database, viewer: Viewer, until: number): Promise<QueueEntry[]> {
   const rows = await db.memoryState.findMany({
@@ -227,7 +150,7 @@ async function findStudySources(db: Database, viewer: Viewer, now: Date): Promis
 }
 
 /** Facts that stand in an assigned quiz which the viewer has begun and not finished, and those withdrawn. */
-async function findHiddenFacts(db: Database, viewer: Viewer): Promise<ReadonlySet<string>> {
+export async function findHiddenFacts(db: Database, viewer: Viewer): Promise<ReadonlySet<string>> {
   const [rows, withdrawn] = await Promise.all([
     db.attemptItem.findMany({
       where: { attempt: { learnerId: viewer.userId, assignmentId: { not: null }, finishedAt: null } },
@@ -237,6 +160,13 @@ async function findHiddenFacts(db: Database, viewer: Viewer): Promise<ReadonlySe
   ]);
   return new Set([...withdrawn, ...rows.flatMap(({ factIds }) => factIds)]);
 }
+
+/** Put aside before it was begun, or begun anew: a card that has a state and is new all the same. */
+export const isFresh = (today: string) => ({
+  phase: "new",
+  suspended: false,
+  OR: [{ buriedOn: null }, { buriedOn: { not: today } }],
+});
 
 /** Targets that may be begun, in the order of their sources and of the fact base. */
 async function findUnseen(
@@ -248,12 +178,8 @@ async function findUnseen(
   today: string,
 ): Promise<string[]> {
   if (sources.length === 0) return [];
-  // A card that was put aside before it was begun, or begun anew, has a state and is new all the same.
   const known = await db.memoryState.findMany({
-    where: {
-      learnerId: viewer.userId,
-      NOT: { phase: "new", suspended: false, OR: [{ buriedOn: null }, { buriedOn: { not: today } }] },
-    },
+    where: { learnerId: viewer.userId, NOT: isFresh(today) },
     select: { targetId: true },
   });
   const knownIds = new Set(known.map(({ targetId }) => targetId));

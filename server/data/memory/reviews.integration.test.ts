@@ -4,9 +4,11 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { Rating } from "@/core/memory/events";
 import type { ReviewBatch, ReviewDeed, ReviewMessage } from "@/core/memory/protocol";
 import { replay } from "@/core/memory/replay";
+import type { StudyChoice } from "@/core/memory/study-choice";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import type { Viewer } from "@/server/auth/viewer";
+import { loadStudyQueue } from "@/server/data/cards/custom-study";
 import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findProgress } from "@/server/data/memory/progress";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
@@ -167,6 +169,52 @@ describeOnEachEngine("reviewing", (getClient) => {
     expect(await marksOf(stranger.viewer)).toEqual({ flagged: false, note: null });
     await recordReviews(viewer, batchOf([aDeed({ kind: "noted", targetId: target, text: "" })]), NOON);
     expect(await marksOf(viewer)).toEqual({ flagged: true, note: null });
+  });
+
+  it("brings what was chosen: a topic, flags, what was forgotten, days ahead; each card once a day", async () => {
+    const { viewer, targets } = await aStudent();
+    const [known = "", forgotten = "", flagged = ""] = targets;
+    const chosen = async (choice: StudyChoice, now: Date) =>
+      (await loadStudyQueue(viewer, choice, now)).cards.map(({ card }) => card.targetId);
+    const flag = aDeed({ kind: "flagged", targetId: flagged, on: true });
+    const first = [aReview(known, "easy"), aReview(forgotten, "again"), aReview(forgotten, "good"), flag];
+    await recordReviews(viewer, batchOf(first), NOON);
+    const nextDay = hoursLater(24);
+    expect(await chosen({ kind: "flagged", cram: false }, nextDay)).toEqual([flagged]);
+    expect(await chosen({ kind: "forgotten", days: 2, cram: false }, nextDay)).toEqual([forgotten]);
+    expect(await chosen({ kind: "forgotten", days: 1, cram: false }, nextDay)).toEqual([]);
+    expect(await chosen({ kind: "ahead", days: 20, cram: false }, nextDay)).toEqual([forgotten, known]);
+    expect(await chosen({ kind: "ahead", days: 1, cram: false }, NOON)).toEqual([]);
+    const topic = await chosen({ kind: "topic", topic: TOPIC, cram: false }, nextDay);
+    expect(topic.length).toBeGreaterThan(viewer.newPerDay);
+    expect(topic).not.toContain(known);
+
+    const early = aReview(known, "good", nextDay);
+    const reply = await recordReviews(viewer, batchOf([early], nextDay), nextDay);
+    expect(reply.results[0]?.outcome).toBe("stored");
+    expect(await chosen({ kind: "ahead", days: 20, cram: false }, nextDay)).toEqual([forgotten]);
+    expect(await chosen({ kind: "ahead", days: 20, cram: true }, nextDay)).toEqual(
+      expect.arrayContaining([forgotten, known]),
+    );
+    expect((await chosen({ kind: "topic", topic: TOPIC, cram: true }, nextDay)).slice(0, 2)).toEqual(
+      expect.arrayContaining([forgotten, known]),
+    );
+    const stranger = await aPerson();
+    const theirs = await loadStudyQueue(stranger, { kind: "flagged", cram: true }, nextDay);
+    expect(theirs.cards).toEqual([]);
+  });
+
+  it("counts the real time before an early review", async () => {
+    const { viewer, targets } = await aStudent();
+    const [early = "", onTime = ""] = targets;
+    await recordReviews(viewer, batchOf([aReview(early, "easy"), aReview(onTime, "easy")]), NOON);
+    const [day1, day8] = [hoursLater(24), hoursLater(24 * 8)];
+    await recordReviews(viewer, batchOf([aReview(early, "good", day1)], day1), day1);
+    await recordReviews(viewer, batchOf([aReview(onTime, "good", day8)], day8), day8);
+    const { stored } = await memoryOf(getClient(), viewer);
+    const stabilityOf = (target: string) => stored.get(target)?.stability ?? 0;
+    expect(stabilityOf(early)).toBeGreaterThan(8);
+    expect(stabilityOf(onTime)).toBeGreaterThan(1.5 * stabilityOf(early));
   });
 
   it("says which cards it does not know, and keeps the others", async () => {

@@ -1,0 +1,178 @@
+import "server-only";
+import type { QueueEntry } from "@/core/memory/due";
+import { LEARN_AHEAD_MS } from "@/core/memory/due";
+import type { ReviewQueue } from "@/core/memory/protocol";
+import { retrievability } from "@/core/memory/scheduler";
+import { type MemoryState, newState, type SchedulerSettings } from "@/core/memory/state";
+import { isCram, type StudyChoice } from "@/core/memory/study-choice";
+import { studyDay, studyDayEnd } from "@/core/memory/study-day";
+import type { GenerationContext } from "@/core/questions/contract";
+import type { Viewer } from "@/server/auth/viewer";
+import { targetsOf } from "@/server/content/cards";
+import { getGenerationContext } from "@/server/content/generation-context";
+import { cardMaker, dressCards, pickCards, type StudyMoment } from "@/server/data/cards/make-cards";
+import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
+import {
+  CARDS_PER_MESSAGE,
+  findHiddenFacts,
+  findSettings,
+  isFresh,
+  loadReviewQueue,
+} from "@/server/data/memory/review-queue";
+import { type Database, getDb } from "@/server/db";
+
+/** More than anybody studies at once. */
+const MOST_ROWS = 1_000;
+const DAY_MS = 86_400_000;
+
+type Chosen = Exclude<StudyChoice, { readonly kind: "due" }>;
+
+/**
+ * What the viewer has chosen to go over, beyond what is due. Graded, a card counts as what it is, an early review: the time
+ * that went by is real. So that a session ends, a card that was answered today does not come again the same day, apart from
+ * its steps. A cram changes nothing, so everything comes, the least known first.
+ *
+ * What a learner has put away stays away, and a fact that stands in an open assigned quiz is not shown.
+ */
+export async function loadStudyQueue(viewer: Viewer, choice: StudyChoice, now: Date): Promise<ReviewQueue> {
+  if (choice.kind === "due") return loadReviewQueue(viewer, now);
+  const db = await getDb();
+  const context = getGenerationContext(viewer.language);
+  const at = now.getTime();
+  const moment: StudyMoment = { at, today: studyDay(at, viewer), dayEnd: studyDayEnd(at, viewer) };
+  const [known, hidden, settings] = await Promise.all([
+    findChosenStates(db, viewer, choice, moment),
+    findHiddenFacts(db, viewer),
+    findSettings(db, viewer),
+  ]);
+  const unseen =
+    choice.kind === "topic" || choice.kind === "flagged"
+      ? await findChosenUnseen(db, viewer, context, choice, moment.today)
+      : [];
+  const entries = [
+    ...inOrder(
+      known.filter(({ state }) => comes(state, choice, moment)),
+      choice,
+      at,
+      settings,
+    ),
+    ...unseen.map((targetId) => ({ targetId, state: newState })),
+  ];
+  const picked = pickCards(entries, cardMaker(context, settings, moment, choice.kind), hidden, null, CARDS_PER_MESSAGE);
+  const cards = await dressCards(db, viewer, context, picked);
+  const count = (...phases: readonly string[]) => cards.filter(({ phase }) => phases.includes(phase)).length;
+  return {
+    study: choice,
+    cards,
+    corrections: [],
+    counts: { fresh: count("new"), learning: count("learning", "relearning"), due: count("review") },
+    at,
+    nextDueAt: null,
+    hasCards: true,
+  };
+}
+
+/** Whether a card that fits the choice comes now. */
+function comes(state: MemoryState, choice: Chosen, { at, today, dayEnd }: StudyMoment): boolean {
+  if (state.suspended || state.dueAt === null) return false;
+  if (isCram(choice)) return true;
+  if (state.buriedOn === today) return false;
+  if (state.phase !== "review") return state.dueAt <= at + LEARN_AHEAD_MS;
+  if (state.lastDay === today) return false;
+  return choice.kind !== "topic" || state.dueAt < dayEnd;
+}
+
+/** What falls due first comes first; a cram begins with what is least likely to be recalled. */
+function inOrder(
+  entries: readonly QueueEntry[],
+  choice: Chosen,
+  at: number,
+  settings: SchedulerSettings,
+): readonly QueueEntry[] {
+  const rank = ({ state }: QueueEntry) =>
+    isCram(choice) ? (retrievability(state, at, settings) ?? 0) : (state.dueAt ?? 0);
+  return [...entries].sort((a, b) => rank(a) - rank(b) || (a.targetId < b.targetId ? -1 : 1));
+}
+
+async function findChosenStates(
+  db: Database,
+  viewer: Viewer,
+  choice: Chosen,
+  { today, dayEnd }: StudyMoment,
+): Promise<QueueEntry[]> {
+  const rows = await db.memoryState.findMany({
+    where: {
+      learnerId: viewer.userId,
+      suspended: false,
+      targetId: { not: { startsWith: "skill:" } },
+      ...(await narrowed(db, viewer, choice, today, dayEnd)),
+    },
+    select: stateSelect,
+    orderBy: [{ dueAt: "asc" }, { targetId: "asc" }],
+    take: MOST_ROWS,
+  });
+  return rows.map((row) => ({ targetId: row.targetId, state: toMemoryState(row) }));
+}
+
+async function narrowed(db: Database, viewer: Viewer, choice: Chosen, today: string, dayEnd: number) {
+  switch (choice.kind) {
+    case "topic":
+      return { topic: choice.topic };
+    case "flagged":
+      return { targetId: { in: await findFlagged(db, viewer) } };
+    case "forgotten":
+      return { targetId: { in: await findForgotten(db, viewer, today, choice.days) } };
+    case "ahead":
+      return { dueAt: { lt: new Date(dayEnd + choice.days * DAY_MS) } };
+    default:
+      return choice satisfies never;
+  }
+}
+
+async function findFlagged(db: Database, viewer: Viewer): Promise<string[]> {
+  const rows = await db.cardMark.findMany({
+    where: { learnerId: viewer.userId, kind: "flag", value: { not: "" } },
+    select: { targetId: true },
+    orderBy: [{ at: "asc" }, { targetId: "asc" }],
+    take: MOST_ROWS,
+  });
+  return rows.map(({ targetId }) => targetId);
+}
+
+/** Targets that were not recalled on one of the last days of studying, today among them; what was undone or voided is not counted. */
+async function findForgotten(db: Database, viewer: Viewer, today: string, days: number): Promise<string[]> {
+  const since = new Date(Date.parse(`${today}T00:00:00Z`) - (days - 1) * DAY_MS).toISOString().slice(0, 10);
+  const rows = await db.$queryRaw<{ targetId: string }[]>`
+    SELECT DISTINCT e."targetId" FROM "MemoryEvent" e
+    WHERE e."learnerId" = ${viewer.userId}::uuid AND e."localDay" >= ${since}
+      AND e."kind" IN ('reviewed', 'answered') AND e."body"->>'rating' = 'again'
+      AND NOT EXISTS (
+        SELECT 1 FROM "MemoryEvent" u WHERE u."learnerId" = e."learnerId" AND u."targetId" = e."targetId"
+          AND ((u."kind" = 'undone' AND u."body"->>'undoes' = e."id"::text)
+            OR (u."kind" = 'voided' AND u."body"->>'voids' = e."id"::text))
+      )
+    LIMIT ${MOST_ROWS}`;
+  return rows.map(({ targetId }) => targetId);
+}
+
+/** Cards of the choice that were never begun, in the order of the fact base; of violence only what the learner flagged. */
+async function findChosenUnseen(
+  db: Database,
+  viewer: Viewer,
+  context: GenerationContext,
+  choice: Extract<Chosen, { readonly kind: "topic" | "flagged" }>,
+  today: string,
+): Promise<string[]> {
+  const wanted =
+    choice.kind === "flagged"
+      ? await findFlagged(db, viewer)
+      : (context.base.index.factsByTopic.get(choice.topic) ?? [])
+          .filter(({ harm }) => harm === null)
+          .flatMap((fact) => targetsOf(context, fact));
+  const begun = await db.memoryState.findMany({
+    where: { learnerId: viewer.userId, targetId: { in: wanted }, NOT: isFresh(today) },
+    select: { targetId: true },
+  });
+  const known = new Set(begun.map(({ targetId }) => targetId));
+  return wanted.filter((targetId) => !known.has(targetId));
+}

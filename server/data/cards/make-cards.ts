@@ -1,0 +1,124 @@
+import "server-only";
+import { asksOfCard } from "@/core/flashcards/card-ask";
+import type { QueueEntry } from "@/core/memory/due";
+import { isLeech } from "@/core/memory/leech";
+import type { ReviewCard } from "@/core/memory/protocol";
+import { previewIntervals } from "@/core/memory/scheduler";
+import type { MemoryState, SchedulerSettings } from "@/core/memory/state";
+import type { StudyChoice } from "@/core/memory/study-choice";
+import { whyDue } from "@/core/memory/why-due";
+import type { GenerationContext } from "@/core/questions/contract";
+import type { CardView } from "@/core/questions/views";
+import type { Viewer } from "@/server/auth/viewer";
+import { cardOf } from "@/server/content/cards";
+import { findMarks, unmarked } from "@/server/data/cards/marks";
+import { findOverrides, type Override } from "@/server/data/facts/overrides";
+import { findRevised } from "@/server/data/memory/revision-notices";
+import type { Database } from "@/server/db";
+
+/** A moment and the learner's day of studying around it; times are ms since 1970. */
+export type StudyMoment = { readonly at: number; readonly today: string; readonly dayEnd: number };
+
+/** A card with its place in the schedule, before what others know of it is added. */
+export type PlainCard = Pick<ReviewCard, "card" | "phase" | "intervals" | "why">;
+
+type ToCard = (entry: QueueEntry) => PlainCard | null;
+
+export function cardMaker(
+  context: GenerationContext,
+  settings: SchedulerSettings,
+  { at, today, dayEnd }: StudyMoment,
+  study: StudyChoice["kind"],
+): ToCard {
+  return ({ targetId, state }) => {
+    const card = cardOf(context, targetId);
+    return (
+      card && {
+        card,
+        phase: state.phase,
+        intervals: previewIntervals(state, at, laterOf(state, today), settings),
+        why: whyDue(state, settings, at, dayEnd, study),
+      }
+    );
+  };
+}
+
+/** After a move of zone the last day may lie ahead of today; elapsed days are never negative. */
+const laterOf = (state: MemoryState, today: string) =>
+  state.lastDay !== null && state.lastDay > today ? state.lastDay : today;
+
+/**
+ * Cards of these entries in order, one a fact.
+ *
+ * @param taken     facts that already have a card in the session, or must not have one
+ * @param seenToday targets seen today by fact: a fact of which another card was seen is left out, while a card that a
+ *                  change of its fact made due again comes; null to show them all the same
+ */
+export function pickCards(
+  entries: readonly QueueEntry[],
+  toCard: ToCard,
+  taken: ReadonlySet<string>,
+  seenToday: ReadonlyMap<string, readonly string[]> | null,
+  limit: number,
+): PlainCard[] {
+  const used = new Set(taken);
+  const cards: PlainCard[] = [];
+  for (const entry of entries) {
+    if (cards.length >= limit) break;
+    const made = toCard(entry);
+    const sibling = (id: string) => seenToday?.get(id)?.some((targetId) => targetId !== entry.targetId);
+    if (!made || made.card.factIds.some((id) => used.has(id) || sibling(id))) continue;
+    for (const id of made.card.factIds) used.add(id);
+    cards.push(made);
+  }
+  return cards;
+}
+
+export function targetsByFact(context: GenerationContext, targetIds: readonly string[]): ReadonlyMap<string, string[]> {
+  const byFact = new Map<string, string[]>();
+  for (const targetId of targetIds) {
+    for (const id of cardOf(context, targetId)?.factIds ?? []) byFact.set(id, [...(byFact.get(id) ?? []), targetId]);
+  }
+  return byFact;
+}
+
+/** Adds what the learner put on the cards, what changed since they saw them, and other ways of asking for them. */
+export async function dressCards(
+  db: Database,
+  viewer: Viewer,
+  context: GenerationContext,
+  cards: readonly PlainCard[],
+): Promise<ReviewCard[]> {
+  const views = cards.map(({ card }) => card);
+  const targetIds = views.map(({ targetId }) => targetId);
+  const [overrides, marks, changes] = await Promise.all([
+    findOverrides(),
+    findMarks(db, viewer, targetIds),
+    findRevised(db, viewer, context, views),
+  ]);
+  return cards.map((plain) => {
+    const { targetId } = plain.card;
+    const card = lowered(plain.card, overrides);
+    const revised = changes.get(targetId) ?? null;
+    const why = revised?.change === "status" ? { ...plain.why, reason: "revised" as const } : plain.why;
+    const leech = isLeech(why);
+    // What an editor has lowered is no longer asked as established: its card tells who says so.
+    const askable = (viewer.typedCards || leech) && card === plain.card;
+    return {
+      ...plain,
+      card,
+      marks: marks.get(targetId) ?? unmarked,
+      revised,
+      why,
+      leech,
+      asks: askable ? asksOfCard(context, targetId, why.reps) : [],
+    };
+  });
+}
+
+/** A card with the status to which an editor has lowered its fact, and the editor's reason; else the very same card. */
+function lowered(card: CardView, overrides: ReadonlyMap<string, Override>): CardView {
+  const found = card.factIds.flatMap((id) => overrides.get(id) ?? []).find(({ kind }) => kind !== "withdrawn");
+  if (found === undefined || found.kind === "withdrawn") return card;
+  return { ...card, back: { ...card.back, status: found.kind, statusReason: found.reason } };
+}
