@@ -2,7 +2,7 @@ import type { MemoryState } from "@/core/memory/state";
 import type { TargetId } from "@/core/questions/contract";
 
 /** Raised whenever the same events would give another state. */
-export const SCHEDULER_VERSION = 1;
+export const SCHEDULER_VERSION = 2;
 
 export type Rating = "again" | "hard" | "good" | "easy";
 export const ratings = ["again", "hard", "good", "easy"] as const satisfies readonly Rating[];
@@ -28,9 +28,18 @@ export type EventEnvelope = {
  */
 export type ContentChange = "wording" | "refinement" | "superseded" | "status" | "merged" | "retired" | "retracted";
 
+/** What a grade carries besides itself. */
+type Horizon = {
+  /**
+   * Day of the exam for which the target was learnt, YYYY-MM-DD: the card comes back by then. Decided once, on receipt, from
+   * the learner's goal; absent where there was none.
+   */
+  readonly dueBy?: string;
+};
+
 export type MemoryEventBody =
   /** A card that the learner graded, ahead of its day or on it: elapsed time is real either way. */
-  | {
+  | (Horizon & {
       readonly kind: "reviewed";
       readonly targetId: TargetId;
       readonly rating: Rating;
@@ -38,19 +47,21 @@ export type MemoryEventBody =
       readonly face?: CardFace;
       /** Milliseconds from front to grade, hidden time left out; absent where the page did not measure it. */
       readonly activeMs?: number;
-    }
+    })
   /** A quiz answer; `rating` is null when the answer says nothing about memory. */
-  | {
+  | (Horizon & {
       readonly kind: "answered";
       readonly targetId: TargetId;
       readonly rating: Rating | null;
       readonly itemType: string;
+      /** Probability that a blind guess is right, in [0, 1]; absent where the item asked for several targets. */
+      readonly guess?: number;
       /**
        * The answer, where the event's id is not the answer's own: it tells about several targets, or was graded anew. Absent
        * where the ids are the same.
        */
       readonly answerId?: string;
-    }
+    })
   /** Takes back what the learner did to a card (see `ownDeeds`), whatever the order of arrival. */
   | { readonly kind: "undone"; readonly targetId: TargetId; readonly undoes: string }
   /** Takes back any event: a regrade. */
@@ -74,7 +85,13 @@ export type MemoryEventBody =
       /** The strongest memory among the targets whose place this one takes, as it was then. */
       readonly inherits: MemoryState;
     }
-  | { readonly kind: "settingsChanged"; readonly desiredRetention: number; readonly maximumIntervalDays: number }
+  | {
+      readonly kind: "settingsChanged";
+      readonly desiredRetention: number;
+      readonly maximumIntervalDays: number;
+      /** Weekdays with less to review, 0 (Sunday) to 6; absent where they stay as they were. */
+      readonly easyDays?: readonly number[];
+    }
   | { readonly kind: "weightsAdopted"; readonly weights: readonly number[] }
   | { readonly kind: "zoneChanged"; readonly timeZone: string; readonly dayStartHour: number };
 

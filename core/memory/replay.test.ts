@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { default_w } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
 import { isOwnDeed, type MemoryEvent, type MemoryEventBody } from "@/core/memory/events";
 import { replay, replayTarget } from "@/core/memory/replay";
+import type { MemoryState } from "@/core/memory/state";
 
 const HOUR = 3_600_000;
 const start = Date.parse("2026-01-01T10:00:00Z");
@@ -12,6 +14,10 @@ function event(id: string, hours: number, body: MemoryEventBody, device = "phone
   const localDay = new Date(effectiveAt).toISOString().slice(0, 10);
   return { id, device, deviceSequence: hours, effectiveAt, localDay, ...body };
 }
+
+/** Published weights, but for the first stabilities and the shape of the curve. */
+const forgetful = default_w.map((weight, index) => (index < 4 ? weight / 2 : index === 20 ? 0.3 : weight));
+const retentive = default_w.map((weight, index) => (index < 4 ? weight * 2 : weight));
 
 const ratingArb = fc.constantFrom("again", "hard", "good", "easy") as fc.Arbitrary<"again" | "hard" | "good" | "easy">;
 const bodyArb: fc.Arbitrary<MemoryEventBody> = fc.oneof(
@@ -47,7 +53,9 @@ const bodyArb: fc.Arbitrary<MemoryEventBody> = fc.oneof(
     kind: fc.constant("settingsChanged" as const),
     desiredRetention: fc.constantFrom(0.8, 0.9, 0.95),
     maximumIntervalDays: fc.constantFrom(30, 365),
+    easyDays: fc.subarray([0, 5, 6]),
   }),
+  fc.record({ kind: fc.constant("weightsAdopted" as const), weights: fc.constantFrom(forgetful, retentive) }),
 );
 const logArb = fc
   .array(fc.tuple(fc.nat(2000), bodyArb, fc.constantFrom("phone", "desk")), { maxLength: 30 })
@@ -131,6 +139,60 @@ describe("replay", () => {
     expect(after?.stability).toBe(7);
     expect(after?.dueAt).toBe(revised.effectiveAt);
     expect(after?.reps).toBe(before?.reps);
+  });
+});
+
+describe("replay of adopted weights", () => {
+  const ratings = ["good", "hard", "again", "good", "good", "easy"] as const;
+  const reviews = ratings.map((rating, index) =>
+    event(`e${index}`, index * index * 40, { kind: "reviewed", targetId: "fact:a:o", rating }),
+  );
+  const adopt = (weights: readonly number[], hours: number, id = "w") =>
+    event(id, hours, { kind: "weightsAdopted", weights }, "server");
+  const stateOf = (events: readonly MemoryEvent[]) => replayTarget(events, "fact:a:o");
+
+  it("tells how well everything is remembered by them, also what was reviewed before", () => {
+    const after = stateOf([...reviews, adopt(forgetful, 5000)]);
+    const always = stateOf([adopt(forgetful, -1), ...reviews]);
+    expect(after?.stability).toBeCloseTo(always?.stability ?? 0, 8);
+    expect(after?.difficulty).toBeCloseTo(always?.difficulty ?? 0, 8);
+    expect(after?.stability).not.toBeCloseTo(stateOf(reviews)?.stability ?? 0, 1);
+  });
+
+  it("lets every card come on the day that was told at its last review", () => {
+    const before = stateOf(reviews);
+    const after = stateOf([...reviews, adopt(forgetful, 5000)]);
+    expect(after).toEqual({ ...before, stability: after?.stability, difficulty: after?.difficulty });
+  });
+
+  it("forgets the first ones when others follow", () => {
+    const twice = stateOf([...reviews, adopt(forgetful, 5000, "w1"), adopt(retentive, 6000, "w2")]);
+    expect(twice?.stability).toBeCloseTo(stateOf([adopt(retentive, -1), ...reviews])?.stability ?? 0, 8);
+  });
+
+  it("keeps what an editor's change or another target's memory did to it", () => {
+    const capped = event("r", 4000, { kind: "contentRevised", targetId: "fact:a:o", change: "status", release: "r" });
+    expect(stateOf([...reviews, capped, adopt(retentive, 5000)])?.stability).toBeLessThanOrEqual(7);
+    const reset = event("r", 4000, { kind: "reset", targetId: "fact:a:o" });
+    expect(stateOf([...reviews, reset, adopt(retentive, 5000)])).toEqual(stateOf([...reviews, reset]));
+    const inherits = { ...(stateOf(reviews) as MemoryState), stability: 999, reps: 9 };
+    const merged = event("m", 4000, {
+      kind: "contentRevised",
+      targetId: "fact:a:o",
+      change: "merged",
+      release: "r",
+      inherits,
+    });
+    expect(stateOf([...reviews, merged, adopt(retentive, 5000)])).toEqual(inherits);
+  });
+
+  it("holds a card to the day of an exam, told with the review and not changed afterwards", () => {
+    const [first] = reviews;
+    if (first?.kind !== "reviewed") throw new Error("The first event is a review.");
+    const easy = { ...first, rating: "easy" as const };
+    const exam = { ...easy, dueBy: "2026-01-04" };
+    expect(((stateOf([exam])?.dueAt ?? 0) - start) / HOUR / 24).toBeLessThanOrEqual(3);
+    expect(((stateOf([easy])?.dueAt ?? 0) - start) / HOUR / 24).toBeGreaterThan(3);
   });
 });
 

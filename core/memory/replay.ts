@@ -1,6 +1,8 @@
 import { compareEvents, isOwnDeed, type MemoryEvent } from "@/core/memory/events";
-import { applyRating } from "@/core/memory/scheduler";
+import { applyRating, type ReviewMoment, type Strength } from "@/core/memory/scheduler";
 import { defaultSettings, type MemoryState, newState, type SchedulerSettings } from "@/core/memory/state";
+import { type StrengthStep, strengthAfter } from "@/core/memory/strength-history";
+import { laterDay } from "@/core/memory/study-day";
 import type { TargetId } from "@/core/questions/contract";
 import { assertNever } from "@/core/shared/result";
 
@@ -16,12 +18,14 @@ export const STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS = 7;
 /**
  * Rebuilds a learner's memory from the log. The log is the truth; the stored state is a cache of this.
  *
- * A function of the set of events alone: order of arrival and repetition do not matter.
+ * A function of the set of events alone: order of arrival and repetition do not matter. Adopted weights tell how well
+ * everything is remembered, what was reviewed before them too; when a card comes stays as it was told at its last review.
  */
 export function replay(events: readonly MemoryEvent[]): LearnerMemory {
   const ordered = inOrder(events);
   const removed = removedIds(ordered);
   const states = new Map<TargetId, MemoryState>();
+  const histories = ordered.some(({ kind }) => kind === "weightsAdopted") ? new Map<TargetId, StrengthStep[]>() : null;
   const counted = new Set<string>();
   let settings = defaultSettings;
 
@@ -32,16 +36,56 @@ export function replay(events: readonly MemoryEvent[]): LearnerMemory {
         ...settings,
         desiredRetention: event.desiredRetention,
         maximumIntervalDays: event.maximumIntervalDays,
+        easyDays: event.easyDays ?? settings.easyDays,
       };
     } else if (event.kind === "weightsAdopted") {
       settings = { ...settings, weights: event.weights };
+      for (const [targetId, steps] of histories ?? []) restate(states, targetId, strengthAfter(steps, settings));
     } else if (event.kind !== "zoneChanged") {
       const before = states.get(event.targetId) ?? null;
       const after = applyEvent(before, event, settings, counted);
-      if (after) states.set(event.targetId, after);
+      if (!after) continue;
+      states.set(event.targetId, after);
+      const step = histories === null ? null : strengthStep(before, event, after);
+      if (step) remember(histories, event.targetId, step);
     }
   }
   return { states, settings };
+}
+
+function remember(histories: Map<TargetId, StrengthStep[]> | null, targetId: TargetId, step: StrengthStep): void {
+  const steps = histories?.get(targetId);
+  if (steps) steps.push(step);
+  else histories?.set(targetId, [step]);
+}
+
+function restate(states: Map<TargetId, MemoryState>, targetId: TargetId, strength: Strength | null): void {
+  const state = states.get(targetId);
+  if (state && strength) states.set(targetId, { ...state, ...strength });
+}
+
+/** What an event did to the strength of its target, to be told again under other weights; null when nothing. */
+function strengthStep(before: MemoryState | null, event: TargetEvent, after: MemoryState): StrengthStep | null {
+  switch (event.kind) {
+    case "reviewed":
+    case "answered":
+      // An answer that does not count leaves the very state that was there.
+      return event.rating === null || after === before
+        ? null
+        : { kind: "rated", rating: event.rating, day: event.localDay };
+    case "reset":
+      return { kind: "forgotten" };
+    case "contentRevised":
+      if (event.change === "status") return { kind: "capped", stability: STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS };
+      if (event.change !== "merged" || after === before) return null;
+      return {
+        kind: "replaced",
+        strength: { stability: after.stability, difficulty: after.difficulty },
+        day: after.lastDay,
+      };
+    default:
+      return null;
+  }
 }
 
 /**
@@ -66,12 +110,12 @@ function applyEvent(
   switch (event.kind) {
     case "reviewed":
       counted.add(dayKey);
-      return applyRating(state, event.rating, event.effectiveAt, laterDay(state, event), settings);
+      return applyRating(state, event.rating, momentOf(state, event), settings);
     case "answered": {
       // Only the first answer of a day says something about memory; later ones repeat what was just read.
       if (event.rating === null || counted.has(dayKey)) return before;
       counted.add(dayKey);
-      return applyRating(state, event.rating, event.effectiveAt, laterDay(state, event), settings);
+      return applyRating(state, event.rating, momentOf(state, event), settings);
     }
     case "reset":
       return { ...newState, suspended: state.suspended };
@@ -120,8 +164,12 @@ function strongerOf(own: MemoryState | null, inherited: MemoryState): MemoryStat
 }
 
 /** Offline events can bring an earlier local day after a zone change; elapsed days are never negative. */
-function laterDay(state: MemoryState, event: MemoryEvent): string {
-  return state.lastDay !== null && state.lastDay > event.localDay ? state.lastDay : event.localDay;
+function momentOf(
+  state: MemoryState,
+  event: Extract<MemoryEvent, { readonly kind: "reviewed" | "answered" }>,
+): ReviewMoment {
+  const { targetId, effectiveAt, dueBy } = event;
+  return { targetId, at: effectiveAt, localDay: laterDay(state.lastDay, event.localDay), dueBy: dueBy ?? null };
 }
 
 function inOrder(events: readonly MemoryEvent[]): MemoryEvent[] {

@@ -6,10 +6,14 @@ import {
   Rating as FsrsRating,
   fsrs,
   type Grade,
+  get_fuzz_range,
   State,
 } from "ts-fsrs";
 import type { Rating } from "@/core/memory/events";
+import { drawInterval } from "@/core/memory/fuzz";
 import type { MemoryState, Phase, SchedulerSettings } from "@/core/memory/state";
+import { daysBetween } from "@/core/memory/study-day";
+import type { TargetId } from "@/core/questions/contract";
 
 /** The only file that sees ts-fsrs: FSRS-6 with one ten-minute learning step and one relearning step. */
 
@@ -33,17 +37,22 @@ const stateOf: Record<Phase, State> = {
   relearning: State.Relearning,
 };
 
+/** No interval of ts-fsrs is capped: the maximum depends on the review, and is applied here. */
+const UNBOUNDED_DAYS = 36_500;
+/** Shorter intervals are not fuzzed: a day more or less would be half of them. */
+const SHORTEST_FUZZED_DAYS = 2.5;
+
 const schedulers = new Map<string, FSRS>();
 
-function schedulerFor(settings: SchedulerSettings): FSRS {
-  const key = `${settings.desiredRetention} ${settings.maximumIntervalDays} ${settings.weights?.join() ?? ""}`;
+function schedulerFor({ desiredRetention, weights }: Pick<SchedulerSettings, "desiredRetention" | "weights">): FSRS {
+  const key = `${desiredRetention} ${weights?.join() ?? ""}`;
   const known = schedulers.get(key);
   if (known) return known;
   const made = fsrs({
-    request_retention: settings.desiredRetention,
-    maximum_interval: settings.maximumIntervalDays,
-    w: settings.weights ?? default_w,
-    enable_fuzz: true,
+    request_retention: desiredRetention,
+    maximum_interval: UNBOUNDED_DAYS,
+    w: weights ?? default_w,
+    enable_fuzz: false,
     enable_short_term: true,
     learning_steps: ["10m"],
     relearning_steps: ["10m"],
@@ -52,30 +61,39 @@ function schedulerFor(settings: SchedulerSettings): FSRS {
   return made;
 }
 
+/** When and of what a review is. */
+export type ReviewMoment = {
+  readonly targetId: TargetId;
+  /** When it happened, ms since 1970. */
+  readonly at: number;
+  /** The learner's day of studying, YYYY-MM-DD, not before the state's last day. */
+  readonly localDay: string;
+  /** The card is to come back by this day, YYYY-MM-DD; null where no exam is ahead. */
+  readonly dueBy: string | null;
+};
+
 /**
  * The state after one graded recall.
  *
- * Elapsed time is counted in the learner's days of studying, so a review at 23:50 and one at 00:10 are not
- * a day apart unless the learner's day starts in between. The interval is fuzzed by a seed that follows from
- * the state, so the same review gives the same due date on every machine.
- *
- * @param at       when it happened, ms since 1970
- * @param localDay the learner's day of studying, YYYY-MM-DD, not before `state.lastDay`
+ * Elapsed time is counted in the learner's days of studying, so a review at 23:50 and one at 00:10 are not a day apart unless
+ * the learner's day starts in between. An interval of days is that many times 24 hours: it ends on the learner's day that is
+ * as many days on, but for reviews within an hour of the start of a day across a change of summer time.
  *
  * Source: FSRS-6, open-spaced-repetition/py-fsrs `fsrs/scheduler.py`; golden values in the test
  */
 export function applyRating(
   state: MemoryState,
   rating: Rating,
-  at: number,
-  localDay: string,
+  moment: ReviewMoment,
   settings: SchedulerSettings,
 ): MemoryState {
+  const { at, localDay } = moment;
   const today = dayToMs(localDay);
   const { card } = schedulerFor(settings).next(toCard(state, today), new Date(today), grades[rating]);
-  // With fuzz, ts-fsrs keeps "easy" a day beyond "good" even past the maximum: clamp here.
-  const days = Math.min(card.scheduled_days, settings.maximumIntervalDays);
-  const dueAt = days > 0 ? at + days * DAY_MS : at + (card.due.getTime() - today);
+  const dueIn =
+    card.scheduled_days > 0
+      ? intervalOf(card.scheduled_days, state, moment, settings) * DAY_MS
+      : card.due.getTime() - today;
   return {
     phase: phaseOf[card.state],
     stability: card.stability,
@@ -85,20 +103,62 @@ export function applyRating(
     lapses: card.lapses,
     lastAt: at,
     lastDay: localDay,
-    dueAt,
+    dueAt: at + dueIn,
     suspended: state.suspended,
     buriedOn: state.buriedOn,
   };
 }
 
+/** An interval of whole days within the maximum and the exam, spread so that cards learnt together do not stay together. */
+function intervalOf(wanted: number, state: MemoryState, moment: ReviewMoment, settings: SchedulerSettings): number {
+  const { targetId, localDay, dueBy } = moment;
+  const daysLeft = dueBy !== null && dueBy > localDay ? daysBetween(localDay, dueBy) : UNBOUNDED_DAYS;
+  const maximum = Math.min(settings.maximumIntervalDays, daysLeft);
+  if (Math.min(wanted, maximum) < SHORTEST_FUZZED_DAYS) return Math.min(wanted, maximum);
+  const elapsed = state.lastDay === null ? 0 : Math.max(0, daysBetween(state.lastDay, localDay));
+  const { min_ivl: min, max_ivl: max } = get_fuzz_range(Math.min(wanted, maximum), elapsed, maximum);
+  return drawInterval({ min, max }, `${targetId} ${state.reps}`, localDay, settings.easyDays);
+}
+
+/** What is remembered of a target, apart from when it comes. */
+export type Strength = Pick<MemoryState, "stability" | "difficulty">;
+
+/**
+ * The strength after one graded recall: what `applyRating` gives, without a schedule.
+ *
+ * @param before      null before the first review
+ * @param elapsedDays whole days of studying since the last review, at least 0
+ */
+export function nextStrength(
+  before: Strength | null,
+  rating: Rating,
+  elapsedDays: number,
+  settings: Pick<SchedulerSettings, "desiredRetention" | "weights">,
+): Strength {
+  const { stability, difficulty } = schedulerFor(settings).next_state(before, elapsedDays, grades[rating]);
+  return { stability, difficulty };
+}
+
+/**
+ * Days until recall has fallen to the desired retention, before any fuzz; at least 1.
+ *
+ * Source: FSRS-6, I(r, S) = round(S/F·(r^(−1/w20) − 1))
+ */
+export function plainInterval(
+  stability: number,
+  settings: Pick<SchedulerSettings, "desiredRetention" | "weights">,
+): number {
+  return schedulerFor(settings).next_interval(stability, 0);
+}
+
 /** Milliseconds until the card would be due again, for each button. */
 export function previewIntervals(
   state: MemoryState,
-  at: number,
-  localDay: string,
+  moment: ReviewMoment,
   settings: SchedulerSettings,
 ): Readonly<Record<Rating, number>> {
-  const after = (rating: Rating) => (applyRating(state, rating, at, localDay, settings).dueAt ?? at) - at;
+  const { at } = moment;
+  const after = (rating: Rating) => (applyRating(state, rating, moment, settings).dueAt ?? at) - at;
   return { again: after("again"), hard: after("hard"), good: after("good"), easy: after("easy") };
 }
 
@@ -112,10 +172,20 @@ export function previewIntervals(
  */
 export function retrievability(state: MemoryState, now: number, settings: SchedulerSettings): number | null {
   if (state.lastAt === null || state.stability <= 0) return null;
-  const decay = (settings.weights ?? default_w)[20] ?? 0.1542;
+  return recallAfter(Math.max(0, now - state.lastAt) / DAY_MS, state.stability, settings);
+}
+
+/**
+ * Probability of recall some days after a review that left a stability.
+ *
+ * @param days      days since the review, at least 0; need not be whole
+ * @param stability days, above 0
+ * @returns R in (0, 1]
+ */
+export function recallAfter(days: number, stability: number, { weights }: Pick<SchedulerSettings, "weights">): number {
+  const decay = (weights ?? default_w)[20] ?? 0.1542;
   const factor = 0.9 ** (-1 / decay) - 1;
-  const days = Math.max(0, now - state.lastAt) / DAY_MS;
-  return (1 + (factor * days) / state.stability) ** -decay;
+  return (1 + (factor * days) / stability) ** -decay;
 }
 
 function toCard(state: MemoryState, today: number): Card {

@@ -42,6 +42,13 @@ export type SchedulerSettings = {
   readonly maximumIntervalDays: number;
   /** 21 weights of FSRS-6, or null for the published ones. */
   readonly weights: readonly number[] | null;
+  /** Weekdays on which less is to fall due, 0 (Sunday) to 6. */
+  readonly easyDays: readonly number[];
 };
 
-export const defaultSettings: SchedulerSettings = { desiredRetention: 0.9, maximumIntervalDays: 365, weights: null };
+export const defaultSettings: SchedulerSettings = {
+  desiredRetention: 0.9,
+  maximumIntervalDays: 365,
+  weights: null,
+  easyDays: [],
+};

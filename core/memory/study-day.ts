@@ -31,6 +31,26 @@ export function studyDayEnd(at: number, calendar: StudyCalendar): number {
   return high;
 }
 
+/**
+ * Days from one day of studying to another, negative when it lies before.
+ *
+ * @param from YYYY-MM-DD
+ * @param to   YYYY-MM-DD
+ */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** The later of two days; null is before them all. After a move of zone the last day may lie ahead of today. */
+export function laterDay(last: string | null, day: string): string {
+  return last !== null && last > day ? last : day;
+}
+
+/** The day some days after another, YYYY-MM-DD. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** Whether a name is a time zone that this machine knows. */
 export function isTimeZone(name: string): boolean {
   try {

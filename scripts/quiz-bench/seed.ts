@@ -84,9 +84,11 @@ async function aPerson(
       typedCards: true,
       newPerDay: true,
       reviewsPerDay: true,
+      easyDays: true,
+      pausedTopics: true,
     },
   });
-  return { userId, ...row, buttons: row.buttons === 4 ? 4 : 2 };
+  return { userId, ...row, buttons: row.buttons === 4 ? 4 : 2, goal: null };
 }
 
 /** The same questions and keys under another id and for another learner, whatever columns the tables have. */

@@ -2,8 +2,10 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { may, type Permission, type Role } from "@/core/access/permissions";
+import type { Goal } from "@/core/memory/goal";
 import { readSessionToken, type SessionToken, startSession } from "@/server/auth/session-token";
 import { now } from "@/server/clock";
+import { goalOf, goalSelect } from "@/server/data/memory/goals";
 import { createGuest } from "@/server/data/people/guests";
 import { getDb } from "@/server/db";
 
@@ -28,6 +30,11 @@ export type Viewer = {
   readonly typedCards: boolean;
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
+  /** Weekdays with less to review, 0 (Sunday) to 6. */
+  readonly easyDays: readonly number[];
+  /** Topics whose cards do not come for now. */
+  readonly pausedTopics: readonly string[];
+  readonly goal: Goal | null;
 };
 
 const viewerSelect = {
@@ -45,6 +52,9 @@ const viewerSelect = {
   typedCards: true,
   newPerDay: true,
   reviewsPerDay: true,
+  easyDays: true,
+  pausedTopics: true,
+  ...goalSelect,
   lastSeenAt: true,
 } as const;
 
@@ -63,12 +73,13 @@ export async function loadViewer(token: SessionToken, now: Date): Promise<Viewer
     select: viewerSelect,
   });
   if (!row) return null;
-  const { id, lastSeenAt, buttons, ...rest } = row;
+  const { id, lastSeenAt, buttons, goalDay, goalTopics, goalShare, ...rest } = row;
   if (now.getTime() - lastSeenAt.getTime() > DAY_MS) {
     // Once a day, to tell visitors who came back from those whose rows can go.
     await db.user.updateMany({ where: { id }, data: { lastSeenAt: now } });
   }
-  return { ...rest, userId: id, buttons: buttons === 4 ? 4 : 2 };
+  const goal = goalOf({ goalDay, goalTopics, goalShare });
+  return { ...rest, userId: id, buttons: buttons === 4 ? 4 : 2, goal };
 }
 
 /** Who is signed in, or null. Asked as often as one likes in a request: the query runs once. */

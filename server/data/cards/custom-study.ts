@@ -58,7 +58,8 @@ export async function loadStudyQueue(viewer: Viewer, choice: StudyChoice, now: D
     ),
     ...unseen.map((targetId) => ({ targetId, state: newState })),
   ];
-  const picked = pickCards(entries, cardMaker(context, settings, moment, choice.kind), hidden, null, CARDS_PER_MESSAGE);
+  const toCard = cardMaker(viewer, context, settings, moment, choice.kind);
+  const picked = pickCards(entries, toCard, hidden, null, CARDS_PER_MESSAGE);
   const cards = await dressCards(db, viewer, context, picked);
   const count = (...phases: readonly string[]) => cards.filter(({ phase }) => phases.includes(phase)).length;
   return {

@@ -1,11 +1,13 @@
 import "server-only";
 import { asksOfCard } from "@/core/flashcards/card-ask";
 import type { QueueEntry } from "@/core/memory/due";
+import { dueByOf } from "@/core/memory/goal";
 import { isLeech } from "@/core/memory/leech";
 import type { ReviewCard } from "@/core/memory/protocol";
 import { previewIntervals } from "@/core/memory/scheduler";
-import type { MemoryState, SchedulerSettings } from "@/core/memory/state";
+import type { SchedulerSettings } from "@/core/memory/state";
 import type { StudyChoice } from "@/core/memory/study-choice";
+import { laterDay } from "@/core/memory/study-day";
 import { whyDue } from "@/core/memory/why-due";
 import type { GenerationContext } from "@/core/questions/contract";
 import type { CardView } from "@/core/questions/views";
@@ -25,6 +27,7 @@ export type PlainCard = Pick<ReviewCard, "card" | "phase" | "intervals" | "why">
 type ToCard = (entry: QueueEntry) => PlainCard | null;
 
 export function cardMaker(
+  { goal }: Pick<Viewer, "goal">,
   context: GenerationContext,
   settings: SchedulerSettings,
   { at, today, dayEnd }: StudyMoment,
@@ -32,20 +35,17 @@ export function cardMaker(
 ): ToCard {
   return ({ targetId, state }) => {
     const card = cardOf(context, targetId);
-    return (
-      card && {
-        card,
-        phase: state.phase,
-        intervals: previewIntervals(state, at, laterOf(state, today), settings),
-        why: whyDue(state, settings, at, dayEnd, study),
-      }
-    );
+    if (card === null) return null;
+    const localDay = laterDay(state.lastDay, today);
+    const moment = { targetId, at, localDay, dueBy: dueByOf(goal, card.topic, localDay) };
+    return {
+      card,
+      phase: state.phase,
+      intervals: previewIntervals(state, moment, settings),
+      why: whyDue(state, settings, at, dayEnd, study),
+    };
   };
 }
-
-/** After a move of zone the last day may lie ahead of today; elapsed days are never negative. */
-const laterOf = (state: MemoryState, today: string) =>
-  state.lastDay !== null && state.lastDay > today ? state.lastDay : today;
 
 /**
  * Cards of these entries in order, one a fact.

@@ -1,9 +1,10 @@
 import "server-only";
 import { decideEffectiveAt } from "@/core/memory/effective-at";
 import { type EventEnvelope, type MemoryEvent, type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
+import { dueByOf, type Goal } from "@/core/memory/goal";
 import { replay } from "@/core/memory/replay";
 import type { MemoryState } from "@/core/memory/state";
-import { type StudyCalendar, studyDay } from "@/core/memory/study-day";
+import { studyDay } from "@/core/memory/study-day";
 import type { Viewer } from "@/server/auth/viewer";
 import { hashOf } from "@/server/data/memory/memory-rows";
 import { isTaken } from "@/server/database/errors";
@@ -33,8 +34,8 @@ export type AppendOutcome = {
   readonly states: ReadonlyMap<string, MemoryState | null>;
 };
 
-/** Whose log it is, and the calendar by which their days of studying run. */
-export type LogOwner = Pick<Viewer, "userId" | "timeZone" | "dayStartHour">;
+/** Whose log it is, the calendar by which their days of studying run, and what they learn for. */
+export type LogOwner = Pick<Viewer, "userId" | "timeZone" | "dayStartHour" | "goal">;
 
 /** What is written in the same transaction. */
 export type Companions = {
@@ -71,7 +72,7 @@ export async function appendEvents(
   { along = [], after = () => [] }: Companions = {},
 ): Promise<AppendOutcome> {
   const db = await getDb();
-  const plan = await makePlan(db, viewer, batch, now);
+  const plan = await makePlan(db, viewer, batch, topicOf, now);
   const rest = after(db);
   if (plan.fresh.length === 0 && along.length === 0 && rest.length === 0) return outcomeOf(plan);
   const write = db.$executeRaw(writing(viewer, batch, plan, topicOf, along));
@@ -84,7 +85,7 @@ export async function appendEvents(
   // Somebody was quicker. Where many are, each but one would be late again and again: so they queue for the log.
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${viewer.userId}::uuid FOR NO KEY UPDATE`;
-    const again = await makePlan(tx, viewer, batch, now);
+    const again = await makePlan(tx, viewer, batch, topicOf, now);
     const more = after(tx);
     if (again.fresh.length > 0 || along.length > 0) {
       await tx.$executeRaw(writing(viewer, batch, again, topicOf, along));
@@ -94,7 +95,13 @@ export async function appendEvents(
   }, QUEUE);
 }
 
-type StampedEvent = { readonly event: MemoryEvent; readonly incoming: IncomingEvent; readonly hash: string };
+type StampedEvent = {
+  readonly event: MemoryEvent;
+  /** As it is stored; the fingerprint is of what came in. */
+  readonly body: MemoryEventBody;
+  readonly incoming: IncomingEvent;
+  readonly hash: string;
+};
 type Plan = {
   readonly results: AppendOutcome["results"];
   readonly fresh: readonly StampedEvent[];
@@ -108,7 +115,13 @@ type Plan = {
 /** Settings count for every later review, of whichever target. */
 const changesSettings = ({ body }: IncomingEvent) => body.kind === "settingsChanged" || body.kind === "weightsAdopted";
 
-async function makePlan(db: LogDatabase, viewer: LogOwner, batch: IncomingBatch, now: number): Promise<Plan> {
+async function makePlan(
+  db: LogDatabase,
+  viewer: LogOwner,
+  batch: IncomingBatch,
+  topicOf: (targetId: string) => string,
+  now: number,
+): Promise<Plan> {
   const ids = batch.events.map(({ id }) => id);
   const ownTargets = batch.events.flatMap(({ body }) => ("targetId" in body ? [body.targetId] : []));
   const whole = batch.events.some(changesSettings);
@@ -127,7 +140,7 @@ async function makePlan(db: LogDatabase, viewer: LogOwner, batch: IncomingBatch,
     toStore.push({ incoming, hash });
   }
 
-  const fresh = stamp(viewer, batch, toStore, device, now);
+  const fresh = stamp(viewer, batch, toStore, topicOf, device, now);
   const known = log.map(({ body, ...envelope }): MemoryEvent => ({ ...body, ...envelope }));
   const memory = replay([...known, ...fresh.map(({ event }) => event)]);
   const targetIds = [...new Set([...ownTargets, ...(whole ? targetsAfter(known, fresh) : [])])];
@@ -171,17 +184,23 @@ async function readLog(
   return row;
 }
 
-/** Targets of events that lie after one of the fresh ones: two requests at once may be written in either order. */
+/**
+ * Targets of events that lie after one of the fresh ones: two requests at once may be written in either order. Weights tell
+ * how well all that was ever reviewed is remembered.
+ */
 function targetsAfter(known: readonly MemoryEvent[], fresh: readonly StampedEvent[]): string[] {
-  const first = Math.min(...fresh.map(({ event }) => event.effectiveAt));
+  const reaching = ({ event }: StampedEvent) =>
+    event.kind === "weightsAdopted" ? Number.NEGATIVE_INFINITY : event.effectiveAt;
+  const first = fresh.reduce((least, one) => Math.min(least, reaching(one)), Number.POSITIVE_INFINITY);
   return known.flatMap((event) => ("targetId" in event && event.effectiveAt >= first ? [event.targetId] : []));
 }
 
-/** Decides each event's time, once, in the order in which the device counted them. */
+/** Decides each event's time and exam, once, in the order in which the device counted them. */
 function stamp(
-  calendar: StudyCalendar,
+  owner: LogOwner,
   batch: IncomingBatch,
   toStore: readonly { readonly incoming: IncomingEvent; readonly hash: string }[],
+  topicOf: (targetId: string) => string,
   device: { readonly lastEffectiveAt: number; readonly lastSequence: number } | null,
   now: number,
 ): StampedEvent[] {
@@ -191,15 +210,29 @@ function stamp(
     .map(({ incoming, hash }) => {
       const effectiveAt = decideEffectiveAt(incoming.deviceAt, batch.sentAt, now, last);
       last = { lastEffectiveAt: effectiveAt, lastSequence: incoming.deviceSequence };
+      const localDay = studyDay(effectiveAt, owner);
       const envelope = {
         id: incoming.id,
         device: batch.device,
         deviceSequence: incoming.deviceSequence,
         effectiveAt,
-        localDay: studyDay(effectiveAt, calendar),
+        localDay,
       };
-      return { event: { ...incoming.body, ...envelope }, incoming, hash };
+      const body = withHorizon(incoming.body, owner.goal, topicOf, localDay);
+      return { event: { ...body, ...envelope }, body, incoming, hash };
     });
+}
+
+/** A grade for an exam carries its day from then on, whatever becomes of the goal. */
+function withHorizon(
+  body: MemoryEventBody,
+  goal: Goal | null,
+  topicOf: (targetId: string) => string,
+  localDay: string,
+): MemoryEventBody {
+  if (body.kind !== "reviewed" && body.kind !== "answered") return body;
+  const dueBy = dueByOf(goal, topicOf(body.targetId), localDay);
+  return dueBy === null ? body : { ...body, dueBy };
 }
 
 /**
@@ -237,15 +270,15 @@ function writing(
 }
 
 function eventParts(learnerId: string, batch: IncomingBatch, { fresh, receivedAt }: Plan): Prisma.Sql[] {
-  const rows = fresh.map(({ event, incoming, hash }) => ({
+  const rows = fresh.map(({ event, body, incoming, hash }) => ({
     id: event.id,
-    targetId: "targetId" in incoming.body ? incoming.body.targetId : null,
-    kind: incoming.body.kind,
+    targetId: "targetId" in body ? body.targetId : null,
+    kind: body.kind,
     deviceSequence: incoming.deviceSequence,
     deviceAt: iso(incoming.deviceAt),
     effectiveAt: iso(event.effectiveAt),
     localDay: event.localDay,
-    body: incoming.body,
+    body,
     bodyHash: hash,
   }));
   const newest = fresh.at(-1)?.event;

@@ -48,7 +48,7 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     reviewsLeft: viewer.reviewsPerDay - (day.reviews - day.begun),
   };
   const queue = dueQueue(dueRows, unseen, at, today, dayEnd, { ...limits, newLeft: Number.POSITIVE_INFINITY });
-  const toCard = cardMaker(context, settings, { at, today, dayEnd }, "due");
+  const toCard = cardMaker(viewer, context, settings, { at, today, dayEnd }, "due");
 
   const shown = new Set(hidden);
   const seenToday = targetsByFact(context, day.targetIds);
@@ -206,7 +206,7 @@ export async function findSettings(db: Database, viewer: Viewer): Promise<Schedu
     orderBy: [{ effectiveAt: "asc" }, { device: "asc" }, { deviceSequence: "asc" }, { id: "asc" }],
   });
   const changes = rows.map(({ body }) => {
-    const { kind: _, ...change } = body as { kind: string } & Partial<SchedulerSettings>;
+    const { kind: _, ...change } = body as unknown as { kind: string } & Partial<SchedulerSettings>;
     return change;
   });
   return Object.assign({}, defaultSettings, ...changes);

@@ -3,11 +3,12 @@ import "server-only";
 import { LEARN_AHEAD_MS } from "@/core/memory/due";
 import { decideEffectiveAt } from "@/core/memory/effective-at";
 import type { MemoryEventBody } from "@/core/memory/events";
+import { dueByOf } from "@/core/memory/goal";
 import type { Mark } from "@/core/memory/marks";
 import type { ReviewBatch, ReviewMessage, ReviewReply } from "@/core/memory/protocol";
 import { previewIntervals } from "@/core/memory/scheduler";
 import { newState } from "@/core/memory/state";
-import { studyDay } from "@/core/memory/study-day";
+import { laterDay, studyDay } from "@/core/memory/study-day";
 import type { Viewer } from "@/server/auth/viewer";
 import { cardOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
@@ -55,11 +56,12 @@ export async function recordReviews(viewer: Viewer, batch: ReviewBatch, now: Dat
       const state = found ?? newState;
       const inSteps = state.phase === "learning" || state.phase === "relearning";
       const putAway = state.suspended || state.buriedOn === today;
-      const day = state.lastDay !== null && state.lastDay > today ? state.lastDay : today;
+      const localDay = laterDay(state.lastDay, today);
+      const dueBy = dueByOf(viewer.goal, topics.get(targetId) ?? "", localDay);
       return {
         targetId,
         phase: state.phase,
-        intervals: previewIntervals(state, at, day, settings),
+        intervals: previewIntervals(state, { targetId, at, localDay, dueBy }, settings),
         again: inSteps && !putAway && state.dueAt !== null && state.dueAt <= at + LEARN_AHEAD_MS,
       };
     }),

@@ -1,5 +1,5 @@
 import "server-only";
-import { answerRatings } from "@/core/memory/answer-ratings";
+import { type AnswerRatings, answerRatings } from "@/core/memory/answer-ratings";
 import { correctEvents } from "@/core/memory/corrected-events";
 import { type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
 import type { Confidence } from "@/core/memory/grade-mapping";
@@ -87,7 +87,14 @@ export async function correctMemory(
         return { ...common, ...dayOf(now), id: derivedId(id, "voided"), body };
       }),
       ...adds.map(({ targetId, rating }): NewEvent => {
-        const body = { kind: "answered", targetId, rating, itemType: answer.after.type, answerId: answer.id } as const;
+        const body = {
+          kind: "answered",
+          targetId,
+          rating,
+          itemType: answer.after.type,
+          answerId: answer.id,
+          ...(ratings.several ? {} : { guess: answer.guess }),
+        } as const;
         const id = derivedId(answer.id, `${cause} ${targetId}`);
         return { ...common, ...(known.first ?? dayOf(answer.receivedAt)), id, body };
       }),
@@ -96,11 +103,13 @@ export async function correctMemory(
   await append(tx, events, now);
 }
 
+const NOTHING_TOLD: AnswerRatings = { several: false, ratings: [] };
+
 /** What the answer told and what it tells; nothing where the question is dropped or credited to everybody. */
 function ratingsOf(answer: CorrectedAnswer) {
   const of = ({ type, keyed, mark, answer: given }: HadItem, counts: boolean) =>
     given === null || (counts && mark !== null)
-      ? []
+      ? NOTHING_TOLD
       : answerRatings({
           type,
           targetId: answer.targetId,
@@ -109,8 +118,9 @@ function ratingsOf(answer: CorrectedAnswer) {
           given: given.given,
           grade: given.grade,
           confidence: answer.confidence as Confidence | null,
-        }).ratings;
-  return { before: of(answer.before, false), after: of(answer.after, true) };
+        });
+  const after = of(answer.after, true);
+  return { before: of(answer.before, false).ratings, after: after.ratings, several: after.several };
 }
 
 async function append(tx: Prisma.TransactionClient, events: readonly NewEvent[], now: Date): Promise<void> {

@@ -45,6 +45,12 @@ export function answeredEvents(item: RememberedItem, answer: RememberedAnswer): 
   });
   return ratings.map(({ targetId, rating }) => ({
     id: several ? derivedId(answer.id, targetId) : answer.id,
-    body: { kind: "answered", targetId, rating, itemType: type, ...(several ? { answerId: answer.id } : {}) },
+    body: {
+      kind: "answered",
+      targetId,
+      rating,
+      itemType: type,
+      ...(several ? { answerId: answer.id } : { guess: item.guess }),
+    },
   }));
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { isReleased } from "@/core/quizzes/rules/review-policy";
+import { goalOf, goalSelect } from "@/server/data/memory/goals";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { type SittingRow, type Standing, sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
@@ -68,7 +69,7 @@ export async function finish(
 async function remember(db: Database, row: SittingRow, now: Date): Promise<void> {
   const learner = await db.user.findUnique({
     where: { id: row.learnerId },
-    select: { id: true, timeZone: true, dayStartHour: true },
+    select: { id: true, timeZone: true, dayStartHour: true, ...goalSelect },
   });
   if (learner === null) return;
   const answers = await db.answer.findMany({
@@ -91,7 +92,12 @@ async function remember(db: Database, row: SittingRow, now: Date): Promise<void>
     return made.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: answer.receivedAt.getTime() }));
   });
   await appendEvents(
-    { userId: learner.id, timeZone: learner.timeZone, dayStartHour: learner.dayStartHour },
+    {
+      userId: learner.id,
+      timeZone: learner.timeZone,
+      dayStartHour: learner.dayStartHour,
+      goal: goalOf(learner),
+    },
     { device: QUIZ_DEVICE, sentAt: now.getTime(), events },
     (targetId) => topics.get(targetId) ?? "",
     now.getTime(),
