@@ -23,6 +23,7 @@ export const pagePermissions = {
   "(learn)/quiz/new": "attempt.create",
   "(learn)/review": "review.read",
   "(learn)/today": "review.read",
+  "(offline)/offline": "page.read",
   "(paper)/assignments/[assignmentId]/print": "gradebook.read",
   "(paper)/assignments/[assignmentId]/print/key": "gradebook.read",
   "(public)/(home)": "page.read",
@@ -126,4 +127,5 @@ export const routePermissions = {
   "api/reviews#POST": "review.create",
   "api/sample#GET": "page.read",
   "api/sample#POST": "page.read",
+  "service-worker.js#GET": "page.read",
 } as const satisfies Record<string, Permission>;

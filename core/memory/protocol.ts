@@ -85,14 +85,20 @@ export type ReviewMessage = ReviewDeed & {
   readonly at: number;
 };
 
-export type ReviewBatch = {
+/** What one device has to tell. */
+export type DeviceReport = {
   readonly device: string;
   /** The device's clock when the message left, ms since 1970: tells how far off it is. */
   readonly sentAt: number;
   readonly events: readonly ReviewMessage[];
 };
 
+/** The same with whose it is: refused where somebody else is signed in. */
+export type ReviewBatch = DeviceReport & { readonly account: string };
+
 export type ReviewReply = {
+  /** The server's clock when all of it was stored, ms since 1970: a queue made later knows of it. */
+  readonly at: number;
   /** In the order of the batch; "unknown" is a card that does not exist. */
   readonly results: readonly {
     readonly id: string;

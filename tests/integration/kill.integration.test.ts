@@ -16,7 +16,7 @@ import { useDatabase as answerWith } from "@/server/db";
 import { PrismaClient } from "@/server/generated/prisma/client";
 import { type AppServer, ensureAppBuilt, startApp } from "@/tests/support/app-server";
 import { openOnServer, withServer } from "@/tests/support/database";
-import { type HttpSession, signInOverHttp } from "@/tests/support/http-session";
+import { accountOf, type HttpSession, signInOverHttp } from "@/tests/support/http-session";
 
 const KILLS = 3;
 /** The server dies once so many messages of a round were acknowledged, with others on their way. */
@@ -29,7 +29,7 @@ const targets = [...context.base.facts.values()].slice(0, 40).flatMap((fact) => 
 /** A device that reviews one card after another and sends each message until the server has said yes. */
 type Phone = { readonly device: string; sequence: number; unsent: ReviewBatch | null };
 
-function nextBatch(phone: Phone): ReviewBatch {
+function nextBatch(phone: Phone, account: string): ReviewBatch {
   const at = Date.now();
   const events = Array.from({ length: 1 + (phone.sequence % 3) }, (): ReviewMessage => {
     phone.sequence += 1;
@@ -37,13 +37,15 @@ function nextBatch(phone: Phone): ReviewBatch {
     const rating = ratings[phone.sequence % ratings.length] ?? "good";
     return { id: randomUUID(), sequence: phone.sequence, at, kind: "reviewed", targetId, rating };
   });
-  return { device: phone.device, sentAt: at, events };
+  return { account, device: phone.device, sentAt: at, events };
 }
 
 /** Sends until the server dies or `done` says that it is enough. @returns how often a message was acknowledged */
 async function study(session: HttpSession, phone: Phone, acknowledged: Set<string>, done: () => boolean) {
-  while (!done()) {
-    phone.unsent ??= nextBatch(phone);
+  // The server may be gone before it has told.
+  const account = await accountOf(session).catch(() => null);
+  while (account !== null && !done()) {
+    phone.unsent ??= nextBatch(phone, account);
     let reply: ReviewReply;
     try {
       const response = await session.post("/api/reviews", phone.unsent);

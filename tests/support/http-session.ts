@@ -37,3 +37,11 @@ function sessionWith(base: string, cookie: string): HttpSession {
       }),
   };
 }
+
+/** Whose session it is, as the app's own pages tell their scripts. @throws when signed out */
+export async function accountOf(session: HttpSession): Promise<string> {
+  const page = await (await session.get("/account")).text();
+  const account = /account\\?":\\?"([0-9a-f-]{36})/.exec(page)?.[1];
+  if (account === undefined) throw new Error("This page belongs to nobody.");
+  return account;
+}

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { ratings } from "@/core/memory/events";
 import { MAX_NOTE } from "@/core/memory/marks";
+import type { ReviewReply } from "@/core/memory/protocol";
 import { readStudyChoice } from "@/core/memory/study-choice";
 import { now } from "@/server/clock";
 import { loadStudyQueue } from "@/server/data/cards/custom-study";
 import { recordReviews } from "@/server/data/memory/reviews";
-import { handleJson, handleRead, reply } from "@/server/http/guard";
+import { handleJson, handleRead, refuse, reply } from "@/server/http/guard";
 
 const YEAR_1900 = -2_208_988_800_000;
 const YEAR_3000 = 32_503_680_000_000;
@@ -25,6 +26,7 @@ const envelope = {
 };
 
 const reviewBatch = z.strictObject({
+  account: z.uuid(),
   device: z.uuid(),
   sentAt: clock,
   events: z
@@ -49,16 +51,24 @@ const reviewBatch = z.strictObject({
     .max(100),
 });
 
-/** What was done to cards, in a batch; each counts once, by its id. */
+/**
+ * What was done to cards, in a batch; each counts once, by its id. It names whose they are: on a shared PC an open page may still
+ * send when somebody else has signed in, and is told that its own person is signed out.
+ */
 export async function POST(request: Request): Promise<Response> {
-  return handleJson(request, "review.create", reviewBatch, async (viewer, batch) =>
-    reply(await recordReviews(viewer, batch, now())),
-  );
+  return handleJson(request, "review.create", reviewBatch, async (viewer, batch) => {
+    if (batch.account !== viewer.userId) return refuse("signed-out");
+    const recorded = await recordReviews(viewer, batch, now());
+    return reply({ ...recorded, at: now().getTime() } satisfies ReviewReply);
+  });
 }
 
-/** What to review now: what is due, or what the address asks for. */
+/** What to review now, for a page that says whose it is: what is due, or what the address asks for. */
 export async function GET(request: Request): Promise<Response> {
   const asked = new URL(request.url).searchParams;
   const choice = readStudyChoice((name) => asked.get(name));
-  return handleRead(request, "review.read", async (viewer) => reply(await loadStudyQueue(viewer, choice, now())));
+  return handleRead(request, "review.read", async (viewer) => {
+    if (asked.get("account") !== viewer.userId) return refuse("signed-out");
+    return reply(await loadStudyQueue(viewer, choice, now()));
+  });
 }

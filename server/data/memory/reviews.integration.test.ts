@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Rating } from "@/core/memory/events";
-import type { ReviewBatch, ReviewDeed, ReviewMessage } from "@/core/memory/protocol";
+import type { DeviceReport, ReviewDeed, ReviewMessage } from "@/core/memory/protocol";
 import { replay } from "@/core/memory/replay";
 import type { StudyChoice } from "@/core/memory/study-choice";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
@@ -41,7 +41,7 @@ const aDeed = (deed: ReviewDeed, at = NOON): ReviewMessage => ({
   at: at.getTime(),
 });
 
-const batchOf = (events: readonly ReviewMessage[], at = NOON, from = device): ReviewBatch => ({
+const batchOf = (events: readonly ReviewMessage[], at = NOON, from = device): DeviceReport => ({
   device: from,
   sentAt: at.getTime(),
   events,

@@ -5,7 +5,7 @@ import { decideEffectiveAt } from "@/core/memory/effective-at";
 import type { MemoryEventBody } from "@/core/memory/events";
 import { dueByOf } from "@/core/memory/goal";
 import type { Mark } from "@/core/memory/marks";
-import type { ReviewBatch, ReviewMessage, ReviewReply } from "@/core/memory/protocol";
+import type { DeviceReport, ReviewMessage, ReviewReply } from "@/core/memory/protocol";
 import { previewIntervals } from "@/core/memory/scheduler";
 import { newState } from "@/core/memory/state";
 import { laterDay, studyDay } from "@/core/memory/study-day";
@@ -18,11 +18,14 @@ import { findSettings } from "@/server/data/memory/review-queue";
 import { recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
 import { getDb } from "@/server/db";
 
+/** What became of a batch; whoever passes it on adds when. */
+export type Recorded = Omit<ReviewReply, "at">;
+
 /**
  * Takes what the viewer did to cards into their log, and their marks beside it. Any part of the batch may have been sent
  * before: each event counts once, by its id, and of marks the newest. What is acknowledged is on the disk.
  */
-export async function recordReviews(viewer: Viewer, batch: ReviewBatch, now: Date): Promise<ReviewReply> {
+export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Date): Promise<Recorded> {
   const context = getGenerationContext(viewer.language);
   const topics = new Map(
     [...new Set(batch.events.map(({ targetId }) => targetId))].flatMap((targetId) => {
@@ -98,7 +101,7 @@ function bodyOf(message: ReviewMessage): MemoryEventBody | null {
   }
 }
 
-function markOf(message: ReviewMessage, { device, sentAt }: ReviewBatch, now: number): Mark | null {
+function markOf(message: ReviewMessage, { device, sentAt }: DeviceReport, now: number): Mark | null {
   const { targetId, sequence } = message;
   const rest = { targetId, device, sequence, at: decideEffectiveAt(message.at, sentAt, now, null) };
   if (message.kind === "flagged") return { ...rest, kind: "flag", value: message.on ? "on" : "" };
