@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { root } from "./install.mjs";
 
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
@@ -37,5 +36,3 @@ function htmlBelow(folder) {
     return entry.name.endsWith(".html") ? [path] : [];
   });
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeCspHashes();

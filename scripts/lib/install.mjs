@@ -83,8 +83,10 @@ export function ensureBuilt(log) {
   });
   if (done !== 0) throw new SetupError("The build failed; the lines above say why.");
   // In a process of its own: this module is what it imports.
-  if (runNode([join("scripts", "lib", "csp-hashes.mjs")]) !== 0) {
-    throw new SetupError("The policies of the static pages could not be written; the lines above say why.");
+  if (runNode([join("scripts", "lib", "after-build.mjs")]) !== 0) {
+    throw new SetupError(
+      "The policies of the static pages and the service worker could not be written; the lines above say why.",
+    );
   }
   writeFileSync(stamp, wanted);
 }
