@@ -51,12 +51,13 @@ export function wipeLocal(): void {
   }
 }
 
-/** Whether anything is kept for an account under a name that begins so. */
-export function hasLocal(account: string, nameStart: string): boolean {
+/** How many values are kept for an account under names that begin so. */
+export function countLocal(account: string, nameStart: string): number {
   const start = keyOf(account, nameStart);
+  const matching = (keys: Iterable<string>) => [...keys].filter((key) => key.startsWith(start));
   try {
-    return [...Object.keys(localStorage), ...memory.keys()].some((key) => key.startsWith(start));
+    return new Set([...matching(Object.keys(localStorage)), ...matching(memory.keys())]).size;
   } catch {
-    return [...memory.keys()].some((key) => key.startsWith(start));
+    return matching(memory.keys()).length;
   }
 }

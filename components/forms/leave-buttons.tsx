@@ -2,10 +2,21 @@
 
 import { useState, useTransition } from "react";
 import { type Problem, problemSentence, type Sentences } from "@/components/forms/form-words";
-import { wipeLocal } from "@/components/local-store";
+import { countLocal, wipeLocal } from "@/components/local-store";
+import { forgetDevice } from "@/components/offline/forget-device";
 import { sendWaiting } from "@/components/review/send-waiting";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { count, type Plural } from "@/components/words";
+
+/** Words of messages/en/account.json, "leave". */
+export type LeaveWords = {
+  readonly here: string;
+  readonly everywhere: string;
+  readonly everywhereHint: string;
+  readonly stuck: Plural;
+  readonly anyway: string;
+};
 
 type Leave = (raw: unknown) => Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Problem }>;
 
@@ -14,7 +25,7 @@ type Props = {
   readonly signOut: Leave;
   /** Null for guests, who have one session. */
   readonly signOutOfAll: Leave | null;
-  readonly words: Readonly<Record<string, string>>;
+  readonly words: LeaveWords;
   readonly sentences: Sentences;
 };
 
@@ -23,15 +34,16 @@ type Props = {
  * be lost; then this device forgets everything.
  */
 export function LeaveButtons({ account, signOut, signOutOfAll, words, sentences }: Props) {
-  const [stuck, setStuck] = useState<Leave | null>(null);
+  const [stuck, setStuck] = useState<{ readonly how: Leave; readonly count: number } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, start] = useTransition();
 
   const leave = (how: Leave, force: boolean) =>
     start(async () => {
       setProblem(null);
-      if (!force && !(await sendWaiting(account))) {
-        setStuck(() => how);
+      const unsent = force ? 0 : (await sendWaiting(account)) + countLocal(account, "answer:");
+      if (unsent > 0) {
+        setStuck({ how, count: unsent });
         return;
       }
       const answer = await how({}).catch(() => ({ ok: false, error: { code: "unreachable" } }) as const);
@@ -41,6 +53,7 @@ export function LeaveButtons({ account, signOut, signOutOfAll, words, sentences 
         return;
       }
       wipeLocal();
+      await forgetDevice(account);
       window.location.assign("/");
     });
 
@@ -53,8 +66,14 @@ export function LeaveButtons({ account, signOut, signOutOfAll, words, sentences 
       ) : null}
       {stuck ? (
         <Notice tone="warning" role="alert">
-          <p>{words.stuck}</p>
-          <Button variant="danger" size="small" className="mt-3" disabled={pending} onClick={() => leave(stuck, true)}>
+          <p>{count(words.stuck, stuck.count)}</p>
+          <Button
+            variant="danger"
+            size="small"
+            className="mt-3"
+            disabled={pending}
+            onClick={() => leave(stuck.how, true)}
+          >
             {words.anyway}
           </Button>
         </Notice>

@@ -1,6 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { OfflineReach } from "@/components/offline/offline-reach";
+import { useCardsAhead } from "@/components/offline/use-cards-ahead";
 import type { StatusWords } from "@/components/quiz/provenance";
 import type { FeedbackWords } from "@/components/quiz/verdict";
 import type { ReportWords } from "@/components/report/report-form";
@@ -9,7 +11,7 @@ import { type ReviewWords, untilWords } from "@/components/review/intervals";
 import { RatingButtons, ratingButtons } from "@/components/review/rating-buttons";
 import { ReviewCardFace } from "@/components/review/review-card";
 import { useOtherTabs } from "@/components/review/use-other-tabs";
-import { type OutboxState, useOutbox } from "@/components/review/use-outbox";
+import { type OutboxView, useOutbox } from "@/components/review/use-outbox";
 import { useSession } from "@/components/review/use-session";
 import { Track } from "@/components/shell/mark";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -25,8 +27,8 @@ type Props = {
   readonly account: string;
   readonly initial: ReviewQueue;
   readonly buttons: 2 | 4;
-  /** Remembers the choice of buttons on the account. */
-  readonly onButtons: (buttons: 2 | 4) => Promise<unknown>;
+  /** Remembers the choice of buttons on the account; null without a connection. */
+  readonly onButtons: ((buttons: 2 | 4) => Promise<unknown>) | null;
   readonly topicNames: Readonly<Record<string, string>>;
   readonly words: {
     readonly review: ReviewWords;
@@ -35,6 +37,9 @@ type Props = {
     readonly status: StatusWords;
   };
 };
+
+/** The page as it can be kept on a device: all but its words, which every copy of the page has. */
+export type KeptReviewPage = Omit<Props, "words" | "onButtons">;
 
 /** Cards one after the other, by keyboard, mouse or thumb; grading never waits for the network. */
 export function ReviewSession({ account, initial, buttons, onButtons, topicNames, words }: Props) {
@@ -70,20 +75,21 @@ export function ReviewSession({ account, initial, buttons, onButtons, topicNames
     setSaid(fill(words.review.undone, { front: last.card.card.front }));
   }, [session.history, outbox.add, dispatch, words.review.undone]);
 
-  const refill = useCallback(async () => {
-    const response = await fetch("/api/reviews", { credentials: "same-origin" }).catch(() => null);
-    if (!response?.ok) return;
-    const queue = (await response.json()) as ReviewQueue;
-    setOutlook({ at: queue.at, nextDueAt: queue.nextDueAt });
-    dispatch({ kind: "refill", cards: queue.cards });
-  }, [dispatch]);
-
-  // At the end of the queue the server knows whether there is more, and when the next card comes; not before
-  // everything has reached it.
-  const atEnd = current === null && session.finished > 0 && outbox.state.waiting === 0;
-  useEffect(() => {
-    if (atEnd) void refill();
-  }, [atEnd, refill]);
+  const onQueue = useCallback(
+    (queue: ReviewQueue) => {
+      setOutlook({ at: queue.at, nextDueAt: queue.nextDueAt });
+      dispatch({ kind: "refill", cards: queue.cards });
+    },
+    [dispatch],
+  );
+  const refill = useCardsAhead({
+    page: { account, initial, buttons: shownButtons, topicNames },
+    left: session.queue.length,
+    finished: session.finished,
+    saved: outbox.state.waiting === 0,
+    onQueue,
+    onDone: onElsewhere,
+  });
 
   const place = `${session.finished} ${current?.card.targetId ?? ""}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new card or side is what moves the focus
@@ -103,7 +109,7 @@ export function ReviewSession({ account, initial, buttons, onButtons, topicNames
   function changeButtons(value: string) {
     const next = value === "4" ? 4 : 2;
     setShownButtons(next);
-    void onButtons(next);
+    void onButtons?.(next);
   }
 
   return (
@@ -167,6 +173,7 @@ export function ReviewSession({ account, initial, buttons, onButtons, topicNames
       ) : (
         <Finished finished={session.finished} outlook={outlook} words={words.review} onMore={refill} />
       )}
+      <OfflineReach keptIn={outbox.state.keptIn} words={words.review} />
       <p role="status" className="sr-only">
         {said}
       </p>
@@ -213,7 +220,7 @@ function useReviewKeys(keys: Keys) {
   }, []);
 }
 
-function SavedState({ state, words }: { readonly state: OutboxState; readonly words: ReviewWords }) {
+function SavedState({ state, words }: { readonly state: OutboxView; readonly words: ReviewWords }) {
   const saved = state.waiting === 0;
   const text = saved ? words.saved : state.line === "open" ? words.saving : count(words.waiting, state.waiting);
   return (
@@ -224,7 +231,7 @@ function SavedState({ state, words }: { readonly state: OutboxState; readonly wo
   );
 }
 
-function OutboxNotice({ state, words }: { readonly state: OutboxState; readonly words: ReviewWords }) {
+function OutboxNotice({ state, words }: { readonly state: OutboxView; readonly words: ReviewWords }) {
   return (
     <div role="status" className="mb-4 empty:hidden">
       {state.line === "broken" ? (
@@ -232,6 +239,7 @@ function OutboxNotice({ state, words }: { readonly state: OutboxState; readonly 
           {words.waitingText}
         </Notice>
       ) : null}
+      {state.refused > 0 ? <Notice tone="warning">{count(words.refused, state.refused)}</Notice> : null}
       {state.line === "held" ? (
         <Notice tone="warning">
           <p>{words.signedOut}</p>

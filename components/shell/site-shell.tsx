@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { KeepDevice } from "@/components/offline/keep-device";
 import { Mark } from "@/components/shell/mark";
 import { type NavItem, NavLinks } from "@/components/shell/nav-links";
 import { brandLook, PageFrame } from "@/components/shell/page-frame";
@@ -9,6 +10,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { IconSprite } from "@/components/ui/icon-sprite";
 
 export type ShellPerson = {
+  readonly userId: string;
   readonly name: string;
   readonly role: "learner" | "teacher" | "administrator";
   readonly guest: boolean;
@@ -58,6 +60,7 @@ export function SiteShell({ person, asOf, children }: Props) {
       }
     >
       <IconSprite />
+      <KeepDevice account={person?.userId ?? null} />
       {children}
     </PageFrame>
   );

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { SignInSettings } from "@/app/(account)/_components/sign-in-settings";
 import { StudyForm } from "@/app/(account)/_components/study-form";
 import { saveProfile, signOut, signOutOfAll } from "@/app/(account)/actions";
-import { LeaveButtons } from "@/components/forms/leave-buttons";
+import { LeaveButtons, type LeaveWords } from "@/components/forms/leave-buttons";
 import { SavingForm } from "@/components/forms/saving-form";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
@@ -89,7 +89,7 @@ export default async function AccountPage() {
               account={viewer.userId}
               signOut={signOut}
               signOutOfAll={viewer.guest ? null : signOutOfAll}
-              words={t.raw("leave") as Record<string, string>}
+              words={t.raw("leave") as LeaveWords}
               sentences={sentences}
             />
             <p className="mt-6">

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { LeaveButtons } from "@/components/forms/leave-buttons";
+import { LeaveButtons, type LeaveWords } from "@/components/forms/leave-buttons";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 
@@ -21,7 +21,7 @@ export function NotYou({ account, name, next, signOut }: Props) {
       account={account}
       signOut={signOut}
       signOutOfAll={null}
-      words={leave.raw("leave") as Record<string, string>}
+      words={leave.raw("leave") as LeaveWords}
       sentences={t.raw("errors") as Record<string, string>}
     />
   );

@@ -34,6 +34,7 @@ export default async function DeleteAccountPage() {
           <SavingForm
             id="deletion"
             action={deleteMyAccount}
+            ends={viewer.userId}
             fields={
               withPassword
                 ? [

@@ -1,0 +1,9 @@
+import { deviceRows } from "@/components/offline/device-rows";
+import { forgetReviews } from "@/components/offline/kept-reviews";
+import { tellLeft } from "@/components/offline/left-here";
+
+/** Forgets everything of an account on this device, and lets its other open pages know: at signing out. */
+export async function forgetDevice(account: string): Promise<void> {
+  await forgetReviews(deviceRows().transact, account);
+  tellLeft(account);
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { countWaiting } from "@/components/offline/kept-reviews";
+import { createOutbox, MAX_BATCH, type OutboxState } from "@/components/offline/outbox";
+import { memoryRows, type Transact } from "@/components/offline/rows";
+import type { Posted } from "@/components/post-json";
+import type { ReviewBatch, ReviewReply } from "@/core/memory/protocol";
+
+type Line = "good" | "down" | "reply-lost";
+
+/** A server as an outbox sees it: it knows who is signed in, and each event by its id. */
+function aServer() {
+  const server = {
+    line: "good" as Line,
+    signedIn: "awa",
+    poisoned: new Set<string>(),
+    stored: new Map<string, number>(),
+    batches: [] as ReviewBatch[],
+    post: async (batch: ReviewBatch): Promise<Posted<ReviewReply>> => {
+      server.batches.push(batch);
+      if (server.line === "down") return { kind: "undelivered" };
+      if (batch.account !== server.signedIn) return { kind: "refused", status: 401 };
+      if (batch.events.some(({ targetId }) => server.poisoned.has(targetId))) return { kind: "refused", status: 422 };
+      for (const { id } of batch.events) server.stored.set(id, (server.stored.get(id) ?? 0) + 1);
+      if (server.line === "reply-lost") return { kind: "undelivered" };
+      const results = batch.events.map(({ id }) => ({ id, outcome: "stored" as const }));
+      return { kind: "ok", value: { at: 500, results, cards: [] } };
+    },
+  };
+  return server;
+}
+
+/** An outbox with a clock and timers that the test holds. */
+function anOutbox(server: ReturnType<typeof aServer>, transact: Transact, account = "awa") {
+  const timers: (() => void)[] = [];
+  const waits: number[] = [];
+  const states: OutboxState[] = [];
+  const outbox = createOutbox({
+    account,
+    transact,
+    post: server.post,
+    now: () => 1_000,
+    random: () => 0.5,
+    later: (run, ms) => {
+      timers.push(run);
+      waits.push(ms);
+      return () => timers.splice(timers.indexOf(run), 1);
+    },
+    onState: (state) => states.push(state),
+    onReply: () => undefined,
+  });
+  const settled = () => new Promise((done) => setTimeout(done, 5));
+  const grade = (targetId: string) => outbox.add({ kind: "reviewed", targetId, rating: "good" });
+  const state = () => states.at(-1) ?? { waiting: 0, line: "open", refused: 0 };
+  const retry = async () => {
+    for (const run of timers.splice(0)) run();
+    await settled();
+  };
+  return { outbox, grade, state, retry, settled, waits };
+}
+
+describe("an outbox", () => {
+  it("sends each review, says so, and keeps nothing of it", async () => {
+    const [server, transact] = [aServer(), memoryRows()];
+    const { grade, state, settled } = anOutbox(server, transact);
+    const ids = ["a", "b"].map(grade);
+    expect(state().waiting).toBe(2);
+    await settled();
+    expect([...server.stored.keys()]).toEqual(ids);
+    expect(state()).toEqual({ waiting: 0, line: "open", refused: 0 });
+    expect(server.batches[0]?.account).toBe("awa");
+  });
+
+  it("keeps them while the line is down, waits longer each time, and sends them in batches", async () => {
+    const [server, transact] = [aServer(), memoryRows()];
+    server.line = "down";
+    const { grade, state, retry, settled, waits } = anOutbox(server, transact);
+    const ids = Array.from({ length: MAX_BATCH + 5 }, (_, index) => grade(`t${index}`));
+    await settled();
+    await retry();
+    expect(state()).toMatchObject({ waiting: ids.length, line: "broken" });
+    expect(waits).toEqual([1_000, 2_000]);
+    server.line = "good";
+    server.batches.length = 0;
+    await retry();
+    expect(server.batches.map(({ events }) => events.length)).toEqual([MAX_BATCH, 5]);
+    expect([...server.stored.keys()]).toEqual(ids);
+    expect(state().waiting).toBe(0);
+  });
+
+  it("sends the same ids again when the reply was lost", async () => {
+    const [server, transact] = [aServer(), memoryRows()];
+    server.line = "reply-lost";
+    const { grade, retry, settled, state } = anOutbox(server, transact);
+    const id = grade("a");
+    await settled();
+    expect(state()).toMatchObject({ waiting: 1, line: "broken" });
+    server.line = "good";
+    await retry();
+    expect([...server.stored]).toEqual([[id, 2]]);
+    expect(state().waiting).toBe(0);
+  });
+
+  it("is found again by the next page, and by another tab, with a count that goes on", async () => {
+    const [server, transact] = [aServer(), memoryRows()];
+    server.line = "down";
+    const first = anOutbox(server, transact);
+    const second = anOutbox(server, transact);
+    const ids = [first.grade("a"), second.grade("b"), first.grade("c")];
+    await first.settled();
+    first.outbox.stop();
+    second.outbox.stop();
+    server.line = "good";
+    const third = anOutbox(server, transact);
+    expect(await third.outbox.flush()).toBe(true);
+    expect([...server.stored.keys()]).toEqual(ids);
+    const last = server.batches.at(-1);
+    expect(last?.events.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+    expect(new Set(server.batches.map(({ device }) => device)).size).toBe(1);
+  });
+
+  it("never sends under another account", async () => {
+    const [server, transact] = [aServer(), memoryRows()];
+    server.signedIn = "binta";
+    const { grade, state, settled } = anOutbox(server, transact);
+    grade("a");
+    await settled();
+    expect(state()).toMatchObject({ waiting: 1, line: "held" });
+    const binta = anOutbox(server, transact, "binta");
+    expect(await binta.outbox.flush()).toBe(true);
+    expect(server.stored.size).toBe(0);
+    expect(await countWaiting(transact, "awa")).toBe(1);
+  });
+
+  it("loses one that the server will never take, says so, and no other", async () => {
+    const [server, transact] = [aServer(), memoryRows()];
+    server.line = "down";
+    const { grade, state, retry, settled } = anOutbox(server, transact);
+    const ids = Array.from({ length: 20 }, (_, index) => grade(`t${index}`));
+    server.poisoned.add("t7");
+    await settled();
+    server.line = "good";
+    await retry();
+    expect([...server.stored.keys()]).toEqual(ids.filter((_, index) => index !== 7));
+    expect(state()).toEqual({ waiting: 0, line: "open", refused: 1 });
+    expect(server.batches.length).toBeLessThan(20);
+  });
+
+  it("keeps what a broken server answers with another status", async () => {
+    const [server, transact] = [aServer(), memoryRows()];
+    const taking = server.post;
+    server.post = async () => ({ kind: "refused", status: 404 });
+    const { grade, state, retry, settled } = anOutbox({ ...server, post: (batch) => server.post(batch) }, transact);
+    grade(randomUUID());
+    await settled();
+    expect(state()).toMatchObject({ waiting: 1, line: "broken" });
+    server.post = taking;
+    await retry();
+    expect(state()).toMatchObject({ waiting: 0, refused: 0 });
+  });
+});
