@@ -20,3 +20,8 @@ export function acceptSpelling(key: unknown, typed: string): unknown {
   const parsed = typedKeySchema.parse(key);
   return { ...parsed, accept: [...parsed.accept, { text, exact: true }] };
 }
+
+/** Whether what was typed is the name of something that the facts rule out: no spelling of the answer. @throws as above */
+export function namesAnother(key: unknown, typed: string): boolean {
+  return typedKeySchema.parse(key).others.some(({ text, open }) => !open && text === normalise(typed));
+}

@@ -14,6 +14,7 @@ import { cardMaker, dressCards, pickCards, targetsByFact } from "@/server/data/c
 import { withdrawnFactIds } from "@/server/data/facts/overrides";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findCorrections } from "@/server/data/memory/revision-notices";
+import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { type Database, getDb } from "@/server/db";
 
 /** Cards in one message: enough for a long session, and small enough for a slow line. */
@@ -151,14 +152,8 @@ async function findStudySources(db: Database, viewer: Viewer, now: Date): Promis
 
 /** Facts that stand in an assigned quiz which the viewer has begun and not finished, and those withdrawn. */
 export async function findHiddenFacts(db: Database, viewer: Viewer): Promise<ReadonlySet<string>> {
-  const [rows, withdrawn] = await Promise.all([
-    db.attemptItem.findMany({
-      where: { attempt: { learnerId: viewer.userId, assignmentId: { not: null }, finishedAt: null } },
-      select: { factIds: true },
-    }),
-    withdrawnFactIds(),
-  ]);
-  return new Set([...withdrawn, ...rows.flatMap(({ factIds }) => factIds)]);
+  const [underTest, withdrawn] = await Promise.all([factsUnderTest(db, viewer), withdrawnFactIds()]);
+  return new Set([...withdrawn, ...underTest]);
 }
 
 /** Put aside before it was begun, or begun anew: a card that has a state and is new all the same. */

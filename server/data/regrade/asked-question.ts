@@ -1,8 +1,9 @@
 import "server-only";
 import type { NoNewKey } from "@/core/questions/rekey";
-import type { QuestionView } from "@/core/questions/views";
+import { namesAnother } from "@/core/questions/typed-answer/accept-spelling";
+import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
-import { type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
+import { isTyped, type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
 import type { Viewer } from "@/server/auth/viewer";
 import { type AskedQuestion, askedQuestions } from "@/server/data/regrade/asked-questions";
 import {
@@ -38,6 +39,8 @@ export type QuestionInClass = {
     readonly view: QuestionView;
     readonly given: Given;
     readonly grade: StoredGrade;
+    /** What was typed, where a teacher may take it for a spelling of the answer; else null. */
+    readonly acceptable: string | null;
   }[];
   /** The right answer that the facts give now, or why they give no other. */
   readonly corrected: { readonly answer: string } | { readonly why: NoNewKey };
@@ -76,13 +79,17 @@ export async function findAskedQuestion(
 function answersOf(row: HadRow): QuestionInClass["answers"] {
   const answer = answerOfRow(row);
   if (answer === null) return [];
-  return [
-    {
-      view: viewOfRow(row),
-      given: answer.body as unknown as Given,
-      grade: answer.grade as unknown as StoredGrade,
-    },
-  ];
+  const given = answer.body as unknown as Given;
+  const grade = answer.grade as unknown as StoredGrade;
+  return [{ view: viewOfRow(row), given, grade, acceptable: acceptable(row, given, grade) }];
+}
+
+/** Unknown transliterations are graded as wrong or undecided; the name of something else is neither. */
+function acceptable(row: HadRow, given: Given, grade: StoredGrade): string | null {
+  if (grade.kind !== "undecided" && grade.kind !== "incorrect") return null;
+  if (!("answer" in given) || !("text" in given.answer) || !isTyped(row.type as QuestionTypeName)) return null;
+  const typed = given.answer.text.trim();
+  return namesAnother(row.key, typed) ? null : typed;
 }
 
 function correctedAnswer(rows: readonly HadRow[]): QuestionInClass["corrected"] {

@@ -179,6 +179,24 @@ describeOnEachEngine("questions of a class", (getClient) => {
     expect((await reasons()).get(questionName(question))).toEqual([]);
   });
 
+  it("let a spelling be accepted that was graded as wrong, but not the name of something else", async () => {
+    await aQuiz(["short-answer"], { mode: "test" });
+    const question = at(0);
+    const key = question.key as { others: { text: string; open: boolean }[] };
+    await getClient().attemptItem.updateMany({
+      where: { type: question.type, targetId: question.targetId },
+      data: { key: { ...key, others: [...key.others, { text: "another town", open: false }] } },
+    });
+    const acceptable = async (text: string) => {
+      await getClient().answer.deleteMany({ where: { attemptId } });
+      await answerQuestion(awa, attemptId, question.index, { answer: { text } });
+      const shown = await findAskedQuestion(teacher, QUIZ_ID, questionIdOf(question));
+      return shown?.answers.map((answer) => [answer.grade.kind, answer.acceptable]);
+    };
+    expect(await acceptable("Zzyzx the Great")).toEqual([["incorrect", "Zzyzx the Great"]]);
+    expect(await acceptable("Another Town")).toEqual([["incorrect", null]]);
+  });
+
   it("show their history, and are nobody else's", async () => {
     await aQuiz(["multiple-choice"]);
     await answerQuestion(awa, attemptId, 0, right(at(0)));

@@ -11,6 +11,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
 import { type AttemptDraft, seedOf, storeAttempt } from "@/server/data/sittings/store-attempt";
+import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { getDb } from "@/server/db";
 
 export type AnotherFailure = "not-found" | "none";
@@ -84,7 +85,7 @@ async function anotherItem(
 ): Promise<Item | null> {
   const context = getGenerationContext(viewer.language);
   const fact = context.base.facts.get(factId);
-  const heldBack = await heldBackFactIds();
+  const heldBack = new Set([...(await heldBackFactIds()), ...(await factsUnderTest(await getDb(), viewer))]);
   if (fact === undefined || heldBack.has(factId)) return null;
   const times = (type: string) => seen.filter((each) => each === type).length;
   const ways = shuffled(possibleItems(context, fact), seededRandom(seed));

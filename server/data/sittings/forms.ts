@@ -7,6 +7,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { currentDifficultyFit } from "@/server/data/facts/difficulty";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { getDb } from "@/server/db";
 
 export type Form = { readonly release: string; readonly items: readonly Item[] };
@@ -17,28 +18,32 @@ const MAX_PREFERRED = 100;
 /**
  * The questions of a sitting.
  *
- * @param personal a quiz of one's own: what is due or was forgotten comes first, and what was asked last time is
- *                 left out where enough remains. An assigned quiz is the same for everyone.
+ * @param drawn "alike": the same for everyone, as of an assigned quiz; "own": for the viewer alone, without the facts of
+ *              assigned quizzes that are going on; "personal": of one's own, and what is due or was forgotten comes first, and
+ *              what was asked last time is left out where enough remains
  */
 export async function makeForm(
   viewer: Viewer,
   blueprint: Blueprint,
   seed: string,
-  personal: boolean,
+  drawn: "alike" | "own" | "personal",
   now: Date,
 ): Promise<Result<Form, FormProblem>> {
   const context = getGenerationContext(viewer.language);
   const plain: FormRequest = {
     blueprint,
     seed,
-    withdrawnFactIds: await heldBackFactIds(),
+    withdrawnFactIds: new Set([
+      ...(await heldBackFactIds()),
+      ...(drawn === "alike" ? [] : await factsUnderTest(await getDb(), viewer)),
+    ]),
     preferredTargets: new Set(),
     knownTargets: new Set(),
     excludedFactIds: new Set(),
     difficultyFit: await currentDifficultyFit(),
   };
   const release = context.base.release.hash;
-  if (personal && blueprint.factIds === null) {
+  if (drawn === "personal" && blueprint.factIds === null) {
     const [preferredTargets, knownTargets, excludedFactIds] = await Promise.all([
       findWeak(viewer, now),
       findKnown(viewer, now),

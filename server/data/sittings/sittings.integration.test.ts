@@ -355,6 +355,26 @@ describeOnEachEngine("a test", (getClient) => {
     expect(await extendOwnTest(awa, attemptId, hoursLater(1))).toEqual({ ok: false, error: "over" });
   });
 
+  it("keeps what it asks out of quizzes of one's own until it is over", async () => {
+    const topic = "geography";
+    const narrow = { ...blueprint, topics: [topic] };
+    const assignmentId = await aTest();
+    await client.assignment.update({ where: { id: assignmentId }, data: { blueprint: { ...narrow, length: 12 } } });
+    const attemptId = await begin(awa, assignmentId);
+    const asked = async (id: string) =>
+      (await client.attemptItem.findMany({ where: { attemptId: id }, select: { factIds: true } })).flatMap(
+        ({ factIds }) => factIds,
+      );
+    const underTest = new Set(await asked(attemptId));
+    const shared = async (wish: Partial<Parameters<typeof startAttempt>[1]>) => {
+      const own = await startAttempt(awa, { title: "Mine", blueprint: { ...narrow, length: 20 }, ...wish }, NOON);
+      return own.ok ? (await asked(own.value.attemptId)).filter((id) => underTest.has(id)).length : null;
+    };
+    expect(await Promise.all([shared({}), shared({ kind: "pretest" })])).toEqual([0, 0]);
+    await handIn(awa, attemptId, secondsLater(5));
+    expect(await shared({ kind: "pretest" })).toBeGreaterThan(0);
+  });
+
   it("leaves a pretest out of memory, and makes one mix a day", async () => {
     const pretest = await startAttempt(awa, { title: "Before", blueprint, kind: "pretest" }, NOON);
     const attemptId = pretest.ok ? pretest.value.attemptId : "";

@@ -37,7 +37,13 @@ export async function startAttempt(viewer: Viewer, quiz: OwnQuiz, now: Date): Pr
   const attemptId = randomUUID();
   const draft = { attemptId, assignmentId: null, sitting: 1, title, blueprint, kind, rules, followsId, day: null };
   // Before a topic is begun nobody is weak or strong in it: a pretest is the same draw for all.
-  return create(await getDb(), viewer, { ...draft, seed: seedOf(attemptId) }, kind !== "pretest", now);
+  return create(
+    await getDb(),
+    viewer,
+    { ...draft, seed: seedOf(attemptId) },
+    kind === "pretest" ? "own" : "personal",
+    now,
+  );
 }
 
 /** Number of questions of a day's mix. */
@@ -56,7 +62,7 @@ export async function startDaily(viewer: Viewer, title: string, now: Date): Prom
   const blueprint = blueprintSchema.parse({ topics: [], types: [], length: DAILY_LENGTH, includeHarm: false });
   const draft = { attemptId, assignmentId: null, sitting: 1, title, blueprint, rules: null, followsId: null, day };
   try {
-    return await create(db, viewer, { ...draft, kind: "daily", seed: seedOf(attemptId) }, true, now);
+    return await create(db, viewer, { ...draft, kind: "daily", seed: seedOf(attemptId) }, "personal", now);
   } catch (error) {
     if (isTaken(error)) return startDaily(viewer, title, now);
     throw error;
@@ -116,7 +122,7 @@ export async function startAssignedAttempt(viewer: Viewer, assignmentId: string,
     shuffleSeed: rules.shuffle && rules.mode === "test" ? seedOf(attemptId) : null,
   };
   try {
-    return await create(db, viewer, draft, false, now);
+    return await create(db, viewer, draft, "alike", now);
   } catch (error) {
     // A second press of the button was quicker: its sitting is the one to go on with.
     if (isTaken(error)) return startAssignedAttempt(viewer, assignmentId, now);
@@ -130,10 +136,10 @@ async function create(
   db: Database,
   viewer: Viewer,
   draft: AttemptDraft,
-  personal: boolean,
+  drawn: Parameters<typeof makeForm>[3],
   now: Date,
 ): Promise<Started> {
-  const form = await makeForm(viewer, draft.blueprint, draft.seed, personal, now);
+  const form = await makeForm(viewer, draft.blueprint, draft.seed, drawn, now);
   if (!form.ok) return err("too-few");
   const { shuffleSeed, assignmentId } = draft;
   const made = form.value.items;

@@ -49,6 +49,6 @@ export async function previewForm(
     return ok({ ...head, release: begun.release, items: begun.items as unknown as AssignedForm["items"] });
   }
   const blueprint = blueprintSchema.parse(assignment.blueprint);
-  const form = await makeForm(viewer, blueprint, seedOf(assignmentId), false, now);
+  const form = await makeForm(viewer, blueprint, seedOf(assignmentId), "alike", now);
   return form.ok ? ok({ ...head, release: getFactBase().release.hash, items: form.value.items }) : err("too-few");
 }

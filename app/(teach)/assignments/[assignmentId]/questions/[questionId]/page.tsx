@@ -20,6 +20,7 @@ import { AnswerProvenance } from "@/components/quiz/provenance";
 import { PageHeader, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { sameSpelling } from "@/core/questions/typed-answer/accept-spelling";
+import { isTyped } from "@/core/quizzes/regrade";
 import { requirePermission, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findAskedQuestion, type QuestionInClass } from "@/server/data/regrade/asked-question";
@@ -78,7 +79,10 @@ export default async function QuestionPage({ params, searchParams }: Props) {
         <AnswerProvenance feedback={feedback} words={quiz.feedback} statusWords={common.status} />
       </Section>
       <Section id="answers" title={t("answers")}>
-        <AnswersGiven answers={givenAnswers(found, quiz.question, t("dontKnow"), t("skipped"))} />
+        <AnswersGiven
+          typed={isTyped(question.type)}
+          answers={givenAnswers(found, quiz.question, t("dontKnow"), t("skipped"))}
+        />
       </Section>
       <Section id="decide" title={t("decide")} lead={t("decideLead")}>
         <RulingForm
@@ -87,7 +91,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           type={question.type}
           standing={question.standing}
           corrected={found.corrected}
-          undecided={undecidedIn(found)}
+          acceptable={acceptableIn(found)}
           chosen={asked.ruling}
           reason={asked.reason ?? ""}
           fault={fault}
@@ -180,12 +184,11 @@ function givenAnswers(
   }));
 }
 
-/** What was typed and is undecided, once for each spelling, the most frequent first. */
-function undecidedIn({ answers }: QuestionInClass): readonly { readonly typed: string; readonly count: number }[] {
+/** What was typed and could be a spelling of the answer, each once, the most frequent first. */
+function acceptableIn({ answers }: QuestionInClass): readonly { readonly typed: string; readonly count: number }[] {
   const found: { typed: string; count: number }[] = [];
-  for (const { given, grade } of answers) {
-    if (grade.kind !== "undecided" || !("answer" in given) || !("text" in given.answer)) continue;
-    const typed = given.answer.text.trim();
+  for (const { acceptable: typed } of answers) {
+    if (typed === null) continue;
     const same = found.find((other) => sameSpelling(other.typed, typed));
     if (same === undefined) found.push({ typed, count: 1 });
     else same.count += 1;

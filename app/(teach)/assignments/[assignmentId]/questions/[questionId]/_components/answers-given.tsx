@@ -2,15 +2,22 @@ import { useTranslations } from "next-intl";
 import { Table } from "@/components/ui/table";
 import type { StoredGrade } from "@/core/quizzes/protocol";
 
-/** With fewer answers than this, each could be somebody's. */
+/** With fewer answers than this, each could be somebody's. What was typed has to be read to be judged, so it is shown all the same. */
 export const FEWEST_SHOWN = 5;
 
 export type GivenAnswer = { readonly text: string; readonly grade: StoredGrade["kind"] };
 
 /** How often each answer was given; of whom is not said. */
-export function AnswersGiven({ answers }: { readonly answers: readonly GivenAnswer[] }) {
+export function AnswersGiven({
+  typed,
+  answers,
+}: {
+  readonly typed: boolean;
+  readonly answers: readonly GivenAnswer[];
+}) {
   const t = useTranslations("regrade.page");
-  if (answers.length < FEWEST_SHOWN) return <p>{t("few", { least: FEWEST_SHOWN })}</p>;
+  if (answers.length === 0 || (!typed && answers.length < FEWEST_SHOWN))
+    return <p>{t("few", { least: FEWEST_SHOWN })}</p>;
   const counts = new Map<string, GivenAnswer & { readonly count: number }>();
   for (const answer of answers) {
     const key = `${answer.grade} ${answer.text}`;

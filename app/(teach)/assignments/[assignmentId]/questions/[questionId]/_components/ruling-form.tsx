@@ -11,14 +11,14 @@ type Props = {
   readonly standing: readonly Ruling[];
   readonly corrected: { readonly answer: string } | { readonly why: NoNewKey };
   /** Typed answers that could be accepted, and how many typed each. */
-  readonly undecided: readonly { readonly typed: string; readonly count: number }[];
+  readonly acceptable: readonly { readonly typed: string; readonly count: number }[];
   readonly chosen: string | null;
   readonly reason: string;
   readonly fault: "noChoice" | "noReason" | null;
 };
 
 /** Chooses what should count, and why: nothing is done by it but to show what would change. */
-export function RulingForm({ type, standing, corrected, undecided, chosen, reason, fault }: Props) {
+export function RulingForm({ type, standing, corrected, acceptable, chosen, reason, fault }: Props) {
   const t = useTranslations("regrade.page");
   const rulings: readonly { readonly ruling: Ruling; readonly label: string; readonly detail: string }[] = [
     { ruling: { kind: "drop" }, label: t("kinds.drop"), detail: t("kindHints.drop") },
@@ -28,7 +28,7 @@ export function RulingForm({ type, standing, corrected, undecided, chosen, reaso
       label: t("kinds.regrade"),
       detail: "answer" in corrected ? t("kindHints.regrade", corrected) : t(`noKey.${corrected.why}`),
     },
-    ...undecided.map(({ typed, count }) => ({
+    ...acceptable.map(({ typed, count }) => ({
       ruling: { kind: "accept", typed } as const,
       label: t("kinds.accept", { typed }),
       detail: t("kindHints.accept", { count }),
