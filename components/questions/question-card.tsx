@@ -65,7 +65,7 @@ export function isAnswered(view: QuestionView, answer: QuestionAnswer | null): b
   if ("choiceIds" in answer) return answer.choiceIds.length > 0;
   if ("value" in answer) return answer.value !== null;
   if ("pairs" in answer) return Object.keys(answer.pairs).length > 0;
-  return answer.verdict === true || (answer.verdict === false && answer.partId !== null && answer.optionId !== null);
+  return answer.verdict !== null; // "false" alone earns half
 }
 
 const asksMonth = (view: QuestionView) => view.type === "date" && view.unit === "month";

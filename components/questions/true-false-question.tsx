@@ -33,6 +33,7 @@ export function TrueFalseQuestion({ view, answer, onChange, marking, words }: Re
         words={words}
         shortcuts={given.verdict === null}
       />
+      {given.verdict === false && marking === null ? <p className="mt-4 text-ink-soft">{words.halfForFalse}</p> : null}
       {given.verdict === false && view.parts.length > 1 ? (
         <div className="rise">
           <h2 className="mt-6 text-lg">{words.whichPart}</h2>

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { OutlineMap } from "@/app/(paper)/_components/outline-map";
 import { writtenDate } from "@/components/dates";
 import type { MapGroundPaths } from "@/core/geo/map-ground";
-import type { Feedback } from "@/core/questions/contract";
+import type { FactLine, Feedback } from "@/core/questions/contract";
 import type { PaperAnswer } from "@/core/quizzes/paper";
 
 type Props = {
@@ -39,9 +39,11 @@ export function PrintedAnswer({ number, answer, feedback, ground, language }: Pr
           />
         ) : null}
         {feedback.harm === null ? null : <p className="italic">{t("leaveOut")}</p>}
-        <p>
-          {feedback.because} ({status(feedback.status)}, {t("asOf", { date: writtenDate(feedback.asOf, language) })})
-        </p>
+        {factsOf(feedback).map(({ id, text, status: how, asOf }) => (
+          <p key={id}>
+            {text} ({status(how)}, {t("asOf", { date: writtenDate(asOf, language) })})
+          </p>
+        ))}
         <p>
           {t("sources")}:{" "}
           {feedback.sources
@@ -116,4 +118,9 @@ function Marking({ answer }: { readonly answer: PaperAnswer }) {
     default:
       return answer satisfies never;
   }
+}
+
+/** Each fact with its own status and date; of one alone, what the answer says of it. */
+function factsOf({ facts = [], because: text, status, asOf }: Feedback): readonly FactLine[] {
+  return facts.length > 1 ? facts : [{ id: "", text, status, asOf }];
 }

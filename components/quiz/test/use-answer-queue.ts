@@ -26,22 +26,24 @@ type Options = {
   readonly attemptId: string;
   readonly indexes: readonly number[];
   readonly onReply: (request: AnswerRequest, reply: AnswerReply) => void;
+  /** The server will never take this answer: it is not saved, and nothing may say that it is. */
+  readonly onRefused: (request: AnswerRequest) => void;
 };
 
 /**
  * The answers of a test on their way: each is kept on this device until the server has it, sent again after a reload or
  * a lost connection with the same id, oldest first and one at a time. Of a question, only the newest version is sent.
  */
-export function useAnswerQueue({ account, attemptId, indexes, onReply }: Options) {
+export function useAnswerQueue({ account, attemptId, indexes, onReply, onRefused }: Options) {
   const [state, setState] = useState<QueueState>({ waiting: new Set(), line: { kind: "open" } });
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const busy = useRef(false);
   const tries = useRef(0);
   const gone = useRef(false);
-  const receive = useRef(onReply);
+  const receive = useRef({ onReply, onRefused });
   useEffect(() => {
-    receive.current = onReply;
-  }, [onReply]);
+    receive.current = { onReply, onRefused };
+  }, [onReply, onRefused]);
 
   const report = useCallback(
     (line: QueueState["line"]) => {
@@ -73,10 +75,11 @@ export function useAnswerQueue({ account, attemptId, indexes, onReply }: Options
         if (refused === SIGNED_OUT) break; // it waits here for the same account
         // It will never be taken: kept, it would hold the others back for ever.
         dropWaiting(account, request);
+        receive.current.onRefused(request);
         continue;
       }
       dropWaiting(account, request);
-      receive.current(request, posted.value);
+      receive.current.onReply(request, posted.value);
       report({ kind: "open" });
     }
     busy.current = false;

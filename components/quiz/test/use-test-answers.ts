@@ -81,7 +81,8 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
     },
     [onOver, onClock, put],
   );
-  const queue = useAnswerQueue({ account, attemptId, indexes, onReply });
+  const onRefused = useCallback(({ index }: AnswerRequest) => put(index, { given: null }), [put]);
+  const queue = useAnswerQueue({ account, attemptId, indexes, onReply, onRefused });
 
   // What this device keeps is known in the browser alone, so it comes after the first paint.
   useEffect(() => {
