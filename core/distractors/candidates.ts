@@ -28,7 +28,7 @@ const ARMED_LEAVES = new Set([
   "group-office",
 ]);
 const VIOLENT_EVENT_LEAVES = new Set(["rising", "battle", "attack", "killing", "capture"]);
-const GROUP_LEADER_LEAVES = new Set(["armed-group-leader", "paramilitary-leader"]);
+const GROUP_LEADER_LEAVES = new Set(["armed-group-leader", "islamist-leader", "paramilitary-leader"]);
 const ARMED_PEOPLE_LEAVES = new Set([...GROUP_LEADER_LEAVES, "army-officer"]);
 
 /** The lowest quarter by similarity is left out: an option that nobody would choose is no option. */

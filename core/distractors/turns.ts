@@ -7,126 +7,137 @@ export type Turn = {
   readonly sets: readonly (readonly string[])[];
 };
 
-/** How options are drawn so that nothing that can be seen of them tells which is right. */
-export type Turns = {
-  /** Questions to ask: all but those whose answer would be right too often, whatever is set beside it. */
-  readonly asked: ReadonlySet<string>;
-  /** How much each option weighs: a set is drawn in the measure of the product of its members' odds. */
-  readonly odds: ReadonlyMap<string, number>;
-};
+/** Of each question that is asked the shares in which its sets are drawn, in their order; they add up to 1. */
+export type Turns = ReadonlyMap<string, readonly number[]>;
 
-const ROUNDS = 30;
-const STEPS = 16;
-/** Exponent of a step: the whole way would overshoot, since the options of a set depend on each other. */
-const STEP = 0.8;
-const LARGEST_ODDS = 1e4;
-/** What is never right may still stand beside others where they are few, but hardly where they are not. */
-const LEAST_ODDS = 1e-3;
-const LEAST_WRONG = 0.01;
-/** Right so much more often than a blind guess, and some of the answer's questions are not asked. */
-const TOO_OFTEN = 1.25;
+const STEPS = 60;
+/** Where an answer may only be right so much more seldom than its questions ask for, some of them are not asked. */
+const LEAST_ROOM = 0.6;
 /** Share of the excess that is given up at once. */
 const GIVEN_UP = 0.3;
+/** Questions whose room differs by less than this are alike, and their ids decide. */
+const ROOM_STEPS = 20;
 
 /**
- * Finds odds with which every option is as often wrong as it has to be for the times that it is right.
+ * Finds shares with which everybody who stands in a set of options is right in it about as often as everybody else.
  *
  * Where the same few answer most questions (an army that says a third of all claims), whoever knows them takes them wherever they
- * stand. But if something that stands among four options is right one time in four, whatever it is, then neither its
- * fame nor its length nor its likeness to the others tells anything. What stands beside an answer is bound by truth and time, so
- * the odds are found by trying: those that are wrong too seldom are raised, the others lowered. Where that is not enough,
- * questions of the answers that are right too often are given up, in an order that their ids decide.
+ * stand. But if of four options each is right one time in four when these four stand together, then neither fame
+ * nor length nor likeness to the others tells anything. So only such options stand together as may each be the right one there,
+ * and each question's shares are found by trying. What may stand beside an answer is bound by truth and time: where
+ * there is no room for all questions of an answer, those with the least room are given up. Where nothing can be
+ * asked from all sides there are too few questions for anything to be told from them, and all are asked.
  *
- * Source: the odds are those of conditional Poisson sampling (Hájek 1964), fitted by iterative scaling (Deming and Stephan 1940).
+ * Source: iterative proportional fitting (Deming and Stephan 1940), the sums of a set's sides being set to their geometric mean
  *
  * @param turns all comparable questions; those without a set are not asked
  */
 export function fitTurns(turns: readonly Turn[]): Turns {
-  const ids = [...new Set(turns.flatMap(({ answer, sets }) => [answer, ...sets.flat()]))].sort();
-  const rowOf = new Map(ids.map((id, row) => [id, row]));
-  const row = (id: string) => rowOf.get(id) ?? 0;
-  let asked: readonly Numbered[] = turns
-    .filter(({ sets }) => sets.length > 0)
-    .map(({ id, answer, sets }) => ({ id, answer: row(answer), sets: sets.map((set) => set.map(row)) }));
-  const odds = ids.map(() => LEAST_ODDS);
-  for (const { answer } of asked) odds[answer] = 1;
-  for (let round = 0; round < ROUNDS; round++) {
-    let tally = tallied(asked, odds);
-    for (let step = 0; step < STEPS; step++) {
-      tally.forEach(({ due, wrong }, at) => {
-        const factor = wrong === 0 ? 1 : (Math.max(due, LEAST_WRONG) / wrong) ** STEP;
-        odds[at] = Math.min(LARGEST_ODDS, Math.max(LEAST_ODDS, (odds[at] ?? LEAST_ODDS) * factor));
-      });
-      tally = tallied(asked, odds);
-    }
-    const fewer = withoutExcess(asked, tally);
-    if (fewer.length === asked.length) break;
-    asked = fewer;
+  let rows = rowsOf(turns.filter(({ sets }) => sets.length > 0));
+  for (;;) {
+    const room = fitted(rows);
+    const fewer = withoutExcess(rows, room);
+    if (fewer.length === rows.length) return new Map(rows.map(({ turn, shares }) => [turn.id, shares]));
+    rows = rowsOf(fewer);
   }
-  return {
-    asked: new Set(asked.map(({ id }) => id)),
-    odds: new Map(ids.map((id, at) => [id, odds[at] ?? LEAST_ODDS])),
-  };
 }
 
-/** A turn with its options as numbers: there are many sets, and they are gone through again and again. */
-type Numbered = { readonly id: string; readonly answer: number; readonly sets: readonly (readonly number[])[] };
+/** Those who stand together, and for each who is the answer there, how often that is. */
+type Company = { readonly size: number; readonly sides: Map<string, Side> };
+type Side = { readonly company: Company; mass: number };
+/** A question with the sides that it takes, one for each of its sets. */
+type Row = { readonly turn: Turn; readonly sides: readonly Side[]; shares: readonly number[] };
 
-type Tally = {
-  /** Questions to which it is the answer. */
-  readonly right: number;
-  /** In how many it has to be wrong: for each of those, one less than its options. */
-  readonly due: number;
-  /** In how many it is expected to be wrong. */
-  readonly wrong: number;
-};
-
-function tallied(asked: readonly Numbered[], odds: readonly number[]): readonly Tally[] {
-  const found = odds.map(() => ({ right: 0, due: 0, wrong: 0 }));
-  for (const { answer, sets } of asked) {
-    const own = found[answer];
-    if (own !== undefined) {
-      own.right += 1;
-      own.due += sets[0]?.length ?? 0;
-    }
-    const weights = sets.map((set) => {
-      let weight = 1;
-      for (const id of set) weight *= odds[id] ?? LEAST_ODDS;
-      return weight;
-    });
-    const all = weights.reduce((sum, weight) => sum + weight, 0);
-    sets.forEach((set, at) => {
-      for (const id of set) {
-        const option = found[id];
-        if (option !== undefined) option.wrong += (weights[at] ?? 0) / all;
-      }
-    });
-  }
-  return found;
-}
-
-/** The measure in which a set is drawn. */
-export function weightOf(set: readonly string[], odds: ReadonlyMap<string, number>): number {
-  return set.reduce((product, id) => product * (odds.get(id) ?? LEAST_ODDS), 1);
-}
-
-/** Without some of the questions whose answer is right too often among the options that show it; one is left of each. */
-function withoutExcess(asked: readonly Numbered[], tally: readonly Tally[]): readonly Numbered[] {
-  const excesses = tally.map(({ right, due, wrong }) => (right === 0 ? 0 : right - (TOO_OFTEN * wrong * right) / due));
-  // Those far above first: once they are asked less, the others may have enough room.
-  const worst = Math.max(...excesses);
-  const left = tally.map(({ right }, at) => {
-    const excess = excesses[at] ?? 0;
-    const given = excess > 0 && excess >= worst / 2 ? Math.ceil(excess * GIVEN_UP) : 0;
-    return Math.max(Math.min(right, 1), right - given);
+/** The questions that can be asked in a company in which everybody is right somewhere; all where there is no such company. */
+function rowsOf(turns: readonly Turn[]): readonly Row[] {
+  const companies = new Map<string, Company>();
+  const rows = turns.map((turn) => ({ turn, sides: turn.sets.map((set) => sideOf(companies, turn.answer, set)) }));
+  const open = rows.filter(({ sides }) => sides.some(isClosed));
+  if (open.length > 0 && open.length < rows.length) return rowsOf(open.map(({ turn }) => turn));
+  return rows.map(({ turn, sides }) => {
+    const usable = sides.map((side) => (open.length === 0 || isClosed(side) ? 1 : 0));
+    return { turn, sides, shares: shared(usable) };
   });
-  const ordered = [...asked].sort((a, b) => hash32(a.id) - hash32(b.id) || (a.id < b.id ? -1 : 1));
+}
+
+function sideOf(companies: Map<string, Company>, answer: string, set: readonly string[]): Side {
+  const name = [answer, ...set].sort().join(" ");
+  const company = companies.get(name) ?? { size: set.length + 1, sides: new Map<string, Side>() };
+  companies.set(name, company);
+  const side = company.sides.get(answer) ?? { company, mass: 0 };
+  company.sides.set(answer, side);
+  return side;
+}
+
+const isClosed = ({ company }: Side): boolean => company.sides.size === company.size;
+
+function shared(weights: readonly number[]): readonly number[] {
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+/**
+ * Moves the shares towards those with which each company is asked from all its sides equally often.
+ *
+ * @returns for each row how often it would have to be asked for that: 1 is once, less where its answer has too many questions
+ */
+function fitted(rows: readonly Row[]): readonly number[] {
+  const companies = new Set(rows.flatMap(({ sides }) => sides.map(({ company }) => company)));
+  let room = rows.map(() => 1);
+  for (let step = 0; step < STEPS; step++) {
+    for (const { sides } of companies) for (const side of sides.values()) side.mass = 0;
+    for (const { sides, shares } of rows) {
+      sides.forEach((side, at) => {
+        side.mass += shares[at] ?? 0;
+      });
+    }
+    const evened = new Map([...companies].map((company) => [company, evenMass(company)]));
+    room = rows.map((row) => {
+      const wanted = row.shares.map((share, at) => {
+        const side = row.sides[at];
+        return side === undefined || share === 0 ? 0 : (share * (evened.get(side.company) ?? 0)) / side.mass;
+      });
+      row.shares = shared(wanted);
+      return wanted.reduce((sum, share) => sum + share, 0);
+    });
+  }
+  return room;
+}
+
+/** Geometric mean of the masses of a company's sides; of a company that is not asked, 0. */
+function evenMass({ sides }: Company): number {
+  const logs = [...sides.values()].map(({ mass }) => Math.log(mass));
+  return Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+}
+
+/** Without some of the questions of the answers that have the least room for all of theirs; one is left of each. */
+function withoutExcess(rows: readonly Row[], room: readonly number[]): readonly Turn[] {
+  const own = new Map<string, number[]>();
+  rows.forEach(({ turn }, at) => {
+    own.set(turn.answer, [...(own.get(turn.answer) ?? []), room[at] ?? 1]);
+  });
+  const means = new Map([...own].map(([answer, all]) => [answer, all.reduce((sum, one) => sum + one, 0) / all.length]));
+  const worst = Math.min(1, ...[...own].flatMap(([answer, all]) => (all.length > 1 ? [means.get(answer) ?? 1] : [])));
+  // Those far below first: once they are asked less, the others may have enough room.
+  const left = new Map(
+    [...own].map(([answer, { length }]) => {
+      const mean = means.get(answer) ?? 1;
+      const given = mean < LEAST_ROOM && mean <= (worst + 1) / 2 ? Math.ceil(GIVEN_UP * (1 - mean) * length) : 0;
+      return [answer, Math.max(1, length - given)];
+    }),
+  );
+  const stepOf = new Map(rows.map(({ turn }, at) => [turn, Math.round(ROOM_STEPS * (room[at] ?? 1))]));
+  const roomiest = rows
+    .map(({ turn }) => turn)
+    .sort(
+      (a, b) => (stepOf.get(b) ?? 0) - (stepOf.get(a) ?? 0) || hash32(a.id) - hash32(b.id) || (a.id < b.id ? -1 : 1),
+    );
   const kept = new Set(
-    ordered.filter(({ answer }) => {
-      const rest = left[answer] ?? 0;
-      left[answer] = rest - 1;
+    roomiest.filter(({ answer }) => {
+      const rest = left.get(answer) ?? 0;
+      left.set(answer, rest - 1);
       return rest > 0;
     }),
   );
-  return asked.filter((turn) => kept.has(turn));
+  return rows.flatMap(({ turn }) => (kept.has(turn) ? [turn] : []));
 }

@@ -1,7 +1,7 @@
 import { activeNear, type Candidate, existedAt, leastSimilarity, partOf } from "@/core/distractors/candidates";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
-import { fitTurns, type Turns, weightOf } from "@/core/distractors/turns";
+import { fitTurns, type Turns } from "@/core/distractors/turns";
 import { overlapping } from "@/core/facts/about/overlap";
 import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
@@ -36,8 +36,8 @@ const KINDS: readonly (readonly string[])[] = [
     "report",
   ],
   ["media"],
-  ["politician", "army-officer", "foreign-leader", "diplomat", "mission-commander"],
-  ["armed-group-leader", "paramilitary-leader"],
+  ["head-of-state", "politician", "army-officer", "foreign-leader", "diplomat", "mission-commander"],
+  ["armed-group-leader", "islamist-leader", "paramilitary-leader"],
 ];
 
 /** In which capacity somebody speaks; a leaf that is in no list is a kind of its own. */
@@ -46,15 +46,15 @@ export function speakerKind({ type }: Entity): string {
 }
 
 /**
- * Up to three others who could have said it and did not. They are drawn in the measure in which they say things themselves, so
- * that the army, which says a third of what its like claims, is a wrong option as often as that asks for
- * (docs/adr/0013).
+ * Up to three others who could have said it and did not. They are drawn so that of those who stand together everybody is right
+ * as often as the others (docs/adr/0013).
  */
 export function otherSpeakers(context: GenerationContext, claim: Claim, random: Random): readonly Candidate[] {
   const { turns, sets } = tablesOf(context);
   const own = sets.get(claim.fact.id) ?? setsOf(context.base, company(context, claim));
+  const shares = turns.get(claim.fact.id);
   return drawn(
-    own.map((set) => ({ set, weight: weightOf(idsOf(set), turns.odds) })),
+    own.map((set, at) => ({ set, weight: shares?.[at] ?? 1 })),
     random,
   );
 }
@@ -64,7 +64,7 @@ export function otherSpeakers(context: GenerationContext, claim: Claim, random: 
  * whatever is set beside it: of its claims a part is asked.
  */
 export function isAskedOf(context: GenerationContext, { fact }: Claim): boolean {
-  return tablesOf(context).turns.asked.has(fact.id);
+  return tablesOf(context).turns.has(fact.id);
 }
 
 type Sets = readonly (readonly Candidate[])[];
@@ -86,7 +86,7 @@ function workedOut(context: GenerationContext): Tables {
   const turns = fitTurns(
     claims.map(({ claim, sets }) => ({ id: claim.fact.id, answer: claim.speaker.id, sets: sets.map(idsOf) })),
   );
-  const asked = claims.filter(({ claim }) => turns.asked.has(claim.fact.id));
+  const asked = claims.filter(({ claim }) => turns.has(claim.fact.id));
   return { turns, sets: new Map(asked.map(({ claim, sets }) => [claim.fact.id, sets])) };
 }
 
