@@ -33,6 +33,11 @@ export type Statement = {
   readonly wrong: EntitySlot | null;
 };
 
+/**
+ * How often a plain statement has its subject in question. Of two facts in three the object alone can be proved wrong: with
+ * one half the subject would be wrong in a quarter of the false statements that have two parts, with this it is in half of them (Q26).
+ */
+const SUBJECT_SHARE = 0.72;
 /** Values offered for each part, whether the statement is true or not. */
 const OPTIONS_PER_PART = 2;
 /** A statement of fewer words is no stem (items.md, Q9). */
@@ -76,7 +81,7 @@ export function plainStatement(
   random: Random,
 ): Result<Statement, Rejection> {
   const subjectFrame = swapped(frame);
-  const slot = random() < 0.5 ? "o" : "s";
+  const slot = random() < SUBJECT_SHARE ? "s" : "o";
   const asked = slot === "o" ? frame : subjectFrame;
   if (asked === null || subjectFrame === null) return err({ code: "no-wording" });
   const right = optionOf(context, asked.answer, null);
@@ -121,7 +126,9 @@ function wrongOptions(
   const label = labelOf(frame.answer, context.language);
   if (label === null) return [];
   const given = frame.given === null ? "" : (phraseOf(frame.given, context.language) ?? "");
-  const candidates = candidatePools(context, frame, wording.when, given);
+  const pools = candidatePools(context, frame, wording.when, given);
+  // A village for a capital would be no question; who is right more often matters among several options, not between two.
+  const candidates = pools.first.length < OPTIONS_PER_PART ? pools : { ...pools, reserve: [] };
   return chooseDistractors(context.base, frame.answer, label, candidates, random).map(toOption);
 }
 
