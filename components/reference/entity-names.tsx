@@ -64,10 +64,12 @@ function otherNames(entity: Entity, shown: readonly string[]): readonly string[]
 }
 
 const PERSONS = new Set([
+  "head-of-state",
   "politician",
   "army-officer",
   "mission-commander",
   "armed-group-leader",
+  "islamist-leader",
   "paramilitary-leader",
   "foreign-leader",
   "diplomat",

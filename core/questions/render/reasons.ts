@@ -21,7 +21,7 @@ type ReasonName =
 const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> = {
   en: {
     "F1-functional": "Not {option}: the one right answer is {answer}.",
-    "F2-complete-list": "Not {option}: that name is not on the complete list[ in {source}].",
+    "F2-complete-list": "Not {option}: that name is not on the complete list[ {source}].",
     "F3-existence": "Not {option}: that was at another time[ ({life})].",
     "F4-denial": "Not {option}: our sources say that this was not so.[ {denial}]",
     "F5-space": "Not {option}: that is another place than {answer}.",
@@ -40,7 +40,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
   },
   fr: {
     "F1-functional": "Pas {option} : la seule bonne réponse est {answer}.",
-    "F2-complete-list": "Pas {option} : absent de la liste complète[ de {source}].",
+    "F2-complete-list": "Pas {option} : absent de la liste complète[ {source}].",
     "F3-existence": "Pas {option} : n’existait pas à cette date[ ({life})].",
     "F4-denial": "Pas {option} : nos sources disent le contraire.[ {denial}]",
     "F5-space": "Pas {option} : c’est un autre lieu que {answer}.",
@@ -88,14 +88,16 @@ export function whyWrong(
 }
 
 /**
- * What carries a list. A title in square brackets is ours, because the text has none, and that of a data set tells of its
+ * What carries a list, with its preposition. A title in square brackets is ours, because the text has none, and that of a data set tells of its
  * packing: then its publisher is named instead.
  */
 function listSource({ base, language }: GenerationContext, evidence: Evidence | null): string | null {
   const source = base.sources.get(evidence?.sourceId ?? "");
   if (source === undefined) return null;
-  if (source.title.startsWith("[") || evidence?.as === "measure") return source.publisher;
-  return language === "en" ? `“${source.title}”` : `« ${source.title} »`;
+  if (source.title.startsWith("[") || evidence?.as === "measure") {
+    return language === "en" ? `given by ${source.publisher}` : `donnée par ${source.publisher}`;
+  }
+  return language === "en" ? `in “${source.title}”` : `dans « ${source.title} »`;
 }
 
 /** Why another speaker of a who-says-so question is wrong. */

@@ -74,7 +74,7 @@ function mappedPlaces({ item, context, facts }: Subject): readonly string[] {
 const MOVEMENTS = new Set(["northern-movement", "islamist-group", "self-defence-group", "coalition"]);
 const FORCES = new Set([...MOVEMENTS, "military-company", "state-force"]);
 const VIOLENT_EVENTS = new Set([...DEADLY_EVENTS, "rising", "capture"]);
-const LEADERS = new Set(["armed-group-leader", "paramilitary-leader"]);
+const LEADERS = new Set(["armed-group-leader", "islamist-leader", "paramilitary-leader"]);
 
 /** H3: a person stands beside an armed actor only as a documented leader of such a one; a community or a civilian body never. */
 function pairs(subject: Subject): readonly string[] {
