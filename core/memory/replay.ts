@@ -22,10 +22,26 @@ export const STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS = 7;
  * everything is remembered, what was reviewed before them too; when a card comes stays as it was told at its last review.
  */
 export function replay(events: readonly MemoryEvent[]): LearnerMemory {
+  const { states, settings } = fold(
+    events,
+    events.some(({ kind }) => kind === "weightsAdopted"),
+  );
+  return { states, settings };
+}
+
+/** What the log counts for each target, oldest first: what weights are fitted to. */
+export function strengthHistories(events: readonly MemoryEvent[]): ReadonlyMap<TargetId, readonly StrengthStep[]> {
+  return fold(events, true).histories;
+}
+
+type Histories = Map<TargetId, StrengthStep[]>;
+
+/** @param keepHistories whether to keep what was counted: adopted weights are told with it */
+function fold(events: readonly MemoryEvent[], keepHistories: boolean): LearnerMemory & { histories: Histories } {
   const ordered = inOrder(events);
   const removed = removedIds(ordered);
   const states = new Map<TargetId, MemoryState>();
-  const histories = ordered.some(({ kind }) => kind === "weightsAdopted") ? new Map<TargetId, StrengthStep[]>() : null;
+  const histories: Histories = new Map();
   const counted = new Set<string>();
   let settings = defaultSettings;
 
@@ -40,23 +56,23 @@ export function replay(events: readonly MemoryEvent[]): LearnerMemory {
       };
     } else if (event.kind === "weightsAdopted") {
       settings = { ...settings, weights: event.weights };
-      for (const [targetId, steps] of histories ?? []) restate(states, targetId, strengthAfter(steps, settings));
+      for (const [targetId, steps] of histories) restate(states, targetId, strengthAfter(steps, settings));
     } else if (event.kind !== "zoneChanged") {
       const before = states.get(event.targetId) ?? null;
       const after = applyEvent(before, event, settings, counted);
       if (!after) continue;
       states.set(event.targetId, after);
-      const step = histories === null ? null : strengthStep(before, event, after);
+      const step = keepHistories ? strengthStep(before, event, after) : null;
       if (step) remember(histories, event.targetId, step);
     }
   }
-  return { states, settings };
+  return { states, settings, histories };
 }
 
-function remember(histories: Map<TargetId, StrengthStep[]> | null, targetId: TargetId, step: StrengthStep): void {
-  const steps = histories?.get(targetId);
+function remember(histories: Histories, targetId: TargetId, step: StrengthStep): void {
+  const steps = histories.get(targetId);
   if (steps) steps.push(step);
-  else histories?.set(targetId, [step]);
+  else histories.set(targetId, [step]);
 }
 
 function restate(states: Map<TargetId, MemoryState>, targetId: TargetId, strength: Strength | null): void {
@@ -68,15 +84,17 @@ function restate(states: Map<TargetId, MemoryState>, targetId: TargetId, strengt
 function strengthStep(before: MemoryState | null, event: TargetEvent, after: MemoryState): StrengthStep | null {
   switch (event.kind) {
     case "reviewed":
-    case "answered":
+    case "answered": {
+      const { rating, localDay: day, effectiveAt: at } = event;
       // An answer that does not count leaves the very state that was there.
-      return event.rating === null || after === before
-        ? null
-        : { kind: "rated", rating: event.rating, day: event.localDay };
+      if (rating === null || after === before) return null;
+      return { kind: "rated", rating, day, at, guess: event.kind === "reviewed" ? 0 : (event.guess ?? null) };
+    }
     case "reset":
       return { kind: "forgotten" };
     case "contentRevised":
       if (event.change === "status") return { kind: "capped", stability: STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS };
+      if (event.change === "retracted" || event.change === "retired") return { kind: "withdrawn" };
       if (event.change !== "merged" || after === before) return null;
       return {
         kind: "replaced",

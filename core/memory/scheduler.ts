@@ -42,22 +42,25 @@ const UNBOUNDED_DAYS = 36_500;
 /** Shorter intervals are not fuzzed: a day more or less would be half of them. */
 const SHORTEST_FUZZED_DAYS = 2.5;
 
-const schedulers = new Map<string, FSRS>();
+/** One scheduler for each retention, under the weights that it was asked with: a learner's go when the learner's request ends. */
+const schedulers = new WeakMap<readonly number[], Map<number, FSRS>>();
+const published: readonly number[] = default_w;
 
 function schedulerFor({ desiredRetention, weights }: Pick<SchedulerSettings, "desiredRetention" | "weights">): FSRS {
-  const key = `${desiredRetention} ${weights?.join() ?? ""}`;
-  const known = schedulers.get(key);
+  const byRetention = schedulers.get(weights ?? published) ?? new Map<number, FSRS>();
+  schedulers.set(weights ?? published, byRetention);
+  const known = byRetention.get(desiredRetention);
   if (known) return known;
   const made = fsrs({
     request_retention: desiredRetention,
     maximum_interval: UNBOUNDED_DAYS,
-    w: weights ?? default_w,
+    w: weights ?? published,
     enable_fuzz: false,
     enable_short_term: true,
     learning_steps: ["10m"],
     relearning_steps: ["10m"],
   });
-  schedulers.set(key, made);
+  byRetention.set(desiredRetention, made);
   return made;
 }
 
@@ -183,7 +186,7 @@ export function retrievability(state: MemoryState, now: number, settings: Schedu
  * @returns R in (0, 1]
  */
 export function recallAfter(days: number, stability: number, { weights }: Pick<SchedulerSettings, "weights">): number {
-  const decay = (weights ?? default_w)[20] ?? 0.1542;
+  const decay = (weights ?? published)[20] ?? 0.1542;
   const factor = 0.9 ** (-1 / decay) - 1;
   return (1 + (factor * days) / stability) ** -decay;
 }

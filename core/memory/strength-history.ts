@@ -6,12 +6,22 @@ import { assertNever } from "@/core/shared/result";
 
 /** What changed how well one target is remembered, apart from any weights; oldest first. */
 export type StrengthStep =
-  | { readonly kind: "rated"; readonly rating: Rating; readonly day: string }
+  | {
+      readonly kind: "rated";
+      readonly rating: Rating;
+      readonly day: string;
+      /** When it happened, ms since 1970. */
+      readonly at: number;
+      /** Probability that a blind guess is right, in [0, 1]; null where it is not known. */
+      readonly guess: number | null;
+    }
   /** Trusted for no more than this from then on. */
   | { readonly kind: "capped"; readonly stability: number }
   /** Another target's memory took its place: stability and difficulty as they were. */
   | { readonly kind: "replaced"; readonly strength: Strength; readonly day: string | null }
-  | { readonly kind: "forgotten" };
+  | { readonly kind: "forgotten" }
+  /** Its fact was taken back or went on elsewhere: nothing is learnt from it any more. */
+  | { readonly kind: "withdrawn" };
 
 type Remembered = { readonly strength: Strength | null; readonly day: string | null };
 const nothing: Remembered = { strength: null, day: null };
@@ -47,6 +57,8 @@ function afterStep(
       return { strength: step.strength, day: step.day };
     case "forgotten":
       return nothing;
+    case "withdrawn":
+      return before;
     default:
       return assertNever(step);
   }

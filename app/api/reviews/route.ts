@@ -1,3 +1,4 @@
+import { after } from "next/server";
 import { z } from "zod";
 import { ratings } from "@/core/memory/events";
 import { MAX_NOTE } from "@/core/memory/marks";
@@ -6,6 +7,7 @@ import { readStudyChoice } from "@/core/memory/study-choice";
 import { now } from "@/server/clock";
 import { loadStudyQueue } from "@/server/data/cards/custom-study";
 import { recordReviews } from "@/server/data/memory/reviews";
+import { considerWeights } from "@/server/data/memory/weights";
 import { handleJson, handleRead, refuse, reply } from "@/server/http/guard";
 
 const YEAR_1900 = -2_208_988_800_000;
@@ -59,6 +61,7 @@ export async function POST(request: Request): Promise<Response> {
   return handleJson(request, "review.create", reviewBatch, async (viewer, batch) => {
     if (batch.account !== viewer.userId) return refuse("signed-out");
     const recorded = await recordReviews(viewer, batch, now());
+    after(() => considerWeights(viewer, now()));
     return reply({ ...recorded, at: now().getTime() } satisfies ReviewReply);
   });
 }

@@ -37,6 +37,19 @@ export type AppendOutcome = {
 /** Whose log it is, the calendar by which their days of studying run, and what they learn for. */
 export type LogOwner = Pick<Viewer, "userId" | "timeZone" | "dayStartHour" | "goal">;
 
+/** The server itself speaks under this name in the log of someone's memory. */
+export const SERVER_DEVICE = "server";
+
+/** The number that a device's next event gets. */
+export async function nextSequence({ userId }: Pick<LogOwner, "userId">, device: string): Promise<number> {
+  const db = await getDb();
+  const row = await db.device.findUnique({
+    where: { learnerId_device: { learnerId: userId, device } },
+    select: { lastSequence: true },
+  });
+  return (row?.lastSequence ?? 0) + 1;
+}
+
 /** What is written in the same transaction. */
 export type Companions = {
   /**

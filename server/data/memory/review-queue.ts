@@ -194,7 +194,7 @@ function factsOf(base: FactBase, topics: readonly string[]) {
 }
 
 /** The scheduler's settings as the log says them. */
-export async function findSettings(db: Database, viewer: Viewer): Promise<SchedulerSettings> {
+export async function findSettings(db: Database, viewer: Pick<Viewer, "userId">): Promise<SchedulerSettings> {
   const rows = await db.memoryEvent.findMany({
     where: { learnerId: viewer.userId, targetId: null, kind: { in: ["settingsChanged", "weightsAdopted"] } },
     select: { body: true },

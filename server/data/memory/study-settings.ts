@@ -3,8 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { MemoryEventBody } from "@/core/memory/events";
 import { defaultSettings } from "@/core/memory/state";
 import type { Viewer } from "@/server/auth/viewer";
-import { appendEvents, type IncomingEvent } from "@/server/data/memory/memory-log";
-import { getDb } from "@/server/db";
+import { appendEvents, type IncomingEvent, nextSequence, SERVER_DEVICE } from "@/server/data/memory/memory-log";
 
 export type StudySettings = {
   readonly timeZone: string;
@@ -17,29 +16,22 @@ export type StudySettings = {
   readonly reviewsPerDay: number;
 };
 
-/** The server itself speaks under this name in the log of someone's memory. */
-const DEVICE = "server";
-
 /**
  * Changes how someone studies. What replay depends on (retention, day and zone) becomes an event in the same
  * transaction: memory is a function of the log alone, and what was scheduled before stays as it was.
  */
 export async function updateStudySettings(viewer: Viewer, wanted: StudySettings, now: Date): Promise<void> {
   const at = now.getTime();
-  const db = await getDb();
-  const device = await db.device.findUnique({
-    where: { learnerId_device: { learnerId: viewer.userId, device: DEVICE } },
-    select: { lastSequence: true },
-  });
+  const first = await nextSequence(viewer, SERVER_DEVICE);
   const events = changesOf(viewer, wanted).map(
     (body, index): IncomingEvent => ({
       id: randomUUID(),
-      deviceSequence: (device?.lastSequence ?? 0) + 1 + index,
+      deviceSequence: first + index,
       deviceAt: at,
       body,
     }),
   );
-  await appendEvents(viewer, { device: DEVICE, sentAt: at, events }, () => "", at, {
+  await appendEvents(viewer, { device: SERVER_DEVICE, sentAt: at, events }, () => "", at, {
     after: (client) => [client.user.update({ where: { id: viewer.userId }, data: wanted })],
   });
 }
