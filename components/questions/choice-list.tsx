@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useId, useRef } from "react";
+import { useId, useRef } from "react";
 import { classes } from "@/components/class-names";
 import type { Marking, QuestionWords } from "@/components/questions/marking";
+import { useShortcuts } from "@/components/shortcuts";
 import { Icon } from "@/components/ui/icon";
 import type { Choice } from "@/core/questions/views";
 
@@ -22,19 +23,13 @@ export function ChoiceList({ legend, choices, chosen, onChoose, marking, words, 
   const name = useId();
   const group = useRef<HTMLFieldSetElement>(null);
 
-  useEffect(() => {
-    if (!shortcuts || marking !== null) return;
-    function onKey(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const choice = choices[Number(event.key) - 1];
-      if (!choice) return;
-      onChoose(choice.id);
-      // The focus goes with the choice, so that Enter sends the form.
-      group.current?.querySelectorAll("input")[Number(event.key) - 1]?.focus();
-    }
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [shortcuts, marking, choices, onChoose]);
+  useShortcuts(shortcuts && marking === null, ({ key, target }) => {
+    const choice = isTyping(target) ? undefined : choices[Number(key) - 1];
+    if (!choice) return;
+    onChoose(choice.id);
+    // The focus goes with the choice, so that Enter sends the form.
+    group.current?.querySelectorAll("input")[Number(key) - 1]?.focus();
+  });
 
   return (
     <fieldset ref={group} className="mt-5 grid min-w-0 gap-2.5" disabled={marking !== null}>

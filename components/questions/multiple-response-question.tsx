@@ -1,9 +1,10 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { ChoiceOption, isTyping, type Verdict } from "@/components/questions/choice-list";
 import type { Marking, RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
+import { useShortcuts } from "@/components/shortcuts";
 import type { MultipleResponseView, QuestionAnswer } from "@/core/questions/views";
 
 /** The options that were ticked. */
@@ -21,18 +22,12 @@ export function MultipleResponseQuestion({
   const group = useRef<HTMLFieldSetElement>(null);
   const ticked = tickedIn(answer);
 
-  useEffect(() => {
-    if (marking !== null) return;
-    function onKey(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const box = group.current?.querySelectorAll("input")[Number(event.key) - 1];
-      box?.click();
-      // The focus goes with the choice, so that Enter sends the form.
-      box?.focus();
-    }
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [marking]);
+  useShortcuts(marking === null, ({ key, target }) => {
+    const box = isTyping(target) ? null : group.current?.querySelectorAll("input")[Number(key) - 1];
+    box?.click();
+    // The focus goes with the choice, so that Enter sends the form.
+    box?.focus();
+  });
 
   function toggle(id: string) {
     const rest = ticked.filter((other) => other !== id);

@@ -14,6 +14,7 @@ import { useOtherTabs } from "@/components/review/use-other-tabs";
 import { type OutboxView, useOutbox } from "@/components/review/use-outbox";
 import { useSession } from "@/components/review/use-session";
 import { Track } from "@/components/shell/mark";
+import { shortcutsAreOn } from "@/components/shortcuts";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
@@ -200,7 +201,7 @@ function useReviewKeys(keys: Keys) {
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       const { revealed, hasCard, choices, onReveal, onRate, onUndo } = latest.current;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !shortcutsAreOn()) return;
       const onControl =
         event.target instanceof Element &&
         event.target.closest("button, a, summary, select, textarea, input:not([type=radio])");

@@ -131,3 +131,19 @@ test("an entry is dragged over all the others, by mouse and by finger", async ({
   await at("touchEnd", null);
   await expect(rows.first()).toContainText(labelOf(first));
 });
+
+test("digits choose, until shortcuts are turned off on this device", async ({ page }) => {
+  await quizOf(page, "Several answers");
+  const boxes = page.locator("main form input[type=checkbox]");
+  await expect(boxes.first()).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(boxes.first()).toBeChecked();
+  const quiz = page.url();
+  await page.goto("/account");
+  await page.getByRole("checkbox", { name: "Keyboard shortcuts on this device" }).uncheck();
+  await page.goto(quiz);
+  await expect(boxes.first()).toBeVisible();
+  await page.keyboard.press("2");
+  await page.getByRole("button", { name: "Check my answer" }).focus();
+  await expect(boxes.nth(1)).not.toBeChecked();
+});

@@ -5,6 +5,7 @@ import { StudyForm } from "@/app/(account)/_components/study-form";
 import { saveProfile, signOut, signOutOfAll } from "@/app/(account)/actions";
 import { LeaveButtons, type LeaveWords } from "@/components/forms/leave-buttons";
 import { SavingForm } from "@/components/forms/saving-form";
+import { ShortcutsSwitch } from "@/components/shell/shortcuts-switch";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
@@ -69,6 +70,7 @@ export default async function AccountPage() {
         <Card>
           <Section id="study" title={t("study.title")} lead={t("study.lead")}>
             <StudyForm viewer={viewer} sentences={sentences} />
+            <ShortcutsSwitch words={t.raw("shortcuts") as { label: string; hint: string }} />
           </Section>
         </Card>
         {viewer.guest ? null : (
