@@ -133,7 +133,7 @@ test("an entry is dragged over all the others, by mouse and by finger", async ({
 });
 
 test("digits choose, until shortcuts are turned off on this device", async ({ page }) => {
-  await quizOf(page, "Several answers");
+  await quizOf(page, "Choose all that are right");
   const boxes = page.locator("main form input[type=checkbox]");
   await expect(boxes.first()).toBeVisible();
   await page.keyboard.press("1");
