@@ -4,12 +4,17 @@ import { join } from "node:path";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { lockFolder } from "@/server/database/lock";
 import { migrate } from "@/server/database/migrate";
+import { type Run, runOnEmbedded, runOnServer, statementNames } from "@/server/database/statements";
 import { type Env, getEnv } from "@/server/env";
 import { PrismaClient } from "@/server/generated/prisma/client";
 
 export type Database = PrismaClient;
 
-type Opened = { readonly client: PrismaClient; readonly close: () => Promise<void> };
+/** The ORM's client of a database, and the short way to it for the statements of every answer. */
+export type OpenDatabase = { readonly client: PrismaClient; readonly run: Run };
+type Opened = OpenDatabase & { readonly close: () => Promise<void> };
+
+const CONNECTIONS = 10;
 
 /** PostgreSQL in WebAssembly in a folder of this process alone. */
 async function openEmbedded(env: Env): Promise<Opened> {
@@ -30,6 +35,7 @@ async function openEmbedded(env: Env): Promise<Opened> {
   const client = new PrismaClient({ adapter });
   return {
     client,
+    run: runOnEmbedded(lite),
     close: async () => {
       await client.$disconnect();
       await lite.close();
@@ -39,31 +45,23 @@ async function openEmbedded(env: Env): Promise<Opened> {
 }
 
 async function openServer(url: string): Promise<Opened> {
-  const { PrismaPg } = await import("@prisma/adapter-pg");
-  const adapter = new PrismaPg(
-    { connectionString: url, connectionTimeoutMillis: 5000, max: 10 },
-    { statementNameGenerator: statementNames() },
-  );
-  await migrate(adapter, true);
-  const client = new PrismaClient({ adapter });
-  return { client, close: () => client.$disconnect() };
-}
-
-/** Statements that each connection keeps: more than the app has, and a bound for lists of differing lengths. */
-const MOST_NAMED = 400;
-
-/**
- * Names for the statements of this process: a named one is parsed and planned once a connection, which halves what a short
- * query costs on either side.
- */
-function statementNames(): (query: { readonly sql: string }) => string {
-  const names = new Map<string, string>();
-  return ({ sql }) => {
-    const known = names.get(sql);
-    if (known !== undefined || names.size >= MOST_NAMED) return known ?? "";
-    const name = `s${names.size}`;
-    names.set(sql, name);
-    return name;
+  const [{ PrismaPg }, { default: pg }] = await Promise.all([import("@prisma/adapter-pg"), import("pg")]);
+  const settings = { connectionString: url, connectionTimeoutMillis: 5000, max: CONNECTIONS };
+  await migrate(new PrismaPg(settings), true);
+  const pool = new pg.Pool(settings);
+  const nameOf = statementNames();
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
+  });
+  // A connection that is lost while nobody uses it is replaced when somebody does; without a listener it would end us.
+  pool.on("error", () => undefined);
+  return {
+    client,
+    run: runOnServer(pool, nameOf),
+    close: async () => {
+      await client.$disconnect();
+      await pool.end();
+    },
   };
 }
 
@@ -81,22 +79,27 @@ const shared = globalThis as unknown as { azalaiDatabase?: Promise<Opened> | und
  *
  * @throws FolderInUseError when another process has the data folder
  */
-export async function getDb(): Promise<PrismaClient> {
+export const getDb = async (): Promise<PrismaClient> => (await opened()).client;
+
+function opened(): Promise<Opened> {
   shared.azalaiDatabase ??= open().catch((error: unknown) => {
     shared.azalaiDatabase = undefined;
     throw error;
   });
-  return (await shared.azalaiDatabase).client;
+  return shared.azalaiDatabase;
 }
 
-/** Puts a client in the place of the process's own: for tests, which make and close their databases themselves. */
-export function useDatabase(client: PrismaClient): void {
-  shared.azalaiDatabase = Promise.resolve({ client, close: async () => undefined });
+/** Runs one statement past the ORM (see Run), on the database of this process. */
+export const runStatement: Run = async (statement) => (await opened()).run(statement);
+
+/** Puts a database in the place of the process's own: for tests, which make and close theirs themselves. */
+export function useDatabase({ client, run }: OpenDatabase): void {
+  shared.azalaiDatabase = Promise.resolve({ client, run, close: async () => undefined });
 }
 
 /** Closes the database and gives the folder free: for scripts and tests. */
 export async function closeDatabase(): Promise<void> {
-  const opened = shared.azalaiDatabase;
+  const closing = shared.azalaiDatabase;
   shared.azalaiDatabase = undefined;
-  if (opened) await (await opened).close();
+  if (closing) await (await closing).close();
 }

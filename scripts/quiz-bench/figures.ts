@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -25,4 +25,18 @@ export function measureFsync(): number {
   closeSync(file);
   rmSync(folder, { recursive: true, force: true });
   return median(times);
+}
+
+/** The kernel counts processor time in hundredths of a second. */
+const TICK_MS = 10;
+
+/** Processor time that a process and its threads have used, ms; NaN where the system does not tell (other than Linux). */
+export function processorMs(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  } catch {
+    return Number.NaN;
+  }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AnswerReply, Given } from "@/core/quizzes/protocol";
 import type { Client } from "./client";
-import { median, percentile } from "./figures";
+import { median, percentile, processorMs } from "./figures";
 import type { Seeded } from "./plan";
 
 /** Somebody who answers one question after another through all their sittings. */
@@ -15,11 +15,30 @@ export type Tally = {
 
 /** One message that changes something; true when it was acknowledged. */
 export type Step = () => Promise<boolean>;
-export type Load = { readonly medianMs: number; readonly p95Ms: number; readonly perSecond: number };
 
-/** Lets all of them send at once, each the next message when the last was acknowledged. */
-export async function drive(steps: readonly Step[], each: number): Promise<Load> {
+/** What was seen of many messages, in one stretch or in several. */
+export type Load = {
+  readonly times: readonly number[];
+  readonly seconds: number;
+  /** Processor time of the server's process, ms; NaN where the system does not tell. */
+  readonly processorMs: number;
+};
+
+export const together = (loads: readonly Load[]): Load => ({
+  times: loads.flatMap(({ times }) => times),
+  seconds: loads.reduce((sum, { seconds }) => sum + seconds, 0),
+  processorMs: loads.reduce((sum, load) => sum + load.processorMs, 0),
+});
+
+export const medianMs = ({ times }: Load): number => median(times);
+export const p95Ms = ({ times }: Load): number => percentile(times, 0.95);
+export const perSecond = ({ times, seconds }: Load): number => times.length / seconds;
+export const processorMsEach = ({ times, processorMs }: Load): number => processorMs / times.length;
+
+/** Lets all of them send at once to the server of that process, each the next message when the last was acknowledged. */
+export async function drive(pid: number, steps: readonly Step[], each: number): Promise<Load> {
   const times: number[] = [];
+  const processorBefore = processorMs(pid);
   const began = performance.now();
   await Promise.all(
     steps.map(async (step) => {
@@ -30,7 +49,7 @@ export async function drive(steps: readonly Step[], each: number): Promise<Load>
     }),
   );
   const seconds = (performance.now() - began) / 1000;
-  return { medianMs: median(times), p95Ms: percentile(times, 0.95), perSecond: times.length / seconds };
+  return { times, seconds, processorMs: processorMs(pid) - processorBefore };
 }
 
 /** The next question of one learner: the answer goes out, feedback comes back. */

@@ -3,6 +3,7 @@ import { ensureBareBuilt } from "./bare-app";
 import { type ClassStart, measureClassStart } from "./class-start";
 import { type Engine, openEmbeddedEngine, openServerEngine } from "./engines";
 import { measureFsync, rounded } from "./figures";
+import { type Load, medianMs, p95Ms, perSecond, processorMsEach } from "./load";
 import { type Measured, measureAnswers, overRounds, shareOfBare } from "./measure";
 import { measurePages, type Pages } from "./pages";
 import { LOADS } from "./plan";
@@ -70,17 +71,20 @@ async function answersOn(engine: Engine, rounds: number): Promise<Measured> {
   const measured = await measureAnswers(engine, rounds);
   console.log(`\n${engine.name}: answer → feedback, median of ${rounds} rounds, beside a bare route's one insert`);
   for (const { learners } of LOADS) {
-    const figure = (of: Parameters<typeof overRounds>[2], digits = 2) =>
-      rounded(overRounds(measured, learners, of), digits);
+    const figure = (of: "app" | "bare", value: (load: Load) => number, digits = 2) =>
+      rounded(
+        overRounds(measured, learners, (loads) => value(loads[of])),
+        digits,
+      );
     console.log(
-      `  ${String(learners).padStart(2)} learners: p50 ${figure(({ app }) => app.medianMs)} ms, ` +
-        `p95 ${figure(({ app }) => app.p95Ms)} ms, ${figure(({ app }) => app.perSecond, 0)} a second; ` +
-        `bare p50 ${figure(({ bare }) => bare.medianMs)} ms, ${figure(({ bare }) => bare.perSecond, 0)} a second; ` +
-        `share ${rounded(shareOfBare(measured, learners))}`,
+      `  ${String(learners).padStart(2)} learners: p50 ${figure("app", medianMs)} ms, p95 ${figure("app", p95Ms)} ms, ` +
+        `${figure("app", perSecond, 0)} a second, ${figure("app", processorMsEach)} ms of the server's processor each; ` +
+        `bare p50 ${figure("bare", medianMs)} ms, ${figure("bare", perSecond, 0)} a second, ` +
+        `${figure("bare", processorMsEach)} ms; share ${rounded(shareOfBare(measured, learners))}`,
     );
   }
   const share = shareOfBare(measured, 32);
-  const p50 = overRounds(measured, 1, ({ app }) => app.medianMs);
+  const p50 = overRounds(measured, 1, ({ app }) => medianMs(app));
   for (const error of measured.errors.slice(0, 5)) console.log(`  error: ${error}`);
   gate(
     `throughput at 32 learners ≥ ${GATES.shareOfBare32} of the bare route's: ${rounded(share)}`,
@@ -126,8 +130,8 @@ function reportPages(pages: Pages): void {
 
 function summary(measured: Measured, pages: Pages | null) {
   return {
-    p50Ms1: rounded(overRounds(measured, 1, ({ app }) => app.medianMs)),
-    p95Ms32: rounded(overRounds(measured, 32, ({ app }) => app.p95Ms)),
+    p50Ms1: rounded(overRounds(measured, 1, ({ app }) => medianMs(app))),
+    p95Ms32: rounded(overRounds(measured, 32, ({ app }) => p95Ms(app))),
     shareOfBare32: rounded(shareOfBare(measured, 32)),
     errors: measured.errors.length,
     lost: measured.lost,

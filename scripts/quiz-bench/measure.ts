@@ -3,8 +3,8 @@ import { bareFolder } from "./bare-app";
 import { openClient, signIn } from "./client";
 import type { Engine } from "./engines";
 import { median } from "./figures";
-import { type Answerer, answering, drive, inserting, type Load, type Tally } from "./load";
-import { LOADS, WARM_UP } from "./plan";
+import { type Answerer, answering, drive, inserting, type Load, perSecond, type Tally, together } from "./load";
+import { LOADS, TURNS, WARM_UP } from "./plan";
 
 export type Round = Readonly<Record<number, { readonly app: Load; readonly bare: Load }>>;
 export type Measured = {
@@ -32,14 +32,22 @@ export async function measureAnswers(engine: Engine, rounds: number): Promise<Me
     const answers = answerers.map((one) => answering(one, engine.seeded, tally));
     const base = bare.base;
     const inserts = answerers.map(() => inserting(openClient(base), tally));
-    await drive(answers, WARM_UP);
-    await drive(inserts, WARM_UP);
+    const pids = { app: app.pid, bare: bare.pid };
+    await drive(pids.app, answers, WARM_UP);
+    await drive(pids.bare, inserts, WARM_UP);
     for (let round = 0; round < rounds; round++) {
       const results: Record<number, { app: Load; bare: Load }> = {};
       for (const { learners, answers: each } of LOADS) {
+        const turns: { app: Load; bare: Load }[] = [];
+        for (let turn = 0; turn < TURNS; turn++) {
+          turns.push({
+            app: await drive(pids.app, answers.slice(0, learners), each / TURNS),
+            bare: await drive(pids.bare, inserts.slice(0, learners), (each * 2) / TURNS),
+          });
+        }
         results[learners] = {
-          app: await drive(answers.slice(0, learners), each),
-          bare: await drive(inserts.slice(0, learners), each * 2),
+          app: together(turns.map(({ app }) => app)),
+          bare: together(turns.map(({ bare }) => bare)),
         };
       }
       done.push(results);
@@ -61,7 +69,6 @@ export const overRounds = (
   figure: (load: { readonly app: Load; readonly bare: Load }) => number,
 ): number => median(rounds.flatMap((round) => (round[learners] ? [figure(round[learners])] : [])));
 
-/** Throughput of answers as a share of that of bare inserts: medians of the rounds. */
+/** Throughput of answers as a share of that of bare inserts: the median of the rounds' shares, as each met the same machine. */
 export const shareOfBare = (measured: Measured, learners: number): number =>
-  overRounds(measured, learners, ({ app }) => app.perSecond) /
-  overRounds(measured, learners, ({ bare }) => bare.perSecond);
+  overRounds(measured, learners, ({ app, bare }) => perSecond(app) / perSecond(bare));

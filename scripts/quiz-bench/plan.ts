@@ -9,6 +9,9 @@ export const LOADS = [
   { learners: 32, answers: 20 },
 ] as const;
 
+/** The app and the bare route take turns that often in a round: whatever else the machine does meets both alike. */
+export const TURNS = 5;
+
 export const FORM_LENGTH = 20;
 /** Answers of each learner that are not measured: the first ones find nothing compiled and nothing connected. */
 export const WARM_UP = 20;

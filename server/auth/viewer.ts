@@ -5,9 +5,10 @@ import { may, type Permission, type Role } from "@/core/access/permissions";
 import type { Goal } from "@/core/memory/goal";
 import { readSessionToken, type SessionToken, startSession } from "@/server/auth/session-token";
 import { now } from "@/server/clock";
-import { goalOf, goalSelect } from "@/server/data/memory/goals";
+import { goalOf } from "@/server/data/memory/goals";
 import { createGuest } from "@/server/data/people/guests";
-import { getDb } from "@/server/db";
+import { getDb, runStatement } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
 
 /** Who asks, as the database has them at this request. */
 export type Viewer = {
@@ -37,28 +38,48 @@ export type Viewer = {
   readonly goal: Goal | null;
 };
 
-const viewerSelect = {
-  id: true,
-  role: true,
-  guest: true,
-  demo: true,
-  name: true,
-  email: true,
-  language: true,
-  timeZone: true,
-  dayStartHour: true,
-  desiredRetention: true,
-  buttons: true,
-  typedCards: true,
-  newPerDay: true,
-  reviewsPerDay: true,
-  easyDays: true,
-  pausedTopics: true,
-  ...goalSelect,
-  lastSeenAt: true,
-} as const;
+/** What a viewer is in the words of the table; the compiler misses whatever is forgotten here. */
+const fields = [
+  "role",
+  "guest",
+  "demo",
+  "name",
+  "email",
+  "language",
+  "timeZone",
+  "dayStartHour",
+  "desiredRetention",
+  "typedCards",
+  "newPerDay",
+  "reviewsPerDay",
+  "easyDays",
+  "pausedTopics",
+] as const satisfies readonly (keyof Viewer)[];
+
+type Fields = Pick<Viewer, (typeof fields)[number]>;
+
+/** A viewer as the columns below bring them. */
+export type ViewerRow = Fields &
+  Parameters<typeof goalOf>[0] & { readonly userId: string; readonly buttons: number; readonly lastSeenAt: Date };
+
+const quoted = [...fields, "buttons", "goalDay", "goalTopics", "goalShare", "lastSeenAt"].map((name) => `u."${name}"`);
+
+/** What a query over "User" u selects to know who asks. */
+export const viewerColumns = Prisma.raw(`u."id" AS "userId", ${quoted.join(", ")}`);
+
+export function viewerOf(row: ViewerRow): Viewer {
+  const own = Object.fromEntries(fields.map((name) => [name, row[name]])) as Fields;
+  return { ...own, userId: row.userId, buttons: row.buttons === 4 ? 4 : 2, goal: goalOf(row) };
+}
 
 const DAY_MS = 24 * 3600 * 1000;
+
+/** Once a day, to tell visitors who came back from those whose rows can go. */
+export async function noteSeen({ userId, lastSeenAt }: ViewerRow, now: Date): Promise<void> {
+  if (now.getTime() - lastSeenAt.getTime() <= DAY_MS) return;
+  const db = await getDb();
+  await db.user.updateMany({ where: { id: userId }, data: { lastSeenAt: now } });
+}
 
 /**
  * The person behind a token: one query by primary key, so that a changed role, a password change and "sign out
@@ -66,20 +87,13 @@ const DAY_MS = 24 * 3600 * 1000;
  *
  * @returns null when the person is gone or the token is of an older session version
  */
-export async function loadViewer(token: SessionToken, now: Date): Promise<Viewer | null> {
-  const db = await getDb();
-  const row = await db.user.findUnique({
-    where: { id: token.userId, sessionVersion: token.sessionVersion },
-    select: viewerSelect,
-  });
-  if (!row) return null;
-  const { id, lastSeenAt, buttons, goalDay, goalTopics, goalShare, ...rest } = row;
-  if (now.getTime() - lastSeenAt.getTime() > DAY_MS) {
-    // Once a day, to tell visitors who came back from those whose rows can go.
-    await db.user.updateMany({ where: { id }, data: { lastSeenAt: now } });
-  }
-  const goal = goalOf({ goalDay, goalTopics, goalShare });
-  return { ...rest, userId: id, buttons: buttons === 4 ? 4 : 2, goal };
+export async function loadViewer({ userId, sessionVersion }: SessionToken, now: Date): Promise<Viewer | null> {
+  const [row] = await runStatement<ViewerRow>(Prisma.sql`
+    SELECT ${viewerColumns} FROM "User" u
+    WHERE u."id" = ${userId}::uuid AND u."sessionVersion" = ${sessionVersion}::int`);
+  if (row === undefined) return null;
+  await noteSeen(row, now);
+  return viewerOf(row);
 }
 
 /** Who is signed in, or null. Asked as often as one likes in a request: the query runs once. */

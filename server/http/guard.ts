@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { may, type Permission } from "@/core/access/permissions";
+import { readSessionToken, type SessionToken } from "@/server/auth/session-token";
 import { ensureViewer, findViewer, type Viewer } from "@/server/auth/viewer";
 
 /** 64 kB: more than a hundred reviews, and nothing that hurts to parse. */
@@ -97,31 +98,44 @@ export async function readJson<S extends z.ZodType>(
   return { ok: false, refusal: refuse("invalid", { fields }) };
 }
 
-type RouteOptions = {
+type RouteOptions<Input, Found> = {
   /** True makes a guest of a visitor without an account on the way. */
   readonly guests?: boolean;
+  /** Reads who asks together with what they ask about, which is less than one after the other. */
+  readonly find?: (token: SessionToken, input: Input) => Promise<FoundWithViewer<Found>>;
   /** Largest body in bytes. */
   readonly limit?: number;
 };
+
+type FoundWithViewer<Found> = { readonly viewer: Viewer | null; readonly found: Found | null };
+
+async function whoAsks<Input, Found>(
+  { guests = false, find }: RouteOptions<Input, Found>,
+  input: Input,
+): Promise<FoundWithViewer<Found>> {
+  if (find === undefined) return { viewer: guests ? await ensureViewer() : await findViewer(), found: null };
+  const token = await readSessionToken();
+  return token === null ? { viewer: null, found: null } : find(token, input);
+}
 
 /**
  * The way into every JSON route that changes something: body, sign-in, permission, then the handler. A bug or a lost
  * database becomes a code too, and its story goes to the log.
  */
-export async function handleJson<S extends z.ZodType>(
+export async function handleJson<S extends z.ZodType, Found = never>(
   request: Request,
   permission: Permission,
   schema: S,
-  handle: (viewer: Viewer, input: z.output<S>) => Promise<Response>,
-  options: RouteOptions = {},
+  handle: (viewer: Viewer, input: z.output<S>, found: Found | null) => Promise<Response>,
+  options: RouteOptions<z.output<S>, Found> = {},
 ): Promise<Response> {
   try {
     const body = await readJson(request, schema, options.limit);
     if (!body.ok) return body.refusal;
-    const viewer = options.guests ? await ensureViewer() : await findViewer();
+    const { viewer, found } = await whoAsks(options, body.value);
     if (!viewer) return refuse(options.guests ? "throttled" : "signed-out");
     if (!may(viewer, permission)) return refuse("forbidden");
-    return await handle(viewer, body.value);
+    return await handle(viewer, body.value, found);
   } catch (error) {
     console.error(`${request.method} ${new URL(request.url).pathname}:`, error);
     return refuse("server-error");

@@ -3,8 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaPGlite } from "pglite-prisma-adapter";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ratings } from "@/core/memory/events";
 import type { ReviewBatch, ReviewMessage, ReviewReply } from "@/core/memory/protocol";
@@ -12,10 +10,9 @@ import { hashPassword } from "@/server/auth/password";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { checkMemory } from "@/server/data/memory/memory-check";
-import { useDatabase as answerWith } from "@/server/db";
-import { PrismaClient } from "@/server/generated/prisma/client";
+import { useDatabase as answerWith, type OpenDatabase } from "@/server/db";
 import { type AppServer, ensureAppBuilt, startApp } from "@/tests/support/app-server";
-import { openOnServer, withServer } from "@/tests/support/database";
+import { openedOn, openOnServer, withServer } from "@/tests/support/database";
 import { accountOf, type HttpSession, signInOverHttp } from "@/tests/support/http-session";
 
 const KILLS = 3;
@@ -88,11 +85,12 @@ async function stormWithKills(
 }
 
 /** Looks into the database itself after the last kill: each review once, and states that equal the log. */
-async function expectAllInLog(client: PrismaClient, acknowledged: ReadonlySet<string>) {
+async function expectAllInLog(database: OpenDatabase, acknowledged: ReadonlySet<string>) {
+  const { client } = database;
   const rows = await client.memoryEvent.findMany({ where: { kind: "reviewed" }, select: { id: true } });
   expect(rows.filter(({ id }) => acknowledged.has(id))).toHaveLength(acknowledged.size);
   expect(rows).toHaveLength(acknowledged.size);
-  answerWith(client);
+  answerWith(database);
   expect(await checkMemory()).toMatchObject({ events: acknowledged.size, mismatches: 0 });
 }
 
@@ -122,7 +120,7 @@ describe("killing the server while reviews are posted", () => {
     const lite = new PGlite(join(DATA_DIR, "database"));
     await lite.waitReady;
     cleanUp.push(() => lite.close());
-    await expectAllInLog(new PrismaClient({ adapter: new PrismaPGlite(lite) }), acknowledged);
+    await expectAllInLog(openedOn(lite), acknowledged);
   });
 
   it.skipIf(!withServer())(
@@ -132,8 +130,7 @@ describe("killing the server while reviews are posted", () => {
       const database = await openOnServer(false);
       cleanUp.push(database.close);
       const url = database.url ?? "";
-      const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 2 }) });
-      cleanUp.push(() => client.$disconnect());
+      const { client } = database;
       const [email, password] = ["pupil@example.org", "salt caravan at dawn"];
       const signIn = async (app: AppServer) => {
         const known = await client.user.findUnique({ where: { email }, select: { id: true } });
@@ -148,7 +145,7 @@ describe("killing the server while reviews are posted", () => {
       };
       const { acknowledged, onTheirWay } = await stormWithKills(settings, signIn);
       expect(onTheirWay).toBeGreaterThan(0);
-      await expectAllInLog(client, acknowledged);
+      await expectAllInLog(database, acknowledged);
     },
   );
 });

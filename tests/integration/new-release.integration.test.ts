@@ -4,14 +4,13 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { PrismaPGlite } from "pglite-prisma-adapter";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { checkMemory } from "@/server/data/memory/memory-check";
 import { recordReviews } from "@/server/data/memory/reviews";
 import { useDatabase } from "@/server/db";
-import { PrismaClient } from "@/server/generated/prisma/client";
+import type { PrismaClient } from "@/server/generated/prisma/client";
 import type { ContentCopy } from "@/tests/support/content-copy";
-import { openOnServer, withServer } from "@/tests/support/database";
+import { openedOn, openOnServer, withServer } from "@/tests/support/database";
 import { viewerOf } from "@/tests/support/people";
 import {
   aBorder,
@@ -91,8 +90,9 @@ describe("a start with changed content", () => {
       within: async (look) => {
         const lite = new PGlite(join(DATA_DIR, "database"));
         await lite.waitReady;
-        const client = new PrismaClient({ adapter: new PrismaPGlite(lite) });
-        useDatabase(client);
+        const database = openedOn(lite);
+        const { client } = database;
+        useDatabase(database);
         try {
           return await look(client);
         } finally {
@@ -110,7 +110,7 @@ describe("a start with changed content", () => {
       settings: { DATABASE_URL: database.url ?? "", DATA_DIR: house },
       atOnce: 2,
       within: (look) => {
-        useDatabase(database.client);
+        useDatabase(database);
         return look(database.client);
       },
     };

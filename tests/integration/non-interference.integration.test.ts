@@ -3,8 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaPGlite } from "pglite-prisma-adapter";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Feedback } from "@/core/questions/contract";
 import { questionTypeNames } from "@/core/questions/type-names";
@@ -14,9 +12,9 @@ import { type QuizMode, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules"
 import { hashPassword } from "@/server/auth/password";
 import { startAttempt } from "@/server/data/sittings/start";
 import { useDatabase as answerWith } from "@/server/db";
-import { type Prisma, PrismaClient } from "@/server/generated/prisma/client";
+import type { Prisma, PrismaClient } from "@/server/generated/prisma/client";
 import { ensureAppBuilt, startApp } from "@/tests/support/app-server";
-import { openOnServer, withServer } from "@/tests/support/database";
+import { openedOn, openOnServer, withServer } from "@/tests/support/database";
 import { type HttpSession, signInOverHttp } from "@/tests/support/http-session";
 import { aPerson, NOON } from "@/tests/support/people";
 
@@ -109,8 +107,9 @@ async function embedded(cleanUp: CleanUp): Promise<Store> {
     use: async (work) => {
       const lite = new PGlite(join(DATA_DIR, "database"));
       await lite.waitReady;
-      const client = new PrismaClient({ adapter: new PrismaPGlite(lite) });
-      answerWith(client);
+      const database = openedOn(lite);
+      const { client } = database;
+      answerWith(database);
       const result = await work(client);
       await client.$disconnect();
       await lite.close();
@@ -125,13 +124,11 @@ async function onServer(cleanUp: CleanUp): Promise<Store> {
   const database = await openOnServer(false);
   cleanUp.push(database.close);
   const url = database.url ?? "";
-  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 2 }) });
-  cleanUp.push(() => client.$disconnect());
   return {
     settings: { DATABASE_URL: url, DATA_DIR, NEXTAUTH_SECRET: SECRET },
     use: (work) => {
-      answerWith(client);
-      return work(client);
+      answerWith(database);
+      return work(database.client);
     },
   };
 }

@@ -61,7 +61,7 @@ describe.skipIf(!withServer())("an override made in one process", () => {
   }, async () => {
     const database = await openOnServer();
     cleanUp.push(database.close);
-    useDatabase(database.client);
+    useDatabase(database);
     const [admin, learner] = [await aPerson({ role: "administrator" }), await aPerson()];
     await setStudyTopic(learner, "minusma", true);
     const blueprint = blueprintSchema.parse({ topics: ["minusma"], types: [], length: 5, includeHarm: false });

@@ -8,6 +8,7 @@ const START_TIMEOUT_MS = 60_000;
 /** The built app in a process of its own, as people run it. */
 export type AppServer = {
   readonly base: string;
+  readonly pid: number;
   /** The last few thousand letters that it printed: set-up links, trouble. */
   readonly printed: () => string;
   /** Ends it at once, as a power cut would: nothing of it runs on. */
@@ -57,7 +58,7 @@ export async function startApp(settings: Readonly<Record<string, string>>, folde
     await ended;
   };
   const base = `http://127.0.0.1:${port}`;
-  if (await isReady(base, child)) return { base, printed: () => printed, kill };
+  if (await isReady(base, child)) return { base, pid: child.pid ?? 0, printed: () => printed, kill };
   await kill();
   throw new Error(`The app did not start:\n${printed}`);
 }

@@ -5,24 +5,31 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { afterAll, beforeAll, describe, inject } from "vitest";
-import { useDatabase } from "@/server/db";
+import { runOnEmbedded, runOnServer, statementNames } from "@/server/database/statements";
+import { type OpenDatabase, useDatabase } from "@/server/db";
 import { PrismaClient } from "@/server/generated/prisma/client";
 
 export type EngineName = "PGlite" | "PostgreSQL";
 
-export type TestDatabase = {
-  readonly client: PrismaClient;
+export type TestDatabase = OpenDatabase & {
   /** Address of the database on a server; null for PGlite. */
   readonly url: string | null;
   readonly close: () => Promise<void>;
 };
 
+/** A PGlite as the app would have it. */
+export const openedOn = (lite: PGlite): OpenDatabase => ({
+  client: new PrismaClient({ adapter: new PrismaPGlite(lite) }),
+  run: runOnEmbedded(lite),
+});
+
 async function openEmbedded(): Promise<TestDatabase> {
   const lite = new PGlite({ loadDataDir: new Blob([readFileSync(inject("embeddedTemplate"))]) });
   await lite.waitReady;
-  const client = new PrismaClient({ adapter: new PrismaPGlite(lite) });
+  const { client, run } = openedOn(lite);
   return {
     client,
+    run,
     url: null,
     close: async () => {
       await client.$disconnect();
@@ -49,12 +56,15 @@ export async function openOnServer(migrated = true): Promise<TestDatabase> {
   await administer(server.url, `CREATE DATABASE ${name}${migrated ? ` TEMPLATE ${server.template}` : ""}`);
   const url = new URL(server.url);
   url.pathname = `/${name}`;
-  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url.href, max: 6 }) });
+  const pool = new pg.Pool({ connectionString: url.href, max: 6 });
+  const client = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     client,
+    run: runOnServer(pool, statementNames()),
     url: url.href,
     close: async () => {
       await client.$disconnect();
+      await pool.end();
       await administer(server.url, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
@@ -76,7 +86,7 @@ export function describeOnEachEngine(
       let database: TestDatabase | null = null;
       beforeAll(async () => {
         database = engine === "PGlite" ? await openEmbedded() : await openOnServer();
-        useDatabase(database.client);
+        useDatabase(database);
       });
       afterAll(async () => {
         await database?.close();

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { AnswerRequest } from "@/core/quizzes/protocol";
 import { now } from "@/server/clock";
-import { recordAnswer } from "@/server/data/sittings/answers";
+import { recordAnswerTo } from "@/server/data/sittings/answers";
+import { type AskedItem, findViewerAndItem } from "@/server/data/sittings/asked-item";
 import { handleJson, refuse, reply } from "@/server/http/guard";
 
 const given = z.union([
@@ -25,16 +27,17 @@ const MAX_BYTES = 8 * 1024;
 
 /** One answer to one question; the same message sent twice gets the same reply. */
 export async function POST(request: Request): Promise<Response> {
+  const at = now();
   return handleJson(
     request,
     "attempt.change",
     answerRequest,
-    async (viewer, input) => {
+    async (viewer, input, asked: AskedItem | null) => {
       // The question type's own schema parses what is inside `answer`.
-      const result = await recordAnswer(viewer, input as Parameters<typeof recordAnswer>[1], now());
+      const result = await recordAnswerTo(asked, viewer, input as AnswerRequest, at);
       if (result.ok) return reply(result.value);
       return refuse(result.error === "malformed" ? "invalid" : result.error);
     },
-    { limit: MAX_BYTES },
+    { limit: MAX_BYTES, find: (token, input) => findViewerAndItem(token, input, at) },
   );
 }

@@ -1,14 +1,16 @@
 import "server-only";
 import { decideEffectiveAt } from "@/core/memory/effective-at";
-import { type EventEnvelope, type MemoryEvent, type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
+import { type MemoryEvent, type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
 import { dueByOf, type Goal } from "@/core/memory/goal";
 import { replay } from "@/core/memory/replay";
 import type { MemoryState } from "@/core/memory/state";
 import { studyDay } from "@/core/memory/study-day";
 import type { Viewer } from "@/server/auth/viewer";
 import { hashOf } from "@/server/data/memory/memory-rows";
-import { isTaken } from "@/server/database/errors";
-import { type Database, getDb } from "@/server/db";
+import { changesSettings, covers, type LogReading, readLog, targetsOf } from "@/server/data/memory/read-log";
+import { refusalOf } from "@/server/database/errors";
+import type { Run } from "@/server/database/statements";
+import { type Database, getDb, runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /** An event as it comes in: its time is still the device's. */
@@ -59,6 +61,8 @@ export type Companions = {
   readonly along?: readonly Prisma.Sql[];
   /** Statements after it: rollups count what was just written. */
   readonly after?: (db: LogDatabase) => readonly Prisma.PrismaPromise<unknown>[];
+  /** What was read of the log on the way, for a first try without reading again. */
+  readonly read?: LogReading;
 };
 
 /** Who waits for a log waits for whole requests before it, on the embedded database for everybody's. */
@@ -82,15 +86,16 @@ export async function appendEvents(
   batch: IncomingBatch,
   topicOf: (targetId: string) => string,
   now: number,
-  { along = [], after = () => [] }: Companions = {},
+  { along = [], after = () => [], read }: Companions = {},
 ): Promise<AppendOutcome> {
+  const known = read !== undefined && covers(read, batch) ? read : await readLog(runStatement, viewer, batch);
+  const plan = makePlan(viewer, batch, known, topicOf, now);
   const db = await getDb();
-  const plan = await makePlan(db, viewer, batch, topicOf, now);
   const rest = after(db);
   if (plan.fresh.length === 0 && along.length === 0 && rest.length === 0) return outcomeOf(plan);
-  const write = db.$executeRaw(writing(viewer, batch, plan, topicOf, along));
+  const write = writing(viewer, batch, plan, topicOf, along);
   try {
-    await (rest.length === 0 ? write : db.$transaction([write, ...rest]));
+    await (rest.length === 0 ? runStatement(write) : db.$transaction([db.$executeRaw(write), ...rest]));
     return outcomeOf(plan);
   } catch (error) {
     if (!isRace(error, along.length > 0)) throw error;
@@ -98,7 +103,8 @@ export async function appendEvents(
   // Somebody was quicker. Where many are, each but one would be late again and again: so they queue for the log.
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${viewer.userId}::uuid FOR NO KEY UPDATE`;
-    const again = await makePlan(tx, viewer, batch, topicOf, now);
+    const inside: Run = (statement) => tx.$queryRaw(statement);
+    const again = makePlan(viewer, batch, await readLog(inside, viewer, batch), topicOf, now);
     const more = after(tx);
     if (again.fresh.length > 0 || along.length > 0) {
       await tx.$executeRaw(writing(viewer, batch, again, topicOf, along));
@@ -125,20 +131,16 @@ type Plan = {
   readonly receivedAt: number;
 };
 
-/** Settings count for every later review, of whichever target. */
-const changesSettings = ({ body }: IncomingEvent) => body.kind === "settingsChanged" || body.kind === "weightsAdopted";
-
-async function makePlan(
-  db: LogDatabase,
+function makePlan(
   viewer: LogOwner,
   batch: IncomingBatch,
+  read: LogReading,
   topicOf: (targetId: string) => string,
   now: number,
-): Promise<Plan> {
-  const ids = batch.events.map(({ id }) => id);
-  const ownTargets = batch.events.flatMap(({ body }) => ("targetId" in body ? [body.targetId] : []));
+): Plan {
+  const { version, stored, log, device } = read;
+  const ownTargets = targetsOf(batch);
   const whole = batch.events.some(changesSettings);
-  const { version, stored, log, device } = await readLog(db, viewer, batch.device, ids, whole ? null : ownTargets);
 
   const hashes = new Map(stored);
   const results: { id: string; outcome: "stored" | "duplicate" | "conflict" }[] = [];
@@ -159,42 +161,6 @@ async function makePlan(
   const targetIds = [...new Set([...ownTargets, ...(whole ? targetsAfter(known, fresh) : [])])];
   const states = new Map(targetIds.map((targetId) => [targetId, memory.states.get(targetId) ?? null]));
   return { results, fresh, targetIds, version, states, receivedAt: now };
-}
-
-type LogRow = Omit<EventEnvelope, "effectiveAt"> & { readonly effectiveAt: number; readonly body: MemoryEventBody };
-type ReadLog = {
-  readonly version: number;
-  /** Of the ids asked about: id and fingerprint of those that are stored. */
-  readonly stored: readonly (readonly [id: string, bodyHash: string])[];
-  readonly log: readonly LogRow[];
-  readonly device: { readonly lastEffectiveAt: number; readonly lastSequence: number } | null;
-};
-
-/** What a plan rests on, as of one moment; the log of the targets and the settings, or the whole where targets are null. */
-async function readLog(
-  db: LogDatabase,
-  { userId }: LogOwner,
-  device: string,
-  ids: readonly string[],
-  targetIds: readonly string[] | null,
-): Promise<ReadLog> {
-  const wanted =
-    targetIds === null
-      ? Prisma.empty
-      : Prisma.sql`AND ("targetId" = ANY(${[...targetIds]}::text[]) OR "targetId" IS NULL)`;
-  const [row] = await db.$queryRaw<ReadLog[]>`
-    SELECT u."logVersion" AS "version",
-      (SELECT coalesce(jsonb_agg(jsonb_build_array("id", "bodyHash")), '[]') FROM "MemoryEvent"
-        WHERE "learnerId" = u."id" AND "id" = ANY(${[...ids]}::uuid[])) AS "stored",
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', "id", 'device', "device", 'deviceSequence', "deviceSequence",
-          'effectiveAt', round(extract(epoch FROM "effectiveAt") * 1000), 'localDay', "localDay", 'body', "body")), '[]')
-        FROM "MemoryEvent" WHERE "learnerId" = u."id" ${wanted}) AS "log",
-      (SELECT jsonb_build_object('lastEffectiveAt', round(extract(epoch FROM "lastEffectiveAt") * 1000),
-          'lastSequence', "lastSequence") FROM "Device"
-        WHERE "learnerId" = u."id" AND "device" = ${device}) AS "device"
-    FROM "User" u WHERE u."id" = ${userId}::uuid`;
-  if (row === undefined) throw new Error("A log was written for somebody who is gone.");
-  return row;
 }
 
 /**
@@ -385,12 +351,10 @@ function outcomeOf(plan: Plan): AppendOutcome {
   return { results: plan.results, states: plan.states };
 }
 
-/** 22012 division by zero: the guard; P2002 unique key; 40001 and P2034 serialisation. */
+/** 22012 division by zero: the guard; 23505 unique key; 40001 and 40P01 lost to another transaction. */
 function isRace(error: unknown, hasCompanions: boolean): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  if (error.code === "P2034") return true;
-  const told = `${error.message} ${JSON.stringify(error.meta)}`;
+  const refusal = refusalOf(error);
   // A key of the companions that is taken is for their owner to look at.
-  if (isTaken(error)) return !hasCompanions || /MemoryEvent/.test(told);
-  return error.code === "P2010" && /22012|division by zero|40001|40P01/.test(told);
+  if (refusal?.code === "23505") return !hasCompanions || /MemoryEvent/.test(refusal.told);
+  return refusal !== null && ["22012", "40001", "40P01"].includes(refusal.code);
 }

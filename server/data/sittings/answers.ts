@@ -11,7 +11,8 @@ import type { Viewer } from "@/server/auth/viewer";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { hashOf } from "@/server/data/memory/memory-rows";
 import { type AnsweredEvent, answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
-import { assignmentRulesSelect, type SittingRow, type Standing } from "@/server/data/sittings/rules";
+import { type AnswerRow, type AskedItem, findItem } from "@/server/data/sittings/asked-item";
+import type { Standing } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import { isTaken } from "@/server/database/errors";
@@ -35,9 +36,18 @@ export async function recordAnswer(
   request: AnswerRequest,
   now: Date,
 ): Promise<Result<AnswerReply, AnswerFailure>> {
-  const db = await getDb();
-  const asked = await findItem(db, viewer, request);
+  return recordAnswerTo(await findItem(viewer, request), viewer, request, now);
+}
+
+/** The same of a question that was read together with who asks. */
+export async function recordAnswerTo(
+  asked: AskedItem | null,
+  viewer: Viewer,
+  request: AnswerRequest,
+  now: Date,
+): Promise<Result<AnswerReply, AnswerFailure>> {
   if (!asked) return err("not-found");
+  const db = await getDb();
   const standing = await settleOne(db, asked.attempt, now);
   return standing.rules.mode === "test"
     ? recordChangeable(db, viewer, asked, request, standing, now)
@@ -71,7 +81,7 @@ async function recordFinal(
   } catch (error) {
     // Another message was first: it is what counts, and the second look finds it.
     if (!isTaken(error)) throw error;
-    const again = await findItem(db, viewer, request);
+    const again = await findItem(viewer, request);
     const stored = again?.attempt.answers.find(({ index }) => index === request.index);
     if (!again || !stored) return err("conflict");
     if (stored.id === request.id && stored.bodyHash !== hash) return err("conflict");
@@ -109,7 +119,7 @@ async function recordChangeable(
     throw error;
   }
   // Another tab, or the end of the sitting, may have been a moment earlier: what is stored now is what is told.
-  const again = await findItem(db, viewer, request);
+  const again = await findItem(viewer, request);
   if (!again || again.attempt.finishedAt !== null) return ok({ outcome: "over" });
   return ok(savedReply(again, request, standing, now));
 }
@@ -133,55 +143,6 @@ function answerRow(viewer: Viewer, request: AnswerRequest, bodyHash: string, gra
     activeMs: request.activeMs,
     receivedAt: now,
   };
-}
-
-type AskedItem = {
-  readonly type: string;
-  readonly targetId: string;
-  readonly topic: string;
-  readonly factIds: readonly string[];
-  readonly guess: number;
-  readonly key: Prisma.JsonValue;
-  readonly feedback: Prisma.JsonValue;
-  readonly ruling: string | null;
-  readonly attempt: SittingRow & { readonly total: number; readonly answers: readonly AnswerRow[] };
-};
-
-/** Of answers to other questions than the one asked about, only the index is read. */
-type AnswerRow = {
-  readonly index: number;
-  readonly id: string;
-  readonly body: Prisma.JsonValue;
-  readonly bodyHash: string;
-  readonly sequence: number;
-  readonly grade: Prisma.JsonValue;
-  readonly credit: number;
-};
-
-type ItemRow = Omit<AskedItem, "attempt"> & Omit<AskedItem["attempt"], "assignment">;
-
-/** The question, its sitting and what was answered, in one statement; where a class was given it, also its rules. */
-async function findItem(db: Database, viewer: Viewer, request: AnswerRequest): Promise<AskedItem | null> {
-  const [row] = await db.$queryRaw<ItemRow[]>`
-    SELECT t."type", t."targetId", t."topic", t."factIds", t."guess", t."key", t."feedback", t."ruling",
-      a."id", a."learnerId", a."kind", a."rules", a."startedAt", a."finishedAt", a."abandoned", a."loggedAt",
-      a."assignmentId",
-      (SELECT count(*)::int FROM "AttemptItem" WHERE "attemptId" = a."id") AS "total",
-      (SELECT coalesce(jsonb_agg(CASE WHEN w."index" = t."index" OR w."id" = ${request.id}::uuid
-          THEN jsonb_build_object('index', w."index", 'id', w."id", 'body', w."body", 'bodyHash', w."bodyHash",
-            'sequence', w."sequence", 'grade', w."grade", 'credit', w."credit")
-          ELSE jsonb_build_object('index', w."index") END), '[]')
-        FROM "Answer" w WHERE w."attemptId" = a."id") AS "answers"
-    FROM "Attempt" a JOIN "AttemptItem" t ON t."attemptId" = a."id"
-    WHERE a."id" = ${request.attemptId}::uuid AND a."learnerId" = ${viewer.userId}::uuid
-      AND t."index" = ${request.index}::int`;
-  if (row === undefined) return null;
-  const { type, targetId, topic, factIds, guess, key, feedback, ruling, ...attempt } = row;
-  const assignment =
-    attempt.assignmentId === null
-      ? null
-      : await db.assignment.findUnique({ where: { id: attempt.assignmentId }, select: assignmentRulesSelect });
-  return { type, targetId, topic, factIds, guess, key, feedback, ruling, attempt: { ...attempt, assignment } };
 }
 
 type Graded =
@@ -226,6 +187,7 @@ async function store(viewer: Viewer, asked: AskedItem, answer: AnswerToStore, no
   const events = memory.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: at }));
   await appendEvents(viewer, { device: QUIZ_DEVICE, sentAt: at, events }, () => asked.topic, at, {
     along: [answerPart(answer), finishedPart(answer.attemptId, now)],
+    read: asked.read,
     after: (db) => (assignmentId === null ? [] : [recomputeQuizResult(db, assignmentId, viewer.userId, now)]),
   });
 }

@@ -1,0 +1,44 @@
+import "server-only";
+import type { PGlite } from "@electric-sql/pglite";
+import type pg from "pg";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+/**
+ * Runs one statement by the engine's own driver, past the ORM, in a transaction of its own: for what every answer and
+ * every request does. A statement through the ORM costs this process two to five times what the driver does, which on
+ * these paths is more than all the rest (docs/adr/0022). Values are parameters, never text; what comes back is as the
+ * driver parses it: instants as dates, JSON as values.
+ *
+ * @throws the driver's own error; server/database/errors.ts reads it
+ */
+export type Run = <Row>(statement: Prisma.Sql) => Promise<readonly Row[]>;
+
+/** Statements that each connection keeps: more than the app has, and a bound for lists of differing lengths. */
+const MOST_NAMED = 400;
+
+/**
+ * Names for the statements of this process: a named one is parsed and planned once a connection, which halves what a short
+ * query costs on either side.
+ *
+ * @returns "" for a statement that came too late to have a name
+ */
+export function statementNames(): (text: string) => string {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= MOST_NAMED) return known ?? "";
+    const name = `s${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+}
+
+export function runOnServer(pool: pg.Pool, nameOf: (text: string) => string): Run {
+  return async <Row>({ text, values }: Prisma.Sql) =>
+    (await pool.query({ name: nameOf(text), text, values: [...values] })).rows as Row[];
+}
+
+/** Waits its turn behind a transaction of the ORM, as every query of the one connection does. */
+export function runOnEmbedded(lite: PGlite): Run {
+  return async <Row>({ text, values }: Prisma.Sql) => (await lite.query<Row>(text, [...values])).rows;
+}
