@@ -48,7 +48,11 @@ type Props = {
  */
 export function FeedbackPanel({ grade, given, feedback, misjudged, words, statusWords }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    // Not the heading alone: as much of what it heads as there is room for.
+    heading.current?.closest("section")?.scrollIntoView({ block: "nearest" });
+  }, []);
   const { tone, title } = verdictOf(grade, words);
   const { icon, bar, text } = verdictLook(tone);
   const reasons = tone === "right" ? [] : chosenIds(given).flatMap((id) => feedback.whyWrong[id] ?? []);

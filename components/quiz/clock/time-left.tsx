@@ -10,6 +10,8 @@ import type sitting from "@/messages/en/sitting.json";
 
 export type TimerWords = (typeof sitting)["timer"];
 
+/** Further away than this it is a date, not a clock that runs. */
+const DAY_MS = 86_400_000;
 /** A deadline that moves by more was moved by somebody. */
 const MOVED_MS = 5_000;
 
@@ -64,6 +66,7 @@ export function TimeLeft({ clock, words, onTimeUp, onExtend }: Props) {
   }
 
   if (deadline === null || left === null) return null;
+  if (left > DAY_MS) return <LastMoment at={deadline - (offset ?? 0)} words={words} />;
   const low = left <= 60_000;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -87,6 +90,16 @@ export function TimeLeft({ clock, words, onTimeUp, onExtend }: Props) {
         {said}
       </span>
     </div>
+  );
+}
+
+function LastMoment({ at, words }: { readonly at: number; readonly words: TimerWords }) {
+  const when = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" }).format(at);
+  return (
+    <p className="flex items-center gap-2 text-ink-soft">
+      <Icon name="clock" className="size-5" />
+      {fill(words.until, { when })}
+    </p>
   );
 }
 

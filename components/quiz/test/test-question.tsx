@@ -99,7 +99,7 @@ function Saved({ entry, saving, words }: Props) {
       {icon === null ? null : <Icon name={icon} className="size-4.5" />}
       <span aria-hidden="true">{text}</span>
       <span role="status" className="sr-only">
-        {hasAnswer(entry) && saving !== "going" ? text : ""}
+        {hasAnswer(entry) && saving === "going" ? "" : text}
       </span>
     </p>
   );

@@ -132,7 +132,11 @@ function OneQuestion({ sitting, item, entry, words }: OneQuestionProps) {
         onChange={(answer) => answers.change(index, view, answer)}
         onConfidence={(confidence) => answers.setConfidence(index, confidence)}
         onFlag={() => answers.toggleFlag(index)}
-        onWithdraw={() => answers.give(index, { dontKnow: true }, null)}
+        onWithdraw={() => {
+          answers.give(index, { dontKnow: true }, null);
+          // The button that had the focus goes.
+          sitting.top.current?.focus({ preventScroll: true });
+        }}
         onShow={() => setShown(true)}
         onSkip={() => {
           answers.give(index, { skip: true }, null);

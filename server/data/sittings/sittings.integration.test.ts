@@ -315,29 +315,49 @@ describeOnEachEngine("a test", (getClient) => {
       await handIn(awa, attemptId, secondsLater(20));
     }
     expect(await startAssignedAttempt(awa, assignmentId, secondsLater(30))).toEqual({ ok: false, error: "no-more" });
-    for (const counts of ["best", "mean", "first", "last"] as const) {
-      const rules = quizRulesSchema.parse({ mode: "test", counts });
-      await client.assignment.update({ where: { id: assignmentId }, data: { rules } });
-      await client.$transaction([recomputeQuizResult(client, assignmentId, awa.userId, NOON)]);
-      const expected = countedResult(
-        counts,
-        [2, 0, 1].map((credit) => ({ credit, possible: 3, abandoned: false })),
-      );
-      const row = await resultOf(assignmentId, awa);
-      expect(row?.credit).toBeCloseTo(expected?.credit ?? Number.NaN);
-      expect(row?.possible).toBe(expected?.possible);
+    for (const discarded of [[], [1], [3], [1, 2, 3]]) {
+      await client.attempt.updateMany({ where: { assignmentId }, data: { abandoned: false } });
+      await client.attempt.updateMany({
+        where: { assignmentId, sitting: { in: discarded } },
+        data: { abandoned: true },
+      });
+      for (const counts of ["best", "mean", "first", "last"] as const) {
+        const rules = quizRulesSchema.parse({ mode: "test", counts });
+        await client.assignment.update({ where: { id: assignmentId }, data: { rules } });
+        await client.$transaction([recomputeQuizResult(client, assignmentId, awa.userId, NOON)]);
+        const expected = countedResult(
+          counts,
+          [2, 0, 1].map((credit, at) => ({ credit, possible: 3, abandoned: discarded.includes(at + 1) })),
+        );
+        const row = await resultOf(assignmentId, awa);
+        expect(row?.state, `${counts} without ${discarded}`).toBe(expected === null ? "discarded" : "done");
+        expect(row?.credit, `${counts} without ${discarded}`).toBeCloseTo(expected?.credit ?? 0);
+        expect(row?.possible).toBe(expected?.possible ?? 3);
+      }
     }
   });
 
   it("gives the same questions to all, in an order of their own where that is asked for", async () => {
-    const assignmentId = await aTest({ shuffle: true });
-    const orders = await Promise.all(
-      [awa, binta].map(
-        async (viewer) => (await findAttempt(viewer, await begin(viewer, assignmentId), NOON))?.items ?? [],
-      ),
-    );
-    const texts = orders.map((items) => items.map(({ view }) => JSON.stringify(view)));
-    expect([...(texts[0] ?? [])].sort()).toEqual([...(texts[1] ?? [])].sort());
+    const asked = async (shuffle: boolean) => {
+      const assignmentId = await aTest({ shuffle });
+      // Twelve, so that two orders are not the same by chance.
+      await client.assignment.update({
+        where: { id: assignmentId },
+        data: { blueprint: { ...blueprint, length: 12 } },
+      });
+      return Promise.all(
+        [awa, binta].map(async (viewer) => {
+          const attempt = await findAttempt(viewer, await begin(viewer, assignmentId), NOON);
+          return attempt?.items.map(({ view }) => JSON.stringify(view)) ?? [];
+        }),
+      );
+    };
+    const [ofAwa = [], ofBinta = []] = await asked(true);
+    expect(ofAwa).toHaveLength(12);
+    expect(ofAwa).not.toEqual(ofBinta);
+    expect([...ofAwa].sort()).toEqual([...ofBinta].sort());
+    const [one, other] = await asked(false);
+    expect(one).toEqual(other);
   });
 
   it("of one's own tells its answers when it is over, and can be extended", async () => {

@@ -49,7 +49,9 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
     <div className="mx-auto max-w-3xl">
       <title>{`${result.title} · ${common.name}`}</title>
       <PageHeader eyebrow={t("eyebrow")} title={result.title} />
-      {over && result.mode === "test" ? <HowItEnded {...result} timeZone={viewer.timeZone} /> : null}
+      {over && (result.mode === "test" || result.endedBy === "deadline") ? (
+        <HowItEnded {...result} timeZone={viewer.timeZone} />
+      ) : null}
       {!over ? (
         <Notice tone="warning" title={t("unfinished")}>
           <ButtonLink href={`/quiz/${attemptId}`} size="small" className="mt-2">

@@ -32,6 +32,7 @@ export async function ByFact({ facts, now, timeZone }: Props) {
       <Table
         caption={t("memory")}
         hideCaption
+        cards
         columns={[
           { key: "fact", label: t("fact") },
           { key: "right", label: t("answer") },
