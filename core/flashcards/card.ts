@@ -19,7 +19,7 @@ import {
   wordingOf,
   writtenLiteral,
 } from "@/core/questions/render/wording";
-import type { CardView } from "@/core/questions/views";
+import type { FactCardView } from "@/core/questions/views";
 import { edtf, mayOverlap } from "@/core/shared/edtf";
 import { seededRandom } from "@/core/shared/random";
 
@@ -66,7 +66,7 @@ type Sides = { readonly front: string; readonly answer: string };
  * Every card of a fact: one for each slot that has a single answer, else one for the fact as a whole.
  * Every fact yields at least one, whatever its status; the attribution stands on the front.
  */
-export function cardsOfFact(context: GenerationContext, fact: Fact): readonly CardView[] {
+export function cardsOfFact(context: GenerationContext, fact: Fact): readonly FactCardView[] {
   const targets = cardTargets(context, fact);
   return targets.flatMap((targetId) => findCard(context, targetId) ?? []);
 }
@@ -94,7 +94,7 @@ function isDatedElsewhere(context: GenerationContext, fact: Fact): boolean {
 }
 
 /** The card of a target, or null when the fact is gone or the target is a skill. */
-export function findCard(context: GenerationContext, targetId: TargetId): CardView | null {
+export function findCard(context: GenerationContext, targetId: TargetId): FactCardView | null {
   const match = /^fact:(.+):(o|s|when|card)$/.exec(targetId);
   if (match === null) return listCard(context, targetId);
   const [, factId = "", slot = "card"] = match;
@@ -240,7 +240,7 @@ function aboutSubject(context: GenerationContext, fact: Fact): string {
 }
 
 /** All members of a complete list on the back of one card. */
-function listCard(context: GenerationContext, targetId: TargetId): CardView | null {
+function listCard(context: GenerationContext, targetId: TargetId): FactCardView | null {
   const list = context.base.lists.find((each) => listTarget(each) === targetId);
   if (list === undefined) return null;
   const facts = factsOfList(context, list);
@@ -282,10 +282,11 @@ function cardView(
   targetId: TargetId,
   facts: readonly [Fact, ...Fact[]],
   sides: Sides,
-): CardView {
+): FactCardView {
   const [fact] = facts;
   const otherSide = fact.contradicts.flatMap((id) => context.base.facts.get(id) ?? []);
   return {
+    kind: "fact",
     targetId,
     front: sides.front,
     back: {

@@ -116,7 +116,8 @@ export type QuestionAnswer =
   | { readonly pairs: Readonly<Record<string, string>> };
 
 /** A review card tests oneself and so carries its back: another payload, never part of a quiz. */
-export type CardView = {
+export type FactCardView = {
+  readonly kind: "fact";
   readonly targetId: string;
   readonly front: string;
   readonly back: {
@@ -138,3 +139,34 @@ export type CardView = {
   readonly factIds: readonly string[];
   readonly harm: "casualties" | "violence" | null;
 };
+
+/** A card that a learner or their teacher wrote. It has no status: the fact base does not vouch for it. */
+export type OwnCardView = {
+  readonly kind: "own";
+  readonly targetId: string;
+  readonly front: string;
+  /** Shown with the front. */
+  readonly image: {
+    readonly url: string;
+    readonly alt: string;
+    readonly width: number;
+    readonly height: number;
+  } | null;
+  readonly back: {
+    readonly answer: string;
+    /** Of a gap: the text with all gaps filled. */
+    readonly whole: string | null;
+    /** Of a gap: what the writer added; "" for nothing. */
+    readonly remark: string;
+    /** In the writer's words; "" for none. */
+    readonly source: string;
+    readonly sourceUrl: string | null;
+  };
+  /** Whether the one who reviews it wrote it; else their teacher did. */
+  readonly mine: boolean;
+  readonly topic: "own";
+  readonly factIds: readonly [];
+  readonly harm: null;
+};
+
+export type CardView = FactCardView | OwnCardView;

@@ -68,7 +68,7 @@ describeOnEachEngine("overrides and reports", (getClient) => {
 
   it("lowers a status on cards and asks no question meanwhile, and never raises one", async () => {
     await setStudyTopic(learner, TOPIC, true);
-    const card = (await firstCards()).find(({ back }) => back.status === "established");
+    const card = (await firstCards()).find((one) => one.kind === "fact" && one.back.status === "established");
     const factId = card?.factIds[0] ?? "";
     expect(await override(admin, factId, "reported")).toMatchObject({ ok: true });
     const shown = (await firstCards()).find(({ targetId }) => targetId === card?.targetId);

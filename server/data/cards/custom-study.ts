@@ -1,4 +1,5 @@
 import "server-only";
+import { OWN_TOPIC } from "@/core/flashcards/own/own-card";
 import type { QueueEntry } from "@/core/memory/due";
 import { LEARN_AHEAD_MS } from "@/core/memory/due";
 import type { ReviewQueue } from "@/core/memory/protocol";
@@ -10,6 +11,7 @@ import type { GenerationContext } from "@/core/questions/contract";
 import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { cardSource } from "@/server/data/cards/card-source";
 import { cardMaker, dressCards, pickCards, type StudyMoment } from "@/server/data/cards/make-cards";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import {
@@ -19,6 +21,7 @@ import {
   isFresh,
   loadReviewQueue,
 } from "@/server/data/memory/review-queue";
+import { findOwnUnseen } from "@/server/data/own/readable";
 import { type Database, getDb } from "@/server/db";
 
 /** More than anybody studies at once. */
@@ -58,7 +61,9 @@ export async function loadStudyQueue(viewer: Viewer, choice: StudyChoice, now: D
     ),
     ...unseen.map((targetId) => ({ targetId, state: newState })),
   ];
-  const toCard = cardMaker(viewer, context, settings, moment, choice.kind);
+  const targetIds = entries.map(({ targetId }) => targetId);
+  const source = await cardSource(db, viewer, context, targetIds, now);
+  const toCard = cardMaker(viewer, source, settings, moment, choice.kind);
   const picked = pickCards(entries, toCard, hidden, null, CARDS_PER_MESSAGE);
   const cards = await dressCards(db, viewer, context, picked);
   const count = (...phases: readonly string[]) => cards.filter(({ phase }) => phases.includes(phase)).length;
@@ -164,6 +169,7 @@ async function findChosenUnseen(
   choice: Extract<Chosen, { readonly kind: "topic" | "flagged" }>,
   today: string,
 ): Promise<string[]> {
+  if (choice.kind === "topic" && choice.topic === OWN_TOPIC) return findOwnUnbegun(db, viewer, today);
   const wanted =
     choice.kind === "flagged"
       ? await findFlagged(db, viewer)
@@ -176,4 +182,20 @@ async function findChosenUnseen(
   });
   const known = new Set(begun.map(({ targetId }) => targetId));
   return wanted.filter((targetId) => !known.has(targetId));
+}
+
+/** The viewer's own cards that were never begun, of every deck: who chooses them wants them, studied or not. */
+async function findOwnUnbegun(db: Database, viewer: Viewer, today: string): Promise<string[]> {
+  const decks = await db.ownDeck.findMany({
+    where: { ownerId: viewer.userId },
+    select: { id: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const unseen = await findOwnUnseen(
+    db,
+    viewer,
+    decks.map(({ id }) => id),
+    today,
+  );
+  return [...unseen.values()].flat();
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { asksOfCard } from "@/core/flashcards/card-ask";
+import { tiesOf } from "@/core/flashcards/own/own-card";
 import type { QueueEntry } from "@/core/memory/due";
 import { dueByOf } from "@/core/memory/goal";
 import { isLeech } from "@/core/memory/leech";
@@ -13,6 +14,7 @@ import type { GenerationContext } from "@/core/questions/contract";
 import type { CardView } from "@/core/questions/views";
 import type { Viewer } from "@/server/auth/viewer";
 import { cardOf } from "@/server/content/cards";
+import type { CardSource } from "@/server/data/cards/card-source";
 import { findMarks, unmarked } from "@/server/data/cards/marks";
 import { findOverrides, type Override } from "@/server/data/facts/overrides";
 import { findRevised } from "@/server/data/memory/revision-notices";
@@ -28,13 +30,13 @@ type ToCard = (entry: QueueEntry) => PlainCard | null;
 
 export function cardMaker(
   { goal }: Pick<Viewer, "goal">,
-  context: GenerationContext,
+  source: CardSource,
   settings: SchedulerSettings,
   { at, today, dayEnd }: StudyMoment,
   study: StudyChoice["kind"],
 ): ToCard {
   return ({ targetId, state }) => {
-    const card = cardOf(context, targetId);
+    const card = source(targetId);
     if (card === null) return null;
     const localDay = laterDay(state.lastDay, today);
     const moment = { targetId, at, localDay, dueBy: dueByOf(goal, card.topic, localDay) };
@@ -48,7 +50,7 @@ export function cardMaker(
 }
 
 /**
- * Cards of these entries in order, one a fact.
+ * Cards of these entries in order, one a fact, and one gap of a text.
  *
  * @param taken     facts that already have a card in the session, or must not have one
  * @param seenToday targets seen today by fact: a fact of which another card was seen is left out, while a card that a
@@ -67,8 +69,8 @@ export function pickCards(
     if (cards.length >= limit) break;
     const made = toCard(entry);
     const sibling = (id: string) => seenToday?.get(id)?.some((targetId) => targetId !== entry.targetId);
-    if (!made || made.card.factIds.some((id) => used.has(id) || sibling(id))) continue;
-    for (const id of made.card.factIds) used.add(id);
+    if (!made || tiesOf(made.card).some((id) => used.has(id) || sibling(id))) continue;
+    for (const id of tiesOf(made.card)) used.add(id);
     cards.push(made);
   }
   return cards;
@@ -77,7 +79,8 @@ export function pickCards(
 export function targetsByFact(context: GenerationContext, targetIds: readonly string[]): ReadonlyMap<string, string[]> {
   const byFact = new Map<string, string[]>();
   for (const targetId of targetIds) {
-    for (const id of cardOf(context, targetId)?.factIds ?? []) byFact.set(id, [...(byFact.get(id) ?? []), targetId]);
+    const factIds = cardOf(context, targetId)?.factIds ?? [];
+    for (const id of tiesOf({ targetId, factIds })) byFact.set(id, [...(byFact.get(id) ?? []), targetId]);
   }
   return byFact;
 }
@@ -119,6 +122,6 @@ export async function dressCards(
 /** A card with the status to which an editor has lowered its fact, and the editor's reason; else the very same card. */
 function lowered(card: CardView, overrides: ReadonlyMap<string, Override>): CardView {
   const found = card.factIds.flatMap((id) => overrides.get(id) ?? []).find(({ kind }) => kind !== "withdrawn");
-  if (found === undefined || found.kind === "withdrawn") return card;
+  if (card.kind === "own" || found === undefined || found.kind === "withdrawn") return card;
   return { ...card, back: { ...card.back, status: found.kind, statusReason: found.reason } };
 }

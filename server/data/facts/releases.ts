@@ -68,6 +68,12 @@ async function recordIn(tx: Prisma.TransactionClient, now: Date): Promise<Releas
 
 type Loaded = { readonly hash: string; readonly loadedAt: Date };
 
+/** Puts targets whose card is gone away for everybody who has a memory of them; their logs stay. */
+export async function retireTargets(tx: Prisma.TransactionClient, targetIds: readonly string[], now: Date) {
+  const changes = targetIds.map((targetId) => ({ targetId, change: "retired" as const }));
+  await writeEffects(tx, { changes, moves: [] }, () => "", { hash: "deleted", loadedAt: now });
+}
+
 /** @returns how many events were written */
 async function writeEffects(
   tx: Prisma.TransactionClient,

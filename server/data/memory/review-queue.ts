@@ -1,6 +1,6 @@
 import "server-only";
 import type { FactBase } from "@/core/facts/model";
-
+import { tiesOf } from "@/core/flashcards/own/own-card";
 import { dueQueue, LEARN_AHEAD_MS, type QueueEntry } from "@/core/memory/due";
 import type { ReviewQueue } from "@/core/memory/protocol";
 import { defaultSettings, newState, type SchedulerSettings } from "@/core/memory/state";
@@ -10,10 +10,12 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { cardSource } from "@/server/data/cards/card-source";
 import { cardMaker, dressCards, pickCards, targetsByFact } from "@/server/data/cards/make-cards";
 import { withdrawnFactIds } from "@/server/data/facts/overrides";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findCorrections } from "@/server/data/memory/revision-notices";
+import { findOwnUnseen } from "@/server/data/own/readable";
 import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { type Database, getDb } from "@/server/db";
 
@@ -25,7 +27,7 @@ const DUE_ROWS = 600;
 /**
  * What the viewer should review now, with the cards themselves.
  *
- * New cards come from assigned reviewing first, then from chosen topics; what was missed in a quiz has a state
+ * New cards come from assigned reviewing first, then from the viewer's own decks and chosen topics; what was missed in a quiz has a state
  * already and is due like any other. Two cards of one fact are not shown on one day, and a fact that stands in an
  * open assigned quiz is not shown at all: its card would tell the answer.
  */
@@ -44,19 +46,21 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     findSettings(db, viewer),
   ]);
   const unseen = await findUnseen(db, viewer, context, sources, hidden, today);
+  const targetIds = [...dueRows.map(({ targetId }) => targetId), ...unseen];
+  const source = await cardSource(db, viewer, context, targetIds, now);
   const limits = {
     newLeft: viewer.newPerDay - day.begun,
     reviewsLeft: viewer.reviewsPerDay - (day.reviews - day.begun),
   };
   const queue = dueQueue(dueRows, unseen, at, today, dayEnd, { ...limits, newLeft: Number.POSITIVE_INFINITY });
-  const toCard = cardMaker(viewer, context, settings, { at, today, dayEnd }, "due");
+  const toCard = cardMaker(viewer, source, settings, { at, today, dayEnd }, "due");
 
   const shown = new Set(hidden);
   const seenToday = targetsByFact(context, day.targetIds);
   const learning = pickCards(queue.learning, toCard, hidden, null, Number.POSITIVE_INFINITY);
-  for (const { card } of learning) for (const id of card.factIds) shown.add(id);
+  for (const { card } of learning) for (const id of tiesOf(card)) shown.add(id);
   const review = pickCards(queue.review, toCard, shown, seenToday, Number.POSITIVE_INFINITY);
-  for (const { card } of review) for (const id of card.factIds) shown.add(id);
+  for (const { card } of review) for (const id of tiesOf(card)) shown.add(id);
   const entries = queue.fresh.map((targetId) => ({ targetId, state: newState }));
   const fresh = pickCards(entries, toCard, shown, seenToday, Math.max(0, limits.newLeft));
 
@@ -123,11 +127,16 @@ async function findDay(db: Database, viewer: Viewer, today: string) {
 }
 
 /** A place from which new cards come. */
-type StudySource = { readonly topics: readonly string[]; readonly includeHarm: boolean };
+type StudySource = {
+  readonly deckIds: readonly string[];
+  /** Null for nothing of the fact base, none for all of it. */
+  readonly topics: readonly string[] | null;
+  readonly includeHarm: boolean;
+};
 
-/** Assigned reviewing that is open, soonest due first; then the topics that the learner chose. */
+/** Assigned reviewing that is open, soonest due first; then the viewer's own decks, and the topics that they chose. */
 async function findStudySources(db: Database, viewer: Viewer, now: Date): Promise<StudySource[]> {
-  const [assignments, user] = await Promise.all([
+  const [assignments, decks, user] = await Promise.all([
     db.assignment.findMany({
       where: {
         kind: "reviewing",
@@ -136,17 +145,26 @@ async function findStudySources(db: Database, viewer: Viewer, now: Date): Promis
         withdrawnAt: null,
         classroom: { members: { some: { userId: viewer.userId, role: "learner", removedAt: null } } },
       },
-      select: { blueprint: true },
+      select: { blueprint: true, set: { select: { deck: { select: { id: true } } } } },
       orderBy: [{ dueAt: "asc" }, { id: "asc" }],
       take: 20,
     }),
+    db.ownDeck.findMany({
+      where: { ownerId: viewer.userId, studied: true, cards: { some: {} } },
+      select: { id: true },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    }),
     db.user.findUnique({ where: { id: viewer.userId }, select: { studyTopics: true } }),
   ]);
-  const assigned = assignments.map(({ blueprint }) => blueprintSchema.parse(blueprint));
+  const assigned = assignments.map(({ blueprint, set }) => {
+    const { topics, includeHarm } = blueprintSchema.parse(blueprint);
+    return { deckIds: set.deck === null ? [] : [set.deck.id], topics, includeHarm };
+  });
   const chosen = user?.studyTopics ?? [];
   return [
-    ...assigned.map(({ topics, includeHarm }) => ({ topics, includeHarm })),
-    ...(chosen.length > 0 ? [{ topics: chosen, includeHarm: false }] : []),
+    ...assigned,
+    ...(decks.length > 0 ? [{ deckIds: decks.map(({ id }) => id), topics: null, includeHarm: false }] : []),
+    ...(chosen.length > 0 ? [{ deckIds: [], topics: chosen, includeHarm: false }] : []),
   ];
 }
 
@@ -173,14 +191,19 @@ async function findUnseen(
   today: string,
 ): Promise<string[]> {
   if (sources.length === 0) return [];
-  const known = await db.memoryState.findMany({
-    where: { learnerId: viewer.userId, NOT: isFresh(today) },
-    select: { targetId: true },
-  });
+  const decks = [...new Set(sources.flatMap(({ deckIds }) => deckIds))];
+  const [known, own] = await Promise.all([
+    db.memoryState.findMany({
+      where: { learnerId: viewer.userId, NOT: isFresh(today) },
+      select: { targetId: true },
+    }),
+    findOwnUnseen(db, viewer, decks, today),
+  ]);
   const knownIds = new Set(known.map(({ targetId }) => targetId));
   const unseen = new Set<string>();
-  for (const { topics, includeHarm } of sources) {
-    for (const fact of factsOf(context.base, topics)) {
+  for (const { deckIds, topics, includeHarm } of sources) {
+    for (const targetId of deckIds.flatMap((id) => own.get(id) ?? [])) unseen.add(targetId);
+    for (const fact of topics === null ? [] : factsOf(context.base, topics)) {
       if (hidden.has(fact.id) || (fact.harm !== null && !includeHarm)) continue;
       for (const targetId of targetsOf(context, fact)) if (!knownIds.has(targetId)) unseen.add(targetId);
     }

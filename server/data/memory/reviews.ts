@@ -10,8 +10,8 @@ import { previewIntervals } from "@/core/memory/scheduler";
 import { newState } from "@/core/memory/state";
 import { laterDay, studyDay } from "@/core/memory/study-day";
 import type { Viewer } from "@/server/auth/viewer";
-import { cardOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { cardSource } from "@/server/data/cards/card-source";
 import { saveMarks } from "@/server/data/cards/marks";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { findSettings } from "@/server/data/memory/review-queue";
@@ -27,9 +27,11 @@ export type Recorded = Omit<ReviewReply, "at">;
  */
 export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Date): Promise<Recorded> {
   const context = getGenerationContext(viewer.language);
+  const touched = [...new Set(batch.events.map(({ targetId }) => targetId))];
+  const source = await cardSource(await getDb(), viewer, context, touched, now);
   const topics = new Map(
-    [...new Set(batch.events.map(({ targetId }) => targetId))].flatMap((targetId) => {
-      const card = cardOf(context, targetId);
+    touched.flatMap((targetId) => {
+      const card = source(targetId);
       return card ? [[targetId, card.topic] as const] : [];
     }),
   );

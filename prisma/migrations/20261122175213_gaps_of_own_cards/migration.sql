@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "OwnCard" ADD COLUMN     "gaps" INTEGER[] DEFAULT ARRAY[]::INTEGER[];

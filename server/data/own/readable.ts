@@ -1,0 +1,93 @@
+import "server-only";
+import { type OwnCard, type OwnCardKind, ownCardView, readOwnTarget } from "@/core/flashcards/own/own-card";
+import type { OwnCardView } from "@/core/questions/views";
+import type { Viewer } from "@/server/auth/viewer";
+import type { Database } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+/** Which own cards somebody may review: their own, and those of sets that their classes were given to review. */
+export function readableBy(viewer: Pick<Viewer, "userId">, now: Date): Prisma.OwnCardWhereInput {
+  const { userId } = viewer;
+  const inClass = { members: { some: { userId, role: "learner", removedAt: null } } } as const;
+  const given = { kind: "reviewing", withdrawnAt: null, opensAt: { lte: now }, classroom: inClass } as const;
+  return { deck: { OR: [{ ownerId: userId }, { set: { assignments: { some: given } } }] } };
+}
+
+/** What of a picture tells how to show it: never its bytes. */
+export const imageSelect = { alt: true, hash: true, width: true, height: true } as const;
+
+const cardSelect = {
+  id: true,
+  kind: true,
+  front: true,
+  back: true,
+  source: true,
+  sourceUrl: true,
+  image: { select: imageSelect },
+  deck: { select: { ownerId: true } },
+} as const;
+
+/** The own cards behind these targets, as far as the viewer may review them; other targets are passed over. */
+export async function findOwnCardViews(
+  db: Pick<Database, "ownCard">,
+  viewer: Pick<Viewer, "userId">,
+  targetIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, OwnCardView>> {
+  const wanted = targetIds.flatMap((targetId) => {
+    const target = readOwnTarget(targetId);
+    return target === null ? [] : [{ targetId, cardId: target.cardId }];
+  });
+  if (wanted.length === 0) return new Map();
+  const ids = [...new Set(wanted.map(({ cardId }) => cardId))];
+  const rows = await db.ownCard.findMany({
+    where: { id: { in: ids }, ...readableBy(viewer, now) },
+    select: cardSelect,
+  });
+  const cards = new Map(
+    rows.map(({ deck, kind, ...rest }): [string, OwnCard] => [
+      rest.id,
+      { ...rest, kind: kind as OwnCardKind, mine: deck.ownerId === viewer.userId },
+    ]),
+  );
+  return new Map(
+    wanted.flatMap(({ targetId, cardId }): [string, OwnCardView][] => {
+      const card = cards.get(cardId);
+      const view = card ? ownCardView(card, targetId) : null;
+      return view === null ? [] : [[targetId, view]];
+    }),
+  );
+}
+
+/** More than anybody begins in a day. */
+const UNSEEN_ROWS = 300;
+
+/**
+ * Targets of these decks that the viewer has not begun, deck by deck in the order in which their cards were written. Which
+ * of them the viewer may review is asked again when their cards are read.
+ *
+ * @param today the viewer's day of studying: what was put aside before it was begun comes on another day
+ */
+export async function findOwnUnseen(
+  db: Pick<Database, "$queryRaw">,
+  viewer: Pick<Viewer, "userId">,
+  deckIds: readonly string[],
+  today: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (deckIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ deckId: string; targetId: string }[]>`
+    SELECT t."deckId", t."targetId" FROM (
+      SELECT c."deckId", c."sequence", g."gap", 'own:' || c."id" || coalesce(':' || g."gap", '') AS "targetId"
+      FROM "OwnCard" c LEFT JOIN LATERAL unnest(c."gaps") AS g ("gap") ON true
+      WHERE c."deckId" = ANY(${[...deckIds]}::uuid[])
+    ) t
+    WHERE NOT EXISTS (
+      SELECT 1 FROM "MemoryState" s WHERE s."learnerId" = ${viewer.userId}::uuid AND s."targetId" = t."targetId"
+        AND NOT (s."phase" = 'new' AND NOT s."suspended" AND s."buriedOn" IS DISTINCT FROM ${today})
+    )
+    ORDER BY array_position(${[...deckIds]}::uuid[], t."deckId"), t."sequence", t."gap"
+    LIMIT ${UNSEEN_ROWS}`;
+  const byDeck = new Map<string, string[]>();
+  for (const { deckId, targetId } of rows) byDeck.set(deckId, [...(byDeck.get(deckId) ?? []), targetId]);
+  return byDeck;
+}
