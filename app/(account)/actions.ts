@@ -3,7 +3,14 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { err, ok } from "@/core/shared/result";
-import { emailField, isTimeZone, nameField, newPasswordField, typedPasswordField } from "@/server/actions/fields";
+import {
+  emailField,
+  isTimeZone,
+  nameField,
+  newPasswordField,
+  ticksField,
+  typedPasswordField,
+} from "@/server/actions/fields";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
 import { isGuessable } from "@/server/auth/password";
 import { endSession, startSession } from "@/server/auth/session-token";
@@ -44,6 +51,7 @@ const studyInput = z.strictObject({
   desiredRetention: z.coerce.number().min(0.8).max(0.95),
   dayStartHour: z.coerce.number().int().min(0).max(23),
   timeZone: z.string().max(60).refine(isTimeZone),
+  easyDays: ticksField(z.coerce.number<string>().int().min(0).max(6), 7),
 });
 
 export async function saveStudySettings(raw: unknown): Promise<ActionResult<Saved>> {

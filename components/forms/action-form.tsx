@@ -13,12 +13,13 @@ export type FormField = {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly type: "text" | "email" | "password" | "number" | "radio" | "select" | "hidden";
+  /** Of "ticks" any number of the options may be chosen: they are sent as one text with commas. */
+  readonly type: "text" | "email" | "password" | "number" | "date" | "radio" | "ticks" | "select" | "hidden";
   readonly value?: string | undefined;
   readonly autoComplete?: string;
   readonly maxLength?: number;
-  readonly min?: number;
-  readonly max?: number;
+  readonly min?: number | string;
+  readonly max?: number | string;
   readonly required?: boolean;
   readonly code?: boolean;
   readonly options?: readonly Option[];
@@ -107,7 +108,11 @@ function withoutSecrets(fields: readonly FormField[], values: Values): Values {
 
 function textsOf(form: FormData): Record<string, string> {
   const texts: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$ACTION")) texts[name] = value;
+  for (const [name, value] of form) {
+    if (typeof value !== "string" || name.startsWith("$ACTION")) continue;
+    const before = texts[name] ?? "";
+    texts[name] = before === "" ? value : `${before},${value}`;
+  }
   return texts;
 }
 
@@ -121,7 +126,7 @@ type ControlProps = {
 function Control({ id, field, value, error }: ControlProps) {
   const { name, label, hint, type, options = [] } = field;
   if (type === "hidden") return <input type="hidden" name={name} defaultValue={value} />;
-  if (type === "radio") return <Choices id={id} field={field} value={value} error={error} />;
+  if (type === "radio" || type === "ticks") return <Choices id={id} field={field} value={value} error={error} />;
   const described = describedBy(id, { hint: hint !== undefined, error: error !== null });
   const shared = {
     id,
@@ -158,21 +163,36 @@ function Control({ id, field, value, error }: ControlProps) {
 }
 
 function Choices({ id, field, value, error }: ControlProps) {
+  const { name, label, hint, type, options = [] } = field;
+  const many = type === "ticks";
+  const chosen = many ? value.split(",") : [value];
   return (
-    <fieldset className="grid gap-2" aria-describedby={error === null ? undefined : `${id}-error`}>
-      <legend className="mb-1.5 font-semibold">{field.label}</legend>
-      {(field.options ?? []).map((option) => (
-        <TickCard
-          key={option.value}
-          kind="radio"
-          name={field.name}
-          value={option.value}
-          defaultChecked={option.value === value}
-          required
-          label={option.label}
-          detail={option.detail}
-        />
-      ))}
+    <fieldset
+      className="grid gap-2"
+      aria-describedby={describedBy(id, { hint: hint !== undefined, error: error !== null })}
+    >
+      <legend className="mb-1.5 font-semibold">{label}</legend>
+      {hint === undefined ? null : (
+        <p id={`${id}-hint`} className="-mt-2 text-sm text-ink-soft">
+          {hint}
+        </p>
+      )}
+      {/* Nothing ticked is an answer, too. */}
+      {many ? <input type="hidden" name={name} value="" /> : null}
+      <div key={many ? value : name} className={many ? "grid gap-2 sm:grid-cols-2" : "grid gap-2"}>
+        {options.map((option) => (
+          <TickCard
+            key={option.value}
+            kind={many ? "checkbox" : "radio"}
+            name={name}
+            value={option.value}
+            defaultChecked={chosen.includes(option.value)}
+            required={!many}
+            label={option.label}
+            detail={option.detail}
+          />
+        ))}
+      </div>
       {error === null ? null : (
         <p id={`${id}-error`} role="alert" className="text-sm font-medium text-wrong">
           {error}

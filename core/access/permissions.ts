@@ -37,6 +37,10 @@ export const permissions = {
     create: ["guest", "learner", "teacher", "administrator"],
     undo: ["guest", "learner", "teacher", "administrator"],
   },
+  goal: {
+    read: ["guest", "learner", "teacher", "administrator"],
+    change: ["guest", "learner", "teacher", "administrator"],
+  },
   progress: { read: ["guest", "learner", "teacher", "administrator"] },
   report: {
     create: ["guest", "learner", "teacher", "administrator"],

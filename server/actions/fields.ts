@@ -45,3 +45,12 @@ export function isTimeZone(value: string): boolean {
     return false;
   }
 }
+
+/** What a group of boxes sends: the chosen values as one text with commas, none of them twice, at most `most`. */
+export function ticksField<T>(each: z.ZodType<T, string>, most: number) {
+  return z
+    .string()
+    .max(4000)
+    .transform((text) => [...new Set(text.split(",").filter((part) => part !== ""))])
+    .pipe(z.array(each).max(most));
+}

@@ -222,13 +222,18 @@ describeOnEachEngine("settings of studying", (getClient) => {
       buttons: 4,
       newPerDay: 3,
       reviewsPerDay: 50,
+      easyDays: [],
     } as const;
     await updateStudySettings(viewer, same, NOON);
     expect(await getClient().memoryEvent.count()).toBe(0);
-    await updateStudySettings(viewer, { ...same, desiredRetention: 0.85, timeZone: "Africa/Bamako" }, NOON);
+    await updateStudySettings(
+      viewer,
+      { ...same, desiredRetention: 0.85, timeZone: "Africa/Bamako", easyDays: [6, 0] },
+      NOON,
+    );
     const events = await getClient().memoryEvent.findMany({ orderBy: { deviceSequence: "asc" } });
     expect(events.map(({ kind, body }) => ({ kind, body }))).toMatchObject([
-      { kind: "settingsChanged", body: { desiredRetention: 0.85 } },
+      { kind: "settingsChanged", body: { desiredRetention: 0.85, easyDays: [0, 6] } },
       { kind: "zoneChanged", body: { timeZone: "Africa/Bamako", dayStartHour: 4 } },
     ]);
     const row = await getClient().user.findUniqueOrThrow({ where: { id: viewer.userId } });

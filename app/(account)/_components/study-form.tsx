@@ -5,6 +5,9 @@ import { SavingForm } from "@/components/forms/saving-form";
 
 const RETENTIONS = [0.8, 0.85, 0.9, 0.93, 0.95] as const;
 
+/** Monday first. */
+const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
+
 type Props = {
   readonly viewer: {
     readonly buttons: 2 | 4;
@@ -13,6 +16,7 @@ type Props = {
     readonly desiredRetention: number;
     readonly dayStartHour: number;
     readonly timeZone: string;
+    readonly easyDays: readonly number[];
   };
   readonly sentences: Sentences;
 };
@@ -56,6 +60,14 @@ export function StudyForm({ viewer, sentences }: Props) {
             value: String(retention),
             label: t("retentionOption", { percent: Math.round(retention * 100) }),
           })),
+        },
+        {
+          name: "easyDays",
+          label: t("easyDays"),
+          hint: t("easyDaysHint"),
+          type: "ticks",
+          value: viewer.easyDays.join(),
+          options: WEEK.map((day) => ({ value: String(day), label: t(`weekdays.${day}`) })),
         },
         {
           name: "dayStartHour",

@@ -39,6 +39,11 @@ export default async function ProgressPage() {
           <p className="text-ink-soft">{t("due.none")}</p>
         )}
       </PageHeader>
+      <p className="mt-4">
+        <Link href="/goal" className="font-semibold text-indigo underline decoration-1 underline-offset-4">
+          {t(viewer.goal === null ? "goal.set" : "goal.see")}
+        </Link>
+      </p>
       <Recall progress={progress} />
       <Calibration viewer={viewer} />
       <Days progress={progress} />

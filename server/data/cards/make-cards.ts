@@ -2,7 +2,7 @@ import "server-only";
 import { asksOfCard } from "@/core/flashcards/card-ask";
 import { tiesOf } from "@/core/flashcards/own/own-card";
 import type { QueueEntry } from "@/core/memory/due";
-import { dueByOf } from "@/core/memory/goal";
+import { dueByOf } from "@/core/memory/exam/goal";
 import { isLeech } from "@/core/memory/leech";
 import type { ReviewCard } from "@/core/memory/protocol";
 import { previewIntervals } from "@/core/memory/scheduler";

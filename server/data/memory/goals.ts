@@ -1,14 +1,126 @@
 import "server-only";
-import type { Goal } from "@/core/memory/goal";
+import { type ExamCard, examForecast, forecast, type GoalForecast } from "@/core/memory/exam/forecast";
+import type { Goal } from "@/core/memory/exam/goal";
+import type { MemoryState } from "@/core/memory/state";
+import { daysBetween, type StudyCalendar, studyDay } from "@/core/memory/study-day";
+import type { Viewer } from "@/server/auth/viewer";
+import { targetsOf } from "@/server/content/cards";
+import { getGenerationContext } from "@/server/content/generation-context";
+import { withdrawnFactIds } from "@/server/data/facts/overrides";
+import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
+import { findSettings } from "@/server/data/memory/review-queue";
+import { type Database, getDb } from "@/server/db";
 
-/** Columns of a learner's goal. */
-export const goalSelect = { goalDay: true, goalTopics: true, goalShare: true } as const;
+/** Sets what the viewer learns for, or takes it away. Cards are held to its day from their next review on. */
+export async function setGoal(viewer: Viewer, goal: Goal | null): Promise<void> {
+  const db = await getDb();
+  const data =
+    goal === null
+      ? { goalDay: null, goalTopics: [] }
+      : { goalDay: goal.day, goalTopics: [...goal.topics], goalShare: goal.share };
+  await db.user.update({ where: { id: viewer.userId }, data, select: { id: true } });
+}
 
-/** A learner's goal as it is stored; null without one. */
-export function goalOf(row: {
-  readonly goalDay: string | null;
-  readonly goalTopics: readonly string[];
-  readonly goalShare: number;
-}): Goal | null {
-  return row.goalDay === null ? null : { day: row.goalDay, topics: row.goalTopics, share: row.goalShare };
+/** Lets the cards of a topic rest, or come again: nothing of them changes meanwhile, and what is overdue then is caught up. */
+export async function setPaused(viewer: Viewer, topic: string, paused: boolean): Promise<void> {
+  const db = await getDb();
+  // One statement, so that two quick presses on two topics both count.
+  await db.$executeRaw`
+    UPDATE "User" SET "pausedTopics" = CASE WHEN ${paused}::bool
+      THEN array_append(array_remove("pausedTopics", ${topic}), ${topic}) ELSE array_remove("pausedTopics", ${topic}) END
+    WHERE "id" = ${viewer.userId}::uuid`;
+}
+
+/** Of reviews whose time is not known. */
+const USUAL_SECONDS = 10;
+const FEWEST_TIMED = 20;
+const TIMED_REVIEWS = 300;
+
+/** How long a review takes the viewer: the median of the latest ones that their pages measured. */
+async function secondsPerReview(db: Database, viewer: Viewer): Promise<number> {
+  const [row] = await db.$queryRaw<{ timed: number; median: number | null }[]>`
+    SELECT count(*)::int AS "timed", percentile_cont(0.5) WITHIN GROUP (ORDER BY t."ms") AS "median"
+    FROM (
+      SELECT (e."body"->>'activeMs')::float8 AS "ms" FROM "MemoryEvent" e
+      WHERE e."learnerId" = ${viewer.userId}::uuid AND e."kind" = 'reviewed' AND e."body" ? 'activeMs'
+      ORDER BY e."localDay" DESC LIMIT ${TIMED_REVIEWS}::int
+    ) t`;
+  if (row === undefined || row.median === null || row.timed < FEWEST_TIMED) return USUAL_SECONDS;
+  return Math.min(120, Math.max(2, row.median / 1000));
+}
+
+/**
+ * What the viewer would recall on the day of their goal, now and with more or fewer minutes a day. It takes part of a second of
+ * computing, in steps between which others are served.
+ *
+ * @param minutes a number of minutes a day to tell of besides
+ */
+export async function findGoalForecast(
+  viewer: Viewer,
+  goal: Goal,
+  minutes: number | null,
+  now: Date,
+): Promise<GoalForecast> {
+  const db = await getDb();
+  const today = studyDay(now.getTime(), viewer);
+  const [rows, settings, seconds, withdrawn] = await Promise.all([
+    db.memoryState.findMany({
+      where: { learnerId: viewer.userId, topic: { in: [...goal.topics] }, targetId: { not: { startsWith: "skill:" } } },
+      select: stateSelect,
+    }),
+    findSettings(db, viewer),
+    secondsPerReview(db, viewer),
+    withdrawnFactIds(),
+  ]);
+  const states = new Map(rows.map((row) => [row.targetId, toMemoryState(row)]));
+  const ids = new Set([...states.keys(), ...targetsOfTopics(viewer, goal.topics, withdrawn)]);
+  const cards = [...ids]
+    .filter((targetId) => states.get(targetId)?.suspended !== true)
+    .map((targetId) => examCard(targetId, states.get(targetId) ?? null, today, viewer));
+  const plan = {
+    daysLeft: Math.max(0, daysBetween(today, goal.day)),
+    newPerDay: viewer.newPerDay,
+    reviewsPerDay: viewer.reviewsPerDay,
+    secondsPerReview: seconds,
+    share: goal.share,
+    settings,
+  };
+  const seed = `${viewer.userId} ${today}`;
+  const asked = minutes === null ? null : { minutes, ...forecast(cards, { ...plan, minutesPerDay: minutes }, seed) };
+  const told = await inSteps(examForecast(cards, plan, seed));
+  const begun = cards.filter(({ memory }) => memory !== null).length;
+  return { ...told, cards: cards.length, begun, daysLeft: plan.daysLeft, secondsPerReview: seconds, asked };
+}
+
+/** Targets that would come as new cards: harm is asked only where a teacher assigned it. */
+function targetsOfTopics(viewer: Viewer, topics: readonly string[], withdrawn: ReadonlySet<string>): readonly string[] {
+  const context = getGenerationContext(viewer.language);
+  return topics
+    .flatMap((topic) => context.base.index.factsByTopic.get(topic) ?? [])
+    .filter((fact) => fact.harm === null && !withdrawn.has(fact.id))
+    .flatMap((fact) => targetsOf(context, fact));
+}
+
+function examCard(targetId: string, state: MemoryState | null, today: string, calendar: StudyCalendar): ExamCard {
+  if (state === null || state.lastDay === null || state.dueAt === null || state.stability <= 0) {
+    return { targetId, memory: null };
+  }
+  const { stability, difficulty, lastDay, dueAt } = state;
+  return {
+    targetId,
+    memory: {
+      strength: { stability, difficulty },
+      lastDay: Math.min(0, daysBetween(today, lastDay)),
+      dueDay: daysBetween(today, studyDay(dueAt, calendar)),
+    },
+  };
+}
+
+/** Runs work that comes in steps, and lets other requests go between them. */
+async function inSteps<T>(work: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

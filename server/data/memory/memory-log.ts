@@ -1,7 +1,7 @@
 import "server-only";
 import { decideEffectiveAt } from "@/core/memory/effective-at";
 import { type MemoryEvent, type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
-import { dueByOf, type Goal } from "@/core/memory/goal";
+import { dueByOf, type Goal } from "@/core/memory/exam/goal";
 import { replay } from "@/core/memory/replay";
 import type { MemoryState } from "@/core/memory/state";
 import { studyDay } from "@/core/memory/study-day";

@@ -61,7 +61,7 @@ export async function findProgress(viewer: Viewer, now: Date): Promise<LearnerPr
   for (const row of rows) {
     const state = toMemoryState(row);
     if (state.suspended) continue;
-    if (state.dueAt !== null && state.dueAt < dayEnd) due++;
+    if (state.dueAt !== null && state.dueAt < dayEnd && !viewer.pausedTopics.includes(row.topic)) due++;
     const recall = retrievability(state, at, settings);
     if (recall === null) continue;
     const entry = sums.get(row.topic) ?? { known: 0, sum: 0 };

@@ -2,6 +2,7 @@ import "server-only";
 import type { FactBase } from "@/core/facts/model";
 import { tiesOf } from "@/core/flashcards/own/own-card";
 import { dueQueue, LEARN_AHEAD_MS, type QueueEntry } from "@/core/memory/due";
+import { isRehearsal, rehearsals } from "@/core/memory/exam/ahead";
 import type { ReviewQueue } from "@/core/memory/protocol";
 import { defaultSettings, newState, type SchedulerSettings } from "@/core/memory/state";
 import { studyDay, studyDayEnd } from "@/core/memory/study-day";
@@ -45,14 +46,25 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     findHiddenFacts(db, viewer),
     findSettings(db, viewer),
   ]);
-  const unseen = await findUnseen(db, viewer, context, sources, hidden, today);
-  const targetIds = [...dueRows.map(({ targetId }) => targetId), ...unseen];
+  const [unseen, rehearsed] = await Promise.all([
+    findUnseen(db, viewer, context, sources, hidden, today),
+    findRehearsals(db, viewer, today, dayEnd, settings),
+  ]);
+  const targetIds = [...[...dueRows, ...rehearsed].map(({ targetId }) => targetId), ...unseen];
   const source = await cardSource(db, viewer, context, targetIds, now);
   const limits = {
     newLeft: viewer.newPerDay - day.begun,
     reviewsLeft: viewer.reviewsPerDay - (day.reviews - day.begun),
   };
-  const queue = dueQueue(dueRows, unseen, at, today, dayEnd, { ...limits, newLeft: Number.POSITIVE_INFINITY });
+  const queue = dueQueue(
+    dueRows,
+    unseen,
+    at,
+    today,
+    dayEnd,
+    { ...limits, newLeft: Number.POSITIVE_INFINITY },
+    settings,
+  );
   const toCard = cardMaker(viewer, source, settings, { at, today, dayEnd }, "due");
 
   const shown = new Set(hidden);
@@ -61,10 +73,13 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   for (const { card } of learning) for (const id of tiesOf(card)) shown.add(id);
   const review = pickCards(queue.review, toCard, shown, seenToday, Number.POSITIVE_INFINITY);
   for (const { card } of review) for (const id of tiesOf(card)) shown.add(id);
+  const room = Math.max(0, limits.reviewsLeft - queue.review.length);
+  const ahead = pickCards(rehearsed.slice(0, room), toCard, shown, seenToday, Number.POSITIVE_INFINITY);
+  for (const { card } of ahead) for (const id of tiesOf(card)) shown.add(id);
   const entries = queue.fresh.map((targetId) => ({ targetId, state: newState }));
   const fresh = pickCards(entries, toCard, shown, seenToday, Math.max(0, limits.newLeft));
 
-  const cards = [...learning, ...review, ...fresh].slice(0, CARDS_PER_MESSAGE);
+  const cards = [...learning, ...review, ...ahead, ...fresh].slice(0, CARDS_PER_MESSAGE);
   const [dressed, corrections] = await Promise.all([
     dressCards(db, viewer, context, cards),
     findCorrections(db, viewer, context),
@@ -74,31 +89,56 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     study: { kind: "due" },
     cards: dressed,
     corrections,
-    counts: { fresh: fresh.length, learning: learning.length, due: review.length },
+    counts: { fresh: fresh.length, learning: learning.length, due: review.length + ahead.length },
     at,
     nextDueAt: later,
     hasCards: dueRows.length > 0 || later !== null || unseen.length > 0 || sources.length > 0,
   };
 }
 
+/** What has a card, and neither it nor its topic is put away. */
+const canCome = ({ userId, pausedTopics }: Viewer) => ({
+  learnerId: userId,
+  suspended: false,
+  topic: { notIn: [...pausedTopics] },
+  targetId: { not: { startsWith: "skill:" } },
+});
+
 async function findDueStates(db: Database, viewer: Viewer, until: number): Promise<QueueEntry[]> {
   const rows = await db.memoryState.findMany({
-    where: { learnerId: viewer.userId, suspended: false, dueAt: { lte: new Date(until) } },
+    where: { ...canCome(viewer), dueAt: { lte: new Date(until) } },
     select: stateSelect,
-    orderBy: [{ dueAt: "asc" }, { targetId: "asc" }],
+    // What fell due last is best remembered, and comes first (core/memory/due.ts).
+    orderBy: [{ dueAt: "desc" }, { targetId: "asc" }],
     take: DUE_ROWS,
   });
   return rows.map((row) => ({ targetId: row.targetId, state: toMemoryState(row) }));
 }
 
+/** Cards that an exam of this week brings before their day. */
+async function findRehearsals(
+  db: Database,
+  viewer: Viewer,
+  today: string,
+  dayEnd: number,
+  settings: SchedulerSettings,
+): Promise<readonly QueueEntry[]> {
+  const { goal } = viewer;
+  if (!isRehearsal(goal, today)) return [];
+  const topics = goal.topics.filter((topic) => !viewer.pausedTopics.includes(topic));
+  const rows = await db.memoryState.findMany({
+    where: { ...canCome(viewer), topic: { in: topics }, dueAt: { gte: new Date(dayEnd) } },
+    select: stateSelect,
+    orderBy: [{ stability: "asc" }, { targetId: "asc" }],
+    take: DUE_ROWS,
+  });
+  const entries = rows.map((row) => ({ targetId: row.targetId, state: toMemoryState(row) }));
+  return rehearsals(entries, goal, today, settings);
+}
+
 async function findNextDue(db: Database, viewer: Viewer, after: Date): Promise<number | null> {
   const row = await db.memoryState.findFirst({
-    where: {
-      learnerId: viewer.userId,
-      suspended: false,
-      dueAt: { gt: after },
-      targetId: { not: { startsWith: "skill:" } },
-    },
+    where: { ...canCome(viewer), dueAt: { gt: after } },
     select: { dueAt: true },
     orderBy: { dueAt: "asc" },
   });
@@ -204,7 +244,8 @@ async function findUnseen(
   for (const { deckIds, topics, includeHarm } of sources) {
     for (const targetId of deckIds.flatMap((id) => own.get(id) ?? [])) unseen.add(targetId);
     for (const fact of topics === null ? [] : factsOf(context.base, topics)) {
-      if (hidden.has(fact.id) || (fact.harm !== null && !includeHarm)) continue;
+      if (hidden.has(fact.id) || viewer.pausedTopics.includes(fact.topic)) continue;
+      if (fact.harm !== null && !includeHarm) continue;
       for (const targetId of targetsOf(context, fact)) if (!knownIds.has(targetId)) unseen.add(targetId);
     }
   }

@@ -3,7 +3,7 @@ import "server-only";
 import { LEARN_AHEAD_MS } from "@/core/memory/due";
 import { decideEffectiveAt } from "@/core/memory/effective-at";
 import type { MemoryEventBody } from "@/core/memory/events";
-import { dueByOf } from "@/core/memory/goal";
+import { dueByOf } from "@/core/memory/exam/goal";
 import type { Mark } from "@/core/memory/marks";
 import type { DeviceReport, ReviewMessage, ReviewReply } from "@/core/memory/protocol";
 import { previewIntervals } from "@/core/memory/scheduler";

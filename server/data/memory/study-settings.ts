@@ -14,6 +14,8 @@ export type StudySettings = {
   readonly buttons: 2 | 4;
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
+  /** Weekdays with less to review, 0 (Sunday) to 6. */
+  readonly easyDays: readonly number[];
 };
 
 /**
@@ -32,17 +34,22 @@ export async function updateStudySettings(viewer: Viewer, wanted: StudySettings,
     }),
   );
   await appendEvents(viewer, { device: SERVER_DEVICE, sentAt: at, events }, () => "", at, {
-    after: (client) => [client.user.update({ where: { id: viewer.userId }, data: wanted })],
+    after: (client) => [
+      client.user.update({ where: { id: viewer.userId }, data: { ...wanted, easyDays: [...wanted.easyDays] } }),
+    ],
   });
 }
 
 function changesOf(viewer: Viewer, wanted: StudySettings): MemoryEventBody[] {
   const changes: MemoryEventBody[] = [];
-  if (wanted.desiredRetention !== viewer.desiredRetention) {
+  const easyDays = [...new Set(wanted.easyDays)].sort();
+  const sameDays = easyDays.join() === [...viewer.easyDays].sort().join();
+  if (wanted.desiredRetention !== viewer.desiredRetention || !sameDays) {
     changes.push({
       kind: "settingsChanged",
       desiredRetention: wanted.desiredRetention,
       maximumIntervalDays: defaultSettings.maximumIntervalDays,
+      easyDays,
     });
   }
   if (wanted.timeZone !== viewer.timeZone || wanted.dayStartHour !== viewer.dayStartHour) {

@@ -4,7 +4,7 @@ import { recallHistories } from "@/core/memory/fitting/graded-recalls";
 import { FEWEST_REVIEWS, isTrialDue, type Judgement, judge, planTrial } from "@/core/memory/fitting/trial";
 import { strengthHistories } from "@/core/memory/replay";
 import type { Viewer } from "@/server/auth/viewer";
-import { goalOf, goalSelect } from "@/server/data/memory/goals";
+import { goalOf, goalSelect } from "@/server/data/memory/goal-row";
 import { appendEvents, nextSequence, SERVER_DEVICE } from "@/server/data/memory/memory-log";
 import { eventSelect, toMemoryEvent } from "@/server/data/memory/memory-rows";
 import { findSettings } from "@/server/data/memory/review-queue";

@@ -1,6 +1,6 @@
 import "server-only";
 import { isReleased } from "@/core/quizzes/rules/review-policy";
-import { goalOf, goalSelect } from "@/server/data/memory/goals";
+import { goalOf, goalSelect } from "@/server/data/memory/goal-row";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { type SittingRow, type Standing, sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";

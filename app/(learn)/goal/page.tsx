@@ -1,0 +1,91 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { GoalForecast } from "@/app/(learn)/goal/_components/goal-forecast";
+import { GoalForm } from "@/app/(learn)/goal/_components/goal-form";
+import { PausedTopics } from "@/app/(learn)/goal/_components/paused-topics";
+import { dropGoal } from "@/app/(learn)/goal/actions";
+import { Card, PageHeader, Section } from "@/components/ui/card";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { studyDay } from "@/core/memory/study-day";
+import { requireViewer } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
+import { getFactBase } from "@/server/content/load";
+import { findGoalForecast } from "@/server/data/memory/goals";
+import { findStudyTopics, listAssignedWork } from "@/server/data/teaching/overview";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("goal"))("title") };
+}
+
+type Props = { readonly searchParams: Promise<{ readonly minutes?: string | readonly string[] }> };
+
+const MOST_MINUTES = 600;
+
+/** Minutes that the address asks about; null when it does not, or makes no sense. */
+function minutesOf(text: string | readonly string[] | undefined): number | null {
+  if (typeof text !== "string" || !/^\d{1,3}$/.test(text)) return null;
+  return Math.min(MOST_MINUTES, Number(text));
+}
+
+export default async function GoalPage({ searchParams }: Props) {
+  const viewer = await requireViewer("/goal");
+  const [{ minutes }, t, studied, work] = await Promise.all([
+    searchParams,
+    getTranslations("goal"),
+    findStudyTopics(viewer),
+    listAssignedWork(viewer, now()),
+  ]);
+  const { goal } = viewer;
+  const today = studyDay(now().getTime(), viewer);
+  const { topics, index } = getFactBase();
+  const choices = topics
+    .filter(({ id }) => (index.factsByTopic.get(id)?.length ?? 0) > 0)
+    .map(({ id, name }) => ({ id, name: name.en, studied: studied.includes(id) }));
+  const dates = work
+    .filter(({ state }) => state === "not-begun" || state === "going")
+    .map(({ id, title, dueAt }) => ({ id, title, day: studyDay(dueAt.getTime(), viewer) }))
+    .filter(({ day }) => day > today);
+  const asked = minutesOf(minutes);
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      {goal === null || goal.day < today ? null : (
+        <Suspense key={asked} fallback={<p role="status">{t("computing")}</p>}>
+          <Told viewer={viewer} asked={asked} />
+        </Suspense>
+      )}
+      <Section id="set" title={t(goal === null ? "form.title" : "form.titleChange")}>
+        <Card>
+          <GoalForm goal={goal} today={today} topics={choices} dates={dates} />
+          {goal === null ? null : (
+            <form action={dropGoal} className="mt-6">
+              <SubmitButton variant="secondary" size="small">
+                {t("form.drop")}
+              </SubmitButton>
+            </form>
+          )}
+        </Card>
+      </Section>
+      <PausedTopics topics={choices} paused={viewer.pausedTopics} />
+    </>
+  );
+}
+
+async function Told({
+  viewer,
+  asked,
+}: {
+  readonly viewer: Awaited<ReturnType<typeof requireViewer>>;
+  readonly asked: number | null;
+}) {
+  const { goal } = viewer;
+  if (goal === null) return null;
+  return (
+    <GoalForecast
+      goal={goal}
+      forecast={await findGoalForecast(viewer, goal, asked, now())}
+      paused={viewer.pausedTopics}
+    />
+  );
+}
