@@ -48,6 +48,7 @@ export const pagePermissions = {
   "(public)/[language]/topics": "fact.read",
   "(public)/[language]/topics/[topicId]": "fact.read",
   "(teach)/assignments/[assignmentId]": "gradebook.read",
+  "(teach)/assignments/[assignmentId]/statistics": "gradebook.read",
   "(teach)/assignments/[assignmentId]/questions/[questionId]": "question.read",
   "(teach)/classes": "classroom.read",
   "(teach)/classes/[classroomId]": "classroom.read",

@@ -60,9 +60,14 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       >
         <div className="flex flex-wrap gap-2">
           {quiz ? (
-            <ButtonLink variant="secondary" href={`/assignments/${assignmentId}/print`} prefetch={false}>
-              {t("print")}
-            </ButtonLink>
+            <>
+              <ButtonLink variant="secondary" href={`/assignments/${assignmentId}/statistics`} prefetch={false}>
+                {t("statistics")}
+              </ButtonLink>
+              <ButtonLink variant="secondary" href={`/assignments/${assignmentId}/print`} prefetch={false}>
+                {t("print")}
+              </ButtonLink>
+            </>
           ) : null}
           <a className={buttonClasses("secondary")} href={`/api/assignments/${assignmentId}/csv`}>
             {t("csv")}

@@ -1,0 +1,100 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { writtenQuestion } from "@/components/questions/written-answer";
+import { Table } from "@/components/ui/table";
+import type { QuestionView } from "@/core/questions/views";
+import type { QuestionAnalysis } from "@/core/statistics/items/form-analysis";
+
+type Question = { readonly id: string; readonly view: QuestionView; readonly factIds: readonly string[] };
+type Props = {
+  readonly assignmentId: string;
+  readonly title: string;
+  readonly analyses: readonly QuestionAnalysis[];
+  readonly questions: readonly Question[];
+};
+
+/** A row for each question: how it did, with ranges, and what to look at. */
+export function QuestionTable({ assignmentId, title, analyses, questions }: Props) {
+  const t = useTranslations("statistics");
+  const format = useFormatter();
+  const whole = (value: number) => format.number(value, { maximumFractionDigits: 0 });
+  const percent = (value: number | null) => (value === null ? t("none") : t("percent", { value: whole(value) }));
+  return (
+    <Table
+      caption={t("caption", { title })}
+      hideCaption
+      cards
+      columns={[
+        { key: "question", label: t("question") },
+        { key: "facility", label: t("facility"), numeric: true },
+        { key: "discrimination", label: t("discrimination"), numeric: true },
+        { key: "efficiency", label: t("efficiency"), numeric: true },
+        { key: "weight", label: t("weight"), numeric: true },
+        { key: "look", label: t("look") },
+      ]}
+      rows={analyses.flatMap((analysis, at) => {
+        const question = questions[at];
+        if (question === undefined) return [];
+        const { statistics, facilityInterval, discrimination } = analysis;
+        const range = discrimination?.interval;
+        return {
+          key: question.id,
+          cells: {
+            question: (
+              <Link
+                href={`/assignments/${assignmentId}/questions/${question.id}`}
+                className="font-medium underline underline-offset-3"
+              >
+                {writtenQuestion(question.view)}
+              </Link>
+            ),
+            facility: (
+              <Figure
+                value={percent(statistics.facility === null ? null : 100 * statistics.facility)}
+                range={
+                  facilityInterval &&
+                  t("between", { low: whole(100 * facilityInterval.low), high: whole(100 * facilityInterval.high) })
+                }
+              />
+            ),
+            discrimination: (
+              <Figure
+                value={discrimination === null ? t("few") : whole(discrimination.value)}
+                range={range ? t("between", { low: whole(range.low), high: whole(range.high) }) : null}
+              />
+            ),
+            efficiency: discrimination === null ? t("few") : percent(statistics.efficiency),
+            weight: discrimination === null ? t("few") : percent(statistics.effectiveWeight),
+            look: <Flags flags={analysis.flags} factId={question.factIds[0] ?? null} />,
+          },
+        };
+      })}
+    />
+  );
+}
+
+function Figure({ value, range }: { readonly value: string; readonly range: string | null }) {
+  return (
+    <>
+      {value}
+      {range === null ? null : <span className="block text-sm text-ink-soft">{range}</span>}
+    </>
+  );
+}
+
+function Flags({ flags, factId }: { readonly flags: QuestionAnalysis["flags"]; readonly factId: string | null }) {
+  const t = useTranslations("statistics");
+  if (flags.length === 0) return t("none");
+  return (
+    <div className="grid min-w-48 gap-1 text-sm">
+      {flags.map((flag) => (
+        <p key={flag}>{t(`flags.${flag}`)}</p>
+      ))}
+      {factId === null ? null : (
+        <Link href={`/en/facts/${factId}`} className="text-indigo underline underline-offset-3">
+          {t("fact")}
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { seededRandom } from "@/core/shared/random";
+import { analyseForm, type FormResponse } from "@/core/statistics/items/form-analysis";
+
+const questions = Array.from({ length: 10 }, (_, at) => ({
+  name: `q${at}`,
+  choices: at === 9 ? { optionIds: ["a", "b", "c"], key: "a" } : null,
+}));
+const guesses = questions.map(() => 0.25);
+
+/** Learner i knows the first i questions; the last one is known by those who know least, and the best choose "b". */
+const aClass = (n: number): FormResponse[] =>
+  Array.from({ length: n }, (_, learner) => {
+    const strength = (learner / Math.max(1, n - 1)) * 9;
+    const lastRight = strength < 4;
+    return {
+      credits: [...Array.from({ length: 9 }, (__, at) => (at < strength ? 1 : 0)), lastRight ? 1 : 0],
+      chosen: [...Array.from({ length: 9 }, () => null), lastRight ? "a" : "b"],
+    };
+  });
+const analyse = (n: number) => analyseForm(questions, guesses, aClass(n), seededRandom("form"));
+
+describe("the analysis of a form", () => {
+  it("shows nothing of four learners: each could be somebody", () => {
+    expect(analyse(4)).toEqual({ kind: "too-few", n: 4, needed: 5 });
+  });
+
+  it("shows facilities of a small group, and keeps quiet about discrimination", () => {
+    const found = analyse(12);
+    if (found.kind !== "shown") throw new Error(found.kind);
+    expect(found.questions[0]?.facilityInterval?.low).toBeLessThan(found.questions[0]?.statistics.facility ?? 0);
+    expect(found.questions.every(({ discrimination, flags }) => discrimination === null && flags.length === 0)).toBe(
+      true,
+    );
+  });
+
+  it("flags what those who know more have wrong, and the option that they choose instead", () => {
+    const found = analyse(33);
+    if (found.kind !== "shown") throw new Error(found.kind);
+    expect(found.questions[9]?.flags).toEqual(["negative", "rival"]);
+    expect(found.questions[9]?.options?.rivals).toEqual(["b"]);
+    expect(found.questions[9]?.discrimination?.interval?.high).toBeLessThan(0);
+    expect(found.questions[4]?.flags).toEqual([]);
+    expect(found.questions[0]?.flags).toEqual(["too-easy"]);
+    expect(found.alpha?.interval?.low).toBeLessThan(found.alpha?.value ?? 0);
+  });
+
+  it("flags a question that is answered worse than by guessing", () => {
+    const responses = Array.from({ length: 30 }, (_, at) => ({ credits: [at % 3 ? 1 : 0, 0], chosen: [null, null] }));
+    const two = [
+      { name: "a", choices: null },
+      { name: "b", choices: null },
+    ];
+    const found = analyseForm(two, [0.25, 0.25], responses, seededRandom("x"));
+    expect(found.kind === "shown" && found.questions.map(({ flags }) => flags)).toEqual([[], ["below-guessing"]]);
+    expect(found.kind === "shown" && found.alpha).toBeNull();
+  });
+});

@@ -1,0 +1,78 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import type { Viewer } from "@/server/auth/viewer";
+import { carryOut, dryRun } from "@/server/data/regrade/rule";
+import { handIn } from "@/server/data/sittings/hand-in";
+import { findItemAnalysis } from "@/server/data/teaching/item-analysis";
+import { removeLearner } from "@/server/data/teaching/classrooms";
+import { anAssignedQuiz, answerQuestion, dontKnow, QUIZ_ID, questionsOf, right } from "@/tests/support/assigned-quiz";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aPerson, hoursLater } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+describeOnEachEngine("statistics of the questions of a quiz", (getClient) => {
+  let teacher: Viewer;
+  let learners: Viewer[];
+  let sittings: ReadonlyMap<Viewer, string>;
+
+  beforeEach(async () => {
+    await emptyDatabase(getClient());
+    teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    learners = [];
+    for (let at = 0; at < 6; at++) learners.push(await aPerson({ name: `Learner ${at}` }));
+    sittings = await anAssignedQuiz(teacher, learners, ["multiple-choice"], { mode: "test" });
+  });
+
+  /** Learner i knows the first i questions, and hands in. */
+  async function taken(): Promise<void> {
+    for (const [at, learner] of learners.entries()) {
+      const attemptId = sittings.get(learner) ?? "";
+      for (const question of await questionsOf(attemptId)) {
+        await answerQuestion(learner, attemptId, question.index, question.index < at ? right(question) : dontKnow);
+      }
+      await handIn(learner, attemptId, hoursLater(1));
+    }
+  }
+
+  const found = async (viewer = teacher) => {
+    const analysis = await findItemAnalysis(viewer, QUIZ_ID, hoursLater(2));
+    if (analysis === null) throw new Error("no analysis");
+    return analysis;
+  };
+
+  it("show nothing of fewer than five, and then how many had each right", async () => {
+    expect((await found()).analysis).toEqual({ kind: "too-few", n: 0, needed: 5 });
+    await taken();
+    const { analysis, questions, otherForms } = await found();
+    if (analysis.kind !== "shown") throw new Error(analysis.kind);
+    expect(otherForms).toBe(0);
+    expect(analysis.test).toMatchObject({ n: 6, mean: 14 / 6 });
+    expect(analysis.questions.map(({ statistics }) => statistics.facility)).toEqual([5 / 6, 4 / 6, 3 / 6, 2 / 6]);
+    expect(questions.map(({ key, view }) => key !== null && "choices" in view)).toEqual([true, true, true, true]);
+    expect(analysis.questions[0]?.options?.options.find((option) => option.right)?.chosen).toBe(5);
+  });
+
+  it("leave out a question that was taken out, and learners who have left", async () => {
+    await taken();
+    const [first] = (await found()).questions;
+    const wanted = { kind: "apply", ruling: { kind: "drop" }, reason: "It was unclear." } as const;
+    const run = await dryRun(teacher, QUIZ_ID, first?.id ?? "", wanted, hoursLater(2));
+    if (!run.ok) throw new Error(run.error.code);
+    await carryOut(teacher, QUIZ_ID, first?.id ?? "", wanted, run.value.hash, hoursLater(2));
+    const { analysis, classroomId } = await found();
+    expect(analysis.kind === "shown" && analysis.questions.map(({ statistics }) => statistics.facility)).toEqual([
+      4 / 6,
+      3 / 6,
+      2 / 6,
+    ]);
+    for (const learner of learners.slice(0, 2)) await removeLearner(teacher, classroomId, learner.userId, hoursLater(2));
+    expect((await found()).analysis).toEqual({ kind: "too-few", n: 4, needed: 5 });
+  });
+
+  it("are nobody else's", async () => {
+    const stranger = await aPerson({ role: "teacher", name: "Stranger" });
+    for (const viewer of [stranger, learners[0] ?? stranger]) {
+      expect(await findItemAnalysis(viewer, QUIZ_ID, hoursLater(2))).toBeNull();
+    }
+  });
+});
