@@ -14,7 +14,7 @@ export const TURNS = 5;
 
 export const FORM_LENGTH = 20;
 /** Answers of each learner that are not measured: the first ones find nothing compiled and nothing connected. */
-export const WARM_UP = 20;
+export const WARM_UP = 40;
 export const PASSWORD = "salt caravan at dawn";
 
 export type SeededLearner = {

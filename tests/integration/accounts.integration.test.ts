@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import { loadViewer } from "@/server/auth/load-viewer";
 import { limits } from "@/server/auth/throttle";
-import { loadViewer } from "@/server/auth/viewer";
 import {
   addEmail,
   changePassword,

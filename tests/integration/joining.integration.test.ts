@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
+import { loadViewer } from "@/server/auth/load-viewer";
 import { limits } from "@/server/auth/throttle";
-import { loadViewer } from "@/server/auth/viewer";
 import { addEmail, signInWithPassword } from "@/server/data/people/accounts";
 import { createGuest } from "@/server/data/people/guests";
 import { type Joined, joinClass, signInWithClassCode } from "@/server/data/people/joining";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { loadViewer } from "@/server/auth/load-viewer";
 import { limits } from "@/server/auth/throttle";
-import { loadViewer } from "@/server/auth/viewer";
 import { updateStudySettings } from "@/server/data/memory/study-settings";
 import { signInWithPassword, signUp } from "@/server/data/people/accounts";
 import {

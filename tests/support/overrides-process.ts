@@ -3,8 +3,8 @@
 import { createInterface } from "node:readline";
 import { GET as notesOfEditors } from "@/app/api/overrides/route";
 import type { Blueprint } from "@/core/quizzes/blueprint";
+import { loadViewer } from "@/server/auth/load-viewer";
 import type { SessionToken } from "@/server/auth/session-token";
-import { loadViewer } from "@/server/auth/viewer";
 import { previewForm } from "@/server/content/preview";
 import { addOverride } from "@/server/data/facts/overrides";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";

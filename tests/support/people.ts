@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { makeClassCode, nameKey } from "@/server/auth/codes";
+import { loadViewer } from "@/server/auth/load-viewer";
 import type { SessionToken } from "@/server/auth/session-token";
-import { loadViewer, type Viewer } from "@/server/auth/viewer";
+import type { Viewer } from "@/server/auth/viewer";
 import { getDb } from "@/server/db";
 
 /** The moment at which tests happen, unless they say otherwise. */

@@ -1,7 +1,8 @@
 import "server-only";
 import type { AnswerRequest } from "@/core/quizzes/protocol";
+import { noteSeen, type ViewerRow, viewerColumns, viewerOf } from "@/server/auth/load-viewer";
 import type { SessionToken } from "@/server/auth/session-token";
-import { noteSeen, type Viewer, type ViewerRow, viewerColumns, viewerOf } from "@/server/auth/viewer";
+import type { Viewer } from "@/server/auth/viewer";
 import { type LogReading, logOfUser } from "@/server/data/memory/read-log";
 import { QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { assignmentRulesSelect, type SittingRow } from "@/server/data/sittings/rules";

@@ -2,8 +2,8 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { Viewer } from "@/server/auth/viewer";
 import { carryOut, dryRun } from "@/server/data/regrade/rule";
 import { handIn } from "@/server/data/sittings/hand-in";
-import { findItemAnalysis } from "@/server/data/teaching/item-analysis";
 import { removeLearner } from "@/server/data/teaching/classrooms";
+import { findItemAnalysis } from "@/server/data/teaching/item-analysis";
 import { anAssignedQuiz, answerQuestion, dontKnow, QUIZ_ID, questionsOf, right } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater } from "@/tests/support/people";
@@ -65,7 +65,8 @@ describeOnEachEngine("statistics of the questions of a quiz", (getClient) => {
       3 / 6,
       2 / 6,
     ]);
-    for (const learner of learners.slice(0, 2)) await removeLearner(teacher, classroomId, learner.userId, hoursLater(2));
+    for (const learner of learners.slice(0, 2))
+      await removeLearner(teacher, classroomId, learner.userId, hoursLater(2));
     expect((await found()).analysis).toEqual({ kind: "too-few", n: 4, needed: 5 });
   });
 
