@@ -4,15 +4,23 @@ import { join } from "node:path";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { lockFolder } from "@/server/database/lock";
 import { migrate } from "@/server/database/migrate";
-import { type Run, runOnEmbedded, runOnServer, statementNames } from "@/server/database/statements";
+import {
+  type Run,
+  type RunTogether,
+  runOnEmbedded,
+  runOnServer,
+  statementNames,
+  togetherOnEmbedded,
+  togetherOnServer,
+} from "@/server/database/statements";
 import { type Env, getEnv } from "@/server/env";
 import { PrismaClient } from "@/server/generated/prisma/client";
 
 export type Database = PrismaClient;
 
 /** The ORM's client of a database, and the short way to it for the statements of every answer. */
-export type OpenDatabase = { readonly client: PrismaClient; readonly run: Run };
-type Opened = OpenDatabase & { readonly close: () => Promise<void> };
+export type OpenDatabase = { readonly client: PrismaClient; readonly run: Run; readonly together: RunTogether };
+export type Opened = OpenDatabase & { readonly close: () => Promise<void> };
 
 const CONNECTIONS = 10;
 
@@ -36,6 +44,7 @@ async function openEmbedded(env: Env): Promise<Opened> {
   return {
     client,
     run: runOnEmbedded(lite),
+    together: togetherOnEmbedded(lite),
     close: async () => {
       await client.$disconnect();
       await lite.close();
@@ -44,7 +53,8 @@ async function openEmbedded(env: Env): Promise<Opened> {
   };
 }
 
-async function openServer(url: string): Promise<Opened> {
+/** A database on a server, migrated: also for scripts that look at several. */
+export async function openServer(url: string): Promise<Opened> {
   const [{ PrismaPg }, { default: pg }] = await Promise.all([import("@prisma/adapter-pg"), import("pg")]);
   const settings = { connectionString: url, connectionTimeoutMillis: 5000, max: CONNECTIONS };
   await migrate(new PrismaPg(settings), true);
@@ -58,6 +68,7 @@ async function openServer(url: string): Promise<Opened> {
   return {
     client,
     run: runOnServer(pool, nameOf),
+    together: togetherOnServer(pool, nameOf),
     close: async () => {
       await client.$disconnect();
       await pool.end();
@@ -92,9 +103,12 @@ function opened(): Promise<Opened> {
 /** Runs one statement past the ORM (see Run), on the database of this process. */
 export const runStatement: Run = async (statement) => (await opened()).run(statement);
 
+/** Runs statements past the ORM in one transaction, on the database of this process. */
+export const runTogether: RunTogether = async (statements) => (await opened()).together(statements);
+
 /** Puts a database in the place of the process's own: for tests, which make and close theirs themselves. */
-export function useDatabase({ client, run }: OpenDatabase): void {
-  shared.azalaiDatabase = Promise.resolve({ client, run, close: async () => undefined });
+export function useDatabase({ client, run, together }: OpenDatabase): void {
+  shared.azalaiDatabase = Promise.resolve({ client, run, together, close: async () => undefined });
 }
 
 /** Closes the database and gives the folder free: for scripts and tests. */

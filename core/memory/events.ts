@@ -101,7 +101,7 @@ export type MemoryEventKind = MemoryEventBody["kind"];
 /** What a learner does to a card of their own accord: these can be undone, while answers of a quiz cannot. */
 export const ownDeeds = ["reviewed", "buried", "suspended", "reset"] as const satisfies readonly MemoryEventKind[];
 
-type OwnDeed = Extract<MemoryEvent, { readonly kind: (typeof ownDeeds)[number] }>;
+export type OwnDeed = Extract<MemoryEvent, { readonly kind: (typeof ownDeeds)[number] }>;
 export const isOwnDeed = (event: MemoryEvent): event is OwnDeed =>
   (ownDeeds as readonly MemoryEventKind[]).includes(event.kind);
 

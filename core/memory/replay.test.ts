@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { default_w } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
+import { continueReplay } from "@/core/memory/continue-replay";
 import { isOwnDeed, type MemoryEvent, type MemoryEventBody } from "@/core/memory/events";
 import { replay, replayTarget } from "@/core/memory/replay";
 import type { MemoryState } from "@/core/memory/state";
@@ -61,7 +62,8 @@ const logArb = fc
   .array(fc.tuple(fc.nat(2000), bodyArb, fc.constantFrom("phone", "desk")), { maxLength: 30 })
   .map((rows) => rows.map(([hours, body, device], index) => event(`e${index}`, hours, body, device)));
 
-const plain = (events: readonly MemoryEvent[]) => JSON.stringify([...replay(events).states].sort());
+const plainStates = (states: ReadonlyMap<string, MemoryState>) => JSON.stringify([...states].sort());
+const plain = (events: readonly MemoryEvent[]) => plainStates(replay(events).states);
 
 describe("replay", () => {
   it("gives the same memory whatever the order of arrival and however often events arrive", () => {
@@ -83,6 +85,27 @@ describe("replay", () => {
         }
       }),
     );
+  });
+
+  it("goes on from where a log ends, as if all of it were read", () => {
+    const freshArb = fc.array(fc.tuple(fc.integer({ min: -50, max: 300 }), bodyArb), { minLength: 1, maxLength: 6 });
+    let gone = 0;
+    fc.assert(
+      fc.property(logArb, freshArb, (log, rows) => {
+        const { states, settings } = replay(log);
+        const newestAt = log.length === 0 ? null : Math.max(...log.map(({ effectiveAt }) => effectiveAt));
+        const from = ((newestAt ?? start) - start) / HOUR;
+        const fresh = rows.map(([hours, body], index) => event(`f${index}`, Math.max(0, from + hours), body, "tablet"));
+        const after = continueReplay({ states, newestAt, settings }, fresh);
+        const simple = fresh.every((one) => isOwnDeed(one) && (newestAt === null || one.effectiveAt > newestAt));
+        expect(after !== null).toBe(simple);
+        if (after === null) return;
+        gone += 1;
+        expect(plainStates(new Map([...states, ...after]))).toBe(plain([...log, ...fresh]));
+      }),
+      { numRuns: 600, seed: 20261122 },
+    );
+    expect(gone).toBeGreaterThan(60);
   });
 
   it("forgets an undone review, also when the undo arrives first", () => {

@@ -115,9 +115,14 @@ export function replayTarget(events: readonly MemoryEvent[], targetId: TargetId)
   return replay(events).states.get(targetId) ?? null;
 }
 
-type TargetEvent = Exclude<MemoryEvent, { readonly kind: "settingsChanged" | "weightsAdopted" | "zoneChanged" }>;
+export type TargetEvent = Exclude<MemoryEvent, { readonly kind: "settingsChanged" | "weightsAdopted" | "zoneChanged" }>;
 
-function applyEvent(
+/**
+ * What an event makes of its target's state.
+ *
+ * @param counted target and day of everything that was counted before; grows
+ */
+export function applyEvent(
   before: MemoryState | null,
   event: TargetEvent,
   settings: SchedulerSettings,

@@ -42,3 +42,33 @@ export function runOnServer(pool: pg.Pool, nameOf: (text: string) => string): Ru
 export function runOnEmbedded(lite: PGlite): Run {
   return async <Row>({ text, values }: Prisma.Sql) => (await lite.query<Row>(text, [...values])).rows;
 }
+
+/** Runs statements one after the other past the ORM, in one transaction: all of them count, or none. */
+export type RunTogether = (statements: readonly Prisma.Sql[]) => Promise<void>;
+
+export function togetherOnServer(pool: pg.Pool, nameOf: (text: string) => string): RunTogether {
+  return async (statements) => {
+    const client = await pool.connect();
+    let lost = false;
+    try {
+      await client.query("BEGIN");
+      for (const { text, values } of statements) await client.query({ name: nameOf(text), text, values: [...values] });
+      await client.query("COMMIT");
+    } catch (error) {
+      // A connection on which not even that works is not given to anybody else.
+      await client.query("ROLLBACK").catch(() => {
+        lost = true;
+      });
+      throw error;
+    } finally {
+      client.release(lost);
+    }
+  };
+}
+
+export function togetherOnEmbedded(lite: PGlite): RunTogether {
+  return (statements) =>
+    lite.transaction(async (transaction) => {
+      for (const { text, values } of statements) await transaction.query(text, [...values]);
+    });
+}

@@ -5,7 +5,13 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { afterAll, beforeAll, describe, inject } from "vitest";
-import { runOnEmbedded, runOnServer, statementNames } from "@/server/database/statements";
+import {
+  runOnEmbedded,
+  runOnServer,
+  statementNames,
+  togetherOnEmbedded,
+  togetherOnServer,
+} from "@/server/database/statements";
 import { type OpenDatabase, useDatabase } from "@/server/db";
 import { PrismaClient } from "@/server/generated/prisma/client";
 
@@ -21,18 +27,18 @@ export type TestDatabase = OpenDatabase & {
 export const openedOn = (lite: PGlite): OpenDatabase => ({
   client: new PrismaClient({ adapter: new PrismaPGlite(lite) }),
   run: runOnEmbedded(lite),
+  together: togetherOnEmbedded(lite),
 });
 
 async function openEmbedded(): Promise<TestDatabase> {
   const lite = new PGlite({ loadDataDir: new Blob([readFileSync(inject("embeddedTemplate"))]) });
   await lite.waitReady;
-  const { client, run } = openedOn(lite);
+  const opened = openedOn(lite);
   return {
-    client,
-    run,
+    ...opened,
     url: null,
     close: async () => {
-      await client.$disconnect();
+      await opened.client.$disconnect();
       await lite.close();
     },
   };
@@ -57,10 +63,12 @@ export async function openOnServer(migrated = true): Promise<TestDatabase> {
   const url = new URL(server.url);
   url.pathname = `/${name}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 6 });
+  const nameOf = statementNames();
   const client = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     client,
-    run: runOnServer(pool, statementNames()),
+    run: runOnServer(pool, nameOf),
+    together: togetherOnServer(pool, nameOf),
     url: url.href,
     close: async () => {
       await client.$disconnect();

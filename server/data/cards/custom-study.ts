@@ -154,8 +154,8 @@ async function findForgotten(db: Database, viewer: Viewer, today: string, days: 
       AND e."kind" IN ('reviewed', 'answered') AND e."body"->>'rating' = 'again'
       AND NOT EXISTS (
         SELECT 1 FROM "MemoryEvent" u WHERE u."learnerId" = e."learnerId" AND u."targetId" = e."targetId"
-          AND ((u."kind" = 'undone' AND u."body"->>'undoes' = e."id"::text)
-            OR (u."kind" = 'voided' AND u."body"->>'voids' = e."id"::text))
+          AND u."kind" IN ('undone', 'voided')
+          AND coalesce(u."body"->>'undoes', u."body"->>'voids') = e."id"::text
       )
     LIMIT ${MOST_ROWS}`;
   return rows.map(({ targetId }) => targetId);

@@ -1,16 +1,12 @@
 import "server-only";
-import { decideEffectiveAt } from "@/core/memory/effective-at";
-import { type MemoryEvent, type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
-import { dueByOf, type Goal } from "@/core/memory/exam/goal";
-import { replay } from "@/core/memory/replay";
-import type { MemoryState } from "@/core/memory/state";
-import { studyDay } from "@/core/memory/study-day";
+import { type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
+import type { MemoryState, SchedulerSettings } from "@/core/memory/state";
 import type { Viewer } from "@/server/auth/viewer";
-import { hashOf } from "@/server/data/memory/memory-rows";
-import { changesSettings, covers, type LogReading, readLog, targetsOf } from "@/server/data/memory/read-log";
+import { type Plan, planEvents } from "@/server/data/memory/plan-events";
+import type { LogReading } from "@/server/data/memory/read-log";
 import { refusalOf } from "@/server/database/errors";
 import type { Run } from "@/server/database/statements";
-import { type Database, getDb, runStatement } from "@/server/db";
+import { type Database, getDb, runStatement, runTogether } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /** An event as it comes in: its time is still the device's. */
@@ -34,6 +30,8 @@ export type AppendOutcome = {
   readonly results: readonly { readonly id: string; readonly outcome: "stored" | "duplicate" | "conflict" }[];
   /** State of each target touched, after the batch; null when its last counted event was taken back. */
   readonly states: ReadonlyMap<string, MemoryState | null>;
+  /** In force at the end of the log. */
+  readonly settings: SchedulerSettings;
 };
 
 /** Whose log it is, the calendar by which their days of studying run, and what they learn for. */
@@ -59,17 +57,19 @@ export type Companions = {
    * there only while the log is what was read; and they see the tables as they were before.
    */
   readonly along?: readonly Prisma.Sql[];
-  /** Statements after it: rollups count what was just written. */
+  /** Statements after it, past the ORM: rollups count what was just written. */
+  readonly rollups?: readonly Prisma.Sql[];
+  /** Statements of the ORM after it. */
   readonly after?: (db: LogDatabase) => readonly Prisma.PrismaPromise<unknown>[];
   /** What was read of the log on the way, for a first try without reading again. */
   readonly read?: LogReading;
 };
 
-/** Who waits for a log waits for whole requests before it, on the embedded database for everybody's. */
-const QUEUE = { maxWait: 15_000, timeout: 15_000 } as const;
-
 /** A connection, or a transaction on one. */
 type LogDatabase = Pick<Database, keyof Prisma.TransactionClient>;
+
+/** Who waits for a log waits for whole requests before it, on the embedded database for everybody's. */
+const QUEUE = { maxWait: 15_000, timeout: 15_000 } as const;
 
 /**
  * Appends events to the viewer's log and brings the cached states up to date, in one transaction.
@@ -86,16 +86,19 @@ export async function appendEvents(
   batch: IncomingBatch,
   topicOf: (targetId: string) => string,
   now: number,
-  { along = [], after = () => [], read }: Companions = {},
+  { along = [], rollups = [], after = () => [], read }: Companions = {},
 ): Promise<AppendOutcome> {
-  const known = read !== undefined && covers(read, batch) ? read : await readLog(runStatement, viewer, batch);
-  const plan = makePlan(viewer, batch, known, topicOf, now);
+  const plan = await planEvents(runStatement, viewer, batch, topicOf, now, read);
   const db = await getDb();
   const rest = after(db);
-  if (plan.fresh.length === 0 && along.length === 0 && rest.length === 0) return outcomeOf(plan);
+  if (plan.fresh.length + along.length + rollups.length + rest.length === 0) return outcomeOf(plan);
   const write = writing(viewer, batch, plan, topicOf, along);
   try {
-    await (rest.length === 0 ? runStatement(write) : db.$transaction([db.$executeRaw(write), ...rest]));
+    if (rest.length > 0) {
+      await db.$transaction([...[write, ...rollups].map((one) => db.$executeRaw(one)), ...rest]);
+    } else {
+      await (rollups.length > 0 ? runTogether([write, ...rollups]) : runStatement(write));
+    }
     return outcomeOf(plan);
   } catch (error) {
     if (!isRace(error, along.length > 0)) throw error;
@@ -104,114 +107,14 @@ export async function appendEvents(
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${viewer.userId}::uuid FOR NO KEY UPDATE`;
     const inside: Run = (statement) => tx.$queryRaw(statement);
-    const again = makePlan(viewer, batch, await readLog(inside, viewer, batch), topicOf, now);
-    const more = after(tx);
+    const again = await planEvents(inside, viewer, batch, topicOf, now);
     if (again.fresh.length > 0 || along.length > 0) {
       await tx.$executeRaw(writing(viewer, batch, again, topicOf, along));
     }
-    for (const statement of more) await statement;
+    for (const rollup of rollups) await tx.$executeRaw(rollup);
+    for (const statement of after(tx)) await statement;
     return outcomeOf(again);
   }, QUEUE);
-}
-
-type StampedEvent = {
-  readonly event: MemoryEvent;
-  /** As it is stored; the fingerprint is of what came in. */
-  readonly body: MemoryEventBody;
-  readonly incoming: IncomingEvent;
-  readonly hash: string;
-};
-type Plan = {
-  readonly results: AppendOutcome["results"];
-  readonly fresh: readonly StampedEvent[];
-  readonly targetIds: readonly string[];
-  /** Version of the log that it rests on. */
-  readonly version: number;
-  readonly states: ReadonlyMap<string, MemoryState | null>;
-  readonly receivedAt: number;
-};
-
-function makePlan(
-  viewer: LogOwner,
-  batch: IncomingBatch,
-  read: LogReading,
-  topicOf: (targetId: string) => string,
-  now: number,
-): Plan {
-  const { version, stored, log, device } = read;
-  const ownTargets = targetsOf(batch);
-  const whole = batch.events.some(changesSettings);
-
-  const hashes = new Map(stored);
-  const results: { id: string; outcome: "stored" | "duplicate" | "conflict" }[] = [];
-  const toStore: { incoming: IncomingEvent; hash: string }[] = [];
-  for (const incoming of batch.events) {
-    const hash = hashOf({ body: incoming.body, at: incoming.deviceAt, sequence: incoming.deviceSequence });
-    const known = hashes.get(incoming.id);
-    const outcome = known === undefined ? "stored" : known === hash ? "duplicate" : "conflict";
-    results.push({ id: incoming.id, outcome });
-    if (outcome !== "stored") continue;
-    hashes.set(incoming.id, hash);
-    toStore.push({ incoming, hash });
-  }
-
-  const fresh = stamp(viewer, batch, toStore, topicOf, device, now);
-  const known = log.map(({ body, ...envelope }): MemoryEvent => ({ ...body, ...envelope }));
-  const memory = replay([...known, ...fresh.map(({ event }) => event)]);
-  const targetIds = [...new Set([...ownTargets, ...(whole ? targetsAfter(known, fresh) : [])])];
-  const states = new Map(targetIds.map((targetId) => [targetId, memory.states.get(targetId) ?? null]));
-  return { results, fresh, targetIds, version, states, receivedAt: now };
-}
-
-/**
- * Targets of events that lie after one of the fresh ones: two requests at once may be written in either order. Weights tell
- * how well all that was ever reviewed is remembered.
- */
-function targetsAfter(known: readonly MemoryEvent[], fresh: readonly StampedEvent[]): string[] {
-  const reaching = ({ event }: StampedEvent) =>
-    event.kind === "weightsAdopted" ? Number.NEGATIVE_INFINITY : event.effectiveAt;
-  const first = fresh.reduce((least, one) => Math.min(least, reaching(one)), Number.POSITIVE_INFINITY);
-  return known.flatMap((event) => ("targetId" in event && event.effectiveAt >= first ? [event.targetId] : []));
-}
-
-/** Decides each event's time and exam, once, in the order in which the device counted them. */
-function stamp(
-  owner: LogOwner,
-  batch: IncomingBatch,
-  toStore: readonly { readonly incoming: IncomingEvent; readonly hash: string }[],
-  topicOf: (targetId: string) => string,
-  device: { readonly lastEffectiveAt: number; readonly lastSequence: number } | null,
-  now: number,
-): StampedEvent[] {
-  let last = device;
-  return [...toStore]
-    .sort((a, b) => a.incoming.deviceSequence - b.incoming.deviceSequence)
-    .map(({ incoming, hash }) => {
-      const effectiveAt = decideEffectiveAt(incoming.deviceAt, batch.sentAt, now, last);
-      last = { lastEffectiveAt: effectiveAt, lastSequence: incoming.deviceSequence };
-      const localDay = studyDay(effectiveAt, owner);
-      const envelope = {
-        id: incoming.id,
-        device: batch.device,
-        deviceSequence: incoming.deviceSequence,
-        effectiveAt,
-        localDay,
-      };
-      const body = withHorizon(incoming.body, owner.goal, topicOf, localDay);
-      return { event: { ...body, ...envelope }, body, incoming, hash };
-    });
-}
-
-/** A grade for an exam carries its day from then on, whatever becomes of the goal. */
-function withHorizon(
-  body: MemoryEventBody,
-  goal: Goal | null,
-  topicOf: (targetId: string) => string,
-  localDay: string,
-): MemoryEventBody {
-  if (body.kind !== "reviewed" && body.kind !== "answered") return body;
-  const dueBy = dueByOf(goal, topicOf(body.targetId), localDay);
-  return dueBy === null ? body : { ...body, dueBy };
 }
 
 /**
@@ -348,7 +251,7 @@ function upsertStates(learnerId: string, rows: ReturnType<typeof rowsOf>, from: 
 }
 
 function outcomeOf(plan: Plan): AppendOutcome {
-  return { results: plan.results, states: plan.states };
+  return { results: plan.results, states: plan.states, settings: plan.settings };
 }
 
 /** 22012 division by zero: the guard; 23505 unique key; 40001 and 40P01 lost to another transaction. */

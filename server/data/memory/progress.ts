@@ -51,7 +51,7 @@ export async function findProgress(viewer: Viewer, now: Date): Promise<LearnerPr
         AND e."kind" IN ('reviewed', 'answered')
         AND NOT EXISTS (
           SELECT 1 FROM "MemoryEvent" u WHERE u."learnerId" = e."learnerId" AND u."targetId" = e."targetId"
-            AND u."kind" = 'undone' AND u."body"->>'undoes' = e."id"::text
+            AND u."kind" = 'undone' AND coalesce(u."body"->>'undoes', u."body"->>'voids') = e."id"::text
         )
       GROUP BY e."localDay" ORDER BY e."localDay"`,
   ]);

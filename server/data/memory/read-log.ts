@@ -12,7 +12,7 @@ export const targetsOf = (batch: IncomingBatch): string[] =>
 export const changesSettings = ({ body }: IncomingEvent) =>
   body.kind === "settingsChanged" || body.kind === "weightsAdopted";
 
-type LogRow = EventEnvelope & { readonly body: MemoryEventBody };
+export type LogRow = EventEnvelope & { readonly body: MemoryEventBody };
 
 /** What a plan rests on, as of one moment. */
 export type LogReading = {

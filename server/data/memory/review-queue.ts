@@ -156,7 +156,7 @@ async function findDay(db: Database, viewer: Viewer, today: string) {
     WHERE e."learnerId" = ${viewer.userId}::uuid AND e."localDay" = ${today} AND e."kind" = 'reviewed'
       AND NOT EXISTS (
         SELECT 1 FROM "MemoryEvent" u WHERE u."learnerId" = e."learnerId" AND u."targetId" = e."targetId"
-          AND u."kind" = 'undone' AND u."body"->>'undoes' = e."id"::text
+          AND u."kind" = 'undone' AND coalesce(u."body"->>'undoes', u."body"->>'voids') = e."id"::text
       )
     GROUP BY e."learnerId", e."targetId", e."localDay"`;
   return {

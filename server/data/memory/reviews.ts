@@ -14,7 +14,6 @@ import { getGenerationContext } from "@/server/content/generation-context";
 import { cardSource } from "@/server/data/cards/card-source";
 import { saveMarks } from "@/server/data/cards/marks";
 import { appendEvents } from "@/server/data/memory/memory-log";
-import { findSettings } from "@/server/data/memory/review-queue";
 import { recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
 import { getDb } from "@/server/db";
 
@@ -45,12 +44,12 @@ export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Da
   });
   const incoming = { device: batch.device, sentAt: batch.sentAt, events };
   const appended = await appendEvents(viewer, incoming, (targetId) => topics.get(targetId) ?? "", at, {
-    after: (db) => (events.length === 0 ? [] : [recomputeReviewingResults(db, viewer.userId, now)]),
+    rollups: events.length === 0 ? [] : [recomputeReviewingResults(viewer.userId, now)],
   });
 
   const outcomes = new Map(appended.results.map(({ id, outcome }) => [id, outcome]));
   const marked = new Set(known.filter((message) => bodyOf(message) === null).map(({ id }) => id));
-  const settings = await findSettings(await getDb(), viewer);
+  const { settings } = appended;
   const today = studyDay(at, viewer);
   return {
     results: batch.events.map(({ id }) => ({

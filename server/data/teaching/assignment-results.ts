@@ -64,7 +64,7 @@ export const reviewingResult: Prisma.Sql = Prisma.sql`(
       AND NOT EXISTS (
         SELECT 1 FROM "MemoryEvent" x
         WHERE x."learnerId" = e."learnerId" AND x."targetId" = e."targetId" AND x."kind" = 'undone'
-          AND x."receivedAt" <= s."dueAt" AND x."body"->>'undoes' = e."id"::text
+          AND x."receivedAt" <= s."dueAt" AND coalesce(x."body"->>'undoes', x."body"->>'voids') = e."id"::text
       )
   ) d
 )`;
@@ -96,21 +96,18 @@ export function recomputeQuizResult(
  *
  * @returns a statement to run in the transaction of the reviews
  */
-export function recomputeReviewingResults(
-  db: Pick<Database, "$executeRaw">,
-  learnerId: string,
-  now: Date,
-): Prisma.PrismaPromise<number> {
-  return db.$executeRaw`
+export function recomputeReviewingResults(learnerId: string, now: Date): Prisma.Sql {
+  const at = Prisma.sql`${now.toISOString()}::timestamptz`;
+  return Prisma.sql`
     INSERT INTO "AssignmentResult"
       ("assignmentId", "learnerId", "state", "credit", "possible", "answered", "daysReviewed", "finishedAt", "updatedAt")
-    SELECT s."id", m."userId", r.*, ${now}
+    SELECT s."id", m."userId", r.*, ${at}
     FROM "Assignment" s
     JOIN "Membership" m ON m."classroomId" = s."classroomId" AND m."userId" = ${learnerId}::uuid
       AND m."role" = 'learner' AND m."removedAt" IS NULL
     JOIN "User" u ON u."id" = m."userId"
     JOIN LATERAL ${reviewingResult} r ON true
-    WHERE s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL AND s."opensAt" <= ${now} AND s."dueAt" >= ${now}
+    WHERE s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL AND s."opensAt" <= ${at} AND s."dueAt" >= ${at}
     ON CONFLICT ("assignmentId", "learnerId") DO UPDATE SET
       "state" = excluded."state", "credit" = excluded."credit", "possible" = excluded."possible",
       "answered" = excluded."answered", "daysReviewed" = excluded."daysReviewed",
