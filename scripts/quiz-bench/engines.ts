@@ -106,7 +106,7 @@ async function createDatabase(url: string, name: string): Promise<string> {
 }
 
 /** What makes a commit durable, as this server says it: the bench is worth nothing without. @throws when it is off */
-async function settingsOf(url: string): Promise<string> {
+export async function settingsOf(url: string): Promise<string> {
   const rows = await query<{ name: string; setting: string }>(
     url,
     "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'server_version') ORDER BY name",
