@@ -5,6 +5,8 @@ const config = {
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
   reactStrictMode: true,
+  // An import of 500,000 characters, three bytes each in many scripts; pictures go to a route with a limit of its own.
+  experimental: { serverActions: { bodySizeLimit: "2mb" } },
   // Native and WebAssembly packages stay outside the bundle.
   serverExternalPackages: [
     "@electric-sql/pglite",
@@ -15,6 +17,7 @@ const config = {
     "pg",
     "@node-rs/argon2",
     "nodemailer",
+    "sharp",
   ],
 };
 

@@ -62,6 +62,11 @@ export const permissions = {
     read: ["teacher", "administrator"],
     change: ["teacher", "administrator"],
   },
+  ownCard: {
+    create: ["learner", "teacher", "administrator"],
+    read: ["learner", "teacher", "administrator"],
+    change: ["learner", "teacher", "administrator"],
+  },
   assignment: {
     create: ["teacher", "administrator"],
     read: ["learner", "teacher", "administrator"],

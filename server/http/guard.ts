@@ -53,22 +53,32 @@ export function isOwnOrigin(headers: Pick<Headers, "get">): boolean {
   return new URL(origin).host === host;
 }
 
-/** The body as text, or null when it is larger than allowed, whatever the request says about its length. */
-async function readLimited(request: Request, limit: number): Promise<string | null> {
+/** The body, or null when it is larger than allowed, whatever the request says about its length. */
+async function readLimited(request: Request, limit: number): Promise<Buffer<ArrayBuffer> | null> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) return null;
   const reader = request.body?.getReader();
-  if (!reader) return "";
+  if (!reader) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return new TextDecoder().decode(Buffer.concat(chunks));
+    if (done) return Buffer.concat(chunks);
     size += value.byteLength;
     if (size > limit) {
       await reader.cancel();
       return null;
     }
     chunks.push(value);
+  }
+}
+
+/** Reads what nobody wants: a browser shows no answer that comes before it has sent everything. */
+async function drain({ body, bodyUsed }: Request, limit: number): Promise<void> {
+  if (body === null || bodyUsed || body.locked) return;
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > limit) return;
   }
 }
 
@@ -84,11 +94,11 @@ export async function readJson<S extends z.ZodType>(
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
     return { ok: false, refusal: refuse("not-json") };
   }
-  const text = await readLimited(request, limit);
-  if (text === null) return { ok: false, refusal: refuse("too-large") };
+  const body = await readLimited(request, limit);
+  if (body === null) return { ok: false, refusal: refuse("too-large") };
   let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    raw = JSON.parse(new TextDecoder().decode(body));
   } catch {
     return { ok: false, refusal: refuse("not-json") };
   }
@@ -136,6 +146,37 @@ export async function handleJson<S extends z.ZodType, Found = never>(
     if (!viewer) return refuse(options.guests ? "throttled" : "signed-out");
     if (!may(viewer, permission)) return refuse("forbidden");
     return await handle(viewer, body.value, found);
+  } catch (error) {
+    console.error(`${request.method} ${new URL(request.url).pathname}:`, error);
+    return refuse("server-error");
+  }
+}
+
+/**
+ * The way into a route that a form posts files to. Who may not is refused before anything is read.
+ *
+ * @param limit largest body in bytes: of a larger one the handler gets "too-large", to tell the person in the page
+ */
+export async function handleForm(
+  request: Request,
+  permission: Permission,
+  limit: number,
+  handle: (viewer: Viewer, form: FormData | "too-large") => Promise<Response>,
+): Promise<Response> {
+  try {
+    if (!isOwnOrigin(request.headers)) return refuse("foreign-origin");
+    const viewer = await findViewer();
+    if (!viewer) return refuse("signed-out");
+    if (!may(viewer, permission)) return refuse("forbidden");
+    const type = request.headers.get("content-type") ?? "";
+    if (!/^multipart\/form-data\b/i.test(type)) return refuse("invalid");
+    const body = await readLimited(request, limit);
+    if (body === null) {
+      await drain(request, 8 * limit);
+      return await handle(viewer, "too-large");
+    }
+    const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => null);
+    return form === null ? refuse("invalid") : await handle(viewer, form);
   } catch (error) {
     console.error(`${request.method} ${new URL(request.url).pathname}:`, error);
     return refuse("server-error");

@@ -8,6 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { may } from "@/core/access/permissions";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
@@ -46,6 +47,13 @@ export default async function TodayPage({ searchParams }: Props) {
         <DueCard viewer={viewer} />
       </div>
       <StudyTopics topics={await topicsFor(viewer)} newPerDay={viewer.newPerDay} asked={known} />
+      {may(viewer, "ownCard.create") ? (
+        <Section id="own-cards" title={t("own.title")} lead={t("own.lead")}>
+          <ButtonLink href="/decks" variant="secondary">
+            {t("own.open")}
+          </ButtonLink>
+        </Section>
+      ) : null}
       {viewer.guest ? (
         <div className="mt-12">
           <Notice title={t("guest.title")}>

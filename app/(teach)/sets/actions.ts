@@ -8,6 +8,7 @@ import { setFromForm, setInput } from "@/app/(teach)/_components/teach-input";
 import { err, ok } from "@/core/shared/result";
 import { type ActionError, formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
+import { ensureDeckOfSet } from "@/server/data/own/decks";
 import { archiveStudySet, changeStudySet, createStudySet } from "@/server/data/teaching/study-sets";
 
 export async function makeSet(_previous: FormState, form: FormData): Promise<FormState> {
@@ -36,6 +37,17 @@ export async function putAway(_previous: FormState, form: FormData): Promise<For
   );
   if (!result.ok) return { error: codeOf(result.error), done: null };
   redirect("/sets");
+}
+
+/** Opens the viewer's own cards of a set, which they may be the first to add. */
+export async function addOwnCards(_previous: FormState, form: FormData): Promise<FormState> {
+  const schema = z.strictObject({ setId: z.uuid() });
+  const made = await runAction("ownCard.create", schema, formInput(form), async (viewer, { setId }) => {
+    const deck = await ensureDeckOfSet(viewer, setId);
+    return deck === null ? err({ code: "not-found" } as const) : ok(deck);
+  });
+  if (!made.ok) return { error: codeOf(made.error), done: null };
+  redirect(`/decks/${made.value.id}`);
 }
 
 /** The field that is wrong, where one is. */

@@ -33,10 +33,12 @@ const text = (max: number) =>
 
 const needed = (max: number) => text(max).pipe(z.string().min(1));
 
+const https = z.url({ protocol: /^https$/, hostname: z.regexes.domain });
+
 /** An https address, or null for none. */
 const address = text(OWN_LIMITS.url).transform((value, context) => {
   if (value === "") return null;
-  if (z.url({ protocol: /^https$/, hostname: z.regexes.domain }).safeParse(value).success) return value;
+  if (https.safeParse(value).success) return value;
   context.addIssue({ code: "custom", message: "no-https" });
   return z.NEVER;
 });
@@ -60,6 +62,9 @@ export type OwnCardDraft = z.output<typeof ownCardDraft>;
 
 export const deckTitle = needed(OWN_LIMITS.title);
 export const altText = needed(OWN_LIMITS.alt);
+
+/** Longest text of an import, in UTF-16 units. */
+export const MAX_IMPORT_LENGTH = 500_000;
 
 /** Fronts that differ only in case, width of spaces or Unicode writing ask the same. */
 export const frontKey = (front: string): string => front.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();

@@ -5,7 +5,7 @@ import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { PreviewList } from "@/app/(teach)/_components/preview-list";
 import { SetFields } from "@/app/(teach)/_components/set-fields";
-import { putAway, saveSet } from "@/app/(teach)/sets/actions";
+import { addOwnCards, putAway, saveSet } from "@/app/(teach)/sets/actions";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
 import { Field, TextInput } from "@/components/ui/field";
@@ -17,6 +17,7 @@ import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { onesidedOrigins, previewForm } from "@/server/content/preview";
 import { listTopics } from "@/server/content/topics";
+import { findDeckOfSet } from "@/server/data/own/decks";
 import { listClassrooms } from "@/server/data/teaching/classrooms";
 import { findStudySet } from "@/server/data/teaching/study-sets";
 import { isId } from "@/server/http/is-id";
@@ -30,8 +31,10 @@ export default async function SetPage({ params, searchParams }: PageProps<"/sets
   if (!set) notFound();
   const turn = Math.abs(Number(draw)) || 1;
   const base = getFactBase();
-  const [t, texts, { quiz }, items, classrooms] = await Promise.all([
+  const [t, own, deck, texts, { quiz }, items, classrooms] = await Promise.all([
     getTranslations("teach"),
+    getTranslations("decks.set"),
+    findDeckOfSet(viewer, setId),
     errorTexts(),
     getMessages(),
     previewForm(set.blueprint, viewer.language, `preview ${setId} ${turn}`),
@@ -77,6 +80,18 @@ export default async function SetPage({ params, searchParams }: PageProps<"/sets
           items={items.map((item) => ({ item, explanation: explain(base, item) }))}
           words={{ howMade: quiz.howMade, report: quiz.report }}
         />
+      </Section>
+      <Section id="own" title={own("title")} lead={own("lead")}>
+        {deck !== null && deck.cards > 0 ? (
+          <ButtonLink href={`/decks/${deck.id}`} variant="secondary">
+            {own("open", { count: deck.cards })}
+          </ButtonLink>
+        ) : (
+          <ActionForm action={addOwnCards} texts={texts} className="grid justify-items-start gap-3">
+            <input type="hidden" name="setId" value={setId} />
+            <SubmitButton variant="secondary">{own("add")}</SubmitButton>
+          </ActionForm>
+        )}
       </Section>
       <Section id="change" title={t("sets.change")}>
         <ActionForm action={saveSet} texts={{ ...texts, saved: t("sets.saved") }} className="grid max-w-3xl gap-8">

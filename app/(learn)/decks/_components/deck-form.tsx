@@ -1,0 +1,93 @@
+"use client";
+
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from "react";
+import { describedBy, Field, TextArea, TextInput } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+/** What a form shows after it was sent: codes of the message file, and what was typed. */
+export type DeckFormState = {
+  readonly error: string | null;
+  readonly done: string | null;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+const untouched: DeckFormState = { error: null, done: null, values: {} };
+
+type Props = {
+  readonly action: (previous: DeckFormState, form: FormData) => Promise<DeckFormState>;
+  readonly errors: Readonly<Record<string, string>>;
+  /** What is said when it was saved. */
+  readonly saved?: string;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly className?: string;
+  readonly children: ReactNode;
+};
+
+const Sent = createContext<DeckFormState>(untouched);
+
+/** A form that works with and without scripts, says in words what went wrong, and loses nothing that was typed. */
+export function DeckForm({ action, errors, saved, hidden, className, children }: Props) {
+  const [state, send] = useActionState(action, untouched);
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.error !== null) notice.current?.focus();
+  }, [state]);
+  const text = state.error === null ? (state.done === null ? null : saved) : (errors[state.error] ?? errors.invalid);
+  return (
+    <form action={send} className={className}>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {text ? (
+        <div ref={notice} tabIndex={-1}>
+          <Notice role={state.error === null ? "status" : "alert"} tone={state.error === null ? "good" : "warning"}>
+            {text}
+          </Notice>
+        </div>
+      ) : null}
+      <Sent value={state}>{children}</Sent>
+    </form>
+  );
+}
+
+type TypedProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly maxLength: number;
+  readonly required?: boolean;
+  /** Lines of text; a single line without it. */
+  readonly rows?: number;
+  readonly type?: "text" | "url";
+};
+
+/** A labelled field whose text survives a refusal. Its direction is that of what is typed. */
+export function TypedField({ name, label, hint, value, rows, type = "text", required = false, maxLength }: TypedProps) {
+  const { values, error } = useContext(Sent);
+  const wrong = error !== null && error.split(".")[0] === name;
+  const typed = values[name] ?? value;
+  const shared = {
+    id: name,
+    name,
+    // React puts a form back to its defaults when it is sent: those are what was typed.
+    defaultValue: typed,
+    key: typed,
+    dir: "auto",
+    required,
+    maxLength,
+    autoComplete: "off",
+    "aria-invalid": wrong,
+    "aria-describedby": describedBy(name, { hint: hint !== undefined }),
+  } as const;
+  const { key, ...props } = shared;
+  return (
+    <Field id={name} label={label} hint={hint}>
+      {rows === undefined ? (
+        <TextInput key={key} {...props} type={type} />
+      ) : (
+        <TextArea key={key} {...props} rows={rows} />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,28 @@
+import { toCsv } from "@/core/exports/csv";
+import type { OwnCard } from "@/core/flashcards/own/own-card";
+
+/** The first line, by which an import knows the file: front, back, source, its address, and what the picture shows. */
+export const CARD_COLUMNS = ["Front", "Back", "Source", "Address", "Picture"] as const;
+
+/**
+ * Own cards as CSV, gaps written as they were typed. Safe to open in a spreadsheet, and an import of it gives the same texts:
+ * pictures stay behind, with their descriptions told.
+ */
+export function ownCardsCsv(
+  cards: readonly Pick<OwnCard, "front" | "back" | "source" | "sourceUrl" | "image">[],
+): string {
+  const rows = cards.map(({ front, back, source, sourceUrl, image }) => [
+    front,
+    back,
+    source,
+    sourceUrl ?? "",
+    image?.alt ?? "",
+  ]);
+  return toCsv([CARD_COLUMNS, ...rows.map((row) => row.map(guarded))]);
+}
+
+// toCsv puts an apostrophe before a formula. A text that has one there of its own gets another, so that just one can be taken away.
+const guarded = (text: string): string => (/^'+[=+\-@]/.test(text) ? `'${text}` : text);
+
+/** A cell of the file as it was before it was made safe. */
+export const unguarded = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
