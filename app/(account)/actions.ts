@@ -28,6 +28,7 @@ import {
   updateProfile,
 } from "@/server/data/people/accounts";
 import { deleteAccount } from "@/server/data/people/deletion";
+import { setDaysPerWeek } from "@/server/data/progress/study-days";
 
 export type Saved = { readonly reveal: string | null; readonly next?: string };
 
@@ -57,6 +58,18 @@ const studyInput = z.strictObject({
 export async function saveStudySettings(raw: unknown): Promise<ActionResult<Saved>> {
   return runAction("account.change", studyInput, raw, async (viewer, wanted) => {
     await updateStudySettings(viewer, wanted, now());
+    revalidatePath("/account");
+    return ok(saved);
+  });
+}
+
+const daysInput = z.strictObject({
+  daysPerWeek: z.enum(["0", "1", "2", "3", "4", "5", "6"]).transform((value) => (value === "0" ? null : Number(value))),
+});
+
+export async function saveDaysPerWeek(raw: unknown): Promise<ActionResult<Saved>> {
+  return runAction("account.change", daysInput, raw, async (viewer, { daysPerWeek }) => {
+    await setDaysPerWeek(viewer, daysPerWeek);
     revalidatePath("/account");
     return ok(saved);
   });

@@ -1,6 +1,7 @@
+import { ShareBar } from "@/components/charts/plots/share-bar";
 import { Table } from "@/components/ui/table";
 import { fill } from "@/components/words";
-import type { Calibration, CalibrationRow, Interval } from "@/core/statistics/calibration";
+import type { Calibration, CalibrationRow } from "@/core/statistics/calibration";
 import type progress from "@/messages/en/progress.json";
 
 type Props = {
@@ -62,16 +63,5 @@ function Share({ row, words }: { readonly row: CalibrationRow; readonly words: P
       <ShareBar share={row.share} interval={row.interval} />
       <p className="sr-only">{fill(words.interval, { low: percent(low), high: percent(high) })}</p>
     </div>
-  );
-}
-
-/** The share as a bar and its interval as a line above it; the words beside it say the same. */
-function ShareBar({ share, interval: { low, high } }: { readonly share: number; readonly interval: Interval }) {
-  return (
-    <svg aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none" className="mt-1.5 block h-3 w-full">
-      <rect className="fill-sand" y="4" width="100" height="6" />
-      <rect className="fill-indigo" y="4" width={share * 100} height="6" />
-      <rect className="fill-ochre" x={low * 100} y="0.5" width={Math.max(0.8, (high - low) * 100)} height="1.6" />
-    </svg>
   );
 }

@@ -24,6 +24,10 @@ export const pagePermissions = {
   "(learn)/decks/[deckId]/import": "ownCard.create",
   "(learn)/decks/[deckId]/new": "ownCard.create",
   "(learn)/progress": "progress.read",
+  "(learn)/progress/memory": "progress.read",
+  "(learn)/progress/quizzes": "progress.read",
+  "(learn)/progress/retention": "progress.read",
+  "(learn)/progress/time": "progress.read",
   "(learn)/quiz/[attemptId]": "attempt.read",
   "(learn)/quiz/[attemptId]/result": "attempt.read",
   "(learn)/quiz/new": "attempt.create",
@@ -68,6 +72,7 @@ export const pagePermissions = {
 export const actionPermissions = {
   "(account)#deleteMyAccount": "account.remove",
   "(account)#newRecoveryCode": "account.change",
+  "(account)#saveDaysPerWeek": "account.change",
   "(account)#saveEmail": "account.change",
   "(account)#savePassword": "account.change",
   "(account)#saveProfile": "account.change",

@@ -88,7 +88,7 @@ async function aPerson(
       pausedTopics: true,
     },
   });
-  return { userId, ...row, buttons: row.buttons === 4 ? 4 : 2, goal: null };
+  return { userId, ...row, buttons: row.buttons === 4 ? 4 : 2, goal: null, daysPerWeek: null };
 }
 
 /** The same questions and keys under another id and for another learner, whatever columns the tables have. */

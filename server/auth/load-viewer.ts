@@ -21,6 +21,7 @@ const fields = [
   "reviewsPerDay",
   "easyDays",
   "pausedTopics",
+  "daysPerWeek",
 ] as const satisfies readonly (keyof Viewer)[];
 
 type Fields = Pick<Viewer, (typeof fields)[number]>;

@@ -34,6 +34,8 @@ export type Viewer = {
   /** Topics whose cards do not come for now. */
   readonly pausedTopics: readonly string[];
   readonly goal: Goal | null;
+  /** Days a week on which they want to study, 1 to 6; null without such a wish. */
+  readonly daysPerWeek: number | null;
 };
 
 /** Who is signed in, or null. Asked as often as one likes in a request: the query runs once. */

@@ -85,7 +85,7 @@ test("a visitor tries a quiz without an account, signs up, and keeps it", async 
   await page.getByLabel("Password", { exact: true }).fill("three salty camels");
   await page.getByRole("button", { name: "Make my account" }).click();
   await expect(page.getByText(/recovery code/i).first()).toBeVisible();
-  await page.goto("/progress");
+  await page.goto("/progress/quizzes");
   await expect(page.getByRole("region", { name: "Quizzes" }).getByRole("row")).toHaveCount(2);
 });
 

@@ -41,7 +41,7 @@ test("a pretest is begun on a topic's page, is not graded, and leads back to the
   await expect(page.getByText("What went into your memory")).toHaveCount(0);
   await expectAccessible(page);
   await expect(page.getByRole("link", { name: "Read: Geography" })).toHaveAttribute("href", "/en/topics/geography");
-  await page.goto("/progress");
+  await page.goto("/progress/quizzes");
   await expect(page.getByText("No quiz yet.")).toBeVisible();
 });
 
@@ -77,7 +77,7 @@ test("whoever is sure and wrong is told more, and sees on the progress page how 
   await expect(more).toBeVisible();
   await expect(page.getByText("What the sources say")).toBeVisible();
   await expectAccessible(page);
-  await page.goto("/progress");
+  await page.goto("/progress/quizzes");
   const table = page.getByRole("table", { name: "How well you know what you know" });
   await expect(table.getByRole("row", { name: /^All answers no answer no answer \d+ % right/ })).toBeVisible();
   await expectAccessible(page);

@@ -116,7 +116,7 @@ test("on a shared PC the next pupil finds nothing of the first", async ({ page }
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key !== "theme"))).toEqual([]);
   await joinClass(page, code, "Second");
   await expect(page.getByRole("main")).not.toContainText("First");
-  await page.goto("/progress");
+  await page.goto("/progress/quizzes");
   await expect(page.getByText("No quiz yet.")).toBeVisible();
 });
 

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { DaysForm } from "@/app/(account)/_components/days-form";
 import { SignInSettings } from "@/app/(account)/_components/sign-in-settings";
 import { StudyForm } from "@/app/(account)/_components/study-form";
 import { saveProfile, signOut, signOutOfAll } from "@/app/(account)/actions";
@@ -71,6 +72,11 @@ export default async function AccountPage() {
           <Section id="study" title={t("study.title")} lead={t("study.lead")}>
             <StudyForm viewer={viewer} sentences={sentences} />
             <ShortcutsSwitch words={t.raw("shortcuts") as { label: string; hint: string }} />
+          </Section>
+        </Card>
+        <Card>
+          <Section id="days" title={t("days.title")} lead={t("days.lead")}>
+            <DaysForm daysPerWeek={viewer.daysPerWeek} sentences={sentences} />
           </Section>
         </Card>
         {viewer.guest ? null : (

@@ -4,8 +4,8 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { AnswerRequest, Given } from "@/core/quizzes/protocol";
 import type { Viewer } from "@/server/auth/viewer";
 import { checkMemory } from "@/server/data/memory/memory-check";
-import { findProgress } from "@/server/data/memory/progress";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { findStudyDays } from "@/server/data/progress/study-days";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findResult } from "@/server/data/sittings/attempts";
 import { startAttempt } from "@/server/data/sittings/start";
@@ -106,7 +106,7 @@ describeOnEachEngine("an answer that tells about several targets", (client) => {
       [targetOf(open)]: "again",
       ...Object.fromEntries(right.map((id) => [targetOf(id), "good"])),
     });
-    expect((await findProgress(viewer, NOON)).days).toEqual([{ day: "2026-11-22", reviews: 0, answers: 1 }]);
+    expect(await findStudyDays(viewer, NOON)).toMatchObject([{ day: "2026-11-22", reviews: 0, answers: 1 }]);
     expect((await findResult(viewer, attemptId, NOON))?.items).toHaveLength(1);
     expect(await checkMemory()).toMatchObject({ mismatches: 0 });
   });

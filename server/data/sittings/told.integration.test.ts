@@ -4,7 +4,7 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Given } from "@/core/quizzes/protocol";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
-import { findCalibration } from "@/server/data/memory/calibration";
+import { findCalibration } from "@/server/data/progress/calibration";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";

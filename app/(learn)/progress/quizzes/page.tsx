@@ -1,0 +1,87 @@
+import Link from "next/link";
+import { getMessages, getTranslations } from "next-intl/server";
+import { CalibrationTable } from "@/components/charts/calibration-table";
+import { ProgressHead, progressTitle } from "@/components/progress/progress-head";
+import { ButtonLink } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Table } from "@/components/ui/table";
+import type { Calibration } from "@/core/statistics/calibration";
+import { requireViewer } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
+import { findCalibration } from "@/server/data/progress/calibration";
+import { type AttemptSummary, listAttempts } from "@/server/data/sittings/attempts";
+
+export const generateMetadata = () => progressTitle("quizzes");
+
+export default async function QuizzesPage() {
+  const viewer = await requireViewer("/progress/quizzes");
+  const [attempts, calibration] = await Promise.all([listAttempts(viewer, now()), findCalibration(viewer)]);
+  return (
+    <>
+      <ProgressHead current="quizzes" />
+      <Attempts attempts={attempts} timeZone={viewer.timeZone} />
+      <Judgement calibration={calibration} />
+    </>
+  );
+}
+
+/** How often answers were right, by how sure the learner was. */
+async function Judgement({ calibration }: { readonly calibration: Calibration }) {
+  const t = await getTranslations("progress.calibration");
+  const { progress } = await getMessages();
+  const answers = calibration.all.reduce((sum, row) => sum + row.answers, 0);
+  return (
+    <Section id="calibration" title={t("title")} lead={answers === 0 ? undefined : t("lead")}>
+      {answers === 0 ? <p>{t("none")}</p> : <CalibrationTable calibration={calibration} words={progress.calibration} />}
+    </Section>
+  );
+}
+
+async function Attempts({
+  attempts,
+  timeZone,
+}: {
+  readonly attempts: readonly AttemptSummary[];
+  readonly timeZone: string;
+}) {
+  const t = await getTranslations("progress.attempts");
+  const written = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone });
+  return (
+    <Section id="attempts" title={t("title")}>
+      {attempts.length === 0 ? (
+        <EmptyState title={t("none")} action={<ButtonLink href="/quiz/new">{t("start")}</ButtonLink>} />
+      ) : (
+        <Table
+          caption={t("title")}
+          hideCaption
+          columns={[
+            { key: "quiz", label: t("quiz") },
+            { key: "date", label: t("date") },
+            { key: "score", label: t("score"), numeric: true },
+          ]}
+          rows={attempts.map(({ id, title, startedAt, finishedAt, answered, total, credit }) => ({
+            key: id,
+            cells: {
+              quiz: (
+                <Link
+                  href={finishedAt === null ? `/quiz/${id}` : `/quiz/${id}/result`}
+                  className="text-indigo underline decoration-1 underline-offset-4 hover:decoration-2"
+                >
+                  {title}
+                </Link>
+              ),
+              date: written.format(startedAt),
+              score:
+                finishedAt === null
+                  ? t("unfinished", { answered, total })
+                  : credit === null
+                    ? t("notTold")
+                    : t("of", { credit: Math.round(credit * 10) / 10, total }),
+            },
+          }))}
+        />
+      )}
+    </Section>
+  );
+}
