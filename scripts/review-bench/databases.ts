@@ -116,6 +116,7 @@ const learner: Omit<Viewer, "userId"> = {
   reviewsPerDay: 200,
   easyDays: [],
   pausedTopics: [],
+  daysPerWeek: null,
   goal: null,
 };
 
