@@ -70,7 +70,7 @@ export function candidatePools(
  * this a part that the fact decides, so that different facts meet different ones.
  */
 const MOST_FOUND = 24;
-export const MOST_LOOKED_AT = 96;
+export const MOST_LOOKED_AT = 64;
 
 function provedCandidates(
   context: GenerationContext,
@@ -146,16 +146,27 @@ export function partOf<T>(values: readonly T[], most: number, key: string): read
   return [...values.slice(from, from + most), ...values.slice(0, Math.max(0, from + most - values.length))];
 }
 
-const rolesByBase = new WeakMap<FactBase, ReadonlyMap<string, readonly Entity[]>>();
+const rolesByBase = new WeakMap<FactBase, ReadonlyMap<string, ReadonlySet<Entity>>>();
+
+function rolesIn(base: FactBase): ReadonlyMap<string, ReadonlySet<Entity>> {
+  const roles = rolesByBase.get(base) ?? rolesOf(base);
+  rolesByBase.set(base, roles);
+  return roles;
+}
+
+const peersByBase = new WeakMap<FactBase, Map<string, readonly Entity[]>>();
 
 /** Entities of the answer's leaf that stand in the asked place of the relation in some fact. */
 function peersOf(base: FactBase, { fact, slot, answer }: Frame): readonly Entity[] {
-  const roles = rolesByBase.get(base) ?? rolesOf(base);
-  rolesByBase.set(base, roles);
-  return roles.get(`${slot} ${fact.triple.r} ${answer.type}`) ?? [];
+  const key = `${slot} ${fact.triple.r} ${answer.type}`;
+  const lists = peersByBase.get(base) ?? new Map<string, readonly Entity[]>();
+  peersByBase.set(base, lists);
+  const peers = lists.get(key) ?? [...(rolesIn(base).get(key) ?? [])];
+  lists.set(key, peers);
+  return peers;
 }
 
-function rolesOf(base: FactBase): ReadonlyMap<string, readonly Entity[]> {
+function rolesOf(base: FactBase): ReadonlyMap<string, ReadonlySet<Entity>> {
   const roles = new Map<string, Set<Entity>>();
   const add = (slot: string, relation: string, id: string) => {
     const entity = base.entities.get(id);
@@ -168,7 +179,7 @@ function rolesOf(base: FactBase): ReadonlyMap<string, readonly Entity[]> {
     add("s", triple.r, triple.s);
     if (triple.o.kind === "entity") add("o", triple.r, triple.o.id);
   }
-  return new Map([...roles].map(([key, entities]) => [key, [...entities]]));
+  return roles;
 }
 
 /** Ukraine is no neighbour of Mali that anybody would choose. */
@@ -184,12 +195,9 @@ function inReach(base: FactBase, candidates: readonly Candidate[], { fact, answe
 /** With this many options that are the answer to the same kind of question, no others are needed. */
 const FEWEST_PEERS = 4;
 
-/** Whether another fact has the entity in the asked place of the relation: a capital beside capitals. */
-export function hasRole({ index }: FactBase, entity: Entity, { fact, slot }: Frame): boolean {
-  return (index.factsByEntity.get(entity.id) ?? []).some(({ triple }) => {
-    if (triple === null || triple.r !== fact.triple.r) return false;
-    return slot === "s" ? triple.s === entity.id : triple.o.kind === "entity" && triple.o.id === entity.id;
-  });
+/** Whether a fact has the entity in the asked place of the relation: a capital beside capitals. */
+export function hasRole(base: FactBase, entity: Entity, { fact, slot }: Frame): boolean {
+  return rolesIn(base).get(`${slot} ${fact.triple.r} ${entity.type}`)?.has(entity) ?? false;
 }
 
 /** A person of whom the base knows nothing within this many years of the asked date is no option that anybody would take. */

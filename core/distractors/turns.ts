@@ -33,111 +33,172 @@ const ROOM_STEPS = 20;
  * @param turns all comparable questions; those without a set are not asked
  */
 export function fitTurns(turns: readonly Turn[]): Turns {
-  let rows = rowsOf(turns.filter(({ sets }) => sets.length > 0));
+  const table = tableOf(turns.filter(({ sets }) => sets.length > 0));
+  let asked = closedAmong(table, table.rows);
+  if (asked.length === 0)
+    return new Map(table.rows.map(({ turn, sides }) => [turn.id, sides.map(() => 1 / sides.length)]));
   for (;;) {
-    const room = fitted(rows);
-    const fewer = withoutExcess(rows, room);
-    if (fewer.length === rows.length) return new Map(rows.map(({ turn, shares }) => [turn.id, shares]));
-    rows = rowsOf(fewer);
+    const { shares, room } = fitted(table, asked);
+    const fewer = closedAmong(table, withoutExcess(asked, room));
+    if (fewer.length === asked.length || fewer.length === 0) {
+      return new Map(asked.map((row, at) => [row.turn.id, allShares(row, shares[at])]));
+    }
+    asked = fewer;
   }
-}
-
-/** Those who stand together, and for each who is the answer there, how often that is. */
-type Company = { readonly size: number; readonly sides: Map<string, Side> };
-type Side = { readonly company: Company; mass: number };
-/** A question with the sides that it takes, one for each of its sets. */
-type Row = { readonly turn: Turn; readonly sides: readonly Side[]; shares: readonly number[] };
-
-/** The questions that can be asked in a company in which everybody is right somewhere; all where there is no such company. */
-function rowsOf(turns: readonly Turn[]): readonly Row[] {
-  const companies = new Map<string, Company>();
-  const rows = turns.map((turn) => ({ turn, sides: turn.sets.map((set) => sideOf(companies, turn.answer, set)) }));
-  const open = rows.filter(({ sides }) => sides.some(isClosed));
-  if (open.length > 0 && open.length < rows.length) return rowsOf(open.map(({ turn }) => turn));
-  return rows.map(({ turn, sides }) => {
-    const usable = sides.map((side) => (open.length === 0 || isClosed(side) ? 1 : 0));
-    return { turn, sides, shares: shared(usable) };
-  });
-}
-
-function sideOf(companies: Map<string, Company>, answer: string, set: readonly string[]): Side {
-  const name = [answer, ...set].sort().join(" ");
-  const company = companies.get(name) ?? { size: set.length + 1, sides: new Map<string, Side>() };
-  companies.set(name, company);
-  const side = company.sides.get(answer) ?? { company, mass: 0 };
-  company.sides.set(answer, side);
-  return side;
-}
-
-const isClosed = ({ company }: Side): boolean => company.sides.size === company.size;
-
-function shared(weights: readonly number[]): readonly number[] {
-  const sum = weights.reduce((all, weight) => all + weight, 0);
-  return weights.map((weight) => weight / sum);
 }
 
 /**
- * Moves the shares towards those with which each company is asked from all its sides equally often.
- *
- * @returns for each row how often it would have to be asked for that: 1 is once, less where its answer has too many questions
+ * A question. Those who stand together are a company, and whoever is the answer there takes a side of it: companies and
+ * sides are numbers, because there are many and they are gone through again and again.
  */
-function fitted(rows: readonly Row[]): readonly number[] {
-  const companies = new Set(rows.flatMap(({ sides }) => sides.map(({ company }) => company)));
-  let room = rows.map(() => 1);
-  for (let step = 0; step < STEPS; step++) {
-    for (const { sides } of companies) for (const side of sides.values()) side.mass = 0;
-    for (const { sides, shares } of rows) {
-      sides.forEach((side, at) => {
-        side.mass += shares[at] ?? 0;
-      });
-    }
-    const evened = new Map([...companies].map((company) => [company, evenMass(company)]));
-    room = rows.map((row) => {
-      const wanted = row.shares.map((share, at) => {
-        const side = row.sides[at];
-        return side === undefined || share === 0 ? 0 : (share * (evened.get(side.company) ?? 0)) / side.mass;
-      });
-      row.shares = shared(wanted);
-      return wanted.reduce((sum, share) => sum + share, 0);
+type Row = {
+  readonly turn: Turn;
+  /** The side that it takes with each of its sets. */
+  readonly sides: readonly number[];
+  /** Places of the sets whose companies can be asked from all sides. */
+  readonly usable: readonly number[];
+};
+type Table = {
+  readonly rows: readonly Row[];
+  /** By side, its company; by company, how many stand in it. */
+  readonly companies: readonly number[];
+  readonly sizes: readonly number[];
+};
+
+function tableOf(turns: readonly Turn[]): Table {
+  const [companyOf, sideOf] = [new Map<string, number>(), new Map<string, number>()];
+  const [companies, sizes]: [number[], number[]] = [[], []];
+  const rows = turns.map((turn) => {
+    const sides = turn.sets.map((set) => {
+      const name = [turn.answer, ...set].sort().join(" ");
+      const company = companyOf.get(name) ?? sizes.push(set.length + 1) - 1;
+      companyOf.set(name, company);
+      const key = `${company} ${turn.answer}`;
+      const side = sideOf.get(key) ?? companies.push(company) - 1;
+      sideOf.set(key, side);
+      return side;
     });
-  }
-  return room;
+    return { turn, sides, usable: sides.map((_, at) => at) };
+  });
+  return { rows, companies, sizes };
 }
 
-/** Geometric mean of the masses of a company's sides; of a company that is not asked, 0. */
-function evenMass({ sides }: Company): number {
-  const logs = [...sides.values()].map(({ mass }) => Math.log(mass));
-  return Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+/** The questions that can be asked in a company in which everybody is right somewhere. */
+function closedAmong(table: Table, rows: readonly Row[]): readonly Row[] {
+  const taken = new Set(rows.flatMap(({ sides }) => sides));
+  const sidesOf = new Uint8Array(table.sizes.length);
+  for (const side of taken) {
+    const company = table.companies[side] ?? 0;
+    sidesOf[company] = (sidesOf[company] ?? 0) + 1;
+  }
+  const isClosed = (side: number | undefined): boolean => {
+    const company = table.companies[side ?? 0] ?? 0;
+    return sidesOf[company] === table.sizes[company];
+  };
+  const open = rows
+    .map((row) => ({ ...row, usable: row.usable.filter((at) => isClosed(row.sides[at])) }))
+    .filter(({ usable }) => usable.length > 0);
+  return open.length === rows.length ? open : closedAmong(table, open);
+}
+
+function allShares({ sides, usable }: Row, shares: readonly number[] = []): readonly number[] {
+  const all = sides.map(() => 0);
+  usable.forEach((at, index) => {
+    all[at] = shares[index] ?? 0;
+  });
+  return all;
+}
+
+type Fitted = {
+  /** For each row those of its usable sets. */
+  readonly shares: readonly (readonly number[])[];
+  /** How often each row would have to be asked for balance: 1 is once, less where its answer has too many questions. */
+  readonly room: readonly number[];
+};
+
+/** Moves the shares, step by step, to those with which each company is asked from all its sides equally often. */
+function fitted(table: Table, rows: readonly Row[]): Fitted {
+  const taken = rows.map(({ sides, usable }) => usable.map((at) => sides[at] ?? 0));
+  const shares = taken.map((sides) => sides.map(() => 1 / sides.length));
+  const present = [...new Set(taken.flat())];
+  const [factor, logs] = [new Float64Array(table.companies.length), new Float64Array(table.sizes.length)];
+  const room = rows.map(() => 1);
+  for (let step = 0; step < STEPS; step++) {
+    evenOut(table, present, taken, shares, factor, logs);
+    taken.forEach((sides, row) => {
+      const own = shares[row] ?? [];
+      let sum = 0;
+      sides.forEach((side, at) => {
+        own[at] = (own[at] ?? 0) * (factor[side] ?? 1);
+        sum += own[at] ?? 0;
+      });
+      room[row] = sum;
+      for (let at = 0; at < own.length; at++) own[at] = (own[at] ?? 0) / sum;
+    });
+  }
+  return { shares, room };
+}
+
+/** Fills `factor`: by how much each side is to be asked more, so that all of its company have their geometric mean. */
+function evenOut(
+  { companies, sizes }: Table,
+  present: readonly number[],
+  taken: readonly (readonly number[])[],
+  shares: readonly (readonly number[])[],
+  factor: Float64Array,
+  logs: Float64Array,
+): void {
+  factor.fill(0);
+  logs.fill(0);
+  taken.forEach((sides, row) => {
+    const own = shares[row] ?? [];
+    sides.forEach((side, at) => {
+      factor[side] = (factor[side] ?? 0) + (own[at] ?? 0);
+    });
+  });
+  for (const side of present) {
+    const company = companies[side] ?? 0;
+    logs[company] = (logs[company] ?? 0) + Math.log(factor[side] ?? 1);
+  }
+  for (const side of present) {
+    const company = companies[side] ?? 0;
+    factor[side] = Math.exp((logs[company] ?? 0) / (sizes[company] ?? 1)) / (factor[side] ?? 1);
+  }
 }
 
 /** Without some of the questions of the answers that have the least room for all of theirs; one is left of each. */
-function withoutExcess(rows: readonly Row[], room: readonly number[]): readonly Turn[] {
-  const own = new Map<string, number[]>();
-  rows.forEach(({ turn }, at) => {
-    own.set(turn.answer, [...(own.get(turn.answer) ?? []), room[at] ?? 1]);
-  });
-  const means = new Map([...own].map(([answer, all]) => [answer, all.reduce((sum, one) => sum + one, 0) / all.length]));
-  const worst = Math.min(1, ...[...own].flatMap(([answer, all]) => (all.length > 1 ? [means.get(answer) ?? 1] : [])));
-  // Those far below first: once they are asked less, the others may have enough room.
-  const left = new Map(
-    [...own].map(([answer, { length }]) => {
-      const mean = means.get(answer) ?? 1;
-      const given = mean < LEAST_ROOM && mean <= (worst + 1) / 2 ? Math.ceil(GIVEN_UP * (1 - mean) * length) : 0;
-      return [answer, Math.max(1, length - given)];
-    }),
+function withoutExcess(rows: readonly Row[], room: readonly number[]): readonly Row[] {
+  const left = leftOf(rows, room);
+  const stepOf = new Map(rows.map((row, at) => [row, Math.round(ROOM_STEPS * (room[at] ?? 1))]));
+  const roomiest = [...rows].sort(
+    (a, b) =>
+      (stepOf.get(b) ?? 0) - (stepOf.get(a) ?? 0) ||
+      hash32(a.turn.id) - hash32(b.turn.id) ||
+      (a.turn.id < b.turn.id ? -1 : 1),
   );
-  const stepOf = new Map(rows.map(({ turn }, at) => [turn, Math.round(ROOM_STEPS * (room[at] ?? 1))]));
-  const roomiest = rows
-    .map(({ turn }) => turn)
-    .sort(
-      (a, b) => (stepOf.get(b) ?? 0) - (stepOf.get(a) ?? 0) || hash32(a.id) - hash32(b.id) || (a.id < b.id ? -1 : 1),
-    );
   const kept = new Set(
-    roomiest.filter(({ answer }) => {
+    roomiest.filter(({ turn: { answer } }) => {
       const rest = left.get(answer) ?? 0;
       left.set(answer, rest - 1);
       return rest > 0;
     }),
   );
-  return rows.flatMap(({ turn }) => (kept.has(turn) ? [turn] : []));
+  return rows.filter((row) => kept.has(row));
+}
+
+/** How many questions each answer keeps: those far below first, for once they are asked less, the others may have enough room. */
+function leftOf(rows: readonly Row[], room: readonly number[]): Map<string, number> {
+  const own = new Map<string, { count: number; room: number }>();
+  rows.forEach(({ turn: { answer } }, at) => {
+    const sum = own.get(answer) ?? { count: 0, room: 0 };
+    own.set(answer, { count: sum.count + 1, room: sum.room + (room[at] ?? 1) });
+  });
+  const means = [...own].map(([answer, sum]) => ({ answer, count: sum.count, mean: sum.room / sum.count }));
+  const worst = means.reduce((least, { count, mean }) => (count > 1 ? Math.min(least, mean) : least), 1);
+  return new Map(
+    means.map(({ answer, count, mean }) => {
+      const given = mean < LEAST_ROOM && mean <= (worst + 1) / 2 ? Math.ceil(GIVEN_UP * (1 - mean) * count) : 0;
+      return [answer, Math.max(1, count - given)];
+    }),
+  );
 }

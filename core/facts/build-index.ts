@@ -25,6 +25,7 @@ export function buildIndex(parts: {
     entitiesToldOf: toldOf,
     factsBySource: groupBy(all, ({ evidence }) => [...new Set(evidence.map(({ sourceId }) => sourceId))]),
     entitiesByType: groupBy([...entities.values()], ({ type }) => [type]),
+    listById: new Map(lists.map((list) => [list.id, list])),
     listBySubjectRelation: groupBy(lists, ({ s, r }) => [`${s} ${r}`]),
     entitiesByAlias: aliasIndex([...entities.values()]),
   };

@@ -304,6 +304,7 @@ export type FactIndex = {
   readonly entitiesToldOf: ReadonlyMap<string, readonly string[]>;
   readonly factsBySource: ReadonlyMap<string, readonly Fact[]>;
   readonly entitiesByType: ReadonlyMap<string, readonly Entity[]>;
+  readonly listById: ReadonlyMap<string, CompleteList>;
   readonly listBySubjectRelation: ReadonlyMap<string, readonly CompleteList[]>;
   /** Normalised name, text, long name or alias → entity ids. */
   readonly entitiesByAlias: ReadonlyMap<string, readonly string[]>;

@@ -50,3 +50,14 @@ export function shuffled<T>(values: readonly T[], random: Random): T[] {
 export function pick<T>(values: readonly T[], random: Random): T | null {
   return values[Math.floor(random() * values.length)] ?? null;
 }
+
+/** The values in the order of a shuffle, each drawn when it is asked for: whoever needs a few does not pay for all. */
+export function* inRandomOrder<T>(values: readonly T[], random: Random): Generator<T> {
+  const moved = new Map<number, number>();
+  for (let left = values.length; left > 0; left--) {
+    const at = Math.floor(random() * left);
+    const [value] = values.slice(moved.get(at) ?? at, (moved.get(at) ?? at) + 1);
+    moved.set(at, moved.get(left - 1) ?? left - 1);
+    if (value !== undefined) yield value;
+  }
+}

@@ -133,13 +133,29 @@ const MOST_SIBLINGS = 9;
 /** Other facts of the relation and topic whose answer is of the same leaf and form. */
 function siblingsOf(context: GenerationContext, { fact, answer }: Frame): readonly Draft[] {
   const label = labelOf(answer, context.language) ?? "";
-  const others = (context.base.index.factsByRelation.get(fact.triple.r) ?? []).filter(
-    (other) => other.id !== fact.id && other.topic === fact.topic,
-  );
-  return partOf(others, MOST_SIBLINGS, fact.id).flatMap((other): readonly Draft[] => {
+  const alike = factsAlike(context.base).get(`${fact.triple.r} ${fact.topic}`) ?? [];
+  return partOf(alike, MOST_SIBLINGS + 1, fact.id).flatMap((other): readonly Draft[] => {
+    if (other.id === fact.id) return [];
     const draft = draftOfFact(context, other);
     return draft !== null && draft.answer.type === answer.type && sameForm(label, draft.label) ? [draft] : [];
   });
+}
+
+const alikeTables = new WeakMap<FactBase, ReadonlyMap<string, readonly Fact[]>>();
+
+/** Facts by relation and topic. */
+function factsAlike(base: FactBase): ReadonlyMap<string, readonly Fact[]> {
+  const known = alikeTables.get(base);
+  if (known !== undefined) return known;
+  const table = new Map<string, Fact[]>();
+  for (const fact of base.facts.values()) {
+    const key = `${fact.triple?.r} ${fact.topic}`;
+    const own = table.get(key);
+    if (own === undefined) table.set(key, [fact]);
+    else own.push(fact);
+  }
+  alikeTables.set(base, table);
+  return table;
 }
 
 const pairTables = new WeakMap<FactBase, Map<string, boolean>>();

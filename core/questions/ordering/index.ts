@@ -10,7 +10,7 @@ import { relationOf, type StructuredFact, sentence, wordingOf } from "@/core/que
 import { branchOf } from "@/core/questions/typed-answer/spellings";
 import { edtf, gapInDays, isApproximate, outerSpan, precisionOf } from "@/core/shared/edtf";
 import { normalise } from "@/core/shared/normalise";
-import { seededRandom, shuffled } from "@/core/shared/random";
+import { inRandomOrder, seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok } from "@/core/shared/result";
 
 const keySchema = z.strictObject({ order: z.array(z.string()).min(3) });
@@ -46,8 +46,9 @@ export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<ty
     const anchor = datedEvent(context, ask.fact);
     if (anchor === null) return err({ code: "no-dated-event" });
     const chosen = [anchor];
-    for (const fact of shuffled(context.base.index.factsByTopic.get(ask.fact.topic) ?? [], random)) {
-      const event = chosen.length < MOST ? datedEvent(context, fact) : null;
+    for (const fact of inRandomOrder(context.base.index.factsByTopic.get(ask.fact.topic) ?? [], random)) {
+      if (chosen.length === MOST) break;
+      const event = datedEvent(context, fact);
       if (event !== null && chosen.every((other) => comparable(context, other, event))) chosen.push(event);
     }
     if (chosen.length < FEWEST) return err({ code: "few-events" });

@@ -73,7 +73,7 @@ export function whyWrong(
 ): string {
   const { base, language } = context;
   const denial = proof.factIds.map((id) => base.facts.get(id)).find((fact) => fact?.denies);
-  const list = base.lists.find(({ id }) => id === proof.listId);
+  const list = base.index.listById.get(proof.listId ?? "");
   // Of what is told, many subjects may be true ("lay in Gao Region"): no word then of one right answer.
   const single = proof.code === "F1-functional" || proof.code === "F5-space";
   const because = reason(language, slot === "s" && single ? "about-another" : proof.code, {

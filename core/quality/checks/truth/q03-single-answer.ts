@@ -40,7 +40,7 @@ export const singleAnswer: ItemCheck = {
 function membersOnly(subject: Subject): readonly string[] {
   const { item, context, facts } = subject;
   const { listId, options } = listKey.parse(item.key);
-  const list = context.base.lists.find(({ id }) => id === listId);
+  const list = context.base.index.listById.get(listId);
   const { triple } = facts[0];
   if (list === undefined || triple === null || list.s !== triple.s || list.r !== triple.r) {
     return [`${listId} is no complete list of what is asked`];
