@@ -40,7 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
   console.log(`calibration: 8 KiB and fdatasync in ${rounded(fsyncMs, 3)} ms (median of 200)`);
   const targets = benchTargets();
   const replayS = measureReplay(targets);
-  console.log(`replaying ${SIZES[2]} events: ${rounded(replayS, 1)} s`);
+  console.log(`replaying ${SIZES[2]} events: ${rounded(replayS, 1)} s of the processor`);
 
   const server = await startPostgres(true);
   const databases: BenchDatabase[] = [];
