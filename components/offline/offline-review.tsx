@@ -3,7 +3,7 @@
 import { type ComponentProps, useEffect, useState } from "react";
 import { deviceRows } from "@/components/offline/device-rows";
 import { cardsLeft, findKeptPage } from "@/components/offline/kept-reviews";
-import { type KeptReviewPage, ReviewSession } from "@/components/review/review-session";
+import { type KeptReviewPage, ReviewSession } from "@/components/review/session/review-session";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -39,7 +39,7 @@ export function OfflineReview({ words }: Props) {
         </Notice>
       </div>
       {found.kind === "nothing" ? <EmptyState title={offline.nothing}>{offline.nothingText}</EmptyState> : null}
-      {found.kind === "page" ? <ReviewSession {...found} words={words} onButtons={null} /> : null}
+      {found.kind === "page" ? <ReviewSession {...found} words={words} onButtons={null} onTyped={null} /> : null}
     </>
   );
 }

@@ -26,3 +26,13 @@ export function untilWords(at: number, now: number, words: ReviewWords): string 
   if (days === 0) return count(words.when.hours, Math.round(ms / HOUR));
   return days === 1 ? words.when.tomorrow : count(words.when.days, days);
 }
+
+/** A moment past, as one says it: "5 minutes ago", "yesterday", "12 days ago". Days are calendar days of the reader. */
+export function agoWords(at: number, now: number, words: ReviewWords): string {
+  const ms = Math.max(0, now - at);
+  if (ms < HOUR) return count(words.ago.minutes, Math.max(1, Math.round(ms / MINUTE)));
+  const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(now) - midnight(at)) / DAY);
+  if (days === 0) return count(words.ago.hours, Math.round(ms / HOUR));
+  return days === 1 ? words.ago.yesterday : count(words.ago.days, days);
+}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { classes } from "@/components/class-names";
 import { Icon } from "@/components/ui/icon";
 
 type Props = {
@@ -8,11 +9,13 @@ type Props = {
   readonly onClose: () => void;
   readonly title: string;
   readonly closeLabel: string;
+  /** For tables. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 };
 
 /** A modal dialog on the browser's own element, which keeps the focus inside and closes by Escape. */
-export function Dialog({ open, onClose, title, closeLabel, children }: Props) {
+export function Dialog({ open, onClose, title, closeLabel, wide = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -28,7 +31,10 @@ export function Dialog({ open, onClose, title, closeLabel, children }: Props) {
       ref={element}
       onClose={onClose}
       aria-labelledby={titleId}
-      className="m-auto w-[min(34rem,calc(100vw-2rem))] rounded-2xl border border-line bg-surface p-6 text-ink"
+      className={classes(
+        "m-auto rounded-2xl border border-line bg-surface p-6 text-ink",
+        wide ? "w-[min(52rem,calc(100vw-2rem))]" : "w-[min(34rem,calc(100vw-2rem))]",
+      )}
     >
       <div className="mb-4 flex items-start justify-between gap-4">
         <h2 id={titleId} className="text-2xl">

@@ -1,5 +1,7 @@
 import type { CardAsk } from "@/core/flashcards/card-ask";
+import type { Contrast } from "@/core/flashcards/contrast";
 import type { CardFace, Rating } from "@/core/memory/events";
+import type { HistoryEntry } from "@/core/memory/history";
 import type { Phase } from "@/core/memory/state";
 import type { StudyChoice } from "@/core/memory/study-choice";
 import type { WhyDue } from "@/core/memory/why-due";
@@ -111,4 +113,27 @@ export type ReviewReply = {
     readonly intervals: Intervals;
     readonly again: boolean;
   }[];
+};
+
+/** Everything that a learner may know of one of their cards. */
+export type CardInfo = {
+  /** Oldest first; the newest MAX_HISTORY. */
+  readonly history: readonly HistoryEntry[];
+  /** Null for a card that was never begun. */
+  readonly memory: {
+    readonly phase: Phase;
+    readonly stability: number;
+    readonly difficulty: number;
+    readonly reps: number;
+    readonly lapses: number;
+    /** ms since 1970; null for a card that is begun anew. */
+    readonly dueAt: number | null;
+    readonly suspended: boolean;
+    /** Predicted probability that it is recalled now, in [0, 1]. */
+    readonly recall: number | null;
+  } | null;
+  /** The fact that this one is most likely confused with, beside it. */
+  readonly contrast: Contrast | null;
+  /** The server's clock, ms since 1970. */
+  readonly at: number;
 };

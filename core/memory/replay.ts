@@ -12,6 +12,18 @@ export type LearnerMemory = {
   readonly settings: SchedulerSettings;
 };
 
+/** Told of each event of a card in the order of replay, with the card's state before and after it. */
+export type Watch = (
+  event: TargetEvent,
+  before: MemoryState | null,
+  after: MemoryState | null,
+  /** Taken back: it changed nothing. */
+  removed: boolean,
+  settings: SchedulerSettings,
+) => void;
+
+const unwatched: Watch = () => undefined;
+
 /** A status change makes a memory due again, and no longer trusted for more than a week. */
 export const STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS = 7;
 
@@ -21,23 +33,28 @@ export const STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS = 7;
  * A function of the set of events alone: order of arrival and repetition do not matter. Adopted weights tell how well
  * everything is remembered, what was reviewed before them too; when a card comes stays as it was told at its last review.
  */
-export function replay(events: readonly MemoryEvent[]): LearnerMemory {
+export function replay(events: readonly MemoryEvent[], watch: Watch = unwatched): LearnerMemory {
   const { states, settings } = fold(
     events,
     events.some(({ kind }) => kind === "weightsAdopted"),
+    watch,
   );
   return { states, settings };
 }
 
 /** What the log counts for each target, oldest first: what weights are fitted to. */
 export function strengthHistories(events: readonly MemoryEvent[]): ReadonlyMap<TargetId, readonly StrengthStep[]> {
-  return fold(events, true).histories;
+  return fold(events, true, unwatched).histories;
 }
 
 type Histories = Map<TargetId, StrengthStep[]>;
 
 /** @param keepHistories whether to keep what was counted: adopted weights are told with it */
-function fold(events: readonly MemoryEvent[], keepHistories: boolean): LearnerMemory & { histories: Histories } {
+function fold(
+  events: readonly MemoryEvent[],
+  keepHistories: boolean,
+  watch: Watch,
+): LearnerMemory & { histories: Histories } {
   const ordered = inOrder(events);
   const removed = removedIds(ordered);
   const states = new Map<TargetId, MemoryState>();
@@ -46,8 +63,12 @@ function fold(events: readonly MemoryEvent[], keepHistories: boolean): LearnerMe
   let settings = defaultSettings;
 
   for (const event of ordered) {
-    if (removed.has(event.id)) continue;
-    if (event.kind === "settingsChanged") {
+    if (removed.has(event.id)) {
+      if ("targetId" in event) {
+        const state = states.get(event.targetId) ?? null;
+        watch(event, state, state, true, settings);
+      }
+    } else if (event.kind === "settingsChanged") {
       settings = {
         ...settings,
         desiredRetention: event.desiredRetention,
@@ -60,10 +81,12 @@ function fold(events: readonly MemoryEvent[], keepHistories: boolean): LearnerMe
     } else if (event.kind !== "zoneChanged") {
       const before = states.get(event.targetId) ?? null;
       const after = applyEvent(before, event, settings, counted);
-      if (!after) continue;
-      states.set(event.targetId, after);
-      const step = keepHistories ? strengthStep(before, event, after) : null;
-      if (step) remember(histories, event.targetId, step);
+      if (after) {
+        states.set(event.targetId, after);
+        const step = keepHistories ? strengthStep(before, event, after) : null;
+        if (step) remember(histories, event.targetId, step);
+      }
+      watch(event, before, after, false, settings);
     }
   }
   return { states, settings, histories };

@@ -1,23 +1,33 @@
 import type { Metadata } from "next";
 import { getMessages, getTranslations } from "next-intl/server";
-import { chooseButtons } from "@/app/(learn)/review/actions";
-import { ReviewSession } from "@/components/review/review-session";
+import { chooseButtons, chooseFace } from "@/app/(learn)/review/actions";
+import { ReviewSession } from "@/components/review/session/review-session";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { count, fill } from "@/components/words";
+import { readStudyChoice, type StudyChoice, writeStudyChoice } from "@/core/memory/study-choice";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
-import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { loadStudyQueue } from "@/server/data/cards/custom-study";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("review"))("title") };
 }
 
-export default async function ReviewPage() {
-  const viewer = await requireViewer("/review");
+type Props = { readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>> };
+
+export default async function ReviewPage({ searchParams }: Props) {
+  const asked = await searchParams;
+  const choice = readStudyChoice((name) => {
+    const value = asked[name];
+    return typeof value === "string" ? value : null;
+  });
+  const viewer = await requireViewer(`/review${writeStudyChoice(choice)}`);
   const t = await getTranslations("review");
   const { review, quiz, common } = await getMessages();
-  const queue = await loadReviewQueue(viewer, now());
+  const queue = await loadStudyQueue(viewer, choice, now());
+  const topicNames = Object.fromEntries(getFactBase().topics.map(({ id, name }) => [id, name.en]));
 
   if (!queue.hasCards) {
     return (
@@ -41,12 +51,36 @@ export default async function ReviewPage() {
   }
   return (
     <ReviewSession
+      // Another choice is another sitting.
+      key={`${writeStudyChoice(choice)} ${viewer.typedCards}`}
       account={viewer.userId}
       initial={queue}
+      title={titleOf(choice, topicNames, review.study.now)}
       buttons={viewer.buttons}
+      typed={viewer.typedCards}
       onButtons={chooseButtons}
-      topicNames={Object.fromEntries(getFactBase().topics.map(({ id, name }) => [id, name.en]))}
-      words={{ review, feedback: quiz.feedback, report: quiz.report, status: common.status }}
+      onTyped={chooseFace}
+      topicNames={topicNames}
+      words={{ review, feedback: quiz.feedback, report: quiz.report, status: common.status, question: quiz.question }}
     />
   );
+}
+
+type TitleWords = typeof import("@/messages/en/review.json")["study"]["now"];
+
+/** What the learner chose, in words; null for what is due. */
+function titleOf(choice: StudyChoice, topicNames: Readonly<Record<string, string>>, words: TitleWords): string | null {
+  switch (choice.kind) {
+    case "due":
+      return null;
+    case "topic":
+      return fill(words.topic, { topic: topicNames[choice.topic] ?? choice.topic });
+    case "flagged":
+      return words.flagged;
+    case "forgotten":
+    case "ahead":
+      return count(words[choice.kind], choice.days);
+    default:
+      return choice satisfies never;
+  }
 }

@@ -9,5 +9,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The review page without a server: it carries no one's data, and finds on the device what belongs to whoever was last signed in. */
 export default async function OfflinePage() {
   const { review, quiz, common } = await getMessages();
-  return <OfflineReview words={{ review, feedback: quiz.feedback, report: quiz.report, status: common.status }} />;
+  return (
+    <OfflineReview
+      words={{ review, feedback: quiz.feedback, report: quiz.report, status: common.status, question: quiz.question }}
+    />
+  );
 }

@@ -2,7 +2,8 @@ import "server-only";
 import { type Mark, type MarkKind, newestMarks } from "@/core/memory/marks";
 import type { CardMarks } from "@/core/memory/protocol";
 import type { Viewer } from "@/server/auth/viewer";
-import type { Database } from "@/server/db";
+import { type Database, getDb } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Puts marks on the viewer's cards, or takes them off: one that is older than what is there changes nothing. */
 export async function saveMarks(db: Database, viewer: Viewer, marks: readonly Mark[]): Promise<void> {
@@ -28,9 +29,28 @@ export async function findMarks(
   targetIds: readonly string[],
 ): Promise<ReadonlyMap<string, CardMarks>> {
   if (targetIds.length === 0) return new Map();
+  return marksOf(db, { learnerId: viewer.userId, targetId: { in: [...targetIds] } });
+}
+
+/** Every card that the viewer has flagged or written on. */
+export async function findAllMarks(db: Database, viewer: Viewer): Promise<ReadonlyMap<string, CardMarks>> {
+  return marksOf(db, { learnerId: viewer.userId });
+}
+
+/** How many cards the viewer has flagged. */
+export async function countFlags(viewer: Viewer): Promise<number> {
+  const db = await getDb();
+  return db.cardMark.count({ where: { learnerId: viewer.userId, kind: "flag", value: { not: "" } } });
+}
+
+async function marksOf(
+  db: Database,
+  where: Prisma.CardMarkWhereInput & { readonly learnerId: string },
+): Promise<ReadonlyMap<string, CardMarks>> {
   const rows = await db.cardMark.findMany({
-    where: { learnerId: viewer.userId, targetId: { in: [...targetIds] }, value: { not: "" } },
+    where: { ...where, value: { not: "" } },
     select: { targetId: true, kind: true, value: true },
+    orderBy: [{ targetId: "asc" }, { kind: "asc" }],
   });
   const marks = new Map<string, CardMarks>();
   for (const { targetId, kind, value } of rows) {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Rating } from "@/core/memory/events";
 import type { DeviceReport, ReviewDeed, ReviewMessage } from "@/core/memory/protocol";
 import { replay } from "@/core/memory/replay";
@@ -8,6 +8,7 @@ import type { StudyChoice } from "@/core/memory/study-choice";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import type { Viewer } from "@/server/auth/viewer";
+import { getGenerationContext } from "@/server/content/generation-context";
 import { loadStudyQueue } from "@/server/data/cards/custom-study";
 import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server/data/memory/memory-rows";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
@@ -20,6 +21,9 @@ import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+// The fact base is read once, whichever test comes first.
+beforeAll(() => void getGenerationContext("en"), 120_000);
 
 const TOPIC = "crisis-2012";
 const device = randomUUID();

@@ -181,6 +181,12 @@ export async function setButtons(viewer: Viewer, buttons: 2 | 4): Promise<void> 
   await db.user.update({ where: { id: viewer.userId }, data: { buttons }, select: { id: true } });
 }
 
+/** Remembers whether the viewer likes to answer cards by typing and on the map, where they can be. */
+export async function setTypedCards(viewer: Viewer, typedCards: boolean): Promise<void> {
+  const db = await getDb();
+  await db.user.update({ where: { id: viewer.userId }, data: { typedCards }, select: { id: true } });
+}
+
 /** The zone of a new visitor's own device: days of studying begin there. Later it is a setting. */
 export async function adoptTimeZone(viewer: Viewer, timeZone: string): Promise<void> {
   const db = await getDb();

@@ -25,12 +25,15 @@ export function ratingButtons(count: 2 | 4, words: ReviewWords): readonly Rating
 
 type Props = {
   readonly buttons: readonly RatingButton[];
-  readonly intervals: Intervals;
+  /** Null where the schedule stays as it is. */
+  readonly intervals: Intervals | null;
+  /** What the answer that was given suggests; null where nothing does. */
+  readonly suggested: Rating | null;
   readonly words: ReviewWords;
   readonly onRate: (rating: Rating) => void;
 };
 
-export function RatingButtons({ buttons, intervals, words, onRate }: Props) {
+export function RatingButtons({ buttons, intervals, suggested, words, onRate }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be read as a form
     <div
@@ -46,7 +49,8 @@ export function RatingButtons({ buttons, intervals, words, onRate }: Props) {
           className={classes("min-h-16 rounded-2xl border-[1.5px] px-3 py-2 transition-colors", look)}
         >
           <span className="block leading-tight font-semibold sm:text-lg">{label}</span>
-          <span className="block text-sm">{shortInterval(intervals[rating], words)}</span>
+          {intervals === null ? null : <span className="block text-sm">{shortInterval(intervals[rating], words)}</span>}
+          {suggested === rating ? <span className="block text-sm italic">{words.proposed}</span> : null}
         </button>
       ))}
     </div>

@@ -1,0 +1,220 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Suspense, useCallback, useState } from "react";
+import { Demanded, laterOnDemand } from "@/components/on-demand";
+import type { CardInfoDialogProps } from "@/components/review/card/card-info";
+import { type ReviewWords, untilWords } from "@/components/review/intervals";
+import { OutboxNotice, SavedState } from "@/components/review/session/session-status";
+import { useOutbox } from "@/components/review/use-outbox";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Table } from "@/components/ui/table";
+import { count, fill } from "@/components/words";
+import type { CardMarks, ReviewDeed } from "@/core/memory/protocol";
+
+const infoDialog = laterOnDemand<CardInfoDialogProps>(
+  async () => (await import("@/components/review/card/card-info")).CardInfoDialog,
+);
+
+export type TableCard = {
+  readonly targetId: string;
+  readonly front: string;
+  readonly answer: string;
+  readonly topic: string;
+  readonly harm: "casualties" | "violence" | null;
+  readonly marks: CardMarks;
+  readonly dueAt: number | null;
+  readonly recall: number | null;
+  readonly lapses: number;
+  readonly leech: boolean;
+  readonly suspended: boolean;
+  readonly buried: boolean;
+};
+
+type Props = {
+  readonly account: string;
+  readonly cards: readonly TableCard[];
+  /** The server's clock, ms since 1970. */
+  readonly at: number;
+  readonly topicNames: Readonly<Record<string, string>>;
+  readonly words: ReviewWords;
+};
+
+type Deed = keyof ReviewWords["cards"]["done"];
+type Done = { readonly deed: Deed; readonly front: string; readonly back: ReviewDeed };
+
+/** What the deed tells the server. */
+function deedOf(deed: Deed, targetId: string): ReviewDeed {
+  switch (deed) {
+    case "resume":
+    case "suspend":
+      return { kind: "suspended", targetId, on: deed === "suspend" };
+    case "flag":
+    case "unflag":
+      return { kind: "flagged", targetId, on: deed === "flag" };
+    case "reset":
+      return { kind: "reset", targetId };
+    default:
+      return deed satisfies never;
+  }
+}
+
+/** The learner's cards with what can be done to each; what was done last can be undone. */
+export function CardTable({ account, cards, at, topicNames, words }: Props) {
+  const router = useRouter();
+  // The list is made anew once the server has what was done.
+  const onReply = useCallback(() => router.refresh(), [router]);
+  const outbox = useOutbox(account, onReply);
+  const [done, setDone] = useState<Done | null>(null);
+  const [asked, setAsked] = useState<TableCard | null>(null);
+  const w = words.cards;
+
+  function act(deed: Deed, { targetId, front }: TableCard) {
+    const told = deedOf(deed, targetId);
+    const id = outbox.add(told);
+    const back: ReviewDeed =
+      told.kind === "flagged" ? { ...told, on: !told.on } : { kind: "undone", targetId, undoes: id };
+    setDone({ deed, front, back });
+  }
+
+  return (
+    <>
+      <div className="mb-4 flex min-h-11 flex-wrap items-center justify-between gap-3">
+        <p role="status">
+          {done === null ? null : (
+            <>
+              {fill(w.done[done.deed], { front: done.front })}{" "}
+              <Button
+                variant="quiet"
+                size="small"
+                onClick={() => {
+                  outbox.add(done.back);
+                  setDone(null);
+                }}
+              >
+                {w.undo}
+              </Button>
+            </>
+          )}
+        </p>
+        <SavedState state={outbox.state} words={words} />
+      </div>
+      <OutboxNotice state={outbox.state} words={words} />
+      <Table
+        caption={w.title}
+        hideCaption
+        cards
+        columns={[
+          { key: "front", label: w.front },
+          { key: "state", label: w.state },
+          { key: "actions", label: w.actions },
+        ]}
+        rows={cards.map((card) => ({
+          key: card.targetId,
+          cells: {
+            front: <Front card={card} topic={topicNames[card.topic] ?? card.topic} words={words} />,
+            state: <State card={card} at={at} words={words} />,
+            actions: <Actions card={card} words={words} onAct={act} onInfo={setAsked} />,
+          },
+        }))}
+      />
+      {asked === null ? null : (
+        <Suspense fallback={null}>
+          <Demanded
+            what={infoDialog}
+            props={{ targetId: asked.targetId, front: asked.front, why: [], words, onClose: () => setAsked(null) }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+type PartProps = { readonly card: TableCard; readonly words: ReviewWords };
+
+function Front({ card, topic, words }: PartProps & { readonly topic: string }) {
+  const text = (
+    <>
+      <span className="block font-medium">{card.front}</span>
+      <span className="block font-normal text-ink-soft">{card.answer}</span>
+      {card.marks.note === null ? null : (
+        <span className="mt-1 block border-l-4 border-indigo ps-2 font-normal whitespace-pre-wrap [overflow-wrap:anywhere]">
+          {card.marks.note}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <div className="max-w-xl">
+      <span className="block text-sm font-semibold text-ochre-ink">{topic}</span>
+      {card.harm === null ? (
+        text
+      ) : (
+        <details>
+          <summary className="min-h-11 font-normal">
+            {words.harm[card.harm]} <span className="font-semibold text-indigo">{words.cards.showHarm}</span>
+          </summary>
+          {text}
+        </details>
+      )}
+    </div>
+  );
+}
+
+function State({ card, at, words }: PartProps & { readonly at: number }) {
+  const w = words.cards;
+  const due =
+    card.dueAt === null
+      ? w.fresh
+      : card.dueAt <= at
+        ? w.dueNow
+        : fill(w.due, { when: untilWords(card.dueAt, at, words) });
+  return (
+    <div className="grid justify-items-start gap-1 text-sm">
+      <div className="flex flex-wrap gap-1">
+        {card.suspended ? <Badge>{w.away}</Badge> : null}
+        {card.buried ? <Badge>{w.aside}</Badge> : null}
+        {card.marks.flagged ? <Badge tone="indigo">{w.flagged}</Badge> : null}
+        {card.leech ? <Badge tone="ochre">{w.leech}</Badge> : null}
+      </div>
+      {card.suspended ? null : <span>{due}</span>}
+      {card.recall === null ? null : <span>{fill(w.recall, { recall: Math.round(card.recall * 100) })}</span>}
+      {card.lapses === 0 ? null : <span>{count(w.forgot, card.lapses)}</span>}
+    </div>
+  );
+}
+
+type ActionsProps = PartProps & {
+  readonly onAct: (deed: Deed, card: TableCard) => void;
+  readonly onInfo: (card: TableCard) => void;
+};
+
+/** The name of the card is part of each button's name: a screen reader hears which one it is. */
+function Actions({ card, words, onAct, onInfo }: ActionsProps) {
+  const w = words.cards;
+  const deeds: readonly Deed[] = [
+    card.marks.flagged ? "unflag" : "flag",
+    card.suspended ? "resume" : "suspend",
+    ...(card.dueAt === null ? [] : (["reset"] as const)),
+  ];
+  const about = card.harm === null ? card.front : words.harm[card.harm];
+  return (
+    <div className="flex flex-wrap gap-1">
+      {deeds.map((deed) => (
+        <Button
+          key={deed}
+          variant="quiet"
+          size="small"
+          aria-label={`${w[deed]}: ${about}`}
+          onClick={() => onAct(deed, card)}
+        >
+          {w[deed]}
+        </Button>
+      ))}
+      <Button variant="quiet" size="small" aria-label={`${w.info}: ${about}`} onClick={() => onInfo(card)}>
+        {w.info}
+      </Button>
+    </div>
+  );
+}

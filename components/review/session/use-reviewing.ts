@@ -1,0 +1,102 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { useCardsAhead } from "@/components/offline/use-cards-ahead";
+import type { KeptReviewPage } from "@/components/review/session/review-session";
+import { markDeeds, undoing, useSession } from "@/components/review/session/use-session";
+import { useOtherTabs } from "@/components/review/use-other-tabs";
+import { useOutbox } from "@/components/review/use-outbox";
+import type { CardFace, Rating } from "@/core/memory/events";
+import type { CardMarks, ReviewQueue } from "@/core/memory/protocol";
+
+type Given = {
+  /** The page as it is kept on this device, to go on with without a connection. */
+  readonly page: KeptReviewPage;
+};
+
+/** What happened last, for whoever cannot see it. */
+export type Said = {
+  readonly kind: "undone" | "buried" | "suspended" | "flagOn" | "flagOff";
+  readonly front: string;
+} | null;
+
+/** A sitting of reviewing with its deeds: each shows at once and is sent in the background. */
+export function useReviewing({ page }: Given) {
+  const { account, initial } = page;
+  const cram = initial.study.kind !== "due" && initial.study.cram;
+  const { session, dispatch, onReply } = useSession(initial.cards);
+  const outbox = useOutbox(account, onReply);
+  const [outlook, setOutlook] = useState({ at: initial.at, nextDueAt: initial.nextDueAt });
+  const [said, setSaid] = useState<Said>(null);
+  const current = session.queue[0] ?? null;
+  const { add } = outbox;
+
+  const onElsewhere = useCallback((targetId: string) => dispatch({ kind: "graded-elsewhere", targetId }), [dispatch]);
+  const tellOthers = useOtherTabs(account, onElsewhere);
+
+  function rate(rating: Rating, face: CardFace | null, activeMs: number) {
+    if (!current || !session.revealed) return;
+    const { targetId } = current.card;
+    const how = face === null ? {} : { face };
+    const eventId = cram ? null : add({ kind: "reviewed", targetId, rating, activeMs, ...how });
+    if (!cram) tellOthers(targetId);
+    dispatch({ kind: "graded", eventId, rating });
+    setSaid(null);
+  }
+
+  function leave(how: "buried" | "suspended") {
+    if (!current || cram) return;
+    const { targetId, front } = current.card;
+    const eventId = add(how === "buried" ? { kind: "buried", targetId } : { kind: "suspended", targetId, on: true });
+    tellOthers(targetId);
+    dispatch({ kind: "left", how, eventId });
+    setSaid({ kind: how, front });
+  }
+
+  function mark(marks: CardMarks) {
+    if (!current) return;
+    const { targetId, front } = current.card;
+    for (const deed of markDeeds(targetId, current.marks, marks)) add(deed);
+    if (marks.flagged !== current.marks.flagged) setSaid({ kind: marks.flagged ? "flagOn" : "flagOff", front });
+    dispatch({ kind: "marked", marks });
+  }
+
+  function undo() {
+    const last = session.history.at(-1);
+    if (!last) return;
+    for (const deed of undoing(last)) add(deed);
+    dispatch({ kind: "undo" });
+    setSaid({ kind: "undone", front: last.card.card.front });
+  }
+
+  const onQueue = useCallback(
+    (queue: ReviewQueue) => {
+      setOutlook({ at: queue.at, nextDueAt: queue.nextDueAt });
+      dispatch({ kind: "refill", cards: queue.cards });
+    },
+    [dispatch],
+  );
+  const refill = useCardsAhead({
+    page,
+    left: session.queue.length,
+    finished: session.finished,
+    saved: outbox.state.waiting === 0,
+    onQueue,
+    onDone: onElsewhere,
+  });
+
+  return {
+    session,
+    current,
+    cram,
+    outlook,
+    outbox: outbox.state,
+    said,
+    reveal: () => dispatch({ kind: "reveal" }),
+    rate,
+    leave,
+    mark,
+    undo,
+    refill,
+  };
+}

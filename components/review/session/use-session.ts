@@ -1,0 +1,130 @@
+"use client";
+
+import { useCallback, useReducer } from "react";
+import type { Rating } from "@/core/memory/events";
+import type { CardMarks, ReviewCard, ReviewDeed, ReviewReply } from "@/core/memory/protocol";
+import type { Phase } from "@/core/memory/state";
+
+/** One step that can be taken back. */
+export type Step =
+  /** A card left the front of the queue; `eventId` is null where nothing was written. */
+  | { readonly kind: "graded" | "buried" | "suspended"; readonly card: ReviewCard; readonly eventId: string | null }
+  | { readonly kind: "marked"; readonly card: ReviewCard; readonly marks: CardMarks };
+
+export type Session = {
+  readonly queue: readonly ReviewCard[];
+  readonly revealed: boolean;
+  readonly history: readonly Step[];
+  readonly finished: number;
+};
+
+type Action =
+  | { readonly kind: "reveal" }
+  | { readonly kind: "graded"; readonly eventId: string | null; readonly rating: Rating }
+  | { readonly kind: "left"; readonly how: "buried" | "suspended"; readonly eventId: string }
+  | { readonly kind: "marked"; readonly marks: CardMarks }
+  | { readonly kind: "undo" }
+  | { readonly kind: "graded-elsewhere"; readonly targetId: string }
+  | { readonly kind: "reply"; readonly reply: ReviewReply }
+  | { readonly kind: "refill"; readonly cards: readonly ReviewCard[] };
+
+const idOf = ({ card }: ReviewCard) => card.targetId;
+
+export function step(session: Session, action: Action): Session {
+  const [current, ...rest] = session.queue;
+  switch (action.kind) {
+    case "reveal":
+      return { ...session, revealed: true };
+    case "graded": {
+      if (!current) return session;
+      // A forgotten card comes once more in this session, even while nothing can be sent.
+      const queue = action.rating === "again" ? [...rest, oncemore(current)] : rest;
+      const history: Step[] = [...session.history, { kind: "graded", card: current, eventId: action.eventId }];
+      return { queue, revealed: false, history, finished: session.finished + 1 };
+    }
+    case "left": {
+      if (!current) return session;
+      const history: Step[] = [...session.history, { kind: action.how, card: current, eventId: action.eventId }];
+      return { ...session, queue: rest, revealed: false, history };
+    }
+    case "marked": {
+      if (!current) return session;
+      const history: Step[] = [...session.history, { kind: "marked", card: current, marks: action.marks }];
+      return { ...session, queue: [{ ...current, marks: action.marks }, ...rest], history };
+    }
+    case "undo":
+      return undone(session);
+    case "graded-elsewhere": {
+      const hit = current !== undefined && idOf(current) === action.targetId;
+      const queue = session.queue.filter((card) => idOf(card) !== action.targetId);
+      return { ...session, queue, revealed: hit ? false : session.revealed };
+    }
+    case "reply":
+      return { ...session, queue: withReply(session, action.reply) };
+    case "refill": {
+      const here = new Set(session.queue.map(idOf));
+      return { ...session, queue: [...session.queue, ...action.cards.filter((card) => !here.has(idOf(card)))] };
+    }
+    default:
+      return action satisfies never;
+  }
+}
+
+function undone(session: Session): Session {
+  const last = session.history.at(-1);
+  if (!last) return session;
+  const history = session.history.slice(0, -1);
+  if (last.kind === "marked") {
+    const marks = last.card.marks;
+    const queue = session.queue.map((card) => (idOf(card) === idOf(last.card) ? { ...card, marks } : card));
+    return { ...session, queue, history };
+  }
+  const queue = [last.card, ...session.queue.filter((card) => idOf(card) !== idOf(last.card))];
+  const graded = last.kind === "graded";
+  return { queue, revealed: graded, history, finished: session.finished - (graded ? 1 : 0) };
+}
+
+/** What to tell the server so that a step is taken back; null where nothing was written. */
+export function undoing(last: Step): readonly ReviewDeed[] {
+  const { targetId } = last.card.card;
+  if (last.kind !== "marked") return last.eventId === null ? [] : [{ kind: "undone", targetId, undoes: last.eventId }];
+  const before = last.card.marks;
+  return markDeeds(targetId, last.marks, before);
+}
+
+/** The deeds that turn one pair of marks into another. */
+export function markDeeds(targetId: string, from: CardMarks, to: CardMarks): readonly ReviewDeed[] {
+  return [
+    ...(from.flagged === to.flagged ? [] : [{ kind: "flagged", targetId, on: to.flagged } as const]),
+    ...(from.note === to.note ? [] : [{ kind: "noted", targetId, text: to.note ?? "" } as const]),
+  ];
+}
+
+function oncemore(card: ReviewCard): ReviewCard {
+  const phase: Phase = card.phase === "review" || card.phase === "relearning" ? "relearning" : "learning";
+  return { ...card, phase, revised: null, why: { ...card.why, reason: "step" } };
+}
+
+/** Brings intervals up to date, and back into the queue what the scheduler wants again in this session. */
+function withReply(session: Session, reply: ReviewReply): readonly ReviewCard[] {
+  const news = new Map(reply.cards.map((card) => [card.targetId, card]));
+  const updated = session.queue.map((card) => {
+    const found = news.get(idOf(card));
+    return found ? { ...card, phase: found.phase, intervals: found.intervals } : card;
+  });
+  const here = new Set(updated.map(idOf));
+  const back = session.history.flatMap(({ kind, card }) => {
+    const found = news.get(idOf(card));
+    if (kind !== "graded" || !found?.again || here.has(idOf(card))) return [];
+    here.add(idOf(card));
+    return { ...oncemore(card), phase: found.phase, intervals: found.intervals };
+  });
+  return [...updated, ...back];
+}
+
+/** A sitting of reviewing: what is to come, what was done, and the way back. */
+export function useSession(cards: readonly ReviewCard[]) {
+  const [session, dispatch] = useReducer(step, { queue: cards, revealed: false, history: [], finished: 0 });
+  const onReply = useCallback((reply: ReviewReply) => dispatch({ kind: "reply", reply }), []);
+  return { session, dispatch, onReply };
+}

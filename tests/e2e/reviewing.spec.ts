@@ -1,0 +1,130 @@
+import { expect, joinClass, makeClass, type Page, signIn, test } from "@/tests/support/e2e";
+
+/** A pupil of a class of their own, with ten cards of Geography to begin. */
+async function beginCards(page: Page, teacher: Page, name: string): Promise<void> {
+  await signIn(teacher, "teacher");
+  await joinClass(page, (await makeClass(teacher, name)).code, "Awa");
+  await page.getByRole("button", { name: "Study Geography" }).click();
+  await expect(page.getByRole("button", { name: "Stop new cards of Geography" })).toBeVisible();
+  await page.goto("/review");
+  await expect(page.getByText("10 cards left")).toBeVisible();
+}
+
+const front = (page: Page) => page.getByRole("main").getByRole("heading", { level: 1 });
+const saved = (page: Page) => expect(page.getByText("All saved")).toBeVisible({ timeout: 20_000 });
+
+test("by keyboard: cards are graded, put aside, put away, flagged and noted, and all of it is undone", async ({
+  page,
+  anotherPerson,
+}) => {
+  await beginCards(page, await anotherPerson(), "Keys");
+  const first = (await front(page).textContent()) ?? "";
+  for (const keys of [["Space", "2"], ["b"], ["s"]]) for (const key of keys) await page.keyboard.press(key);
+  await expect(page.getByText("7 cards left")).toBeVisible();
+  await page.keyboard.press("f");
+  await expect(page.getByText("Flagged", { exact: true })).toBeVisible();
+  await page.keyboard.press("n");
+  await page.getByLabel("Note", { exact: true }).fill("Like the river of the same name");
+  await page.getByRole("button", { name: "Save the note" }).click();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("region", { name: "Your note" })).toContainText("Like the river");
+  const flagged = (await front(page).textContent()) ?? "";
+  await saved(page);
+
+  await page.goto("/review/cards?show=flagged");
+  await expect(page.getByRole("row", { name: new RegExp(escaped(flagged)) })).toContainText("Like the river");
+  await page.goto("/review/cards?show=suspended");
+  await page.getByRole("button", { name: /^Bring back/ }).click();
+  await expect(page.getByText("No card fits")).toBeVisible();
+
+  await page.goto("/review");
+  await expect(page.getByText("9 cards left")).toBeVisible();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("2");
+  await page.keyboard.press("b");
+  await page.keyboard.press("f");
+  for (let step = 0; step < 3; step++) await page.keyboard.press("u");
+  await expect(page.getByText("9 cards left")).toBeVisible();
+  await saved(page);
+  await page.reload();
+  await expect(page.getByText("9 cards left")).toBeVisible();
+
+  await page.goto(`/review/cards?words=${encodeURIComponent(first)}`);
+  await page.getByRole("button", { name: `Information: ${first}` }).click();
+  const dialog = page.getByRole("dialog", { name: "Card information" });
+  await expect(dialog.getByRole("row", { name: /Card, good/ })).toContainText("days");
+});
+
+test("the last card can be undone, and a card is graded by touch", async ({ anotherPerson, browser, baseURL }) => {
+  const context = await browser.newContext({
+    ...(baseURL ? { baseURL } : {}),
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 800 },
+  });
+  const page = await context.newPage();
+  await beginCards(page, await anotherPerson(), "Thumbs");
+  const last = 10;
+  for (let card = 0; card < last; card++) {
+    await page.getByRole("button", { name: "Show the answer" }).tap();
+    await page.getByRole("button", { name: /^Remembered/ }).tap();
+  }
+  await expect(page.getByRole("heading", { name: "Done for now" })).toBeVisible();
+  await saved(page);
+  await page.getByRole("button", { name: "Undo" }).tap();
+  await expect(page.getByRole("button", { name: /^Forgot/ })).toBeVisible();
+  await page.getByRole("button", { name: /^Forgot/ }).tap();
+  await expect(page.getByText("1 card left")).toBeVisible();
+  await context.close();
+});
+
+test("cards are answered by typing and on the map, and the learner has the last word", async ({
+  page,
+  anotherPerson,
+}) => {
+  await beginCards(page, await anotherPerson(), "Typing");
+  await page.goto("/review?study=topic&topic=geography");
+  await page.getByRole("radio", { name: "Answer cards" }).check({ force: true });
+  const check = page.getByRole("button", { name: "Check" });
+  const map = page.getByRole("application");
+  const seen = { typed: 0, map: 0 };
+  await expect(check.or(page.getByRole("button", { name: "Show the answer" }))).toBeVisible();
+  for (let card = 0; card < 60 && (seen.typed === 0 || seen.map === 0); card++) {
+    if (await check.isVisible()) {
+      await expect(page.getByRole("textbox").or(map).or(page.getByRole("combobox")).first()).toBeFocused();
+      if (await map.isVisible()) {
+        seen.map += 1;
+        await page.keyboard.press("ArrowUp");
+      } else {
+        seen.typed += 1;
+        await page.getByRole("textbox").fill("1000");
+      }
+      await page.keyboard.press("Enter");
+      await expect(page.getByText(/^(Right|Nearly right|Not right|Not exact|Our sources)/).first()).toBeVisible();
+      await expect(page.getByText("suggested").or(page.getByText("Our sources do not decide"))).toBeVisible();
+    } else await page.keyboard.press("Space");
+    await page.keyboard.press("2");
+  }
+  expect(seen.typed).toBeGreaterThan(0);
+  expect(seen.map).toBeGreaterThan(0);
+  await saved(page);
+});
+
+test("what is only gone over leaves the schedule as it is", async ({ page, anotherPerson }) => {
+  await beginCards(page, await anotherPerson(), "Cram");
+  await page.getByRole("link", { name: "Study something else" }).click();
+  await page.getByLabel("Topic", { exact: true }).selectOption("Geography");
+  await page.getByRole("radio", { name: "Only go over it" }).check();
+  await page.getByRole("button", { name: "Begin" }).click();
+  await expect(page.getByText("Only going over: the schedule stays")).toBeVisible();
+  for (let card = 0; card < 3; card++) {
+    await page.keyboard.press("Space");
+    await page.keyboard.press("2");
+  }
+  await page.keyboard.press("u");
+  await expect(page.getByRole("button", { name: "Remembered", exact: true })).toBeVisible();
+  await page.goto("/review");
+  await expect(page.getByText("10 cards left")).toBeVisible();
+});
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
