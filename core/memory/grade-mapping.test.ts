@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AnswerOutcome, memoryRating } from "@/core/memory/grade-mapping";
+import { type AnswerOutcome, memberRating, memoryRating } from "@/core/memory/grade-mapping";
+import { questionTypeNames } from "@/core/questions/type-names";
 
 const choice: AnswerOutcome = {
   type: "multiple-choice",
@@ -25,6 +27,24 @@ describe("grade that an answer gives to memory", () => {
     ["point too far off for half", { type: "map", credit: 0.4, guess: 0.04 }, "again"],
     ["point on the place", { type: "map", credit: 1, guess: 0.04 }, "good"],
     ["place chosen from a list of four", { type: "map", credit: 1, guess: 0.25 }, "good"],
+    ["right, fairly sure", { confidence: "fairly" }, "good"],
+    ["typed right, marked as a guess", { type: "short-answer", guess: 0, confidence: "guess" }, "again"],
+    ["nearly right date, marked as a guess", { type: "date", guess: 0, credit: 0.5, confidence: "guess" }, "again"],
+    ["number near the fact's", { type: "number", credit: 0.7, guess: 0 }, "hard"],
+    ["number far off", { type: "number", credit: 0.2, guess: 0 }, "again"],
+    ["number exact", { type: "number", guess: 0 }, "good"],
+    ["gap filled", { type: "cloze", guess: 0 }, "good"],
+    ["who says so, right", { type: "who-says-so" }, "good"],
+    ["status by rule, wrong", { type: "status", credit: 0 }, "again"],
+    ["wrong, and sure of it", { type: "which-wording", guess: 0.5, credit: 0, confidence: "sure" }, "again"],
+    ["several answers as a whole", { type: "multiple-response", credit: 0.5, guess: 0.06 }, null],
+    ["pairs as a whole", { type: "matching", credit: 1, guess: 0.01 }, null],
+    ["false statement let pass", { type: "true-false", guess: 0.5, credit: 0, statementWasFalse: true }, "again"],
+    [
+      "false statement mended, as a guess",
+      { type: "true-false", guess: 0.5, statementWasFalse: true, confidence: "guess" },
+      "good",
+    ],
     ["right wording, no confidence", { type: "which-wording", guess: 0.5 }, null],
     ["wrong wording, no confidence", { type: "which-wording", guess: 0.5, credit: 0 }, null],
     ["right wording, sure", { type: "which-wording", guess: 0.5, confidence: "sure" }, "good"],
@@ -41,5 +61,32 @@ describe("grade that an answer gives to memory", () => {
     ],
   ])("%s", (_title, change, expected) => {
     expect(memoryRating({ ...choice, ...change })).toBe(expected);
+  });
+
+  it("is given to a failure exactly when it is given to the matching success, or every fit would lean to one side", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...questionTypeNames),
+        fc.constantFrom(0, 0.04, 0.25, 1 / 3, 0.5),
+        fc.constantFrom(null, "guess" as const, "fairly" as const, "sure" as const),
+        fc.boolean(),
+        (type, guess, confidence, isFalse) => {
+          const of = (credit: number) =>
+            memoryRating({
+              type,
+              guess,
+              confidence,
+              credit,
+              statementWasFalse: type === "true-false" ? isFalse : null,
+            });
+          expect(of(0) === null).toBe(of(1) === null);
+          expect([null, "again"]).toContain(of(0));
+        },
+      ),
+    );
+  });
+
+  it("of one of several targets is by its own result alone", () => {
+    expect([true, false, null].map(memberRating)).toEqual(["good", "again", null]);
   });
 });

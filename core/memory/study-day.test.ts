@@ -1,8 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isTimeZone, studyDay, studyDayEnd } from "@/core/memory/study-day";
+import { dueQueue } from "@/core/memory/due";
+import { applyRating } from "@/core/memory/scheduler";
+import { defaultSettings, newState } from "@/core/memory/state";
+import { addDays, daysBetween, isTimeZone, studyDay, studyDayEnd } from "@/core/memory/study-day";
 
 const bamako = { timeZone: "Africa/Bamako", dayStartHour: 4 };
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Zones of all kinds: none, northern and southern summer time, odd minutes, and one that once left out a day. */
+const zones = fc.constantFrom(
+  "Africa/Bamako",
+  "Europe/Paris",
+  "America/New_York",
+  "America/Santiago",
+  "Asia/Kathmandu",
+  "Australia/Lord_Howe",
+  "Pacific/Apia",
+);
+const calendars = fc.record({ timeZone: zones, dayStartHour: fc.integer({ min: 0, max: 23 }) });
+/** 2010 to 2033: Apia left out 30 December 2011. */
+const moments = fc.integer({ min: 1.26e12, max: 2e12 });
 
 describe("day of studying", () => {
   it("is still yesterday before the day starts", () => {
@@ -14,36 +33,90 @@ describe("day of studying", () => {
     const paris = { timeZone: "Europe/Paris", dayStartHour: 0 };
     expect(studyDayEnd(Date.parse("2026-03-29T10:00:00Z"), paris)).toBe(Date.parse("2026-03-29T22:00:00Z"));
     expect(studyDayEnd(Date.parse("2026-10-25T10:00:00Z"), paris)).toBe(Date.parse("2026-10-25T23:00:00Z"));
+    const santiago = { timeZone: "America/Santiago", dayStartHour: 0 };
+    expect(studyDayEnd(Date.parse("2026-09-05T12:00:00Z"), santiago)).toBe(Date.parse("2026-09-06T04:00:00Z"));
+  });
+
+  it("goes on after the day that Samoa left out", () => {
+    const apia = { timeZone: "Pacific/Apia", dayStartHour: 4 };
+    expect(studyDay(Date.parse("2011-12-30T13:59:00Z"), apia)).toBe("2011-12-29");
+    expect(studyDayEnd(Date.parse("2011-12-30T09:00:00Z"), apia)).toBe(Date.parse("2011-12-30T14:00:00Z"));
+    expect(studyDay(Date.parse("2011-12-30T14:00:00Z"), apia)).toBe("2011-12-31");
   });
 
   it("never goes back, and its end is always in the next day", () => {
-    const zones = fc.constantFrom(
-      "Africa/Bamako",
-      "Europe/Paris",
-      "America/New_York",
-      "Asia/Kathmandu",
-      "Pacific/Apia",
-    );
     fc.assert(
-      fc.property(
-        zones,
-        fc.integer({ min: 0, max: 23 }),
-        fc.integer({ min: 1.6e12, max: 2e12 }),
-        fc.nat(86_400_000),
-        (timeZone, dayStartHour, at, later) => {
-          const calendar = { timeZone, dayStartHour };
-          expect(studyDay(at + later, calendar) >= studyDay(at, calendar)).toBe(true);
-          const end = studyDayEnd(at, calendar);
-          expect(studyDay(end - 1, calendar)).toBe(studyDay(at, calendar));
-          expect(studyDay(end, calendar) > studyDay(at, calendar)).toBe(true);
-        },
-      ),
+      fc.property(calendars, moments, fc.nat(DAY), (calendar, at, later) => {
+        expect(studyDay(at + later, calendar) >= studyDay(at, calendar)).toBe(true);
+        const end = studyDayEnd(at, calendar);
+        expect(studyDay(end - 1, calendar)).toBe(studyDay(at, calendar));
+        expect(studyDay(end, calendar) > studyDay(at, calendar)).toBe(true);
+      }),
       { numRuns: 60 },
+    );
+  });
+
+  it("is at most a day of the calendar longer or shorter than it should be: the next is the day after, but for Samoa's", () => {
+    fc.assert(
+      fc.property(calendars, moments, (calendar, at) => {
+        const today = studyDay(at, calendar);
+        const next = studyDay(studyDayEnd(at, calendar), calendar);
+        expect(daysBetween(today, next)).toBe(calendar.timeZone === "Pacific/Apia" && today === "2011-12-29" ? 2 : 1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("counts and adds days as the calendar does, whatever the clocks do", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 14_600, max: 23_000 }), fc.integer({ min: -800, max: 800 }), (first, days) => {
+        const day = new Date(first * DAY).toISOString().slice(0, 10);
+        expect(daysBetween(day, addDays(day, days))).toBe(days);
+        expect(addDays(addDays(day, days), -days)).toBe(day);
+      }),
     );
   });
 
   it("tells a time zone from a word", () => {
     expect(isTimeZone("Africa/Bamako")).toBe(true);
     expect(isTimeZone("Mars/Olympus")).toBe(false);
+  });
+});
+
+describe("a card that comes back after days", () => {
+  const review = (at: number, calendar: { timeZone: string; dayStartHour: number }) => {
+    const localDay = studyDay(at, calendar);
+    const state = applyRating(newState, "easy", { targetId: "fact:a:o", at, localDay, dueBy: null }, defaultSettings);
+    return { state, localDay, dueAt: state.dueAt ?? 0, days: Math.round(((state.dueAt ?? 0) - at) / DAY) };
+  };
+
+  it("comes on the learner's day that is so many days on, but for an hour at the start of a day when clocks change", () => {
+    fc.assert(
+      fc.property(calendars, moments, (calendar, at) => {
+        const { localDay, dueAt, days } = review(at, calendar);
+        const off = Math.abs(daysBetween(addDays(localDay, days), studyDay(dueAt, calendar)));
+        const sameHour = studyDay(at - HOUR, calendar) === localDay && studyDay(at + HOUR, calendar) === localDay;
+        const skipped = calendar.timeZone === "Pacific/Apia" && localDay < "2011-12-31" && localDay > "2011-12-15";
+        expect(off).toBeLessThanOrEqual(sameHour && !skipped ? 0 : 1);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is due from the start of that day and not before", () => {
+    fc.assert(
+      fc.property(calendars, moments, (calendar, at) => {
+        const { state, dueAt } = review(at, calendar);
+        const known = [{ targetId: "fact:a:o", state }];
+        const limits = { newLeft: 0, reviewsLeft: 1 };
+        const dueAtMoment = (now: number) =>
+          dueQueue(known, [], now, studyDay(now, calendar), studyDayEnd(now, calendar), limits, defaultSettings).review;
+        let start = studyDayEnd(dueAt - 50 * HOUR, calendar);
+        while (studyDay(start, calendar) < studyDay(dueAt, calendar)) start = studyDayEnd(start, calendar);
+        expect(dueAtMoment(start)).toHaveLength(1);
+        expect(dueAtMoment(start - 1)).toHaveLength(0);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
