@@ -2,6 +2,7 @@ import "server-only";
 import { now } from "@/server/clock";
 import { ContentError, getFactBase } from "@/server/content/load";
 import { recordRelease } from "@/server/data/facts/releases";
+import { rebuildStates } from "@/server/data/memory/rebuild";
 import { createSetupCode } from "@/server/data/people/setup";
 import { tidy } from "@/server/data/people/tidy";
 import { sweep } from "@/server/data/sittings/settle";
@@ -73,6 +74,8 @@ export async function startServer(): Promise<void> {
   try {
     getFactBase();
     await getDb();
+    // Before the release, which changes states as they are kept.
+    await rebuildStates();
     await recordRelease(now());
     await tidy(now());
     await createDemo(now());

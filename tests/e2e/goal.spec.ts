@@ -1,9 +1,10 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from "@/tests/support/e2e";
+import { expect, expectAccessible, expectNoSidewaysScroll, startQuiz, test } from "@/tests/support/e2e";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
 test("a learner sets an exam and is told what would be known on it; a topic rests and comes back", async ({ page }) => {
-  await page.goto("/quiz/new");
+  test.setTimeout(90_000);
+  await startQuiz(page, ["Geography"]);
   await page.goto("/goal");
   await page.getByLabel("The day").fill(daysAhead(30));
   await page.getByRole("checkbox", { name: /^Geography/ }).check();

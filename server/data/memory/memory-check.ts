@@ -45,7 +45,8 @@ export async function checkMemory(
   return total;
 }
 
-async function* learnersWithMemory(db: Database): AsyncGenerator<string> {
+/** Ids of everybody who has a log or a kept state. */
+export async function* learnersWithMemory(db: Database): AsyncGenerator<string> {
   let after: string | null = null;
   for (;;) {
     const page: { id: string }[] = await db.user.findMany({
