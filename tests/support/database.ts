@@ -55,14 +55,14 @@ async function administer(url: string, sql: string): Promise<void> {
 }
 
 /** A database of its own on the test server. Without a template it is empty, with no table at all. */
-export async function openOnServer(migrated = true): Promise<TestDatabase> {
+export async function openOnServer(migrated = true, connections = 6): Promise<TestDatabase> {
   const server = inject("postgres");
   if (server === null) throw new Error("The tests were told to do without a PostgreSQL server.");
   const name = `azalai_test_${randomBytes(6).toString("hex")}`;
   await administer(server.url, `CREATE DATABASE ${name}${migrated ? ` TEMPLATE ${server.template}` : ""}`);
   const url = new URL(server.url);
   url.pathname = `/${name}`;
-  const pool = new pg.Pool({ connectionString: url.href, max: 6 });
+  const pool = new pg.Pool({ connectionString: url.href, max: connections });
   const nameOf = statementNames();
   const client = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {

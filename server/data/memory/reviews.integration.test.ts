@@ -221,6 +221,19 @@ describeOnEachEngine("reviewing", (getClient) => {
     expect(stabilityOf(onTime)).toBeGreaterThan(1.5 * stabilityOf(early));
   });
 
+  it("counts nothing of a review whose undo was there first, nor does a later review of the same card", async () => {
+    const { viewer, targets } = await aStudent();
+    const [target = ""] = targets;
+    const slip = aReview(target, "again");
+    await recordReviews(viewer, batchOf([anUndo(slip)]), NOON);
+    await recordReviews(viewer, batchOf([slip]), hoursLater(1));
+    expect((await memoryOf(getClient(), viewer)).stored.size).toBe(0);
+    await recordReviews(viewer, batchOf([aReview(target, "good")]), hoursLater(2));
+    const { stored, replayed } = await memoryOf(getClient(), viewer);
+    expect(stored.get(target)).toMatchObject({ reps: 1, lapses: 0 });
+    expect(stored).toEqual(replayed);
+  });
+
   it("says which cards it does not know, and keeps the others", async () => {
     const { viewer, targets } = await aStudent();
     const [target = ""] = targets;
