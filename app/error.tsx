@@ -1,6 +1,5 @@
 "use client";
 
-import { buttonClasses } from "@/components/ui/button-classes";
 import words from "@/messages/en/trouble.json";
 
 /** Part of every page, so it carries no more than it needs. Shown instead of a page that broke: a sentence and a way on, never the inside of the program. */
@@ -17,7 +16,11 @@ export default function ErrorPage({
       <img src="/icon.svg" alt="" width={40} height={40} />
       <h1 className="text-3xl">{words.title}</h1>
       <p className="text-lg text-ink-soft">{words.text}</p>
-      <button type="button" onClick={reset} className={buttonClasses()}>
+      <button
+        type="button"
+        onClick={reset}
+        className="min-h-11 rounded-full bg-indigo px-5 font-semibold text-on-indigo hover:bg-indigo-strong"
+      >
         {words.again}
       </button>
       {error.digest ? (

@@ -87,7 +87,7 @@ export const withServer = (): boolean => inject("postgres") !== null;
  */
 export function describeOnEachEngine(
   name: string,
-  tests: (getClient: () => PrismaClient, engine: EngineName) => void,
+  tests: (getClient: () => PrismaClient, engine: EngineName, getDatabase: () => OpenDatabase) => void,
 ): void {
   for (const engine of ["PGlite", "PostgreSQL"] as const) {
     describe.skipIf(engine === "PostgreSQL" && !withServer())(`${name} (${engine})`, () => {
@@ -99,10 +99,11 @@ export function describeOnEachEngine(
       afterAll(async () => {
         await database?.close();
       });
-      tests(() => {
+      const getDatabase = () => {
         if (database === null) throw new Error("The test database is open only inside tests and hooks.");
-        return database.client;
-      }, engine);
+        return database;
+      };
+      tests(() => getDatabase().client, engine, getDatabase);
     });
   }
 }

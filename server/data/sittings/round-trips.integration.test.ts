@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Item } from "@/core/questions/contract";
+import { rightAnswer } from "@/core/questions/right-answer";
+import type { QuestionTypeName } from "@/core/questions/views";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { loadViewer } from "@/server/auth/load-viewer";
+import { recordAnswerTo } from "@/server/data/sittings/answers";
+import { findViewerAndItem } from "@/server/data/sittings/asked-item";
+import { startAttempt } from "@/server/data/sittings/start";
+import { useDatabase as answerWith, type OpenDatabase } from "@/server/db";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aPerson, NOON } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+/** Counts what goes to the database; the ORM is refused, whatever it is asked for. */
+function counting({ run, together }: OpenDatabase) {
+  const counted = { statements: 0 };
+  const client = new Proxy({} as OpenDatabase["client"], {
+    get: (_, name) => {
+      // A promise asks of whatever it is given whether it is one.
+      if (name === "then") return undefined;
+      throw new Error(`The ORM was asked for ${String(name)}.`);
+    },
+  });
+  answerWith({
+    client,
+    run: (statement) => {
+      counted.statements += 1;
+      return run(statement);
+    },
+    together: (statements) => {
+      counted.statements += statements.length + 2;
+      return together(statements);
+    },
+  });
+  return counted;
+}
+
+describeOnEachEngine("what an answer asks of the database", (getClient, _engine, getDatabase) => {
+  beforeEach(() => emptyDatabase(getClient()));
+  afterEach(() => answerWith(getDatabase()));
+
+  /** A sitting of four questions of that type, and each answered as the route does it. */
+  async function statementsOf(type: QuestionTypeName) {
+    const { userId } = await aPerson();
+    const blueprint = blueprintSchema.parse({ topics: [], types: [type], length: 4, includeHarm: false });
+    const viewer = await loadViewer({ userId, sessionVersion: 1 }, NOON);
+    if (viewer === null) throw new Error("Nobody is there.");
+    const started = await startAttempt(viewer, { title: "Counted", blueprint }, NOON);
+    if (!started.ok) throw new Error(started.error);
+    const { attemptId } = started.value;
+    const items = await getClient().attemptItem.findMany({ where: { attemptId }, orderBy: { index: "asc" } });
+    const counted = counting(getDatabase());
+    const statements: number[] = [];
+    for (const { index, ...item } of items) {
+      const before = counted.statements;
+      const given = { answer: rightAnswer(item as unknown as Pick<Item, "view" | "key">) };
+      const message = {
+        id: randomUUID(),
+        attemptId,
+        index,
+        given,
+        sequence: 1,
+        confidence: null,
+        activeMs: 900,
+      };
+      const { viewer: asking, found } = await findViewerAndItem({ userId, sessionVersion: 1 }, message, NOON);
+      if (asking === null) throw new Error("Nobody asks.");
+      const reply = await recordAnswerTo(found, asking, message, NOON);
+      expect(reply).toMatchObject({ ok: true, value: { outcome: "graded" } });
+      statements.push(counted.statements - before);
+    }
+    return statements;
+  }
+
+  it("is two statements past the ORM: one that reads, one that writes", async () => {
+    expect(await statementsOf("multiple-choice")).toEqual([2, 2, 2, 2]);
+    expect(await getClient().answer.count()).toBe(4);
+    expect(await getClient().memoryEvent.count()).toBe(4);
+  });
+
+  it("is a third where a question is about several targets, whose log is read when they are known", async () => {
+    expect(await statementsOf("matching")).toEqual([3, 3, 3, 3]);
+    expect(await getClient().answer.count()).toBe(4);
+  });
+});
