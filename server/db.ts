@@ -7,10 +7,8 @@ import { migrate } from "@/server/database/migrate";
 import {
   type Run,
   type RunTogether,
-  runOnEmbedded,
   runOnServer,
   statementNames,
-  togetherOnEmbedded,
   togetherOnServer,
 } from "@/server/database/statements";
 import { type Env, getEnv } from "@/server/env";
@@ -29,11 +27,13 @@ async function openEmbedded(env: Env): Promise<Opened> {
   const lock = await lockFolder(env.dataDir);
   const folder = join(env.dataDir, "database");
   const fresh = !existsSync(/* turbopackIgnore: true */ join(folder, "PG_VERSION"));
-  const [{ PGlite }, { PrismaPGlite }, { DurableFS, durableParams, syncTree }] = await Promise.all([
-    import("@electric-sql/pglite"),
-    import("pglite-prisma-adapter"),
-    import("@/server/database/durable-fs"),
-  ]);
+  const [{ PGlite }, { PrismaPGlite }, { DurableFS, durableParams, syncTree }, { embeddedStatements }] =
+    await Promise.all([
+      import("@electric-sql/pglite"),
+      import("pglite-prisma-adapter"),
+      import("@/server/database/durable-fs"),
+      import("@/server/database/embedded-statements"),
+    ]);
   const lite = new PGlite({ fs: new DurableFS(folder), startParams: durableParams });
   await lite.waitReady;
   if (fresh) syncTree(folder);
@@ -43,8 +43,7 @@ async function openEmbedded(env: Env): Promise<Opened> {
   const client = new PrismaClient({ adapter });
   return {
     client,
-    run: runOnEmbedded(lite),
-    together: togetherOnEmbedded(lite),
+    ...embeddedStatements(lite),
     close: async () => {
       await client.$disconnect();
       await lite.close();

@@ -23,7 +23,7 @@ export type Reply = {
 export function openClient(base: string, cookie = ""): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const { hostname, port } = new URL(base);
-  function send(method: string, path: string, body: string | null, type: string): Promise<Reply> {
+  function send(method: string, path: string, body: string | null, type: string, again = true): Promise<Reply> {
     return new Promise((resolve, reject) => {
       const headers = {
         ...(cookie === "" ? {} : { cookie }),
@@ -42,7 +42,11 @@ export function openClient(base: string, cookie = ""): Client {
           }),
         );
       });
-      asked.on("error", reject);
+      // The server closes what was idle for some seconds, and may do so just now: browsers then ask once more, too.
+      asked.on("error", (error) => {
+        if (again && asked.reusedSocket) send(method, path, body, type, false).then(resolve, reject);
+        else reject(error);
+      });
       asked.end(body ?? undefined);
     });
   }

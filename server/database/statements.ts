@@ -1,5 +1,4 @@
 import "server-only";
-import type { PGlite } from "@electric-sql/pglite";
 import type pg from "pg";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -14,7 +13,7 @@ import type { Prisma } from "@/server/generated/prisma/client";
 export type Run = <Row>(statement: Prisma.Sql) => Promise<readonly Row[]>;
 
 /** Statements that each connection keeps: more than the app has, and a bound for lists of differing lengths. */
-const MOST_NAMED = 400;
+export const MOST_NAMED = 400;
 
 /**
  * Names for the statements of this process: a named one is parsed and planned once a connection, which halves what a short
@@ -38,11 +37,6 @@ export function runOnServer(pool: pg.Pool, nameOf: (text: string) => string): Ru
     (await pool.query({ name: nameOf(text), text, values: [...values] })).rows as Row[];
 }
 
-/** Waits its turn behind a transaction of the ORM, as every query of the one connection does. */
-export function runOnEmbedded(lite: PGlite): Run {
-  return async <Row>({ text, values }: Prisma.Sql) => (await lite.query<Row>(text, [...values])).rows;
-}
-
 /** Runs statements one after the other past the ORM, in one transaction: all of them count, or none. */
 export type RunTogether = (statements: readonly Prisma.Sql[]) => Promise<void>;
 
@@ -64,11 +58,4 @@ export function togetherOnServer(pool: pg.Pool, nameOf: (text: string) => string
       client.release(lost);
     }
   };
-}
-
-export function togetherOnEmbedded(lite: PGlite): RunTogether {
-  return (statements) =>
-    lite.transaction(async (transaction) => {
-      for (const { text, values } of statements) await transaction.query(text, [...values]);
-    });
 }

@@ -5,13 +5,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { afterAll, beforeAll, describe, inject } from "vitest";
-import {
-  runOnEmbedded,
-  runOnServer,
-  statementNames,
-  togetherOnEmbedded,
-  togetherOnServer,
-} from "@/server/database/statements";
+import { embeddedStatements } from "@/server/database/embedded-statements";
+import { runOnServer, statementNames, togetherOnServer } from "@/server/database/statements";
 import { type OpenDatabase, useDatabase } from "@/server/db";
 import { PrismaClient } from "@/server/generated/prisma/client";
 
@@ -26,8 +21,7 @@ export type TestDatabase = OpenDatabase & {
 /** A PGlite as the app would have it. */
 export const openedOn = (lite: PGlite): OpenDatabase => ({
   client: new PrismaClient({ adapter: new PrismaPGlite(lite) }),
-  run: runOnEmbedded(lite),
-  together: togetherOnEmbedded(lite),
+  ...embeddedStatements(lite),
 });
 
 async function openEmbedded(): Promise<TestDatabase> {
