@@ -79,7 +79,7 @@ export function StudyCalendar({ days, months, words }: Props) {
         onKeyDown={onKeyDown}
         className="overflow-x-auto rounded-lg outline-offset-4"
       >
-        <svg aria-hidden="true" viewBox={`0 0 ${width} ${TOP + 7 * CELL}`} className="block w-full min-w-184">
+        <svg aria-hidden="true" viewBox={`0 0 ${width} ${TOP + 7 * CELL + 2}`} className="block w-full min-w-184">
           {words.weekdays.map((name, row) =>
             isNamed(row) ? (
               <text key={name} y={TOP + row * CELL + 10.5} className="fill-ink-soft text-[9px]">

@@ -23,10 +23,10 @@ export function IntervalPlot({ rows }: { readonly rows: readonly IntervalRetenti
         })}
         scale={shareScale}
         written={(value) => t("percent", { percent: percent(value) })}
-        bars={rows.map((row) => ({
+        bars={rows.map((row, index) => ({
           key: String(row.from),
           value: row.share ?? 0,
-          name: { text: nameOf(row) },
+          name: { text: nameOf(row), minor: index % 2 === 1 },
           title: `${nameOf(row)}: ${written(row.share)}`,
           interval: row.interval,
           expected: row.predicted,

@@ -12,6 +12,7 @@ export function RetentionTable({ rows }: { readonly rows: readonly RetentionRow[
     <Table
       caption={t("title")}
       hideCaption
+      cards
       columns={[
         { key: "when", label: t("when") },
         { key: "young", label: t("young") },

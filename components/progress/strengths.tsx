@@ -20,32 +20,36 @@ export function Strengths({ strengths }: Props) {
   );
   return (
     <div className="mt-12 grid gap-x-10 gap-y-12 lg:grid-cols-2">
-      <Histogram
-        id="stability"
-        bins={stability}
-        shortOf={({ from, to }) => (to === null ? `${from}+` : from === 0 ? `<${to}` : String(from))}
-        longOf={({ from, to }) =>
-          to === null ? t("overDays", { from }) : from === 0 ? t("underDays", { to }) : t("rangeDays", { from, to })
-        }
-        words={{
-          title: t("stability"),
-          lead: t("stabilityLead"),
-          column: t("days"),
-          chart: (most) => t("stabilityChart", { total: strengths.length, most }),
-        }}
-      />
-      <Histogram
-        id="difficulty"
-        bins={difficulty}
-        shortOf={({ from }) => String(from)}
-        longOf={({ from, to }) => (to === null ? t("over", { from }) : t("range", { from, to }))}
-        words={{
-          title: t("difficulty"),
-          lead: t("difficultyLead"),
-          column: t("difficultyColumn"),
-          chart: (most) => t("difficultyChart", { total: strengths.length, most }),
-        }}
-      />
+      <div>
+        <Histogram
+          id="stability"
+          bins={stability}
+          shortOf={({ from, to }) => (to === null ? `${from}+` : from === 0 ? `<${to}` : String(from))}
+          longOf={({ from, to }) =>
+            to === null ? t("overDays", { from }) : from === 0 ? t("underDays", { to }) : t("rangeDays", { from, to })
+          }
+          words={{
+            title: t("stability"),
+            lead: t("stabilityLead"),
+            column: t("days"),
+            chart: (most) => t("stabilityChart", { total: strengths.length, most }),
+          }}
+        />
+      </div>
+      <div>
+        <Histogram
+          id="difficulty"
+          bins={difficulty}
+          shortOf={({ from }) => String(from)}
+          longOf={({ from, to }) => (to === null ? t("over", { from }) : t("range", { from, to }))}
+          words={{
+            title: t("difficulty"),
+            lead: t("difficultyLead"),
+            column: t("difficultyColumn"),
+            chart: (most) => t("difficultyChart", { total: strengths.length, most }),
+          }}
+        />
+      </div>
     </div>
   );
 }
@@ -68,7 +72,7 @@ function Histogram({ id, bins, shortOf, longOf, words }: HistogramProps) {
   const table = useTranslations("progress")("table");
   const fullest = bins.reduce((most, bin) => (bin.count > most.count ? bin : most));
   return (
-    <Section id={id} title={words.title} lead={words.lead} className="mt-0">
+    <Section id={id} title={words.title} lead={words.lead}>
       <BarPlot
         label={words.chart(longOf(fullest))}
         scale={valueScale(fullest.count)}

@@ -31,7 +31,7 @@ export async function WhatComes({ workload, newPerDay }: { readonly workload: Wo
       value: count,
       name:
         index === 0
-          ? { text: t("today") }
+          ? { text: t("today"), minor: late > 0 }
           : index % 7 === 0
             ? { text: short.format(at(day)), minor: index % 14 !== 0 }
             : null,

@@ -119,7 +119,7 @@ async function Minutes({ weeks }: { readonly weeks: readonly StudiedWeek[] }) {
         bars={weeks.map(({ monday }, index) => ({
           key: monday,
           value: minutes[index] ?? 0,
-          name: index % 4 === 1 ? { text: short.format(at(monday)), minor: index % 8 !== 1 } : null,
+          name: index % 4 === 2 ? { text: short.format(at(monday)), minor: index % 8 !== 2 } : null,
           title: `${written.format(at(monday))}: ${minutes[index] ?? 0}`,
         }))}
       />
