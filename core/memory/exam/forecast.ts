@@ -130,7 +130,7 @@ function review(life: Life, day: number, plan: ExamPlan): number {
 const SPENT = 0.9;
 
 /** Minutes a day at which plans are told, and the most that is looked at. */
-export const PLAN_MINUTES = [0, 5, 10, 15, 20, 30, 45, 60, 90] as const;
+export const PLAN_MINUTES = [0, 1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90] as const;
 
 export type ExamForecast = {
   /** Without studying any more. */
@@ -154,7 +154,8 @@ export function* examForecast(
   const plans: (Forecast & { minutes: number })[] = [];
   for (const minutes of PLAN_MINUTES) {
     const told = at(minutes);
-    plans.push({ minutes, ...told });
+    // Minutes need not be spent: where chance lets more of them come to less, the smaller plan is in the larger.
+    plans.push({ minutes, ...told, share: Math.max(told.share, plans.at(-1)?.share ?? 0) });
     yield;
     // The day is done before the minutes are: more of them find nothing to do.
     if (told.minutesPerDay < SPENT * minutes) break;

@@ -86,7 +86,7 @@ export async function GoalForecast({ goal, forecast, paused }: Props) {
                 <span className="flex items-center gap-3">
                   <span className="w-12 shrink-0 tabular-nums">{t("percent", { percent: percent(share) })}</span>
                   <ProgressMeter
-                    className="min-w-16 grow"
+                    className="min-w-16 grow max-sm:hidden"
                     value={percent(share)}
                     max={100}
                     label={t("meter", { minutes })}
