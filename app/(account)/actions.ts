@@ -154,7 +154,7 @@ export async function deleteMyAccount(
         const proven = await provePassword(viewer, current ?? "", now());
         if (!proven.ok) return proven;
       }
-      const result = await deleteAccount(viewer);
+      const result = await deleteAccount(viewer, now());
       if (!result.ok) return result;
       await endSession();
       return ok({ reveal: null, next: "/" });

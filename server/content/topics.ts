@@ -1,4 +1,5 @@
 import "server-only";
+import { OWN_TOPIC } from "@/core/flashcards/own/own-card";
 import { getFactBase } from "@/server/content/load";
 
 export type TopicSummary = {
@@ -19,4 +20,9 @@ export function listTopics(language: string): TopicSummary[] {
     about: inLanguage(topic.about),
     facts: base.index.factsByTopic.get(topic.id)?.length ?? 0,
   }));
+}
+
+/** Topics that cards stand under: those of the fact base, then that of cards which people wrote, under the name given here. */
+export function cardTopics(language: string, ownCards: string): readonly Pick<TopicSummary, "id" | "name">[] {
+  return [...listTopics(language).map(({ id, name }) => ({ id, name })), { id: OWN_TOPIC, name: ownCards }];
 }

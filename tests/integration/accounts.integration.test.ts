@@ -150,7 +150,7 @@ describeOnEachEngine("accounts", (getClient) => {
 
     it("void the token of a person who is gone", async () => {
       const { token } = await signedUp();
-      await deleteAccount(await viewerOf(token));
+      await deleteAccount(await viewerOf(token), NOON);
       expect(await loadViewer(token, NOON)).toBeNull();
     });
   });
@@ -166,7 +166,7 @@ describeOnEachEngine("accounts", (getClient) => {
       }
       const viewer = await viewerOf(token);
       expect(await findLosses(viewer)).toMatchObject({ attempts: 1, cards: 0, classes: [] });
-      expect(await deleteAccount(viewer)).toEqual({ ok: true, value: null });
+      expect(await deleteAccount(viewer, NOON)).toEqual({ ok: true, value: null });
       expect((await getClient().attempt.findMany()).map(({ learnerId }) => learnerId)).toEqual([other.userId]);
       expect((await getClient().user.findMany()).map(({ id }) => id)).toEqual([other.userId]);
     });
@@ -179,14 +179,14 @@ describeOnEachEngine("accounts", (getClient) => {
       await getClient().membership.create({
         data: { classroomId: shared.id, userId: colleague.userId, role: "teacher", displayName: "Moussa" },
       });
-      await deleteAccount(teacher);
+      await deleteAccount(teacher, NOON);
       expect((await getClient().classroom.findMany()).map(({ id }) => id)).toEqual([shared.id]);
     });
 
     it("is refused to the last administrator, even when two leave at once", async () => {
       const first = await aPerson({ role: "administrator" });
       const second = await aPerson({ role: "administrator" });
-      const results = await Promise.all([deleteAccount(first), deleteAccount(second)]);
+      const results = await Promise.all([deleteAccount(first, NOON), deleteAccount(second, NOON)]);
       expect(results.filter((result) => result.ok)).toHaveLength(1);
       expect(await getClient().user.count({ where: { role: "administrator" } })).toBe(1);
     });

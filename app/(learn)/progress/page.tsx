@@ -6,7 +6,7 @@ import { WhatComes } from "@/components/progress/what-comes";
 import { ButtonLink } from "@/components/ui/button";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { getFactBase } from "@/server/content/load";
+import { cardTopics } from "@/server/content/topics";
 import { findProgress } from "@/server/data/progress/progress";
 
 export const generateMetadata = () => progressTitle("overview");
@@ -16,9 +16,10 @@ export default async function ProgressPage() {
   const t = await getTranslations("progress");
   const { due, topics, workload } = await findProgress(viewer, now());
   const found = new Map(topics.map((topic) => [topic.topic, topic]));
-  const named = getFactBase().topics.flatMap(({ id, name }) => {
+  const ownCards = (await getTranslations("decks"))("topic");
+  const named = cardTopics(viewer.language, ownCards).flatMap(({ id, name }) => {
     const topic = found.get(id);
-    return topic ? [{ ...topic, name: name.en }] : [];
+    return topic ? [{ ...topic, name }] : [];
   });
   return (
     <>

@@ -8,7 +8,7 @@ import { count, fill } from "@/components/words";
 import { readStudyChoice, type StudyChoice, writeStudyChoice } from "@/core/memory/study-choice";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { getFactBase } from "@/server/content/load";
+import { cardTopics } from "@/server/content/topics";
 import { loadStudyQueue } from "@/server/data/cards/custom-study";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,9 +25,9 @@ export default async function ReviewPage({ searchParams }: Props) {
   });
   const viewer = await requireViewer(`/review${writeStudyChoice(choice)}`);
   const t = await getTranslations("review");
-  const { review, quiz, common } = await getMessages();
+  const { review, quiz, common, decks } = await getMessages();
   const queue = await loadStudyQueue(viewer, choice, now());
-  const topicNames = Object.fromEntries(getFactBase().topics.map(({ id, name }) => [id, name.en]));
+  const topicNames = Object.fromEntries(cardTopics(viewer.language, decks.topic).map(({ id, name }) => [id, name]));
 
   if (!queue.hasCards) {
     return (

@@ -233,7 +233,7 @@ describeOnEachEngine("own cards", (getClient) => {
     expect(await getClient().ownImage.count()).toBe(0);
     expect((await listDecks(writer)).map(({ title }) => title)).toEqual(["More"]);
     expect(await checkMemory()).toMatchObject({ mismatches: 0 });
-    await deleteAccount(writer);
+    await deleteAccount(writer, NOON);
     expect(await getClient().ownCard.count()).toBe(0);
     expect(await getClient().ownDeck.count()).toBe(0);
   });

@@ -1,6 +1,7 @@
 import "server-only";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
+import { retireCards } from "@/server/data/own/decks";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -8,6 +9,8 @@ import type { Prisma } from "@/server/generated/prisma/client";
 export type Losses = {
   readonly attempts: number;
   readonly cards: number;
+  /** Cards that they wrote: gone for their learners, too. */
+  readonly ownCards: number;
   readonly sets: number;
   readonly memberships: number;
   /** Classes with no other teacher: they go too, with their assignments. */
@@ -24,9 +27,10 @@ const taughtAlone = (userId: string): Prisma.ClassroomWhereInput => ({
 export async function findLosses(viewer: Viewer): Promise<Losses> {
   const db = await getDb();
   const own = { learnerId: viewer.userId };
-  const [attempts, cards, sets, memberships, classes] = await Promise.all([
+  const [attempts, cards, ownCards, sets, memberships, classes] = await Promise.all([
     db.attempt.count({ where: own }),
     db.memoryState.count({ where: own }),
+    db.ownCard.count({ where: { deck: { ownerId: viewer.userId } } }),
     db.studySet.count({ where: { ownerId: viewer.userId } }),
     db.membership.count({ where: { userId: viewer.userId, role: "learner", removedAt: null } }),
     db.classroom.findMany({
@@ -36,7 +40,7 @@ export async function findLosses(viewer: Viewer): Promise<Losses> {
       take: 100,
     }),
   ]);
-  return { attempts, cards, sets, memberships, classes: classes.map(({ name }) => name) };
+  return { attempts, cards, ownCards, sets, memberships, classes: classes.map(({ name }) => name) };
 }
 
 /**
@@ -44,7 +48,10 @@ export async function findLosses(viewer: Viewer): Promise<Losses> {
  *
  * @returns "last-administrator" when nobody else could run the place afterwards
  */
-export async function deleteAccount(viewer: Viewer): Promise<Result<null, { readonly code: "last-administrator" }>> {
+export async function deleteAccount(
+  viewer: Viewer,
+  now: Date,
+): Promise<Result<null, { readonly code: "last-administrator" }>> {
   const db = await getDb();
   return db.$transaction(async (tx) => {
     if (viewer.role === "administrator") {
@@ -53,6 +60,7 @@ export async function deleteAccount(viewer: Viewer): Promise<Result<null, { read
         SELECT "id" FROM "User" WHERE "role" = 'administrator' ORDER BY "id" FOR UPDATE`;
       if (left.every(({ id }) => id === viewer.userId)) return err({ code: "last-administrator" } as const);
     }
+    await retireCards(tx, { deck: { ownerId: viewer.userId } }, now);
     await tx.classroom.deleteMany({ where: taughtAlone(viewer.userId) });
     await tx.auditEntry.updateMany({ where: { actorId: viewer.userId }, data: { actorId: null } });
     await tx.oneTimeCode.updateMany({ where: { createdBy: viewer.userId }, data: { createdBy: null } });

@@ -26,6 +26,7 @@ export default async function DeleteAccountPage() {
         <ul className="list-disc pl-6">
           <li>{t("deletion.attempts", { count: losses.attempts })}</li>
           <li>{t("deletion.cards", { count: losses.cards })}</li>
+          {losses.ownCards > 0 ? <li>{t("deletion.ownCards", { count: losses.ownCards })}</li> : null}
           <li>{t("deletion.memberships", { count: losses.memberships })}</li>
           {losses.sets > 0 ? <li>{t("deletion.sets", { count: losses.sets })}</li> : null}
           {losses.classes.length > 0 ? <li>{t("deletion.classes", { names: losses.classes.join(", ") })}</li> : null}

@@ -9,7 +9,7 @@ import { studyDay } from "@/core/memory/study-day";
 import { dayNumberOf, knowledgeHistory, totalHistory, weeklyDays } from "@/core/statistics/knowledge";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { getFactBase } from "@/server/content/load";
+import { cardTopics } from "@/server/content/topics";
 import { findProgress } from "@/server/data/progress/progress";
 import { findRecallLog } from "@/server/data/progress/recall-log";
 
@@ -29,10 +29,11 @@ export default async function MemoryPage() {
   ]);
   const history = knowledgeHistory(traces, days, settings);
   const found = new Map(topics.map((topic) => [topic.topic, topic]));
-  const named = getFactBase().topics.flatMap(({ id, name }): TopicHistory[] => {
+  const ownCards = (await getTranslations("decks"))("topic");
+  const named = cardTopics(viewer.language, ownCards).flatMap(({ id, name }): TopicHistory[] => {
     const weeks = history.get(id);
     const topic = found.get(id);
-    return weeks && topic ? [{ id, name: name.en, cards: topic.cards, weeks }] : [];
+    return weeks && topic ? [{ id, name, cards: topic.cards, weeks }] : [];
   });
   return (
     <>

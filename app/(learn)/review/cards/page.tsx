@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Field, Select, TextInput } from "@/components/ui/field";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { getFactBase } from "@/server/content/load";
+import { cardTopics } from "@/server/content/topics";
 import { CARD_FILTERS, type CardSearch, listCards } from "@/server/data/cards/browse";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,9 +21,9 @@ const MOST_WORDS = 100;
 export default async function CardsPage({ searchParams }: Props) {
   const viewer = await requireViewer("/review/cards");
   const t = await getTranslations("review.cards");
-  const { review } = await getMessages();
+  const { review, decks } = await getMessages();
   const asked = await searchParams;
-  const { topics } = getFactBase();
+  const topics = cardTopics(viewer.language, decks.topic);
   const search = readSearch(asked, new Set(topics.map(({ id }) => id)));
   const at = now();
   const list = await listCards(viewer, search, at);
@@ -44,7 +44,7 @@ export default async function CardsPage({ searchParams }: Props) {
               <option value="">{t("everyTopic")}</option>
               {topics.map(({ id, name }) => (
                 <option key={id} value={id}>
-                  {name.en}
+                  {name}
                 </option>
               ))}
             </Select>
@@ -68,7 +68,7 @@ export default async function CardsPage({ searchParams }: Props) {
           account={viewer.userId}
           cards={list.cards}
           at={at.getTime()}
-          topicNames={Object.fromEntries(topics.map(({ id, name }) => [id, name.en]))}
+          topicNames={Object.fromEntries(topics.map(({ id, name }) => [id, name]))}
           words={review}
         />
       )}
