@@ -116,6 +116,10 @@ describeOnEachEngine("own cards", (getClient) => {
     expect(await deleteCard(writer, id, later)).toBe(true);
     const queue = await loadReviewQueue(writer, later);
     expect([queue.cards, queue.nextDueAt, queue.corrections]).toEqual([[], null, []]);
+    expect(await getClient().memoryState.findFirstOrThrow({ where: { targetId: target } })).toEqual({
+      ...before,
+      suspended: true,
+    });
     expect(await getClient().memoryEvent.count({ where: { targetId: target, kind: "reviewed" } })).toBe(1);
     expect(await checkMemory()).toMatchObject({ mismatches: 0 });
   });
@@ -198,6 +202,10 @@ describeOnEachEngine("own cards", (getClient) => {
     await removeLearner(teacher, classroom.id, writer.userId, later);
     expect(await queued(writer, later)).not.toContain(target);
     expect(await findImage(writer, id, image.hash, later)).toBeNull();
+    // Whoever wrote it leaves: it falls due for nobody any more.
+    await deleteAccount(teacher, later);
+    const left = await getClient().memoryState.findFirstOrThrow({ where: { targetId: target } });
+    expect([left.learnerId, left.suspended]).toEqual([writer.userId, true]);
   });
 
   it("are imported once: what is there is passed over, in this deck alone", async () => {
