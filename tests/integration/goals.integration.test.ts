@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import type { MemoryEventBody } from "@/core/memory/events";
 import type { ReviewBatch } from "@/core/memory/protocol";
 import type { Viewer } from "@/server/auth/viewer";
+import { getGenerationContext } from "@/server/content/generation-context";
 import { findGoalForecast, setGoal, setPaused } from "@/server/data/memory/goals";
 import { checkMemory } from "@/server/data/memory/memory-check";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
@@ -33,6 +34,8 @@ const easy = (viewer: Viewer, targets: readonly string[], at = NOON): ReviewBatc
 });
 
 describeOnEachEngine("a goal", (getClient) => {
+  // The whole fact base is read once in a process: not on the test's time.
+  beforeAll(() => void getGenerationContext("en"));
   beforeEach(() => emptyDatabase(getClient()));
 
   it("holds what is graded to its day, rehearses in its last week, and rests with its topic", async () => {
