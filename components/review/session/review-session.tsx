@@ -281,10 +281,12 @@ function CurrentCard({ card, at, topic, buttons, typed, reviewing, words }: Curr
             onInfo={() => setOpen("info")}
           />
           <p className="mt-3 hidden text-center text-sm text-ink-soft pointer-fine:block">
-            {fill(review.keys, {
-              chosen: `“${chosenLabel.toLowerCase()}”`,
-              keys: choices.map((_, i) => i + 1).join(", "),
-            })}
+            {ask === null || revealed
+              ? fill(review.keys, {
+                  chosen: `“${chosenLabel.toLowerCase()}”`,
+                  keys: choices.map((_, index) => index + 1).join(", "),
+                })
+              : review.keysAsked}
           </p>
         </>
       )}
@@ -320,9 +322,9 @@ function CurrentCard({ card, at, topic, buttons, typed, reviewing, words }: Curr
   );
 }
 
-/** Two ways take turns from one time to the next; a card that is turned already needs none. */
-function firstWay(card: ReviewCard, typed: boolean, revealed: boolean): number | null {
-  return typed && !revealed && card.asks.length > 0 ? card.why.reps % card.asks.length : null;
+/** Ways take turns from one time to the next, and not every card begins with the same; a turned card needs none. */
+function firstWay({ asks, why, card }: ReviewCard, typed: boolean, revealed: boolean): number | null {
+  return typed && !revealed && asks.length > 0 ? (why.reps + card.targetId.length) % asks.length : null;
 }
 
 /** Where there are two buttons, what was nearly right was remembered. */

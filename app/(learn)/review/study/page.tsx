@@ -82,7 +82,7 @@ function Choice({ name, value, label, text, checked = false }: ChoiceProps) {
         value={value}
         defaultChecked={checked}
         aria-describedby={`${id}-text`}
-        className="mt-1 size-5 shrink-0 accent-(--indigo)"
+        className="relative z-10 mt-1 size-5 shrink-0 accent-(--indigo)"
       />
       <div>
         <label htmlFor={id} className="font-semibold after:absolute after:inset-0">

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { type Session, step, undoing } from "@/components/review/session/use-session";
+import type { ReviewCard } from "@/core/memory/protocol";
+
+const aCard = (targetId: string): ReviewCard =>
+  ({
+    card: { targetId, front: targetId },
+    marks: { flagged: false, note: null },
+    phase: "review",
+    revised: null,
+    why: { reason: "due" },
+  }) as unknown as ReviewCard;
+
+const begun: Session = { queue: ["a", "b", "c"].map(aCard), revealed: false, history: [], finished: 0 };
+const front = ({ queue }: Session) => queue[0]?.card.targetId ?? null;
+type Action = Parameters<typeof step>[1];
+const after = (...actions: readonly Action[]) => actions.reduce(step, begun);
+
+const deeds: readonly Action[] = [
+  { kind: "graded", eventId: "e1", rating: "good" },
+  { kind: "marked", marks: { flagged: true, note: "mine" } },
+  { kind: "left", how: "buried", eventId: "e2" },
+  { kind: "left", how: "suspended", eventId: "e3" },
+];
+
+describe("a sitting of reviewing", () => {
+  it("goes back over every step, after the last card too, to where it began", () => {
+    const end = after(...deeds);
+    expect(front(end)).toBeNull();
+    const back = deeds.reduce((session) => step(session, { kind: "undo" }), end);
+    expect(back.queue).toEqual(begun.queue);
+    expect(back).toMatchObject({ history: [], finished: 0 });
+    expect(step(back, { kind: "undo" })).toEqual(back);
+  });
+
+  it("tells the server of each step that is taken back, newest first", () => {
+    const told = [...after(...deeds).history].reverse().flatMap(undoing);
+    expect(told).toEqual([
+      { kind: "undone", targetId: "c", undoes: "e3" },
+      { kind: "undone", targetId: "b", undoes: "e2" },
+      { kind: "flagged", targetId: "b", on: false },
+      { kind: "noted", targetId: "b", text: "" },
+      { kind: "undone", targetId: "a", undoes: "e1" },
+    ]);
+  });
+
+  it("tells nothing of what was only gone over", () => {
+    const { history } = after({ kind: "graded", eventId: null, rating: "again" });
+    expect(history.flatMap(undoing)).toEqual([]);
+  });
+
+  it("shows a forgotten card once more, and a graded one turned when its grade is taken back", () => {
+    const forgotten = after({ kind: "graded", eventId: "e1", rating: "again" });
+    expect(forgotten.queue.map(({ card, why }) => [card.targetId, why.reason])).toEqual([
+      ["b", "due"],
+      ["c", "due"],
+      ["a", "step"],
+    ]);
+    const back = step(forgotten, { kind: "undo" });
+    expect(back.queue).toEqual(begun.queue);
+    expect(back.revealed).toBe(true);
+    expect(step(after({ kind: "left", how: "buried", eventId: "e" }), { kind: "undo" }).revealed).toBe(false);
+  });
+
+  it("does not bring back what was put aside, whatever the server says of it", () => {
+    const aside = after({ kind: "left", how: "buried", eventId: "e1" });
+    const intervals = { again: 1, hard: 1, good: 1, easy: 1 };
+    const reply = {
+      at: 0,
+      results: [],
+      cards: [{ targetId: "a", phase: "learning" as const, intervals, again: true }],
+    };
+    expect(step(aside, { kind: "reply", reply }).queue.map(({ card }) => card.targetId)).toEqual(["b", "c"]);
+  });
+});
