@@ -9,19 +9,19 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 
 type Props = Pick<ComponentProps<typeof ReviewSession>, "words">;
-type Found = { readonly kind: "looking" } | { readonly kind: "nothing" } | ({ readonly kind: "page" } & KeptReviewPage);
+type Found = "looking" | "nothing" | KeptReviewPage;
 
 /** Reviewing from what this device keeps. */
 export function OfflineReview({ words }: Props) {
-  const [found, setFound] = useState<Found>({ kind: "looking" });
+  const [found, setFound] = useState<Found>("looking");
   const [online, setOnline] = useState(false);
   const { offline } = words.review;
 
   useEffect(() => {
     void findKeptPage<KeptReviewPage>(deviceRows().transact).then((kept) => {
-      if (kept === null) return setFound({ kind: "nothing" });
+      if (kept === null) return setFound("nothing");
       const { page, done } = kept;
-      setFound({ kind: "page", ...page, initial: { ...page.initial, cards: cardsLeft(page.initial.cards, done) } });
+      setFound({ ...page, initial: { ...page.initial, cards: cardsLeft(page.initial.cards, done) } });
     });
     const back = () => setOnline(true);
     window.addEventListener("online", back);
@@ -38,8 +38,8 @@ export function OfflineReview({ words }: Props) {
           </ButtonLink>
         </Notice>
       </div>
-      {found.kind === "nothing" ? <EmptyState title={offline.nothing}>{offline.nothingText}</EmptyState> : null}
-      {found.kind === "page" ? <ReviewSession {...found} words={words} onButtons={null} onTyped={null} /> : null}
+      {found === "nothing" ? <EmptyState title={offline.nothing}>{offline.nothingText}</EmptyState> : null}
+      {typeof found === "object" ? <ReviewSession {...found} words={words} onButtons={null} onTyped={null} /> : null}
     </>
   );
 }
