@@ -46,7 +46,7 @@ async function forgetOlder() {
 
 /** Pages come from the server. Without one there is the shell, under its own address. */
 async function page(event, pathname) {
-  if (pathname === SHELL) return (await caches.match(SHELL)) ?? fetch(event.request);
+  if (pathname === SHELL) return (await kept(SHELL)) ?? fetch(event.request);
   try {
     return (await event.preloadResponse) ?? (await fetch(event.request));
   } catch {
@@ -56,5 +56,11 @@ async function page(event, pathname) {
 
 /** Files have a hash in their name or are versioned by this worker, so what is kept is right. */
 async function file(request, pathname) {
-  return (await caches.match(pathname)) ?? fetch(request);
+  return (await kept(pathname)) ?? fetch(request);
+}
+
+/** This version's file; of the one before only what this one has no more. */
+async function kept(path) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(path)) ?? caches.match(path);
 }
