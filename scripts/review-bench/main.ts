@@ -1,7 +1,7 @@
 import { ensureAppBuilt } from "@/tests/support/app-server";
 import { startPostgres } from "@/tests/support/postgres-server";
 import { settingsOf } from "../quiz-bench/engines";
-import { measureFsync, median, rounded } from "../quiz-bench/figures";
+import { measureFsync, percentile, rounded } from "../quiz-bench/figures";
 import { type BenchDatabase, benchTargets, openBenchDatabase } from "./databases";
 import { measureNextCard } from "./page";
 import { BATCH, SIZES, type Size } from "./plan";
@@ -80,21 +80,26 @@ async function main(args: readonly string[]): Promise<number> {
   return misses.length === 0 ? 0 : 1;
 }
 
-/** Rounds of all sizes by turns, the first of each left out: it finds nothing compiled and nothing planned. */
+/**
+ * Of all rounds the time below which a quarter lies: what the machine needs when little else is in its way. The first round is
+ * left out: it finds nothing compiled and nothing planned.
+ */
 async function measureSizes(
   databases: readonly BenchDatabase[],
   targets: Parameters<typeof measureRound>[1],
   rounds: number,
 ) {
-  const times = new Map<Size, Round[]>(databases.map(({ size }) => [size, []]));
+  const measured: ReadonlyMap<Size, Round>[] = [];
   for (let round = 0; round <= rounds; round++) {
-    for (const database of databases) {
-      const measured = await measureRound(database, targets);
-      await database.putBack();
-      if (round > 0) times.get(database.size)?.push(measured);
-    }
+    const times = await measureRound(databases, targets);
+    for (const database of databases) await database.putBack();
+    if (round > 0) measured.push(times);
   }
-  const of = (size: Size, kind: keyof Round) => median((times.get(size) ?? []).map((round) => median(round[kind])));
+  const of = (size: Size, kind: keyof Round) =>
+    percentile(
+      measured.flatMap((times) => times.get(size)?.[kind] ?? []),
+      0.25,
+    );
   return new Map<Size, Figures>(
     SIZES.map((size) => [
       size,
@@ -115,7 +120,7 @@ function ratios(figures: ReadonlyMap<Size, Figures>) {
 }
 
 function report(figures: ReadonlyMap<Size, Figures>): void {
-  console.log("median of the rounds' medians, ms: one review, by hand, a batch, the due queue");
+  console.log("lower quartile, ms: one review, by hand, a batch, the due queue");
   for (const [size, { single, byHand, batch, queue }] of figures) {
     console.log(
       `  ${String(size).padStart(7)} events: ${rounded(single)}, ${rounded(byHand)}, ${rounded(batch)} ` +

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { DeviceReport } from "@/core/memory/protocol";
+import type { Viewer } from "@/server/auth/viewer";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { recordReviews } from "@/server/data/memory/reviews";
 import { useDatabase as answerWith } from "@/server/db";
 import { recordByHand } from "./bare";
 import type { BenchDatabase, Target } from "./databases";
-import { BATCH, BATCHES, DUE, QUEUES, SINGLES } from "./plan";
+import { BATCH, BATCHES, DUE, QUEUES, SINGLES, type Size } from "./plan";
 
 /** Times of one round in ms. */
 export type Round = {
@@ -37,42 +38,52 @@ export function reportOf(targets: readonly Target[], count: number, from: number
   };
 }
 
+type Job = (database: BenchDatabase, viewer: Viewer) => Promise<void>;
+
 /**
- * One round in one database: queues first, while what is due is as it was; then single reviews by turns with the same by
- * hand, so that whatever else the machine does meets both; then batches. Each is another learner's.
+ * One round: each thing is done in every database before the next is done in any, so that whatever else the machine does meets
+ * all sizes alike. Queues come first, while what is due is as it was; a single review goes by turns with the same by hand. Each
+ * is another learner's.
  */
-export async function measureRound(database: BenchDatabase, targets: readonly Target[]): Promise<Round> {
-  answerWith(database.app);
-  const { viewers, bare } = database;
-  let next = 0;
-  const learner = () => {
-    const viewer = viewers[next++ % viewers.length];
-    if (viewer === undefined) throw new Error("There are no learners.");
-    return viewer;
-  };
-  const [single, byHand, batch, queue]: number[][] = [[], [], [], []];
-  for (let turn = 0; turn < QUEUES; turn++) {
-    const viewer = learner();
-    let cards = 0;
-    const ms = await timed(async () => {
-      cards = (await loadReviewQueue(viewer, new Date())).cards.length;
-    });
-    const wanted = DUE + viewer.newPerDay;
-    if (cards !== wanted) throw new Error(`The queue had ${cards} cards instead of ${wanted}.`);
-    queue?.push(ms);
+export async function measureRound(
+  databases: readonly BenchDatabase[],
+  targets: readonly Target[],
+): Promise<ReadonlyMap<Size, Round>> {
+  const rounds = new Map(
+    databases.map(({ size }) => [
+      size,
+      { single: [], byHand: [], batch: [], queue: [] } as Record<keyof Round, number[]>,
+    ]),
+  );
+  let learner = 0;
+  async function inEach(kind: keyof Round, job: Job): Promise<void> {
+    for (const database of databases) {
+      const viewer = database.viewers[learner % database.viewers.length];
+      if (viewer === undefined) throw new Error("There are no learners.");
+      answerWith(database.app);
+      rounds.get(database.size)?.[kind].push(await timed(() => job(database, viewer)));
+    }
+    learner += 1;
   }
+  for (let turn = 0; turn < QUEUES; turn++) await inEach("queue", lookAtQueue);
   for (let turn = 0; turn < SINGLES; turn++) {
-    const [one, other] = [learner(), learner()];
     const target = targets[turn % targets.length];
     if (target === undefined) throw new Error("There are no cards.");
-    const report = reportOf([target], 1, 0, Date.now());
-    single?.push(await timed(() => recordReviews(one, report, new Date())));
-    byHand?.push(await timed(() => recordByHand(bare, other.userId, target, new Date())));
+    await inEach("single", async (_, viewer) => {
+      await recordReviews(viewer, reportOf([target], 1, 0, Date.now()), new Date());
+    });
+    await inEach("byHand", ({ bare }, viewer) => recordByHand(bare, viewer.userId, target, new Date()));
   }
   for (let turn = 0; turn < BATCHES; turn++) {
-    const viewer = learner();
-    const report = reportOf(targets, BATCH, 0, Date.now());
-    batch?.push(await timed(() => recordReviews(viewer, report, new Date())));
+    await inEach("batch", async (_, viewer) => {
+      await recordReviews(viewer, reportOf(targets, BATCH, 0, Date.now()), new Date());
+    });
   }
-  return { single: single ?? [], byHand: byHand ?? [], batch: batch ?? [], queue: queue ?? [] };
+  return rounds;
+}
+
+async function lookAtQueue(_: BenchDatabase, viewer: Viewer): Promise<void> {
+  const { cards } = await loadReviewQueue(viewer, new Date());
+  const wanted = DUE + viewer.newPerDay;
+  if (cards.length !== wanted) throw new Error(`The queue had ${cards.length} cards instead of ${wanted}.`);
 }
