@@ -86,12 +86,11 @@ export function recallTrace(
   let memory = unknown;
   let today = Number.NEGATIVE_INFINITY;
   for (const step of steps) {
-    const first = !counted.has(step.day);
     // Of the answers of a quiz the first of the day counts; whoever grades a card again means it (as in `replay`).
-    if (step.kind === "rated" && step.by === "quiz" && !first) continue;
+    if (step.kind === "rated" && step.by === "quiz" && counted.has(step.day)) continue;
     if (step.kind === "rated") {
       counted.add(step.day);
-      const recall = first && step.by === "card" ? recallOf(memory, step, settings) : null;
+      const recall = step.by === "card" ? recallOf(memory, step, settings) : null;
       if (recall) recalls.push(recall);
     }
     memory = afterStep(memory, step, settings);
@@ -106,6 +105,7 @@ export function recallTrace(
 type Rated = Extract<RecallStep, { readonly kind: "rated" }>;
 type Settings = Pick<SchedulerSettings, "desiredRetention" | "weights">;
 
+/** What a grade tells of the memory before it: nothing where there was none, or where it was answered that day already. */
 function recallOf({ strength, lastDay }: Memory, { day, hour, rating }: Rated, settings: Settings): Recall | null {
   if (strength === null || lastDay === null || day <= lastDay) return null;
   const elapsed = day - lastDay;
