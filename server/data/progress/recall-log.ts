@@ -42,7 +42,7 @@ const ratingCodes = Prisma.sql`array_position(ARRAY['again', 'hard', 'good', 'ea
  *
  * A figure of the past cannot be kept beside the log: an undo, a batch from a device that was offline and newly adopted weights
  * all change it. What is read is cut down to a day, an hour and a grade an event, and only stability and difficulty are computed,
- * no schedule: about a fifth of a second for a hundred thousand events.
+ * no schedule: about half a second for a hundred thousand events, most of it in the database.
  */
 export async function findRecallLog(viewer: Viewer): Promise<RecallLog> {
   const db = await getDb();
