@@ -11,7 +11,7 @@ export type StudyChoice =
 export const MOST_DAYS = 90;
 const USUAL_DAYS = 7;
 
-/** Whether its cards are only gone over: nothing is written, and the schedule stays (ADR on custom study). */
+/** Whether its cards are only gone over: nothing is written, and the schedule stays (ADR 27). */
 export const isCram = (choice: StudyChoice): boolean => choice.kind !== "due" && choice.cram;
 
 type Given = (name: "study" | "topic" | "days" | "cram") => string | null;
