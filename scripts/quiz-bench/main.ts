@@ -115,15 +115,15 @@ function reportPages(pages: Pages): void {
   console.log(
     "\nthe quiz page in Chromium: scripts until a question can be answered, slowest interaction to next paint",
   );
-  for (const { type, scriptsKiB, interactionMs } of pages) {
-    console.log(`  ${type}: ${scriptsKiB} KiB, ${interactionMs} ms`);
+  for (const { type, mode, scriptsKiB, interactionMs } of pages) {
+    console.log(`  ${mode}, ${type}: ${scriptsKiB} KiB, ${interactionMs} ms`);
   }
   gate(
-    `scripts ≤ ${GATES.pageJsKiB} KiB for each type`,
+    `scripts ≤ ${GATES.pageJsKiB} KiB for each type, in practice and in a test`,
     pages.every((page) => page.scriptsKiB <= GATES.pageJsKiB),
   );
   gate(
-    `interaction to next paint ≤ ${GATES.interactionMs} ms for each type`,
+    `interaction to next paint ≤ ${GATES.interactionMs} ms for each type, in practice and in a test`,
     pages.every((page) => page.interactionMs <= GATES.interactionMs),
   );
 }

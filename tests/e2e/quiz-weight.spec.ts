@@ -11,7 +11,7 @@ test("a question of each type can be answered once 150 KiB of scripts have come"
   const storageState = await page.context().storageState();
   const kib: Record<string, number> = {};
   for (const type of questionTypeNames) {
-    const path = await startQuizOf(page.request, baseURL ?? "", type);
+    const path = await startQuizOf(page.request, baseURL ?? "", "practice", [type]);
     // A browser that has never been here: nothing comes out of its cache.
     const context = await browser.newContext({ storageState, ...(baseURL ? { baseURL } : {}) });
     const scripts = await scriptsUntilAnswerable(await context.newPage(), path);

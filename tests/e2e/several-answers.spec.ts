@@ -44,25 +44,6 @@ test("all that are right are ticked with Space and sent with Enter", async ({ pa
   await expectSound(page);
 });
 
-test("a number is read as it was typed, and said back before it is sent", async ({ page }) => {
-  await quizOf(page, "How many?");
-  await expect(page.getByText(/^The figure is that of: /)).toBeVisible();
-  const field = page.getByRole("textbox", { name: /^Your number \(/ });
-  await field.focus();
-  await page.keyboard.type("a good many");
-  await expect(page.getByText(/^This cannot be read as a number/)).toBeVisible();
-  await page.keyboard.press("Enter");
-  await expect(page.getByText("Choose or type an answer first", { exact: false })).toBeVisible();
-  await field.fill("");
-  await page.keyboard.type("1.2 million");
-  await expect(page.getByText(/^Read as 1,200,000 /)).toBeVisible();
-  await expectSound(page);
-  await page.keyboard.press("Enter");
-  await expectFeedback(page);
-  await expect(field).toHaveValue("1,200,000");
-  await expectSound(page);
-});
-
 test("each sentence gets its answer from a list, and drag is not needed", async ({ page }) => {
   await quizOf(page, "Match");
   const lists = page.getByRole("combobox", { name: /blank/ });

@@ -38,29 +38,6 @@ test("somebody else's quiz, class and assignment are not there", async ({ page, 
   expect(stranger.status()).toBe(404);
 });
 
-test("a tampered, foreign or oversized answer is refused with a code and changes nothing", async ({ page }) => {
-  const quiz = await startQuiz(page, ["Geography"]);
-  const origin = new URL(page.url()).origin;
-  const body = {
-    id: crypto.randomUUID(),
-    attemptId: quiz.slice(6),
-    index: 0,
-    given: { dontKnow: true },
-    confidence: null,
-    activeMs: null,
-  };
-  const post = (data: unknown, headers: Record<string, string> = { origin }) =>
-    page.request.post("/api/answers", { data, headers });
-  expect((await post({ ...body, index: "0" })).status()).toBe(422);
-  expect((await post({ ...body, extra: 1 })).status()).toBe(422);
-  expect((await post(body, { origin: "https://elsewhere.example" })).status()).toBe(403);
-  expect((await post({ ...body, id: "x".repeat(70_000) })).status()).toBe(413);
-  const refused = await (await post({ ...body, given: { answer: { choiceId: 7 } } })).text();
-  expect(refused).not.toMatch(/at .*\.ts|Error:|prisma/i);
-  await page.reload();
-  await expect(page.getByText("Question 1 of 5")).toBeVisible();
-});
-
 test("an expired sign-in in the middle of a quiz keeps the answer and says so", async ({ page, context }) => {
   await startQuiz(page, ["Geography"]);
   await context.clearCookies();

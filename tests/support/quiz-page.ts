@@ -4,26 +4,34 @@ import type { QuestionTypeName } from "@/core/questions/views";
 /** KiB of scripts, as compressed on the wire, that a quiz page may ask for before its question can be answered. */
 export const SCRIPT_LIMIT_KIB = 150;
 
-/** Starts a quiz with questions of one type through the form's own request, as a browser without scripts sends it. */
-export async function startQuizOf(request: APIRequestContext, base: string, type: QuestionTypeName): Promise<string> {
+/** Ways to sit a quiz that the form offers and that have a page of their own. */
+export const sittingModes = ["practice", "test"] as const;
+export type SittingMode = (typeof sittingModes)[number];
+
+/** Starts a quiz with questions of some types through the form's own request, as a browser without scripts sends it. */
+export async function startQuizOf(
+  request: APIRequestContext,
+  base: string,
+  mode: SittingMode,
+  types: readonly QuestionTypeName[],
+  length: "5" | "20" = "5",
+): Promise<string> {
   const page = await (await request.get(`${base}/quiz/new`)).text();
   const form = page.slice(page.indexOf("<form"), page.indexOf("</form>"));
   const hidden = [...form.matchAll(/<input type="hidden" name="(\$[^"]+)"(?: value="([^"]*)")?/g)];
+  const fields = new FormData();
+  for (const [, name = "", value = ""] of hidden) fields.append(name, value.replaceAll("&quot;", '"'));
+  for (const type of types) fields.append("type", type);
+  const others = { mode, length, difficulty: "any", kinds: "choose", timeZone: "Africa/Bamako" };
+  for (const [name, value] of Object.entries(others)) fields.append(name, value);
   const answer = await request.post(`${base}/quiz/new`, {
     headers: { origin: base },
-    multipart: {
-      ...Object.fromEntries(hidden.map(([, name = "", value = ""]) => [name, value.replaceAll("&quot;", '"')])),
-      length: "5",
-      difficulty: "any",
-      kinds: "choose",
-      type,
-      timeZone: "Africa/Bamako",
-    },
+    multipart: fields,
     maxRedirects: 0,
   });
   const path = answer.headers().location;
   if (path === undefined || !/^\/quiz\/[0-9a-f-]{36}$/.test(path)) {
-    throw new Error(`No quiz of ${type} was started: ${answer.status()} ${path}`);
+    throw new Error(`No ${mode} quiz of ${types.join()} was started: ${answer.status()} ${path}`);
   }
   return path;
 }
@@ -36,25 +44,18 @@ export type TransferredScript = { readonly address: string; readonly bytes: numb
  * the feedback, does not keep anybody from answering.
  */
 export async function scriptsUntilAnswerable(page: Page, address: string): Promise<readonly TransferredScript[]> {
-  await page.addInitScript(() => {
-    const listens = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps$"));
-    const look = () => {
-      const controls = [...document.querySelectorAll("main form :is(input, select, button, [role=application])")];
-      if (controls.length < 3 || !controls.every(listens)) return void requestAnimationFrame(look);
-      const scripts = performance
-        .getEntriesByType("resource")
-        .filter((entry) => /\.js(?:$|\?)/.test(entry.name)) as PerformanceResourceTiming[];
-      const byAddress = new Map(scripts.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
-      Object.assign(window, {
-        answerable: [...byAddress].map(([name, bytes]) => ({ address: new URL(name).pathname, bytes })),
-      });
-    };
-    requestAnimationFrame(look);
+  await page.goto(address, { waitUntil: "commit" });
+  // Looked at in every frame. No function in here has a name: what runs scripts for us would add a helper of its own to it.
+  const found = await page.waitForFunction(() => {
+    const controls = [...document.querySelectorAll("main form :is(input, select, button, [role=application])")];
+    if (controls.length < 3) return null;
+    if (!controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps$")))) return null;
+    const scripts = performance
+      .getEntriesByType("resource")
+      .filter((entry) => /\.js(?:$|\?)/.test(entry.name)) as PerformanceResourceTiming[];
+    const byAddress = new Map(scripts.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
+    return [...byAddress].map(([name, bytes]) => ({ address: new URL(name).pathname, bytes }));
   });
-  await page.goto(address);
-  const found = await page.waitForFunction(
-    () => (window as { answerable?: readonly TransferredScript[] }).answerable ?? null,
-  );
   return (await found.jsonValue()) ?? [];
 }
 
