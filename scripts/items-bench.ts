@@ -20,7 +20,7 @@ const GOALS = { itemMs: 1, formMs: 20, bankS: 30, rssMiB: 512 } as const;
  * Sizes, in real bases, between which growth is judged. The smallest is one at which pools of wrong options are full: they are bounded,
  * and until a base fills them it has fewer to look at, which is no growth with the base. The whole way from 1 is shown.
  */
-const GATE_SIZES = [4, 6, 9, 13, 20] as const;
+const GATE_SIZES = [8, 10, 13, 16, 20] as const;
 const PASSES = 2;
 const FORMS = 41;
 const FORM_LENGTH = 20;
@@ -31,7 +31,7 @@ function main(args: readonly string[]): number {
   const calibrationMs = calibrate();
   const real = quick ? null : measureReal();
   const { base } = itemContext();
-  const costs = quick ? itemCosts(base, [1, 4], 60, 1) : itemCosts(base, [1, ...GATE_SIZES], 250, PASSES);
+  const costs = quick ? itemCosts(base, [1, 4], 60, 1) : itemCosts(base, [1, ...GATE_SIZES], 150, PASSES);
   const looks = meanLooks(costs);
   const gated = costs.filter(({ size }) => quick || size > base.facts.size);
   const time = growthOf(gated, (cost) => cost.ms);

@@ -104,17 +104,23 @@ function visitsAt(base: FactBase, order: readonly string[]): ReadonlyMap<string,
   return found;
 }
 
-/** Goes through every possible item of the facts; the first half has no name, it only builds the tables of the base. */
+/**
+ * Goes through every possible item of the second half of the facts. The first half and, in a synthetic base, a copy of each
+ * of the second come before and have no name: they only build the tables that a base needs once.
+ */
 function eachItem(
   context: GenerationContext,
   order: readonly string[],
   visit: (item: string | null, type: string, make: () => boolean) => void,
 ): void {
-  for (const [at, id] of order.entries()) {
+  const half = Math.floor(order.length / 2);
+  const measured = order.slice(half);
+  const before = [...order.slice(0, half), ...measured.map((id) => `${id}-1`)];
+  for (const [at, id] of [...before, ...measured].entries()) {
     const fact = context.base.facts.get(id);
     if (fact === undefined) continue;
     for (const { type, ask } of possibleItems(context, fact)) {
-      const item = 2 * at < order.length ? null : `${type} ${id} ${ask.slot}`;
+      const item = at < before.length ? null : `${type} ${id} ${ask.slot}`;
       visit(item, type, () => generateItem(context, type, ask, "bench").ok);
     }
   }

@@ -23,6 +23,8 @@ const PROMPT: Readonly<Record<Language, string>> = {
 
 /** How many events an item has at most and at least. */
 const MOST = 4;
+/** Facts of the topic that are looked at for the others, however many it has. */
+const MOST_LOOKED_AT = 120;
 const FEWEST = 3;
 /** Mean score of a blind order of three and of four events, over all orders. */
 const GUESS: Readonly<Record<number, number>> = { 3: 0.28, 4: 0.19 };
@@ -46,8 +48,10 @@ export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<ty
     const anchor = datedEvent(context, ask.fact);
     if (anchor === null) return err({ code: "no-dated-event" });
     const chosen = [anchor];
+    let looks = 0;
     for (const fact of inRandomOrder(context.base.index.factsByTopic.get(ask.fact.topic) ?? [], random)) {
-      if (chosen.length === MOST) break;
+      if (chosen.length === MOST || looks === MOST_LOOKED_AT) break;
+      looks += 1;
       const event = datedEvent(context, fact);
       if (event !== null && chosen.every((other) => comparable(context, other, event))) chosen.push(event);
     }
