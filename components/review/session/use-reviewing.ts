@@ -7,7 +7,7 @@ import { markDeeds, undoing, useSession } from "@/components/review/session/use-
 import { useOtherTabs } from "@/components/review/use-other-tabs";
 import { useOutbox } from "@/components/review/use-outbox";
 import type { CardFace, Rating } from "@/core/memory/events";
-import type { CardMarks, ReviewQueue } from "@/core/memory/protocol";
+import type { CardMarks, ReviewDeed, ReviewQueue } from "@/core/memory/protocol";
 
 type Given = {
   /** The page as it is kept on this device, to go on with without a connection. */
@@ -45,10 +45,13 @@ export function useReviewing({ page }: Given) {
   }
 
   function leave(how: "buried" | "suspended") {
-    if (!current || cram) return;
+    if (!current) return;
     const { targetId, front } = current.card;
-    const eventId = add(how === "buried" ? { kind: "buried", targetId } : { kind: "suspended", targetId, on: true });
-    tellOthers(targetId);
+    const deed: ReviewDeed =
+      how === "buried" ? { kind: "buried", targetId } : { kind: "suspended", targetId, on: true };
+    // In a cram a card is only passed over: its schedule stays.
+    const eventId = cram ? null : add(deed);
+    if (!cram) tellOthers(targetId);
     dispatch({ kind: "left", how, eventId });
     setSaid({ kind: how, front });
   }

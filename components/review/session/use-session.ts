@@ -21,7 +21,7 @@ export type Session = {
 type Action =
   | { readonly kind: "reveal" }
   | { readonly kind: "graded"; readonly eventId: string | null; readonly rating: Rating }
-  | { readonly kind: "left"; readonly how: "buried" | "suspended"; readonly eventId: string }
+  | { readonly kind: "left"; readonly how: "buried" | "suspended"; readonly eventId: string | null }
   | { readonly kind: "marked"; readonly marks: CardMarks }
   | { readonly kind: "undo" }
   | { readonly kind: "graded-elsewhere"; readonly targetId: string }
