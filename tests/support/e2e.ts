@@ -19,7 +19,8 @@ export const demo = (): Demo => JSON.parse(readFileSync(join(DATA_DIR, "demo.jso
 export const moveClock = (days: number): void => writeFileSync(CLOCK_FILE, String(days * 86_400_000));
 
 /** Messages of the browser that are no fault: what the network says when a test takes it away or asks for what is refused. */
-const EXPECTED = /Failed to load resource|net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED/;
+const EXPECTED =
+  /Failed to load resource|unknown error occurred when fetching the script|net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED/;
 
 /** Every page of a test: no script error, no broken policy, nothing asked of anybody else. */
 function watch(page: Page, faults: string[]): void {
