@@ -113,6 +113,6 @@ describe.skipIf(!withServer())("what reviewing asks of the database", () => {
   it("costs a batch no more transactions than a single review", async () => {
     const batch = await costOf(() => recordReviews(long, aReport(CARDS), hoursLater(1)));
     expect(batch.transactions).toBe(2);
-    expect(batch.rows).toBeLessThan(CARDS * 30);
+    expect(batch.rows).toBeLessThan(CARDS * 60);
   });
 });
