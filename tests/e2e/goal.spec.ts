@@ -14,7 +14,7 @@ test("a learner sets an exam and is told what would be known on it; a topic rest
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
 
-  await page.getByLabel("Minutes a day").fill("1");
+  await page.getByRole("spinbutton", { name: "Minutes a day" }).fill("1");
   await page.getByRole("button", { name: "Tell me" }).click();
   await page.waitForURL(/minutes=1$/);
   await expect(page.getByRole("status").filter({ hasText: "With 1 minute a day" })).toBeVisible();
