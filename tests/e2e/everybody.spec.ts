@@ -10,7 +10,7 @@ import {
 } from "@/tests/support/e2e";
 
 const open = ["/", "/sign-in", "/sign-up", "/join", "/forgot", "/quiz/new"];
-const learners = ["/today", "/review", "/progress", "/account"];
+const learners = ["/today", "/review", "/review/cards", "/review/study", "/progress", "/account"];
 const teachers = ["/classes", "/sets", "/sets/new"];
 
 for (const scheme of ["light", "dark"] as const) {
