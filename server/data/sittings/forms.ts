@@ -1,5 +1,6 @@
 import "server-only";
-import type { Item } from "@/core/questions/contract";
+import type { FactBase } from "@/core/facts/model";
+import type { GenerationContext, Item } from "@/core/questions/contract";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import { buildForm, type FormProblem, type FormRequest } from "@/core/quizzes/form";
 import { ok, type Result } from "@/core/shared/result";
@@ -52,8 +53,36 @@ export async function makeForm(
     const fresh = buildForm(context, { ...plain, preferredTargets, knownTargets, excludedFactIds });
     if (fresh.ok && fresh.value.length >= blueprint.length) return ok({ release, items: fresh.value });
   }
-  const form = buildForm(context, plain);
+  const form = drawn === "alike" ? formOfAll(context, plain) : buildForm(context, plain);
   return form.ok ? ok({ release, items: form.value }) : form;
+}
+
+type Built = ReturnType<typeof buildForm>;
+
+/**
+ * Forms that are the same for everybody, made lately. A class presses the button within a second, and making a form takes longer
+ * than all the rest of beginning: it is made for the first of them.
+ */
+const formsOfAll = new Map<
+  string,
+  Pick<FormRequest, "difficultyFit"> & { readonly base: FactBase; readonly form: Built }
+>();
+const MOST_FORMS = 30;
+
+function formOfAll(context: GenerationContext, request: FormRequest): Built {
+  const { seed, blueprint, withdrawnFactIds, difficultyFit } = request;
+  const { base } = context;
+  const key = JSON.stringify([context.language, seed, blueprint, [...withdrawnFactIds].sort()]);
+  const known = formsOfAll.get(key);
+  // A fit is one object until there is another one; an empty one is made anew each time.
+  const sameFit =
+    known?.difficultyFit === difficultyFit || (known?.difficultyFit.size === 0 && difficultyFit.size === 0);
+  if (known !== undefined && known.base === base && sameFit) return known.form;
+  const form = buildForm(context, request);
+  const [oldest] = formsOfAll.keys();
+  if (oldest !== undefined && formsOfAll.size >= MOST_FORMS) formsOfAll.delete(oldest);
+  formsOfAll.set(key, { base, difficultyFit, form });
+  return form;
 }
 
 /** Targets whose memory is due, the longest overdue first. */
