@@ -19,7 +19,12 @@ const answerRequest = z.strictObject({
   /** A page that was opened before an update of the app sends none. */
   sequence: z.int().min(1).max(10_000).default(1),
   confidence: z.enum(["guess", "fairly", "sure"]).nullable(),
-  activeMs: z.int().min(0).max(86_400_000).nullable(),
+  /** A page may lie open for days: that is no reason to refuse the answer. */
+  activeMs: z
+    .int()
+    .min(0)
+    .transform((ms) => Math.min(ms, 86_400_000))
+    .nullable(),
 });
 
 /** Largest answer: a typed text, or an order of a few ids. */

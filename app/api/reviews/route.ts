@@ -20,6 +20,10 @@ const YEAR_3000 = 32_503_680_000_000;
 const clock = z.number().transform((at) => Math.min(YEAR_3000, Math.max(YEAR_1900, Math.round(at))));
 /** Nobody looks at one card for longer: what lies open over night is no time of studying. */
 const MAX_ACTIVE_MS = 3_600_000;
+const activeMs = z
+  .int()
+  .min(0)
+  .transform((ms) => Math.min(ms, MAX_ACTIVE_MS));
 const envelope = {
   id: z.uuid(),
   sequence: z.int().min(0).max(2_000_000_000),
@@ -39,7 +43,7 @@ const reviewBatch = z.strictObject({
           kind: z.literal("reviewed"),
           rating: z.enum(ratings),
           face: z.enum(["typed", "map"]).exactOptional(),
-          activeMs: z.int().min(0).max(MAX_ACTIVE_MS).exactOptional(),
+          activeMs: activeMs.exactOptional(),
         }),
         z.strictObject({ ...envelope, kind: z.literal("buried") }),
         z.strictObject({ ...envelope, kind: z.literal("suspended"), on: z.boolean() }),

@@ -267,6 +267,15 @@ export const defectsOfTruth: readonly Defect[] = [
     },
   },
   {
+    name: "a bare statement stands without its time",
+    check: "Q4",
+    types: ["status", "which-wording"],
+    spoil: (draft) => {
+      const stem = promptOf(draft);
+      return /\(.*\d{4}.*\)/.test(stem) && setPrompt(draft, stem.replace(/ \(.*\)/, ""));
+    },
+  },
+  {
     name: "a state is asked without a date in the key",
     check: "Q4",
     types: TYPED,

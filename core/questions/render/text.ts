@@ -1,5 +1,11 @@
 import type { Entity, FactBase, FactObject, Language, Text } from "@/core/facts/model";
 
+/** Words that only somebody's own mouth says: without quotation marks and a name nobody knows whose. */
+const FIRST_PERSON = /\b(?:I|me|my|mine|we|us|our|ours|je|moi|mon|ma|mes|nous|notre|nos)\b/i;
+
+/** Whether a claim is kept in the speaker's own words, and cannot stand as a bare statement. */
+export const isDirectSpeech = (text: string): boolean => FIRST_PERSON.test(text);
+
 /** The text in a language, or null when nobody wrote it: an item is never half translated. */
 export function inLanguage(text: Text | null, language: Language): string | null {
   if (text === null) return null;

@@ -5,10 +5,11 @@ import { ownStatus, rankOf, type StatusWorld } from "@/core/facts/status";
 import { defineQuestionType, type GenerationContext, skillTarget } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
+import { statedTime } from "@/core/questions/render/dates";
 import { wrongStatus } from "@/core/questions/render/reasons";
 import { trueSentence } from "@/core/questions/render/sentences";
 import { STATUS_WORDS, STATUSES } from "@/core/questions/render/status";
-import { inLanguage } from "@/core/questions/render/text";
+import { inLanguage, isDirectSpeech } from "@/core/questions/render/text";
 import type { EvidenceCard } from "@/core/questions/views";
 import { shuffled } from "@/core/shared/random";
 import { err, ok } from "@/core/shared/result";
@@ -20,8 +21,8 @@ const answerSchema = z.strictObject({ choiceId: choiceIds.nullable() });
 const MOST_CARDS = 3;
 
 const PROMPT: Readonly<Record<Language, string>> = {
-  en: "By our published rule, which status does this evidence give the statement?",
-  fr: "Selon notre règle publiée, quel statut ces éléments donnent-ils à l’énoncé ?",
+  en: "By our published rule, which status does this evidence give the statement ({date})?",
+  fr: "Selon notre règle publiée, quel statut ces éléments donnent-ils à l’énoncé ({date}) ?",
 };
 
 /** What a card says about its source where the rule depends on it. */
@@ -67,7 +68,8 @@ export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
         seed,
         view: {
           type: "status",
-          prompt: PROMPT[context.language],
+          // Many a statement is in the present tense, and was so then.
+          prompt: PROMPT[context.language].replace("{date}", () => statedTime(fact, context.language)),
           proposition,
           evidence: shown.map((each) => evidenceCard(context, each)),
           choices: STATUSES.map((each) => ({ id: each, label: words[each] })),
@@ -95,7 +97,10 @@ export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
 
 /** The bare statement: the claim as written, else the sentence of the fact's structured form. */
 function propositionOf(context: GenerationContext, fact: Fact): string | null {
-  if (fact.claim !== null) return inLanguage(fact.claim, context.language);
+  if (fact.claim !== null) {
+    const claim = inLanguage(fact.claim, context.language);
+    return claim === null || isDirectSpeech(claim) ? null : claim;
+  }
   if (fact.denies) return null;
   if (fact.triple !== null && fact.triple.o.kind !== "text") return trueSentence(context, fact);
   return fact.status === "established" && fact.by.length === 0 ? inLanguage(fact.text, context.language) : null;

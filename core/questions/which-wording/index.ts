@@ -6,11 +6,11 @@ import { defineQuestionType, type GenerationContext, type Rejection, skillTarget
 import { feedbackOn } from "@/core/questions/feedback";
 import { isHarmful } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
-import { writtenDate, writtenWhen } from "@/core/questions/render/dates";
+import { statedTime } from "@/core/questions/render/dates";
 import { fillPattern } from "@/core/questions/render/pattern";
 import { wrongWording } from "@/core/questions/render/reasons";
 import { statusReason, voiceOf } from "@/core/questions/render/status";
-import { inLanguage } from "@/core/questions/render/text";
+import { inLanguage, isDirectSpeech } from "@/core/questions/render/text";
 import { isStructured } from "@/core/questions/render/wording";
 import { normalise } from "@/core/shared/normalise";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -50,7 +50,7 @@ export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infe
     if (!wordings.ok) return wordings;
     const { voice, attributed, bare } = wordings.value;
     const prompt = fillPattern(PROMPTS[context.language], {
-      date: dateOf(fact, context.language),
+      date: statedTime(fact, context.language),
     });
     if (prompt === null) return err({ code: "no-date" });
     const set = choiceSet(
@@ -87,13 +87,6 @@ export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infe
   },
 });
 
-const AS_OF: Readonly<Record<Language, string>> = { en: "as of", fr: "état au" };
-
-/** When it was so; of what has no time, the day up to which the sources were read. */
-function dateOf(fact: Fact, language: Language): string {
-  return fact.when === null ? `${AS_OF[language]} ${writtenDate(fact.asOf, language)}` : writtenWhen(fact, language);
-}
-
 /**
  * The claim of a fact that is not established, bare and with its voice. Never on harm, where only who-says-so, status and
  * cards are allowed (items.md, H2): the bare sentence would be an accusation.
@@ -102,7 +95,7 @@ export function wordingsOf(context: GenerationContext, fact: Fact): Result<Wordi
   if (fact.status === "established") return err({ code: "established" });
   if (isHarmful(context, fact)) return err({ code: "harm" });
   const bare = inLanguage(fact.claim, context.language);
-  if (bare === null) return err({ code: "no-proposition" });
+  if (bare === null || isDirectSpeech(bare)) return err({ code: "no-proposition" });
   if (!/[^.]\.$/.test(bare)) return err({ code: "not-one-sentence" });
   if (isHeldElsewhere(context, fact)) return err({ code: "established-elsewhere" });
   const voice = voiceOf(context, fact);

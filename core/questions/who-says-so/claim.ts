@@ -24,7 +24,8 @@ export type Claim = {
 
 /** A claim with one named speaker whom a note on the source names too, and whom the words shown do not give away. */
 export function claimOf(context: GenerationContext, fact: Fact): Result<Claim, Rejection> {
-  if (fact.status === "established") return err({ code: "not-a-claim" });
+  // What one outlet reports in its own words is nobody's claim (items.md §3.1).
+  if (fact.status !== "claimed" && fact.status !== "disputed") return err({ code: "not-a-claim" });
   const [by] = fact.by;
   if (by === undefined || fact.by.length !== 1 || by === "unnamed") return err({ code: "no-single-speaker" });
   const proposition = inLanguage(fact.claim, context.language);

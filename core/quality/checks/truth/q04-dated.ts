@@ -25,10 +25,20 @@ export const dated: ItemCheck = {
     const premises = premisesOf(subject);
     if (premises.length > 0) return premises.flatMap(({ fact, text, when }) => undated(subject, fact, text, when));
     const { item, facts } = subject;
+    if (BARE.has(item.type)) return untimed(subject);
     if (!TYPES.has(item.type)) return [];
     return [...laterDate(subject), ...undated(subject, facts[0], stemOf(item.view), statedWhen(subject))];
   },
 };
+
+/** A bare statement is often in the present tense: the years in which it was so, or as of which it is known, stand above it. */
+const BARE = new Set(["status", "which-wording"]);
+
+function untimed({ item, facts: [fact] }: Subject): readonly string[] {
+  const stem = "prompt" in item.view ? item.view.prompt : "";
+  const years = (fact.when ?? fact.asOf).match(/\d{4}/g) ?? [];
+  return years.every((year) => stem.includes(year)) ? [] : ["the prompt does not say when the statement was so"];
+}
 
 /** What is wrong with the time of a question or sentence about a state. */
 function undated({ item, context }: Subject, fact: Fact, text: string, when: string | null): readonly string[] {
