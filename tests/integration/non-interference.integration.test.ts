@@ -8,15 +8,31 @@ import type { Feedback } from "@/core/questions/contract";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
-import { type QuizMode, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import { type QuizMode, quizRulesSchema, type ReviewLevel } from "@/core/quizzes/rules/quiz-rules";
+import type { Result } from "@/core/shared/result";
 import { hashPassword } from "@/server/auth/password";
-import { startAttempt } from "@/server/data/sittings/start";
+import type { Viewer } from "@/server/auth/viewer";
+import { startAnother } from "@/server/data/sittings/another";
+import { recordAnswer } from "@/server/data/sittings/answers";
+import { handIn } from "@/server/data/sittings/hand-in";
+import { startAttempt, startDaily } from "@/server/data/sittings/start";
 import { useDatabase as answerWith } from "@/server/db";
 import type { Prisma, PrismaClient } from "@/server/generated/prisma/client";
 import { ensureAppBuilt, startApp } from "@/tests/support/app-server";
+import { questionsOf, right } from "@/tests/support/assigned-quiz";
 import { openedOn, openOnServer, withServer } from "@/tests/support/database";
 import { type HttpSession, signInOverHttp } from "@/tests/support/http-session";
+import { otherKey } from "@/tests/support/other-key";
 import { aPerson, NOON } from "@/tests/support/people";
+import {
+  type Ask,
+  answered,
+  askedAsList,
+  beforeAnswer,
+  firstDifference,
+  resultOf,
+  steadily,
+} from "@/tests/support/traffic";
 
 const SECRET = "a secret that is only for these tests";
 const PASSWORD = "salt caravan at dawn";
@@ -36,68 +52,91 @@ const engines = [
 
 const modes = ["practice", "test"] as const satisfies readonly QuizMode[];
 
-/** A question of every type, and one whose views a leaking builder makes of their keys. */
+/** A sitting, what a browser asks about it, and how everything that was stored beside its views becomes something else. */
 type Sitting = {
-  readonly type: QuestionTypeName;
-  readonly mode: QuizMode;
+  readonly name: string;
   readonly email: string;
   readonly attemptId: string;
-  readonly leaks: boolean;
+  readonly ask: Ask;
+  readonly exchange: (client: PrismaClient) => Promise<void>;
 };
 
 /**
- * Non-interference: whatever the browser gets before an answer is the same bytes whichever answer is right. Of every
- * type a sitting is stored, and its page (markup, the data beside it, all headers) and the routes that a page asks while
- * somebody thinks are fetched; then everything that was stored beside the views is exchanged for something else, and all
- * of it is fetched again. That the builders of views do not look at keys is tested in tests/view-twins.test.ts.
+ * Non-interference: whatever the browser gets before an answer is told is the same bytes whichever answer is right. Sittings
+ * of every type and of every way to begin one are stored, and their pages (markup, the data beside it, all headers) and the
+ * routes that a page asks while somebody thinks are fetched; then everything that was stored beside the views is exchanged
+ * for something else, and all of it is fetched again. The same of tests whose answers are given and not told: the replies,
+ * and the result's page before and after the handing in. That the builders of views do not look at keys is tested in
+ * tests/view-twins.test.ts.
  */
 describe.each(engines)("what a browser gets before the answer ($engine)", ({ there, open }) => {
   describe.skipIf(!there)("where the engine is there", () => {
     const cleanUp: CleanUp = [];
-    let sittings: readonly Sitting[] = [];
-    let before: ReadonlyMap<Sitting, string> = new Map();
-    let after: ReadonlyMap<Sitting, string> = new Map();
+    let before: ReadonlyMap<string, string> = new Map();
+    let after: ReadonlyMap<string, string> = new Map();
 
     beforeAll(async () => {
       await ensureAppBuilt();
       const store = await open(cleanUp);
       await whileRunning(store, async () => undefined);
-      sittings = await store.use(async (client) => {
-        const made: Sitting[] = [];
-        for (const mode of modes)
-          for (const type of questionTypeNames) made.push(await aSittingOf(client, type, mode, false));
-        made.push(await aSittingOf(client, "multiple-choice", "practice", true));
-        return made;
-      });
-      const sessions = new Map<Sitting, HttpSession>();
+      const sittings = await store.use(allSittings);
+      const sessions = new Map<string, HttpSession>();
       before = await whileRunning(store, async (base) => {
-        for (const sitting of sittings) sessions.set(sitting, await signInOverHttp(base, sitting.email, PASSWORD));
-        return receivedByAll(sessions, base);
+        for (const email of new Set(sittings.map((each) => each.email)))
+          sessions.set(email, await signInOverHttp(base, email, PASSWORD));
+        return receivedByAll(sittings, sessions, base);
       });
       await store.use(async (client) => {
-        for (const { attemptId, leaks } of sittings) await exchangeKeys(client, attemptId, leaks);
+        for (const { exchange } of sittings) await exchange(client);
       });
-      after = await whileRunning(store, (base) => receivedByAll(sessions, base));
+      after = await whileRunning(store, (base) => receivedByAll(sittings, sessions, base));
     }, 600_000);
     afterAll(async () => {
       for (const step of cleanUp.splice(0).reverse()) await step();
     });
 
-    const all = modes.flatMap((mode) => questionTypeNames.map((type) => ({ mode, type })));
-    it.each(all)("does not depend on the key: $type, $mode", ({ type, mode }) => {
-      const sitting = sittings.find((each) => each.type === type && each.mode === mode && !each.leaks);
-      if (sitting === undefined) throw new Error(`No sitting of ${type}`);
-      expect(before.get(sitting)).toContain(sitting.attemptId);
-      expect(firstDifference(before.get(sitting) ?? "", after.get(sitting) ?? "")).toBeNull();
+    const unsaid = [
+      ...modes.flatMap((mode) => questionTypeNames.map((type) => `${type}, ${mode}`)),
+      ...ways,
+      ...questionTypeNames.flatMap((type) => [`${type}, answered in a test`, `${type}, handed in and not told`]),
+    ];
+    it.each(unsaid)("does not depend on the key: %s", (name) => {
+      expect(before.get(name)?.length).toBeGreaterThan(1000);
+      expect(firstDifference(before.get(name) ?? "", after.get(name) ?? "")).toBeNull();
     });
 
-    it("would depend on it if a builder put the key into the view", () => {
-      const sitting = sittings.find(({ leaks }) => leaks);
-      if (sitting === undefined) throw new Error("No sitting that leaks");
-      expect(firstDifference(before.get(sitting) ?? "", after.get(sitting) ?? "")).not.toBeNull();
+    it.each(Object.values(telling))("would depend on it: %s", (name) => {
+      expect(before.get(name)?.length).toBeGreaterThan(1000);
+      expect(firstDifference(before.get(name) ?? "", after.get(name) ?? "")).not.toBeNull();
     });
   });
 });
+
+/** Ways to begin a sitting other than to choose its questions: of all types that come. */
+const ways = ["day's mix", "pretest", "retake", "another like this"] as const;
+
+/** What does tell, so that it is seen that this test sees it. */
+const telling = {
+  view: "a builder put the key into the view",
+  reply: "an answer in practice",
+  result: "a test that tells everything",
+} as const;
+
+async function allSittings(client: PrismaClient): Promise<readonly Sitting[]> {
+  const made: Sitting[] = [];
+  const learner = await aLearner(client);
+  for (const type of questionTypeNames) {
+    for (const mode of modes) {
+      const attemptId = await begin(learner, { type, mode });
+      made.push(watched(learner, `${type}, ${mode}`, attemptId));
+    }
+    made.push(await anAnswered(client, learner, type, "test"), await aHandedIn(learner, type, "nothing"));
+  }
+  made.push(...(await otherWays(learner)), await aLeaking(client, learner));
+  made.push({ ...(await anAnswered(client, learner, "multiple-choice", "practice")), name: telling.reply });
+  made.push({ ...(await aHandedIn(learner, "multiple-choice", "everything")), name: telling.result });
+  return made;
+}
 
 async function embedded(cleanUp: CleanUp): Promise<Store> {
   const DATA_DIR = mkdtempSync(join(tmpdir(), "azalai-traffic-"));
@@ -142,25 +181,130 @@ async function whileRunning<T>({ settings }: Store, work: (base: string) => Prom
   }
 }
 
-async function aSittingOf(
-  client: PrismaClient,
-  type: QuestionTypeName,
-  mode: QuizMode,
-  leaks: boolean,
-): Promise<Sitting> {
+type Learner = { readonly viewer: Viewer; readonly email: string };
+
+async function aLearner(client: PrismaClient): Promise<Learner> {
   const viewer = await aPerson();
   const email = `${viewer.userId}@example.org`;
   await client.user.update({
     where: { id: viewer.userId },
     data: { email, passwordHash: await hashPassword(PASSWORD) },
   });
+  return { viewer, email };
+}
+
+type Wanted = { readonly type: QuestionTypeName; readonly mode: QuizMode; readonly reviewAfter?: ReviewLevel };
+
+async function begin({ viewer }: Learner, { type, mode, reviewAfter = "everything" }: Wanted): Promise<string> {
   const blueprint = blueprintSchema.parse({ topics: [], types: [type], length: 3, includeHarm: true });
-  const rules = quizRulesSchema.parse({ mode });
-  const started = await startAttempt(viewer, { title: "Traffic", blueprint, kind: mode, rules }, NOON);
-  if (!started.ok) throw new Error(`${type}: ${started.error}`);
-  const { attemptId } = started.value;
-  if (leaks) await rebuildViews(client, attemptId);
-  return { type, mode, email, attemptId, leaks };
+  const rules = quizRulesSchema.parse({ mode, reviewAfter });
+  return idOf(await startAttempt(viewer, { title: "Traffic", blueprint, kind: mode, rules }, NOON));
+}
+
+function idOf(started: Result<{ readonly attemptId: string }, string>): string {
+  if (!started.ok) throw new Error(started.error);
+  return started.value.attemptId;
+}
+
+/** A sitting without an answer, of which anything but the views may become anything else. */
+const watched = ({ email }: Learner, name: string, attemptId: string): Sitting => ({
+  name,
+  email,
+  attemptId,
+  ask: beforeAnswer(attemptId),
+  exchange: (client) => exchangeKeys(client, attemptId),
+});
+
+async function otherWays(learner: Learner): Promise<readonly Sitting[]> {
+  const { viewer } = learner;
+  const [mix, pretest, retake, another] = ways;
+  const done = await begin(learner, { type: "multiple-choice", mode: "test" });
+  await giveRight(viewer, done, 0);
+  await handIn(viewer, done, NOON);
+  const factIds = (await questionsOf(done)).flatMap((question) => question.factIds);
+  const blueprint = blueprintSchema.parse({ topics: [], types: [], length: 20, includeHarm: true });
+  const same = { ...blueprint, factIds, length: 3 };
+  const ids = {
+    [mix]: await startDaily(viewer, "Traffic", NOON),
+    [pretest]: await startAttempt(viewer, { title: "Traffic", blueprint, kind: "pretest" }, NOON),
+    [retake]: await startAttempt(viewer, { title: "Traffic", blueprint: same, followsId: done }, NOON),
+    [another]: await startAnother(viewer, { attemptId: done, index: 0, title: "Traffic" }, NOON),
+  };
+  return ways.map((way) => watched(learner, way, idOf(ids[way])));
+}
+
+async function giveRight(viewer: Viewer, attemptId: string, index: number): Promise<void> {
+  const question = (await questionsOf(attemptId))[index];
+  if (question === undefined) throw new Error("No such question");
+  const message = { id: randomUUID(), attemptId, index, given: right(question), sequence: 1 };
+  idOfAnswer(await recordAnswer(viewer, { ...message, confidence: "sure", activeMs: null }, NOON));
+}
+
+function idOfAnswer(reply: Awaited<ReturnType<typeof recordAnswer>>): void {
+  if (!reply.ok) throw new Error(reply.error);
+}
+
+/** A sitting of which the last question is answered over and over, rightly by one key and wrongly by the other. */
+async function anAnswered(
+  client: PrismaClient,
+  learner: Learner,
+  type: QuestionTypeName,
+  mode: QuizMode,
+): Promise<Sitting> {
+  const attemptId = await begin(learner, { type, mode });
+  const stored = await client.attemptItem.findMany({ where: { attemptId }, orderBy: { index: "asc" } });
+  // Some kinds come only among others.
+  const last = (await questionsOf(attemptId)).findLast(({ view }) => view.type === type);
+  if (last === undefined) throw new Error(`${type}: no question`);
+  const given = right(last);
+  return {
+    name: `${type}, answered in a test`,
+    email: learner.email,
+    attemptId,
+    ask: async (session) =>
+      [
+        type === "map" ? await askedAsList(session, attemptId, 0) : "",
+        await answered(session, attemptId, last.index, given),
+        mode === "test" ? await resultOf(session, attemptId) : "",
+      ].join("\n"),
+    exchange: async (client) => {
+      // As it was before anything was asked, so that the list is made of the other key.
+      for (const { index, view, key } of stored) {
+        const where = { attemptId_index: { attemptId, index } };
+        await client.attemptItem.update({ where, data: { view: view ?? {}, key: key ?? {} } });
+      }
+      if (mode === "practice") await client.answer.deleteMany({ where: { attemptId } });
+      await exchangeKeys(client, attemptId, (row) => otherKey(row.type as QuestionTypeName, row.key));
+    },
+  };
+}
+
+/** A test that is over, of which its learner may see as much as the level says. */
+async function aHandedIn(learner: Learner, type: QuestionTypeName, reviewAfter: ReviewLevel): Promise<Sitting> {
+  const attemptId = await begin(learner, { type, mode: "test", reviewAfter });
+  await giveRight(learner.viewer, attemptId, 0);
+  await handIn(learner.viewer, attemptId, NOON);
+  return {
+    name: `${type}, handed in and not told`,
+    email: learner.email,
+    attemptId,
+    ask: (session) => resultOf(session, attemptId),
+    exchange: async (client) => {
+      await client.answer.updateMany({ where: { attemptId }, data: { grade: { kind: "incorrect" }, credit: 0 } });
+      // A page that tells everything looks the facts up, and what is not there is a bug to it.
+      if (reviewAfter === "nothing") await exchangeKeys(client, attemptId);
+    },
+  };
+}
+
+async function aLeaking(client: PrismaClient, learner: Learner): Promise<Sitting> {
+  const attemptId = await begin(learner, { type: "multiple-choice", mode: "practice" });
+  await rebuildViews(client, attemptId);
+  const exchange = async (client: PrismaClient) => {
+    await exchangeKeys(client, attemptId);
+    await rebuildViews(client, attemptId);
+  };
+  return { ...watched(learner, telling.view, attemptId), exchange };
 }
 
 /** A builder of views that looks at the key. */
@@ -177,8 +321,12 @@ async function rebuildViews(client: PrismaClient, attemptId: string): Promise<vo
   }
 }
 
-/** Everything but the views becomes something else; where a builder leaks, it makes them anew of the new keys. */
-async function exchangeKeys(client: PrismaClient, attemptId: string, leaks: boolean): Promise<void> {
+/** Everything but the views becomes something else: the keys, too, in their own form where answers are still graded. */
+async function exchangeKeys(
+  client: PrismaClient,
+  attemptId: string,
+  keyFor: (row: { readonly type: string; readonly key: unknown }) => object = () => ({ answer: randomUUID() }),
+): Promise<void> {
   for (const row of await client.attemptItem.findMany({ where: { attemptId } })) {
     const other = randomUUID();
     const feedback = row.feedback as unknown as Feedback;
@@ -202,86 +350,25 @@ async function exchangeKeys(client: PrismaClient, attemptId: string, leaks: bool
         guess: 0.99,
         difficulty: 9,
         topic: other,
-        key: { answer: other },
+        key: keyFor(row) as Prisma.InputJsonObject,
         proofs: { [other]: other },
         feedback: told as unknown as Prisma.InputJsonObject,
       },
     });
   }
-  if (leaks) await rebuildViews(client, attemptId);
   await client.attempt.update({ where: { id: attemptId }, data: { seed: randomUUID(), release: randomUUID() } });
 }
 
 async function receivedByAll(
-  sessions: ReadonlyMap<Sitting, HttpSession>,
+  sittings: readonly Sitting[],
+  sessions: ReadonlyMap<string, HttpSession>,
   base: string,
-): Promise<ReadonlyMap<Sitting, string>> {
-  const all = new Map<Sitting, string>();
-  for (const [sitting, session] of sessions) all.set(sitting, await received(session.at(base), sitting.attemptId));
-  return all;
-}
-
-/**
- * All replies without what is random in every one. A server that is still warming up may send the parts of a page in
- * another order, so it is asked until two replies are the same.
- */
-async function received(session: HttpSession, attemptId: string): Promise<string> {
-  let last = await once(session, attemptId);
-  let parted: string | null = null;
-  for (let turn = 0; turn < 5; turn++) {
-    const next = await once(session, attemptId);
-    if (next === last) return next;
-    parted = firstDifference(last, next);
-    last = next;
+): Promise<ReadonlyMap<string, string>> {
+  const all = new Map<string, string>();
+  for (const { name, email, ask } of sittings) {
+    const session = sessions.get(email)?.at(base);
+    if (session === undefined) throw new Error(`Nobody has signed in for ${name}`);
+    all.set(name, await steadily(ask, session));
   }
-  throw new Error(`Two replies to the same request are never the same: ${parted}`);
-}
-
-/** What a browser asks for between the beginning of a sitting and the first answer. */
-async function once(session: HttpSession, attemptId: string): Promise<string> {
-  const page = await inWords(await session.get(`/quiz/${attemptId}`), 200);
-  const data = await inWords(await session.get(`/quiz/${attemptId}`, { RSC: "1" }), 200);
-  const clock = await session.get(`/api/attempts/clock?attemptId=${attemptId}`);
-  const overrides = await inWords(await session.get(`/api/overrides?attemptId=${attemptId}`), null);
-  // A clock tells the time; that it tells nothing else is seen by the names of its fields.
-  const told: unknown = await clock.json();
-  const fields = typeof told === "object" && told !== null ? Object.keys(told).sort().join() : String(told);
-  return [page, data, `${clock.status} ${headersOf(clock)} ${fields}`, overrides].join("\n");
-}
-
-/** Headers that differ from one reply to the next whatever is told. */
-const PASSING = new Set([
-  "date",
-  "content-security-policy",
-  "set-cookie",
-  "keep-alive",
-  "connection",
-  "etag",
-  "content-length",
-]);
-
-const headersOf = (response: Response): string =>
-  [...response.headers]
-    .filter(([name]) => !PASSING.has(name))
-    .map(([name, value]) => `${name}: ${value}`)
-    .join("; ");
-
-async function inWords(response: Response, wanted: number | null): Promise<string> {
-  if (wanted !== null) expect(response.status).toBe(wanted);
-  const nonce = /nonce-([^']+)'/.exec(response.headers.get("content-security-policy") ?? "")?.[1] ?? "no nonce";
-  const body = await response.text();
-  const policy = response.headers.get("content-security-policy") ?? "";
-  // The server's clock stands in the page, so that its timer goes right on a device whose own clock is wrong.
-  // The framework gives the head of every reply a key of its own.
-  const steady = body
-    .replaceAll(/(\\?"now\\?":)\d{13}/g, "$1NOW")
-    .replaceAll(/("\$","\$L\w+",)"[\w-]{21}([mv])"/g, '$1"REPLY$2"');
-  return `${response.status} ${headersOf(response)} ${policy}\n${steady}`.replaceAll(nonce, "NONCE");
-}
-
-/** Where two texts part, with some of each; null where they are the same. */
-function firstDifference(left: string, right: string): string | null {
-  if (left === right) return null;
-  const at = [...left].findIndex((letter, index) => letter !== right[index]);
-  return `${left.slice(Math.max(0, at - 60), at + 200)} | ${right.slice(Math.max(0, at - 60), at + 200)}`;
+  return all;
 }
