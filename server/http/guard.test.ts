@@ -28,6 +28,12 @@ describe("JSON that is posted", () => {
     expect(await readJson(request('{"answer":"Kidal"}'), schema)).toEqual({ ok: true, value: { answer: "Kidal" } });
   });
 
+  it("keeps texts that the database can store: no NUL and no half character", async () => {
+    const sent = '{"answer":"Ki\\u0000dal \\ud83d \\ud83d\\ude00"}';
+    const value = { answer: "Kidal \ufffd \u{1f600}" };
+    expect(await readJson(request(sent), schema)).toEqual({ ok: true, value });
+  });
+
   it("is refused from a page elsewhere", async () => {
     expect(await refusal("{}", { origin: "https://evil.example" })).toEqual({ status: 403, code: "foreign-origin" });
   });

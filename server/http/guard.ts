@@ -82,6 +82,17 @@ async function drain({ body, bodyUsed }: Request, limit: number): Promise<void> 
   }
 }
 
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** JSON whose texts the database can keep: it takes neither NUL nor half a character, and nobody types either. */
+function parseStorable(text: string): unknown {
+  if (!UNSTORABLE.test(text)) return JSON.parse(text);
+  return JSON.parse(text, (_, value: unknown) =>
+    typeof value === "string" ? value.replaceAll("\u0000", "").replace(LONE_SURROGATE, "\ufffd") : value,
+  );
+}
+
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Response };
 
 /** Reads and checks the body of a JSON request: origin, content type, size, then the strict schema. */
@@ -98,7 +109,7 @@ export async function readJson<S extends z.ZodType>(
   if (body === null) return { ok: false, refusal: refuse("too-large") };
   let raw: unknown;
   try {
-    raw = JSON.parse(new TextDecoder().decode(body));
+    raw = parseStorable(new TextDecoder().decode(body));
   } catch {
     return { ok: false, refusal: refuse("not-json") };
   }

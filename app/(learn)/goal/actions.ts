@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { OWN_TOPIC } from "@/core/flashcards/own/own-card";
 import { addDays, studyDay } from "@/core/memory/study-day";
 import { err, ok } from "@/core/shared/result";
 import { ticksField } from "@/server/actions/fields";
@@ -48,7 +49,7 @@ const pauseInput = z.strictObject({ topic: z.string().min(1).max(60), paused: z.
 /** Lets a topic rest, or its cards come again. */
 export async function pauseTopic(form: FormData): Promise<void> {
   await runAction("goal.change", pauseInput, formInput(form), async (viewer, { topic, paused }) => {
-    if (!isTopic(topic)) return err({ code: "not-found" } as const);
+    if (!isTopic(topic) && topic !== OWN_TOPIC) return err({ code: "not-found" } as const);
     await setPaused(viewer, topic, paused === "yes");
     return ok(null);
   });

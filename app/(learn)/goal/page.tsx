@@ -7,11 +7,13 @@ import { PausedTopics } from "@/app/(learn)/goal/_components/paused-topics";
 import { dropGoal } from "@/app/(learn)/goal/actions";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { OWN_TOPIC } from "@/core/flashcards/own/own-card";
 import { studyDay } from "@/core/memory/study-day";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { findGoalForecast } from "@/server/data/memory/goals";
+import { hasOwnCards } from "@/server/data/own/readable";
 import { findStudyTopics, listAssignedWork } from "@/server/data/teaching/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,9 +32,10 @@ function minutesOf(text: string | readonly string[] | undefined): number | null 
 
 export default async function GoalPage({ searchParams }: Props) {
   const viewer = await requireViewer("/goal");
-  const [{ minutes }, t, studied, work] = await Promise.all([
+  const [{ minutes }, t, decks, studied, work] = await Promise.all([
     searchParams,
     getTranslations("goal"),
+    getTranslations("decks"),
     findStudyTopics(viewer),
     listAssignedWork(viewer, now()),
   ]);
@@ -46,6 +49,7 @@ export default async function GoalPage({ searchParams }: Props) {
     .filter(({ state }) => state === "not-begun" || state === "going")
     .map(({ id, title, dueAt }) => ({ id, title, day: studyDay(dueAt.getTime(), viewer) }))
     .filter(({ day }) => day > today);
+  const ownCards = { id: OWN_TOPIC, name: decks("topic"), studied: await hasOwnCards(viewer, now()) };
   const asked = minutesOf(minutes);
   return (
     <>
@@ -67,7 +71,7 @@ export default async function GoalPage({ searchParams }: Props) {
           )}
         </Card>
       </Section>
-      <PausedTopics topics={choices} paused={viewer.pausedTopics} />
+      <PausedTopics topics={[...choices, ownCards]} paused={viewer.pausedTopics} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { FactBase } from "@/core/facts/model";
-import { tiesOf } from "@/core/flashcards/own/own-card";
+import { OWN_TOPIC, tiesOf } from "@/core/flashcards/own/own-card";
 import { dueQueue, LEARN_AHEAD_MS, type QueueEntry } from "@/core/memory/due";
 import { isRehearsal, rehearsals } from "@/core/memory/exam/ahead";
 import type { ReviewQueue } from "@/core/memory/protocol";
@@ -242,7 +242,9 @@ async function findUnseen(
   const knownIds = new Set(known.map(({ targetId }) => targetId));
   const unseen = new Set<string>();
   for (const { deckIds, topics, includeHarm } of sources) {
-    for (const targetId of deckIds.flatMap((id) => own.get(id) ?? [])) unseen.add(targetId);
+    if (!viewer.pausedTopics.includes(OWN_TOPIC)) {
+      for (const targetId of deckIds.flatMap((id) => own.get(id) ?? [])) unseen.add(targetId);
+    }
     for (const fact of topics === null ? [] : factsOf(context.base, topics)) {
       if (hidden.has(fact.id) || viewer.pausedTopics.includes(fact.topic)) continue;
       if (fact.harm !== null && !includeHarm) continue;

@@ -2,7 +2,7 @@ import "server-only";
 import { type OwnCard, type OwnCardKind, ownCardView, readOwnTarget } from "@/core/flashcards/own/own-card";
 import type { OwnCardView } from "@/core/questions/views";
 import type { Viewer } from "@/server/auth/viewer";
-import type { Database } from "@/server/db";
+import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Which own cards somebody may review: their own, and those of sets that their classes were given to review. */
@@ -11,6 +11,13 @@ export function readableBy(viewer: Pick<Viewer, "userId">, now: Date): Prisma.Ow
   const inClass = { members: { some: { userId, role: "learner", removedAt: null } } } as const;
   const given = { kind: "reviewing", withdrawnAt: null, opensAt: { lte: now }, classroom: inClass } as const;
   return { deck: { OR: [{ ownerId: userId }, { set: { assignments: { some: given } } }] } };
+}
+
+/** Whether there is any card that people wrote for the viewer to review. */
+export async function hasOwnCards(viewer: Pick<Viewer, "userId">, now: Date): Promise<boolean> {
+  const db = await getDb();
+  const card = await db.ownCard.findFirst({ where: readableBy(viewer, now), select: { id: true } });
+  return card !== null;
 }
 
 /** What of a picture tells how to show it: never its bytes. */

@@ -4,10 +4,13 @@ import type { ReactNode } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/card";
 import { Field, Select, TextInput } from "@/components/ui/field";
+import { OWN_TOPIC } from "@/core/flashcards/own/own-card";
 import { MOST_DAYS } from "@/core/memory/study-choice";
 import { requireViewer } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { countFlags } from "@/server/data/cards/marks";
+import { hasOwnCards } from "@/server/data/own/readable";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("review.study"))("title") };
@@ -17,7 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StudyPage() {
   const viewer = await requireViewer("/review/study");
   const t = await getTranslations("review.study");
-  const flags = await countFlags(viewer);
+  const [flags, own, decks] = await Promise.all([
+    countFlags(viewer),
+    hasOwnCards(viewer, now()),
+    getTranslations("decks"),
+  ]);
   const { topics, index } = getFactBase();
   return (
     <div className="mx-auto max-w-3xl">
@@ -43,6 +50,7 @@ export default async function StudyPage() {
                       {name.en}
                     </option>
                   ))}
+                {own ? <option value={OWN_TOPIC}>{decks("topic")}</option> : null}
               </Select>
             </Field>
             <Field id="days" label={t("days")}>
