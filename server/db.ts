@@ -64,6 +64,8 @@ export async function openServer(url: string): Promise<Opened> {
   });
   // A connection that is lost while nobody uses it is replaced when somebody does; without a listener it would end us.
   pool.on("error", () => undefined);
+  // Nor does one that is lost between two statements of a transaction: the next statement fails, and tells.
+  pool.on("connect", (connection) => connection.on("error", () => undefined));
   return {
     client,
     run: runOnServer(pool, nameOf),

@@ -57,6 +57,8 @@ export async function openOnServer(migrated = true, connections = 6): Promise<Te
   const url = new URL(server.url);
   url.pathname = `/${name}`;
   const pool = new pg.Pool({ connectionString: url.href, max: connections });
+  // A connection that is closing when its database is dropped complains, and nobody needs it any more.
+  pool.on("error", () => undefined);
   const nameOf = statementNames();
   const client = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
