@@ -1,6 +1,6 @@
 import { CARD_COLUMNS, unguarded } from "@/core/exports/own-cards-csv";
 import { cardOfRow, type ImportFormat } from "@/core/imports/import-format";
-import { type ImportRow, readSeparated } from "@/core/imports/separated-values";
+import { type ImportRow, readSeparated, withoutHead } from "@/core/imports/separated-values";
 
 /**
  * Comma- or semicolon-separated values, as spreadsheets write them in English and in French. The separator is the one that
@@ -15,7 +15,7 @@ export const csvFormat: ImportFormat = {
     const [comma, semicolon] = [readSeparated(text, ","), readSeparated(text, ";")];
     const rows = splitsBetter(semicolon, comma) ? semicolon : comma;
     const [head, ...rest] = rows;
-    if (head === undefined || !isOwnHead(head)) return rows.map(cardOfRow);
+    if (head === undefined || !isOwnHead(head)) return withoutHead(rows).map(cardOfRow);
     return rest.map(({ line, cells }) => cardOfRow({ line, cells: cells.map(unguarded) }));
   },
 };

@@ -17,6 +17,18 @@ const words = fc
   .filter((text) => text !== "" && !text.includes("{{"));
 const distinct = fc.uniqueArray(fc.tuple(words, words), { maxLength: 12, selector: ([front]) => frontKey(front) });
 
+describe("a first line that names the columns", () => {
+  it.each(["front,back,source", "Question;Answer", "Term\tDefinition", "Recto;Verso"])("%s is no card", (head) => {
+    const separator = /[,;\t]/.exec(head)?.[0] ?? "";
+    expect(sides(`${head}\nKidal${separator}a town`)).toEqual([["Kidal", "a town"]]);
+  });
+
+  it("is told from a card that has such a word on one side", () => {
+    expect(sides("word,mot\nfront,le front")).toEqual([["front", "le front"]]);
+    expect(sides("front,le front\nback,le dos")).toHaveLength(2);
+  });
+});
+
 describe("separated values", () => {
   it.each([",", ";", "\t"])("give back whatever was written with quotes and %j", (separator) => {
     const cell = fc.string({ unit: "grapheme", maxLength: 20 }).map((text) => text.replace(/\r/g, ""));

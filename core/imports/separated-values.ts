@@ -70,3 +70,29 @@ function quotedCell(source: string, from: number): ReadCell | null {
     at = quote + 2;
   }
 }
+
+/** What people call the columns of a list of cards, in their first line. */
+const HEADS: ReadonlySet<string> = new Set([
+  ...[
+    "front",
+    "back",
+    "source",
+    "question",
+    "answer",
+    "term",
+    "definition",
+    "word",
+    "meaning",
+    "translation",
+    "hint",
+    "url",
+  ],
+  ...["recto", "verso", "terme", "définition", "réponse", "mot", "traduction", "indice"],
+]);
+
+/** The rows without a first one that only names the columns. */
+export function withoutHead(rows: readonly ImportRow[]): readonly ImportRow[] {
+  const [head, ...rest] = rows;
+  const names = head?.cells.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== "") ?? [];
+  return names.length > 1 && names.every((name) => HEADS.has(name)) ? rest : rows;
+}

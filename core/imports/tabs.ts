@@ -1,5 +1,5 @@
 import { cardOfRow, type ImportFormat } from "@/core/imports/import-format";
-import { readSeparated } from "@/core/imports/separated-values";
+import { readSeparated, withoutHead } from "@/core/imports/separated-values";
 
 /**
  * A card a line, a tab between front and back: what Quizlet exports ("term TAB definition"), and what a copied range of a
@@ -12,5 +12,5 @@ export const tabsFormat: ImportFormat = {
     const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== "");
     return lines.filter((line) => line.includes("\t")).length * 2 > lines.length;
   },
-  read: (text) => readSeparated(text, "\t").map(cardOfRow),
+  read: (text) => withoutHead(readSeparated(text, "\t")).map(cardOfRow),
 };
