@@ -127,9 +127,12 @@ async function narrowed(db: Database, viewer: Viewer, choice: Chosen, today: str
     case "flagged":
       return { targetId: { in: await findFlagged(db, viewer) } };
     case "forgotten":
-      return { targetId: { in: await findForgotten(db, viewer, today, choice.days) } };
+      return {
+        targetId: { in: await findForgotten(db, viewer, today, choice.days) },
+        topic: { notIn: [...viewer.pausedTopics] },
+      };
     case "ahead":
-      return { dueAt: { lt: new Date(dayEnd + choice.days * DAY_MS) } };
+      return { dueAt: { lt: new Date(dayEnd + choice.days * DAY_MS) }, topic: { notIn: [...viewer.pausedTopics] } };
     default:
       return choice satisfies never;
   }

@@ -56,27 +56,24 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     newLeft: viewer.newPerDay - day.begun,
     reviewsLeft: viewer.reviewsPerDay - (day.reviews - day.begun),
   };
-  const queue = dueQueue(
-    dueRows,
-    unseen,
-    at,
-    today,
-    dayEnd,
-    { ...limits, newLeft: Number.POSITIVE_INFINITY },
-    settings,
-  );
+  // The day's limits are for what is shown: cut before siblings are left out, they would be spent on cards that nobody sees.
+  const unlimited = { newLeft: Number.POSITIVE_INFINITY, reviewsLeft: Number.POSITIVE_INFINITY };
+  const queue = dueQueue(dueRows, unseen, at, today, dayEnd, unlimited, settings);
   const toCard = cardMaker(viewer, source, settings, { at, today, dayEnd }, "due");
 
   const shown = new Set(hidden);
   const seenToday = targetsByFact(context, day.targetIds);
   const learning = pickCards(queue.learning, toCard, hidden, null, Number.POSITIVE_INFINITY);
   for (const { card } of learning) for (const id of tiesOf(card)) shown.add(id);
-  const review = pickCards(queue.review, toCard, shown, seenToday, Number.POSITIVE_INFINITY);
+  const reviewsLeft = Math.max(0, limits.reviewsLeft);
+  const due = pickCards(queue.review, toCard, shown, seenToday, reviewsLeft + 1);
+  const review = due.slice(0, reviewsLeft);
   for (const { card } of review) for (const id of tiesOf(card)) shown.add(id);
-  const room = Math.max(0, limits.reviewsLeft - queue.review.length);
-  const ahead = pickCards(rehearsed.slice(0, room), toCard, shown, seenToday, Number.POSITIVE_INFINITY);
+  const ahead = pickCards(rehearsed, toCard, shown, seenToday, reviewsLeft - review.length);
   for (const { card } of ahead) for (const id of tiesOf(card)) shown.add(id);
-  const entries = queue.fresh.map((targetId) => ({ targetId, state: newState }));
+  // Nothing new while more waits than fits into the day.
+  const isBehind = due.length > review.length;
+  const entries = (isBehind ? [] : queue.fresh).map((targetId) => ({ targetId, state: newState }));
   const fresh = pickCards(entries, toCard, shown, seenToday, Math.max(0, limits.newLeft));
 
   const cards = [...learning, ...review, ...ahead, ...fresh].slice(0, CARDS_PER_MESSAGE);
@@ -91,7 +88,8 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     corrections,
     counts: { fresh: fresh.length, learning: learning.length, due: review.length + ahead.length },
     at,
-    nextDueAt: later,
+    // What was put off, by the limit or as another side of the same fact, comes with the next day.
+    nextDueAt: queue.review.length > review.length ? dayEnd : later,
     hasCards: dueRows.length > 0 || later !== null || unseen.length > 0 || sources.length > 0,
   };
 }

@@ -8,6 +8,7 @@ import type { StudyChoice } from "@/core/memory/study-choice";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import type { Viewer } from "@/server/auth/viewer";
+import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { loadStudyQueue } from "@/server/data/cards/custom-study";
 import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server/data/memory/memory-rows";
@@ -96,6 +97,25 @@ describeOnEachEngine("reviewing", (getClient) => {
     const later = await loadReviewQueue(viewer, hoursLater(24 * 4));
     expect(later.counts.due).toBeGreaterThan(0);
     expect(later.cards.map(({ card }) => card.targetId)).toContain(known);
+  });
+
+  it("spends the day's limit after a break on cards that are shown, not on other sides of the same facts", async () => {
+    const viewer = { ...(await aStudent()).viewer, reviewsPerDay: 3 };
+    const context = getGenerationContext(viewer.language);
+    const sides = [...context.base.facts.values()]
+      .map((fact) => targetsOf(context, fact))
+      .filter((targets) => targets.length > 1)
+      .slice(0, 6);
+    expect(sides).toHaveLength(6);
+    await recordReviews(viewer, batchOf(sides.flat().map((target) => aReview(target, "easy"))), NOON);
+    const late = hoursLater(24 * 40);
+    const first = await loadReviewQueue(viewer, late);
+    expect(first.counts).toEqual({ fresh: 0, learning: 0, due: 3 });
+    const [done = ""] = first.cards.map(({ card }) => card.targetId);
+    await recordReviews(viewer, batchOf([aReview(done, "good", late)], late), late);
+    const second = await loadReviewQueue(viewer, late);
+    expect(second.counts).toEqual({ fresh: 0, learning: 0, due: 2 });
+    expect(second.nextDueAt).toBeLessThanOrEqual(late.getTime() + 24 * 3_600_000);
   });
 
   it("counts an event once, however often it is sent, and refuses its id for another", async () => {
