@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classes } from "@/components/class-names";
+import { AppLink } from "@/components/ui/app-link";
 import { Icon } from "@/components/ui/icon";
 
 export type NavIcon = "today" | "quiz" | "review" | "progress" | "classes";
@@ -39,7 +39,7 @@ export function NavLinks({
           const current = isCurrent(item);
           return (
             <li key={item.href} className={place === "bottom" ? "min-w-0 flex-1" : undefined}>
-              <Link
+              <AppLink
                 href={item.href}
                 aria-current={current ? "page" : undefined}
                 className={classes(
@@ -55,7 +55,7 @@ export function NavLinks({
                   <Icon name={item.icon} className={classes("size-5.5", current && "stroke-[2.6]")} />
                 ) : null}
                 {item.label}
-              </Link>
+              </AppLink>
             </li>
           );
         })}

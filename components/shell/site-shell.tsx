@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { KeepDevice } from "@/components/offline/keep-device";
@@ -6,6 +5,7 @@ import { Mark } from "@/components/shell/mark";
 import { type NavItem, NavLinks } from "@/components/shell/nav-links";
 import { brandLook, PageFrame } from "@/components/shell/page-frame";
 import { PublicNav } from "@/components/shell/public-nav";
+import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button";
 import { IconSprite } from "@/components/ui/icon-sprite";
 
@@ -42,10 +42,10 @@ export function SiteShell({ person, asOf, children }: Props) {
   return (
     <PageFrame
       brand={
-        <Link href={known ? "/today" : "/"} className={brandLook}>
+        <AppLink href={known ? "/today" : "/"} className={brandLook}>
           <Mark className="h-6 w-auto" />
           {t("name")}
-        </Link>
+        </AppLink>
       }
       nav={known ? <NavLinks label={t("nav.label")} items={items} place="header" /> : <PublicNav language={language} />}
       account={<AccountLink person={person} />}
@@ -83,13 +83,13 @@ function AccountLink({ person }: Pick<Props, "person">) {
     );
   }
   return (
-    <Link
+    <AppLink
       href="/account"
       aria-label={t("account.of", { name: person.name })}
       title={person.name}
       className="grid size-11 place-items-center rounded-full bg-indigo-tint font-display font-bold text-indigo hover:bg-indigo hover:text-on-indigo"
     >
       {(Array.from(person.name.trim())[0] ?? "·").toUpperCase()}
-    </Link>
+    </AppLink>
   );
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
+import { AppLink } from "@/components/ui/app-link";
 import { type ButtonSize, type ButtonVariant, buttonClasses } from "@/components/ui/button-classes";
 
 export { type ButtonSize, type ButtonVariant, buttonClasses };
@@ -12,6 +12,6 @@ export function Button({ variant, size, className, type = "button", ...rest }: L
 }
 
 /** A link that looks like a button: use it for going somewhere, the button for doing something. */
-export function ButtonLink({ variant, size, className, ...rest }: Look & ComponentProps<typeof Link>) {
-  return <Link {...rest} className={buttonClasses(variant, size, className)} />;
+export function ButtonLink({ variant, size, className, ...rest }: Look & ComponentProps<typeof AppLink>) {
+  return <AppLink {...rest} className={buttonClasses(variant, size, className)} />;
 }
