@@ -1,6 +1,6 @@
 "use client";
 
-import { Demanded } from "@/components/on-demand";
+import { Demanded, type OnDemand } from "@/components/on-demand";
 import type { Marking, QuestionWords } from "@/components/questions/marking";
 import { renderers } from "@/components/questions/renderers";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
@@ -16,42 +16,13 @@ type Props = {
   readonly onAskList: (() => void) | null;
 };
 
-/** The one switch over question types in the interface: a new type does not compile until it is listed. */
+/** A question, drawn by the renderer of its type. */
 export function QuestionCard({ view, answer, onChange, marking, words, onAskList }: Props) {
-  const rest = { answer, onChange, marking, words };
-  switch (view.type) {
-    case "multiple-choice":
-    case "what-changed":
-    case "which-wording":
-      return <Demanded key={view.type} what={renderers["multiple-choice"]} props={{ view, ...rest }} />;
-    case "true-false":
-      return <Demanded key={view.type} what={renderers["true-false"]} props={{ view, ...rest }} />;
-    case "cloze":
-      return <Demanded key={view.type} what={renderers.cloze} props={{ view, ...rest }} />;
-    case "short-answer":
-      return <Demanded key={view.type} what={renderers["short-answer"]} props={{ view, ...rest }} />;
-    case "who-says-so":
-      return <Demanded key={view.type} what={renderers["who-says-so"]} props={{ view, ...rest }} />;
-    case "status":
-      return <Demanded key={view.type} what={renderers.status} props={{ view, ...rest }} />;
-    case "ordering":
-      return <Demanded key={view.type} what={renderers.ordering} props={{ view, ...rest }} />;
-    case "date":
-      return <Demanded key={view.type} what={renderers.date} props={{ view, ...rest }} />;
-    case "map":
-      // A place chosen from a list, as the server sends it to whoever asks, is a choice like any other.
-      if (view.mode === "list")
-        return <Demanded key="list" what={renderers["multiple-choice"]} props={{ view, ...rest }} />;
-      return <Demanded key={view.type} what={renderers.map} props={{ view, ...rest, onAskList }} />;
-    case "multiple-response":
-      return <Demanded key={view.type} what={renderers["multiple-response"]} props={{ view, ...rest }} />;
-    case "number":
-      return <Demanded key={view.type} what={renderers.number} props={{ view, ...rest }} />;
-    case "matching":
-      return <Demanded key={view.type} what={renderers.matching} props={{ view, ...rest }} />;
-    default:
-      return view satisfies never;
-  }
+  // A place chosen from a list, as the server sends it to whoever asks, is a choice like any other.
+  const type = view.type === "map" && view.mode === "list" ? "multiple-choice" : view.type;
+  // A view and the renderer that stands under its type belong together; that cannot be said of a table in a type.
+  const renderer = renderers[type] as unknown as OnDemand<object>;
+  return <Demanded key={type} what={renderer} props={{ view, answer, onChange, marking, words, onAskList }} />;
 }
 
 /** Whether there is something to send; what it is worth, only the server knows. */

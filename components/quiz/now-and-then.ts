@@ -2,6 +2,7 @@ import dynamic from "next/dynamic";
 import { onDemand } from "@/components/on-demand";
 import type { PracticeClockProps } from "@/components/quiz/clock/practice-clock";
 import type { ContentWarningProps } from "@/components/quiz/content-warning";
+import type { SendTroubleProps } from "@/components/quiz/send-trouble";
 
 /** What few quizzes need: its code is no part of the page, but is named in its head where it is shown at once. */
 
@@ -10,4 +11,7 @@ export const contentWarning = onDemand<ContentWarningProps>((keep) =>
 );
 export const practiceClock = onDemand<PracticeClockProps>((keep) =>
   dynamic(keep(() => import("@/components/quiz/clock/practice-clock").then((all) => all.PracticeClock))),
+);
+export const sendTrouble = onDemand<SendTroubleProps>((keep) =>
+  dynamic(keep(() => import("@/components/quiz/send-trouble").then((all) => all.SendTrouble))),
 );

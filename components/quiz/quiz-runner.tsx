@@ -9,7 +9,7 @@ import { afterAnswer } from "@/components/quiz/after-answer";
 import type { AfterAnswerWords } from "@/components/quiz/after-answer-panel";
 import type { TimerWords } from "@/components/quiz/clock/time-left";
 import { ConfidenceChoice } from "@/components/quiz/confidence";
-import { contentWarning, practiceClock } from "@/components/quiz/now-and-then";
+import { contentWarning, practiceClock, sendTrouble } from "@/components/quiz/now-and-then";
 import { RunnerProgress } from "@/components/quiz/runner-progress";
 import { type RunnerWords, SendNotice } from "@/components/quiz/send-notice";
 import { type Hint, usePractice } from "@/components/quiz/use-practice";
@@ -45,6 +45,7 @@ export function QuizRunner({ account, attemptId, items, clock, words }: QuizRunn
     () =>
       whenIdle(() => {
         void afterAnswer.prefetch();
+        void sendTrouble.prefetch();
         if (items.some(({ warning }) => warning !== null)) void contentWarning.prefetch();
         void prefetchRenderers(items.map(({ view }) => view.type));
       }),
