@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Demanded } from "@/components/on-demand";
 import type { QuestionWords } from "@/components/questions/marking";
 import { QuestionCard } from "@/components/questions/question-card";
@@ -10,7 +11,6 @@ import type { TestWords } from "@/components/quiz/test/question-navigator";
 import { type Entry, hasAnswer } from "@/components/quiz/test/use-test-answers";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { Notice } from "@/components/ui/notice";
 import type { Confidence } from "@/core/memory/grade-mapping";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 
@@ -27,6 +27,8 @@ type Props = {
   readonly onWithdraw: () => void;
   readonly onShow: () => void;
   readonly onSkip: () => void;
+  /** What to say of an answer that another tab gave. */
+  readonly elsewhere: ReactNode;
   /** Asks the server for a map question as a list; null where it has been answered. */
   readonly onAskList: (() => void) | null;
   readonly words: { readonly test: TestWords; readonly runner: RunnerWords; readonly question: QuestionWords };
@@ -54,7 +56,7 @@ export function TestQuestion(props: Props) {
         words={words.question}
       />
       <div role="status" className="mt-4 empty:hidden">
-        {entry.elsewhere ? <Notice>{words.test.elsewhere}</Notice> : null}
+        {entry.elsewhere ? props.elsewhere : null}
       </div>
       <div className="mt-7">
         <ConfidenceChoice value={entry.confidence} onChange={props.onConfidence} words={words.runner} />

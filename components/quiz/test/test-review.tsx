@@ -13,7 +13,7 @@ import type { QuestionView } from "@/core/questions/views";
 
 type Row = { readonly view: QuestionView; readonly entry: Entry };
 
-type Props = {
+export type TestReviewProps = {
   readonly rows: readonly Row[];
   readonly onGo: (position: number) => void;
   readonly onHandIn: () => void;
@@ -25,7 +25,7 @@ type Props = {
 };
 
 /** Everything at a glance before handing in: what was answered, what was not, what was to be looked at again. */
-export function TestReview({ rows, onGo, onHandIn, busy, words, questionWords, headingRef }: Props) {
+export function TestReview({ rows, onGo, onHandIn, busy, words, questionWords, headingRef }: TestReviewProps) {
   const [asking, setAsking] = useState(false);
   const without = rows.filter(({ entry }) => !hasAnswer(entry)).length;
   const flagged = rows.filter(({ entry }) => entry.flagged).length;

@@ -2,12 +2,10 @@
 
 import { type FormEvent, useState } from "react";
 import type { QuestionWords } from "@/components/questions/marking";
-import { TimeLeft, type TimerWords } from "@/components/quiz/clock/time-left";
+import type { TimerWords } from "@/components/quiz/clock/time-left";
 import type { RunnerWords } from "@/components/quiz/send-notice";
-import { EndNotice, LineNotice } from "@/components/quiz/test/line-notice";
 import { QuestionNavigator, type TestWords } from "@/components/quiz/test/question-navigator";
 import { TestQuestion } from "@/components/quiz/test/test-question";
-import { TestReview } from "@/components/quiz/test/test-review";
 import { type Entry, hasAnswer } from "@/components/quiz/test/use-test-answers";
 import { useTestSitting } from "@/components/quiz/test/use-test-sitting";
 import { Button } from "@/components/ui/button";
@@ -30,12 +28,37 @@ export type TestRunnerProps = {
 };
 
 /** A test: any question at any time, answers saved as they are given and changed at will, handed in at the end. */
-export function TestRunner({ account, attemptId, items, clock, extendable, words }: TestRunnerProps) {
-  const sitting = useTestSitting({ account, attemptId, items, clock });
-  const { item, position, answers, ending, handIn } = sitting;
+export function TestRunner(props: TestRunnerProps) {
+  const { account, attemptId, items, words } = props;
+  const sitting = useTestSitting({ account, attemptId, items });
+  const { answers, ending, inTime } = sitting;
   const { waiting, line } = answers.queue.state;
-  if (ending === "time-up") return <EndNotice waits={handIn === "broken" || line.kind !== "open"} words={words.test} />;
+  const toTheEnd = inTime && ending && (
+    <inTime.HandingIn
+      attemptId={attemptId}
+      ending={ending}
+      waiting={waiting.size}
+      line={line}
+      onDone={sitting.leave}
+      onStop={sitting.stopHandIn}
+      words={words.test}
+    />
+  );
+  return (
+    <>
+      {inTime && <inTime.AnswerSender {...answers.sending} />}
+      {toTheEnd}
+      {ending === "time-up" ? null : <Questions {...props} sitting={sitting} />}
+    </>
+  );
+}
 
+type QuestionsProps = TestRunnerProps & { readonly sitting: ReturnType<typeof useTestSitting> };
+
+/** The way through a test: one question, or the page before handing in. */
+function Questions({ attemptId, items, clock, extendable, words, sitting }: QuestionsProps) {
+  const { item, position, answers, ending, inTime } = sitting;
+  const { waiting, line } = answers.queue.state;
   const rows = items.flatMap((each) => {
     const entry = answers.entries.get(each.index);
     return entry === undefined ? [] : [{ view: sitting.viewOf(each), entry }];
@@ -50,12 +73,18 @@ export function TestRunner({ account, attemptId, items, clock, extendable, words
               ? words.test.lead
               : fill(words.test.position, { number: position + 1, total: items.length })}
           </p>
-          <TimeLeft
-            clock={sitting.clock}
-            words={words.timer}
-            onTimeUp={() => void sitting.timeUp()}
-            onExtend={extendable ? sitting.extend : null}
-          />
+          {inTime ? (
+            <inTime.SittingClock
+              attemptId={attemptId}
+              first={clock}
+              told={sitting.told}
+              extendable={extendable}
+              words={words.timer}
+              onOver={sitting.leave}
+              onLast={sitting.flush}
+              onTimeUp={sitting.timeUp}
+            />
+          ) : null}
         </div>
         <QuestionNavigator
           standings={rows.map(({ entry }) => ({ answered: hasAnswer(entry), flagged: entry.flagged }))}
@@ -74,18 +103,22 @@ export function TestRunner({ account, attemptId, items, clock, extendable, words
           </Button>
         )}
       </div>
-      <LineNotice
-        waiting={waiting.size}
-        line={line}
-        handIn={ending === null ? "idle" : handIn}
-        onRetry={() => void answers.queue.flush()}
-        onStop={sitting.stopHandIn}
-        path={`/quiz/${attemptId}`}
-        words={words}
-      />
+      <div role="status" className="mb-5 empty:hidden">
+        {inTime && (line.kind === "refused" || (line.kind === "broken" && waiting.size > 0 && ending === null)) ? (
+          <inTime.LineNotice
+            waiting={waiting.size}
+            line={line}
+            onRetry={sitting.flush}
+            path={`/quiz/${attemptId}`}
+            words={words}
+          />
+        ) : null}
+      </div>
       <div ref={sitting.top} tabIndex={-1}>
-        {item === null || entry === undefined ? (
-          <TestReview
+        {item !== null && entry !== undefined ? (
+          <OneQuestion key={item.index} sitting={sitting} item={item} entry={entry} words={words} />
+        ) : inTime ? (
+          <inTime.TestReview
             rows={rows}
             onGo={sitting.go}
             onHandIn={sitting.startHandIn}
@@ -94,9 +127,7 @@ export function TestRunner({ account, attemptId, items, clock, extendable, words
             questionWords={words.question}
             headingRef={sitting.reviewHeading}
           />
-        ) : (
-          <OneQuestion key={item.index} sitting={sitting} item={item} entry={entry} words={words} />
-        )}
+        ) : null}
       </div>
     </div>
   );
@@ -138,6 +169,7 @@ function OneQuestion({ sitting, item, entry, words }: OneQuestionProps) {
           sitting.top.current?.focus({ preventScroll: true });
         }}
         onShow={() => setShown(true)}
+        elsewhere={sitting.inTime && <sitting.inTime.ElsewhereNotice words={words.test} />}
         onSkip={() => {
           answers.give(index, { skip: true }, null);
           sitting.go(next);

@@ -1,9 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { postJson } from "@/components/post-json";
 import { dropWaiting, keepWaiting, waitingAnswers } from "@/components/quiz/test/waiting-answers";
-import type { AnswerReply, AnswerRequest } from "@/core/quizzes/protocol";
+import type { AnswerRequest } from "@/core/quizzes/protocol";
 
 export type QueueState = {
   /** Questions with an answer that the server does not have yet. */
@@ -16,34 +15,20 @@ export type QueueState = {
     | { readonly kind: "refused"; readonly status: number };
 };
 
-const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
-const SIGNED_OUT = 401;
-/** A choice is often the first of two, and a word is typed letter by letter. */
-const PAUSE_MS = 400;
-
-type Options = {
-  readonly account: string;
-  readonly attemptId: string;
-  readonly indexes: readonly number[];
-  readonly onReply: (request: AnswerRequest, reply: AnswerReply) => void;
-  /** The server will never take this answer: it is not saved, and nothing may say that it is. */
-  readonly onRefused: (request: AnswerRequest) => void;
+/** What sends the answers that wait; its code comes once the page can be used. */
+export type Sender = {
+  /** Sends what waits now, unless that goes on already. */
+  readonly flush: () => Promise<void>;
+  /** Sends it when nothing has been changed for a moment. */
+  readonly soon: () => void;
 };
 
-/**
- * The answers of a test on their way: each is kept on this device until the server has it, sent again after a reload or
- * a lost connection with the same id, oldest first and one at a time. Of a question, only the newest version is sent.
- */
-export function useAnswerQueue({ account, attemptId, indexes, onReply, onRefused }: Options) {
+type Options = { readonly account: string; readonly attemptId: string; readonly indexes: readonly number[] };
+
+/** The answers of a test on their way: each is kept on this device until the server has it, whatever becomes of the page. */
+export function useAnswerQueue({ account, attemptId, indexes }: Options) {
   const [state, setState] = useState<QueueState>({ waiting: new Set(), line: { kind: "open" } });
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const busy = useRef(false);
-  const tries = useRef(0);
-  const gone = useRef(false);
-  const receive = useRef({ onReply, onRefused });
-  useEffect(() => {
-    receive.current = { onReply, onRefused };
-  }, [onReply, onRefused]);
+  const sender = useRef<Sender>(null);
 
   const report = useCallback(
     (line: QueueState["line"]) => {
@@ -52,69 +37,19 @@ export function useAnswerQueue({ account, attemptId, indexes, onReply, onRefused
     },
     [account, attemptId, indexes],
   );
+  useEffect(() => report({ kind: "open" }), [report]);
 
-  const flush = useCallback(async (): Promise<void> => {
-    if (busy.current || gone.current) return;
-    if (timer.current) clearTimeout(timer.current);
-    busy.current = true;
-    let refused: number | null = null;
-    for (;;) {
-      const [request] = waitingAnswers(account, attemptId, indexes);
-      if (request === undefined) break;
-      const posted = await postJson<AnswerReply>("/api/answers", request);
-      if (gone.current) break;
-      if (posted.kind === "undelivered") {
-        busy.current = false;
-        report({ kind: "broken" });
-        timer.current = setTimeout(() => void flush(), RETRY_MS[Math.min(tries.current++, RETRY_MS.length - 1)]);
-        return;
-      }
-      tries.current = 0;
-      if (posted.kind === "refused") {
-        refused = posted.status;
-        if (refused === SIGNED_OUT) break; // it waits here for the same account
-        // It will never be taken: kept, it would hold the others back for ever.
-        dropWaiting(account, request);
-        receive.current.onRefused(request);
-        continue;
-      }
-      dropWaiting(account, request);
-      receive.current.onReply(request, posted.value);
-      report({ kind: "open" });
-    }
-    busy.current = false;
-    if (refused !== null && !gone.current) report({ kind: "refused", status: refused });
-  }, [account, attemptId, indexes, report]);
-
-  /** Keeps an answer at once, and sends it when nothing has been changed for a moment. */
+  /** Keeps an answer at once; what sends it looks there. */
   const give = useCallback(
     (request: AnswerRequest) => {
       keepWaiting(account, request, Date.now());
       setState((before) => ({ ...before, waiting: new Set([...before.waiting, request.index]) }));
-      if (busy.current) return;
-      if (timer.current) clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), PAUSE_MS);
+      sender.current?.soon();
     },
-    [account, flush],
+    [account],
   );
 
-  useEffect(() => {
-    gone.current = false;
-    report({ kind: "open" });
-    void flush();
-    const again = () => void flush();
-    const leaving = () => {
-      if (document.hidden) void flush();
-    };
-    window.addEventListener("online", again);
-    document.addEventListener("visibilitychange", leaving);
-    return () => {
-      gone.current = true;
-      window.removeEventListener("online", again);
-      document.removeEventListener("visibilitychange", leaving);
-      if (timer.current) clearTimeout(timer.current);
-    };
-  }, [flush, report]);
+  const flush = useCallback(async () => sender.current?.flush(), []);
 
   /** Drops what waits: the sitting is over, and nothing more is taken. */
   const drop = useCallback(() => {
@@ -122,5 +57,5 @@ export function useAnswerQueue({ account, attemptId, indexes, onReply, onRefused
     report({ kind: "open" });
   }, [account, attemptId, indexes, report]);
 
-  return { state, give, flush, drop };
+  return { state, give, flush, drop, report, sender };
 }

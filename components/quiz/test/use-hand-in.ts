@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import { postJson } from "@/components/post-json";
 
 /** Why a sitting ends: the learner has confirmed it, or the time is up. */
-export type Ending = "asked" | "time-up" | null;
-export type HandInState = "idle" | "going" | "broken" | "refused";
+export type Ending = "asked" | "time-up";
+type HandInState = "going" | "broken" | "refused";
 
 const RETRY_MS = 3_000;
 
@@ -19,14 +19,13 @@ type Options = {
 
 /** Hands in as soon as every answer is on the server, and tries again while the connection is gone. */
 export function useHandIn({ attemptId, ending, waiting, onDone }: Options): HandInState {
-  const [state, setState] = useState<HandInState>("idle");
+  const [state, setState] = useState<HandInState>("going");
   const done = useRef(onDone);
   useEffect(() => {
     done.current = onDone;
   }, [onDone]);
 
   useEffect(() => {
-    if (ending === null) return setState("idle");
     if (waiting > 0) return setState("going");
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | null = null;

@@ -82,7 +82,8 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
     [onOver, onClock, put],
   );
   const onRefused = useCallback(({ index }: AnswerRequest) => put(index, { given: null }), [put]);
-  const queue = useAnswerQueue({ account, attemptId, indexes, onReply, onRefused });
+  const queue = useAnswerQueue({ account, attemptId, indexes });
+  const { sender, report } = queue;
 
   // What this device keeps is known in the browser alone, so it comes after the first paint.
   useEffect(() => {
@@ -147,5 +148,6 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
     [put, keepNotes],
   );
 
-  return { entries, queue, change, give, put, setConfidence, toggleFlag, notes };
+  const sending = { account, attemptId, indexes, sender, report, onReply, onRefused };
+  return { entries, queue, sending, change, give, put, setConfidence, toggleFlag, notes };
 }

@@ -3,12 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { removeLocal } from "@/components/local-store";
-import { whenIdle } from "@/components/on-demand";
-import { postJson } from "@/components/post-json";
+import { untilThere, whenIdle } from "@/components/on-demand";
 import { prefetchRenderers } from "@/components/questions/renderers";
-import { useServerClock } from "@/components/quiz/clock/use-server-clock";
 import { contentWarning } from "@/components/quiz/now-and-then";
-import { type Ending, useHandIn } from "@/components/quiz/test/use-hand-in";
+import type * as InTime from "@/components/quiz/test/in-time";
+import type { Ending } from "@/components/quiz/test/use-hand-in";
 import { useTestAnswers } from "@/components/quiz/test/use-test-answers";
 import { useTimeByQuestion } from "@/components/quiz/test/use-time-by-question";
 import type { QuestionView } from "@/core/questions/views";
@@ -18,26 +17,28 @@ type Options = {
   readonly account: string;
   readonly attemptId: string;
   readonly items: readonly RunnerItem[];
-  readonly clock: Clock;
 };
 
 /** A test that goes on: where the learner is in it, its answers, its clock and its end. */
-export function useTestSitting({ account, attemptId, items, clock: firstClock }: Options) {
+export function useTestSitting({ account, attemptId, items }: Options) {
   const router = useRouter();
   /** Position of the question shown; null on the page before handing in. */
   const [position, setPosition] = useState<number | null>(() => firstOpen(items));
   /** Views that the server has sent in place of the first ones. */
   const [lists, setLists] = useState<ReadonlyMap<number, QuestionView>>(new Map());
-  const [ending, setEnding] = useState<Ending>(null);
+  const [ending, setEnding] = useState<Ending | null>(null);
+  /** The clock as the newest reply told it. */
+  const [told, setTold] = useState<Clock | null>(null);
+  /** The rest of the page's code; null until it has come. */
+  const [inTime, setInTime] = useState<typeof InTime | null>(null);
   const top = useRef<HTMLDivElement>(null);
   const reviewHeading = useRef<HTMLHeadingElement>(null);
 
   const leave = useRef(() => {});
   const onOver = useCallback(() => leave.current(), []);
-  const { clock, ask, take } = useServerClock(attemptId, firstClock, onOver);
   const item = position === null ? null : (items[position] ?? null);
   const spentOn = useTimeByQuestion(item?.index ?? null);
-  const answers = useTestAnswers({ account, attemptId, items, spentOn, onClock: take, onOver });
+  const answers = useTestAnswers({ account, attemptId, items, spentOn, onClock: setTold, onOver });
   const { queue } = answers;
   useEffect(() => {
     leave.current = () => {
@@ -46,12 +47,13 @@ export function useTestSitting({ account, attemptId, items, clock: firstClock }:
       router.replace(`/quiz/${attemptId}/result`);
     };
   });
-  const handIn = useHandIn({ attemptId, ending, waiting: queue.state.waiting.size, onDone: onOver });
 
-  // Whatever is needed to answer the other questions, before a connection can be lost.
+  // Whatever is needed to answer the other questions and to hand in, before a connection can be lost.
   useEffect(
     () =>
       whenIdle(() => {
+        // A state, and no component that waits for its code: React would put the question away while it waits.
+        void untilThere(() => import("@/components/quiz/test/in-time")).then(setInTime);
         void prefetchRenderers(items.map(({ view }) => view.type));
         if (items.some(({ warning }) => warning !== null)) void contentWarning.prefetch();
       }),
@@ -60,22 +62,18 @@ export function useTestSitting({ account, attemptId, items, clock: firstClock }:
 
   function go(next: number | null) {
     void queue.flush();
+    if (next !== null || inTime !== null) return show(next);
+    // Its heading takes the focus, so it has to be there at once.
+    void untilThere(() => import("@/components/quiz/test/in-time")).then((all) => {
+      setInTime(all);
+      show(null);
+    });
+  }
+
+  function show(next: number | null) {
     setPosition(next);
     window.scrollTo({ top: 0 });
     requestAnimationFrame(() => (next === null ? reviewHeading : top).current?.focus({ preventScroll: true }));
-  }
-
-  /** A teacher may have given more time a moment ago, so the server is asked before anything ends. */
-  async function timeUp() {
-    void queue.flush();
-    const left = await ask();
-    if (left === null || left <= 0) setEnding("time-up");
-  }
-
-  async function extend(): Promise<boolean> {
-    const posted = await postJson<Clock>("/api/attempts/extend", { attemptId });
-    if (posted.kind === "ok") take(posted.value);
-    return posted.kind === "ok";
   }
 
   function startHandIn() {
@@ -85,6 +83,7 @@ export function useTestSitting({ account, attemptId, items, clock: firstClock }:
 
   /** A map question as a list: which view is sent, and how it is scored, the server decides. */
   async function askList(index: number) {
+    const { postJson } = await untilThere(() => import("@/components/quiz/test/in-time"));
     const posted = await postJson<QuestionView>("/api/answers/list", { attemptId, index });
     if (posted.kind !== "ok") return;
     setLists((before) => new Map(before).set(index, posted.value));
@@ -100,11 +99,12 @@ export function useTestSitting({ account, attemptId, items, clock: firstClock }:
     next: position !== null && position + 1 < items.length ? position + 1 : null,
     go,
     answers,
-    clock,
-    timeUp,
-    extend,
+    told,
+    inTime,
+    flush: () => void queue.flush(),
+    timeUp: () => setEnding("time-up"),
     ending,
-    handIn,
+    leave: onOver,
     startHandIn,
     stopHandIn: () => setEnding(null),
     askList,

@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { QuizRunner } from "@/components/quiz/quiz-runner";
-import { TestSitting } from "@/components/quiz/test-sitting";
+import { PracticeSitting, TestSitting } from "@/components/quiz/sitting";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -42,7 +41,7 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
           words={{ runner: quiz.runner, question: quiz.question, test: sitting.test, timer: sitting.timer }}
         />
       ) : (
-        <QuizRunner
+        <PracticeSitting
           account={viewer.userId}
           attemptId={attempt.id}
           items={attempt.items}
