@@ -21,18 +21,21 @@ export default async function EntitiesPage({ params }: Props) {
   const base = getFactBase();
   const t = await getTranslations("facts.entities");
   const all = entitiesByName(base, language);
-  const groups = [...base.types.values()]
-    .map((type) => ({ type, entities: all.filter((entity) => entity.type === type.id) }))
+  const nounOfType = (id: string) => nounOf(base, id, language) ?? id;
+  // Leaves of one noun are one kind to a reader: "leader" does not tell of which groups.
+  const nouns = [...new Set([...base.types.keys()].map(nounOfType))];
+  const groups = nouns
+    .map((noun) => ({ noun, entities: all.filter((entity) => nounOfType(entity.type) === noun) }))
     .filter(({ entities }) => entities.length > 0);
 
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      {groups.map(({ type, entities }) => (
+      {groups.map(({ noun, entities }) => (
         <Section
-          key={type.id}
-          id={type.id}
-          title={asSentence(nounOf(base, type.id, language) ?? type.id)}
+          key={noun}
+          id={noun.toLowerCase().replaceAll(" ", "-")}
+          title={asSentence(noun)}
           aside={<span className="text-sm text-ink-soft">{entities.length}</span>}
           className="scroll-mt-6"
         >
