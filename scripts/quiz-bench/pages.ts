@@ -89,7 +89,10 @@ async function answerByHand(page: Page, mode: SittingMode): Promise<void> {
   const map = form.getByRole("application");
   const list = form.locator("select").first();
   const text = form.locator("input:not([type])").or(form.locator("input[type=text]")).first();
-  const move = form.locator("ol button:enabled, ul button:enabled").first();
+  // A button that cannot move its entry stays in the order of focus: it is disabled by name only.
+  const move = form
+    .locator('ol button:enabled:not([aria-disabled="true"]), ul button:enabled:not([aria-disabled="true"])')
+    .first();
   if (await map.isVisible()) await map.click();
   else if (await move.isVisible()) await move.click();
   else if (await option.isVisible()) await option.click();
