@@ -17,7 +17,6 @@ export type EntityType = {
 };
 
 export type Aspect = "timeless" | "state" | "event";
-export type LiteralRange = "date" | "number" | "text";
 
 /** Sentence patterns of one language; placeholders and brackets are explained in content/relations.yaml. */
 export type Patterns = {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { dueQueue } from "@/core/memory/due";
+import { dueQueue, roomOfDay } from "@/core/memory/due";
 import { defaultSettings, type MemoryState, newState } from "@/core/memory/state";
 
 const now = Date.parse("2026-05-01T12:00:00Z");
 const HOUR = 3_600_000;
 const dayEnd = now + 16 * HOUR;
 const today = "2026-05-01";
-const limits = { newLeft: 10, reviewsLeft: 100 };
 const due = (hours: number, change: Partial<MemoryState> = {}): MemoryState => ({
   ...newState,
   phase: "review",
@@ -26,13 +25,13 @@ describe("due queue", () => {
       { targetId: "tomorrow", state: due(17) },
       { targetId: "overdue", state: due(-50, { lastAt: now - 200 * HOUR }) },
     ];
-    expect(dueQueue(known, [], now, today, dayEnd, limits, defaultSettings).review.map((one) => one.targetId)).toEqual([
+    expect(dueQueue(known, [], now, today, dayEnd, defaultSettings).review.map((one) => one.targetId)).toEqual([
       "later-today",
       "overdue",
     ]);
   });
 
-  it("lets the longest forgotten wait when not everything fits into the day, and begins nothing new meanwhile", () => {
+  it("lets the longest forgotten come last, who wait when not everything fits into the day", () => {
     const away = (days: number) => due(-24, { lastAt: now - days * 24 * HOUR });
     const known = [
       { targetId: "long-gone", state: away(90) },
@@ -40,9 +39,8 @@ describe("due queue", () => {
       { targetId: "gone", state: away(30) },
       { targetId: "strong", state: { ...away(90), stability: 200 } },
     ];
-    const queue = dueQueue(known, ["x"], now, today, dayEnd, { newLeft: 5, reviewsLeft: 3 }, defaultSettings);
-    expect(queue.review.map((one) => one.targetId)).toEqual(["strong", "going", "gone"]);
-    expect(queue).toMatchObject({ waiting: 1, fresh: [] });
+    const queue = dueQueue(known, ["x"], now, today, dayEnd, defaultSettings);
+    expect(queue.review.map((one) => one.targetId)).toEqual(["strong", "going", "gone", "long-gone"]);
   });
 
   it("leaves out what is suspended or put aside for today, and brings it back tomorrow", () => {
@@ -51,7 +49,7 @@ describe("due queue", () => {
       { targetId: "buried", state: due(-1, { buriedOn: today }) },
       { targetId: "buried-yesterday", state: due(-1, { buriedOn: "2026-04-30" }) },
     ];
-    expect(dueQueue(known, [], now, today, dayEnd, limits, defaultSettings).review.map((one) => one.targetId)).toEqual([
+    expect(dueQueue(known, [], now, today, dayEnd, defaultSettings).review.map((one) => one.targetId)).toEqual([
       "buried-yesterday",
     ]);
   });
@@ -61,15 +59,19 @@ describe("due queue", () => {
       { targetId: "soon", state: due(0.2, { phase: "learning" }) },
       { targetId: "in-an-hour", state: due(1, { phase: "relearning" }) },
     ];
-    expect(
-      dueQueue(known, [], now, today, dayEnd, limits, defaultSettings).learning.map((one) => one.targetId),
-    ).toEqual(["soon"]);
+    expect(dueQueue(known, [], now, today, dayEnd, defaultSettings).learning.map((one) => one.targetId)).toEqual([
+      "soon",
+    ]);
   });
+});
 
-  it("keeps to the limits of the day", () => {
-    const known = ["a", "b", "c"].map((targetId) => ({ targetId, state: due(-1) }));
-    const queue = dueQueue(known, ["x", "y", "z"], now, today, dayEnd, { newLeft: 1, reviewsLeft: 3 }, defaultSettings);
-    expect(queue.review).toHaveLength(3);
-    expect(queue.fresh).toEqual(["x"]);
+describe("room of the day", () => {
+  it.each([
+    ["everything fits", 3, { newLeft: 2, reviewsLeft: 5 }, { reviews: 3, ahead: 2, fresh: 2 }],
+    ["as much as fits", 5, { newLeft: 2, reviewsLeft: 5 }, { reviews: 5, ahead: 0, fresh: 2 }],
+    ["more waits, so nothing new", 6, { newLeft: 2, reviewsLeft: 5 }, { reviews: 5, ahead: 0, fresh: 0 }],
+    ["the day is full", 0, { newLeft: -1, reviewsLeft: -3 }, { reviews: 0, ahead: 0, fresh: 0 }],
+  ])("%s", (_, due, limits, room) => {
+    expect(roomOfDay(due, limits)).toEqual(room);
   });
 });

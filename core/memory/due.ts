@@ -8,8 +8,6 @@ export type DueQueue = {
   readonly learning: readonly QueueEntry[];
   readonly review: readonly QueueEntry[];
   readonly fresh: readonly TargetId[];
-  /** Reviews that are due and do not fit into the day: they wait, and nothing is begun meanwhile. */
-  readonly waiting: number;
 };
 
 export type QueueLimits = {
@@ -23,7 +21,7 @@ export type QueueLimits = {
 export const LEARN_AHEAD_MS = 20 * 60_000;
 
 /**
- * What to review now.
+ * What to review now, in the order in which to show it; `roomOfDay` says how much of it.
  *
  * Reviews come in the order of what is still best remembered. While everything fits into the day, the order does not matter.
  * After a break it does: what has just fallen due is forgotten fastest, so a day's delay costs most there, while what has long
@@ -44,7 +42,6 @@ export function dueQueue(
   now: number,
   today: string,
   dayEnd: number,
-  limits: QueueLimits,
   settings: SchedulerSettings,
 ): DueQueue {
   const open = known.filter(({ state }) => !state.suspended && state.buriedOn !== today && state.dueAt !== null);
@@ -55,12 +52,21 @@ export function dueQueue(
   const recall = new Map(due.map(({ targetId, state }) => [targetId, retrievability(state, now, settings) ?? 0]));
   const byRecall = (a: QueueEntry, b: QueueEntry) =>
     (recall.get(b.targetId) ?? 0) - (recall.get(a.targetId) ?? 0) || (a.targetId < b.targetId ? -1 : 1);
-  const reviewsLeft = Math.max(0, limits.reviewsLeft);
-  const waiting = Math.max(0, due.length - reviewsLeft);
   return {
     learning: open.filter(({ state }) => inSteps(state) && (state.dueAt ?? 0) <= now + LEARN_AHEAD_MS).sort(byDue),
-    review: due.sort(byRecall).slice(0, reviewsLeft),
-    fresh: waiting > 0 ? [] : unseen.slice(0, Math.max(0, limits.newLeft)),
-    waiting,
+    review: due.sort(byRecall),
+    fresh: unseen,
   };
+}
+
+/**
+ * How much fits into what is left of the day. Nothing new is begun while more waits than fits.
+ *
+ * @param due reviews that are due and could be shown: of two cards of one fact only one, or the limit is spent on cards that
+ *            nobody sees
+ */
+export function roomOfDay(due: number, limits: QueueLimits): { reviews: number; ahead: number; fresh: number } {
+  const reviewsLeft = Math.max(0, limits.reviewsLeft);
+  const reviews = Math.min(due, reviewsLeft);
+  return { reviews, ahead: reviewsLeft - reviews, fresh: due > reviews ? 0 : Math.max(0, limits.newLeft) };
 }

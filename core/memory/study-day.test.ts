@@ -108,9 +108,8 @@ describe("a card that comes back after days", () => {
       fc.property(calendars, moments, (calendar, at) => {
         const { state, dueAt } = review(at, calendar);
         const known = [{ targetId: "fact:a:o", state }];
-        const limits = { newLeft: 0, reviewsLeft: 1 };
         const dueAtMoment = (now: number) =>
-          dueQueue(known, [], now, studyDay(now, calendar), studyDayEnd(now, calendar), limits, defaultSettings).review;
+          dueQueue(known, [], now, studyDay(now, calendar), studyDayEnd(now, calendar), defaultSettings).review;
         let start = studyDayEnd(dueAt - 50 * HOUR, calendar);
         while (studyDay(start, calendar) < studyDay(dueAt, calendar)) start = studyDayEnd(start, calendar);
         expect(dueAtMoment(start)).toHaveLength(1);

@@ -45,12 +45,6 @@ export type Audit = {
 
 /** Length of the forms that are built of every topic, and of all topics together. */
 const FORM_LENGTH = 10;
-const ALL: Share = { part: 0, parts: 1 };
-
-/** Makes every item that the base allows, with every seed, and runs every check over them, over forms and over the bank. */
-export function auditItems(context: GenerationContext, seeds: readonly string[]): Audit {
-  return auditOf(context, [auditPart(context, seeds, ALL)], seeds.length);
-}
 
 /** One share of the items and forms, with every check of single items and of forms. */
 export function auditPart(

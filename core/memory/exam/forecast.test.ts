@@ -96,13 +96,6 @@ describe("forecast of an exam", () => {
     expect(reach(0.95).reviews).toBeGreaterThanOrEqual(30);
     expect(reach(0.95).share).toBeGreaterThan(reach(0.5).share + 0.03);
   });
-
-  it("is quick enough for a page: five hundred cards over half a year", () => {
-    const cards = [...many(250, (index) => known(index, 1 + index / 4)), ...many(250, fresh)];
-    const from = performance.now();
-    forecast(cards, { ...plan, daysLeft: 180, minutesPerDay: 20 }, "s");
-    expect(performance.now() - from).toBeLessThan(2000);
-  });
 });
 
 describe("rehearsal in the week before an exam", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { datedPhrase, statedPeriod, writtenDate } from "@/core/questions/render/dates";
 import { asSentence, fillPattern, insideSentence, splitAt } from "@/core/questions/render/pattern";
-import { writtenNumber } from "@/core/questions/render/text";
+import { isDirectSpeech, writtenNumber } from "@/core/questions/render/text";
 import { writtenLiteral } from "@/core/questions/render/wording";
 import { seededRandom } from "@/core/shared/random";
 import { aFact } from "@/tests/support/facts";
@@ -25,6 +25,21 @@ describe("a pattern", () => {
   it("is split at a marker that stands once", () => {
     expect(splitAt("a#b", "#")).toEqual({ before: "a", after: "b" });
     expect(splitAt("a#b#c", "#")).toBeNull();
+  });
+});
+
+describe("words of one's own mouth", () => {
+  it.each([
+    ["The reports of my death are not true.", true],
+    ["Our men won the battle.", true],
+    ["The US State Department has put him on a list.", false],
+    ["The gold mine at Intahaka was taken.", false],
+  ])("%s", (text, own) => {
+    expect(isDirectSpeech(text, "en")).toBe(own);
+  });
+  it("are others in another language", () => {
+    expect(isDirectSpeech("Nos hommes ont gagné.", "fr")).toBe(true);
+    expect(isDirectSpeech("Nos hommes ont gagné.", "en")).toBe(false);
   });
 });
 

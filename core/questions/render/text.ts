@@ -1,10 +1,14 @@
-import type { Entity, FactBase, FactObject, Language, Text } from "@/core/facts/model";
+import type { Entity, FactBase, Language, Text } from "@/core/facts/model";
 
 /** Words that only somebody's own mouth says: without quotation marks and a name nobody knows whose. */
-const FIRST_PERSON = /\b(?:I|me|my|mine|we|us|our|ours|je|moi|mon|ma|mes|nous|notre|nos)\b/i;
+const FIRST_PERSON: Readonly<Record<Language, RegExp>> = {
+  // "US" is a country, and a mine is dug.
+  en: /\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]urs?)\b/,
+  fr: /\b(?:[Jj]e|[Mm]oi|[Mm]on|[Mm]a|[Mm]es|[Nn]ous|[Nn]otre|[Nn]os)\b/,
+};
 
 /** Whether a claim is kept in the speaker's own words, and cannot stand as a bare statement. */
-export const isDirectSpeech = (text: string): boolean => FIRST_PERSON.test(text);
+export const isDirectSpeech = (text: string, language: Language): boolean => FIRST_PERSON[language].test(text);
 
 /** The text in a language, or null when nobody wrote it: an item is never half translated. */
 export function inLanguage(text: Text | null, language: Language): string | null {
@@ -32,11 +36,6 @@ export function entityOf(base: FactBase, id: string): Entity {
   const entity = base.entities.get(id);
   if (entity === undefined) throw new Error(`No entity ${id} in the fact base`);
   return entity;
-}
-
-/** The entity that is the object of a triple, or null for a literal. */
-export function objectEntity(base: FactBase, object: FactObject): Entity | null {
-  return object.kind === "entity" ? entityOf(base, object.id) : null;
 }
 
 /** Whole numbers with a separator between thousands, decimals as they are. */

@@ -1,4 +1,4 @@
-import type { Entity, Fact, FactObject, Language, Patterns, Relation, Triple } from "@/core/facts/model";
+import type { Fact, FactObject, Language, Patterns, Relation, Triple } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { datedPhrase, statedPeriod, writtenDate } from "@/core/questions/render/dates";
 import { asSentence, fillPattern, insideSentence, type PatternValues } from "@/core/questions/render/pattern";
@@ -150,6 +150,3 @@ export function clause(wording: Wording, name: PatternName, overrides: PatternVa
   const filled = fillPattern(pattern, { ...wording.values, ...overrides });
   return filled === null ? null : insideSentence(pattern, filled);
 }
-
-/** The entity's phrase for use as another value of a slot. */
-export const slotPhrase = (entity: Entity, language: Language): string | null => phraseOf(entity, language);

@@ -99,7 +99,7 @@ export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
 function propositionOf(context: GenerationContext, fact: Fact): string | null {
   if (fact.claim !== null) {
     const claim = inLanguage(fact.claim, context.language);
-    return claim === null || isDirectSpeech(claim) ? null : claim;
+    return claim === null || isDirectSpeech(claim, context.language) ? null : claim;
   }
   if (fact.denies) return null;
   if (fact.triple !== null && fact.triple.o.kind !== "text") return trueSentence(context, fact);

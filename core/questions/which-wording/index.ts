@@ -95,7 +95,7 @@ export function wordingsOf(context: GenerationContext, fact: Fact): Result<Wordi
   if (fact.status === "established") return err({ code: "established" });
   if (isHarmful(context, fact)) return err({ code: "harm" });
   const bare = inLanguage(fact.claim, context.language);
-  if (bare === null || isDirectSpeech(bare)) return err({ code: "no-proposition" });
+  if (bare === null || isDirectSpeech(bare, context.language)) return err({ code: "no-proposition" });
   if (!/[^.]\.$/.test(bare)) return err({ code: "not-one-sentence" });
   if (isHeldElsewhere(context, fact)) return err({ code: "established-elsewhere" });
   const voice = voiceOf(context, fact);

@@ -94,46 +94,37 @@ export function analyseForm(
         rest: rest[learner] ?? 0,
       }));
       const options = question.choices && optionAnalysis(question.choices.optionIds, question.choices.key, choices);
-      const enough = n >= FOR_DISCRIMINATION && statistics.discrimination !== null;
+      const { discrimination } = statistics;
+      const ofFacility = facilityInterval(
+        responses.map(({ credits }) => credits[at] ?? null),
+        1,
+      );
       return {
         name: question.name,
         statistics,
-        facilityInterval: facilityInterval(
-          responses.map(({ credits }) => credits[at] ?? null),
-          1,
-        ),
-        discrimination: enough
-          ? {
-              value: statistics.discrimination ?? 0,
-              interval: discriminationInterval(statistics.discrimination ?? 0, n),
-            }
-          : null,
+        facilityInterval: ofFacility,
+        discrimination:
+          n < FOR_DISCRIMINATION || discrimination === null
+            ? null
+            : { value: discrimination, interval: discriminationInterval(discrimination, n) },
         options,
-        flags: flagsOf(statistics, options, guesses[at] ?? 0, n),
+        flags: flagsOf(statistics, options, (ofFacility?.high ?? 1) < (guesses[at] ?? 0)),
       };
     }),
   };
 }
 
+/** @param belowGuessing whether even the upper bound of the facility is lower than a blind guess */
 function flagsOf(
-  { facility, discrimination }: ItemStatistics,
+  { n, facility, discrimination }: ItemStatistics,
   options: OptionAnalysis | null,
-  guess: number,
-  n: number,
+  belowGuessing: boolean,
 ): readonly ItemFlag[] {
+  const enough = n >= FOR_DISCRIMINATION;
   const flags: ItemFlag[] = [];
-  if (n >= FOR_DISCRIMINATION && discrimination !== null && discrimination < 0) flags.push("negative");
-  if (n >= FOR_DISCRIMINATION && (options?.rivals.length ?? 0) > 0) flags.push("rival");
-  // Only where even the upper bound is no better than guessing.
-  if (facility !== null && guess > 0 && (facilityIntervalOf(facility, n)?.high ?? 1) < guess) {
-    flags.push("below-guessing");
-  }
-  if (facility !== null && n >= FOR_DISCRIMINATION && facility > TOO_EASY) flags.push("too-easy");
+  if (enough && discrimination !== null && discrimination < 0) flags.push("negative");
+  if (enough && (options?.rivals.length ?? 0) > 0) flags.push("rival");
+  if (belowGuessing) flags.push("below-guessing");
+  if (enough && facility !== null && facility > TOO_EASY) flags.push("too-easy");
   return flags;
 }
-
-const facilityIntervalOf = (facility: number, n: number): Interval | null =>
-  facilityInterval(
-    Array.from({ length: n }, () => facility),
-    1,
-  );

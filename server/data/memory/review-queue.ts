@@ -1,7 +1,7 @@
 import "server-only";
 import type { FactBase } from "@/core/facts/model";
 import { OWN_TOPIC, tiesOf } from "@/core/flashcards/own/own-card";
-import { dueQueue, LEARN_AHEAD_MS, type QueueEntry } from "@/core/memory/due";
+import { dueQueue, LEARN_AHEAD_MS, type QueueEntry, roomOfDay } from "@/core/memory/due";
 import { isRehearsal, rehearsals } from "@/core/memory/exam/ahead";
 import type { ReviewQueue } from "@/core/memory/protocol";
 import { defaultSettings, newState, type SchedulerSettings } from "@/core/memory/state";
@@ -56,25 +56,22 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     newLeft: viewer.newPerDay - day.begun,
     reviewsLeft: viewer.reviewsPerDay - (day.reviews - day.begun),
   };
-  // The day's limits are for what is shown: cut before siblings are left out, they would be spent on cards that nobody sees.
-  const unlimited = { newLeft: Number.POSITIVE_INFINITY, reviewsLeft: Number.POSITIVE_INFINITY };
-  const queue = dueQueue(dueRows, unseen, at, today, dayEnd, unlimited, settings);
+  const queue = dueQueue(dueRows, unseen, at, today, dayEnd, settings);
   const toCard = cardMaker(viewer, source, settings, { at, today, dayEnd }, "due");
 
   const shown = new Set(hidden);
   const seenToday = targetsByFact(context, day.targetIds);
   const learning = pickCards(queue.learning, toCard, hidden, null, Number.POSITIVE_INFINITY);
   for (const { card } of learning) for (const id of tiesOf(card)) shown.add(id);
-  const reviewsLeft = Math.max(0, limits.reviewsLeft);
-  const due = pickCards(queue.review, toCard, shown, seenToday, reviewsLeft + 1);
-  const review = due.slice(0, reviewsLeft);
+  // One more than fits tells whether anything waits.
+  const due = pickCards(queue.review, toCard, shown, seenToday, Math.max(0, limits.reviewsLeft) + 1);
+  const room = roomOfDay(due.length, limits);
+  const review = due.slice(0, room.reviews);
   for (const { card } of review) for (const id of tiesOf(card)) shown.add(id);
-  const ahead = pickCards(rehearsed, toCard, shown, seenToday, reviewsLeft - review.length);
+  const ahead = pickCards(rehearsed, toCard, shown, seenToday, room.ahead);
   for (const { card } of ahead) for (const id of tiesOf(card)) shown.add(id);
-  // Nothing new while more waits than fits into the day.
-  const isBehind = due.length > review.length;
-  const entries = (isBehind ? [] : queue.fresh).map((targetId) => ({ targetId, state: newState }));
-  const fresh = pickCards(entries, toCard, shown, seenToday, Math.max(0, limits.newLeft));
+  const entries = queue.fresh.map((targetId) => ({ targetId, state: newState }));
+  const fresh = pickCards(entries, toCard, shown, seenToday, room.fresh);
 
   const cards = [...learning, ...review, ...ahead, ...fresh].slice(0, CARDS_PER_MESSAGE);
   const [dressed, corrections] = await Promise.all([
