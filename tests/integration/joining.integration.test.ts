@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
 import { loadViewer } from "@/server/auth/load-viewer";
 import { limits } from "@/server/auth/throttle";
+import { removeLearner, rotateCode } from "@/server/data/classes/classrooms";
 import { addEmail, signInWithPassword } from "@/server/data/people/accounts";
 import { createGuest } from "@/server/data/people/guests";
 import { type Joined, joinClass, signInWithClassCode } from "@/server/data/people/joining";
-import { removeLearner, rotateCode } from "@/server/data/teaching/classrooms";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
 

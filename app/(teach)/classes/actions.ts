@@ -6,7 +6,7 @@ import type { FormState } from "@/app/(teach)/_components/action-form";
 import { nameInput } from "@/app/(teach)/_components/teach-input";
 import { ok } from "@/core/shared/result";
 import { formInput, runAction } from "@/server/actions/run-action";
-import { createClassroom } from "@/server/data/teaching/classrooms";
+import { createClassroom } from "@/server/data/classes/classrooms";
 
 const input = z.strictObject({ name: nameInput });
 

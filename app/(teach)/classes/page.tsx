@@ -11,8 +11,8 @@ import { describedBy, Field, TextInput } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
+import { listClassrooms } from "@/server/data/classes/classrooms";
 import { listQuizzesToLookAt } from "@/server/data/regrade/to-look-at";
-import { listClassrooms } from "@/server/data/teaching/classrooms";
 
 export async function generateMetadata() {
   const t = await getTranslations("teach.classes");

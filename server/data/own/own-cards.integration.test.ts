@@ -5,6 +5,7 @@ import type { ReviewMessage } from "@/core/memory/protocol";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { loadStudyQueue } from "@/server/data/cards/custom-study";
+import { removeLearner } from "@/server/data/classes/classrooms";
 import { checkMemory } from "@/server/data/memory/memory-check";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { recordReviews } from "@/server/data/memory/reviews";
@@ -29,7 +30,6 @@ import {
 import { describeImage, findImage, removeImage, saveImage } from "@/server/data/own/images";
 import { deleteAccount } from "@/server/data/people/deletion";
 import { createAssignment, withdrawAssignment } from "@/server/data/teaching/assignments";
-import { removeLearner } from "@/server/data/teaching/classrooms";
 import { createStudySet } from "@/server/data/teaching/study-sets";
 import type { MadeImage } from "@/server/images/make-webp";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";

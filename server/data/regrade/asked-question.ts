@@ -5,6 +5,7 @@ import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import { isTyped, type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
 import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classes/classrooms";
 import { type AskedQuestion, askedQuestions } from "@/server/data/regrade/asked-questions";
 import {
   answerOfRow,
@@ -15,7 +16,6 @@ import {
   viewOfRow,
 } from "@/server/data/regrade/had-items";
 import { newKeysOf } from "@/server/data/regrade/plan";
-import { taughtBy } from "@/server/data/teaching/classrooms";
 import { type Database, getDb } from "@/server/db";
 
 /** A ruling as it stands in the history of a question. */

@@ -4,9 +4,9 @@ import { restsOn } from "@/core/questions/rests-on";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import { type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
 import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classes/classrooms";
 import { type FactTrouble, findTroubles } from "@/server/data/regrade/fact-troubles";
 import { keyedOfRow, questionIdOf, rulingOfRow, viewOfRow } from "@/server/data/regrade/had-items";
-import { taughtBy } from "@/server/data/teaching/classrooms";
 import { type Database, getDb } from "@/server/db";
 
 /** Why a teacher should look at a question. */

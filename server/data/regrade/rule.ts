@@ -3,6 +3,7 @@ import { type QuestionName, worthOf } from "@/core/quizzes/regrade";
 import { err, ok, type Result } from "@/core/shared/result";
 import { sameJson } from "@/core/shared/same-json";
 import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classes/classrooms";
 import { holdLogs } from "@/server/data/memory/memory-log";
 import { hashOf } from "@/server/data/memory/memory-rows";
 import { type CorrectedAnswer, correctMemory } from "@/server/data/regrade/correct-memory";
@@ -10,7 +11,6 @@ import { answerOfRow, findHadRows, findQuestionName } from "@/server/data/regrad
 import { type ChangedItem, type PlanFailure, placeOf, planOf, type Wanted } from "@/server/data/regrade/plan";
 import { record, writeItems } from "@/server/data/regrade/record";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
-import { taughtBy } from "@/server/data/teaching/classrooms";
 import { getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { questionName } from "@/core/quizzes/regrade";
 import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classes/classrooms";
 import { standingRulings } from "@/server/data/regrade/asked-questions";
 import { findTroubles } from "@/server/data/regrade/fact-troubles";
-import { taughtBy } from "@/server/data/teaching/classrooms";
 import { getDb } from "@/server/db";
 
 /** An assigned quiz with questions whose facts are no longer what they were. */

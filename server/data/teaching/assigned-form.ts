@@ -4,9 +4,9 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
+import { taughtBy } from "@/server/data/classes/classrooms";
 import { makeForm } from "@/server/data/sittings/forms";
 import { seedOf } from "@/server/data/sittings/store-attempt";
-import { taughtBy } from "@/server/data/teaching/classrooms";
 import { getDb } from "@/server/db";
 
 export type AssignedForm = {

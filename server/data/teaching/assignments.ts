@@ -4,9 +4,9 @@ import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { type ResultState, resultState, type StoredState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classes/classrooms";
 import { assignmentRulesSelect, scheduleFor } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
-import { taughtBy } from "@/server/data/teaching/classrooms";
 import { getDb } from "@/server/db";
 
 /** Assignments of a class, for its teachers. What a learner sees of them is in overview.ts. */

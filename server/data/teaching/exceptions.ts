@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classes/classrooms";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
-import { taughtBy } from "@/server/data/teaching/classrooms";
 import { getDb } from "@/server/db";
 
 /** What some learners have instead of what their class has. */

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Viewer } from "@/server/auth/viewer";
+import { removeLearner } from "@/server/data/classes/classrooms";
 import { carryOut, dryRun } from "@/server/data/regrade/rule";
 import { handIn } from "@/server/data/sittings/hand-in";
-import { removeLearner } from "@/server/data/teaching/classrooms";
 import { findItemAnalysis } from "@/server/data/teaching/item-analysis";
 import { anAssignedQuiz, answerQuestion, dontKnow, QUIZ_ID, questionsOf, right } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";

@@ -5,9 +5,9 @@ import { questionName } from "@/core/quizzes/regrade";
 import { seededRandom } from "@/core/shared/random";
 import { analyseForm, type FormAnalysis, type FormResponse } from "@/core/statistics/items/form-analysis";
 import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classes/classrooms";
 import { questionIdOf } from "@/server/data/regrade/had-items";
 import { settle } from "@/server/data/sittings/settle";
-import { taughtBy } from "@/server/data/teaching/classrooms";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 

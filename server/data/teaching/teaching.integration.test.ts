@@ -3,13 +3,6 @@ import { beforeEach, expect, it } from "vitest";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import { nameKey } from "@/server/auth/codes";
 import type { Viewer } from "@/server/auth/viewer";
-import { recomputeQuizResult, recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
-import {
-  assignmentResults,
-  createAssignment,
-  listAssignments,
-  withdrawAssignment,
-} from "@/server/data/teaching/assignments";
 import {
   createClassroom,
   findClassroom,
@@ -20,7 +13,14 @@ import {
   rotateCode,
   setArchived,
   setCodeOpen,
-} from "@/server/data/teaching/classrooms";
+} from "@/server/data/classes/classrooms";
+import { recomputeQuizResult, recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
+import {
+  assignmentResults,
+  createAssignment,
+  listAssignments,
+  withdrawAssignment,
+} from "@/server/data/teaching/assignments";
 import {
   archiveStudySet,
   changeStudySet,

@@ -15,7 +15,7 @@ import {
   rotateCode,
   setArchived,
   setCodeOpen,
-} from "@/server/data/teaching/classrooms";
+} from "@/server/data/classes/classrooms";
 import { setUsualExtraTime } from "@/server/data/teaching/exceptions";
 
 const classInput = z.strictObject({ classroomId: z.uuid() });

@@ -26,8 +26,8 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { requireTeacher } from "@/server/auth/viewer";
+import { type Classroom, findClassroom } from "@/server/data/classes/classrooms";
 import { listAssignments } from "@/server/data/teaching/assignments";
-import { type Classroom, findClassroom } from "@/server/data/teaching/classrooms";
 import { isId } from "@/server/http/is-id";
 import { siteAddress } from "@/server/http/site-address";
 

@@ -17,8 +17,8 @@ import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { onesidedOrigins, previewForm } from "@/server/content/preview";
 import { listTopics } from "@/server/content/topics";
+import { listClassrooms } from "@/server/data/classes/classrooms";
 import { findDeckOfSet } from "@/server/data/own/decks";
-import { listClassrooms } from "@/server/data/teaching/classrooms";
 import { findStudySet } from "@/server/data/teaching/study-sets";
 import { isId } from "@/server/http/is-id";
 

@@ -15,8 +15,8 @@ import { datesFor, datesInput } from "@/core/quizzes/rules/chosen-dates";
 import { err, ok } from "@/core/shared/result";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
+import { findClassroom } from "@/server/data/classes/classrooms";
 import { createAssignment } from "@/server/data/teaching/assignments";
-import { findClassroom } from "@/server/data/teaching/classrooms";
 import { createStudySet, findStudySet } from "@/server/data/teaching/study-sets";
 
 const input = z.strictObject({

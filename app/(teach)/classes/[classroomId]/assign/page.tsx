@@ -10,7 +10,7 @@ import { studyDay } from "@/core/memory/study-day";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { listTopics } from "@/server/content/topics";
-import { findClassroom } from "@/server/data/teaching/classrooms";
+import { findClassroom } from "@/server/data/classes/classrooms";
 import { listStudySets } from "@/server/data/teaching/study-sets";
 import { isId } from "@/server/http/is-id";
 

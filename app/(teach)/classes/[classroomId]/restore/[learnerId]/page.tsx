@@ -6,7 +6,7 @@ import { RestoreForm } from "@/app/(teach)/_components/restore-form";
 import { makeLink } from "@/app/(teach)/classes/[classroomId]/restore/[learnerId]/actions";
 import { Card, PageHeader } from "@/components/ui/card";
 import { requireTeacher } from "@/server/auth/viewer";
-import { findClassroom } from "@/server/data/teaching/classrooms";
+import { findClassroom } from "@/server/data/classes/classrooms";
 import { isId } from "@/server/http/is-id";
 
 export default async function RestorePage({ params }: PageProps<"/classes/[classroomId]/restore/[learnerId]">) {

@@ -1,0 +1,90 @@
+import { beforeEach, expect, it } from "vitest";
+import type { Viewer } from "@/server/auth/viewer";
+import { readmitLearner, removeLearner } from "@/server/data/classes/classrooms";
+import { changeGroup, createGroup, deleteGroup, groupMembers, listGroups } from "@/server/data/classes/groups";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aClass, aPerson, NOON } from "@/tests/support/people";
+
+describeOnEachEngine("groups of a class", (getClient) => {
+  let teacher: Viewer;
+  let stranger: Viewer;
+  let awa: Viewer;
+  let bina: Viewer;
+  let classroomId: string;
+
+  beforeEach(async () => {
+    await emptyDatabase(getClient());
+    teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    stranger = await aPerson({ role: "teacher", name: "Mr Other" });
+    awa = await aPerson({ name: "Awa" });
+    bina = await aPerson({ name: "Bina" });
+    classroomId = (await aClass(teacher, [bina, awa])).id;
+  });
+
+  const make = async (name: string, members: readonly Viewer[]): Promise<string> => {
+    const made = await createGroup(teacher, classroomId, { name, memberIds: members.map(({ userId }) => userId) });
+    if (!made.ok) throw new Error(made.error.code);
+    return made.value.id;
+  };
+  const namesIn = async (groupId: string) =>
+    (await groupMembers(teacher, classroomId, groupId))?.map(({ displayName }) => displayName) ?? null;
+
+  it("makes, changes and deletes a group; its learners stay in the class", async () => {
+    const groupId = await make("Team A", [bina, awa]);
+    expect(await listGroups(teacher, classroomId)).toMatchObject([
+      { id: groupId, name: "Team A", members: [{ displayName: "Awa" }, { displayName: "Bina" }] },
+    ]);
+    const changed = await changeGroup(teacher, classroomId, groupId, { name: "Team B", memberIds: [awa.userId] });
+    expect(changed.ok).toBe(true);
+    expect(await listGroups(teacher, classroomId)).toMatchObject([
+      { name: "Team B", members: [{ displayName: "Awa" }] },
+    ]);
+    expect(await deleteGroup(teacher, classroomId, groupId)).toBe(true);
+    expect(await listGroups(teacher, classroomId)).toEqual([]);
+    expect(await getClient().membership.count({ where: { classroomId, role: "learner" } })).toBe(2);
+  });
+
+  it("answers a stranger and a learner as if there were no such group, and changes nothing", async () => {
+    const groupId = await make("Team A", [awa]);
+    for (const viewer of [stranger, awa]) {
+      expect(await listGroups(viewer, classroomId)).toBeNull();
+      expect(await groupMembers(viewer, classroomId, groupId)).toBeNull();
+      const wish = { name: "Mine", memberIds: [] };
+      expect(await createGroup(viewer, classroomId, wish)).toMatchObject({ error: { code: "not-found" } });
+      expect(await changeGroup(viewer, classroomId, groupId, wish)).toMatchObject({ error: { code: "not-found" } });
+      expect(await deleteGroup(viewer, classroomId, groupId)).toBe(false);
+    }
+    expect(await namesIn(groupId)).toEqual(["Awa"]);
+  });
+
+  it("keeps a group to its own class: neither another class's group nor its learners", async () => {
+    const elsewhere = await aPerson({ name: "Zan" });
+    const otherClass = (await aClass(teacher, [elsewhere])).id;
+    const groupId = await make("Team A", [awa]);
+    expect(await groupMembers(teacher, otherClass, groupId)).toBeNull();
+    expect(await deleteGroup(teacher, otherClass, groupId)).toBe(false);
+    const mixed = { name: "Team A", memberIds: [awa.userId, elsewhere.userId] };
+    expect(await changeGroup(teacher, classroomId, groupId, mixed)).toMatchObject({ error: { code: "not-found" } });
+    expect(await createGroup(teacher, classroomId, { ...mixed, name: "New" })).toMatchObject({ ok: false });
+    // Nothing of a refused change stays, not even a part.
+    expect(await listGroups(teacher, classroomId)).toMatchObject([{ id: groupId, members: [{ userId: awa.userId }] }]);
+    // And the database itself refuses a learner of another class.
+    const row = { groupId, classroomId, userId: elsewhere.userId };
+    await expect(getClient().groupMember.create({ data: row })).rejects.toThrow();
+  });
+
+  it("refuses a second group of the same name, however it is written", async () => {
+    await make("Team A", []);
+    const again = await createGroup(teacher, classroomId, { name: " team  a", memberIds: [] });
+    expect(again).toMatchObject({ error: { code: "group-name-taken" } });
+  });
+
+  it("leaves out whoever was taken out of the class, and has them again once they are let in", async () => {
+    const groupId = await make("Team A", [awa, bina]);
+    await removeLearner(teacher, classroomId, awa.userId, NOON);
+    expect(await namesIn(groupId)).toEqual(["Bina"]);
+    await changeGroup(teacher, classroomId, groupId, { name: "Team A", memberIds: [bina.userId] });
+    await readmitLearner(teacher, classroomId, awa.userId);
+    expect(await namesIn(groupId)).toEqual(["Awa", "Bina"]);
+  });
+});

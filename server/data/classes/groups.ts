@@ -1,0 +1,165 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { err, ok, type Result } from "@/core/shared/result";
+import { nameKey } from "@/server/auth/codes";
+import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classes/classrooms";
+import { isTaken } from "@/server/database/errors";
+import { getDb } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+/** Some learners of a class, to give work to. Whoever was taken out of the class counts again once they are let in. */
+
+export type GroupMember = { readonly userId: string; readonly displayName: string };
+
+export type ClassGroup = {
+  readonly id: string;
+  readonly name: string;
+  /** By name; learners who are in the class now. */
+  readonly members: readonly GroupMember[];
+};
+
+export type GroupError =
+  /** No such class, group or learner, or not the viewer's: one answer. */
+  { readonly code: "not-found" } | { readonly code: "group-name-taken" } | { readonly code: "too-many-groups" };
+
+/** More would be no groups of a class but a list of learners. */
+const MAX_GROUPS = 60;
+
+const membersSelect = {
+  where: { membership: { removedAt: null, role: "learner" as const } },
+  select: { userId: true, membership: { select: { displayName: true } } },
+  orderBy: [{ membership: { displayName: "asc" as const } }, { userId: "asc" as const }],
+} satisfies Prisma.ClassGroup$membersArgs;
+
+type MemberRow = { readonly userId: string; readonly membership: { readonly displayName: string } };
+const toMember = ({ userId, membership }: MemberRow): GroupMember => ({
+  userId,
+  displayName: membership.displayName,
+});
+
+/** The groups of a class by name; null when the viewer does not teach it. */
+export async function listGroups(viewer: Viewer, classroomId: string): Promise<readonly ClassGroup[] | null> {
+  const db = await getDb();
+  const classroom = await db.classroom.findFirst({
+    where: { id: classroomId, ...taughtBy(viewer) },
+    select: {
+      groups: {
+        select: { id: true, name: true, members: membersSelect },
+        orderBy: [{ nameKey: "asc" }],
+        take: MAX_GROUPS,
+      },
+    },
+  });
+  return classroom?.groups.map(({ members, ...group }) => ({ ...group, members: members.map(toMember) })) ?? null;
+}
+
+/** Who is in a group now, by name; null when the viewer does not teach the class or it has no such group. */
+export async function groupMembers(
+  viewer: Viewer,
+  classroomId: string,
+  groupId: string,
+): Promise<readonly GroupMember[] | null> {
+  const db = await getDb();
+  const group = await db.classGroup.findFirst({
+    where: { id: groupId, classroomId, classroom: taughtBy(viewer) },
+    select: { members: membersSelect },
+  });
+  return group?.members.map(toMember) ?? null;
+}
+
+/** Makes a group, empty or with learners of the class. */
+export async function createGroup(
+  viewer: Viewer,
+  classroomId: string,
+  draft: { readonly name: string; readonly memberIds: readonly string[] },
+): Promise<Result<{ readonly id: string }, GroupError>> {
+  const id = randomUUID();
+  return onGroups(viewer, classroomId, async (tx) => {
+    if ((await tx.classGroup.count({ where: { classroomId } })) >= MAX_GROUPS) {
+      return err({ code: "too-many-groups" } as const);
+    }
+    await tx.classGroup.create({
+      data: { id, classroomId, name: draft.name, nameKey: nameKey(draft.name) },
+      select: { id: true },
+    });
+    return (await putMembers(tx, classroomId, id, draft.memberIds)) ? ok({ id }) : err({ code: "not-found" } as const);
+  });
+}
+
+/** Changes what the group is called and who is in it, both as given. */
+export async function changeGroup(
+  viewer: Viewer,
+  classroomId: string,
+  groupId: string,
+  wish: { readonly name: string; readonly memberIds: readonly string[] },
+): Promise<Result<null, GroupError>> {
+  return onGroups(viewer, classroomId, async (tx) => {
+    const { count } = await tx.classGroup.updateMany({
+      where: { id: groupId, classroomId },
+      data: { name: wish.name, nameKey: nameKey(wish.name) },
+    });
+    if (count === 0) return err({ code: "not-found" } as const);
+    // Whoever was taken out of the class was not on the list that the teacher ticked: they stay.
+    await tx.groupMember.deleteMany({ where: { groupId, membership: { removedAt: null } } });
+    return (await putMembers(tx, classroomId, groupId, wish.memberIds))
+      ? ok(null)
+      : err({ code: "not-found" } as const);
+  });
+}
+
+/** Deletes the group; its learners stay in the class, with what they did. False when it is not the viewer's. */
+export async function deleteGroup(viewer: Viewer, classroomId: string, groupId: string): Promise<boolean> {
+  const db = await getDb();
+  const { count } = await db.classGroup.deleteMany({
+    where: { id: groupId, classroomId, classroom: taughtBy(viewer) },
+  });
+  return count === 1;
+}
+
+/** Takes exactly these learners of the class into the group; false when one of them is none. */
+async function putMembers(
+  tx: Prisma.TransactionClient,
+  classroomId: string,
+  groupId: string,
+  memberIds: readonly string[],
+): Promise<boolean> {
+  const wanted = [...new Set(memberIds)];
+  const found = await tx.membership.findMany({
+    where: { classroomId, userId: { in: wanted }, role: "learner", removedAt: null },
+    select: { userId: true },
+  });
+  if (found.length !== wanted.length) return false;
+  await tx.groupMember.createMany({ data: found.map(({ userId }) => ({ groupId, classroomId, userId })) });
+  return true;
+}
+
+/** Refused work is undone: a refusal is thrown through the transaction and handed back as a value. */
+class Refused extends Error {
+  constructor(readonly reason: GroupError) {
+    super(reason.code);
+  }
+}
+
+async function onGroups<T>(
+  viewer: Viewer,
+  classroomId: string,
+  work: (tx: Prisma.TransactionClient) => Promise<Result<T, GroupError>>,
+): Promise<Result<T, GroupError>> {
+  const db = await getDb();
+  try {
+    return await db.$transaction(async (tx) => {
+      const classroom = await tx.classroom.findFirst({
+        where: { id: classroomId, ...taughtBy(viewer) },
+        select: { id: true },
+      });
+      const done = classroom ? await work(tx) : err({ code: "not-found" } as const);
+      if (!done.ok) throw new Refused(done.error);
+      return done;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return err(error.reason);
+    if (isTaken(error)) return err({ code: "group-name-taken" });
+    throw error;
+  }
+}
