@@ -17,6 +17,7 @@ import { checkEthics } from "@/core/facts/checks/words/ethics";
 import { checkNeutralIds } from "@/core/facts/checks/words/neutral-ids";
 import { checkNotes } from "@/core/facts/checks/words/notes";
 import { checkPlaces } from "@/core/facts/checks/words/places";
+import { checkReporter } from "@/core/facts/checks/words/reporter";
 import { checkUndated } from "@/core/facts/checks/words/undated";
 import { checkVoices } from "@/core/facts/checks/words/voices";
 import { checkWording } from "@/core/facts/checks/words/wording";
@@ -34,6 +35,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkVoices,
   checkWording,
   checkAlone,
+  checkReporter,
   checkNeutralIds,
   checkEthics,
   checkCommunities,
