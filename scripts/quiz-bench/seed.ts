@@ -8,8 +8,8 @@ import type { Given } from "@/core/quizzes/protocol";
 import { makeClassCode, nameKey } from "@/server/auth/codes";
 import { hashPassword } from "@/server/auth/password";
 import type { Viewer } from "@/server/auth/viewer";
+import { createStudySet } from "@/server/data/sets/study-sets";
 import { startAssignedAttempt, startAttempt } from "@/server/data/sittings/start";
-import { createStudySet } from "@/server/data/teaching/study-sets";
 import { closeDatabase, getDb } from "@/server/db";
 import { FORM_LENGTH, PASSWORD, type Seeded, sittingsOf } from "./plan";
 

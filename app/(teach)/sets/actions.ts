@@ -9,7 +9,7 @@ import { err, ok } from "@/core/shared/result";
 import { type ActionError, formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
 import { ensureDeckOfSet } from "@/server/data/own/decks";
-import { archiveStudySet, changeStudySet, createStudySet } from "@/server/data/teaching/study-sets";
+import { archiveStudySet, changeStudySet, createStudySet } from "@/server/data/sets/study-sets";
 
 export async function makeSet(_previous: FormState, form: FormData): Promise<FormState> {
   const made = await runAction("set.create", setInput, setFromForm(form), async (viewer, draft) =>

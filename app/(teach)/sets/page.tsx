@@ -6,7 +6,7 @@ import { Card, PageHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireTeacher } from "@/server/auth/viewer";
 import { listTopics } from "@/server/content/topics";
-import { listStudySets } from "@/server/data/teaching/study-sets";
+import { listStudySets } from "@/server/data/sets/study-sets";
 
 export default async function SetsPage() {
   const viewer = await requireTeacher("/sets");

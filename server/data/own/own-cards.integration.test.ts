@@ -29,8 +29,8 @@ import {
 } from "@/server/data/own/decks";
 import { describeImage, findImage, removeImage, saveImage } from "@/server/data/own/images";
 import { deleteAccount } from "@/server/data/people/deletion";
+import { createStudySet } from "@/server/data/sets/study-sets";
 import { createAssignment, withdrawAssignment } from "@/server/data/teaching/assignments";
-import { createStudySet } from "@/server/data/teaching/study-sets";
 import type { MadeImage } from "@/server/images/make-webp";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";

@@ -14,6 +14,13 @@ import {
   setArchived,
   setCodeOpen,
 } from "@/server/data/classes/classrooms";
+import {
+  archiveStudySet,
+  changeStudySet,
+  createStudySet,
+  findStudySet,
+  listStudySets,
+} from "@/server/data/sets/study-sets";
 import { recomputeQuizResult, recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
 import {
   assignmentResults,
@@ -21,13 +28,6 @@ import {
   listAssignments,
   withdrawAssignment,
 } from "@/server/data/teaching/assignments";
-import {
-  archiveStudySet,
-  changeStudySet,
-  createStudySet,
-  findStudySet,
-  listStudySets,
-} from "@/server/data/teaching/study-sets";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson } from "@/tests/support/people";
 

@@ -19,7 +19,7 @@ import { onesidedOrigins, previewForm } from "@/server/content/preview";
 import { listTopics } from "@/server/content/topics";
 import { listClassrooms } from "@/server/data/classes/classrooms";
 import { findDeckOfSet } from "@/server/data/own/decks";
-import { findStudySet } from "@/server/data/teaching/study-sets";
+import { findStudySet } from "@/server/data/sets/study-sets";
 import { isId } from "@/server/http/is-id";
 
 export default async function SetPage({ params, searchParams }: PageProps<"/sets/[setId]">) {

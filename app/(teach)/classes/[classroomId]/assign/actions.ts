@@ -16,8 +16,8 @@ import { err, ok } from "@/core/shared/result";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
 import { findClassroom } from "@/server/data/classes/classrooms";
+import { createStudySet, findStudySet } from "@/server/data/sets/study-sets";
 import { createAssignment } from "@/server/data/teaching/assignments";
-import { createStudySet, findStudySet } from "@/server/data/teaching/study-sets";
 
 const input = z.strictObject({
   classroomId: z.uuid(),

@@ -11,7 +11,7 @@ import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { listTopics } from "@/server/content/topics";
 import { findClassroom } from "@/server/data/classes/classrooms";
-import { listStudySets } from "@/server/data/teaching/study-sets";
+import { listStudySets } from "@/server/data/sets/study-sets";
 import { isId } from "@/server/http/is-id";
 
 const DAY_MS = 86_400_000;

@@ -1,0 +1,49 @@
+import "server-only";
+import type { Viewer } from "@/server/auth/viewer";
+import { Prisma } from "@/server/generated/prisma/client";
+
+/**
+ * For whom an assignment is: all of its class, a group of it as it is now, or some of its learners. Whoever was taken out of
+ * the class has none of it. One rule in two languages, for queries of the ORM and for statements.
+ */
+export const givenTo = ({ userId }: Pick<Viewer, "userId">) =>
+  ({
+    classroom: { members: { some: { userId, role: "learner", removedAt: null } } },
+    OR: [
+      { audience: "class" },
+      { audience: "group", group: { members: { some: { userId } } } },
+      { audience: "learners", learners: { some: { learnerId: userId } } },
+    ],
+  }) satisfies Prisma.AssignmentWhereInput;
+
+/** The same for an assignment `s` and a member `m` of its class, both rows of the query around it. */
+export const givenToMember: Prisma.Sql = Prisma.sql`(
+  m."role" = 'learner' AND m."removedAt" IS NULL AND (
+    s."audience" = 'class'
+    OR (s."audience" = 'group' AND EXISTS (
+      SELECT 1 FROM "GroupMember" g WHERE g."groupId" = s."groupId" AND g."userId" = m."userId"))
+    OR (s."audience" = 'learners' AND EXISTS (
+      SELECT 1 FROM "AssignmentLearner" l WHERE l."assignmentId" = s."id" AND l."learnerId" = m."userId"))
+  )
+)`;
+
+/** What tells for whom an assignment is, of one that was read. */
+export const audienceSelect = {
+  audience: true,
+  group: { select: { id: true, name: true, members: { select: { userId: true } } } },
+  learners: { select: { learnerId: true } },
+} satisfies Prisma.AssignmentSelect;
+
+export type AudienceRow = Prisma.AssignmentGetPayload<{ select: typeof audienceSelect }>;
+
+/** Whether a learner of the class has the assignment. */
+export function isGivenTo({ audience, group, learners }: AudienceRow, userId: string): boolean {
+  switch (audience) {
+    case "class":
+      return true;
+    case "group":
+      return group?.members.some((member) => member.userId === userId) ?? false;
+    case "learners":
+      return learners.some(({ learnerId }) => learnerId === userId);
+  }
+}
