@@ -52,6 +52,18 @@ export const permissions = {
     read: ["learner", "teacher", "administrator"],
     remove: ["teacher", "administrator"],
   },
+  group: {
+    create: ["teacher", "administrator"],
+    read: ["teacher", "administrator"],
+    change: ["teacher", "administrator"],
+    remove: ["teacher", "administrator"],
+  },
+  teaching: {
+    invite: ["teacher", "administrator"],
+    accept: ["teacher", "administrator"],
+    remove: ["teacher", "administrator"],
+    leave: ["teacher", "administrator"],
+  },
   classroom: {
     create: ["teacher", "administrator"],
     read: ["teacher", "administrator"],

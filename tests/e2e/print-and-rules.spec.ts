@@ -27,11 +27,12 @@ test("a teacher gives a test with rules, makes exceptions, and prints it with it
   const [awa, bakary] = [await anotherPerson(), await anotherPerson()];
   await joinClass(awa, code, "Awa");
   await joinClass(bakary, code, "Bakary");
-  await page.goto(path);
+  await page.goto(`${path}/learners`);
   await page.getByLabel("Extra time of Awa, in per cent").selectOption("50");
   await page.getByRole("button", { name: "Save the extra time of Awa" }).click();
   await expect(page.getByRole("row", { name: /^Awa/ }).getByRole("status")).toHaveText("Saved.");
 
+  await page.goto(path);
   await page.getByRole("link", { name: "Assign something" }).click();
   await page.getByLabel("Title that learners see").fill("Towns and regions");
   await page.getByRole("checkbox", { name: /^Geography/ }).check();

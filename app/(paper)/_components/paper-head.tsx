@@ -5,7 +5,7 @@ import { buttonClasses } from "@/components/ui/button";
 
 type Props = {
   readonly back: { readonly href: string; readonly label: string };
-  readonly other: { readonly href: string; readonly label: string };
+  readonly other?: { readonly href: string; readonly label: string };
   readonly print: string;
   readonly note: string;
 };
@@ -16,9 +16,11 @@ export function PaperTools({ back, other, print, note }: Props) {
     <div className="mb-8 grid gap-3 border-b border-line pb-6 print:hidden">
       <div className="flex flex-wrap items-center gap-3">
         <PrintButton label={print} />
-        <Link href={other.href} className={buttonClasses("secondary")} prefetch={false}>
-          {other.label}
-        </Link>
+        {other ? (
+          <Link href={other.href} className={buttonClasses("secondary")} prefetch={false}>
+            {other.label}
+          </Link>
+        ) : null}
         <Link href={back.href} className={buttonClasses("quiet")} prefetch={false}>
           {back.label}
         </Link>

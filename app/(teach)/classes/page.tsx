@@ -1,17 +1,21 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
-import { errorTexts } from "@/app/(teach)/_components/error-texts";
+import { ArchivedClasses } from "@/app/(teach)/_components/classes/archived-classes";
+import { Offers } from "@/app/(teach)/_components/classes/offers";
+import { classTexts } from "@/app/(teach)/_components/classes/texts";
 import { QuizzesToLookAt } from "@/app/(teach)/_components/questions/quizzes-to-look-at";
 import { TeachTabs } from "@/app/(teach)/_components/teach-tabs";
 import { makeClass } from "@/app/(teach)/classes/actions";
+import { acceptInvitation, declineInvitation } from "@/app/(teach)/invitation/actions";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { describedBy, Field, TextInput } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { listClassrooms } from "@/server/data/classes/classrooms";
+import { listArchived, listClassrooms } from "@/server/data/classes/classrooms";
+import { listOffers } from "@/server/data/classes/co-teachers";
 import { listQuizzesToLookAt } from "@/server/data/regrade/to-look-at";
 
 export async function generateMetadata() {
@@ -21,15 +25,19 @@ export async function generateMetadata() {
 
 export default async function ClassesPage() {
   const viewer = await requireTeacher("/classes");
-  const [classrooms, quizzes, t] = await Promise.all([
+  const [classrooms, archived, offers, quizzes, t, texts] = await Promise.all([
     listClassrooms(viewer, now()),
+    listArchived(viewer),
+    listOffers(viewer, now()),
     listQuizzesToLookAt(viewer, now()),
     getTranslations("teach"),
+    classTexts(),
   ]);
   return (
     <>
       <TeachTabs current="/classes" />
       <PageHeader title={t("classes.title")} lead={t("classes.lead")} />
+      <Offers offers={offers} texts={texts} actions={{ acceptInvitation, declineInvitation }} />
       <QuizzesToLookAt quizzes={quizzes} />
       {classrooms.length === 0 ? (
         <EmptyState title={t("classes.none")}>{t("classes.noneText")}</EmptyState>
@@ -56,9 +64,10 @@ export default async function ClassesPage() {
           ))}
         </ul>
       )}
+      <ArchivedClasses classrooms={archived} />
       <Section id="new-class" title={t("classes.new")}>
         <Card className="max-w-xl">
-          <ActionForm action={makeClass} texts={await errorTexts()} className="grid gap-5">
+          <ActionForm action={makeClass} texts={texts} className="grid gap-5">
             <Field id="name" label={t("classes.name")} hint={t("classes.nameHint")}>
               <TextInput
                 id="name"

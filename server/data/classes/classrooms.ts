@@ -31,6 +31,8 @@ export type Classroom = {
   readonly code: string;
   readonly codeOpen: boolean;
   readonly archived: boolean;
+  /** Names stay on the teacher's paper: learners are a number and an alias. */
+  readonly pseudonyms: boolean;
   readonly teachers: readonly string[];
   readonly learners: readonly ClassroomMember[];
 };
@@ -72,6 +74,17 @@ export async function listClassrooms(viewer: Viewer, now: Date): Promise<Classro
   }));
 }
 
+/** Classes that the viewer teaches and has put into the archive, by name. */
+export async function listArchived(viewer: Viewer): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const db = await getDb();
+  return db.classroom.findMany({
+    where: { ...taughtBy(viewer), archivedAt: { not: null } },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: MAX_CLASSES,
+  });
+}
+
 /** Makes a class with a code of its own; the viewer is its first teacher. */
 export async function createClassroom(viewer: Viewer, name: string): Promise<{ readonly id: string }> {
   const db = await getDb();
@@ -100,6 +113,7 @@ export async function findClassroom(viewer: Viewer, classroomId: string): Promis
       code: true,
       codeOpen: true,
       archivedAt: true,
+      pseudonyms: true,
       members: {
         select: {
           userId: true,

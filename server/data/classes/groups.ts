@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { err, ok, type Result } from "@/core/shared/result";
 import { nameKey } from "@/server/auth/codes";
 import type { Viewer } from "@/server/auth/viewer";
+import { allOrNothing } from "@/server/data/classes/all-or-nothing";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
@@ -134,31 +135,20 @@ async function putMembers(
   return true;
 }
 
-/** Refused work is undone: a refusal is thrown through the transaction and handed back as a value. */
-class Refused extends Error {
-  constructor(readonly reason: GroupError) {
-    super(reason.code);
-  }
-}
-
 async function onGroups<T>(
   viewer: Viewer,
   classroomId: string,
   work: (tx: Prisma.TransactionClient) => Promise<Result<T, GroupError>>,
 ): Promise<Result<T, GroupError>> {
-  const db = await getDb();
   try {
-    return await db.$transaction(async (tx) => {
+    return await allOrNothing<T, GroupError>(async (tx) => {
       const classroom = await tx.classroom.findFirst({
         where: { id: classroomId, ...taughtBy(viewer) },
         select: { id: true },
       });
-      const done = classroom ? await work(tx) : err({ code: "not-found" } as const);
-      if (!done.ok) throw new Refused(done.error);
-      return done;
+      return classroom ? work(tx) : err({ code: "not-found" });
     });
   } catch (error) {
-    if (error instanceof Refused) return err(error.reason);
     if (isTaken(error)) return err({ code: "group-name-taken" });
     throw error;
   }

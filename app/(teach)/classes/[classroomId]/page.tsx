@@ -2,28 +2,16 @@ import { headers } from "next/headers";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
-import { errorTexts } from "@/app/(teach)/_components/error-texts";
-import { ExtraTimeForm } from "@/app/(teach)/_components/exceptions/extra-time-form";
-import { QrCode } from "@/app/(teach)/_components/qr-code";
-import {
-  archiveClass,
-  bringBackClass,
-  closeCode,
-  letInAgain,
-  newCode,
-  openCode,
-  renameClass,
-  saveExtraTime,
-  takeOut,
-} from "@/app/(teach)/classes/[classroomId]/actions";
+import { ClassTabs } from "@/app/(teach)/_components/classes/class-tabs";
+import { OneButton } from "@/app/(teach)/_components/classes/one-button";
+import { classTexts } from "@/app/(teach)/_components/classes/texts";
+import { closeCode, newCode, openCode } from "@/app/(teach)/classes/[classroomId]/actions";
 import { writtenDay } from "@/components/dates";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Field, TextInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { QrCode } from "@/components/ui/qr-code";
 import { Table } from "@/components/ui/table";
 import { requireTeacher } from "@/server/auth/viewer";
 import { type Classroom, findClassroom } from "@/server/data/classes/classrooms";
@@ -42,7 +30,7 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
     listAssignments(viewer, classroomId),
   ]);
   if (!classroom || !assignments) notFound();
-  const [t, texts] = await Promise.all([getTranslations("teach"), errorTexts()]);
+  const [t, texts] = await Promise.all([getTranslations("teach"), classTexts()]);
   const origin = siteAddress(await headers());
 
   return (
@@ -58,6 +46,7 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
           </ButtonLink>
         )}
       </PageHeader>
+      <ClassTabs classroomId={classroomId} current="" />
       {classroom.archived ? <Notice>{t("class.archivedNote")}</Notice> : null}
 
       <Section id="assignments" title={t("class.assignments")}>
@@ -93,84 +82,6 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
       <Section id="joining" title={t("class.joinTitle")}>
         <Joining classroom={classroom} origin={origin} texts={texts} />
       </Section>
-
-      <Section id="learners" title={t("class.learners")}>
-        {classroom.learners.length === 0 ? (
-          <EmptyState title={t("class.noLearners")}>{t("class.noLearnersText")}</EmptyState>
-        ) : (
-          <Table
-            caption={t("class.learners")}
-            hideCaption
-            cards
-            columns={[
-              { key: "name", label: t("class.learner") },
-              { key: "joined", label: t("class.joined") },
-              { key: "extra", label: t("class.extra") },
-              { key: "action", label: t("class.action") },
-            ]}
-            rows={classroom.learners.map((one) => ({
-              key: one.userId,
-              cells: {
-                name: one.displayName,
-                joined: one.removed ? t("class.removed") : writtenDay(one.joinedAt, viewer.language, viewer.timeZone),
-                extra: one.removed ? null : (
-                  <ExtraTimeForm action={saveExtraTime} texts={texts} classroomId={classroomId} learner={one} />
-                ),
-                action: (
-                  <div className="flex flex-wrap gap-2">
-                    <OneButton
-                      action={one.removed ? letInAgain : takeOut}
-                      texts={texts}
-                      values={{ classroomId, learnerId: one.userId }}
-                      label={one.removed ? t("class.readmit") : t("class.remove")}
-                    />
-                    {one.removed ? null : (
-                      <ButtonLink
-                        href={`/classes/${classroomId}/restore/${one.userId}`}
-                        variant="quiet"
-                        size="small"
-                        prefetch={false}
-                      >
-                        {t("class.restore")}
-                      </ButtonLink>
-                    )}
-                  </div>
-                ),
-              },
-            }))}
-          />
-        )}
-      </Section>
-
-      <Section id="settings" title={t("class.settings")}>
-        <Card className="grid max-w-xl justify-items-start gap-6">
-          <ActionForm action={renameClass} texts={texts} className="grid w-full gap-3">
-            <input type="hidden" name="classroomId" value={classroomId} />
-            <Field id="name" label={t("classes.name")}>
-              <TextInput
-                id="name"
-                name="name"
-                required
-                maxLength={80}
-                defaultValue={classroom.name}
-                autoComplete="off"
-              />
-            </Field>
-            <div>
-              <SubmitButton variant="secondary">{t("class.rename")}</SubmitButton>
-            </div>
-          </ActionForm>
-          <div>
-            <OneButton
-              action={classroom.archived ? bringBackClass : archiveClass}
-              texts={texts}
-              values={{ classroomId }}
-              label={classroom.archived ? t("class.unarchive") : t("class.archive")}
-            />
-            {classroom.archived ? null : <p className="mt-2 text-sm text-ink-soft">{t("class.archiveHint")}</p>}
-          </div>
-        </Card>
-      </Section>
     </>
   );
 }
@@ -205,34 +116,13 @@ async function Joining({
         <div className="flex flex-wrap gap-2">
           <OneButton action={newCode} texts={texts} values={values} label={t("rotate")} />
           <OneButton action={closeCode} texts={texts} values={values} label={t("close")} />
+          <ButtonLink href={`/classes/${classroom.id}/card`} variant="quiet" size="small" prefetch={false}>
+            {t("print")}
+          </ButtonLink>
         </div>
         <p className="text-sm text-ink-soft">{t("rotateHint")}</p>
       </div>
       <QrCode text={`${origin}/join?code=${classroom.code}`} label={t("qr")} />
     </Card>
-  );
-}
-
-/** A form that is one button. */
-function OneButton({
-  action,
-  texts,
-  values,
-  label,
-}: {
-  readonly action: FormAction;
-  readonly texts: Texts;
-  readonly values: Readonly<Record<string, string>>;
-  readonly label: string;
-}) {
-  return (
-    <ActionForm action={action} texts={texts} className="grid gap-2">
-      {Object.entries(values).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <SubmitButton variant="secondary" size="small">
-        {label}
-      </SubmitButton>
-    </ActionForm>
   );
 }

@@ -2,6 +2,7 @@
 
 import { headers } from "next/headers";
 import { z } from "zod";
+import type { LinkState } from "@/app/(teach)/_components/classes/link-form";
 import { err, ok } from "@/core/shared/result";
 import { formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
@@ -10,13 +11,8 @@ import { siteAddress } from "@/server/http/site-address";
 
 const input = z.strictObject({ learnerId: z.uuid() });
 
-export type RestoreState = {
-  readonly error: string | null;
-  readonly link: { readonly address: string; readonly until: string } | null;
-};
-
 /** Makes a link that works once; it is shown to the teacher and stored only as a hash. */
-export async function makeLink(_previous: RestoreState, form: FormData): Promise<RestoreState> {
+export async function makeLink(_previous: LinkState, form: FormData): Promise<LinkState> {
   const result = await runAction("resetLink.create", input, formInput(form), async (viewer, { learnerId }) => {
     const link = await createResetLink(viewer, learnerId, now());
     return link ? ok(link) : err({ code: "not-found" } as const);

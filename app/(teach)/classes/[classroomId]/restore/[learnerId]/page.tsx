@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { LinkForm } from "@/app/(teach)/_components/classes/link-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
-import { RestoreForm } from "@/app/(teach)/_components/restore-form";
 import { makeLink } from "@/app/(teach)/classes/[classroomId]/restore/[learnerId]/actions";
 import { Card, PageHeader } from "@/components/ui/card";
 import { requireTeacher } from "@/server/auth/viewer";
@@ -20,14 +20,14 @@ export default async function RestorePage({ params }: PageProps<"/classes/[class
   return (
     <>
       <PageHeader
-        eyebrow={<Link href={`/classes/${classroomId}`}>{t("again")}</Link>}
+        eyebrow={<Link href={`/classes/${classroomId}/learners/${learnerId}`}>{t("again")}</Link>}
         title={t("title", { name: learner.displayName })}
         lead={t("lead")}
       />
       <Card className="max-w-2xl">
-        <RestoreForm
+        <LinkForm
           action={makeLink}
-          learnerId={learnerId}
+          values={{ learnerId }}
           texts={{ ...(await errorTexts()), make: t("make"), link: t("link"), until: t("until") }}
           timeZone={viewer.timeZone}
           language={viewer.language}

@@ -6,20 +6,21 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fill } from "@/components/words";
 
-type State = {
+export type LinkState = {
   readonly error: string | null;
   readonly link: { readonly address: string; readonly until: string } | null;
 };
 type Props = {
-  readonly action: (previous: State, form: FormData) => Promise<State>;
-  readonly learnerId: string;
+  readonly action: (previous: LinkState, form: FormData) => Promise<LinkState>;
+  readonly values: Readonly<Record<string, string>>;
+  /** "make" on the button, "link" above what it made, "until" with {date}, and the sentences for errors. */
   readonly texts: Readonly<Record<string, string>>;
   readonly timeZone: string;
   readonly language: string;
 };
 
 /** A button that makes a link, and the link: shown once, as large as it must be to be copied by hand. */
-export function RestoreForm({ action, learnerId, texts, timeZone, language }: Props) {
+export function LinkForm({ action, values, texts, timeZone, language }: Props) {
   const [state, send] = useActionState(action, { error: null, link: null });
   if (state.link) {
     return (
@@ -39,9 +40,11 @@ export function RestoreForm({ action, learnerId, texts, timeZone, language }: Pr
           {texts[state.error]}
         </Notice>
       ) : null}
-      <input type="hidden" name="learnerId" value={learnerId} />
+      {Object.entries(values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <div>
-        <SubmitButton>{texts.make}</SubmitButton>
+        <SubmitButton variant="secondary">{texts.make}</SubmitButton>
       </div>
     </form>
   );

@@ -1,0 +1,54 @@
+import { useTranslations } from "next-intl";
+import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
+import { Field, FieldGroup, TextInput, TickCard } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+type Props = {
+  /** Keeps ids apart where a page has several of these forms. */
+  readonly id: string;
+  readonly action: FormAction;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+  readonly name: string;
+  readonly learners: readonly { readonly userId: string; readonly displayName: string }[];
+  readonly chosen: readonly string[];
+  readonly submit: string;
+};
+
+/** The name of a group, and its learners to tick. */
+export function GroupFields({ id, action, texts, values, name, learners, chosen, submit }: Props) {
+  const t = useTranslations("classes.groups");
+  return (
+    <ActionForm action={action} texts={texts} className="grid gap-5">
+      {Object.entries(values).map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
+      <div className="max-w-xl">
+        <Field id={`name-${id}`} label={t("name")}>
+          <TextInput id={`name-${id}`} name="name" required maxLength={80} defaultValue={name} autoComplete="off" />
+        </Field>
+      </div>
+      {learners.length === 0 ? (
+        <p className="text-ink-soft">{t("noLearners")}</p>
+      ) : (
+        <FieldGroup legend={t("members")}>
+          <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+            {learners.map((one) => (
+              <TickCard
+                key={one.userId}
+                kind="checkbox"
+                name="learner"
+                value={one.userId}
+                defaultChecked={chosen.includes(one.userId)}
+                label={one.displayName}
+              />
+            ))}
+          </div>
+        </FieldGroup>
+      )}
+      <div>
+        <SubmitButton>{submit}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
