@@ -101,11 +101,12 @@ function assembleRelation(raw: RawRelation): Relation {
     askWhen: from.askWhen ?? null,
     headline: from.headline ?? null,
   });
-  const { ttlMonths, carries, patterns: written, ...rest } = raw;
+  const { ttlMonths, shownBy, carries, patterns: written, ...rest } = raw;
   return {
     ...rest,
     carries: carries ?? null,
     ttlMonths: ttlMonths ?? null,
+    shownBy: shownBy ?? [],
     patterns: { en: patterns(written.en), ...(written.fr === undefined ? {} : { fr: patterns(written.fr) }) },
   };
 }

@@ -49,6 +49,8 @@ export type Relation = {
   readonly sensitive: "none" | "harm";
   /** Months after `asOf` during which a state may be spoken of in the present tense; null for ever. */
   readonly ttlMonths: number | null;
+  /** Beginnings of words, one of which stands in a note that tells of this relation; empty where both ends together tell it. */
+  readonly shownBy: readonly string[];
   readonly patterns: { readonly en: Patterns; readonly fr?: Patterns | undefined };
 };
 

@@ -61,6 +61,7 @@ export const relationSchema = z.strictObject({
   carries: z.enum(["subject", "object"]).optional(),
   sensitive: z.enum(["none", "harm"]).default("none"),
   ttlMonths: z.number().int().positive().optional(),
+  shownBy: z.array(z.string().min(2)).min(1).optional(),
   patterns: z.strictObject({ en: patterns, fr: patterns.optional() }),
 });
 

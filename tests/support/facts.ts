@@ -44,6 +44,7 @@ export function aRelation(given: Partial<Relation> & { readonly id: string }): R
     carries: null,
     sensitive: "none",
     ttlMonths: null,
+    shownBy: [],
     patterns: { en: NO_PATTERNS },
     ...given,
   };
