@@ -54,7 +54,13 @@ function world(
           triple: { s: "ouagadougou", r: "in-region", o: "river-region" },
           when: "2001/2012",
           evidence: [
-            { sourceId: "afp", at: "p. 1", note: { en: "Ouagadougou lies in River Region." }, as: null, origin: "afp" },
+            {
+              sourceId: "afp",
+              at: "p. 1",
+              note: { en: "Ouagadougou lies in River Region." },
+              as: "measure",
+              origin: "afp",
+            },
           ],
         }),
       ].map(fact),
