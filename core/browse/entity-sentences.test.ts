@@ -4,7 +4,15 @@ import type { Fact } from "@/core/facts/model";
 import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { aBase, aFact, anEntity, aRelation } from "@/tests/support/facts";
 
-const patterns = { contrast: null, ask: null, askAll: null, askInverse: null, askWhen: null, headline: null };
+const patterns = {
+  contrast: null,
+  contrastInverse: null,
+  ask: null,
+  askAll: null,
+  askInverse: null,
+  askWhen: null,
+  headline: null,
+};
 const relations = [
   aRelation({ id: "held-by", aspect: "state", patterns: { en: { ...patterns, statement: "{inD}, {o} was {s}." } } }),
   aRelation({

@@ -95,6 +95,7 @@ function assembleRelation(raw: RawRelation): Relation {
   const patterns = (from: RawRelation["patterns"]["en"]): Patterns => ({
     statement: from.statement,
     contrast: from.contrast ?? null,
+    contrastInverse: from.contrastInverse ?? null,
     ask: from.ask ?? null,
     askInverse: from.askInverse ?? null,
     askAll: from.askAll ?? null,

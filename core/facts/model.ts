@@ -21,7 +21,9 @@ export type Aspect = "timeless" | "state" | "event";
 /** Sentence patterns of one language; placeholders and brackets are explained in content/relations.yaml. */
 export type Patterns = {
   readonly statement: string;
+  /** The sentence with a competing object, and with a competing subject: "X, not Y". */
   readonly contrast: string | null;
+  readonly contrastInverse: string | null;
   readonly ask: string | null;
   readonly askInverse: string | null;
   /** Stem whose answer is the whole of a complete list. */

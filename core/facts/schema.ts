@@ -32,6 +32,7 @@ const day = edtf.refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value), 'must be a
 const patterns = z.strictObject({
   statement: sentence,
   contrast: sentence.optional(),
+  contrastInverse: sentence.optional(),
   ask: sentence.optional(),
   askInverse: sentence.optional(),
   askAll: sentence.optional(),

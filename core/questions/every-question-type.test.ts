@@ -136,6 +136,14 @@ describe("true/false", () => {
     expect(share).toBeLessThan(0.58);
   });
 
+  it("names a competitor, which is among the values to mend it with", () => {
+    for (const { view } of statements) {
+      if (view.type !== "true-false") throw new Error("no statement");
+      const labels = view.parts.flatMap(({ label, options }) => [label, ...options.map((option) => option.label)]);
+      expect(labels.filter((label) => view.statement.includes(label)).length).toBe(2);
+    }
+  });
+
   it("has the same shapes of view for true and for false statements", () => {
     const shapes = (wanted: boolean) => new Set(statements.filter((item) => isTrue(item) === wanted).map(shape));
     expect(shapes(true)).toEqual(shapes(false));

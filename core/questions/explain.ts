@@ -62,7 +62,8 @@ function patternsFor(item: ExplainableItem, patterns: Readonly<Record<string, un
   const asked = slot === "s" ? "askInverse" : slot === "when" ? "askWhen" : "ask";
   if (item.type === "matching") return written(["statement"], patterns);
   if (item.type === "multiple-response") return written(["askAll", "statement"], patterns);
-  return written([asked, item.type === "true-false" ? "contrast" : "statement"], patterns);
+  if (item.view.type !== "true-false") return written([asked, "statement"], patterns);
+  return written([item.view.parts[0]?.id === "s" ? "contrastInverse" : "contrast"], patterns);
 }
 
 function written(wanted: readonly string[], patterns: Readonly<Record<string, unknown>>): readonly string[] {

@@ -19,6 +19,7 @@ import type {
 const NO_PATTERNS: Patterns = {
   statement: "{s} – {o}.",
   contrast: null,
+  contrastInverse: null,
   ask: null,
   askInverse: null,
   askAll: null,

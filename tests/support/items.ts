@@ -10,7 +10,16 @@ import { aBase, aFact, aList, anEntity, aRelation, aSource, aType } from "@/test
 
 function patterns(given: Partial<Patterns> & Pick<Patterns, "statement">): Relation["patterns"] {
   return {
-    en: { contrast: null, ask: null, askInverse: null, askAll: null, askWhen: null, headline: null, ...given },
+    en: {
+      contrast: null,
+      contrastInverse: null,
+      ask: null,
+      askInverse: null,
+      askAll: null,
+      askWhen: null,
+      headline: null,
+      ...given,
+    },
   };
 }
 

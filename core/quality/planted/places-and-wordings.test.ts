@@ -14,6 +14,7 @@ const patterns = {
   en: {
     statement: "{inD}, {s} lay in {o}.",
     contrast: null,
+    contrastInverse: null,
     ask: "{inD}, in which {otype} did {s} lie?",
     askInverse: null,
     askAll: null,

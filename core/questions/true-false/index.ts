@@ -1,21 +1,16 @@
 import { z } from "zod";
 import type { Entity, FalsityProof, Language } from "@/core/facts/model";
-import { defineQuestionType, type GenerationContext, type Rejection } from "@/core/questions/contract";
+import { defineQuestionType, type GenerationContext } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { type EntitySlot, type Frame, frameOf, isUniqueAt } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { trueAsItStands, whyWrong, wrongPart } from "@/core/questions/render/reasons";
 import { phraseOf } from "@/core/questions/render/text";
 import { clause, type Wording, wordingOf } from "@/core/questions/render/wording";
-import {
-  contrastStatement,
-  type PartOption,
-  plainStatement,
-  type Statement,
-} from "@/core/questions/true-false/statements";
+import { contrasted, type PartOption, type Statement, statementOf } from "@/core/questions/true-false/statements";
 import type { TrueFalseView } from "@/core/questions/views";
 import { type Random, shuffled } from "@/core/shared/random";
-import { err, ok, type Result } from "@/core/shared/result";
+import { err, ok } from "@/core/shared/result";
 
 const keySchema = z.strictObject({
   isTrue: z.boolean(),
@@ -50,7 +45,7 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
     const wording = wordingOf(context, frame.value.fact, random);
     if (wording === null) return err({ code: "no-wording" });
     if (!isUniqueAt(context, frame.value, wording.when)) return err({ code: "not-unique-then" });
-    const made = statementFor(context, frame.value, wording, random);
+    const made = statementOf(context, frame.value, wording, random);
     if (!made.ok) return made;
     const statement = made.value;
     const placed = place(statement, random);
@@ -71,7 +66,7 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
         feedback: feedbackOn(
           context,
           [ask.fact],
-          verdictInWords(context, wording, statement),
+          verdictInWords(context, frame.value, wording, statement),
           reasonsFor(context, frame.value, statement, placed),
         ),
         proofs: proofsOf(statement, placed),
@@ -95,34 +90,26 @@ function shownIds({ parts: [{ slot, shown }], beside }: Statement): Readonly<Rec
   return { ...other, [slot]: shown.entity.id };
 }
 
-/** Either form of statement where both can be made, by the seed; the other where one cannot. */
-function statementFor(
-  context: GenerationContext,
-  frame: Frame,
-  wording: Wording,
-  random: Random,
-): Result<Statement, Rejection> {
-  const plainFirst = wording.patterns.contrast === null || random() < 0.5;
-  const [preferred, other] = plainFirst ? [plainStatement, contrastStatement] : [contrastStatement, plainStatement];
-  // Decided first: a false statement is harder to make, and trying again would leave more true ones.
-  const isTrue = random() < 0.5;
-  const made = preferred(context, frame, wording, isTrue, random);
-  return made.ok ? made : other(context, frame, wording, isTrue, random);
-}
-
 const VERDICTS: Readonly<Record<Language, Readonly<Record<"true" | "false", string>>>> = {
   en: { true: "True: {sentence}", false: "False: {sentence}" },
   fr: { true: "Vrai : {sentence}", false: "Faux : {sentence}" },
 };
 
 /** "False: MINUSMA had its headquarters in Bamako, not in Ménaka.": the verdict, and the last words are true ones. */
-function verdictInWords(context: GenerationContext, wording: Wording, { wrong, parts }: Statement): string {
-  const { language } = context;
-  const shown = parts.find(({ slot }) => slot === "o")?.shown.entity ?? null;
-  const rival = wrong === "o" && shown !== null ? phraseOf(shown, language) : null;
-  const told = (rival === null ? null : clause(wording, "contrast", { o2: rival })) ?? clause(wording, "statement");
+function verdictInWords(
+  context: GenerationContext,
+  frame: Frame,
+  wording: Wording,
+  { wrong, parts }: Statement,
+): string {
+  const [{ slot, shown }] = parts;
+  const right = slot === "o" ? frame.answer : frame.given;
+  const told =
+    wrong === null || right === null
+      ? clause(wording, "statement")
+      : contrasted(context, wording, slot, right, shown.entity, clause);
   if (told === null) throw new Error(`No sentence of ${wording.relation.id} for the verdict`);
-  return VERDICTS[language][wrong === null ? "true" : "false"].replace("{sentence}", () => told);
+  return VERDICTS[context.language][wrong === null ? "true" : "false"].replace("{sentence}", () => told);
 }
 
 /** Options in an order that tells nothing, with ids by part and place. */

@@ -33,70 +33,87 @@ export type Statement = {
   readonly wrong: EntitySlot | null;
 };
 
-/**
- * How often a plain statement has its subject in question. Of two facts in three the object alone can be proved wrong: with
- * one half the subject would be wrong in a quarter of the false statements that have two parts, with this it is in half of them (Q26).
- */
-const SUBJECT_SHARE = 0.72;
 /** Values offered for each part, whether the statement is true or not. */
 const OPTIONS_PER_PART = 2;
-/** A statement of fewer words is no stem (items.md, Q9). */
-const FEWEST_WORDS = 5;
+
+/** The sentence in which a part stands beside its competitor, with the places of both. */
+const CONTRASTS = {
+  o: { pattern: "contrast", own: "o", rival: "o2" },
+  s: { pattern: "contrastInverse", own: "s", rival: "s2" },
+} as const;
+
+/** What may be in question: the part, its right value, and two others that are proved wrong. */
+type Question = {
+  readonly slot: EntitySlot;
+  readonly right: PartOption;
+  readonly wrong: readonly [PartOption, PartOption];
+};
 
 /**
- * "X, not Y": the competing clause makes even a true statement a choice (items.md §3.1). A false one has the two
- * exchanged, so that the truth stands in it and only the order is wrong.
+ * "X, not Y": the competing clause makes even a true statement a choice, and a false one has the two exchanged, so that the
+ * truth stands in it and only the order is wrong (items.md §3.1). Where either part could be wrong, the seed says which one
+ * is in question, whether the statement is true or not: a wrong sentence could mostly be mended at either end ("Dakar, not
+ * Algiers, is the capital of Algeria"), and whoever knows one way knows enough.
  */
-export function contrastStatement(
+export function statementOf(
   context: GenerationContext,
   frame: Frame,
   wording: Wording,
-  isTrue: boolean,
   random: Random,
 ): Result<Statement, Rejection> {
-  const right = optionOf(context, frame.answer, null);
-  const wrong = wrongOptions(context, frame, wording, random);
-  const [rival] = wrong;
-  if (right === null || rival === undefined || wrong.length < OPTIONS_PER_PART) return err({ code: "few-distractors" });
-  if (tellsItself(context, frame, right.label)) return err({ code: "answer-in-stem" });
-  const [first, second] = isTrue ? [right, rival] : [rival, right];
-  const text = sentence(wording, "contrast", {
-    o: phraseOf(first.entity, context.language),
-    o2: phraseOf(second.entity, context.language),
-  });
+  // Decided first: no verdict is to depend on what can be made.
+  const isTrue = random() < 0.5;
+  const preferred = random() < 0.5 ? "s" : "o";
+  const found = (["o", "s"] as const).map((slot) => questionOf(context, frame, wording, slot, random));
+  const questions = found.flatMap((question) => (question.ok ? [question.value] : []));
+  const question = questions.find(({ slot }) => slot === preferred) ?? questions[0];
+  if (question === undefined) return found[0]?.ok === false ? found[0] : err({ code: "no-statement" });
+  const { slot, right, wrong } = question;
+  const [first, second] = isTrue ? [right, wrong[0]] : [wrong[0], right];
+  const text = contrasted(context, wording, slot, first.entity, second.entity, sentence);
   if (text === null) return err({ code: "no-statement" });
   const options = [right, ...wrong].filter((option) => option !== first).slice(0, OPTIONS_PER_PART);
-  return ok({ text, parts: [{ slot: "o", shown: first, options }], beside: null, wrong: isTrue ? null : "o" });
+  const other = slot === "o" ? frame.given : frame.answer;
+  return ok({
+    text,
+    parts: [{ slot, shown: first, options }],
+    beside: questions.length === 2 ? other : null,
+    wrong: isTrue ? null : slot,
+  });
 }
 
-/**
- * The plain sentence, in which either the subject or the object is in question. The seed says which, whether it is true or not: a wrong
- * sentence could mostly be mended at either end ("The capital of Algeria is Dakar"), and whoever knows one way knows enough.
- */
-export function plainStatement(
+/** "X, not Y" with the given values for the part in question; null where the relation has no such sentence. */
+export function contrasted(
+  { language }: GenerationContext,
+  wording: Wording,
+  slot: EntitySlot,
+  first: Entity,
+  second: Entity,
+  write: typeof sentence,
+): string | null {
+  const { pattern, own, rival } = CONTRASTS[slot];
+  return write(wording, pattern, { [own]: phraseOf(first, language), [rival]: phraseOf(second, language) });
+}
+
+function questionOf(
   context: GenerationContext,
   frame: Frame,
   wording: Wording,
-  isTrue: boolean,
+  slot: EntitySlot,
   random: Random,
-): Result<Statement, Rejection> {
-  const subjectFrame = swapped(frame);
-  const slot = random() < SUBJECT_SHARE ? "s" : "o";
-  const asked = slot === "o" ? frame : subjectFrame;
-  if (asked === null || subjectFrame === null) return err({ code: "no-wording" });
-  const right = optionOf(context, asked.answer, null);
-  const beside = optionOf(context, slot === "o" ? subjectFrame.answer : frame.answer, null);
-  if (right === null || beside === null) return err({ code: "no-wording" });
-  if (tellsItself(context, frame, (slot === "o" ? right : beside).label)) return err({ code: "answer-in-stem" });
-  if (bothBearYears(right.label, beside.label)) return err({ code: "years-tell" });
-  const wrong = wrongOptions(context, asked, wording, random);
-  const [rival] = wrong;
-  if (rival === undefined || wrong.length < OPTIONS_PER_PART) return err({ code: "few-distractors" });
-  const shown = isTrue ? right : rival;
-  const text = sentence(wording, "statement", { [slot]: phraseOf(shown.entity, context.language) });
-  if (text === null || text.split(" ").length < FEWEST_WORDS) return err({ code: "no-statement" });
-  const options = [right, ...wrong].filter((option) => option !== shown).slice(0, OPTIONS_PER_PART);
-  return ok({ text, parts: [{ slot, shown, options }], beside: beside.entity, wrong: isTrue ? null : slot });
+): Result<Question, Rejection> {
+  const asked = slot === "o" ? frame : swapped(frame);
+  if (asked === null || wording.patterns[CONTRASTS[slot].pattern] === null) return err({ code: "no-statement" });
+  const right = optionOf(context, asked.answer);
+  if (right === null) return err({ code: "no-wording" });
+  const answer = labelOf(frame.answer, context.language);
+  if (answer === null || tellsItself(context, frame, answer)) return err({ code: "answer-in-stem" });
+  if (asked.given !== null && bothBearYears(right.label, labelOf(asked.given, context.language) ?? "")) {
+    return err({ code: "years-tell" });
+  }
+  const [first, second] = wrongOptions(context, asked, wording, random);
+  if (first === undefined || second === undefined) return err({ code: "few-distractors" });
+  return ok({ slot, right, wrong: [first, second] });
 }
 
 /** "The battle of Tinzaouaten took place in Tinzaouaten": nobody need know that to judge it. */
@@ -134,7 +151,8 @@ function wrongOptions(
 
 const toOption = ({ entity, label, proof }: Candidate): PartOption => ({ entity, label, proof });
 
-function optionOf(context: GenerationContext, entity: Entity, proof: FalsityProof | null): PartOption | null {
+/** The right value of a part. */
+function optionOf(context: GenerationContext, entity: Entity): PartOption | null {
   const label = labelOf(entity, context.language);
-  return label === null ? null : { entity, label, proof };
+  return label === null ? null : { entity, label, proof: null };
 }
