@@ -1,4 +1,5 @@
 import { generateItem, possibleItems } from "@/core/questions/generate";
+import { anyBlueprint } from "@/core/quizzes/blueprint";
 import { buildForm } from "@/core/quizzes/form";
 import { hash32 } from "@/core/shared/random";
 import { itemContext } from "./lib/item-context";
@@ -86,7 +87,7 @@ function measureReal() {
   const forms = Array.from({ length: FORMS }, (_, at) => {
     const from = performance.now();
     buildForm(context, {
-      blueprint: { topics: [], types: [], length: FORM_LENGTH, includeHarm: false, factIds: null, difficulty: null },
+      blueprint: { ...anyBlueprint, length: FORM_LENGTH },
       seed: `bench ${at}`,
       preferredTargets: new Set(),
       knownTargets: new Set(),

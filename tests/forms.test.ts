@@ -4,6 +4,7 @@ import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { noDependency } from "@/core/quality/checks/form/q16-no-dependency";
 import type { Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
+import { anyBlueprint } from "@/core/quizzes/blueprint";
 import { buildForm } from "@/core/quizzes/form";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { readFactBase } from "@/server/content/read-base";
@@ -16,14 +17,7 @@ describe("forms of the fact base", () => {
 
   function formOf(seed: number, length: number, topic: string | null, includeHarm: boolean): readonly Item[] {
     const form = buildForm(context, {
-      blueprint: {
-        topics: topic === null ? [] : [topic],
-        types: [],
-        length,
-        includeHarm,
-        factIds: null,
-        difficulty: null,
-      },
+      blueprint: { ...anyBlueprint, topics: topic === null ? [] : [topic], length, includeHarm },
       seed: `leaks ${seed}`,
       preferredTargets: new Set(),
       knownTargets: new Set(),

@@ -11,6 +11,7 @@ import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
+import { anyBlueprint } from "@/core/quizzes/blueprint";
 import { buildForm } from "@/core/quizzes/form";
 
 export type FoundViolation = Violation & { readonly where: string };
@@ -152,7 +153,7 @@ function eachForm(context: GenerationContext, seeds: readonly string[], { part, 
   let count = 0;
   for (const { topic, seed } of wanted.filter((_, at) => at % parts === part)) {
     const form = buildForm(context, {
-      blueprint: { topics: topic, types: [], length: FORM_LENGTH, includeHarm: false, factIds: null, difficulty: null },
+      blueprint: { ...anyBlueprint, topics: topic, length: FORM_LENGTH },
       seed,
       preferredTargets: new Set(),
       knownTargets: new Set(),

@@ -9,6 +9,30 @@ export const MAX_LENGTH = 40;
 export const difficultyClasses = ["easy", "medium", "hard"] as const;
 export type DifficultyClass = (typeof difficultyClasses)[number];
 
+const factId = z.string().min(1).max(120);
+
+/**
+ * How one question is made, so that it can be made again: the same base gives the same question. Its seed is drawn by chance
+ * and never leaves the teacher's side, or a key could be worked out from it.
+ */
+export const pinSchema = z.strictObject({
+  type: z.enum(questionTypeNames as [QuestionTypeName, ...QuestionTypeName[]]),
+  factId,
+  slot: z.enum(["o", "s", "when", "card"]),
+  seed: z.string().min(1).max(120),
+  /** Pinned by hand: asked in every sitting. Others were only shown, and are those of everybody's first sitting. */
+  always: z.boolean(),
+});
+
+export type Pin = z.infer<typeof pinSchema>;
+
+const years = z
+  .strictObject({ from: z.int().min(1900).max(2100), to: z.int().min(1900).max(2100) })
+  .refine(({ from, to }) => from <= to);
+
+/** Years, the first and the last included. */
+export type Years = z.infer<typeof years>;
+
 /**
  * What a quiz or a set of cards is drawn from. Stored with sets, assignments and attempts, so fields are only
  * ever added, and only with a default.
@@ -23,9 +47,22 @@ export const blueprintSchema = z.strictObject({
   /** Facts about violence and casualties: off unless somebody turned them on. */
   includeHarm: z.boolean(),
   /** Only these facts ("another quiz on the same facts"); null for no such limit. */
-  factIds: z.array(z.string().min(1).max(120)).max(400).nullable().default(null),
+  factIds: z.array(factId).max(400).nullable().default(null),
   /** Only items of this third of the bank; null for all. */
   difficulty: z.enum(difficultyClasses).nullable().default(null),
+  /** People, groups, places, accords …: facts told of any of them come beside those of the topics. */
+  entities: z.array(z.string().min(1).max(120)).max(50).default([]),
+  /** Of topics and entities only what touches these years; null for all times. */
+  years: years.nullable().default(null),
+  /** Facts chosen one by one, of whatever time: they come first. */
+  facts: z.array(factId).max(200).default([]),
+  /** Facts that are not asked. */
+  without: z.array(factId).max(400).default([]),
+  /** Questions as they were shown to whoever made the set, in their order. */
+  pins: z.array(pinSchema).max(MAX_LENGTH).default([]),
 });
 
 export type Blueprint = z.infer<typeof blueprintSchema>;
+
+/** A mix of everything, without violence and casualties. */
+export const anyBlueprint: Blueprint = blueprintSchema.parse({ topics: [], types: [], length: 10, includeHarm: false });

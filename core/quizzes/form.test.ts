@@ -6,7 +6,7 @@ import { nearDuplicates } from "@/core/quality/checks/form/q28-near-duplicates";
 import type { Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { restsOn } from "@/core/questions/rests-on";
-import { type Blueprint, difficultyClasses } from "@/core/quizzes/blueprint";
+import { anyBlueprint, type Blueprint, difficultyClasses } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
 import { buildForm, type FormRequest, mayBeConfused } from "@/core/quizzes/form";
 import { fitKey } from "@/core/statistics/difficulty-fit";
@@ -16,7 +16,7 @@ const context = contextOf(aSmallWorld());
 
 function request(blueprint: Partial<Blueprint> = {}, given: Partial<FormRequest> = {}): FormRequest {
   return {
-    blueprint: { topics: [], types: [], length: 8, includeHarm: false, factIds: null, difficulty: null, ...blueprint },
+    blueprint: { ...anyBlueprint, length: 8, ...blueprint },
     seed: "form",
     preferredTargets: new Set(),
     knownTargets: new Set(),

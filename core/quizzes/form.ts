@@ -6,7 +6,7 @@ import { STATUSES } from "@/core/questions/render/status";
 import { restsOn } from "@/core/questions/rests-on";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
-import { type Blueprint, MIN_LENGTH } from "@/core/quizzes/blueprint";
+import { type Blueprint, MIN_LENGTH, type Pin } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
 import {
   type Aftermath,
@@ -18,6 +18,7 @@ import {
   revealsLater,
 } from "@/core/quizzes/exposure";
 import { KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
+import { scopeByTopic } from "@/core/quizzes/sets/scope";
 import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import { type DifficultyFit, fitKey, refitted } from "@/core/statistics/difficulty-fit";
@@ -83,18 +84,47 @@ const LONGEST_RUN = 2;
  * @returns at most `blueprint.length` items, fewer where the facts give no more
  */
 export function buildForm(context: GenerationContext, request: FormRequest): Result<readonly Item[], FormProblem> {
+  const drawn = drawItems(context, request);
+  return drawn.length < MIN_LENGTH
+    ? err({ code: "too-few-items", available: drawn.length })
+    : ok(drawn.map(({ item }) => item));
+}
+
+/** An item and how it is made again. */
+export type DrawnItem = { readonly item: Item; readonly pin: Pin };
+
+/**
+ * The items of a form, however few: first the pinned ones as they were, as far as the facts still give them and may be asked,
+ * then what is drawn.
+ */
+export function drawItems(context: GenerationContext, request: FormRequest): readonly DrawnItem[] {
   const draft = new Draft(context, request);
+  for (const pin of request.blueprint.pins) {
+    if (draft.items.length < request.blueprint.length) draft.addPinned(pin);
+  }
   while (draft.items.length < request.blueprint.length && draft.addNext()) {
     // Each turn adds one item; the draft knows what is used up.
   }
-  return draft.items.length < MIN_LENGTH
-    ? err({ code: "too-few-items", available: draft.items.length })
-    : ok(draft.items);
+  return draft.items.flatMap((item, index) => {
+    const pin = draft.pins[index];
+    return pin === undefined ? [] : [{ item, pin }];
+  });
+}
+
+/** The item that a pin stands for; null when the base no longer gives it. */
+export function itemOfPin(context: GenerationContext, { type, factId, slot, seed }: Pin): Item | null {
+  const fact = context.base.facts.get(factId);
+  const way = fact && possibleOf(context, fact).find((each) => each.type === type && each.ask.slot === slot);
+  if (way === undefined) return null;
+  const made = generateItem(context, type, way.ask, seed);
+  return made.ok ? made.value : null;
 }
 
 /** The form while it grows. Private to this file: a loop with this much state reads better in one place. */
 class Draft {
   readonly items: Item[] = [];
+  /** How each item is made again. */
+  readonly pins: Pin[] = [];
   readonly #exposures: Exposure[] = [];
   readonly #aftermaths: Aftermath[] = [];
   readonly #usedFacts = new Set<string>();
@@ -119,13 +149,21 @@ class Draft {
     this.#statuses = shuffled(STATUSES, seededRandom(`statuses ${request.seed}`));
     const preferred = factsOf(context, request.preferredTargets);
     const known = factsOf(context, request.knownTargets);
+    const chosen = new Set(request.blueprint.facts);
     this.#tiers = [
+      ...(chosen.size > 0 ? [({ id }: Fact) => chosen.has(id)] : []),
       ...(preferred.size > 0 ? [({ id }: Fact) => preferred.has(id)] : []),
       ...(known.size > 0 ? [({ id }: Fact) => !known.has(id)] : []),
       () => true,
     ];
     this.#factsByTopic = eligibleFacts(context, request, this.#random);
     this.#topics = shuffled([...this.#factsByTopic.keys()], this.#random);
+  }
+
+  /** Adds an item as it was made before, where it can still be asked. Somebody chose it: what it tells of others is their choice. */
+  addPinned(pin: Pin): void {
+    const item = itemOfPin(this.#context, pin);
+    if (item !== null && this.#mayUse(item)) this.#add(item, pin);
   }
 
   /** Adds one more item; false when nothing fits any more. */
@@ -187,10 +225,10 @@ class Draft {
   #addOf(type: QuestionTypeName, topic: string, anyPlace: boolean, among: (fact: Fact) => boolean): boolean {
     for (const fact of this.#factsByTopic.get(topic) ?? []) {
       if (this.#usedFacts.has(fact.id) || this.#refused.has(`${fact.id} ${type}`) || !among(fact)) continue;
-      const item = this.#itemOf(type, fact, anyPlace);
-      if (item === "no-place") continue;
-      if (item !== null) {
-        this.#add(item);
+      const drawn = this.#itemOf(type, fact, anyPlace);
+      if (drawn === "no-place") continue;
+      if (drawn !== null) {
+        this.#add(drawn.item, drawn.pin);
         return true;
       }
       this.#refused.add(`${fact.id} ${type}`);
@@ -198,14 +236,16 @@ class Draft {
     return false;
   }
 
-  #itemOf(type: QuestionTypeName, fact: Fact, anyPlace: boolean): Item | "no-place" | null {
+  #itemOf(type: QuestionTypeName, fact: Fact, anyPlace: boolean): DrawnItem | "no-place" | null {
     const ways = possibleOf(this.#context, fact).filter((way) => way.type === type);
     let misplaced = false;
     for (const way of shuffled(ways, this.#random)) {
       const item = this.#drawn(way, anyPlace);
       if (item === "no-place") misplaced = true;
       if (item === null || item === "no-place" || !this.#mayUse(item)) continue;
-      if (!this.#isTold(exposureOf(this.#context, item))) return item;
+      if (this.#isTold(exposureOf(this.#context, item))) continue;
+      const { slot } = way.ask;
+      return { item, pin: { type, factId: fact.id, slot, seed: item.seed, always: false } };
     }
     return misplaced ? "no-place" : null;
   }
@@ -254,12 +294,14 @@ class Draft {
     return factIds.every((id) => {
       const fact = this.#context.base.facts.get(id);
       if (fact === undefined || withdrawnFactIds.has(id) || this.#usedFacts.has(id)) return false;
+      if (blueprint.without.includes(id)) return false;
       return blueprint.includeHarm || !isHarmful(this.#context, fact);
     });
   }
 
-  #add(item: Item): void {
+  #add(item: Item, pin: Pin): void {
     this.items.push(item);
+    this.pins.push(pin);
     this.#exposures.push(exposureOf(this.#context, item));
     this.#aftermaths.push(aftermathOf(this.#context, item));
     for (const id of item.factIds) this.#usedFacts.add(id);
@@ -295,18 +337,10 @@ function eligibleFacts(
   random: Random,
 ): ReadonlyMap<string, readonly Fact[]> {
   const { blueprint, withdrawnFactIds, excludedFactIds } = request;
-  const { base } = context;
-  const topics = blueprint.topics.length === 0 ? base.topics.map(({ id }) => id) : blueprint.topics;
-  const only = blueprint.factIds === null ? null : new Set(blueprint.factIds);
+  const allowed = ({ id }: Fact) => !withdrawnFactIds.has(id) && !excludedFactIds.has(id);
   return new Map(
-    topics.flatMap((topic) => {
-      const facts = (base.index.factsByTopic.get(topic) ?? []).filter(
-        (fact) =>
-          !withdrawnFactIds.has(fact.id) &&
-          !excludedFactIds.has(fact.id) &&
-          (only === null || only.has(fact.id)) &&
-          (blueprint.includeHarm || !isHarmful(context, fact)),
-      );
+    [...scopeByTopic(context.base, blueprint)].flatMap(([topic, scope]) => {
+      const facts = scope.filter((fact) => allowed(fact) && (blueprint.includeHarm || !isHarmful(context, fact)));
       return facts.length === 0 ? [] : [[topic, shuffled(facts, random)] as const];
     }),
   );

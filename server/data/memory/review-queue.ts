@@ -1,5 +1,4 @@
 import "server-only";
-import type { FactBase } from "@/core/facts/model";
 import { OWN_TOPIC, tiesOf } from "@/core/flashcards/own/own-card";
 import { dueQueue, LEARN_AHEAD_MS, type QueueEntry, roomOfDay } from "@/core/memory/due";
 import { isRehearsal, rehearsals } from "@/core/memory/exam/ahead";
@@ -7,7 +6,9 @@ import type { ReviewQueue } from "@/core/memory/protocol";
 import { defaultSettings, newState, type SchedulerSettings } from "@/core/memory/state";
 import { studyDay, studyDayEnd } from "@/core/memory/study-day";
 import type { GenerationContext } from "@/core/questions/contract";
-import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { isHarmful } from "@/core/questions/frame";
+import { anyBlueprint, blueprintSchema } from "@/core/quizzes/blueprint";
+import { type Scope, scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
@@ -17,6 +18,7 @@ import { withdrawnFactIds } from "@/server/data/facts/overrides";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findCorrections } from "@/server/data/memory/revision-notices";
 import { findOwnUnseen } from "@/server/data/own/readable";
+import { givenTo } from "@/server/data/sets/audience";
 import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { type Database, getDb } from "@/server/db";
 
@@ -164,8 +166,8 @@ async function findDay(db: Database, viewer: Viewer, today: string) {
 /** A place from which new cards come. */
 type StudySource = {
   readonly deckIds: readonly string[];
-  /** Null for nothing of the fact base, none for all of it. */
-  readonly topics: readonly string[] | null;
+  /** Null for nothing of the fact base. */
+  readonly scope: Scope | null;
   readonly includeHarm: boolean;
 };
 
@@ -178,9 +180,13 @@ async function findStudySources(db: Database, viewer: Viewer, now: Date): Promis
         opensAt: { lte: now },
         dueAt: { gte: now },
         withdrawnAt: null,
-        classroom: { members: { some: { userId: viewer.userId, role: "learner", removedAt: null } } },
+        ...givenTo(viewer),
       },
-      select: { blueprint: true, set: { select: { deck: { select: { id: true } } } } },
+      select: {
+        blueprint: true,
+        set: { select: { deck: { select: { id: true } } } },
+        classroom: { select: { includeHarm: true } },
+      },
       orderBy: [{ dueAt: "asc" }, { id: "asc" }],
       take: 20,
     }),
@@ -191,22 +197,47 @@ async function findStudySources(db: Database, viewer: Viewer, now: Date): Promis
     }),
     db.user.findUnique({ where: { id: viewer.userId }, select: { studyTopics: true } }),
   ]);
-  const assigned = assignments.map(({ blueprint, set }) => {
-    const { topics, includeHarm } = blueprintSchema.parse(blueprint);
-    return { deckIds: set.deck === null ? [] : [set.deck.id], topics, includeHarm };
+  const assigned = assignments.map(({ blueprint, set, classroom }) => {
+    const scope = blueprintSchema.parse(blueprint);
+    const includeHarm = scope.includeHarm && classroom.includeHarm;
+    return { deckIds: set.deck === null ? [] : [set.deck.id], scope, includeHarm };
   });
   const chosen = user?.studyTopics ?? [];
   return [
     ...assigned,
-    ...(decks.length > 0 ? [{ deckIds: decks.map(({ id }) => id), topics: null, includeHarm: false }] : []),
-    ...(chosen.length > 0 ? [{ deckIds: [], topics: chosen, includeHarm: false }] : []),
+    ...(decks.length > 0 ? [{ deckIds: decks.map(({ id }) => id), scope: null, includeHarm: false }] : []),
+    ...(chosen.length > 0 ? [{ deckIds: [], scope: { ...anyBlueprint, topics: chosen }, includeHarm: false }] : []),
   ];
 }
 
-/** Facts that stand in an assigned quiz which the viewer has begun and not finished, and those withdrawn. */
+/**
+ * Facts that stand in an assigned quiz which the viewer has begun and not finished, those withdrawn, and those on violence and
+ * casualties that a class gave to review and has turned off since.
+ */
 export async function findHiddenFacts(db: Database, viewer: Viewer): Promise<ReadonlySet<string>> {
-  const [underTest, withdrawn] = await Promise.all([factsUnderTest(db, viewer), withdrawnFactIds()]);
-  return new Set([...withdrawn, ...underTest]);
+  const [underTest, withdrawn, off] = await Promise.all([
+    factsUnderTest(db, viewer),
+    withdrawnFactIds(),
+    findTurnedOff(db, viewer),
+  ]);
+  return new Set([...withdrawn, ...underTest, ...off]);
+}
+
+async function findTurnedOff(db: Database, viewer: Viewer): Promise<readonly string[]> {
+  const given = await db.assignment.findMany({
+    where: {
+      kind: "reviewing",
+      withdrawnAt: null,
+      AND: [givenTo(viewer), { classroom: { includeHarm: false, archivedAt: null } }],
+      blueprint: { path: ["includeHarm"], equals: true },
+    },
+    select: { blueprint: true },
+  });
+  if (given.length === 0) return [];
+  const context = getGenerationContext(viewer.language);
+  return given
+    .flatMap(({ blueprint }) => scopeOf(context.base, blueprintSchema.parse(blueprint)))
+    .flatMap((fact) => (isHarmful(context, fact) ? [fact.id] : []));
 }
 
 /** Put aside before it was begun, or begun anew: a card that has a state and is new all the same. */
@@ -236,22 +267,17 @@ async function findUnseen(
   ]);
   const knownIds = new Set(known.map(({ targetId }) => targetId));
   const unseen = new Set<string>();
-  for (const { deckIds, topics, includeHarm } of sources) {
+  for (const { deckIds, scope, includeHarm } of sources) {
     if (!viewer.pausedTopics.includes(OWN_TOPIC)) {
       for (const targetId of deckIds.flatMap((id) => own.get(id) ?? [])) unseen.add(targetId);
     }
-    for (const fact of topics === null ? [] : factsOf(context.base, topics)) {
+    for (const fact of scope === null ? [] : scopeOf(context.base, scope)) {
       if (hidden.has(fact.id) || viewer.pausedTopics.includes(fact.topic)) continue;
       if (fact.harm !== null && !includeHarm) continue;
       for (const targetId of targetsOf(context, fact)) if (!knownIds.has(targetId)) unseen.add(targetId);
     }
   }
   return [...unseen];
-}
-
-function factsOf(base: FactBase, topics: readonly string[]) {
-  const wanted = topics.length > 0 ? topics : base.topics.map(({ id }) => id);
-  return wanted.flatMap((topic) => base.index.factsByTopic.get(topic) ?? []);
 }
 
 /** The scheduler's settings as the log says them. */

@@ -2,14 +2,14 @@ import "server-only";
 import { type OwnCard, type OwnCardKind, ownCardView, readOwnTarget } from "@/core/flashcards/own/own-card";
 import type { OwnCardView } from "@/core/questions/views";
 import type { Viewer } from "@/server/auth/viewer";
+import { givenTo } from "@/server/data/sets/audience";
 import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Which own cards somebody may review: their own, and those of sets that their classes were given to review. */
 export function readableBy(viewer: Pick<Viewer, "userId">, now: Date): Prisma.OwnCardWhereInput {
   const { userId } = viewer;
-  const inClass = { members: { some: { userId, role: "learner", removedAt: null } } } as const;
-  const given = { kind: "reviewing", withdrawnAt: null, opensAt: { lte: now }, classroom: inClass } as const;
+  const given = { kind: "reviewing", withdrawnAt: null, opensAt: { lte: now }, ...givenTo(viewer) } as const;
   return { deck: { OR: [{ ownerId: userId }, { set: { assignments: { some: given } } }] } };
 }
 

@@ -7,8 +7,11 @@ import type { QuizMode, QuizRules } from "@/core/quizzes/rules/quiz-rules";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classes/classrooms";
 import { underStandingRulings } from "@/server/data/regrade/later-sittings";
-import { makeForm } from "@/server/data/sittings/forms";
+import { questionsOfSitting, questionsSelect, sittingBlueprint } from "@/server/data/sets/assigned-questions";
+import { givenTo } from "@/server/data/sets/audience";
+import { type Form, makeForm } from "@/server/data/sittings/forms";
 import { assignmentRulesSelect, rulesOfAssignment, scheduleFor } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
 import { type AttemptDraft, type AttemptKind, seedOf, storeAttempt } from "@/server/data/sittings/store-attempt";
@@ -82,12 +85,14 @@ export async function startAssignedAttempt(viewer: Viewer, assignmentId: string,
       id: assignmentId,
       kind: "quiz",
       withdrawnAt: null,
-      classroom: { members: { some: { userId: viewer.userId, removedAt: null } } },
+      // A teacher of the class may try it.
+      OR: [givenTo(viewer), { classroom: taughtBy(viewer) }],
     },
     select: {
       ...assignmentRulesSelect,
+      ...questionsSelect,
+      classroom: { select: { ...assignmentRulesSelect.classroom.select, ...questionsSelect.classroom.select } },
       title: true,
-      blueprint: true,
       attempts: {
         where: { learnerId: viewer.userId },
         select: { id: true, startedAt: true, finishedAt: true },
@@ -116,13 +121,14 @@ export async function startAssignedAttempt(viewer: Viewer, assignmentId: string,
     followsId: null,
     day: null,
     title: assignment.title,
-    blueprint: blueprintSchema.parse(assignment.blueprint),
+    blueprint: sittingBlueprint(assignment, decision.sitting),
     seed: seedOf(decision.sitting === 1 ? assignmentId : attemptId),
     // In practice the feedback of one question may tell of another, so that the order is the form's.
     shuffleSeed: rules.shuffle && rules.mode === "test" ? seedOf(attemptId) : null,
   };
   try {
-    return await create(db, viewer, draft, "alike", now);
+    const form = await questionsOfSitting(viewer, assignment, draft.sitting, draft.seed, now);
+    return form.ok ? await store(db, viewer, draft, form.value, now) : err("too-few");
   } catch (error) {
     // A second press of the button was quicker: its sitting is the one to go on with.
     if (isTaken(error)) return startAssignedAttempt(viewer, assignmentId, now);
@@ -140,12 +146,14 @@ async function create(
   now: Date,
 ): Promise<Started> {
   const form = await makeForm(viewer, draft.blueprint, draft.seed, drawn, now);
-  if (!form.ok) return err("too-few");
+  return form.ok ? store(db, viewer, draft, form.value, now) : err("too-few");
+}
+
+async function store(db: Database, viewer: Viewer, draft: AttemptDraft, form: Form, now: Date): Promise<Started> {
   const { shuffleSeed, assignmentId } = draft;
-  const made = form.value.items;
-  const asked = assignmentId === null ? made : await underStandingRulings(db, assignmentId, made);
+  const asked = assignmentId === null ? form.items : await underStandingRulings(db, assignmentId, form.items);
   if (asked.length === 0) return err("too-few");
   const items = shuffleSeed ? shuffled(asked, seededRandom(shuffleSeed)) : asked;
-  await storeAttempt(db, viewer, draft, { ...form.value, items }, now);
+  await storeAttempt(db, viewer, draft, { ...form, items }, now);
   return ok({ attemptId: draft.attemptId });
 }

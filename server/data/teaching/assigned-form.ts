@@ -1,11 +1,9 @@
 import "server-only";
 import type { Item } from "@/core/questions/contract";
-import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
-import { getFactBase } from "@/server/content/load";
 import { taughtBy } from "@/server/data/classes/classrooms";
-import { makeForm } from "@/server/data/sittings/forms";
+import { questionsOfSitting, questionsSelect } from "@/server/data/sets/assigned-questions";
 import { seedOf } from "@/server/data/sittings/store-attempt";
 import { getDb } from "@/server/db";
 
@@ -31,9 +29,9 @@ export async function previewForm(
   const assignment = await db.assignment.findFirst({
     where: { id: assignmentId, kind: "quiz", classroom: taughtBy(viewer) },
     select: {
+      ...questionsSelect,
       title: true,
-      blueprint: true,
-      classroom: { select: { name: true } },
+      classroom: { select: { name: true, ...questionsSelect.classroom.select } },
       attempts: {
         where: { sitting: 1 },
         select: { release: true, items: { orderBy: { index: "asc" } } },
@@ -48,7 +46,6 @@ export async function previewForm(
   if (begun) {
     return ok({ ...head, release: begun.release, items: begun.items as unknown as AssignedForm["items"] });
   }
-  const blueprint = blueprintSchema.parse(assignment.blueprint);
-  const form = await makeForm(viewer, blueprint, seedOf(assignmentId), "alike", now);
-  return form.ok ? ok({ ...head, release: getFactBase().release.hash, items: form.value.items }) : err("too-few");
+  const form = await questionsOfSitting(viewer, assignment, 1, seedOf(assignmentId), now);
+  return form.ok ? ok({ ...head, ...form.value }) : form;
 }

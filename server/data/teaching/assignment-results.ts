@@ -1,4 +1,5 @@
 import "server-only";
+import { givenToMember } from "@/server/data/sets/audience";
 import type { Database } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
@@ -60,7 +61,11 @@ export const reviewingResult: Prisma.Sql = Prisma.sql`(
     JOIN "MemoryState" t ON t."learnerId" = e."learnerId" AND t."targetId" = e."targetId"
     WHERE e."learnerId" = u."id" AND e."kind" = 'reviewed'
       AND e."receivedAt" >= s."opensAt" AND e."receivedAt" <= s."dueAt"
-      AND (jsonb_array_length(s."blueprint"->'topics') = 0 OR jsonb_exists(s."blueprint"->'topics', t."topic"))
+      AND (CASE WHEN cardinality(s."targetIds") > 0 THEN e."targetId" = ANY(s."targetIds")
+             ELSE jsonb_array_length(s."blueprint"->'topics') = 0 OR jsonb_exists(s."blueprint"->'topics', t."topic") END
+           OR (e."targetId" LIKE 'own:%' AND EXISTS (
+             SELECT 1 FROM "OwnCard" c JOIN "OwnDeck" d ON d."id" = c."deckId"
+             WHERE d."setId" = s."setId" AND c."id"::text = split_part(e."targetId", ':', 2))))
       AND NOT EXISTS (
         SELECT 1 FROM "MemoryEvent" x
         WHERE x."learnerId" = e."learnerId" AND x."targetId" = e."targetId" AND x."kind" = 'undone'
@@ -91,8 +96,8 @@ export function recomputeQuizResult(
 }
 
 /**
- * Recomputes a learner's rows of all reviewing assignments that are open: on how many separate days they reviewed
- * cards of the set's topics. Days are days of receipt in the learner's calendar, so that a wrong clock earns none.
+ * Recomputes a learner's rows of all reviewing assignments that are open and theirs: on how many separate days they reviewed
+ * cards of the set, its own cards among them. Days are days of receipt in the learner's calendar, so that a wrong clock earns none.
  *
  * @returns a statement to run in the transaction of the reviews
  */
@@ -103,8 +108,7 @@ export function recomputeReviewingResults(learnerId: string, now: Date): Prisma.
       ("assignmentId", "learnerId", "state", "credit", "possible", "answered", "daysReviewed", "finishedAt", "updatedAt")
     SELECT s."id", m."userId", r.*, ${at}
     FROM "Assignment" s
-    JOIN "Membership" m ON m."classroomId" = s."classroomId" AND m."userId" = ${learnerId}::uuid
-      AND m."role" = 'learner' AND m."removedAt" IS NULL
+    JOIN "Membership" m ON m."classroomId" = s."classroomId" AND m."userId" = ${learnerId}::uuid AND ${givenToMember}
     JOIN "User" u ON u."id" = m."userId"
     JOIN LATERAL ${reviewingResult} r ON true
     WHERE s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL AND s."opensAt" <= ${at} AND s."dueAt" >= ${at}

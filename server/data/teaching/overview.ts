@@ -5,6 +5,7 @@ import { mayStart, type StartDecision, type StartRefusal, statusAt } from "@/cor
 import { type QuizMode, reaches } from "@/core/quizzes/rules/quiz-rules";
 import { reviewAt } from "@/core/quizzes/rules/review-policy";
 import type { Viewer } from "@/server/auth/viewer";
+import { givenTo } from "@/server/data/sets/audience";
 import {
   assignmentRulesSelect,
   closedForAll,
@@ -54,7 +55,7 @@ export async function listAssignedWork(viewer: Viewer, now: Date, limit = 30): P
         { exceptions: { some: { learnerId: viewer.userId, opensAt: { lte: now } } }, dueAt: since },
       ],
       withdrawnAt: null,
-      classroom: { archivedAt: null, members: { some: { userId: viewer.userId, role: "learner", removedAt: null } } },
+      AND: [givenTo(viewer), { classroom: { archivedAt: null } }],
     },
     select: {
       ...assignmentRulesSelect,

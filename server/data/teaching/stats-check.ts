@@ -1,4 +1,5 @@
 import "server-only";
+import { givenToMember } from "@/server/data/sets/audience";
 import { quizResult, reviewingResult } from "@/server/data/teaching/assignment-results";
 import { type Database, getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -73,7 +74,7 @@ function compareReviewing(db: Database, ids: readonly string[]): Promise<Compare
   return db.$queryRaw`
     SELECT s."id"::text AS "assignmentId", u."id"::text AS "learnerId", ${differs}
     FROM "Assignment" s
-    JOIN "Membership" m ON m."classroomId" = s."classroomId" AND m."role" = 'learner' AND m."removedAt" IS NULL
+    JOIN "Membership" m ON m."classroomId" = s."classroomId" AND ${givenToMember}
     JOIN "User" u ON u."id" = m."userId"
     LEFT JOIN "AssignmentResult" k ON k."assignmentId" = s."id" AND k."learnerId" = u."id"
     JOIN LATERAL ${reviewingResult} r ON true

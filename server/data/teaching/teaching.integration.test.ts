@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
-import type { Blueprint } from "@/core/quizzes/blueprint";
+import { anyBlueprint, type Blueprint } from "@/core/quizzes/blueprint";
 import { nameKey } from "@/server/auth/codes";
 import type { Viewer } from "@/server/auth/viewer";
 import {
@@ -31,14 +31,7 @@ import {
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson } from "@/tests/support/people";
 
-const blueprint: Blueprint = {
-  topics: ["minusma"],
-  types: [],
-  length: 5,
-  includeHarm: false,
-  factIds: null,
-  difficulty: null,
-};
+const blueprint: Blueprint = { ...anyBlueprint, topics: ["minusma"], length: 5 };
 const now = new Date("2026-11-22T09:00:00.000Z");
 const day = (days: number) => new Date(now.getTime() + days * 86_400_000);
 

@@ -7,8 +7,9 @@ import { startProblems } from "@/components/quiz/start/start-mode";
 import { may } from "@/core/access/permissions";
 import { isTimeZone } from "@/core/memory/study-day";
 import { questionTypeNames } from "@/core/questions/type-names";
-import { type Blueprint, blueprintSchema, difficultyClasses } from "@/core/quizzes/blueprint";
+import { anyBlueprint, type Blueprint, blueprintSchema, difficultyClasses } from "@/core/quizzes/blueprint";
 import { MAX_TIME_LIMIT_S, type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import { isOfTopics } from "@/core/quizzes/sets/scope";
 import { runAction } from "@/server/actions/run-action";
 import { ensureViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -137,10 +138,12 @@ export async function startAgain(form: FormData): Promise<void> {
       const factIds = [...new Set(done?.items.flatMap((item) => item.factIds))];
       // What a test has not told yet must not be asked in another form.
       if (!done || factIds.length === 0) return { ok: false, error: { code: "not-found" } } as const;
+      const { topics, includeHarm, ...scope } = done.blueprint;
       const blueprint = {
-        ...done.blueprint,
-        types: [],
-        difficulty: null,
+        ...anyBlueprint,
+        includeHarm,
+        // Of a set of entities or single facts the facts themselves are all there is to say.
+        topics: isOfTopics({ ...scope, topics, factIds: null }) ? topics : [],
         length: Math.max(3, done.items.length),
         factIds,
       };

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anyBlueprint, type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
+import { buildForm } from "@/core/quizzes/form";
+import { type PreviewChange, previewOfSet } from "@/core/quizzes/sets/preview";
+import { isOfTopics, scopeOf, touches } from "@/core/quizzes/sets/scope";
+import { aSmallWorld, contextOf } from "@/tests/support/items";
+
+const context = contextOf(aSmallWorld());
+const { base } = context;
+const factIds = [...base.facts.keys()];
+const entityIds = [...base.entities.keys()];
+const topicIds = base.topics.map(({ id }) => id);
+
+const some = <T>(values: readonly T[], most: number) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: most });
+
+const scopes = fc.record({
+  topics: some(topicIds, 2),
+  entities: some(entityIds, 3),
+  facts: some(factIds, 3),
+  without: some(factIds, 3),
+  years: fc.constantFrom(null, { from: 2000, to: 2012 }, { from: 1960, to: 1999 }),
+});
+
+const request = (seed: string) => ({ seed, withdrawnFactIds: new Set<string>(), difficultyFit: new Map() });
+const formOf = (blueprint: Blueprint, seed: string) =>
+  buildForm(context, {
+    ...request(seed),
+    blueprint,
+    preferredTargets: new Set(),
+    knownTargets: new Set(),
+    excludedFactIds: new Set(),
+  });
+const preview = (blueprint: Blueprint, change: PreviewChange = { kind: "draw" }, seed = "first") =>
+  previewOfSet(context, blueprint, request(seed), change);
+
+describe("what a blueprint is about", () => {
+  it("is what its topics, entities and facts name within its years, less what is left out", () => {
+    fc.assert(
+      fc.property(scopes, (given) => {
+        const blueprint = { ...anyBlueprint, ...given };
+        const found = new Set(scopeOf(base, blueprint).map(({ id }) => id));
+        const all = given.topics.length + given.entities.length + given.facts.length === 0;
+        for (const fact of base.facts.values()) {
+          const told = given.entities.some((id) => base.index.factsToldOf.get(id)?.includes(fact));
+          const named = all || told || given.topics.includes(fact.topic);
+          const inTime = given.years === null || touches(fact, given.years);
+          const wanted = !given.without.includes(fact.id) && (given.facts.includes(fact.id) || (named && inTime));
+          expect(found.has(fact.id), fact.id).toBe(wanted);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("touches years by the whole of what its date may mean", () => {
+    const years = { from: 2012, to: 2013 };
+    expect(touches({ when: "2012" }, years)).toBe(true);
+    expect(touches({ when: "2010/2012-01" }, years)).toBe(true);
+    expect(touches({ when: "2014-01-01" }, years)).toBe(false);
+    expect(touches({ when: "2011/.." }, years)).toBe(true);
+    expect(touches({ when: null }, years)).toBe(false);
+  });
+
+  it("is told by topics alone only where nothing else narrows or widens it", () => {
+    expect(isOfTopics({ ...anyBlueprint, topics: topicIds })).toBe(true);
+    expect(isOfTopics({ ...anyBlueprint, entities: entityIds.slice(0, 1) })).toBe(false);
+    expect(isOfTopics({ ...anyBlueprint, years: { from: 2012, to: 2012 } })).toBe(false);
+  });
+
+  it("reads what was stored before there was more than topics", () => {
+    const stored = { topics: ["peace"], types: [], length: 5, includeHarm: false };
+    expect(blueprintSchema.parse(stored)).toEqual({ ...anyBlueprint, ...stored });
+    expect(blueprintSchema.safeParse({ ...stored, years: { from: 2014, to: 2012 } }).success).toBe(false);
+  });
+});
+
+describe("the preview of a set", () => {
+  it("is what a form of its blueprint asks, whatever its seed", () => {
+    fc.assert(
+      fc.property(scopes, fc.string({ maxLength: 8 }), (given, seed) => {
+        const { blueprint, items } = preview({ ...anyBlueprint, ...given, length: 6 });
+        const form = formOf(blueprint, seed);
+        expect(blueprintSchema.safeParse(blueprint).success).toBe(true);
+        if (items.length >= 6) expect(form.ok && form.value).toEqual(items);
+        else if (form.ok) expect(form.value.slice(0, items.length)).toEqual(items);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("asks the facts chosen one by one before others of the topic", () => {
+    const [chosen] = preview({ ...anyBlueprint, length: 3 }).blueprint.pins;
+    const factId = chosen?.factId ?? "";
+    const topic = base.facts.get(factId)?.topic ?? "";
+    const { items } = preview(
+      { ...anyBlueprint, topics: [topic], facts: [factId], length: 3 },
+      { kind: "draw" },
+      "other",
+    );
+    expect(items[0]?.factIds).toContain(factId);
+  });
+
+  it("asks the same fact otherwise in its place, and leaves the others as they are", () => {
+    const before = preview({ ...anyBlueprint, length: 6 });
+    const changed = before.items.flatMap((item, index) => {
+      const after = preview(before.blueprint, { kind: "reword", index }, "again");
+      if (after.refused !== null) return [];
+      expect(after.items[index]?.view).not.toEqual(item.view);
+      expect(after.blueprint.pins[index]?.factId).toBe(before.blueprint.pins[index]?.factId);
+      expect(after.items.toSpliced(index, 1)).toEqual(before.items.toSpliced(index, 1));
+      return [index];
+    });
+    expect(changed.length).toBeGreaterThan(2);
+  });
+
+  it("asks another fact in its place", () => {
+    const before = preview({ ...anyBlueprint, length: 5 });
+    const after = preview(before.blueprint, { kind: "replace", index: 2 }, "again");
+    expect(after.refused).toBeNull();
+    expect(after.items).toHaveLength(5);
+    expect(after.items[2]?.factIds).not.toContain(before.blueprint.pins[2]?.factId);
+    expect(after.items.toSpliced(2, 1)).toEqual(before.items.toSpliced(2, 1));
+  });
+
+  it("leaves a fact out for good, and says when there is no other", () => {
+    const before = preview({ ...anyBlueprint, length: 5 });
+    const fact = before.blueprint.pins[0]?.factId ?? "";
+    const after = preview(before.blueprint, { kind: "exclude", index: 0 }, "again");
+    expect(after.blueprint.without).toEqual([fact]);
+    expect(after.items.flatMap((item) => item.factIds)).not.toContain(fact);
+    const redrawn = preview(after.blueprint, { kind: "draw" }, "third");
+    expect(redrawn.items.flatMap((item) => item.factIds)).not.toContain(fact);
+    const alone = preview({ ...anyBlueprint, facts: [fact], length: 3 });
+    expect(alone.items).toHaveLength(1);
+    expect(preview(alone.blueprint, { kind: "replace", index: 0 })).toEqual({ ...alone, refused: "no-other-fact" });
+    expect(preview(alone.blueprint, { kind: "exclude", index: 0 }).items).toEqual([]);
+  });
+
+  it("keeps what was pinned by hand when the rest is drawn anew", () => {
+    const { blueprint, items } = preview({ ...anyBlueprint, length: 5 });
+    const pins = blueprint.pins.map((pin, index) => ({ ...pin, always: index === 3 }));
+    const after = preview({ ...blueprint, pins }, { kind: "draw" }, "quite another");
+    expect(after.items[0]).toEqual(items[3]);
+    expect(after.items.slice(1)).not.toEqual(items.toSpliced(3, 1));
+  });
+
+  it("lets a pinned question go once its fact was withdrawn", () => {
+    const { blueprint } = preview({ ...anyBlueprint, length: 4 });
+    const gone = blueprint.pins[1]?.factId ?? "";
+    const after = previewOfSet(
+      context,
+      blueprint,
+      { ...request("later"), withdrawnFactIds: new Set([gone]) },
+      { kind: "show" },
+    );
+    expect(after.items.flatMap((item) => item.factIds)).not.toContain(gone);
+    expect(after.items).toHaveLength(4);
+  });
+});

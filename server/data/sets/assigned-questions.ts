@@ -1,0 +1,48 @@
+import "server-only";
+import type { Item } from "@/core/questions/contract";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { askedOfFrozen, blueprintOfSitting } from "@/core/quizzes/sets/asked";
+import { err, ok, type Result } from "@/core/shared/result";
+import type { Viewer } from "@/server/auth/viewer";
+import { getFactBase } from "@/server/content/load";
+import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { type Form, makeForm } from "@/server/data/sittings/forms";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+/** What of an assignment decides which questions a sitting of it has. */
+export const questionsSelect = {
+  blueprint: true,
+  frozenItems: true,
+  classroom: { select: { includeHarm: true } },
+} satisfies Prisma.AssignmentSelect;
+
+export type QuestionsRow = Prisma.AssignmentGetPayload<{ select: typeof questionsSelect }>;
+
+/** The blueprint of a sitting, with what the class has decided about violence and casualties. */
+export const sittingBlueprint = ({ blueprint, classroom }: QuestionsRow, sitting: number) =>
+  blueprintOfSitting(blueprintSchema.parse(blueprint), sitting, classroom.includeHarm);
+
+/** Questions as a frozen set stores them. */
+export const itemsOfFrozen = (stored: Prisma.JsonValue): readonly Item[] => stored as unknown as readonly Item[];
+
+/**
+ * The questions of a sitting of an assigned quiz, the same for all who have this seed.
+ *
+ * @param sitting from 1
+ */
+export async function questionsOfSitting(
+  viewer: Viewer,
+  assignment: QuestionsRow,
+  sitting: number,
+  seed: string,
+  now: Date,
+): Promise<Result<Form, "too-few">> {
+  const blueprint = sittingBlueprint(assignment, sitting);
+  if (assignment.frozenItems !== null) {
+    const kept = itemsOfFrozen(assignment.frozenItems);
+    const items = askedOfFrozen(kept, await heldBackFactIds(), blueprint.includeHarm);
+    return items.length === 0 ? err("too-few") : ok({ release: getFactBase().release.hash, items });
+  }
+  const form = await makeForm(viewer, blueprint, seed, "alike", now);
+  return form.ok ? form : err("too-few");
+}
