@@ -18,11 +18,11 @@ import type { ReviewCard } from "@/core/memory/protocol";
 const card = (targetId: string) => ({ card: { targetId }, phase: "review", revised: null }) as unknown as ReviewCard;
 const idsOf = (cards: readonly ReviewCard[]) => cards.map((one) => one.card.targetId);
 const grade = (transact: Transact, targetId: string, rating: Rating = "good", account = "awa") =>
-  keepDeed(transact, account, { kind: "reviewed", targetId, rating, id: `${targetId} ${rating}`, at: 0 });
+  keepDeed(transact, account, { kind: "reviewed", targetId, rating, id: `${targetId} ${rating}`, at: 0, front: "" });
 
 async function sendAll(transact: Transact, at: number) {
   const found = await oldestWaiting(transact, "awa", 50);
-  await dropSent(transact, "awa", found?.events ?? [], at);
+  await dropSent(transact, "awa", found?.events ?? [], at, new Map());
 }
 
 describe("what a device keeps of reviewing", () => {
@@ -46,7 +46,7 @@ describe("what a device keeps of reviewing", () => {
   it("brings back a card whose review was taken back", async () => {
     const transact = memoryRows();
     await grade(transact, "a");
-    await keepDeed(transact, "awa", { kind: "undone", targetId: "a", undoes: "a good", id: "u", at: 0 });
+    await keepDeed(transact, "awa", { kind: "undone", targetId: "a", undoes: "a good", id: "u", at: 0, front: "" });
     expect(idsOf(cardsLeft([card("a")], await doneSince(transact, "awa", 0)))).toEqual(["a"]);
     expect(await countWaiting(transact, "awa")).toBe(2);
   });

@@ -1,10 +1,11 @@
 import { newId } from "@/components/client-id";
-import type { Transact } from "@/components/offline/rows";
+import type { Rows, Transact } from "@/components/offline/rows";
 import type { ReviewCard, ReviewDeed, ReviewMessage } from "@/core/memory/protocol";
 
 // What this device keeps of reviewing, always under the account that it belongs to: PCs are shared.
 //   device  <account>             its name and count, by which replay orders its events
 //   event   <account> <sequence>  what the server has not yet said that it has
+//   lost    <account> <id>        what the server will never take, until the learner has read of it
 //   done    <account> <target>    what was last done to a card here, until a queue comes that knows of it
 //   page    <account>             the review page's queue and settings, to go on with without a connection
 //   owner                         who was last signed in
@@ -20,27 +21,59 @@ export type Done = {
   readonly savedAt: number | null;
 };
 
+/** A deed as it was done. */
+export type DatedDeed = ReviewDeed & {
+  readonly id: string;
+  /** This device's clock, ms since 1970. */
+  readonly at: number;
+  /** What stands on the card, to name it by where the deed cannot be saved. */
+  readonly front: string;
+};
+
+type KeptMessage = DatedDeed & { readonly sequence: number };
+
+/** What cannot be saved: its card is not there any more, the server has another deed under its id, or does not understand it. */
+export type LostDeed = KeptMessage & { readonly why: "unknown" | "conflict" | "refused" };
+
 /** Keeps a deed, and gives it its place in the order of this device. */
-export function keepDeed(
-  transact: Transact,
-  account: string,
-  deed: ReviewDeed & { readonly id: string; readonly at: number },
-): Promise<void> {
+export function keepDeed(transact: Transact, account: string, deed: DatedDeed): Promise<void> {
+  return transact((rows) => keepIn(rows, account, deed));
+}
+
+async function keepIn(rows: Rows, account: string, deed: DatedDeed): Promise<void> {
+  const known = await rows.get<Done>(["done", account, deed.targetId]);
+  // Another page, opened in this very moment, has taken it up.
+  if (known?.eventId === deed.id) return;
+  const before = await rows.get<DeviceRow>(["device", account]);
+  const device: DeviceRow = { device: before?.device ?? newId(), sequence: (before?.sequence ?? 0) + 1 };
+  await rows.put(["device", account], device);
+  const message: KeptMessage = { ...deed, sequence: device.sequence };
+  await rows.put(["event", account, device.sequence], message);
+  if (deed.kind === "undone" && known?.eventId === deed.undoes) await rows.remove(["done", account, deed.targetId]);
+  const done = doneBy(deed);
+  if (done !== null) {
+    const row: Done = { targetId: deed.targetId, eventId: deed.id, deed: done, savedAt: null };
+    await rows.put(["done", account, deed.targetId], row);
+  }
+}
+
+/**
+ * Keeps what a page that closed could only note down, unless it was kept all the same.
+ *
+ * @returns what cannot be saved, of this page and of those before
+ */
+export function takeUp(transact: Transact, account: string, noted: readonly DatedDeed[]): Promise<readonly LostDeed[]> {
   return transact(async (rows) => {
-    const before = await rows.get<DeviceRow>(["device", account]);
-    const device: DeviceRow = { device: before?.device ?? newId(), sequence: (before?.sequence ?? 0) + 1 };
-    await rows.put(["device", account], device);
-    const message: ReviewMessage = { ...deed, sequence: device.sequence };
-    await rows.put(["event", account, device.sequence], message);
-    const known = await rows.get<Done>(["done", account, deed.targetId]);
-    if (deed.kind === "undone" && known?.eventId === deed.undoes) await rows.remove(["done", account, deed.targetId]);
-    const done = doneBy(deed);
-    if (done !== null) {
-      const row: Done = { targetId: deed.targetId, eventId: deed.id, deed: done, savedAt: null };
-      await rows.put(["done", account, deed.targetId], row);
-    }
+    const kept = noted.length === 0 ? [] : await rows.list<KeptMessage>(["event", account]);
+    const ids = new Set(kept.map(({ id }) => id));
+    for (const deed of noted) if (!ids.has(deed.id)) await keepIn(rows, account, deed);
+    return rows.list<LostDeed>(["lost", account]);
   });
 }
+
+/** The learner has read what could not be saved. */
+export const forgetLost = (transact: Transact, account: string): Promise<void> =>
+  transact((rows) => rows.removeAll(["lost", account]));
 
 /** Whether a deed ends a card's turn in this sitting; a forgotten card has another one. */
 function doneBy(deed: ReviewDeed): Done["deed"] | null {
@@ -48,13 +81,13 @@ function doneBy(deed: ReviewDeed): Done["deed"] | null {
   return deed.kind === "buried" || (deed.kind === "suspended" && deed.on) ? "over" : null;
 }
 
-export type Waiting = { readonly device: string; readonly events: readonly ReviewMessage[]; readonly count: number };
+export type Waiting = { readonly device: string; readonly events: readonly KeptMessage[]; readonly count: number };
 
 /** The oldest of what is still to be sent, and how much that is in all; null when nothing is. */
 export function oldestWaiting(transact: Transact, account: string, most: number): Promise<Waiting | null> {
   return transact(async (rows) => {
     const device = await rows.get<DeviceRow>(["device", account]);
-    const events = await rows.list<ReviewMessage>(["event", account], most);
+    const events = await rows.list<KeptMessage>(["event", account], most);
     if (device === null || events.length === 0) return null;
     return { device: device.device, events, count: await rows.count(["event", account]) };
   });
@@ -63,25 +96,35 @@ export function oldestWaiting(transact: Transact, account: string, most: number)
 export const countWaiting = (transact: Transact, account: string): Promise<number> =>
   transact((rows) => rows.count(["event", account]));
 
+/** The message as the server takes it. */
+export function messageOf({ front: _, ...message }: KeptMessage): ReviewMessage {
+  return message;
+}
+
 /**
- * Forgets what the server has, or will never take.
+ * Forgets what the server has, and puts by what it will never take: the cards of that come again.
  *
- * @param at the server's clock when it had them, ms since 1970; null when it refused them, so that their cards come again
+ * @param at   the server's clock when it had them, ms since 1970
+ * @param lost which of them it will never take, by id
  * @returns how much is left to send
  */
 export function dropSent(
   transact: Transact,
   account: string,
-  sent: readonly ReviewMessage[],
-  at: number | null,
+  sent: readonly KeptMessage[],
+  at: number,
+  lost: ReadonlyMap<string, LostDeed["why"]>,
 ): Promise<number> {
   return transact(async (rows) => {
-    for (const { id, sequence, targetId } of sent) {
-      const kept = await rows.get<ReviewMessage>(["event", account, sequence]);
+    for (const message of sent) {
+      const { id, sequence, targetId } = message;
+      const why = lost.get(id);
+      const kept = await rows.get<KeptMessage>(["event", account, sequence]);
       if (kept?.id === id) await rows.remove(["event", account, sequence]);
+      if (why !== undefined) await rows.put(["lost", account, id], { ...message, why } satisfies LostDeed);
       const done = await rows.get<Done>(["done", account, targetId]);
       if (done?.eventId !== id) continue;
-      if (at === null) await rows.remove(["done", account, targetId]);
+      if (why !== undefined) await rows.remove(["done", account, targetId]);
       else await rows.put(["done", account, targetId], { ...done, savedAt: at });
     }
     return rows.count(["event", account]);
@@ -150,7 +193,7 @@ export function setOwner(transact: Transact, account: string | null): Promise<vo
 /** Forgets everything of an account, and every page that could be looked at: at signing out. */
 export function forgetReviews(transact: Transact, account: string): Promise<void> {
   return transact(async (rows) => {
-    for (const table of ["device", "event", "done"] as const) await rows.removeAll([table, account]);
+    for (const table of ["device", "event", "lost", "done"] as const) await rows.removeAll([table, account]);
     for (const table of ["page", "owner"] as const) await rows.removeAll([table]);
   });
 }

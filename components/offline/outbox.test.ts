@@ -1,10 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { countWaiting } from "@/components/offline/kept-reviews";
+import type { Journal } from "@/components/offline/deed-journal";
+import { countWaiting, type DatedDeed, oldestWaiting } from "@/components/offline/kept-reviews";
 import { createOutbox, MAX_BATCH, type OutboxState } from "@/components/offline/outbox";
 import { memoryRows, type Transact } from "@/components/offline/rows";
 import type { Posted } from "@/components/post-json";
 import type { ReviewBatch, ReviewReply } from "@/core/memory/protocol";
+
+/** A small store that is written at once and outlives its page. */
+function aJournal(): Journal {
+  const noted = new Map<string, DatedDeed>();
+  return {
+    note: (deed) => void noted.set(deed.id, deed),
+    strike: (id) => void noted.delete(id),
+    read: () => [...noted.values()],
+  };
+}
 
 type Line = "good" | "down" | "reply-lost";
 
@@ -14,6 +25,7 @@ function aServer() {
     line: "good" as Line,
     signedIn: "awa",
     poisoned: new Set<string>(),
+    gone: new Set<string>(),
     stored: new Map<string, number>(),
     batches: [] as ReviewBatch[],
     post: async (batch: ReviewBatch): Promise<Posted<ReviewReply>> => {
@@ -21,9 +33,14 @@ function aServer() {
       if (server.line === "down") return { kind: "undelivered" };
       if (batch.account !== server.signedIn) return { kind: "refused", status: 401 };
       if (batch.events.some(({ targetId }) => server.poisoned.has(targetId))) return { kind: "refused", status: 422 };
-      for (const { id } of batch.events) server.stored.set(id, (server.stored.get(id) ?? 0) + 1);
+      const isGone = ({ targetId }: { targetId: string }) => server.gone.has(targetId);
+      for (const { id } of batch.events.filter((event) => !isGone(event)))
+        server.stored.set(id, (server.stored.get(id) ?? 0) + 1);
       if (server.line === "reply-lost") return { kind: "undelivered" };
-      const results = batch.events.map(({ id }) => ({ id, outcome: "stored" as const }));
+      const results = batch.events.map((event) => ({
+        id: event.id,
+        outcome: isGone(event) ? ("unknown" as const) : ("stored" as const),
+      }));
       return { kind: "ok", value: { at: 500, results, cards: [] } };
     },
   };
@@ -31,13 +48,14 @@ function aServer() {
 }
 
 /** An outbox with a clock and timers that the test holds. */
-function anOutbox(server: ReturnType<typeof aServer>, transact: Transact, account = "awa") {
+function anOutbox(server: ReturnType<typeof aServer>, transact: Transact, account = "awa", journal = aJournal()) {
   const timers: (() => void)[] = [];
   const waits: number[] = [];
   const states: OutboxState[] = [];
   const outbox = createOutbox({
     account,
     transact,
+    journal,
     post: server.post,
     now: () => 1_000,
     random: () => 0.5,
@@ -50,8 +68,9 @@ function anOutbox(server: ReturnType<typeof aServer>, transact: Transact, accoun
     onReply: () => undefined,
   });
   const settled = () => new Promise((done) => setTimeout(done, 5));
-  const grade = (targetId: string) => outbox.add({ kind: "reviewed", targetId, rating: "good" });
-  const state = () => states.at(-1) ?? { waiting: 0, line: "open", refused: 0 };
+  const grade = (targetId: string) =>
+    outbox.add({ kind: "reviewed", targetId, rating: "good" }, `Front of ${targetId}`);
+  const state = () => states.at(-1) ?? { waiting: 0, line: "open", lost: [] };
   const retry = async () => {
     for (const run of timers.splice(0)) run();
     await settled();
@@ -67,7 +86,7 @@ describe("an outbox", () => {
     expect(state().waiting).toBe(2);
     await settled();
     expect([...server.stored.keys()]).toEqual(ids);
-    expect(state()).toEqual({ waiting: 0, line: "open", refused: 0 });
+    expect(state()).toEqual({ waiting: 0, line: "open", lost: [] });
     expect(server.batches[0]?.account).toBe("awa");
   });
 
@@ -142,7 +161,7 @@ describe("an outbox", () => {
     server.line = "good";
     await retry();
     expect([...server.stored.keys()]).toEqual(ids.filter((_, index) => index !== 7));
-    expect(state()).toEqual({ waiting: 0, line: "open", refused: 1 });
+    expect(state()).toMatchObject({ waiting: 0, line: "open", lost: [{ targetId: "t7", why: "refused" }] });
     expect(server.batches.length).toBeLessThan(20);
   });
 
@@ -156,6 +175,72 @@ describe("an outbox", () => {
     expect(state()).toMatchObject({ waiting: 1, line: "broken" });
     server.post = taking;
     await retry();
-    expect(state()).toMatchObject({ waiting: 0, refused: 0 });
+    expect(state()).toMatchObject({ waiting: 0, lost: [] });
+  });
+
+  it("says of what no card of the learner's is, once, keeps it in view until it is read, and never sends it again", async () => {
+    const [server, transact] = [aServer(), memoryRows()];
+    server.gone.add("b");
+    const first = anOutbox(server, transact);
+    for (const targetId of ["a", "b", "c"]) first.grade(targetId);
+    await first.settled();
+    const lost = [{ targetId: "b", front: "Front of b", rating: "good", why: "unknown" }];
+    expect(first.state()).toMatchObject({ waiting: 0, line: "open", lost });
+    const sent = server.batches.length;
+    first.outbox.stop();
+
+    const second = anOutbox(server, transact);
+    expect(await second.outbox.flush()).toBe(true);
+    expect(second.state()).toMatchObject({ waiting: 0, lost });
+    await second.outbox.forgetLost();
+    expect(second.state().lost).toEqual([]);
+    const third = anOutbox(server, transact);
+    await third.outbox.flush();
+    expect(third.state().lost).toEqual([]);
+    expect(server.batches.length).toBe(sent);
+  });
+
+  it("sends nothing but what the server asks for", async () => {
+    const [server, transact] = [aServer(), memoryRows()];
+    const { grade, settled } = anOutbox(server, transact);
+    grade("a");
+    await settled();
+    expect(Object.keys(server.batches[0]?.events[0] ?? {}).sort()).toEqual([
+      "at",
+      "id",
+      "kind",
+      "rating",
+      "sequence",
+      "targetId",
+    ]);
+  });
+
+  it("takes up what a page noted down that closed before anything was kept, once and in its order", async () => {
+    const [server, transact, journal] = [aServer(), memoryRows(), aJournal()];
+    // A database that never comes to writing, as of a page that is gone.
+    const closing = anOutbox(server, () => new Promise(() => undefined), "awa", journal);
+    const ids = ["a", "b"].map(closing.grade);
+    const next = anOutbox(server, transact, "awa", journal);
+    const after = next.grade("c");
+    expect(await next.outbox.flush()).toBe(true);
+    await next.settled();
+    expect([...server.stored]).toEqual([...ids, after].map((id) => [id, 1]));
+    expect(server.batches.flatMap(({ events }) => events.map(({ sequence }) => sequence))).toEqual([1, 2, 3]);
+    expect(journal.read()).toEqual([]);
+  });
+
+  it("keeps once what two pages take up, or what was kept when the page closed", async () => {
+    const [server, transact, journal] = [aServer(), memoryRows(), aJournal()];
+    server.line = "down";
+    const noted: DatedDeed[] = [];
+    const watched: Journal = { ...journal, note: (deed) => void noted.push(deed) };
+    const closing = anOutbox(server, transact, "awa", watched);
+    closing.grade("a");
+    await closing.settled();
+    for (const deed of noted) journal.note(deed);
+    const others = [1, 2].map(() => anOutbox(server, transact, "awa", journal));
+    await Promise.all(others.map(({ outbox }) => outbox.flush()));
+    expect(await countWaiting(transact, "awa")).toBe(1);
+    expect((await oldestWaiting(transact, "awa", 50))?.events.map(({ sequence }) => sequence)).toEqual([1]);
   });
 });

@@ -1,3 +1,4 @@
+import { deedJournal } from "@/components/offline/deed-journal";
 import { deviceRows } from "@/components/offline/device-rows";
 import { countWaiting } from "@/components/offline/kept-reviews";
 import { createOutbox } from "@/components/offline/outbox";
@@ -15,6 +16,7 @@ export async function sendWaiting(account: string): Promise<number> {
     ...inTheWorld,
     account,
     transact,
+    journal: deedJournal(account),
     post: postReviews,
     onState: nothing,
     onReply: nothing,

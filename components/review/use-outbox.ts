@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { deedJournal } from "@/components/offline/deed-journal";
 import { deviceRows, type KeptIn } from "@/components/offline/device-rows";
 import { onLeft } from "@/components/offline/left-here";
 import { createOutbox, type Outbox, type OutboxState } from "@/components/offline/outbox";
@@ -10,7 +11,7 @@ import type { ReviewDeed, ReviewReply } from "@/core/memory/protocol";
 /** What a page shows of its outbox. */
 export type OutboxView = OutboxState & { readonly keptIn: KeptIn };
 
-const EMPTY: OutboxView = { waiting: 0, line: "open", refused: 0, keptIn: "device" };
+const EMPTY: OutboxView = { waiting: 0, line: "open", lost: [], keptIn: "device" };
 
 /** The outbox of an account, for as long as a page shows it. */
 export function useOutbox(account: string, onReply: (reply: ReviewReply) => void) {
@@ -27,6 +28,7 @@ export function useOutbox(account: string, onReply: (reply: ReviewReply) => void
       ...inTheWorld,
       account,
       transact: rows.transact,
+      journal: deedJournal(account),
       post: postReviews,
       onState: (next) => setState({ ...next, keptIn: rows.keptIn() }),
       onReply: (reply) => receive.current(reply),
@@ -48,11 +50,12 @@ export function useOutbox(account: string, onReply: (reply: ReviewReply) => void
     };
   }, [account]);
 
-  const add = useCallback((deed: ReviewDeed): string => {
+  const add = useCallback((deed: ReviewDeed, front: string): string => {
     if (outbox.current === null) throw new Error("A card was graded on a page that is not there.");
-    return outbox.current.add(deed);
+    return outbox.current.add(deed, front);
   }, []);
-  const flush = useCallback(async () => (await outbox.current?.flush()) ?? false, []);
 
-  return { state, add, flush };
+  const forgetLost = useCallback(() => void outbox.current?.forgetLost(), []);
+
+  return { state, add, forgetLost };
 }

@@ -4,9 +4,9 @@ import type { ReactNode, Ref } from "react";
 import { Provenance, type StatusWords } from "@/components/quiz/provenance";
 import type { FeedbackWords } from "@/components/quiz/verdict";
 import { ReportForm, type ReportWords } from "@/components/report/report-form";
+import { CardWarning } from "@/components/review/card/card-warning";
 import type { ReviewWords } from "@/components/review/intervals";
 import { asTyped, OwnBack, OwnPicture } from "@/components/review/own-card";
-import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { fill } from "@/components/words";
@@ -27,6 +27,7 @@ type Props = {
   /** Its subject is grave, and the learner has not yet asked to see it. */
   readonly warned: boolean;
   readonly words: FaceWords;
+  readonly warningRef: Ref<HTMLHeadingElement>;
   readonly frontRef: Ref<HTMLHeadingElement>;
   readonly backRef: Ref<HTMLHeadingElement>;
   readonly onShow: () => void;
@@ -40,7 +41,7 @@ type Props = {
 
 /** One slab: the question, and under it, once shown, the answer with its status and sources. */
 export function ReviewCardFace(props: Props) {
-  const { card, topic, revealed, warned, words, frontRef, onShow, onPutAside } = props;
+  const { card, topic, revealed, warned, words, warningRef, frontRef, onShow, onPutAside } = props;
   const view = card.card;
   const { harm } = view;
   return (
@@ -68,17 +69,13 @@ export function ReviewCardFace(props: Props) {
           </p>
         ) : null}
         {warned && harm !== null ? (
-          <div className="mt-4 grid gap-4">
-            <Notice tone="warning" title={words.review.harm[harm]} />
-            <div className="flex flex-wrap gap-3">
-              <Button variant="secondary" onClick={onShow}>
-                {words.review.harm.show}
-              </Button>
-              <Button variant="quiet" onClick={onPutAside}>
-                {words.review.harm.skip}
-              </Button>
-            </div>
-          </div>
+          <CardWarning
+            harm={harm}
+            words={words.review}
+            warningRef={warningRef}
+            onShow={onShow}
+            onPutAside={onPutAside}
+          />
         ) : (
           <>
             {props.question ?? (

@@ -46,10 +46,12 @@ function useCard({ card, buttons, typed, reviewing, words }: Props) {
   const flag = () => reviewing.mark({ ...card.marks, flagged: !card.marks.flagged });
   const bury = () => reviewing.leave("buried");
   const suspend = () => reviewing.leave("suspended");
+  const show = () => setShown(true);
 
   useReviewKeys({
+    warned: shown ? null : { onShow: show, onSkip: bury },
     revealed,
-    hasCard: shown && open === null,
+    hasCard: open === null,
     choices: choices.map(({ rating }) => rating),
     proposed,
     onReveal: reviewing.reveal,
@@ -67,7 +69,7 @@ function useCard({ card, buttons, typed, reviewing, words }: Props) {
     cram,
     revealed,
     warned: !shown,
-    show: () => setShown(true),
+    show,
     way,
     setWay,
     ask,
@@ -92,12 +94,13 @@ export function CurrentCard(props: Props) {
   const { card, topic, reviewing, words } = props;
   const now = useCard(props);
   const { revealed, warned, ask, way } = now;
+  const warning = useRef<HTMLHeadingElement>(null);
   const front = useRef<HTMLHeadingElement>(null);
   const back = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    (revealed ? back : front).current?.focus({ preventScroll: !revealed });
-  }, [revealed]);
+    (warned ? warning : revealed ? back : front).current?.focus({ preventScroll: !revealed });
+  }, [warned, revealed]);
 
   return (
     <>
@@ -107,6 +110,7 @@ export function CurrentCard(props: Props) {
         revealed={revealed}
         warned={warned}
         words={words}
+        warningRef={warning}
         frontRef={front}
         backRef={back}
         onShow={now.show}

@@ -65,7 +65,7 @@ export function ReviewSession({ words, onButtons, onTyped, ...kept }: Props) {
           </Button>
         </div>
       </div>
-      <OutboxNotice state={outbox} words={words.review} />
+      <OutboxNotice state={outbox} words={words.review} onRead={reviewing.forgetLost} />
       <Corrections corrections={kept.initial.corrections} words={words.review} />
       {current ? (
         <CurrentCard
@@ -115,6 +115,7 @@ export function ReviewSession({ words, onButtons, onTyped, ...kept }: Props) {
 function UndoKey({ onUndo }: { readonly onUndo: () => void }) {
   const nothing = () => undefined;
   useReviewKeys({
+    warned: null,
     revealed: false,
     hasCard: false,
     choices: [],

@@ -4,6 +4,8 @@ import { useShortcuts } from "@/components/shortcuts";
 import type { Rating } from "@/core/memory/events";
 
 export type ReviewKeys = {
+  /** A warning stands in the card's place: the bar shows the card, and B passes it over. */
+  readonly warned: { readonly onShow: () => void; readonly onSkip: () => void } | null;
   readonly revealed: boolean;
   readonly hasCard: boolean;
   readonly choices: readonly Rating[];
@@ -21,7 +23,7 @@ const CONTROLS = "button, a, summary, input";
 
 /** Space or Enter turns the card and then chooses what is proposed; digits press the buttons; letters do the rest. */
 export function useReviewKeys(keys: ReviewKeys): void {
-  const { revealed, hasCard, choices, proposed, onReveal, onRate, onUndo, letters } = keys;
+  const { warned, revealed, hasCard, choices, proposed, onReveal, onRate, onUndo, letters } = keys;
   useShortcuts(true, (event) => {
     if (event.repeat || event.defaultPrevented) return;
     const target = event.target instanceof Element ? event.target : null;
@@ -30,6 +32,13 @@ export function useReviewKeys(keys: ReviewKeys): void {
     const letter = event.key.toLowerCase();
     if (letter === "u") return onUndo();
     if (!hasCard) return;
+    const forward = (event.key === " " || event.key === "Enter") && !target?.closest(CONTROLS);
+    if (warned !== null) {
+      if (letter === "b") return warned.onSkip();
+      if (!forward) return;
+      event.preventDefault();
+      return warned.onShow();
+    }
     const rating = choices[Number(event.key) - 1];
     if (rating && revealed) return onRate(rating);
     const deed = letters[letter];
@@ -37,7 +46,7 @@ export function useReviewKeys(keys: ReviewKeys): void {
       event.preventDefault(); // a letter that opens a field must not stand in it
       return deed();
     }
-    if ((event.key !== " " && event.key !== "Enter") || target?.closest(CONTROLS)) return;
+    if (!forward) return;
     event.preventDefault();
     if (revealed) onRate(proposed);
     else onReveal();

@@ -36,9 +36,9 @@ export function useReviewing({ page }: Given) {
 
   function rate(rating: Rating, face: CardFace | null, activeMs: number) {
     if (!current || !session.revealed) return;
-    const { targetId } = current.card;
+    const { targetId, front } = current.card;
     const how = face === null ? {} : { face };
-    const eventId = cram ? null : add({ kind: "reviewed", targetId, rating, activeMs, ...how });
+    const eventId = cram ? null : add({ kind: "reviewed", targetId, rating, activeMs, ...how }, front);
     if (!cram) tellOthers(targetId);
     dispatch({ kind: "graded", eventId, rating });
     setSaid(null);
@@ -50,7 +50,7 @@ export function useReviewing({ page }: Given) {
     const deed: ReviewDeed =
       how === "buried" ? { kind: "buried", targetId } : { kind: "suspended", targetId, on: true };
     // In a cram a card is only passed over: its schedule stays.
-    const eventId = cram ? null : add(deed);
+    const eventId = cram ? null : add(deed, front);
     if (!cram) tellOthers(targetId);
     dispatch({ kind: "left", how, eventId });
     setSaid({ kind: how, front });
@@ -59,7 +59,7 @@ export function useReviewing({ page }: Given) {
   function mark(marks: CardMarks) {
     if (!current) return;
     const { targetId, front } = current.card;
-    for (const deed of markDeeds(targetId, current.marks, marks)) add(deed);
+    for (const deed of markDeeds(targetId, current.marks, marks)) add(deed, front);
     if (marks.flagged !== current.marks.flagged) setSaid({ kind: marks.flagged ? "flagOn" : "flagOff", front });
     dispatch({ kind: "marked", marks });
   }
@@ -67,7 +67,7 @@ export function useReviewing({ page }: Given) {
   function undo() {
     const last = session.history.at(-1);
     if (!last) return;
-    for (const deed of undoing(last)) add(deed);
+    for (const deed of undoing(last)) add(deed, last.card.card.front);
     dispatch({ kind: "undo" });
     setSaid({ kind: "undone", front: last.card.card.front });
   }
@@ -101,5 +101,6 @@ export function useReviewing({ page }: Given) {
     mark,
     undo,
     refill,
+    forgetLost: outbox.forgetLost,
   };
 }

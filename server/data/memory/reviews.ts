@@ -34,7 +34,12 @@ export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Da
       return card ? [[targetId, card.topic] as const] : [];
     }),
   );
-  const known = batch.events.filter(({ targetId }) => topics.has(targetId));
+  // A card that was begun and is no longer to be seen keeps its history: what was done to it meanwhile is not lost.
+  const begun = await findBegun(
+    viewer,
+    touched.filter((targetId) => !topics.has(targetId)),
+  );
+  const known = batch.events.filter(({ targetId }) => topics.has(targetId) || begun.has(targetId));
   const at = now.getTime();
   const marks = known.flatMap((message) => markOf(message, batch, at) ?? []);
   await saveMarks(await getDb(), viewer, marks);
@@ -66,10 +71,23 @@ export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Da
         targetId,
         phase: state.phase,
         intervals: previewIntervals(state, { targetId, at, localDay, dueBy }, settings),
-        again: inSteps && !putAway && state.dueAt !== null && state.dueAt <= at + LEARN_AHEAD_MS,
+        again:
+          topics.has(targetId) && inSteps && !putAway && state.dueAt !== null && state.dueAt <= at + LEARN_AHEAD_MS,
       };
     }),
   };
+}
+
+/** Which of these targets stand in the viewer's log. */
+async function findBegun({ userId }: Viewer, targetIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (targetIds.length === 0) return new Set();
+  const db = await getDb();
+  const rows = await db.memoryEvent.findMany({
+    where: { learnerId: userId, targetId: { in: [...targetIds] } },
+    select: { targetId: true },
+    distinct: ["targetId"],
+  });
+  return new Set(rows.flatMap(({ targetId }) => targetId ?? []));
 }
 
 /** What a message adds to the log; null for a mark, which is no memory. */

@@ -198,6 +198,10 @@ describeOnEachEngine("own cards", (getClient) => {
     expect(await queued(writer, later)).toContain(target);
     expect(await withdrawAssignment(teacher, given?.id ?? "", later)).toBe(true);
     expect(await queued(writer, later)).not.toContain(target);
+    // What was done to it before the news came is kept all the same; a card that was never begun is not there at all.
+    const late = await review(writer, target, later);
+    expect(late).toMatchObject({ results: [{ outcome: "stored" }], cards: [{ targetId: target, again: false }] });
+    expect(await review(other, target, later)).toMatchObject({ results: [{ outcome: "unknown" }], cards: [] });
     await getClient().assignment.updateMany({ data: { withdrawnAt: null } });
     await removeLearner(teacher, classroom.id, writer.userId, later);
     expect(await queued(writer, later)).not.toContain(target);

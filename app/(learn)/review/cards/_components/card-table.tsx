@@ -72,7 +72,7 @@ export function CardTable({ account, cards, at, topicNames, words }: Props) {
 
   function act(deed: Deed, { targetId, front }: TableCard) {
     const told = deedOf(deed, targetId);
-    const id = outbox.add(told);
+    const id = outbox.add(told, front);
     const back: ReviewDeed =
       told.kind === "flagged" ? { ...told, on: !told.on } : { kind: "undone", targetId, undoes: id };
     setDone({ deed, front, back });
@@ -89,7 +89,7 @@ export function CardTable({ account, cards, at, topicNames, words }: Props) {
                 variant="quiet"
                 size="small"
                 onClick={() => {
-                  outbox.add(done.back);
+                  outbox.add(done.back, done.front);
                   setDone(null);
                 }}
               >
@@ -100,7 +100,7 @@ export function CardTable({ account, cards, at, topicNames, words }: Props) {
         </p>
         <SavedState state={outbox.state} words={words} />
       </div>
-      <OutboxNotice state={outbox.state} words={words} />
+      <OutboxNotice state={outbox.state} words={words} onRead={outbox.forgetLost} />
       <Table
         caption={w.title}
         hideCaption
