@@ -1,0 +1,74 @@
+import { type ResultState, resultState, type StoredState } from "@/core/quizzes/result-state";
+
+/**
+ * Where a learner stands with an assignment in the gradebook. Beside the states of a result: "excused" by a teacher,
+ * "not-theirs" for work that was given to others, and "joined-later" for what was due before the learner came.
+ */
+export const cellStates = [
+  "not-begun",
+  "going",
+  "done",
+  "done-late",
+  "discarded",
+  "missed",
+  "excused",
+  "not-theirs",
+  "joined-later",
+] as const satisfies readonly (ResultState | "excused" | "not-theirs" | "joined-later")[];
+export type CellState = (typeof cellStates)[number];
+
+/** States by which a gradebook is filtered; "late" is what was done late or not at all in time. */
+export const stateFilters = ["not-begun", "going", "late", "done", "excused"] as const;
+export type StateFilter = (typeof stateFilters)[number];
+
+export const statesOf: Readonly<Record<StateFilter, readonly CellState[]>> = {
+  "not-begun": ["not-begun"],
+  going: ["going"],
+  late: ["done-late", "missed"],
+  done: ["done", "done-late"],
+  excused: ["excused"],
+};
+
+/** What is stored of one learner's work on one assignment; times in ms since 1970. */
+export type StoredCell = {
+  readonly rollup: {
+    readonly state: StoredState;
+    readonly finishedAt: number | null;
+    readonly credit: number;
+    readonly possible: number;
+  } | null;
+  readonly note: { readonly excused: boolean; readonly share: number | null } | null;
+  /** By the learner's own date where they have one. */
+  readonly dueAt: number;
+  readonly joinedAt: number;
+  readonly theirs: boolean;
+};
+
+export type Cell = {
+  readonly state: CellState;
+  /** The grade in [0, 1]: the teacher's, else what the answers come to; null where there is none. */
+  readonly share: number | null;
+  /** What goes into the learner's mean; null for what does not count (yet). */
+  readonly counted: number | null;
+};
+
+/**
+ * A cell of the gradebook. server/data/gradebook/cell-sql.ts says the same in the database's language, and a test compares.
+ *
+ * Into the mean goes what is over: done, late, or not done in time, the last with what was answered by then, so that whoever
+ * leaves out half of the work has not the mean of the other half. What goes on, is excused, or was due before the learner
+ * joined stays out.
+ *
+ * @param now ms since 1970
+ */
+export function cellOf({ rollup, note, dueAt, joinedAt, theirs }: StoredCell, now: number): Cell {
+  const given = note?.share ?? null;
+  const answers = rollup !== null && rollup.possible > 0 ? rollup.credit / rollup.possible : null;
+  if (!theirs && rollup === null && given === null) return { state: "not-theirs", share: null, counted: null };
+  if (note?.excused) return { state: "excused", share: null, counted: null };
+  const result = resultState(rollup, dueAt, now);
+  const state = result === "missed" && rollup === null && joinedAt > dueAt ? "joined-later" : result;
+  const share = given ?? answers;
+  const over = state === "done" || state === "done-late" || state === "discarded" || state === "missed";
+  return { state, share, counted: given ?? (over ? (answers ?? 0) : null) };
+}

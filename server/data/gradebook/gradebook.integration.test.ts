@@ -1,0 +1,247 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, it } from "vitest";
+import { cellOf, type StoredCell } from "@/core/gradebook/cell";
+import { type GradebookQuery, LEARNERS_PER_PAGE, wholeGradebook } from "@/core/gradebook/query";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import type { Viewer } from "@/server/auth/viewer";
+import { openCell } from "@/server/data/gradebook/cell";
+import { loadGradebook } from "@/server/data/gradebook/gradebook";
+import { listTeachersWords } from "@/server/data/gradebook/my-grades";
+import { decideGrade, writeComment } from "@/server/data/gradebook/notes";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+
+const blueprint = blueprintSchema.parse({ topics: [], types: [], length: 5, includeHarm: false });
+
+describeOnEachEngine("the gradebook", (getClient) => {
+  let teacher: Viewer;
+  let classroomId: string;
+  let setId: string;
+
+  beforeEach(async () => {
+    await emptyDatabase(getClient());
+    teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    classroomId = (await aClass(teacher)).id;
+    setId = randomUUID();
+    await getClient().studySet.create({ data: { id: setId, ownerId: teacher.userId, title: "Set", blueprint } });
+  });
+
+  async function anAssignment(dueAt: Date, kind: "quiz" | "reviewing" = "quiz"): Promise<string> {
+    const id = randomUUID();
+    const dates = { opensAt: hoursLater(-500), dueAt, createdBy: teacher.userId };
+    await getClient().assignment.create({
+      data: { id, classroomId, setId, kind, title: `Due ${dueAt.toISOString()}`, blueprint, ...dates },
+    });
+    return id;
+  }
+
+  /** A learner of the class, straight in the tables. */
+  async function aLearner(name: string, joinedAt = NOON): Promise<Viewer> {
+    const learner = await aPerson({ name });
+    await getClient().membership.create({
+      data: { classroomId, userId: learner.userId, role: "learner", displayName: name, nameKey: name, joinedAt },
+    });
+    return learner;
+  }
+
+  const aResult = (assignmentId: string, learnerId: string, share: number, state = "done", finishedAt = NOON) =>
+    getClient().assignmentResult.create({
+      data: {
+        ...{ assignmentId, learnerId, state, credit: 10 * share, possible: 10, answered: 10, daysReviewed: 0 },
+        finishedAt: state === "going" ? null : finishedAt,
+        updatedAt: NOON,
+      },
+    });
+
+  const load = (query: Partial<GradebookQuery> = {}, viewer = teacher, at = NOON) =>
+    loadGradebook(viewer, classroomId, { ...wholeGradebook, ...query }, at);
+  const names = async (query: Partial<GradebookQuery>) => (await load(query))?.rows.map(({ name }) => name);
+
+  it("says of every combination of what is stored what the core says", async () => {
+    const rollups = [null, "going", "done", "discarded"] as const;
+    const notes = [
+      null,
+      { excused: true, share: null },
+      { excused: false, share: 0.3 },
+      { excused: false, share: null },
+    ];
+    const expected: Record<string, ReturnType<typeof cellOf>> = {};
+    const assignments = [await anAssignment(hoursLater(-10)), await anAssignment(hoursLater(10))];
+    const dues = [hoursLater(-10), hoursLater(10)];
+    for (const joinedAt of [hoursLater(-100), hoursLater(-1)]) {
+      for (const exception of [null, hoursLater(-20), hoursLater(20)]) {
+        for (const state of rollups) {
+          for (const finishedAt of state === "done" ? [hoursLater(-15), hoursLater(-5)] : [hoursLater(-5)]) {
+            for (const note of notes) {
+              const learner = await aLearner(randomUUID(), joinedAt);
+              for (const [index, assignmentId] of assignments.entries()) {
+                const place = { assignmentId, learnerId: learner.userId };
+                const times = { updatedAt: NOON };
+                if (state !== null) await aResult(assignmentId, learner.userId, 0.5, state, finishedAt);
+                if (note)
+                  await getClient().gradeNote.create({
+                    data: { ...place, ...note, ...times, updatedBy: teacher.userId },
+                  });
+                if (exception) {
+                  await getClient().assignmentException.create({
+                    data: { ...place, ...times, dueAt: exception, createdBy: teacher.userId },
+                  });
+                }
+                const stored: StoredCell = {
+                  rollup: state && {
+                    state,
+                    finishedAt: state === "going" ? null : finishedAt.getTime(),
+                    credit: 5,
+                    possible: 10,
+                  },
+                  note,
+                  dueAt: (exception ?? dues[index] ?? NOON).getTime(),
+                  joinedAt: joinedAt.getTime(),
+                  theirs: true,
+                };
+                expected[`${learner.userId} ${assignmentId}`] = cellOf(stored, NOON.getTime());
+              }
+            }
+          }
+        }
+      }
+    }
+    const found: Record<string, unknown> = {};
+    const means: [number | null, number | null][] = [];
+    const pages = Math.ceil(Object.keys(expected).length / 2 / LEARNERS_PER_PAGE);
+    for (let page = 1; page <= pages; page++) {
+      for (const { learnerId, mean, cells } of (await load({ page }))?.rows ?? []) {
+        const own = cells.map(({ assignmentId }) => expected[`${learnerId} ${assignmentId}`]?.counted ?? null);
+        const counted = own.filter((value) => value !== null);
+        means.push([mean, counted.length === 0 ? null : counted.reduce((a, b) => a + b, 0) / counted.length]);
+        for (const { assignmentId, state, share } of cells) found[`${learnerId} ${assignmentId}`] = { state, share };
+      }
+    }
+    expect(found).toEqual(
+      Object.fromEntries(Object.entries(expected).map(([key, { state, share }]) => [key, { state, share }])),
+    );
+    expect(means.length).toBe(Object.keys(expected).length / 2);
+    for (const [mean, counted] of means) {
+      if (mean === null || counted === null) expect(mean).toBe(counted);
+      else expect(mean).toBeCloseTo(counted, 12);
+    }
+  });
+
+  it("sorts by name, mean or an assignment, whoever has no grade last, and turns either round", async () => {
+    const [first, second] = [await anAssignment(hoursLater(-2)), await anAssignment(hoursLater(-1))];
+    const [awa, bakary, coumba] = [await aLearner("Awa"), await aLearner("bakary"), await aLearner("Coumba")];
+    await aLearner("Djeneba", hoursLater(1));
+    await aResult(first, awa.userId, 0.2);
+    await aResult(second, awa.userId, 0.9);
+    await aResult(first, bakary.userId, 0.8);
+    await aResult(second, bakary.userId, 0.8);
+    await aResult(first, coumba.userId, 0.5);
+    await aResult(second, coumba.userId, 0.1);
+    expect(await names({})).toEqual(["Awa", "bakary", "Coumba", "Djeneba"]);
+    expect(await names({ descending: true })).toEqual(["Djeneba", "Coumba", "bakary", "Awa"]);
+    expect(await names({ sort: "mean" })).toEqual(["Coumba", "Awa", "bakary", "Djeneba"]);
+    expect(await names({ sort: "mean", descending: true })).toEqual(["bakary", "Awa", "Coumba", "Djeneba"]);
+    expect(await names({ sort: first })).toEqual(["Awa", "Coumba", "bakary", "Djeneba"]);
+    expect(await names({ sort: second, descending: true })).toEqual(["Awa", "bakary", "Coumba", "Djeneba"]);
+  });
+
+  it("filters by state, group and name", async () => {
+    const assignmentId = await anAssignment(hoursLater(5));
+    const [awa] = [await aLearner("Awa"), await aLearner("Bakary")];
+    await aResult(assignmentId, awa.userId, 1);
+    expect(await names({ state: "done" })).toEqual(["Awa"]);
+    expect(await names({ state: "not-begun" })).toEqual(["Bakary"]);
+    expect(await names({ name: "AK" })).toEqual(["Bakary"]);
+    expect(await names({ name: "%" })).toEqual([]);
+    const groupId = randomUUID();
+    await getClient().classGroup.create({
+      data: {
+        id: groupId,
+        classroomId,
+        name: "A",
+        nameKey: "a",
+        members: { create: { userId: awa.userId } },
+      },
+    });
+    expect(await names({ groupId })).toEqual(["Awa"]);
+    expect((await load())?.groups).toEqual([{ id: groupId, name: "A" }]);
+  });
+
+  it("gives a large class page by page, and the last page for one that is not there", async () => {
+    for (let at = 0; at < 22; at++) await anAssignment(hoursLater(at));
+    const learners = LEARNERS_PER_PAGE + 2;
+    for (let at = 0; at < learners; at++) await aLearner(`L${String(at).padStart(2, "0")}`);
+    const first = await load();
+    expect(first).toMatchObject({ assignmentCount: 22, learnerCount: learners, page: 1, columns: 1 });
+    expect(first?.rows.length).toBe(LEARNERS_PER_PAGE);
+    expect(first?.rows[0]?.cells.length).toBe(20);
+    expect(first?.assignments[0]?.dueAt).toEqual(hoursLater(21));
+    const second = await load({ page: 2, columns: 2 });
+    expect(second?.rows.map(({ name }) => name)).toEqual(["L40", "L41"]);
+    expect(second?.rows[0]?.cells.length).toBe(2);
+    expect(await load({ page: 9, columns: 9 })).toMatchObject({ page: 1, columns: 2 });
+  });
+
+  it("puts a grade of the teacher's in the place of the computed one, and brings that back", async () => {
+    const assignmentId = await anAssignment(hoursLater(-1));
+    const awa = await aLearner("Awa", hoursLater(-100));
+    await aResult(assignmentId, awa.userId, 0.4);
+    const place = { assignmentId, learnerId: awa.userId };
+    const cell = async () => (await load())?.rows[0]?.cells[0];
+    expect(await cell()).toMatchObject({ state: "done-late", share: 0.4, changed: false });
+    expect(await decideGrade(teacher, place, { kind: "given", share: 0.7, reason: "Oral answer" }, NOON)).toBe(true);
+    expect(await cell()).toMatchObject({ state: "done-late", share: 0.7, changed: true });
+    expect(await decideGrade(teacher, place, { kind: "excused", reason: "Ill" }, hoursLater(1))).toBe(true);
+    expect(await cell()).toMatchObject({ state: "excused", share: null });
+    expect((await load())?.rows[0]?.mean).toBeNull();
+    expect(await writeComment(teacher, place, "Well said.", hoursLater(2))).toBe(true);
+    expect(await listTeachersWords(awa)).toMatchObject([
+      { className: "3B", excused: true, share: null, reason: "Ill", comment: "Well said." },
+    ]);
+    expect(await decideGrade(teacher, place, { kind: "computed" }, hoursLater(3))).toBe(true);
+    expect(await cell()).toMatchObject({ state: "done-late", share: 0.4, changed: false, commented: true });
+    // The rollup was never touched, and every step stands in the audit with what was before.
+    expect(await getClient().assignmentResult.findFirst()).toMatchObject({ credit: 4, possible: 10 });
+    const opened = await openCell(teacher, classroomId, place, NOON);
+    expect(opened?.history.map(({ verb, by }) => [verb, by])).toEqual([
+      ["grade-taken-back", "Ms Diallo"],
+      ["commented", "Ms Diallo"],
+      ["excused", "Ms Diallo"],
+      ["grade-given", "Ms Diallo"],
+    ]);
+    expect(opened?.history[2]).toMatchObject({
+      before: { share: 0.7, reason: "Oral answer" },
+      after: { excused: true },
+    });
+    expect(await writeComment(teacher, place, "", hoursLater(4))).toBe(true);
+    expect(await listTeachersWords(awa)).toEqual([]);
+  });
+
+  it("answers whoever does not teach the class as if it were not there, and changes nothing", async () => {
+    const assignmentId = await anAssignment(hoursLater(-1));
+    const [awa, bakary] = [await aLearner("Awa"), await aLearner("Bakary")];
+    const place = { assignmentId, learnerId: awa.userId };
+    await decideGrade(teacher, place, { kind: "given", share: 1, reason: "Oral" }, NOON);
+    const former = await aPerson({ role: "teacher", name: "Former" });
+    await getClient().membership.create({
+      data: { classroomId, userId: former.userId, role: "teacher", displayName: "F", removedAt: NOON },
+    });
+    const stranger = await aPerson({ role: "teacher" });
+    await aClass(stranger, [awa]);
+    for (const other of [former, stranger, awa, bakary]) {
+      expect(await load({}, other)).toBeNull();
+      expect(await openCell(other, classroomId, place, NOON)).toBeNull();
+      expect(await decideGrade(other, place, { kind: "computed" }, NOON)).toBe(false);
+      expect(await writeComment(other, place, "x", NOON)).toBe(false);
+    }
+    // Nor does a teacher grade whoever is not in the class, nor open another class's assignment in theirs.
+    expect(await decideGrade(teacher, { ...place, learnerId: stranger.userId }, { kind: "computed" }, NOON)).toBe(
+      false,
+    );
+    const theirs = (await aClass(teacher)).id;
+    expect(await openCell(teacher, theirs, place, NOON)).toBeNull();
+    expect(await getClient().gradeNote.findMany()).toMatchObject([{ share: 1, comment: "" }]);
+    expect(await getClient().auditEntry.count()).toBe(1);
+    expect(await listTeachersWords(bakary)).toEqual([]);
+  });
+});

@@ -1,0 +1,219 @@
+import "server-only";
+import { type CellState, statesOf } from "@/core/gradebook/cell";
+import { ASSIGNMENTS_PER_PAGE, type GradebookQuery, LEARNERS_PER_PAGE } from "@/core/gradebook/query";
+import type { Viewer } from "@/server/auth/viewer";
+import { cellShare, cellState, cellTables, countedShare, taughtClass } from "@/server/data/gradebook/cell-sql";
+import { settleClass } from "@/server/data/gradebook/settle-class";
+import { runStatement } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
+
+/**
+ * Learners × assignments of a class, a page of each. What is read are rollups by their keys: as many rows as a page has cells,
+ * or as the class has where it is sorted or filtered by grades, whatever the length of the log.
+ */
+
+export type GradebookAssignment = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: "quiz" | "reviewing";
+  readonly dueAt: Date;
+};
+
+export type GradebookCell = {
+  readonly assignmentId: string;
+  readonly state: CellState;
+  /** The grade in [0, 1], or null. */
+  readonly share: number | null;
+  /** Points, or days reviewed, of how many; 0 of 0 before anything was begun. */
+  readonly credit: number;
+  readonly possible: number;
+  /** Whether the grade is the teacher's own, and whether there is a comment. */
+  readonly changed: boolean;
+  readonly commented: boolean;
+};
+
+export type GradebookRow = {
+  readonly learnerId: string;
+  readonly name: string;
+  readonly number: number | null;
+  /** Mean of what counts, over all assignments of the class, in [0, 1]; null where nothing counts yet. */
+  readonly mean: number | null;
+  /** In the order of the assignments. */
+  readonly cells: readonly GradebookCell[];
+};
+
+export type Gradebook = {
+  readonly className: string;
+  readonly archived: boolean;
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  /** All assignments of the class that were not taken back, and those on this page. */
+  readonly assignmentCount: number;
+  readonly assignments: readonly GradebookAssignment[];
+  /** Learners that the filters leave, and those on this page. */
+  readonly learnerCount: number;
+  readonly rows: readonly GradebookRow[];
+  /** As it was answered: a page that is not there is the last one. */
+  readonly page: number;
+  readonly columns: number;
+};
+
+type Head = {
+  readonly name: string;
+  readonly archived: boolean;
+  readonly groups: Gradebook["groups"];
+  readonly assignments: readonly (Omit<GradebookAssignment, "dueAt"> & { readonly dueAt: string })[];
+};
+
+/**
+ * A page of a class's gradebook.
+ *
+ * @returns null when there is no such class or the viewer does not teach it
+ */
+export async function loadGradebook(
+  viewer: Viewer,
+  classroomId: string,
+  query: GradebookQuery,
+  now: Date,
+): Promise<Gradebook | null> {
+  await settleClass(viewer, classroomId, now);
+  const head = await loadHead(viewer, classroomId);
+  if (head === null) return null;
+  const all = head.assignments.map((one) => ({ ...one, dueAt: new Date(one.dueAt) }));
+  const columns = Math.min(query.columns, Math.max(1, Math.ceil(all.length / ASSIGNMENTS_PER_PAGE)));
+  const assignments = all.slice((columns - 1) * ASSIGNMENTS_PER_PAGE, columns * ASSIGNMENTS_PER_PAGE);
+  const shown = assignments.map(({ id }) => id);
+  const asked = { classroomId, query, shown, now };
+  let page = query.page;
+  let rows = await loadRows(viewer, { ...asked, page });
+  if (rows.length === 0 && page > 1) {
+    page = 1;
+    rows = await loadRows(viewer, { ...asked, page });
+  }
+  return {
+    className: head.name,
+    archived: head.archived,
+    groups: head.groups,
+    assignmentCount: all.length,
+    assignments,
+    learnerCount: rows[0]?.total ?? 0,
+    rows: rowsOf(rows, shown),
+    page,
+    columns,
+  };
+}
+
+async function loadHead(viewer: Viewer, classroomId: string): Promise<Head | null> {
+  const [head] = await runStatement<Head>(Prisma.sql`
+    SELECT c."name", c."archivedAt" IS NOT NULL AS "archived",
+      (SELECT coalesce(json_agg(json_build_object('id', g."id", 'name', g."name") ORDER BY g."nameKey"), '[]')
+       FROM "ClassGroup" g WHERE g."classroomId" = c."id") AS "groups",
+      (SELECT coalesce(json_agg(json_build_object('id', s."id", 'title', s."title", 'kind', s."kind", 'dueAt', s."dueAt")
+         ORDER BY s."dueAt" DESC, s."id"), '[]')
+       FROM "Assignment" s WHERE s."classroomId" = c."id" AND s."withdrawnAt" IS NULL) AS "assignments"
+    FROM "Classroom" c WHERE ${taughtClass(viewer, classroomId)}`);
+  return head ?? null;
+}
+
+type Asked = {
+  readonly classroomId: string;
+  readonly query: GradebookQuery;
+  readonly page: number;
+  readonly shown: readonly string[];
+  readonly now: Date;
+};
+
+type CellRow = {
+  readonly userId: string;
+  readonly displayName: string;
+  readonly rosterNumber: number | null;
+  readonly total: number;
+  readonly mean: number | null;
+  readonly assignmentId: string | null;
+  readonly state: CellState;
+  readonly share: number | null;
+  readonly credit: number | null;
+  readonly possible: number | null;
+  readonly changed: boolean;
+  readonly commented: boolean;
+};
+
+/** A row a cell of the page, in the order of the learners; one without an assignment for a learner without cells. */
+function loadRows(viewer: Viewer, asked: Asked): Promise<readonly CellRow[]> {
+  const { classroomId, query, page, shown, now } = asked;
+  const order = orderOf(query, now);
+  return runStatement<CellRow>(Prisma.sql`
+    WITH "page" AS MATERIALIZED (
+      SELECT m."userId", m."displayName", m."rosterNumber", m."joinedAt", count(*) OVER ()::int AS "total",
+        row_number() OVER (ORDER BY ${order.by}) AS "place"
+      FROM "Classroom" c JOIN "Membership" m ON m."classroomId" = c."id" ${order.join}
+      WHERE ${taughtClass(viewer, classroomId)} AND m."role" = 'learner' AND m."removedAt" IS NULL
+        AND ${filtersOf(query, shown, now)}
+      ORDER BY "place" LIMIT ${LEARNERS_PER_PAGE}::int OFFSET ${(page - 1) * LEARNERS_PER_PAGE}::int
+    ), "cell" AS (
+      SELECT m."userId", s."id"::text AS "assignmentId", ${cellState(now)} AS "state", ${cellShare} AS "share",
+        k."credit", k."possible", n."share" IS NOT NULL AS "changed", coalesce(n."comment", '') <> '' AS "commented",
+        avg(${countedShare(now)}) OVER (PARTITION BY m."userId") AS "mean"
+      FROM "page" m JOIN "Assignment" s ON s."classroomId" = ${classroomId}::uuid AND s."withdrawnAt" IS NULL ${cellTables}
+    )
+    SELECT p."userId"::text, p."displayName", p."rosterNumber", p."total",
+      l."assignmentId", l."state", l."share", l."credit", l."possible", l."changed", l."commented", l."mean"
+    FROM "page" p LEFT JOIN "cell" l ON l."userId" = p."userId" AND l."assignmentId" = ANY(${[...shown]}::text[])
+    ORDER BY p."place"`);
+}
+
+/** By what learners are sorted, and what must be joined to know it. Whoever has no grade comes last in either order. */
+function orderOf(
+  { sort, descending }: GradebookQuery,
+  now: Date,
+): { readonly by: Prisma.Sql; readonly join: Prisma.Sql } {
+  const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  // Where names stay on the teacher's paper, the number on that list is the name.
+  const name = (way: Prisma.Sql) => Prisma.sql`CASE WHEN c."pseudonyms" THEN m."rosterNumber" END ${way} NULLS LAST,
+    lower(m."displayName") ${way}, m."userId"`;
+  if (sort === "name") return { by: name(direction), join: Prisma.empty };
+  const of = sort === "mean" ? Prisma.empty : Prisma.sql`AND s."id" = ${sort}::uuid`;
+  const value = sort === "mean" ? Prisma.sql`avg(${countedShare(now)})` : Prisma.sql`max(${cellShare})`;
+  return {
+    by: Prisma.sql`o."value" ${direction} NULLS LAST, ${name(Prisma.sql`ASC`)}`,
+    join: Prisma.sql`LEFT JOIN LATERAL (SELECT ${value} AS "value" FROM "Assignment" s ${cellTables}
+      WHERE s."classroomId" = c."id" AND s."withdrawnAt" IS NULL ${of}) o ON true`,
+  };
+}
+
+function filtersOf({ name, groupId, state, sort }: GradebookQuery, shown: readonly string[], now: Date): Prisma.Sql {
+  const parts = [Prisma.sql`true`];
+  if (name !== "") parts.push(Prisma.sql`position(lower(${name}) IN lower(m."displayName")) > 0`);
+  if (groupId !== null) {
+    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM "GroupMember" g WHERE g."groupId" = ${groupId}::uuid
+      AND g."classroomId" = m."classroomId" AND g."userId" = m."userId")`);
+  }
+  if (state !== null) {
+    const among = shown.includes(sort) ? [sort] : [...shown];
+    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM "Assignment" s ${cellTables}
+      WHERE s."classroomId" = c."id" AND s."id" = ANY(${among}::uuid[])
+        AND ${cellState(now)} = ANY(${[...statesOf[state]]}::text[]))`);
+  }
+  return Prisma.join(parts, " AND ");
+}
+
+function rowsOf(rows: readonly CellRow[], shown: readonly string[]): GradebookRow[] {
+  const byLearner = new Map<string, { readonly first: CellRow; readonly cells: Map<string, GradebookCell> }>();
+  for (const row of rows) {
+    const learner = byLearner.get(row.userId) ?? { first: row, cells: new Map<string, GradebookCell>() };
+    byLearner.set(row.userId, learner);
+    const { assignmentId, state, share, credit, possible, changed, commented } = row;
+    if (assignmentId === null) continue;
+    learner.cells.set(assignmentId, {
+      ...{ assignmentId, state, share, changed, commented },
+      credit: credit ?? 0,
+      possible: possible ?? 0,
+    });
+  }
+  return [...byLearner].map(([learnerId, { first, cells }]) => ({
+    learnerId,
+    name: first.displayName,
+    number: first.rosterNumber,
+    mean: first.mean,
+    cells: shown.flatMap((id) => cells.get(id) ?? []),
+  }));
+}
