@@ -154,6 +154,7 @@ describe("the table of permissions", () => {
       "assignment.create",
       "assignment.change",
       "gradebook.read",
+      "gradebook.change",
       "gradebook.export",
       "resetLink.create",
       "membership.remove",

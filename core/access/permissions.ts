@@ -85,7 +85,11 @@ export const permissions = {
     change: ["teacher", "administrator"],
   },
   question: { read: ["teacher", "administrator"], regrade: ["teacher", "administrator"] },
-  gradebook: { read: ["teacher", "administrator"], export: ["teacher", "administrator"] },
+  gradebook: {
+    read: ["teacher", "administrator"],
+    change: ["teacher", "administrator"],
+    export: ["teacher", "administrator"],
+  },
   resetLink: { create: ["teacher", "administrator"] },
   person: { read: ["administrator"], change: ["administrator"] },
   setting: { read: ["administrator"], change: ["administrator"] },

@@ -3,6 +3,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { startDailyMix } from "@/app/(learn)/quiz/new/actions";
 import { AssignedList } from "@/app/(learn)/today/_components/assigned-list";
 import { StudyTopics } from "@/app/(learn)/today/_components/study-topics";
+import { TeachersWords } from "@/components/gradebook/teachers-words";
 import { untilWords } from "@/components/review/intervals";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
@@ -12,12 +13,16 @@ import { may } from "@/core/access/permissions";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
+import { listTeachersWords } from "@/server/data/gradebook/my-grades";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { findDailyMix, findStudyTopics, findUnfinished, listAssignedWork } from "@/server/data/teaching/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("today"))("title") };
 }
+
+/** How long a teacher's word stands on the first page; after that it is among the quizzes of one's progress. */
+const WORDS_FOR_MS = 14 * 86_400_000;
 
 type Props = { readonly searchParams: Promise<{ readonly topic?: string | readonly string[] }> };
 
@@ -27,6 +32,7 @@ export default async function TodayPage({ searchParams }: Props) {
   const viewer = await requireViewer(known === null ? "/today" : `/today?topic=${known}`);
   const t = await getTranslations("today");
   const work = await listAssignedWork(viewer, now());
+  const words = await listTeachersWords(viewer, new Date(now().getTime() - WORDS_FOR_MS));
   const day = new Intl.DateTimeFormat("en-GB", {
     weekday: "long",
     day: "numeric",
@@ -42,7 +48,12 @@ export default async function TodayPage({ searchParams }: Props) {
           <AssignedList work={work} viewer={viewer} />
         </Section>
       ) : null}
-      <div className={`grid gap-5 lg:grid-cols-2 ${work.length > 0 ? "mt-12" : ""}`}>
+      {words.length > 0 ? (
+        <Section id="words" title={(await getTranslations("gradebook.word"))("title")}>
+          <TeachersWords words={words} viewer={viewer} />
+        </Section>
+      ) : null}
+      <div className={`grid gap-5 lg:grid-cols-2 ${work.length + words.length > 0 ? "mt-12" : ""}`}>
         <QuizCard viewer={viewer} />
         <DueCard viewer={viewer} />
       </div>

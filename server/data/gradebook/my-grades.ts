@@ -28,11 +28,16 @@ const wordSelect = {
 /** Notes that say anything: one that was taken back is no word. */
 const says = { OR: [{ excused: true }, { share: { not: null } }, { comment: { not: "" } }] };
 
-/** What teachers said about the viewer's own work, the latest first. */
-export async function listTeachersWords(viewer: Viewer): Promise<TeachersWord[]> {
+/** What teachers said about the viewer's own work since an instant, or ever; the latest first. */
+export async function listTeachersWords(viewer: Viewer, since: Date | null = null): Promise<TeachersWord[]> {
   const db = await getDb();
   const rows = await db.gradeNote.findMany({
-    where: { learnerId: viewer.userId, assignment: { withdrawnAt: null }, ...says },
+    where: {
+      learnerId: viewer.userId,
+      ...(since && { updatedAt: { gte: since } }),
+      assignment: { withdrawnAt: null },
+      ...says,
+    },
     select: wordSelect,
     orderBy: [{ updatedAt: "desc" }, { assignmentId: "asc" }],
     take: MOST,

@@ -1,6 +1,7 @@
 import "server-only";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
+import { forgetGradeHistory } from "@/server/data/gradebook/notes";
 import { retireCards } from "@/server/data/own/decks";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -61,6 +62,7 @@ export async function deleteAccount(
       if (left.every(({ id }) => id === viewer.userId)) return err({ code: "last-administrator" } as const);
     }
     await retireCards(tx, { deck: { ownerId: viewer.userId } }, now);
+    await forgetGradeHistory(tx, viewer.userId);
     await tx.classroom.deleteMany({ where: taughtAlone(viewer.userId) });
     await tx.auditEntry.updateMany({ where: { actorId: viewer.userId }, data: { actorId: null } });
     await tx.oneTimeCode.updateMany({ where: { createdBy: viewer.userId }, data: { createdBy: null } });

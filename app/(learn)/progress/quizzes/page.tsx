@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getMessages, getTranslations } from "next-intl/server";
 import { CalibrationTable } from "@/components/charts/calibration-table";
+import { TeachersWords } from "@/components/gradebook/teachers-words";
 import { ProgressHead, progressTitle } from "@/components/progress/progress-head";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -9,6 +10,7 @@ import { Table } from "@/components/ui/table";
 import type { Calibration } from "@/core/statistics/calibration";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
+import { listTeachersWords } from "@/server/data/gradebook/my-grades";
 import { findCalibration } from "@/server/data/progress/calibration";
 import { type AttemptSummary, listAttempts } from "@/server/data/sittings/attempts";
 
@@ -16,11 +18,21 @@ export const generateMetadata = () => progressTitle("quizzes");
 
 export default async function QuizzesPage() {
   const viewer = await requireViewer("/progress/quizzes");
-  const [attempts, calibration] = await Promise.all([listAttempts(viewer, now()), findCalibration(viewer)]);
+  const [attempts, calibration, words, t] = await Promise.all([
+    listAttempts(viewer, now()),
+    findCalibration(viewer),
+    listTeachersWords(viewer),
+    getTranslations("gradebook.word"),
+  ]);
   return (
     <>
       <ProgressHead current="quizzes" />
       <Attempts attempts={attempts} timeZone={viewer.timeZone} />
+      {words.length === 0 ? null : (
+        <Section id="words" title={t("all")}>
+          <TeachersWords words={words} viewer={viewer} />
+        </Section>
+      )}
       <Judgement calibration={calibration} />
     </>
   );

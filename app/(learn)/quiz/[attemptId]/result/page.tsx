@@ -8,6 +8,7 @@ import { HowItEnded } from "@/app/(learn)/quiz/[attemptId]/result/_components/ho
 import { RulingNotes } from "@/app/(learn)/quiz/[attemptId]/result/_components/ruling-notes";
 import { ScoreCard } from "@/app/(learn)/quiz/[attemptId]/result/_components/score-card";
 import { startAgain, tryAnother } from "@/app/(learn)/quiz/new/actions";
+import { TeachersWords } from "@/components/gradebook/teachers-words";
 import { type NextLink, ResultItems } from "@/components/quiz/result-items";
 import { paths } from "@/components/reference/paths";
 import { ButtonLink } from "@/components/ui/button";
@@ -20,6 +21,7 @@ import { reaches } from "@/core/quizzes/rules/quiz-rules";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
+import { findTeachersWord } from "@/server/data/gradebook/my-grades";
 import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
 import { type AttemptResult, findResult, type ResultItem } from "@/server/data/sittings/attempts";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
@@ -36,6 +38,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
   const result = z.uuid().safeParse(attemptId).success ? await findResult(viewer, attemptId, now()) : null;
   if (!result) notFound();
   const [t, { quiz, common, sitting }] = await Promise.all([getTranslations("quiz.result"), getMessages()]);
+  const word = await findTeachersWord(viewer, attemptId);
   const over = result.finishedAt !== null;
   const told = reaches(result.review, "everything");
   const another = over && told ? { attemptId, action: tryAnother } : null;
@@ -64,6 +67,11 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
         </p>
       ) : result.score === null ? null : (
         <ScoreCard score={result.score} told={told} guest={viewer.guest} />
+      )}
+      {word === null ? null : (
+        <div className="mt-5">
+          <TeachersWords words={[word]} viewer={viewer} />
+        </div>
       )}
       {reaches(result.review, "score") ? (
         <RulingNotes

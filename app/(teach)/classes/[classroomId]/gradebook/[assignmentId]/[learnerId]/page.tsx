@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/(teach)/_components/action-form";
+import { errorTexts } from "@/app/(teach)/_components/error-texts";
+import { GradeForms } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/grade-forms";
+import { CellHistory } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/history";
+import { CellSittings } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/sittings";
+import { StandingList } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/standing";
+import { changeGrade, comment } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/actions";
+import { PageHeader, Section } from "@/components/ui/card";
+import { describedBy, Field, TextArea } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { addressOf, queryFrom } from "@/core/gradebook/query";
+import { requirePermission } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
+import { openCell } from "@/server/data/gradebook/cell";
+import { isId } from "@/server/http/is-id";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("gradebook"))("title") };
+}
+
+type Props = PageProps<"/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]">;
+
+export default async function CellPage({ params, searchParams }: Props) {
+  const [{ classroomId, assignmentId, learnerId }, parameters] = await Promise.all([params, searchParams]);
+  const book = `/classes/${classroomId}/gradebook`;
+  const viewer = await requirePermission("gradebook.read", `${book}/${assignmentId}/${learnerId}`);
+  const known = [classroomId, assignmentId, learnerId].every(isId);
+  const cell = known ? await openCell(viewer, classroomId, { assignmentId, learnerId }, now()) : null;
+  if (cell === null) notFound();
+  const [t, errors, own] = await Promise.all([getTranslations("gradebook.cell"), errorTexts(), gradeTexts()]);
+  const texts = { ...errors, ...own };
+  const place = { classroomId, assignmentId, learnerId };
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href={`${book}${addressOf(queryFrom(parameters))}`}>{t("back")}</Link>}
+        title={cell.learnerName}
+        lead={<Link href={`/assignments/${assignmentId}`}>{cell.assignmentTitle}</Link>}
+      />
+      <StandingList cell={cell} viewer={viewer} />
+      {cell.kind === "quiz" ? (
+        <Section id="sittings" title={t("sittings")} lead={t(`countsOf.${cell.counts}`)}>
+          <CellSittings sittings={cell.sittings} viewer={viewer} />
+        </Section>
+      ) : null}
+      <div className="mt-12 grid gap-x-10 gap-y-12 lg:grid-cols-2">
+        <Section id="comment-title" title={t("comment")}>
+          <ActionForm action={comment} texts={texts} className="grid gap-3">
+            <Hidden values={place} />
+            <Field id="comment" label={t("comment")} hint={t("commentHint")}>
+              <TextArea
+                id="comment"
+                name="comment"
+                maxLength={1000}
+                defaultValue={cell.note.comment}
+                aria-describedby={describedBy("comment", { hint: true })}
+              />
+            </Field>
+            <div>
+              <SubmitButton>{t("saveComment")}</SubmitButton>
+            </div>
+          </ActionForm>
+        </Section>
+        <Section id="change" title={t("change")} lead={t("changeLead")} className="mt-0">
+          <GradeForms action={changeGrade} texts={texts} place={place} note={cell.note} />
+        </Section>
+      </div>
+      <Section id="history" title={t("history")}>
+        <CellHistory history={cell.history} viewer={viewer} />
+      </Section>
+    </>
+  );
+}
+
+async function gradeTexts(): Promise<Readonly<Record<string, string>>> {
+  const t = await getTranslations("gradebook");
+  return {
+    share: t("errors.share"),
+    reason: t("errors.reason"),
+    comment: t("errors.comment"),
+    kind: t("errors.kind"),
+    saved: t("cell.saved"),
+  };
+}
+
+function Hidden({ values }: { readonly values: Readonly<Record<string, string>> }) {
+  return Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+}

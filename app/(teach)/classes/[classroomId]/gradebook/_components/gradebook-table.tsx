@@ -1,0 +1,138 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { GridKeys } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/grid-keys";
+import { classes } from "@/components/class-names";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-sprite";
+import type { CellState } from "@/core/gradebook/cell";
+import { addressOf, type GradebookQuery, sortedBy } from "@/core/gradebook/query";
+
+type Cell = {
+  readonly assignmentId: string;
+  readonly state: CellState;
+  readonly share: number | null;
+  readonly changed: boolean;
+  readonly commented: boolean;
+};
+type Props = {
+  readonly path: string;
+  readonly query: GradebookQuery;
+  readonly viewer: { readonly language: string; readonly timeZone: string };
+  readonly book: {
+    readonly className: string;
+    readonly assignments: readonly { readonly id: string; readonly title: string; readonly dueAt: Date }[];
+    readonly rows: readonly {
+      readonly learnerId: string;
+      readonly name: string;
+      readonly number: number | null;
+      readonly mean: number | null;
+      readonly cells: readonly Cell[];
+    }[];
+  };
+};
+
+const signs: Partial<Record<CellState, IconName>> = {
+  going: "partial",
+  "done-late": "clock",
+  discarded: "cross",
+  missed: "alert",
+};
+
+/** Of 0.996 not 100: only who has all of it has all of it. */
+export const percentOf = (share: number): number => (share < 1 ? Math.min(99, Math.round(100 * share)) : 100);
+
+/** Learners × assignments: heads stay in view while the rest scrolls, and every cell leads to what is behind it. */
+export function GradebookTable({ path, query, book, viewer }: Props) {
+  const t = useTranslations("gradebook");
+  const due = new Intl.DateTimeFormat(viewer.language === "en" ? "en-GB" : viewer.language, {
+    day: "numeric",
+    month: "short",
+    timeZone: viewer.timeZone,
+  });
+  const head = (sort: string, label: ReactNode, what: string) => {
+    const sorted = query.sort === sort;
+    return (
+      <Link
+        href={`${path}${addressOf(sortedBy(query, sort))}`}
+        prefetch={false}
+        scroll={false}
+        title={t("sortBy", { what })}
+        className="group inline-flex min-h-11 max-w-full items-center gap-1 font-semibold text-ink hover:underline"
+      >
+        <span className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]">{label}</span>
+        <span aria-hidden="true" className={sorted ? "text-ochre-ink" : "opacity-0 group-hover:opacity-60"}>
+          {sorted && query.descending ? "▼" : "▲"}
+        </span>
+      </Link>
+    );
+  };
+  const order = (sort: string) =>
+    query.sort !== sort ? undefined : query.descending ? ("descending" as const) : ("ascending" as const);
+  const corner = "sticky left-0 z-10 bg-surface";
+  return (
+    <GridKeys className="relative max-h-[75dvh] overflow-auto rounded-2xl border border-line bg-surface">
+      <table className="w-full border-separate border-spacing-0 text-left text-sm [&_td]:border-t [&_td]:border-line [&_tbody_th]:border-t [&_tbody_th]:border-line">
+        <caption className="sr-only">{t("caption", { name: book.className })}</caption>
+        <thead className="[&_th]:sticky [&_th]:top-0 [&_th]:z-10 [&_th]:bg-surface [&_th]:px-3 [&_th]:py-2 [&_th]:align-bottom [&_th]:shadow-[inset_0_-1.5px_var(--line-strong)]">
+          <tr>
+            <th scope="col" aria-sort={order("name")} className="left-0 z-20! w-28 min-w-28 sm:w-52 sm:min-w-44">
+              {head("name", t("learner"), t("learner"))}
+            </th>
+            <th scope="col" aria-sort={order("mean")} className="min-w-20">
+              {head("mean", t("mean"), t("mean"))}
+            </th>
+            {book.assignments.map(({ id, title, dueAt }) => (
+              <th key={id} scope="col" aria-sort={order(id)} className="w-36 min-w-28 max-w-40">
+                {head(id, title, title)}
+                <span className="block text-xs font-normal whitespace-nowrap text-ink-soft">
+                  {t("due", { date: due.format(dueAt) })}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="[&_a]:flex [&_a]:min-h-11 [&_a]:items-center [&_a]:gap-1.5 [&_a]:px-3 [&_a]:tabular-nums [&_a:hover]:bg-indigo-tint">
+          {book.rows.map(({ learnerId, name, number, mean, cells }) => (
+            <tr key={learnerId}>
+              <th scope="row" className={classes(corner, "px-3 py-2 font-medium [overflow-wrap:anywhere]")}>
+                {number === null ? name : t("numbered", { number, name })}
+              </th>
+              <td className="px-3 font-semibold tabular-nums">
+                {mean === null ? t("noGrade") : t("percent", { value: percentOf(mean) })}
+              </td>
+              {cells.map((cell) => (
+                <td key={cell.assignmentId}>
+                  <OneCell cell={cell} href={`${path}/${cell.assignmentId}/${learnerId}${addressOf(query)}`} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </GridKeys>
+  );
+}
+
+function OneCell({ cell, href }: { readonly cell: Cell; readonly href: string }) {
+  const t = useTranslations("gradebook");
+  const { state, share, changed, commented } = cell;
+  const sign = signs[state];
+  const shown =
+    state === "excused" ? t("excusedShort") : share === null ? t("noGrade") : t("percent", { value: percentOf(share) });
+  const words = [
+    share === null || state === "excused" ? null : shown,
+    t(`states.${state}`),
+    changed ? t("changed") : null,
+    commented ? t("commented") : null,
+  ];
+  return (
+    // A plain link: hundreds of them stand on a page, and each of the app's own would be a piece of script.
+    <a href={href} aria-label={words.filter((word) => word !== null).join(", ")}>
+      <span className={share === null ? "text-ink-soft" : undefined}>{shown}</span>
+      {sign === undefined ? null : <Icon name={sign} className={sign === "alert" ? "size-4 text-wrong" : "size-4"} />}
+      {changed ? <Icon name="pencil" className="size-3.5" /> : null}
+      {commented ? <Icon name="document" className="size-3.5" /> : null}
+    </a>
+  );
+}

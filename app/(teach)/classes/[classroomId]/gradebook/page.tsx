@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { GradebookFilters } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/filters";
+import { GradebookTable } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/gradebook-table";
+import { GradebookLegend } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/legend";
+import { GradebookPages } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/pages";
+import { buttonClasses } from "@/components/ui/button-classes";
+import { PageHeader } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { addressOf, queryFrom } from "@/core/gradebook/query";
+import { requirePermission } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
+import { loadGradebook } from "@/server/data/gradebook/gradebook";
+import { isId } from "@/server/http/is-id";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("gradebook"))("title") };
+}
+
+export default async function GradebookPage({ params, searchParams }: PageProps<"/classes/[classroomId]/gradebook">) {
+  const [{ classroomId }, parameters] = await Promise.all([params, searchParams]);
+  const asked = queryFrom(parameters);
+  const path = `/classes/${classroomId}/gradebook`;
+  const viewer = await requirePermission("gradebook.read", `${path}${addressOf(asked)}`);
+  const book = isId(classroomId) ? await loadGradebook(viewer, classroomId, asked, now()) : null;
+  if (book === null) notFound();
+  const t = await getTranslations("gradebook");
+  const query = { ...asked, page: book.page, columns: book.columns };
+  const filtered = query.name !== "" || query.state !== null || query.groupId !== null;
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href={`/classes/${classroomId}`}>{book.className}</Link>}
+        title={t("title")}
+        lead={t("lead")}
+      >
+        <div className="flex flex-wrap gap-2">
+          {(["csv", "xlsx"] as const).map((format) => (
+            <a
+              key={format}
+              className={buttonClasses("secondary")}
+              href={`/api/classes/${classroomId}/gradebook/${format}`}
+            >
+              {t(format)}
+            </a>
+          ))}
+        </div>
+      </PageHeader>
+      {book.learnerCount === 0 && !filtered ? (
+        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+      ) : book.assignmentCount === 0 ? (
+        <EmptyState title={t("nothing")}>{t("nothingText")}</EmptyState>
+      ) : (
+        <>
+          <GradebookFilters path={path} query={query} groups={book.groups} filtered={filtered} />
+          {book.rows.length === 0 ? (
+            <p role="status">{t("noneFound")}</p>
+          ) : (
+            <>
+              <GradebookTable path={path} query={query} book={book} viewer={viewer} />
+              <GradebookPages path={path} query={query} book={book} />
+              <GradebookLegend />
+            </>
+          )}
+        </>
+      )}
+    </>
+  );
+}
