@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/server/auth/viewer";
+import { givenToMember } from "@/server/data/sets/audience";
 import { Prisma } from "@/server/generated/prisma/client";
 
 // core/gradebook/cell.ts in the database's language, for tables with these names: `m` a membership, `s` an assignment, `k` its
@@ -13,12 +14,9 @@ export const cellTables: Prisma.Sql = Prisma.sql`
 
 const due = Prisma.sql`coalesce(x."dueAt", s."dueAt")`;
 
-/** Whether the assignment was given to the learner. */
-const theirs = Prisma.sql`true`;
-
 /** CellState at an instant. */
 export const cellState = (now: Date): Prisma.Sql => Prisma.sql`(CASE
-  WHEN k."state" IS NULL AND n."share" IS NULL AND NOT ${theirs} THEN 'not-theirs'
+  WHEN k."state" IS NULL AND n."share" IS NULL AND NOT ${givenToMember} THEN 'not-theirs'
   WHEN n."excused" THEN 'excused'
   WHEN k."state" = 'discarded' THEN 'discarded'
   WHEN k."state" = 'done' THEN CASE WHEN k."finishedAt" > ${due} THEN 'done-late' ELSE 'done' END

@@ -5,6 +5,7 @@ import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { type Place, resourceOf } from "@/server/data/gradebook/notes";
+import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";
 import { settle } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -78,6 +79,7 @@ export async function openCell(
       kind: true,
       dueAt: true,
       rules: true,
+      ...audienceSelect,
       exceptions: { where: { learnerId }, select: { dueAt: true } },
       results: {
         where: { learnerId },
@@ -105,7 +107,13 @@ export async function openCell(
     credit: result.credit,
     possible: result.possible,
   };
-  const stored = { rollup, note, dueAt: dueAt.getTime(), joinedAt: member.joinedAt.getTime(), theirs: true };
+  const stored = {
+    rollup,
+    note,
+    dueAt: dueAt.getTime(),
+    joinedAt: member.joinedAt.getTime(),
+    theirs: isGivenTo(row, learnerId),
+  };
   return {
     ...cellOf(stored, now.getTime()),
     assignmentTitle: row.title,

@@ -127,6 +127,25 @@ describeOnEachEngine("the gradebook", (getClient) => {
     }
   });
 
+  it("leaves out what was given to others, unless they have a result of it", async () => {
+    const alone = await anAssignment(hoursLater(-1));
+    const [awa, bakary, coumba] = [await aLearner("Awa"), await aLearner("Bakary"), await aLearner("Coumba")];
+    await getClient().membership.updateMany({ data: { joinedAt: hoursLater(-100) } });
+    await getClient().assignment.update({
+      where: { id: alone },
+      data: { audience: "learners", learners: { create: { learnerId: awa.userId } } },
+    });
+    await aResult(alone, coumba.userId, 0.5);
+    const rows = (await load())?.rows.map(({ cells, mean }) => [cells[0]?.state, mean]);
+    expect(rows).toEqual([
+      ["missed", 0],
+      ["not-theirs", null],
+      ["done-late", 0.5],
+    ]);
+    const opened = await openCell(teacher, classroomId, { assignmentId: alone, learnerId: bakary.userId }, NOON);
+    expect(opened).toMatchObject({ state: "not-theirs", counted: null });
+  });
+
   it("sorts by name, mean or an assignment, whoever has no grade last, and turns either round", async () => {
     const [first, second] = [await anAssignment(hoursLater(-2)), await anAssignment(hoursLater(-1))];
     const [awa, bakary, coumba] = [await aLearner("Awa"), await aLearner("bakary"), await aLearner("Coumba")];

@@ -143,7 +143,7 @@ function loadRows(viewer: Viewer, asked: Asked): Promise<readonly CellRow[]> {
   const order = orderOf(query, now);
   return runStatement<CellRow>(Prisma.sql`
     WITH "page" AS MATERIALIZED (
-      SELECT m."userId", m."displayName", m."rosterNumber", m."joinedAt", count(*) OVER ()::int AS "total",
+      SELECT m."userId", m."displayName", m."rosterNumber", m."joinedAt", m."role", m."removedAt", count(*) OVER ()::int AS "total",
         row_number() OVER (ORDER BY ${order.by}) AS "place"
       FROM "Classroom" c JOIN "Membership" m ON m."classroomId" = c."id" ${order.join}
       WHERE ${taughtClass(viewer, classroomId)} AND m."role" = 'learner' AND m."removedAt" IS NULL

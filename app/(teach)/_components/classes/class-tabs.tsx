@@ -1,13 +1,19 @@
 import { useTranslations } from "next-intl";
 import { Tabs } from "@/components/ui/tabs";
 
-const ROOMS = ["", "/learners", "/groups", "/settings"] as const;
+const ROOMS = ["", "/gradebook", "/learners", "/groups", "/settings"] as const;
 type Room = (typeof ROOMS)[number];
 
 /** The rooms of one class. */
 export function ClassTabs({ classroomId, current }: { readonly classroomId: string; readonly current: Room }) {
   const t = useTranslations("classes.tabs");
-  const label = { "": t("class"), "/learners": t("learners"), "/groups": t("groups"), "/settings": t("settings") };
+  const label = {
+    "": t("class"),
+    "/gradebook": t("gradebook"),
+    "/learners": t("learners"),
+    "/groups": t("groups"),
+    "/settings": t("settings"),
+  };
   const href = (room: Room) => `/classes/${classroomId}${room}`;
   return (
     <Tabs

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
 import { GradebookFilters } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/filters";
 import { GradebookTable } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/gradebook-table";
 import { GradebookLegend } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/legend";
 import { GradebookPages } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/pages";
 import { buttonClasses } from "@/components/ui/button-classes";
-import { PageHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { addressOf, queryFrom } from "@/core/gradebook/query";
 import { requirePermission } from "@/server/auth/viewer";
@@ -30,24 +29,13 @@ export default async function GradebookPage({ params, searchParams }: PageProps<
   const query = { ...asked, page: book.page, columns: book.columns };
   const filtered = query.name !== "" || query.state !== null || query.groupId !== null;
   return (
-    <>
-      <PageHeader
-        eyebrow={<Link href={`/classes/${classroomId}`}>{book.className}</Link>}
-        title={t("title")}
-        lead={t("lead")}
-      >
-        <div className="flex flex-wrap gap-2">
-          {(["csv", "xlsx"] as const).map((format) => (
-            <a
-              key={format}
-              className={buttonClasses("secondary")}
-              href={`/api/classes/${classroomId}/gradebook/${format}`}
-            >
-              {t(format)}
-            </a>
-          ))}
-        </div>
-      </PageHeader>
+    <ClassPage
+      classroom={{ id: classroomId, name: book.className }}
+      room="/gradebook"
+      title={t("title")}
+      lead={t("lead")}
+      action={<Downloads classroomId={classroomId} />}
+    >
       {book.learnerCount === 0 && !filtered ? (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       ) : book.assignmentCount === 0 ? (
@@ -66,6 +54,19 @@ export default async function GradebookPage({ params, searchParams }: PageProps<
           )}
         </>
       )}
-    </>
+    </ClassPage>
+  );
+}
+
+async function Downloads({ classroomId }: { readonly classroomId: string }) {
+  const t = await getTranslations("gradebook");
+  return (
+    <div className="flex flex-wrap gap-2">
+      {(["csv", "xlsx"] as const).map((format) => (
+        <a key={format} className={buttonClasses("secondary")} href={`/api/classes/${classroomId}/gradebook/${format}`}>
+          {t(format)}
+        </a>
+      ))}
+    </div>
   );
 }
