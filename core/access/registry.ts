@@ -163,6 +163,7 @@ export const routePermissions = {
   "api/answers/list#POST": "attempt.change",
   "api/assignments/[assignmentId]/csv#GET": "gradebook.export",
   "api/attempts/clock#GET": "attempt.read",
+  "api/classes/[classroomId]/gradebook/[format]#GET": "gradebook.export",
   "api/attempts/extend#POST": "attempt.change",
   "api/attempts/hand-in#POST": "attempt.change",
   "api/auth/[...nextauth]#GET": "session.create",

@@ -25,4 +25,4 @@ export function ownCardsCsv(
 const guarded = (text: string): string => (/^'+[=+\-@]/.test(text) ? `'${text}` : text);
 
 /** A cell of the file as it was before it was made safe. */
-export const unguarded = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+export const unguarded = (cell: string): string => (/^'+[=+\-@\t\r\n]/.test(cell) ? cell.slice(1) : cell);

@@ -5,7 +5,7 @@ import { type GradebookQuery, LEARNERS_PER_PAGE, wholeGradebook } from "@/core/g
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { openCell } from "@/server/data/gradebook/cell";
-import { loadGradebook } from "@/server/data/gradebook/gradebook";
+import { loadGradebook, loadWholeGradebook } from "@/server/data/gradebook/gradebook";
 import { listTeachersWords } from "@/server/data/gradebook/my-grades";
 import { decideGrade, writeComment } from "@/server/data/gradebook/notes";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
@@ -195,6 +195,9 @@ describeOnEachEngine("the gradebook", (getClient) => {
     expect(first?.rows.length).toBe(LEARNERS_PER_PAGE);
     expect(first?.rows[0]?.cells.length).toBe(20);
     expect(first?.assignments[0]?.dueAt).toEqual(hoursLater(21));
+    const whole = await loadWholeGradebook(teacher, classroomId, NOON);
+    expect([whole?.rows.length, whole?.rows[41]?.cells.length]).toEqual([learners, 22]);
+    expect(whole?.assignments[0]?.dueAt).toEqual(hoursLater(0));
     const second = await load({ page: 2, columns: 2 });
     expect(second?.rows.map(({ name }) => name)).toEqual(["L40", "L41"]);
     expect(second?.rows[0]?.cells.length).toBe(2);
@@ -248,6 +251,7 @@ describeOnEachEngine("the gradebook", (getClient) => {
     const stranger = await aPerson({ role: "teacher" });
     await aClass(stranger, [awa]);
     for (const other of [former, stranger, awa, bakary]) {
+      expect(await loadWholeGradebook(other, classroomId, NOON)).toBeNull();
       expect(await load({}, other)).toBeNull();
       expect(await openCell(other, classroomId, place, NOON)).toBeNull();
       expect(await decideGrade(other, place, { kind: "computed" }, NOON)).toBe(false);

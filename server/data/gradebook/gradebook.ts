@@ -1,6 +1,6 @@
 import "server-only";
 import { type CellState, statesOf } from "@/core/gradebook/cell";
-import { ASSIGNMENTS_PER_PAGE, type GradebookQuery, LEARNERS_PER_PAGE } from "@/core/gradebook/query";
+import { ASSIGNMENTS_PER_PAGE, type GradebookQuery, LEARNERS_PER_PAGE, wholeGradebook } from "@/core/gradebook/query";
 import type { Viewer } from "@/server/auth/viewer";
 import { cellShare, cellState, cellTables, countedShare, taughtClass } from "@/server/data/gradebook/cell-sql";
 import { settleClass } from "@/server/data/gradebook/settle-class";
@@ -82,7 +82,7 @@ export async function loadGradebook(
   const columns = Math.min(query.columns, Math.max(1, Math.ceil(all.length / ASSIGNMENTS_PER_PAGE)));
   const assignments = all.slice((columns - 1) * ASSIGNMENTS_PER_PAGE, columns * ASSIGNMENTS_PER_PAGE);
   const shown = assignments.map(({ id }) => id);
-  const asked = { classroomId, query, shown, now };
+  const asked = { classroomId, query, shown, now, size: LEARNERS_PER_PAGE };
   let page = query.page;
   let rows = await loadRows(viewer, { ...asked, page });
   if (rows.length === 0 && page > 1) {
@@ -102,6 +102,32 @@ export async function loadGradebook(
   };
 }
 
+/** Learners and assignments of a file: a class has no more. */
+const MOST_LEARNERS = 1_000;
+const MOST_ASSIGNMENTS = 300;
+
+export type WholeGradebook = Pick<Gradebook, "className" | "assignments" | "rows">;
+
+/**
+ * All of a class's gradebook at once, by name, the assignments in the order of their dates: for a file.
+ *
+ * @returns null when there is no such class or the viewer does not teach it
+ */
+export async function loadWholeGradebook(
+  viewer: Viewer,
+  classroomId: string,
+  now: Date,
+): Promise<WholeGradebook | null> {
+  await settleClass(viewer, classroomId, now);
+  const head = await loadHead(viewer, classroomId);
+  if (head === null) return null;
+  const latest = head.assignments.slice(0, MOST_ASSIGNMENTS).reverse();
+  const assignments = latest.map((one) => ({ ...one, dueAt: new Date(one.dueAt) }));
+  const shown = assignments.map(({ id }) => id);
+  const asked = { classroomId, query: wholeGradebook, shown, now, page: 1, size: MOST_LEARNERS };
+  return { className: head.name, assignments, rows: rowsOf(await loadRows(viewer, asked), shown) };
+}
+
 async function loadHead(viewer: Viewer, classroomId: string): Promise<Head | null> {
   const [head] = await runStatement<Head>(Prisma.sql`
     SELECT c."name", c."archivedAt" IS NOT NULL AS "archived",
@@ -118,6 +144,8 @@ type Asked = {
   readonly classroomId: string;
   readonly query: GradebookQuery;
   readonly page: number;
+  /** Learners of a page. */
+  readonly size: number;
   readonly shown: readonly string[];
   readonly now: Date;
 };
@@ -139,7 +167,7 @@ type CellRow = {
 
 /** A row a cell of the page, in the order of the learners; one without an assignment for a learner without cells. */
 function loadRows(viewer: Viewer, asked: Asked): Promise<readonly CellRow[]> {
-  const { classroomId, query, page, shown, now } = asked;
+  const { classroomId, query, page, size, shown, now } = asked;
   const order = orderOf(query, now);
   return runStatement<CellRow>(Prisma.sql`
     WITH "page" AS MATERIALIZED (
@@ -148,7 +176,7 @@ function loadRows(viewer: Viewer, asked: Asked): Promise<readonly CellRow[]> {
       FROM "Classroom" c JOIN "Membership" m ON m."classroomId" = c."id" ${order.join}
       WHERE ${taughtClass(viewer, classroomId)} AND m."role" = 'learner' AND m."removedAt" IS NULL
         AND ${filtersOf(query, shown, now)}
-      ORDER BY "place" LIMIT ${LEARNERS_PER_PAGE}::int OFFSET ${(page - 1) * LEARNERS_PER_PAGE}::int
+      ORDER BY "place" LIMIT ${size}::int OFFSET ${(page - 1) * size}::int
     ), "cell" AS (
       SELECT m."userId", s."id"::text AS "assignmentId", ${cellState(now)} AS "state", ${cellShare} AS "share",
         k."credit", k."possible", n."share" IS NOT NULL AS "changed", coalesce(n."comment", '') <> '' AS "commented",

@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { gradebookTable } from "@/core/exports/gradebook-table";
+
+const words = {
+  number: "No",
+  learner: "Learner",
+  mean: "Mean",
+  gradeOf: (title: string) => `${title} %`,
+  stateOf: (title: string) => `${title} state`,
+  states: {
+    ...{ "not-begun": "a", going: "b", done: "c", "done-late": "d", discarded: "e", missed: "f", excused: "g" },
+    ...{ "not-theirs": "h", "joined-later": "i" },
+  },
+};
+const assignments = [
+  { id: "1", title: "One" },
+  { id: "2", title: "Two" },
+];
+
+it("gives each learner a row, with grade and state of each assignment in its place", () => {
+  const rows = [
+    { name: "Awa", number: null, mean: 2 / 3, cells: [{ assignmentId: "2", state: "done", share: 1 / 3 } as const] },
+    { name: "=Bakary", number: null, mean: null, cells: [] },
+  ];
+  expect(gradebookTable({ assignments, rows }, words)).toEqual([
+    ["Learner", "Mean", "One %", "One state", "Two %", "Two state"],
+    ["Awa", 66.67, null, null, 33.33, "c"],
+    ["=Bakary", null, null, null, null, null],
+  ]);
+});
+
+it("has a column for the number on the teacher's list where the class has one", () => {
+  const rows = [{ name: "Lion", number: 7, mean: null, cells: [] }];
+  expect(gradebookTable({ assignments: [], rows }, words)).toEqual([
+    ["No", "Learner", "Mean"],
+    [7, "Lion", null],
+  ]);
+});
