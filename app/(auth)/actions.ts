@@ -8,6 +8,8 @@ import { type ActionResult, runPublicAction } from "@/server/actions/run-action"
 import { isGuessable } from "@/server/auth/password";
 import { startSession } from "@/server/auth/session-token";
 import { now } from "@/server/clock";
+import { chooseAlias } from "@/server/data/classes/roster";
+import { findCard, redeemCard } from "@/server/data/classes/sign-in-cards";
 import { type SignUpError, signUp } from "@/server/data/people/accounts";
 import { type LinkError, recoverAccount, redeemResetLink } from "@/server/data/people/codes";
 import { type JoinError, joinClass } from "@/server/data/people/joining";
@@ -15,7 +17,12 @@ import { sendResetMail } from "@/server/data/people/reset-mail";
 import { createFirstAdministrator, type SetupError } from "@/server/data/people/setup";
 
 /** What a form is told after it made or recovered an account: a code to show once, and where to go then. */
-export type Admitted = { readonly code: string | null; readonly next: string };
+export type Admitted = {
+  readonly code: string | null;
+  readonly next: string;
+  /** What to note in place of what was typed, by the field's name. */
+  readonly noted?: Readonly<Record<string, string>>;
+};
 
 const guessable = { code: "invalid", fields: { password: "guessable" } } as const;
 
@@ -46,19 +53,17 @@ export async function signUpAction(raw: unknown): Promise<ActionResult<Admitted,
 
 const joinInput = z.strictObject({ classCode: codeField, name: nameField, timeZone: timeZoneField });
 
-type JoinedForm = Admitted & { readonly className: string; readonly name: string };
-
-export async function joinAction(raw: unknown): Promise<ActionResult<JoinedForm, JoinError>> {
-  return runPublicAction<typeof joinInput, JoinedForm, JoinError>(
+export async function joinAction(raw: unknown): Promise<ActionResult<Admitted, JoinError>> {
+  return runPublicAction<typeof joinInput, Admitted, JoinError>(
     "membership.create",
     joinInput,
     raw,
     async (viewer, wish) => {
       const result = await joinClass(viewer, wish, now());
       if (!result.ok) return result;
-      const { token, personalCode, className } = result.value;
+      const { token, personalCode, name } = result.value;
       await startSession(token);
-      return ok({ code: personalCode, next: "/today", className, name: wish.name });
+      return ok({ code: personalCode, next: "/today", noted: { name } });
     },
   );
 }
@@ -134,6 +139,28 @@ export async function setupAction(raw: unknown): Promise<ActionResult<Admitted, 
       if (!result.ok) return result;
       await startSession(result.value.token);
       return ok({ code: result.value.recoveryCode, next: "/admin" });
+    },
+  );
+}
+
+const cardInput = z.strictObject({ code: codeField, alias: nameField.or(z.literal("")).optional() });
+
+/** Lets a learner in with the card that their teacher gave them; where names stay on paper they may choose an alias. */
+export async function cardAction(raw: unknown): Promise<ActionResult<Admitted, LinkError>> {
+  return runPublicAction<typeof cardInput, Admitted, LinkError>(
+    "account.recover",
+    cardInput,
+    raw,
+    async (_viewer, { code, alias }) => {
+      const [owner, used] = [await findCard(code, now()), await redeemCard(code, now())];
+      if (!owner.ok) return owner;
+      if (!used.ok) return used;
+      await startSession(used.value.token);
+      const { aliasIn, name, classCode } = owner.value;
+      const chosen = aliasIn && alias ? await chooseAlias(used.value.token, aliasIn, alias) : null;
+      // An alias that somebody has is chosen again later; the card has let them in all the same.
+      const noted = { name: chosen?.ok ? chosen.value.name : name, classCode };
+      return ok({ code: used.value.personalCode, next: chosen && !chosen.ok ? "/my-classes" : "/today", noted });
     },
   );
 }

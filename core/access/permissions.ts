@@ -58,6 +58,8 @@ export const permissions = {
     change: ["teacher", "administrator"],
     remove: ["teacher", "administrator"],
   },
+  roster: { create: ["teacher", "administrator"], change: ["teacher", "administrator"] },
+  card: { create: ["teacher", "administrator"] },
   teaching: {
     invite: ["teacher", "administrator"],
     accept: ["teacher", "administrator"],

@@ -16,6 +16,9 @@ export const makeClassCode = (): string => makeSigns(7);
 /** A learner's own code to come back to a class: 6 signs, stored as a password hash and throttled. */
 export const makePersonalCode = (): string => makeSigns(6);
 
+/** On a card for a learner who signs in for the first time: 10 signs, 49 bits, works once, in groups of five. */
+export const makeCardCode = (): string => grouped(makeSigns(10), 5);
+
 /** The way back into an account with a forgotten password: 20 signs, 99 bits, in groups of five. */
 export const makeRecoveryCode = (): string => grouped(makeSigns(20), 5);
 
@@ -30,6 +33,3 @@ export const normaliseCode = (typed: string): string => typed.toUpperCase().repl
 
 /** For long random codes a fast hash is enough: there is nothing to guess from. */
 export const hashCode = (code: string): string => createHash("sha256").update(normaliseCode(code)).digest("hex");
-
-/** The same name however it is typed: used to keep names apart within a class. */
-export const nameKey = (name: string): string => name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { makeClassCode, nameKey } from "@/server/auth/codes";
+import { nameKey } from "@/core/roster/learner-name";
+import { makeClassCode } from "@/server/auth/codes";
 import { loadViewer } from "@/server/auth/load-viewer";
 import type { SessionToken } from "@/server/auth/session-token";
 import type { Viewer } from "@/server/auth/viewer";

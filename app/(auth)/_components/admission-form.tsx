@@ -6,7 +6,12 @@ import { CodeReveal, type RevealWords } from "@/components/forms/code-reveal";
 import type { Problem, Sentences } from "@/components/forms/form-words";
 import { Card } from "@/components/ui/card";
 
-type Admitted = { readonly code: string | null; readonly next: string; readonly personal?: boolean };
+type Admitted = {
+  readonly code: string | null;
+  readonly next: string;
+  readonly personal?: boolean;
+  readonly noted?: Readonly<Record<string, string>>;
+};
 type Note = { readonly label: string; readonly value: string };
 
 type Shown = {
@@ -75,8 +80,8 @@ export function AdmissionForm<T extends Admitted>(props: Props<T>) {
         }
         const typed = Object.entries(noteFields).map(([label, name]) => {
           const isCode = fields.some((field) => field.name === name && field.code);
-          const value = sent[name] ?? "";
-          return { label, value: isCode ? value.toUpperCase() : value };
+          const text = value.noted?.[name] ?? sent[name] ?? "";
+          return { label, value: isCode ? text.toUpperCase() : text };
         });
         const kind = value.personal && props.personal ? props.personal : { reveal, notes };
         setDone({ code: value.code, next: value.next, words: kind.reveal, notes: [...kind.notes, ...typed] });

@@ -65,6 +65,11 @@ export default async function JoinPage({ searchParams }: { readonly searchParams
         <NotYou account={account.userId} name={account.name} next={null} signOut={signOut} />
       ) : (
         <p>
+          {t("join.card")} <Link href="/card">{t("join.toCard")}</Link>
+        </p>
+      )}
+      {account ? null : (
+        <p>
           {t("join.before")}{" "}
           <Link href={typeof code === "string" ? `/sign-in?code=${encodeURIComponent(code)}` : "/sign-in"}>
             {t("join.signIn")}

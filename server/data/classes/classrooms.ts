@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { makeClassCode, nameKey } from "@/server/auth/codes";
+import { nameKey } from "@/core/roster/learner-name";
+import { makeClassCode } from "@/server/auth/codes";
 import type { Viewer } from "@/server/auth/viewer";
 import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
@@ -123,7 +124,7 @@ export async function findClassroom(viewer: Viewer, classroomId: string): Promis
           removedAt: true,
           extraTimePercent: true,
         },
-        orderBy: [{ displayName: "asc" }, { userId: "asc" }],
+        orderBy: [{ rosterNumber: { sort: "asc", nulls: "last" } }, { displayName: "asc" }, { userId: "asc" }],
         take: MAX_MEMBERS,
       },
     },

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { nameKey } from "@/core/roster/learner-name";
 import { err, ok, type Result } from "@/core/shared/result";
-import { nameKey } from "@/server/auth/codes";
 import type { Viewer } from "@/server/auth/viewer";
 import { allOrNothing } from "@/server/data/classes/all-or-nothing";
 import { taughtBy } from "@/server/data/classes/classrooms";

@@ -1,11 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { leadingNumber, nameKey, pseudonym } from "@/core/roster/learner-name";
 import { err, ok, type Result } from "@/core/shared/result";
-import { makePersonalCode, nameKey, normaliseCode } from "@/server/auth/codes";
+import { makePersonalCode, normaliseCode } from "@/server/auth/codes";
 import { hashPassword, verifyPassword } from "@/server/auth/password";
 import type { SessionToken } from "@/server/auth/session-token";
 import { clearTries, countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
+import { lockClass, nextNumber } from "@/server/data/classes/roster";
 import type { SignInError } from "@/server/data/people/accounts";
 import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
@@ -23,11 +25,13 @@ export type Joined = {
   readonly token: SessionToken;
   readonly classroomId: string;
   readonly className: string;
+  /** The name under which they sign in: with their number, in a class whose names stay on paper. */
+  readonly name: string;
   /** Shown once; null for someone who has an account already and signs in with that. */
   readonly personalCode: string | null;
 };
 
-type OpenClass = { readonly id: string; readonly name: string };
+type OpenClass = { readonly id: string; readonly name: string; readonly pseudonyms: boolean };
 
 /** The class behind a code as someone typed it, if it still takes learners. */
 export async function findOpenClass(
@@ -41,7 +45,7 @@ export async function findOpenClass(
       ? null
       : await db.classroom.findFirst({
           where: { code, codeOpen: true, archivedAt: null },
-          select: { id: true, name: true },
+          select: { id: true, name: true, pseudonyms: true },
         });
   if (found) return ok(found);
   // Only wrong codes count, so that nobody who guesses can lock a class out of its own.
@@ -72,19 +76,30 @@ export async function joinClass(
         passwordHash === null && viewer
           ? await findPerson(tx, viewer.userId)
           : await makePerson(tx, viewer, { name: wish.name, timeZone: wish.timeZone, passwordHash }, now);
-      const membership = { classroomId: classroom.value.id, userId: person.id };
+      const classroomId = classroom.value.id;
+      const membership = { classroomId, userId: person.id };
       const before = await tx.membership.findUnique({
         where: { classroomId_userId: membership },
         select: { removedAt: true },
       });
       if (before) return err({ code: before.removedAt ? "removed" : "member-already" } as const);
+      const number = classroom.value.pseudonyms ? await takeNumber(tx, classroomId) : null;
+      const name = number === null ? wish.name : pseudonym(number, wish.name);
       await tx.membership.create({
-        data: { ...membership, role: "learner", displayName: wish.name, nameKey: nameKey(wish.name), joinedAt: now },
+        data: {
+          ...membership,
+          role: "learner",
+          displayName: name,
+          nameKey: nameKey(name),
+          rosterNumber: number,
+          joinedAt: now,
+        },
       });
       return ok({
         token: { userId: person.id, sessionVersion: person.sessionVersion },
-        classroomId: classroom.value.id,
+        classroomId,
         className: classroom.value.name,
+        name,
         personalCode,
       });
     });
@@ -93,6 +108,12 @@ export async function joinClass(
     if (isTaken(error)) return err({ code: "name-taken" });
     throw error;
   }
+}
+
+/** The next number of a class; whoever asks at the same time waits. */
+async function takeNumber(tx: Prisma.TransactionClient, classroomId: string): Promise<number> {
+  await lockClass(tx, classroomId);
+  return nextNumber(await tx.membership.findMany({ where: { classroomId }, select: { rosterNumber: true } }));
 }
 
 const personSelect = { id: true, sessionVersion: true } as const;
@@ -130,7 +151,9 @@ export async function signInWithClassCode(
 ): Promise<Result<SessionToken, SignInError>> {
   const classCode = normaliseCode(typed.classCode);
   const key = nameKey(typed.name);
-  const subject = `${classCode}:${key}`;
+  const number = leadingNumber(typed.name);
+  // However a number is written, it is one learner's: "7", "07" and "07 x" are tries for the same.
+  const subject = `${classCode}:${number ?? key}`;
   const allowed = await countTry("personalCode", subject, now);
   if (!allowed.ok) return allowed;
   const db = await getDb();
@@ -141,6 +164,7 @@ export async function signInWithClassCode(
       // Whoever was taken out of the class keeps the way to what is theirs; their name may be another's by now.
       OR: [
         { nameKey: key },
+        ...(number === null ? [] : [{ rosterNumber: number, classroom: { pseudonyms: true } }]),
         { removedAt: { not: null }, displayName: { equals: typed.name.trim(), mode: "insensitive" } },
       ],
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import { anyBlueprint, type Blueprint } from "@/core/quizzes/blueprint";
-import { nameKey } from "@/server/auth/codes";
+import { nameKey } from "@/core/roster/learner-name";
 import type { Viewer } from "@/server/auth/viewer";
 import {
   createClassroom,

@@ -19,8 +19,8 @@ export async function generateMetadata() {
   return { title: (await getTranslations("classes.learners"))("title") };
 }
 
-export default async function LearnersPage({ params }: PageProps<"/classes/[classroomId]/learners">) {
-  const { classroomId } = await params;
+export default async function LearnersPage({ params, searchParams }: PageProps<"/classes/[classroomId]/learners">) {
+  const [{ classroomId }, { added }] = await Promise.all([params, searchParams]);
   const viewer = await requirePermission("classroom.read", `/classes/${classroomId}/learners`);
   if (!isId(classroomId)) notFound();
   const classroom = await findClassroom(viewer, classroomId);
@@ -46,6 +46,13 @@ export default async function LearnersPage({ params }: PageProps<"/classes/[clas
         </div>
       }
     >
+      {typeof added === "string" && /^[1-9]\d{0,2}$/.test(added) ? (
+        <div className="mb-6">
+          <Notice tone="good" role="status">
+            {t("added", { count: Number(added) })}
+          </Notice>
+        </div>
+      ) : null}
       {classroom.pseudonyms ? (
         <div className="mb-6">
           <Notice>{t("pseudonyms")}</Notice>

@@ -17,6 +17,7 @@ import {
   renameClass,
   takeBackInvitation,
 } from "@/app/(teach)/classes/[classroomId]/settings/actions";
+import { ButtonLink } from "@/components/ui/button";
 import { Card, Section } from "@/components/ui/card";
 import { Field, TextInput } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -74,6 +75,15 @@ export default async function ClassSettingsPage({ params }: PageProps<"/classes/
           timeZone={viewer.timeZone}
           actions={{ invite, inviteWithLink, takeBackInvitation, putOutTeacher }}
         />
+      </Section>
+
+      <Section id="names" title={t("namesTitle")}>
+        <Card className="grid max-w-2xl justify-items-start gap-4">
+          <p>{classroom.pseudonyms ? t("namesOff") : t("namesOn")}</p>
+          <ButtonLink href={`/classes/${classroomId}/names`} variant="secondary" size="small">
+            {t("toNames")}
+          </ButtonLink>
+        </Card>
       </Section>
 
       <Section id="archive" title={t("archiveTitle")}>
