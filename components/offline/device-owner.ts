@@ -1,11 +1,13 @@
 import { deedJournal } from "@/components/offline/deed-journal";
 import { deviceRows } from "@/components/offline/device-rows";
 import { countWaiting, setOwner } from "@/components/offline/kept-reviews";
+import { forgetPictures } from "@/components/offline/pictures";
 
 /** Says to this device who is signed in, and gives it the service worker with which cards open without a connection. */
 export async function ownDevice(account: string | null): Promise<void> {
   const { transact } = deviceRows();
   await setOwner(transact, account);
+  await forgetPictures(account);
   // Left here by a page that was closed before it could send.
   if (account !== null && (deedJournal(account).read().length > 0 || (await countWaiting(transact, account)) > 0)) {
     const { sendWaiting } = await import("@/components/review/send-waiting");

@@ -3,6 +3,8 @@
 import { useCallback, useEffect, useRef } from "react";
 import { deviceRows } from "@/components/offline/device-rows";
 import { cardsLeft, doneSince, keepPage, setOwner } from "@/components/offline/kept-reviews";
+import { keepPictures } from "@/components/offline/pictures";
+import { whenIdle } from "@/components/on-demand";
 import { getJson } from "@/components/post-json";
 import type { ReviewQueue } from "@/core/memory/protocol";
 
@@ -55,12 +57,17 @@ export function useCardsAhead<P extends Page>({ page, left, finished, saved, onQ
   useEffect(() => {
     const { transact } = deviceRows();
     const { page: kept, onDone: tell } = latest.current;
+    let stop: () => void = () => undefined;
     void (async () => {
       await setOwner(transact, account);
-      if (isDue(kept)) await keepPage(transact, account, { page: kept, keptAt: Date.now() });
+      if (isDue(kept)) {
+        await keepPage(transact, account, { page: kept, keptAt: Date.now() });
+        stop = whenIdle(() => void keepPictures(account, kept.initial.cards));
+      }
       const done = await doneSince(transact, account, kept.initial.at);
       for (const { targetId, deed } of done) if (deed === "over") tell(targetId);
     })();
+    return () => stop();
   }, [account]);
 
   const ask = useCallback(async () => {
@@ -76,6 +83,7 @@ export function useCardsAhead<P extends Page>({ page, left, finished, saved, onQ
     latest.current.onQueue({ ...queue, cards: cardsLeft(queue.cards, done) });
     if (!isDue(latest.current.page)) return;
     await keepPage(transact, account, { page: { ...latest.current.page, initial: queue }, keptAt: Date.now() });
+    await keepPictures(account, queue.cards);
   }, [account]);
 
   useEffect(() => {

@@ -1,5 +1,6 @@
 // The service worker: lets the review page start without a connection, and nothing else. It keeps one page that is the same
-// for everybody (SHELL) and the files that this needs; pages and answers of a person are never kept by it.
+// for everybody (SHELL) and the files that this needs; pages and answers of a person are never kept by it. Pictures of own
+// cards are kept by the page, for its account (components/offline/pictures.ts): it gives them out where the server cannot.
 //
 // The build puts three constants before these lines: VERSION, a hash of everything that is kept; FILES, their paths; SHELL.
 
@@ -22,6 +23,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(event, pathname));
+  else if (pathname.startsWith("/api/own-images/")) event.respondWith(picture(request, pathname));
   else if (KEPT.has(pathname) || pathname.startsWith("/_next/static/")) event.respondWith(file(request, pathname));
 });
 
@@ -51,6 +53,17 @@ async function page(event, pathname) {
     return (await event.preloadResponse) ?? (await fetch(event.request));
   } catch {
     return Response.redirect(SHELL, 302);
+  }
+}
+
+/** Who may see a picture is the server's to say, as long as it can be asked. */
+async function picture(request, pathname) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const found = await caches.match(pathname, { ignoreVary: true });
+    if (found) return found;
+    throw error;
   }
 }
 

@@ -101,6 +101,21 @@ describe("the service worker", () => {
     expect(await ask("https://elsewhere.example/_next/static/a.js")).toBeNull();
   });
 
+  it("gives out a picture that the page keeps only where the server cannot be asked", async () => {
+    const ask = await aWorker("1", ["/offline"]);
+    await cacheOf("azalai:pictures:awa").put("/api/own-images/a/1", new Response("as kept"));
+    expect(await (await ask("/api/own-images/a/1"))?.text()).toBe("/api/own-images/a/1 of one");
+    server = async () => new Response("", { status: 404 });
+    expect((await ask("/api/own-images/a/1"))?.status).toBe(404);
+    server = offline;
+    expect(await (await ask("/api/own-images/a/1"))?.text()).toBe("as kept");
+    await expect(ask("/api/own-images/a/2")).rejects.toThrow("no connection");
+    // A worker that is installed anew forgets old files, not pictures.
+    server = serving("two");
+    for (const version of ["2", "3", "4"]) await aWorker(version, ["/offline"]);
+    expect([...caches.keys()]).toEqual(["azalai:pictures:awa", "azalai-3", "azalai-4"]);
+  });
+
   it("serves its own version, of the one before only what is gone, and forgets older ones", async () => {
     await aWorker("1", ["/offline", "/theme.js"]);
     server = serving("two");

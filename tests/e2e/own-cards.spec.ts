@@ -65,6 +65,22 @@ test("a learner writes cards, imports some, reviews one, and nobody else sees th
 
   await page.goto("/review");
   await expect(page.getByText("Own card, not from the fact base")).toBeVisible();
+  // Without a connection the picture comes from what was fetched ahead, not from what the browser happens to have.
+  await expect
+    .poll(() => page.evaluate((url) => caches.match(url, { ignoreVary: true }).then(Boolean), address))
+    .toBe(true);
+  await (await page.context().newCDPSession(page)).send("Network.clearBrowserCache");
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.context().setOffline(true);
+  await page.goto("/review");
+  await expect(page.getByText("No connection", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Show the answer" }).click();
+  await page.getByRole("button", { name: /^Forgot/ }).click();
+  await expect.poll(() => picture.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(60);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.context().setOffline(false);
+  await expect(page.getByText("All saved")).toBeVisible({ timeout: 20_000 });
+  await page.goto("/review");
   await expect(page.getByRole("heading", { level: 1, name: "[…] lies in the north" })).toBeVisible();
   await page.getByRole("button", { name: "Show the answer" }).click();
   await expect(page.getByText("Taoudenni lies in the north")).toBeVisible();

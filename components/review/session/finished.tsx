@@ -2,13 +2,16 @@
 
 import { useEffect, useRef } from "react";
 import { type ReviewWords, untilWords } from "@/components/review/intervals";
+import type { Outlook } from "@/components/review/session/use-session";
 import { Track } from "@/components/shell/mark";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { count, fill } from "@/components/words";
 
 type Props = {
   readonly finished: number;
-  readonly outlook: { readonly at: number; readonly nextDueAt: number | null };
+  readonly outlook: () => Outlook;
+  /** Something has not reached the server, which may know of more. */
+  readonly unsent: boolean;
   /** A choice of the learner's own: what is due is another matter. */
   readonly chosen: boolean;
   readonly words: ReviewWords;
@@ -16,10 +19,11 @@ type Props = {
 };
 
 /** After the last card: what was done, when the next one comes, and where to go from here. */
-export function Finished({ finished, outlook, chosen, words, onMore }: Props) {
+export function Finished({ finished, outlook, unsent, chosen, words, onMore }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { done, study } = words;
+  const next = outlook();
   return (
     <section className="rounded-3xl border border-line bg-surface px-6 py-12 text-center sm:px-10">
       <Track className="mx-auto h-6 text-indigo" />
@@ -31,9 +35,11 @@ export function Finished({ finished, outlook, chosen, words, onMore }: Props) {
       </p>
       {chosen ? null : (
         <p className="mt-1 text-lg text-ink-soft">
-          {outlook.nextDueAt === null
-            ? done.nothing
-            : fill(done.next, { when: untilWords(outlook.nextDueAt, outlook.at, words) })}
+          {next.nextDueAt !== null
+            ? fill(done.next, { when: untilWords(next.nextDueAt, next.at, words) })
+            : unsent
+              ? done.unknown
+              : done.nothing}
         </p>
       )}
       <div className="mt-8 flex flex-wrap justify-center gap-3">

@@ -83,7 +83,8 @@ export function ReviewSession({ words, onButtons, onTyped, ...kept }: Props) {
         <>
           <Finished
             finished={session.finished}
-            outlook={reviewing.outlook}
+            outlook={reviewing.outlookNow}
+            unsent={outbox.waiting > 0}
             chosen={kept.title !== null}
             words={words.review}
             onMore={reviewing.refill}

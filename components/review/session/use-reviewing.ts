@@ -3,7 +3,7 @@
 import { useCallback, useState } from "react";
 import { useCardsAhead } from "@/components/offline/use-cards-ahead";
 import type { KeptReviewPage } from "@/components/review/session/review-session";
-import { markDeeds, undoing, useSession } from "@/components/review/session/use-session";
+import { markDeeds, nextComing, undoing, useSession } from "@/components/review/session/use-session";
 import { useOtherTabs } from "@/components/review/use-other-tabs";
 import { useOutbox } from "@/components/review/use-outbox";
 import type { CardFace, Rating } from "@/core/memory/events";
@@ -40,7 +40,7 @@ export function useReviewing({ page }: Given) {
     const how = face === null ? {} : { face };
     const eventId = cram ? null : add({ kind: "reviewed", targetId, rating, activeMs, ...how }, front);
     if (!cram) tellOthers(targetId);
-    dispatch({ kind: "graded", eventId, rating });
+    dispatch({ kind: "graded", eventId, rating, at: Date.now() });
     setSaid(null);
   }
 
@@ -92,7 +92,8 @@ export function useReviewing({ page }: Given) {
     session,
     current,
     cram,
-    outlook,
+    /** When the next card comes, as far as this device knows. */
+    outlookNow: () => nextComing(session.history, outlook, Date.now()),
     outbox: outbox.state,
     said,
     reveal: () => dispatch({ kind: "reveal" }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Session, step, undoing } from "@/components/review/session/use-session";
+import { nextComing, type Session, step, undoing } from "@/components/review/session/use-session";
 import type { ReviewCard } from "@/core/memory/protocol";
 
 const aCard = (targetId: string): ReviewCard =>
@@ -8,6 +8,7 @@ const aCard = (targetId: string): ReviewCard =>
     marks: { flagged: false, note: null },
     phase: "review",
     revised: null,
+    intervals: { again: 600_000, hard: 1, good: 5 * 86_400_000, easy: 9 },
     why: { reason: "due" },
   }) as unknown as ReviewCard;
 
@@ -17,7 +18,7 @@ type Action = Parameters<typeof step>[1];
 const after = (...actions: readonly Action[]) => actions.reduce(step, begun);
 
 const deeds: readonly Action[] = [
-  { kind: "graded", eventId: "e1", rating: "good" },
+  { kind: "graded", eventId: "e1", rating: "good", at: 1_000 },
   { kind: "marked", marks: { flagged: true, note: "mine" } },
   { kind: "left", how: "buried", eventId: "e2" },
   { kind: "left", how: "suspended", eventId: "e3" },
@@ -45,12 +46,12 @@ describe("a sitting of reviewing", () => {
   });
 
   it("tells nothing of what was only gone over", () => {
-    const { history } = after({ kind: "graded", eventId: null, rating: "again" });
+    const { history } = after({ kind: "graded", eventId: null, rating: "again", at: 1_000 });
     expect(history.flatMap(undoing)).toEqual([]);
   });
 
   it("shows a forgotten card once more, and a graded one turned when its grade is taken back", () => {
-    const forgotten = after({ kind: "graded", eventId: "e1", rating: "again" });
+    const forgotten = after({ kind: "graded", eventId: "e1", rating: "again", at: 1_000 });
     expect(forgotten.queue.map(({ card, why }) => [card.targetId, why.reason])).toEqual([
       ["b", "due"],
       ["c", "due"],
@@ -71,5 +72,27 @@ describe("a sitting of reviewing", () => {
       cards: [{ targetId: "a", phase: "learning" as const, intervals, again: true }],
     };
     expect(step(aside, { kind: "reply", reply }).queue.map(({ card }) => card.targetId)).toEqual(["b", "c"]);
+  });
+});
+
+describe("when the next card comes", () => {
+  const DAY = 86_400_000;
+  const server = { at: 50 * DAY, nextDueAt: null };
+  const graded = (rating: "again" | "good", at: number) => ({ kind: "graded", eventId: `e${at}`, rating, at }) as const;
+
+  it("is told by what was graded here, before the server knows of it, whatever this device's clock shows", () => {
+    const { history } = after(graded("good", 1_000), graded("good", 2_000));
+    expect(nextComing(history, server, 2_000)).toEqual({ at: 50 * DAY, nextDueAt: 55 * DAY - 1_000 });
+    expect(nextComing(history, { ...server, nextDueAt: 51 * DAY }, 2_000).nextDueAt).toBe(51 * DAY);
+    expect(nextComing(history, { ...server, nextDueAt: 90 * DAY }, 2_000).nextDueAt).toBe(55 * DAY - 1_000);
+  });
+
+  it("counts a card by its last grade, and none that was taken back, put aside or only gone over", () => {
+    const again = after(graded("again", 0), graded("good", 0), graded("good", 0), graded("good", 0));
+    expect(nextComing(again.history, server, 0).nextDueAt).toBe(55 * DAY);
+    const back = after(graded("good", 0), { kind: "undo" }, { kind: "left", how: "buried", eventId: "b" });
+    expect(nextComing(back.history, server, 0).nextDueAt).toBeNull();
+    const cram = after({ kind: "graded", eventId: null, rating: "good", at: 0 });
+    expect(nextComing(cram.history, server, 0).nextDueAt).toBeNull();
   });
 });

@@ -8,7 +8,14 @@ import type { Phase } from "@/core/memory/state";
 /** One step that can be taken back. */
 export type Step =
   /** A card left the front of the queue; `eventId` is null where nothing was written. */
-  | { readonly kind: "graded" | "buried" | "suspended"; readonly card: ReviewCard; readonly eventId: string | null }
+  | {
+      readonly kind: "graded";
+      readonly card: ReviewCard;
+      readonly eventId: string | null;
+      /** When it comes back, by this device's clock, ms since 1970. */
+      readonly dueAt: number;
+    }
+  | { readonly kind: "buried" | "suspended"; readonly card: ReviewCard; readonly eventId: string | null }
   | { readonly kind: "marked"; readonly card: ReviewCard; readonly marks: CardMarks };
 
 export type Session = {
@@ -20,7 +27,7 @@ export type Session = {
 
 type Action =
   | { readonly kind: "reveal" }
-  | { readonly kind: "graded"; readonly eventId: string | null; readonly rating: Rating }
+  | { readonly kind: "graded"; readonly eventId: string | null; readonly rating: Rating; readonly at: number }
   | { readonly kind: "left"; readonly how: "buried" | "suspended"; readonly eventId: string | null }
   | { readonly kind: "marked"; readonly marks: CardMarks }
   | { readonly kind: "undo" }
@@ -39,7 +46,9 @@ export function step(session: Session, action: Action): Session {
       if (!current) return session;
       // A forgotten card comes once more in this session, even while nothing can be sent.
       const queue = action.rating === "again" ? [...rest, oncemore(current)] : rest;
-      const history: Step[] = [...session.history, { kind: "graded", card: current, eventId: action.eventId }];
+      const { eventId, at } = action;
+      const dueAt = at + current.intervals[action.rating];
+      const history: Step[] = [...session.history, { kind: "graded", card: current, eventId, dueAt }];
       return { queue, revealed: false, history, finished: session.finished + 1 };
     }
     case "left": {
@@ -98,6 +107,25 @@ export function markDeeds(targetId: string, from: CardMarks, to: CardMarks): rea
     ...(from.flagged === to.flagged ? [] : [{ kind: "flagged", targetId, on: to.flagged } as const]),
     ...(from.note === to.note ? [] : [{ kind: "noted", targetId, text: to.note ?? "" } as const]),
   ];
+}
+
+/** When what was done and what the server spoke of come back, in ms from the moment when each was said; null for never. */
+export type Outlook = { readonly at: number; readonly nextDueAt: number | null };
+
+/**
+ * When the next card comes after these, as far as it is known here: while nothing can be sent, the server has not counted
+ * what was graded.
+ *
+ * @param told what the server said, by its clock
+ * @param now  this device's clock, ms since 1970
+ */
+export function nextComing(history: readonly Step[], told: Outlook, now: number): Outlook {
+  const last = new Map(history.map((one) => [idOf(one.card), one]));
+  const own = [...last.values()].flatMap((one) =>
+    one.kind === "graded" && one.eventId !== null ? [told.at + Math.max(0, one.dueAt - now)] : [],
+  );
+  const known = told.nextDueAt === null ? own : [told.nextDueAt, ...own];
+  return { at: told.at, nextDueAt: known.length === 0 ? null : Math.min(...known) };
 }
 
 function oncemore(card: ReviewCard): ReviewCard {
