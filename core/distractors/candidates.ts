@@ -29,6 +29,16 @@ const ARMED_LEAVES = new Set([
 ]);
 const VIOLENT_EVENT_LEAVES = new Set(["rising", "battle", "attack", "killing", "capture"]);
 const GROUP_LEADER_LEAVES = new Set(["armed-group-leader", "islamist-leader", "paramilitary-leader"]);
+/** Communities, and bodies that bear no arms and command nobody who does. */
+const CIVILIAN_LEAVES = new Set([
+  "people",
+  "ngo",
+  "research-body",
+  "media",
+  "court",
+  "political-movement",
+  "state-body",
+]);
 const ARMED_PEOPLE_LEAVES = new Set([...GROUP_LEADER_LEAVES, "army-officer"]);
 
 /** The lowest quarter by similarity is left out: an option that nobody would choose is no option. */
@@ -227,7 +237,7 @@ export function existedAt(entity: Entity, when: string | null): boolean {
 /**
  * Whether an entity may stand beside an armed actor, the office of one or a violent event, even as a wrong option: a
  * person only when documented as leading an armed force, beside the office of an armed group only when documented as a
- * leader of such a group, and never a community (items.md §8, H3).
+ * leader of such a group, and never a community or a civilian body (items.md §8, H3).
  */
 export function mayStandBeside(base: FactBase, entity: Entity, other: Entity | null): boolean {
   return other === null || (mayBePut(base, entity, other) && mayBePut(base, other, entity));
@@ -236,9 +246,12 @@ export function mayStandBeside(base: FactBase, entity: Entity, other: Entity | n
 function mayBePut(base: FactBase, entity: Entity, armed: Entity): boolean {
   const isPerson = typeFits(base.types, entity.type, "person");
   if (isOfficeOfArmedGroup(base, armed)) return !isPerson || GROUP_LEADER_LEAVES.has(entity.type);
-  if (!isArmed(armed)) return true;
-  if (entity.type === "people") return false;
-  return !isPerson || ARMED_PEOPLE_LEAVES.has(entity.type);
+  return !isArmed(armed) || mayStandBesideHarm(base, entity);
+}
+
+/** Whether an entity may stand beside an act of violence, even as one who may have spoken of it (items.md §8, H3). */
+export function mayStandBesideHarm(base: FactBase, { type }: Entity): boolean {
+  return typeFits(base.types, type, "person") ? ARMED_PEOPLE_LEAVES.has(type) : !CIVILIAN_LEAVES.has(type);
 }
 
 /** An office is an armed group's when its leaf says so, or when leaders of such groups have held it. */

@@ -5,9 +5,8 @@ import type { GenerationContext } from "@/core/questions/contract";
 import { generateItem } from "@/core/questions/generate";
 import { statedPeriod } from "@/core/questions/render/dates";
 import { whyWrong } from "@/core/questions/render/reasons";
-import { speakerKind } from "@/core/questions/who-says-so/speakers";
 import { seededRandom } from "@/core/shared/random";
-import { aFact, anEntity } from "@/tests/support/facts";
+import { aFact } from "@/tests/support/facts";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
 /** What reading items aloud showed to be wrong, once mended. */
@@ -23,17 +22,6 @@ describe("a state without a known beginning", () => {
 });
 
 describe("speakers", () => {
-  it("are set beside those who speak in the same capacity", () => {
-    const kind = (type: string) => speakerKind(anEntity({ id: type, type }));
-    expect(kind("state-force")).toBe(kind("government"));
-    expect(kind("northern-movement")).toBe(kind("coalition"));
-    expect(kind("state-force")).not.toBe(kind("un-body"));
-    expect(kind("un-body")).toBe(kind("ngo"));
-    expect(kind("un-body")).not.toBe(kind("media"));
-    expect(kind("northern-movement")).not.toBe(kind("media"));
-    expect(kind("country")).toBe("country");
-  });
-
   it("are not asked for where the statement names them", () => {
     const claim = (text: string) =>
       made(

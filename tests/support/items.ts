@@ -166,7 +166,24 @@ const neighbours = ["Niger", "Guinea", "Ivoria"].map((country) =>
     evidence: evidenceOf(`Mali borders ${country}.`),
   }),
 );
+/** What the other movements say: nobody is an option to have spoken who never does. */
+const SAYINGS = { "green-valley": "Green Valley", "white-plain": "White Plain" } as const;
+const sayings = Object.entries(SAYINGS).map(([id, name]) =>
+  aFact({
+    id: `saying-${id}`,
+    topic: "politics",
+    text: { en: `The ${name} said in May 2015 that the talks had failed.` },
+    when: "2015-05",
+    by: [id],
+    about: [id],
+    claim: { en: "The talks have failed." },
+    status: "claimed",
+    statusRule: "party-speaks",
+    evidence: evidenceOf(`AFP: the ${name} say that the talks failed.`, ["afp"]),
+  }),
+);
 const claims: readonly Fact[] = [
+  ...sayings,
   aFact({
     id: "claim-control",
     topic: "politics",

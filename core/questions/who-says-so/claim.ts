@@ -66,8 +66,12 @@ export function isTold(
 ): boolean {
   if (givesAway(`${prompt} ${proposition}`, label, [label, SHARES_NOTHING])) return true;
   const text = ` ${normalise(`${prompt} ${proposition}`)} `;
+  // "Chadian soldiers" tell of Chad.
+  if (isOneWord(label) && text.includes(` ${normalise(label)}`)) return true;
   return acceptedSpellings(base, entity).some((spelling) => text.includes(` ${spelling.text} `));
 }
+
+const isOneWord = (label: string): boolean => !normalise(label).includes(" ");
 
 /** Whether a note names an entity by any of its spellings. */
 export function names(context: GenerationContext, evidence: Evidence, entity: Entity): boolean {

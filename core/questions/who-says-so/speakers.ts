@@ -1,49 +1,22 @@
-import { activeNear, type Candidate, existedAt, leastSimilarity, partOf } from "@/core/distractors/candidates";
+import {
+  activeNear,
+  type Candidate,
+  existedAt,
+  mayStandBeside,
+  mayStandBesideHarm,
+  partOf,
+} from "@/core/distractors/candidates";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
 import { fitTurns, type Turns } from "@/core/distractors/turns";
 import { overlapping } from "@/core/facts/about/overlap";
 import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
+import { isHarmful } from "@/core/questions/frame";
 import { entityOf } from "@/core/questions/render/text";
 import { type Claim, claimOf, isPublisher, isTold, names, speakerLabel } from "@/core/questions/who-says-so/claim";
 import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
 import type { Random } from "@/core/shared/random";
-
-/** Leaves whose members speak in the same capacity: an army's claim is set beside governments and forces, not beside UN bodies. */
-const KINDS: readonly (readonly string[])[] = [
-  [
-    "northern-movement",
-    "islamist-group",
-    "self-defence-group",
-    "coalition",
-    "collective",
-    "political-movement",
-    "government",
-    "ruling-council",
-    "state-force",
-    "military-company",
-    "state-body",
-  ],
-  [
-    "un-body",
-    "un-mission",
-    "international-organisation",
-    "regional-organisation",
-    "ngo",
-    "research-body",
-    "court",
-    "report",
-  ],
-  ["media"],
-  ["head-of-state", "politician", "army-officer", "foreign-leader", "diplomat", "mission-commander"],
-  ["armed-group-leader", "islamist-leader", "paramilitary-leader"],
-];
-
-/** In which capacity somebody speaks; a leaf that is in no list is a kind of its own. */
-export function speakerKind({ type }: Entity): string {
-  return KINDS.find((leaves) => leaves.includes(type))?.[0] ?? type;
-}
 
 /**
  * Up to three others who could have said it and did not. They are drawn so that of those who stand together everybody is right
@@ -96,40 +69,26 @@ const idsOf = (set: readonly Candidate[]): readonly string[] => set.map(({ entit
 const MOST_SPEAKERS = 12;
 /** No more of a kind are looked at. */
 const MOST_LOOKED_AT = 96;
-/** With so many who say things themselves, those of whom no claim is known are not needed. */
-const ENOUGH_SPEAKERS = 3;
 /** What is said within so many years counts in full, all else a little: who speaks changes with the times. */
 const YEARS_TOGETHER = 3;
 const FAR_SHARE = 0.2;
 
-/** Those who may stand beside the speaker of a claim. */
+/**
+ * Those who may stand beside the speaker of a claim: of its leaf, and known for saying things themselves, since who never
+ * says anything in these sources is soon known for a wrong option.
+ */
 function company(context: GenerationContext, claim: Claim): readonly Candidate[] {
-  const { byKind, daysOf } = claimsOf(context);
+  const { byLeaf, daysOf } = claimsOf(context);
+  const speakers = byLeaf.get(claim.speaker.type) ?? [];
   const day = middleOf(claim.fact);
   const reach = YEARS_TOGETHER * DAYS_PER_YEAR;
   const said = ({ entity }: Candidate) =>
     (daysOf.get(entity.id) ?? []).reduce((sum, other) => sum + (Math.abs(other - day) <= reach ? 1 : FAR_SHARE), 0);
-  const speaking = fitting(context, claim, byKind.get(speakerKind(claim.speaker)) ?? [])
+  return fitting(context, claim, speakers)
     .map((candidate) => ({ candidate, said: said(candidate) }))
     .sort((a, b) => b.said - a.said || (a.candidate.entity.id < b.candidate.entity.id ? -1 : 1))
     .slice(0, MOST_SPEAKERS)
     .map(({ candidate }) => candidate);
-  if (speaking.length >= ENOUGH_SPEAKERS) return speaking;
-  const leaves = KINDS.find((each) => each.includes(claim.speaker.type)) ?? [claim.speaker.type];
-  const kind = leaves.flatMap((leaf) =>
-    partOf(context.base.index.entitiesByType.get(leaf) ?? [], MOST_LOOKED_AT, claim.fact.id),
-  );
-  const silent = kind.filter(({ id }) => !daysOf.has(id));
-  const { speaker, fact } = claim;
-  const then = kind.filter((entity) => existedAt(entity, fact.when ?? fact.asOf));
-  const floor = leastSimilarity(context.base, speaker, then, `${fact.id} ${speaker.id}`);
-  const near = fitting(context, claim, silent).filter(({ similarity: likeness }) => likeness >= floor);
-  // The nearer half: of those who say nothing, the floor of a part of the kind may lie a little below that of all.
-  const nearest = [...near].sort((a, b) => b.similarity - a.similarity || (a.entity.id < b.entity.id ? -1 : 1));
-  return [
-    ...speaking,
-    ...nearest.slice(0, Math.min(MOST_SPEAKERS, Math.max(ENOUGH_SPEAKERS, Math.ceil(near.length / 2)))),
-  ];
 }
 
 /** Who could have said it and did not: there at the time, and not named by the statement. */
@@ -141,9 +100,20 @@ function fitting(context: GenerationContext, claim: Claim, entities: readonly En
   return partOf(entities, MOST_LOOKED_AT, fact.id).flatMap((entity) => {
     const other = speakerLabel(entity, language);
     if (other === null || entity.id === speaker.id) return [];
+    if (!mayBeShown(context, claim, entity)) return [];
     if (mayStandBehind(context, claim, entity) || !spokeAbout(base, entity, when)) return [];
     if (!sameForm(label, other) || !clearlyDifferent(label, other) || isTold(context, claim, entity, other)) return [];
     return [{ entity, label: other, proof, similarity: similarity(base, speaker, entity) }];
+  });
+}
+
+/** Nobody who bears no arms is set beside an act of violence or an armed actor, even as its possible reporter (items.md §8, H3). */
+function mayBeShown(context: GenerationContext, { fact }: Claim, other: Entity): boolean {
+  const { base } = context;
+  if (isHarmful(context, fact) && !mayStandBesideHarm(base, other)) return false;
+  return fact.about.every((id) => {
+    const entity = base.entities.get(id);
+    return entity === undefined || id === other.id || mayStandBeside(base, other, entity);
   });
 }
 
@@ -161,7 +131,7 @@ export function mayStandBehind(context: GenerationContext, { fact, speaker }: Cl
 /** All claims whose words do not give their speakers away. */
 type Claims = {
   readonly all: readonly Claim[];
-  readonly byKind: ReadonlyMap<string, readonly Entity[]>;
+  readonly byLeaf: ReadonlyMap<string, readonly Entity[]>;
   /** When each speaker says things. */
   readonly daysOf: ReadonlyMap<string, readonly number[]>;
 };
@@ -182,19 +152,18 @@ function gatheredClaims(context: GenerationContext): Claims {
     const claim = claimOf(context, fact);
     return claim.ok ? [claim.value] : [];
   });
-  const byKind = new Map<string, Entity[]>();
+  const byLeaf = new Map<string, Entity[]>();
   const daysOf = new Map<string, number[]>();
   for (const { fact, speaker } of all) {
     const days = daysOf.get(speaker.id) ?? [];
     daysOf.set(speaker.id, days);
     days.push(middleOf(fact));
     if (days.length > 1) continue;
-    const kind = speakerKind(speaker);
-    const speakers = byKind.get(kind) ?? [];
-    byKind.set(kind, speakers);
+    const speakers = byLeaf.get(speaker.type) ?? [];
+    byLeaf.set(speaker.type, speakers);
     speakers.push(speaker);
   }
-  return { all, byKind, daysOf };
+  return { all, byLeaf, daysOf };
 }
 
 function middleOf(fact: Fact): number {

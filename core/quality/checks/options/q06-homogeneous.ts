@@ -3,13 +3,12 @@ import { sameForm } from "@/core/distractors/form";
 import type { Entity } from "@/core/facts/model";
 import type { ItemCheck } from "@/core/quality/check";
 import { claimsOf, optionGroups } from "@/core/quality/item-parts";
-import { speakerKind } from "@/core/questions/who-says-so/speakers";
 
 /** Types whose options are entities of one leaf. */
 const OF_ONE_LEAF = new Set(["multiple-choice", "multiple-response", "matching", "true-false", "what-changed", "map"]);
 const speakerKey = z.object({ options: z.record(z.string(), z.string()) });
 
-/** Options share a leaf of the type tree and a form of writing. Speakers speak in one capacity: as armed movements, as observers … */
+/** Options, speakers among them, share a leaf of the type tree and a form of writing. */
 export const homogeneous: ItemCheck = {
   id: "Q6",
   title: "Options are of one kind",
@@ -21,7 +20,7 @@ export const homogeneous: ItemCheck = {
         .filter(({ label }) => first !== undefined && !sameForm(first.label, label))
         .map(({ label }) => `“${label}” is written otherwise than “${first?.label}”`),
     );
-    return [...forms, ...kinds(subject, (entity) => (item.type === "who-says-so" ? speakerKind(entity) : entity.type))];
+    return [...forms, ...kinds(subject, (entity) => entity.type)];
   },
 };
 

@@ -4,7 +4,6 @@ import { similarity } from "@/core/distractors/similarity";
 import type { Entity, Proposition } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { type Claim, claimsOf, optionEntities, statedWhen } from "@/core/quality/item-parts";
-import { speakerKind } from "@/core/questions/who-says-so/speakers";
 
 /** The lowest fifth of what could stand there is implausible (items.md §4.1). */
 const LOWEST_SHARE = 0.2;
@@ -113,7 +112,7 @@ function speakers({ item, context, facts }: Subject): readonly string[] {
   const kind = [...base.entities.values()].filter(
     (entity) =>
       entity.id !== speaker.id &&
-      speakerKind(entity) === speakerKind(speaker) &&
+      entity.type === speaker.type &&
       existedAt(entity, then) &&
       (base.index.factsByEntity.get(entity.id)?.length ?? 0) > 0,
   );
