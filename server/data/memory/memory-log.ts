@@ -1,13 +1,14 @@
 import "server-only";
-import { type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
+import type { MemoryEventBody } from "@/core/memory/events";
 import type { MemoryState, SchedulerSettings } from "@/core/memory/state";
 import type { Viewer } from "@/server/auth/viewer";
 import { type Plan, planEvents } from "@/server/data/memory/plan-events";
 import type { LogReading } from "@/server/data/memory/read-log";
+import { type AnswerToWrite, writeGathered, writing } from "@/server/data/memory/write-log";
 import { refusalOf } from "@/server/database/errors";
 import type { Run } from "@/server/database/statements";
 import { type Database, getDb, runStatement, runTogether } from "@/server/db";
-import { Prisma } from "@/server/generated/prisma/client";
+import type { Prisma } from "@/server/generated/prisma/client";
 
 /** An event as it comes in: its time is still the device's. */
 export type IncomingEvent = {
@@ -52,11 +53,10 @@ export async function nextSequence({ userId }: Pick<LogOwner, "userId">, device:
 
 /** What is written in the same transaction. */
 export type Companions = {
-  /**
-   * Parts of the very statement that writes the events, each as `name AS (…)`. They select from `checked`, one row that is
-   * there only while the log is what was read; and they see the tables as they were before.
-   */
-  readonly along?: readonly Prisma.Sql[];
+  /** The answer that causes the events, in the very statement that writes them. */
+  readonly answer?: AnswerToWrite;
+  /** Whether that answer is the last of its sitting, as far as what was read tells. */
+  readonly isLast?: boolean;
   /** Statements after it, past the ORM: rollups count what was just written. */
   readonly rollups?: readonly Prisma.Sql[];
   /** Statements of the ORM after it. */
@@ -74,9 +74,8 @@ const QUEUE = { maxWait: 15_000, timeout: 15_000 } as const;
 /**
  * Appends events to the viewer's log and brings the cached states up to date, in one transaction.
  *
- * What is written was computed from a log that was read before. Every writer raises the version of the learner's log, and
- * divides by zero unless it is still the one that was read, so that a state never misses an event that another request or
- * process wrote meanwhile: then everything is read again. It is one statement, and so one round trip and one commit.
+ * What is written rests on the version of the log that was read (see `writing`); where the log has moved on meanwhile,
+ * everything is read again. What has no companions in a transaction is written together with what comes at the same time.
  *
  * @param topicOf  topic of a target, for figures by topic; "" leaves the one that is kept
  * @param now      the server's clock, ms since 1970
@@ -86,30 +85,34 @@ export async function appendEvents(
   batch: IncomingBatch,
   topicOf: (targetId: string) => string,
   now: number,
-  { along = [], rollups = [], after = () => [], read }: Companions = {},
+  { answer, isLast = false, rollups = [], after = () => [], read }: Companions = {},
 ): Promise<AppendOutcome> {
   const plan = await planEvents(runStatement, viewer, batch, topicOf, now, read);
   const db = await getDb();
   const rest = after(db);
-  if (plan.fresh.length + along.length + rollups.length + rest.length === 0) return outcomeOf(plan);
-  const write = writing(viewer, batch, plan, topicOf, along);
+  if (plan.fresh.length + rollups.length + rest.length === 0 && answer === undefined) return outcomeOf(plan);
+  const entry = { learnerId: viewer.userId, device: batch.device, topicOf, answer: answer ?? null };
+  const first = { ...entry, plan, mayEnd: isLast };
   try {
     if (rest.length > 0) {
-      await db.$transaction([...[write, ...rollups].map((one) => db.$executeRaw(one)), ...rest]);
-    } else {
-      await (rollups.length > 0 ? runTogether([write, ...rollups]) : runStatement(write));
+      await db.$transaction([...[writing([first], "throws"), ...rollups].map((one) => db.$executeRaw(one)), ...rest]);
+      return outcomeOf(plan);
     }
-    return outcomeOf(plan);
+    if (rollups.length > 0) {
+      await runTogether([writing([first], "throws"), ...rollups]);
+      return outcomeOf(plan);
+    }
+    if (await writeGathered(first)) return outcomeOf(plan);
   } catch (error) {
-    if (!isRace(error, along.length > 0)) throw error;
+    if (!isRace(error, answer !== undefined)) throw error;
   }
   // Somebody was quicker. Where many are, each but one would be late again and again: so they queue for the log.
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${viewer.userId}::uuid FOR NO KEY UPDATE`;
     const inside: Run = (statement) => tx.$queryRaw(statement);
     const again = await planEvents(inside, viewer, batch, topicOf, now);
-    if (again.fresh.length > 0 || along.length > 0) {
-      await tx.$executeRaw(writing(viewer, batch, again, topicOf, along));
+    if (again.fresh.length > 0 || answer !== undefined) {
+      await tx.$executeRaw(writing([{ ...entry, plan: again, mayEnd: answer !== undefined }], "throws"));
     }
     for (const rollup of rollups) await tx.$executeRaw(rollup);
     for (const statement of after(tx)) await statement;
@@ -125,129 +128,6 @@ export async function holdLogs(tx: Pick<Database, "$executeRaw">, learnerIds: Pr
   await tx.$executeRaw`
     WITH held AS (SELECT "id" FROM "User" WHERE "id" IN (${learnerIds}) ORDER BY "id" FOR NO KEY UPDATE)
     UPDATE "User" u SET "logVersion" = u."logVersion" + 1 FROM held WHERE u."id" = held."id"`;
-}
-
-const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
-
-/** Everything that a plan writes, as one statement. */
-function writing(
-  { userId }: LogOwner,
-  batch: IncomingBatch,
-  plan: Plan,
-  topicOf: (targetId: string) => string,
-  along: readonly Prisma.Sql[],
-): Prisma.Sql {
-  const parts = [
-    Prisma.sql`moved AS (
-      UPDATE "User" SET "logVersion" = "logVersion" + 1
-      WHERE "id" = ${userId}::uuid AND "logVersion" = ${plan.version}::int RETURNING 1
-    )`,
-    Prisma.sql`checked AS MATERIALIZED (SELECT 1 / (SELECT count(*)::int FROM moved) AS "one")`,
-    ...(plan.fresh.length === 0
-      ? []
-      : [...eventParts(userId, batch, plan), ...statePartsAlong(userId, plan.states, topicOf)]),
-    ...along,
-  ];
-  return Prisma.sql`WITH ${Prisma.join(parts, ", ")} SELECT "one" FROM checked`;
-}
-
-function eventParts(learnerId: string, batch: IncomingBatch, { fresh, receivedAt }: Plan): Prisma.Sql[] {
-  const rows = fresh.map(({ event, body, incoming, hash }) => ({
-    id: event.id,
-    targetId: "targetId" in body ? body.targetId : null,
-    kind: body.kind,
-    deviceSequence: incoming.deviceSequence,
-    deviceAt: iso(incoming.deviceAt),
-    effectiveAt: iso(event.effectiveAt),
-    localDay: event.localDay,
-    body,
-    bodyHash: hash,
-  }));
-  const newest = fresh.at(-1)?.event;
-  return [
-    Prisma.sql`events AS (
-      INSERT INTO "MemoryEvent" ("id", "learnerId", "targetId", "kind", "device", "deviceSequence", "deviceAt",
-        "receivedAt", "effectiveAt", "localDay", "schedulerVersion", "body", "bodyHash")
-      SELECT "id", ${learnerId}::uuid, "targetId", "kind", ${batch.device}, "deviceSequence", "deviceAt",
-        ${iso(receivedAt)}::timestamptz, "effectiveAt", "localDay", ${SCHEDULER_VERSION}::int, "body", "bodyHash"
-      FROM checked, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row ("id" uuid, "targetId" text, "kind" text,
-        "deviceSequence" int, "deviceAt" timestamptz, "effectiveAt" timestamptz, "localDay" text, "body" jsonb,
-        "bodyHash" text)
-    )`,
-    Prisma.sql`device AS (
-      INSERT INTO "Device" ("learnerId", "device", "lastEffectiveAt", "lastSequence")
-      SELECT ${learnerId}::uuid, ${batch.device}, ${iso(newest?.effectiveAt ?? receivedAt)}::timestamptz,
-        ${newest?.deviceSequence ?? 0}::int FROM checked
-      ON CONFLICT ("learnerId", "device") DO UPDATE SET
-        "lastEffectiveAt" = excluded."lastEffectiveAt", "lastSequence" = excluded."lastSequence"
-    )`,
-  ];
-}
-
-type States = ReadonlyMap<string, MemoryState | null>;
-
-const goneOf = (states: States): string[] =>
-  [...states].flatMap(([targetId, state]) => (state === null ? [targetId] : []));
-
-function rowsOf(states: States, topicOf: (targetId: string) => string) {
-  return [...states].flatMap(([targetId, state]) =>
-    state === null
-      ? []
-      : [{ ...state, targetId, topic: topicOf(targetId), lastAt: iso(state.lastAt), dueAt: iso(state.dueAt) }],
-  );
-}
-
-/** All changed states, and the removal of those whose every event was taken back. */
-function statePartsAlong(learnerId: string, states: States, topicOf: (targetId: string) => string): Prisma.Sql[] {
-  const rows = rowsOf(states, topicOf);
-  const gone = goneOf(states);
-  return [
-    ...(rows.length === 0 ? [] : [Prisma.sql`states AS (${upsertStates(learnerId, rows, Prisma.sql`checked,`)})`]),
-    ...(gone.length === 0
-      ? []
-      : [
-          Prisma.sql`gone AS (
-            DELETE FROM "MemoryState" USING checked WHERE "learnerId" = ${learnerId}::uuid AND "targetId" = ANY(${gone}::text[])
-          )`,
-        ]),
-  ];
-}
-
-/** The same as statements of their own: for whoever has locked the learner's log and writes events by other means. */
-export function stateWrites(
-  db: Pick<Database, "$executeRaw">,
-  learnerId: string,
-  states: States,
-  topicOf: (targetId: string) => string,
-): Prisma.PrismaPromise<unknown>[] {
-  const rows = rowsOf(states, topicOf);
-  const gone = goneOf(states);
-  return [
-    ...(gone.length === 0
-      ? []
-      : [
-          db.$executeRaw`
-            DELETE FROM "MemoryState" WHERE "learnerId" = ${learnerId}::uuid AND "targetId" = ANY(${gone}::text[])`,
-        ]),
-    ...(rows.length === 0 ? [] : [db.$executeRaw(upsertStates(learnerId, rows, Prisma.empty))]),
-  ];
-}
-
-function upsertStates(learnerId: string, rows: ReturnType<typeof rowsOf>, from: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-      INSERT INTO "MemoryState" ("learnerId", "targetId", "topic", "phase", "stability", "difficulty", "step", "reps",
-        "lapses", "lastAt", "lastDay", "dueAt", "suspended", "buriedOn")
-      SELECT ${learnerId}::uuid, "targetId", "topic", "phase", "stability", "difficulty", "step", "reps",
-        "lapses", "lastAt", "lastDay", "dueAt", "suspended", "buriedOn"
-      FROM ${from} jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row ("targetId" text, "topic" text, "phase" text,
-        "stability" float8, "difficulty" float8, "step" int, "reps" int, "lapses" int, "lastAt" timestamptz,
-        "lastDay" text, "dueAt" timestamptz, "suspended" bool, "buriedOn" text)
-      ON CONFLICT ("learnerId", "targetId") DO UPDATE SET
-        "topic" = coalesce(nullif(excluded."topic", ''), "MemoryState"."topic"), "phase" = excluded."phase",
-        "stability" = excluded."stability", "difficulty" = excluded."difficulty", "step" = excluded."step",
-        "reps" = excluded."reps", "lapses" = excluded."lapses", "lastAt" = excluded."lastAt",
-        "lastDay" = excluded."lastDay", "dueAt" = excluded."dueAt", "suspended" = excluded."suspended",
-        "buriedOn" = excluded."buriedOn"`;
 }
 
 function outcomeOf(plan: Plan): AppendOutcome {

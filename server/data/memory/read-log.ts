@@ -54,8 +54,9 @@ export async function readLog(
     targetIds: batch.events.some(changesSettings) ? null : targetsOf(batch),
   };
   const wanted = asked.targetIds === null ? null : Prisma.sql`${[...asked.targetIds]}::text[]`;
+  const ids = Prisma.sql`${[...asked.ids]}::uuid[]`;
   const [row] = await run<{ log: Omit<LogReading, "asked"> }>(Prisma.sql`
-    SELECT ${logOfUser(asked.device, asked.ids, wanted)} AS "log" FROM "User" u WHERE u."id" = ${userId}::uuid`);
+    SELECT ${logOfUser(asked.device, ids, wanted)} AS "log" FROM "User" u WHERE u."id" = ${userId}::uuid`);
   if (row === undefined) throw new Error("A log was written for somebody who is gone.");
   return { asked, ...row.log };
 }
@@ -63,17 +64,25 @@ export async function readLog(
 /**
  * An expression that reads the log of the learner `u` of the query around it, as a LogReading without its question.
  *
+ * @param ids    an expression of ids of events, as uuid[]
  * @param wanted an expression of the targets, as text[]; null for all
  */
-export function logOfUser(device: string, ids: readonly string[], wanted: Prisma.Sql | null): Prisma.Sql {
-  const only = wanted === null ? Prisma.empty : Prisma.sql`AND ("targetId" = ANY(${wanted}) OR "targetId" IS NULL)`;
+export function logOfUser(device: string, ids: Prisma.Sql, wanted: Prisma.Sql | null): Prisma.Sql {
+  // Two looks into the index instead of one with OR, for which every event of the learner would be read.
+  const rows = (condition: Prisma.Sql) => Prisma.sql`
+    SELECT "id", "device", "deviceSequence", "effectiveAt", "localDay", "body" FROM "MemoryEvent"
+    WHERE "learnerId" = u."id" ${condition}`;
+  const log =
+    wanted === null
+      ? rows(Prisma.empty)
+      : Prisma.sql`${rows(Prisma.sql`AND "targetId" = ANY(${wanted})`)} UNION ALL ${rows(Prisma.sql`AND "targetId" IS NULL`)}`;
   return Prisma.sql`json_build_object(
       'version', u."logVersion",
       'stored', (SELECT coalesce(json_agg(json_build_array("id", "bodyHash")), '[]') FROM "MemoryEvent"
-        WHERE "learnerId" = u."id" AND "id" = ANY(${[...ids]}::uuid[])),
+        WHERE "learnerId" = u."id" AND "id" = ANY(${ids})),
       'log', (SELECT coalesce(json_agg(json_build_object('id', "id", 'device', "device", 'deviceSequence', "deviceSequence",
           'effectiveAt', round(extract(epoch FROM "effectiveAt") * 1000), 'localDay', "localDay", 'body', "body")), '[]')
-        FROM "MemoryEvent" WHERE "learnerId" = u."id" ${only}),
+        FROM (${log}) known),
       'device', (SELECT json_build_object('lastEffectiveAt', round(extract(epoch FROM "lastEffectiveAt") * 1000),
           'lastSequence', "lastSequence") FROM "Device"
         WHERE "learnerId" = u."id" AND "device" = ${device}))`;

@@ -5,8 +5,9 @@ import type { MemoryState } from "@/core/memory/state";
 import { cardOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { learnersWithMemory } from "@/server/data/memory/memory-check";
-import { holdLogs, stateWrites } from "@/server/data/memory/memory-log";
+import { holdLogs } from "@/server/data/memory/memory-log";
 import { eventSelect, toMemoryEvent } from "@/server/data/memory/memory-rows";
+import { stateWrites } from "@/server/data/memory/write-log";
 import { type Database, getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 

@@ -6,8 +6,8 @@ import type { Confidence } from "@/core/memory/grade-mapping";
 import { replay } from "@/core/memory/replay";
 import { studyDay } from "@/core/memory/study-day";
 import type { HadItem } from "@/core/quizzes/regrade";
-import { stateWrites } from "@/server/data/memory/memory-log";
 import { derivedId, eventSelect, hashOf, toMemoryEvent } from "@/server/data/memory/memory-rows";
+import { stateWrites } from "@/server/data/memory/write-log";
 import { type EventTime, findLoggedAnswers, type LoggedAnswer } from "@/server/data/regrade/answer-events";
 import type { Prisma } from "@/server/generated/prisma/client";
 

@@ -10,6 +10,7 @@ import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { hashOf } from "@/server/data/memory/memory-rows";
+import type { AnswerToWrite } from "@/server/data/memory/write-log";
 import { type AnsweredEvent, answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { type AnswerRow, type AskedItem, findItem } from "@/server/data/sittings/asked-item";
 import type { Standing } from "@/server/data/sittings/rules";
@@ -17,7 +18,7 @@ import { settleOne } from "@/server/data/sittings/settle";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import { isTaken } from "@/server/database/errors";
 import { type Database, getDb } from "@/server/db";
-import { Prisma } from "@/server/generated/prisma/client";
+import type { Prisma } from "@/server/generated/prisma/client";
 
 export type AnswerFailure = "not-found" | "conflict" | "malformed";
 
@@ -126,9 +127,15 @@ async function recordChangeable(
 
 const hashOfRequest = ({ attemptId, index, given }: AnswerRequest): string => hashOf({ attemptId, index, given });
 
-type AnswerToStore = ReturnType<typeof answerRow>;
+type AnswerToStore = AnswerToWrite & { readonly learnerId: string };
 
-function answerRow(viewer: Viewer, request: AnswerRequest, bodyHash: string, grade: StoredGrade, now: Date) {
+function answerRow(
+  viewer: Viewer,
+  request: AnswerRequest,
+  bodyHash: string,
+  grade: StoredGrade,
+  now: Date,
+): AnswerToStore {
   return {
     id: request.id,
     learnerId: viewer.userId,
@@ -186,7 +193,8 @@ async function store(viewer: Viewer, asked: AskedItem, answer: AnswerToStore, no
   const memory: readonly AnsweredEvent[] = unremembered ? [] : answeredEvents(asked, stored);
   const events = memory.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: at }));
   await appendEvents(viewer, { device: QUIZ_DEVICE, sentAt: at, events }, () => asked.topic, at, {
-    along: [answerPart(answer), finishedPart(answer.attemptId, now)],
+    answer,
+    isLast: asked.attempt.answers.length + 1 >= asked.attempt.total,
     read: asked.read,
     after: (db) => (assignmentId === null ? [] : [recomputeQuizResult(db, assignmentId, viewer.userId, now)]),
   });
@@ -217,30 +225,6 @@ async function storeVersion(db: Database, asked: AskedItem, row: AnswerToStore, 
       WHERE "Answer"."sequence" < excluded."sequence"`,
     ...(assignmentId === null ? [] : [recomputeQuizResult(db, assignmentId, row.learnerId, now)]),
   ]);
-}
-
-function answerPart(row: AnswerToStore): Prisma.Sql {
-  return Prisma.sql`answer AS (
-    INSERT INTO "Answer" ("id", "learnerId", "attemptId", "index", "body", "bodyHash", "sequence", "grade", "credit",
-                          "confidence", "activeMs", "receivedAt")
-    SELECT ${row.id}::uuid, ${row.learnerId}::uuid, ${row.attemptId}::uuid, ${row.index}::int,
-           ${JSON.stringify(row.body)}::jsonb, ${row.bodyHash}, ${row.sequence}::int, ${JSON.stringify(row.grade)}::jsonb,
-           ${row.credit}::float8, ${row.confidence}, ${row.activeMs}::int, ${row.receivedAt}::timestamptz
-    FROM checked
-  )`;
-}
-
-/**
- * Counts in the database, the answer that is being written with the others: of two tabs that answer the last two questions
- * at once one finds the log changed, reads again, and then counts the other's.
- */
-function finishedPart(attemptId: string, now: Date): Prisma.Sql {
-  return Prisma.sql`finished AS (
-    UPDATE "Attempt" SET "finishedAt" = ${now}::timestamptz FROM checked
-    WHERE "id" = ${attemptId}::uuid AND "finishedAt" IS NULL
-      AND (SELECT count(*) FROM "Answer" WHERE "attemptId" = ${attemptId}::uuid) + 1
-        = (SELECT count(*) FROM "AttemptItem" WHERE "attemptId" = ${attemptId}::uuid)
-  )`;
 }
 
 async function noteUndecided(db: Database, asked: AskedItem, given: string, now: Date): Promise<void> {

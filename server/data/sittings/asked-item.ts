@@ -6,6 +6,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { type LogReading, logOfUser } from "@/server/data/memory/read-log";
 import { QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { assignmentRulesSelect, type SittingRow } from "@/server/data/sittings/rules";
+import { gathered } from "@/server/database/gather";
 import { getDb, runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
@@ -45,27 +46,46 @@ type FoundRow = ViewerRow &
     readonly log: Omit<LogReading, "asked">;
   };
 
+/** Whose question is asked for; of a session version only where a token has to prove it. */
+type Question = Asked & { readonly userId: string; readonly sessionVersion: number | null };
+
+/** Of a batch at most so many: a question with its key and feedback is about 6 kB. */
+const MOST_QUESTIONS = 64;
+
 /**
  * Who asks, the question, its sitting, what was answered and the log of its target, in one statement: a message to the
- * database costs as much as grading the answer. Where a class was given the quiz, its rules are a second one.
+ * database costs as much as grading the answer. Those who answer at the same time share it. Where a class was given the
+ * quiz, its rules are a second one.
  */
-async function find(person: Prisma.Sql, { id, attemptId, index }: Asked): Promise<FoundRow | null> {
-  const [row] = await runStatement<FoundRow>(Prisma.sql`
-    SELECT ${viewerColumns}, t."type", t."targetId", t."topic", t."factIds", t."guess", t."key", t."feedback", t."ruling",
-      a."id", a."learnerId", a."kind", a."rules", a."startedAt", a."finishedAt", a."abandoned", a."loggedAt",
-      a."assignmentId",
-      (SELECT count(*)::int FROM "AttemptItem" WHERE "attemptId" = a."id") AS "total",
-      ${logOfUser(QUIZ_DEVICE, [id], Prisma.sql`ARRAY[t."targetId"]`)} AS "log",
-      (SELECT coalesce(json_agg(CASE WHEN w."index" = t."index" OR w."id" = ${id}::uuid
-          THEN json_build_object('index', w."index", 'id', w."id", 'body', w."body", 'bodyHash', w."bodyHash",
-            'sequence', w."sequence", 'grade', w."grade", 'credit', w."credit")
-          ELSE json_build_object('index', w."index") END), '[]')
-        FROM "Answer" w WHERE w."attemptId" = a."id") AS "answers"
-    FROM "User" u LEFT JOIN ("Attempt" a JOIN "AttemptItem" t ON t."attemptId" = a."id" AND t."index" = ${index}::int)
-      ON a."id" = ${attemptId}::uuid AND a."learnerId" = u."id"
-    WHERE ${person}`);
-  return row ?? null;
-}
+const find = gathered<Question, FoundRow | null>(
+  async (questions) => {
+    const rows = await runStatement<FoundRow & { readonly n: number }>(Prisma.sql`
+      SELECT q."n", ${viewerColumns}, t.*,
+        ${logOfUser(QUIZ_DEVICE, Prisma.sql`ARRAY[q."id"]`, Prisma.sql`ARRAY[t."targetId"]`)} AS "log"
+      FROM jsonb_to_recordset(${JSON.stringify(questions.map((question, n) => ({ n, ...question })))}::jsonb)
+          AS q ("n" int, "userId" uuid, "sessionVersion" int, "id" uuid, "attemptId" uuid, "index" int)
+        JOIN "User" u ON u."id" = q."userId" AND u."sessionVersion" = coalesce(q."sessionVersion", u."sessionVersion")
+        LEFT JOIN LATERAL (
+          SELECT t."type", t."targetId", t."topic", t."factIds", t."guess", t."key", t."feedback", t."ruling",
+            a."id", a."learnerId", a."kind", a."rules", a."startedAt", a."finishedAt", a."abandoned", a."loggedAt",
+            a."assignmentId",
+            (SELECT count(*)::int FROM "AttemptItem" WHERE "attemptId" = a."id") AS "total",
+            (SELECT coalesce(json_agg(CASE WHEN w."index" = q."index" OR w."id" = q."id"
+                THEN json_build_object('index', w."index", 'id', w."id", 'body', w."body", 'bodyHash', w."bodyHash",
+                  'sequence', w."sequence", 'grade', w."grade", 'credit', w."credit")
+                ELSE json_build_object('index', w."index") END), '[]')
+              FROM "Answer" w WHERE w."attemptId" = a."id") AS "answers"
+          FROM "Attempt" a JOIN "AttemptItem" t ON t."attemptId" = a."id" AND t."index" = q."index"
+          WHERE a."id" = q."attemptId" AND a."learnerId" = u."id"
+          OFFSET 0
+        ) t ON true`);
+    const byQuestion = new Map(rows.map((row) => [row.n, row]));
+    return questions.map((_, n) => byQuestion.get(n) ?? null);
+  },
+  { keyOf: ({ id, userId, sessionVersion }) => `${id} ${userId} ${sessionVersion}`, most: MOST_QUESTIONS },
+);
+
+const questionOf = ({ id, attemptId, index }: Asked): Asked => ({ id, attemptId, index });
 
 async function itemOf(row: FoundRow, request: Asked): Promise<AskedItem | null> {
   const { id, type, targetId, topic, factIds, guess, key, feedback, ruling } = row;
@@ -86,7 +106,7 @@ async function itemOf(row: FoundRow, request: Asked): Promise<AskedItem | null> 
 
 /** A question of the viewer's own; null when they have no such one. */
 export async function findItem({ userId }: Pick<Viewer, "userId">, request: Asked): Promise<AskedItem | null> {
-  const row = await find(Prisma.sql`u."id" = ${userId}::uuid`, request);
+  const row = await find({ ...questionOf(request), userId, sessionVersion: null });
   return row === null ? null : itemOf(row, request);
 }
 
@@ -96,7 +116,7 @@ export async function findViewerAndItem(
   request: Asked,
   now: Date,
 ): Promise<{ readonly viewer: Viewer | null; readonly found: AskedItem | null }> {
-  const row = await find(Prisma.sql`u."id" = ${userId}::uuid AND u."sessionVersion" = ${sessionVersion}::int`, request);
+  const row = await find({ ...questionOf(request), userId, sessionVersion });
   if (row === null) return { viewer: null, found: null };
   await noteSeen(row, now);
   return { viewer: viewerOf(row), found: await itemOf(row, request) };
