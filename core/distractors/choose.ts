@@ -1,5 +1,5 @@
 import type { Candidate, CandidatePools } from "@/core/distractors/candidates";
-import { clearlyDifferent } from "@/core/distractors/form";
+import { clearlyDifferent, lengthRatio } from "@/core/distractors/form";
 import { degreeOf, similarity } from "@/core/distractors/similarity";
 import { overlap } from "@/core/facts/about/overlap";
 import type { Entity, FactBase } from "@/core/facts/model";
@@ -7,7 +7,10 @@ import { type Random, shuffled } from "@/core/shared/random";
 
 /** Enough for 220 combinations of three; more would cost time and hide the answer no better. */
 const LARGEST_POOL = 12;
-const LONGEST_RATIO = 1.5;
+/** The longest label of a question divided by its shortest (items.md §3.2). */
+export const LONGEST_RATIO = 1.5;
+/** Fewer wrong options than this are no question. */
+const FEWEST = 2;
 
 /**
  * What a guesser could go by. For each, the place that the answer is to have among the options is drawn first,
@@ -19,7 +22,7 @@ type Cue = "central" | "known" | "long" | "early";
  * How much it costs to miss a drawn place by one, to stand a band away from the wanted similarity, and to take an option
  * of the reserve.
  */
-const COSTS = { central: 5, known: 8, long: 4, early: 3, ratio: 1, band: 0.5, reserve: 1 } as const;
+const COSTS = { central: 5, known: 8, long: 4, early: 3, ratio: 4, band: 0.5, reserve: 1 } as const;
 /**
  * How much more often the first and the last place are drawn than one between. Some answers can only stand at one end,
  * whatever is chosen beside them (a river of which the base knows much beside three of which it knows little), and more
@@ -36,7 +39,7 @@ export type Hiding = {
 const ENDS: Ends = {
   central: { first: 1, last: 0.75 },
   known: { first: 0.5, last: 0.05 },
-  long: { first: 1.35, last: 1.4 },
+  long: { first: 1.1, last: 1.4 },
   early: { first: 2, last: 1.9 },
 };
 
@@ -55,7 +58,13 @@ type Row = {
 };
 /** For each cue a number in [0, 1): with k options it stands for one of k places. */
 type Draw = Readonly<Record<Cue, number>> & { readonly band: number };
-type Choice = { readonly rows: readonly number[]; readonly cost: number; readonly off: Readonly<Record<Cue, number>> };
+type Choice = {
+  readonly rows: readonly number[];
+  readonly cost: number;
+  readonly off: Readonly<Record<Cue, number>>;
+  /** The longest label divided by the shortest. */
+  readonly ratio: number;
+};
 
 /**
  * The wrong options of one question.
@@ -63,7 +72,8 @@ type Choice = { readonly rows: readonly number[]; readonly cost: number; readonl
  * Taking the nearest neighbours of the answer makes the answer the centre of the options in half of all questions, which a
  * clever guesser would find (items.md §3.2). So the answer's place by each cue is drawn, and the options are chosen
  * that come nearest to the draw: three of the first pool, with some of the reserve where the first cannot give the
- * place, and two where three cannot give it either.
+ * place, and two where three cannot give it either. No label is more than half as long again as another, as long as two wrong
+ * options can be had with which none is: two of them are better than three that are not (docs/adr/0013).
  *
  * @param pools most similar first
  * @param hiding weights of the places and the cues that must be met; those of multiple choice unless told
@@ -77,7 +87,9 @@ export function chooseDistractors(
   random: Random,
   hiding: Hiding = LOOSE,
 ): readonly Candidate[] {
-  const pool = [...shuffled(first, random), ...shuffled(reserve, random)].slice(0, LARGEST_POOL);
+  const all = [...shuffled(first, random), ...shuffled(reserve, random)];
+  const alike = all.filter(({ label }) => lengthRatio([label, answerLabel]) <= LONGEST_RATIO);
+  const pool = (alike.length < FEWEST ? all : alike).slice(0, LARGEST_POOL);
   const band = bandsOf(first);
   const wantedBand = Math.floor(random() * 3);
   const labels = [answerLabel, ...pool.map(({ label }) => label)].sort().reverse();
@@ -102,9 +114,12 @@ export function chooseDistractors(
   const strict = pool.length < FEWEST_FOR_STRICT ? LOOSE.strict : hiding.strict;
   const rule: Hiding = { ends: hiding.ends, strict };
   const draw: Draw = { central: random(), known: random(), long: random(), early: random(), band: wantedBand };
-  const three = bestOf(3, draw, rows, near, rule);
-  const chosen =
-    three === null || three.off.central > 0 ? (better(bestOf(2, draw, rows, near, rule), three) ?? three) : three;
+  const within = (longest: number): Choice | null => {
+    const three = bestOf(3, draw, rows, near, rule, longest);
+    if (three !== null && three.off.central === 0) return three;
+    return better(bestOf(2, draw, rows, near, rule, longest), three) ?? three;
+  };
+  const chosen = within(LONGEST_RATIO) ?? within(Number.POSITIVE_INFINITY);
   return chosen?.rows.flatMap((row) => rows[row]?.candidate ?? []) ?? [];
 }
 
@@ -124,6 +139,7 @@ function bestOf(
   rows: readonly Row[],
   near: readonly (readonly number[])[],
   { ends, strict }: Hiding,
+  longest: number,
 ): Choice | null {
   const places = {
     central: placeOf(ends.central, draw.central, size + 1),
@@ -134,7 +150,7 @@ function bestOf(
   let best: Choice | null = null;
   for (const chosen of combinationsOf(rows.length - 1, size)) {
     const choice = weighed(chosen, places, rows, near);
-    if (best !== null && choice.cost >= best.cost) continue;
+    if ((best !== null && choice.cost >= best.cost) || choice.ratio > longest) continue;
     if (strict.some((cue) => choice.off[cue] > 0)) continue;
     if (allDifferent(chosen, rows)) best = choice;
   }
@@ -162,15 +178,15 @@ function weighed(
     shortest = Math.min(shortest, long);
     own += cost;
   }
-  const ratio = Math.max(0, longest / Math.max(1, shortest) - LONGEST_RATIO);
+  const ratio = longest / Math.max(1, shortest);
   const cost =
     COSTS.central * off.central +
     COSTS.known * off.known +
     COSTS.long * off.long +
     COSTS.early * off.early +
-    COSTS.ratio * ratio +
+    COSTS.ratio * Math.max(0, ratio - LONGEST_RATIO) +
     own;
-  return { rows: chosen, cost, off };
+  return { rows: chosen, cost, off, ratio };
 }
 
 /** Sum of an option's similarities to the answer and to the chosen ones. */

@@ -176,6 +176,21 @@ describe("the choice of wrong options", () => {
     expect(fromReserve).toBeLessThan((2 * withReserve.length) / 3);
   });
 
+  it("takes two of like length rather than three of which one is much longer, and longer ones only where nothing else is there", () => {
+    const long = candidates.map((each) => ({ ...each, label: `${each.label} of the far and wide valleys` }));
+    const ratios = (first: typeof candidates) =>
+      Array.from({ length: 30 }, (_, at) => {
+        const random = seededRandom(`long ${at}`);
+        const set = chooseDistractors(context.base, asked.answer, "Bamako", { first, reserve: [] }, random);
+        return { size: set.length, ratio: lengthRatio(["Bamako", ...set.map(({ label }) => label)]) };
+      });
+    const alike = candidates.filter(({ label }) => lengthRatio(["Bamako", label]) <= 1.5);
+    const mixed = ratios([...alike.slice(0, 2), ...long.slice(3)]);
+    expect(Math.max(...mixed.map(({ ratio }) => ratio))).toBeLessThanOrEqual(1.5);
+    expect(new Set(mixed.map(({ size }) => size))).toEqual(new Set([2]));
+    expect(ratios(long).every(({ size, ratio }) => size >= 2 && ratio > 1.5)).toBe(true);
+  });
+
   it("falls back to two, and to none", () => {
     const random = seededRandom("few");
     const few = (count: number) =>

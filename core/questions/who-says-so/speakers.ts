@@ -6,7 +6,8 @@ import {
   mayStandBesideHarm,
   partOf,
 } from "@/core/distractors/candidates";
-import { clearlyDifferent, sameForm } from "@/core/distractors/form";
+import { LONGEST_RATIO } from "@/core/distractors/choose";
+import { clearlyDifferent, lengthRatio, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
 import { fitTurns, type Turns } from "@/core/distractors/turns";
 import { overlapping } from "@/core/facts/about/overlap";
@@ -24,7 +25,7 @@ import type { Random } from "@/core/shared/random";
  */
 export function otherSpeakers(context: GenerationContext, claim: Claim, random: Random): readonly Candidate[] {
   const { turns, sets } = tablesOf(context);
-  const own = sets.get(claim.fact.id) ?? setsOf(context.base, company(context, claim));
+  const own = sets.get(claim.fact.id) ?? setsOf(context, claim);
   const shares = turns.get(claim.fact.id);
   return drawn(
     own.map((set, at) => ({ set, weight: shares?.[at] ?? 1 })),
@@ -55,7 +56,7 @@ function tablesOf(context: GenerationContext): Tables {
 }
 
 function workedOut(context: GenerationContext): Tables {
-  const claims = claimsOf(context).all.map((claim) => ({ claim, sets: setsOf(context.base, company(context, claim)) }));
+  const claims = claimsOf(context).all.map((claim) => ({ claim, sets: setsOf(context, claim) }));
   const turns = fitTurns(
     claims.map(({ claim, sets }) => ({ id: claim.fact.id, answer: claim.speaker.id, sets: sets.map(idsOf) })),
   );
@@ -172,8 +173,13 @@ function middleOf(fact: Fact): number {
   return ends.reduce((sum, end) => sum + end, 0) / Math.max(1, ends.length);
 }
 
-/** Every set of three, or where there is none every set of two, in which nobody is akin to another or easily mistaken for it. */
-function setsOf(base: FactBase, candidates: readonly Candidate[]): Sets {
+/**
+ * Every set of three, or where there is none every set of two, in which nobody is akin to another or easily mistaken for it; where
+ * there are such, only those in which no name is more than half as long again as another.
+ */
+function setsOf(context: GenerationContext, claim: Claim): Sets {
+  const { base } = context;
+  const candidates = company(context, claim);
   const fit = candidates.map((left) =>
     candidates.map((right) => !isAkin(base, left.entity, right.entity) && clearlyDifferent(left.label, right.label)),
   );
@@ -185,7 +191,11 @@ function setsOf(base: FactBase, candidates: readonly Candidate[]): Sets {
     );
   const two = grown(grown([[]]));
   const three = grown(two);
-  return (three.length > 0 ? three : two).map((rows) => rows.flatMap((row) => candidates[row] ?? []));
+  const named = (sets: typeof two) => sets.map((rows) => rows.flatMap((row) => candidates[row] ?? []));
+  const isAlike = (set: readonly Candidate[]) =>
+    lengthRatio([claim.label, ...set.map(({ label }) => label)]) <= LONGEST_RATIO;
+  const alike = [named(three), named(two)].map((sets) => sets.filter(isAlike)).find((sets) => sets.length > 0);
+  return alike ?? named(three.length > 0 ? three : two);
 }
 
 /** One of the sets, in the measure of their weights; empty where there is none. */
