@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/card";
 
 type Props = {
   readonly classroom: { readonly id: string; readonly name: string };
-  readonly room: "/gradebook" | "/learners" | "/groups" | "/settings";
+  readonly room: "/gradebook" | "/knowledge" | "/learners" | "/groups" | "/settings";
   readonly title: string;
   readonly lead: string;
   readonly action?: ReactNode;

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Tabs } from "@/components/ui/tabs";
 
-const ROOMS = ["", "/gradebook", "/learners", "/groups", "/settings"] as const;
+const ROOMS = ["", "/gradebook", "/knowledge", "/learners", "/groups", "/settings"] as const;
 type Room = (typeof ROOMS)[number];
 
 /** The rooms of one class. */
@@ -10,6 +10,7 @@ export function ClassTabs({ classroomId, current }: { readonly classroomId: stri
   const label = {
     "": t("class"),
     "/gradebook": t("gradebook"),
+    "/knowledge": t("knowledge"),
     "/learners": t("learners"),
     "/groups": t("groups"),
     "/settings": t("settings"),

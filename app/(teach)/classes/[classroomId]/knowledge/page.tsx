@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
+import { Confusions } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/confusions";
+import { ForecastForm } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/forecast-form";
+import { FactsAtRisk, TopicTable } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/recall-tables";
+import { Stuck } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/stuck";
+import { writtenDate } from "@/components/dates";
+import { ButtonLink } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { addDays, studyDay } from "@/core/memory/study-day";
+import { labelOf } from "@/core/questions/render/text";
+import { requirePermission } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
+import { getFactBase } from "@/server/content/load";
+import { findConfusions } from "@/server/data/gradebook/confusions";
+import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
+import { isId } from "@/server/http/is-id";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("knowledge"))("title") };
+}
+
+const USUAL_DAYS = 14;
+const MOST_DAYS = 365;
+
+export default async function KnowledgePage({ params, searchParams }: PageProps<"/classes/[classroomId]/knowledge">) {
+  const [{ classroomId }, { on }] = await Promise.all([params, searchParams]);
+  const viewer = await requirePermission("gradebook.read", `/classes/${classroomId}/knowledge`);
+  if (!isId(classroomId)) notFound();
+  const at = now();
+  const today = studyDay(at.getTime(), viewer);
+  const [first, last] = [addDays(today, 1), addDays(today, MOST_DAYS)];
+  const asked = typeof on === "string" && /^\d{4}-\d{2}-\d{2}$/.test(on) && on >= first && on <= last ? on : null;
+  const day = asked ?? addDays(today, USUAL_DAYS);
+  // By noon of that day, wherever the class is: a forecast does not turn on hours.
+  const found = await findClassKnowledge(viewer, classroomId, at, new Date(`${day}T12:00:00Z`));
+  if (found === null) notFound();
+  const pairs = await findConfusions(viewer, classroomId);
+  const t = await getTranslations("knowledge");
+  const base = getFactBase();
+  const names = Object.fromEntries(
+    pairs
+      .flatMap(({ first: { right, given } }) => [right, given])
+      .map((id) => {
+        const entity = base.entities.get(id);
+        return [id, entity === undefined ? id : (labelOf(entity, "en") ?? entity.name.en)];
+      }),
+  );
+  const sentences = Object.fromEntries(
+    [...found.atRisk, ...found.stuck].map(({ factId }) => [factId, base.facts.get(factId)?.text.en ?? factId]),
+  );
+  const topics = new Map(base.topics.map(({ id, name }) => [id, name.en]));
+  const date = writtenDate(day);
+  return (
+    <ClassPage
+      classroom={{ id: classroomId, name: found.className }}
+      room="/knowledge"
+      title={t("title")}
+      lead={t("lead")}
+      action={
+        <ButtonLink href={`/classes/${classroomId}/knowledge/start`} prefetch={false}>
+          {t("start")}
+        </ButtonLink>
+      }
+    >
+      {found.topics.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+      ) : (
+        <>
+          <ForecastForm day={day} first={first} last={last} />
+          <Section id="topics" title={t("topics")} lead={t("topicsLead")}>
+            <TopicTable
+              rows={found.topics.map((row) => ({ ...row, label: topics.get(row.topic) ?? row.topic }))}
+              learners={found.learners}
+              date={date}
+            />
+          </Section>
+          <Section id="confusions" title={t("confusions")} lead={t("confusionsLead")}>
+            <Confusions pairs={pairs} names={names} />
+          </Section>
+          <Section id="risk" title={t("risk")} lead={t("riskLead", { date })}>
+            <FactsAtRisk rows={found.atRisk} sentences={sentences} learners={found.learners} date={date} />
+          </Section>
+          <Section id="stuck" title={t("stuck")} lead={t("stuckLead")}>
+            <Stuck rows={found.stuck} sentences={sentences} />
+          </Section>
+        </>
+      )}
+    </ClassPage>
+  );
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import type { FactBase } from "@/core/facts/model";
+import { type ConfusionPair, confusionPairs, type Mistaken } from "@/core/gradebook/confusions";
+import { normalise } from "@/core/shared/normalise";
+import type { Viewer } from "@/server/auth/viewer";
+import { getFactBase } from "@/server/content/load";
+import { taughtClass } from "@/server/data/gradebook/cell-sql";
+import { runStatement } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
+
+/** Sittings that are looked at, the latest: what a class mixed up a year ago is not what it mixes up. */
+const MOST_SITTINGS = 4_000;
+/** Pairs, and spellings of wrong typed answers, that the database gives: more would be seldomer than anybody reads. */
+const MOST_PAIRS = 60;
+const MOST_TYPED = 300;
+const SHOWN = 12;
+
+/** What the class takes for something else, from the answers to its quizzes; empty for whoever does not teach it. */
+export async function findConfusions(viewer: Viewer, classroomId: string): Promise<ConfusionPair[]> {
+  const base = getFactBase();
+  const asked = answersOf(viewer, classroomId, base);
+  const [chosen, typed] = [await chosenInstead(asked), await typedInstead(asked)];
+  return confusionPairs([...chosen, ...typed.flatMap((row) => mistakenOf(base, row))]).slice(0, SHOWN);
+}
+
+/** Answers of learners who are in the class, with their questions: none on violence, and none that a ruling touched. */
+function answersOf(viewer: Viewer, classroomId: string, base: FactBase): Prisma.Sql {
+  const harm = [...base.facts.values()].filter((fact) => fact.harm !== null).map(({ id }) => id);
+  return Prisma.sql`
+    "sitting" AS (
+      SELECT a."id", a."learnerId"::text AS "learner" FROM "Classroom" c
+      JOIN "Assignment" s ON s."classroomId" = c."id" AND s."kind" = 'quiz' AND s."withdrawnAt" IS NULL
+      JOIN "Attempt" a ON a."assignmentId" = s."id"
+      JOIN "Membership" m ON m."classroomId" = c."id" AND m."userId" = a."learnerId" AND m."role" = 'learner'
+        AND m."removedAt" IS NULL
+      WHERE ${taughtClass(viewer, classroomId)}
+      ORDER BY a."startedAt" DESC LIMIT ${MOST_SITTINGS}::int
+    ), "asked" AS (
+      SELECT p."learner", t."type", t."targetId", t."factIds", t."key", w."body"->'answer' AS "answer", w."credit"
+      FROM "sitting" p JOIN "AttemptItem" t ON t."attemptId" = p."id"
+        AND t."type" IN ('multiple-choice', 'map', 'matching', 'cloze', 'short-answer')
+      JOIN "Answer" w ON w."attemptId" = t."attemptId" AND w."index" = t."index"
+      WHERE t."ruling" IS NULL AND NOT t."factIds" && ${harm}::text[]
+    )`;
+}
+
+/** From choices, lists of places and pairs to match: there the wrong thing stood among the options. */
+function chosenInstead(asked: Prisma.Sql): Promise<readonly Mistaken[]> {
+  return runStatement<Mistaken>(Prisma.sql`
+    WITH ${asked}, "chosen" AS MATERIALIZED (
+      SELECT "learner", "key"->'options' AS "options", "key"->'options'->>("key"->>'correctChoiceId') AS "right",
+        "key"->'options'->>("answer"->>'choiceId') AS "given", "factIds"[1] AS "factId"
+      FROM "asked" WHERE "type" IN ('multiple-choice', 'map') AND jsonb_typeof("key"->'options') = 'object'
+      UNION ALL
+      SELECT q."learner", q."key"->'options', q."key"->'options'->>p."value",
+        q."key"->'options'->>(q."answer"->'pairs'->>p."key"), q."key"->'premises'->p."key"->>'factId'
+      FROM "asked" q CROSS JOIN LATERAL jsonb_each_text(q."key"->'pairs') p WHERE q."type" = 'matching'
+    ), "mistaken" AS (
+      SELECT "right", "given", array_agg(DISTINCT "learner") AS "takenBy", array_agg(DISTINCT "factId") AS "factIds"
+      FROM "chosen" WHERE "given" <> "right" GROUP BY 1, 2
+      ORDER BY count(DISTINCT "learner") DESC, 1, 2 LIMIT ${MOST_PAIRS}::int
+    ), "turned" AS (
+      SELECT "right", "given" FROM "mistaken" UNION SELECT "given", "right" FROM "mistaken"
+    )
+    SELECT u."right", u."given", coalesce(x."takenBy", '{}') AS "takenBy", coalesce(x."factIds", '{}') AS "factIds",
+      array_agg(DISTINCT c."learner") AS "askedOf"
+    FROM "turned" u
+    JOIN "chosen" c ON c."right" = u."right"
+      AND EXISTS (SELECT 1 FROM jsonb_each_text(c."options") o WHERE o."value" = u."given")
+    LEFT JOIN "mistaken" x ON x."right" = u."right" AND x."given" = u."given"
+    GROUP BY 1, 2, 3, 4`);
+}
+
+type TypedRow = {
+  readonly targetId: string;
+  readonly text: string;
+  readonly takenBy: readonly string[];
+  readonly askedOf: readonly string[];
+};
+
+function typedInstead(asked: Prisma.Sql): Promise<readonly TypedRow[]> {
+  return runStatement<TypedRow>(Prisma.sql`
+    WITH ${asked}, "typed" AS MATERIALIZED (
+      SELECT "learner", "targetId", lower(trim("answer"->>'text')) AS "text", "credit" FROM "asked"
+      WHERE "type" IN ('cloze', 'short-answer')
+    ), "wrong" AS (
+      SELECT "targetId", "text", array_agg(DISTINCT "learner") AS "takenBy" FROM "typed"
+      WHERE "credit" = 0 AND "text" <> '' GROUP BY 1, 2
+      ORDER BY count(DISTINCT "learner") DESC, 1, 2 LIMIT ${MOST_TYPED}::int
+    )
+    SELECT w."targetId", w."text", w."takenBy", array_agg(DISTINCT t."learner") AS "askedOf"
+    FROM "wrong" w JOIN "typed" t ON t."targetId" = w."targetId" GROUP BY 1, 2, 3`);
+}
+
+/** A wrong typed answer that is the name of one other thing of the same kind; anything else says nothing of a confusion. */
+function mistakenOf(base: FactBase, { targetId, text, takenBy, askedOf }: TypedRow): Mistaken[] {
+  const [kind, factId = "", slot] = targetId.split(":");
+  const triple = kind === "fact" ? base.facts.get(factId)?.triple : null;
+  if (!triple) return [];
+  const right = slot === "s" ? triple.s : triple.o.kind === "entity" ? triple.o.id : null;
+  const [given, ...others] = base.index.entitiesByAlias.get(normalise(text)) ?? [];
+  if (right === null || given === undefined || others.length > 0 || given === right) return [];
+  // Of another kind it is no confusion of two things; and no community is set beside an armed group (items.md, H3).
+  if (base.entities.get(right)?.type !== base.entities.get(given)?.type) return [];
+  return [{ right, given, takenBy, askedOf, factIds: [factId] }];
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, it, vi } from "vitest";
+import { retrievability } from "@/core/memory/scheduler";
+import { defaultSettings } from "@/core/memory/state";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import type { Viewer } from "@/server/auth/viewer";
+import { getFactBase } from "@/server/content/load";
+import { findConfusions } from "@/server/data/gradebook/confusions";
+import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
+import { makeLessonStart } from "@/server/data/gradebook/lesson-start";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+const LATER = hoursLater(24 * 14);
+const base = getFactBase();
+const plain = [...base.facts.values()].filter(({ harm, triple }) => harm === null && triple?.o.kind === "entity");
+const [factA, factB] = plain;
+const harmful = [...base.facts.values()].find(({ harm }) => harm !== null);
+if (!factA || !factB || !harmful) throw new Error("The base has no such facts.");
+
+describeOnEachEngine("what a class knows", (getClient) => {
+  let teacher: Viewer;
+  let stranger: Viewer;
+  let learners: Viewer[];
+  let classroomId: string;
+  let assignmentId: string;
+
+  beforeEach(async () => {
+    await emptyDatabase(getClient());
+    [teacher, stranger] = [await aPerson({ role: "teacher" }), await aPerson({ role: "teacher" })];
+    learners = [];
+    for (let at = 0; at < 6; at++) learners.push(await aPerson({ name: `L${at}` }));
+    classroomId = (await aClass(teacher, learners)).id;
+    const blueprint = blueprintSchema.parse({ topics: [factA.topic], types: [], length: 5, includeHarm: false });
+    const setId = randomUUID();
+    assignmentId = randomUUID();
+    await getClient().studySet.create({ data: { id: setId, ownerId: teacher.userId, title: "Set", blueprint } });
+    const dates = { opensAt: hoursLater(-500), dueAt: hoursLater(500), createdBy: teacher.userId };
+    await getClient().assignment.create({
+      data: { id: assignmentId, classroomId, setId, kind: "quiz", title: "Quiz", blueprint, ...dates },
+    });
+  });
+
+  const state = (learner: Viewer, factId: string, change: object = {}) => ({
+    ...{ learnerId: learner.userId, targetId: `fact:${factId}:o`, topic: factA.topic, phase: "review" },
+    ...{ stability: 10, difficulty: 5, step: 0, reps: 4, lapses: 0, lastAt: hoursLater(-48), lastDay: "2026-11-20" },
+    ...change,
+  });
+  const know = (viewer = teacher) => findClassKnowledge(viewer, classroomId, NOON, LATER);
+
+  it("predicts recall as the scheduler does, with each learner's own weights", async () => {
+    const weights = [...(defaultSettings.weights ?? Array(20).fill(1)).slice(0, 20), 0.3];
+    const rows = learners.map((learner, at) =>
+      state(learner, factA.id, { stability: 1 + 7 * at, lastAt: hoursLater(-30 * (at + 1)) }),
+    );
+    await getClient().memoryState.createMany({ data: rows });
+    const [own] = learners;
+    if (own === undefined) throw new Error("no learner");
+    for (const [days, value] of [
+      [-9, weights.with(20, 0.5)],
+      [-2, weights],
+    ] as const) {
+      const at = hoursLater(24 * days);
+      await getClient().memoryEvent.create({
+        data: {
+          ...{ id: randomUUID(), learnerId: own.userId, targetId: null, kind: "weightsAdopted", device: "server" },
+          ...{ deviceSequence: 1, deviceAt: at, receivedAt: at, effectiveAt: at, localDay: "2026-11-20" },
+          ...{ schedulerVersion: 1, body: { kind: "weightsAdopted", weights: value }, bodyHash: "h" },
+        },
+      });
+    }
+    const expected = (at: Date) => {
+      const each = rows.map((row) => {
+        const settings = row.learnerId === own.userId ? { ...defaultSettings, weights } : defaultSettings;
+        return retrievability({ ...row, lastAt: row.lastAt.getTime() } as never, at.getTime(), settings) ?? 0;
+      });
+      return each.reduce((a, b) => a + b, 0) / each.length;
+    };
+    const found = await know();
+    expect(found?.topics).toMatchObject([{ topic: factA.topic, learners: 6, cards: 6 }]);
+    expect(found?.topics[0]?.now).toBeCloseTo(expected(NOON), 9);
+    expect(found?.topics[0]?.later).toBeCloseTo(expected(LATER), 9);
+    expect(found?.atRisk).toMatchObject([{ factId: factA.id, learners: 6 }]);
+  });
+
+  it("says nothing of fewer than five, of violence, of what was put away, or of what the class was not given", async () => {
+    const four = learners.slice(0, 4).map((learner) => state(learner, factB.id));
+    await getClient().memoryState.createMany({
+      data: [
+        ...four,
+        ...learners.map((learner) => state(learner, harmful.id)),
+        ...learners.map((learner) => state(learner, "put-away", { suspended: true })),
+        ...learners.map((learner) => state(learner, "own-study", { topic: "another-topic" })),
+      ],
+    });
+    expect(await know()).toMatchObject({
+      topics: [{ learners: 4, cards: 4, now: null, later: null }],
+      atRisk: [],
+      stuck: [],
+    });
+  });
+
+  it("names who is stuck on which fact: asked often, and held no better than after one right answer", async () => {
+    const [awa, bakary, coumba] = learners as [Viewer, Viewer, Viewer];
+    await getClient().memoryState.createMany({
+      data: [
+        state(awa, factA.id, { reps: 3, stability: 2 }),
+        state(bakary, factA.id, { reps: 2, stability: 2 }),
+        state(coumba, factA.id, { reps: 9, stability: 3 }),
+      ],
+    });
+    expect((await know())?.stuck).toEqual([{ factId: factA.id, names: ["L0"] }]);
+  });
+
+  async function answered(
+    learner: Viewer,
+    type: string,
+    fact: typeof factA,
+    key: object,
+    answer: object,
+    credit: number,
+  ) {
+    const attempt = { learnerId: learner.userId, assignmentId, title: "", blueprint: {}, release: "r", seed: "s" };
+    const sitting = 1 + (await getClient().attempt.count({ where: { assignmentId, learnerId: learner.userId } }));
+    const attemptId = randomUUID();
+    await getClient().attempt.create({ data: { ...attempt, id: attemptId, sitting, finishedAt: NOON } });
+    await getClient().attemptItem.create({
+      data: {
+        ...{ attemptId, index: 0, type, targetId: `fact:${fact?.id}:o`, topic: "t", factIds: [fact?.id ?? ""] },
+        ...{ seed: "s", generatorVersion: 1, guess: 0, view: {}, key, feedback: {}, proofs: {} },
+      },
+    });
+    await getClient().answer.create({
+      data: {
+        ...{ id: randomUUID(), learnerId: learner.userId, attemptId, index: 0, body: { answer }, bodyHash: "h" },
+        ...{ grade: {}, credit },
+      },
+    });
+  }
+
+  const rightOf = (fact: typeof factA) => (fact?.triple?.o.kind === "entity" ? fact.triple.o.id : "");
+
+  it("finds what is taken for what, from choices, pairs and typed names, in both directions", async () => {
+    const right = rightOf(factA);
+    const type = base.entities.get(right)?.type;
+    const other = [...base.entities.values()].find((entity) => entity.type === type && entity.id !== right);
+    if (other === undefined) throw new Error("The base has no other of its kind.");
+    const options = { c1: right, c2: other.id, c3: "somebody" };
+    for (const [at, learner] of learners.entries()) {
+      const choiceId = at < 2 ? "c2" : "c1";
+      await answered(
+        learner,
+        "multiple-choice",
+        factA,
+        { correctChoiceId: "c1", options },
+        { choiceId },
+        at < 2 ? 0 : 1,
+      );
+      const back = { correctChoiceId: "c2", options };
+      await answered(learner, "multiple-choice", factB, back, { choiceId: at === 5 ? "c1" : "c2" }, at === 5 ? 0 : 1);
+    }
+    const [, , third, fourth] = learners as [Viewer, Viewer, Viewer, Viewer];
+    await answered(third, "short-answer", factA, {}, { text: ` ${other.name.en.toUpperCase()} ` }, 0);
+    const pairs = { pairs: { p1: "o1" }, premises: { p1: { factId: factA.id } }, options: { o1: right, o2: other.id } };
+    await answered(fourth, "matching", factA, pairs, { pairs: { p1: "o2" } }, 0);
+    const [pair] = await findConfusions(teacher, classroomId);
+    expect(pair).toMatchObject({
+      first: { right, given: other.id, taken: 4, asked: 6, factIds: [factA.id] },
+      second: { right: other.id, given: right, taken: 1, asked: 6 },
+    });
+    expect(await findConfusions(stranger, classroomId)).toEqual([]);
+  });
+
+  it("makes questions for the wall from it, and none on what is under test or withdrawn", async () => {
+    const ten = plain.filter(({ topic }) => topic === factA.topic).slice(0, 10);
+    await getClient().memoryState.createMany({
+      data: learners.flatMap((learner) => ten.map(({ id }, at) => state(learner, id, { stability: 1 + at }))),
+    });
+    const start = await makeLessonStart(teacher, classroomId, 0, NOON);
+    expect(start?.items.length).toBe(5);
+    expect(await makeLessonStart(teacher, classroomId, 0, NOON)).toEqual(start);
+    const first = start?.items[0]?.factIds[0] ?? "";
+    const text = JSON.stringify(start);
+    for (const learner of learners) expect(text).not.toContain(learner.userId);
+    const tested = base.facts.get(first);
+    const [awa] = learners;
+    if (tested === undefined || awa === undefined) throw new Error("no fact");
+    await answered(awa, "status", tested, {}, {}, 1);
+    await getClient().assignment.update({
+      where: { id: assignmentId },
+      data: { rules: { mode: "test" }, closesAt: hoursLater(1) },
+    });
+    const without = await makeLessonStart(teacher, classroomId, 0, NOON);
+    expect(without?.items.flatMap(({ factIds }) => factIds)).not.toContain(first);
+    const closed = await makeLessonStart(teacher, classroomId, 0, hoursLater(2));
+    expect(closed?.items.flatMap(({ factIds }) => factIds)).toContain(first);
+  });
+
+  it("answers whoever does not teach the class as if it were not there", async () => {
+    for (const other of [stranger, learners[0] as Viewer]) {
+      expect(await know(other)).toBeNull();
+      expect(await makeLessonStart(other, classroomId, 0, NOON)).toBeNull();
+      expect(await findConfusions(other, classroomId)).toEqual([]);
+    }
+  });
+});

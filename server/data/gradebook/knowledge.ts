@@ -1,0 +1,183 @@
+import "server-only";
+import { FEWEST_ASKED } from "@/core/gradebook/confusions";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import type { Viewer } from "@/server/auth/viewer";
+import { getFactBase } from "@/server/content/load";
+import { taughtClass } from "@/server/data/gradebook/cell-sql";
+import { runStatement } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
+
+/**
+ * What a class knows: the recall that the memory of its learners predicts, of the topics that the class was given. What a learner
+ * studies besides is their own. Worked out in the database; what comes back is bounded by the fact base, not by the class.
+ */
+
+/** Mean recall over learners and their cards. */
+export type Recall = {
+  /** Learners who have met any of it. */
+  readonly learners: number;
+  /** Cards that they have met, all together. */
+  readonly cards: number;
+  /** Mean probability of recall now and on the chosen day, in [0, 1]; null below five learners. */
+  readonly now: number | null;
+  readonly later: number | null;
+};
+
+export type ClassKnowledge = {
+  readonly className: string;
+  /** Learners in the class. */
+  readonly learners: number;
+  readonly topics: readonly (Recall & { readonly topic: string })[];
+  /** Facts that will be recalled least on the chosen day. */
+  readonly atRisk: readonly (Recall & { readonly factId: string })[];
+  /** Facts with those who are stuck on them, by name. */
+  readonly stuck: readonly { readonly factId: string; readonly names: readonly string[] }[];
+};
+
+const MOST_AT_RISK = 12;
+const MOST_STUCK = 15;
+/** Asked so often, and still held for less than after a first right answer (FSRS-6: S0 of "good"): no further on. */
+export const STUCK_REPS = 3;
+const STUCK_BELOW_DAYS = 2.3065;
+
+type Head = {
+  readonly name: string;
+  readonly learners: number;
+  readonly blueprints: readonly unknown[];
+};
+
+/**
+ * @param later the instant of the forecast
+ * @returns null when there is no such class or the viewer does not teach it
+ */
+export async function findClassKnowledge(
+  viewer: Viewer,
+  classroomId: string,
+  now: Date,
+  later: Date,
+): Promise<ClassKnowledge | null> {
+  const [head] = await runStatement<Head>(Prisma.sql`
+    SELECT c."name",
+      (SELECT count(*)::int FROM "Membership" m WHERE m."classroomId" = c."id" AND m."role" = 'learner'
+         AND m."removedAt" IS NULL) AS "learners",
+      (SELECT coalesce(json_agg(DISTINCT s."blueprint"), '[]') FROM "Assignment" s
+       WHERE s."classroomId" = c."id" AND s."withdrawnAt" IS NULL) AS "blueprints"
+    FROM "Classroom" c WHERE ${taughtClass(viewer, classroomId)}`);
+  if (head === undefined) return null;
+  const given = givenPart(head.blueprints);
+  const [recall, stuck] = [
+    await recallOf(viewer, classroomId, given, now, later),
+    await stuckOf(viewer, classroomId, given),
+  ];
+  const shown = ({ learners, cards, now: at, later: on }: RecallRow): Recall =>
+    learners < FEWEST_ASKED ? { learners, cards, now: null, later: null } : { learners, cards, now: at, later: on };
+  return {
+    className: head.name,
+    learners: head.learners,
+    topics: recall
+      .filter(({ factId }) => factId === null)
+      .map((row) => ({ topic: row.topic, ...shown(row) }))
+      .sort((a, b) => (a.later ?? 2) - (b.later ?? 2) || (a.topic < b.topic ? -1 : 1)),
+    atRisk: recall
+      .flatMap((row) => (row.factId === null ? [] : [{ factId: row.factId, ...shown(row) }]))
+      .sort((a, b) => (a.later ?? 2) - (b.later ?? 2) || (a.factId < b.factId ? -1 : 1)),
+    stuck,
+  };
+}
+
+/** Topics and facts that the class was given; null stands for all of them. */
+type Given = { readonly topics: readonly string[] | null; readonly factIds: readonly string[] };
+
+function givenPart(blueprints: readonly unknown[]): Given {
+  const all = blueprints.map((blueprint) => blueprintSchema.parse(blueprint));
+  const byTopic = all.filter(({ factIds }) => factIds === null);
+  const everything = byTopic.some(({ topics }) => topics.length === 0);
+  return {
+    topics: everything ? null : [...new Set(byTopic.flatMap(({ topics }) => topics))],
+    factIds: [...new Set(all.flatMap(({ factIds }) => factIds ?? []))],
+  };
+}
+
+/** Facts that no list about a class names: those on violence and casualties. */
+const harmful = () => [...getFactBase().facts.values()].filter(({ harm }) => harm !== null).map(({ id }) => id);
+
+const factIdOf = Prisma.sql`CASE WHEN t."targetId" LIKE 'fact:%' THEN split_part(t."targetId", ':', 2) END`;
+
+/** Memories of the class's learners `t`, of what the class was given; `m` is the membership. */
+const memories = (
+  viewer: Viewer,
+  classroomId: string,
+  { topics, factIds }: Given,
+  join: Prisma.Sql = Prisma.empty,
+): Prisma.Sql => Prisma.sql`
+  FROM "Classroom" c
+  JOIN "Membership" m ON m."classroomId" = c."id" AND m."role" = 'learner' AND m."removedAt" IS NULL
+  JOIN "MemoryState" t ON t."learnerId" = m."userId" AND t."stability" > 0 AND t."lastAt" IS NOT NULL
+    AND NOT t."suspended" AND (t."targetId" LIKE 'fact:%' OR t."targetId" LIKE 'list:%')
+    AND (${topics === null} OR t."topic" = ANY(${[...(topics ?? [])]}::text[])
+      OR ${factIdOf} = ANY(${[...factIds]}::text[]))
+    AND coalesce(${factIdOf}, '') <> ALL(${harmful()}::text[])
+  ${join}
+  WHERE ${taughtClass(viewer, classroomId)}`;
+
+/**
+ * Probability of recall at an instant, as core/memory/scheduler.ts has it (retrievability); a test compares. `d."decay"` is w20 of
+ * the learner's own weights, or of the published ones.
+ */
+const recallAt = (at: Date): Prisma.Sql => Prisma.sql`power(1 + (power(0.9, -1 / d."decay") - 1)
+  * greatest(0, extract(epoch FROM ${at.toISOString()}::timestamptz - t."lastAt")::float8 / 86400) / t."stability", -d."decay")`;
+
+/** FSRS-6, w20 (items.md §6). */
+const PUBLISHED_DECAY = 0.1542;
+
+type RecallRow = {
+  readonly topic: string;
+  /** Null in the row of a whole topic. */
+  readonly factId: string | null;
+  readonly learners: number;
+  readonly cards: number;
+  readonly now: number;
+  readonly later: number;
+};
+
+/** A row for each topic, then one for each of the facts most at risk. */
+function recallOf(
+  viewer: Viewer,
+  classroomId: string,
+  given: Given,
+  now: Date,
+  later: Date,
+): Promise<readonly RecallRow[]> {
+  return runStatement<RecallRow>(Prisma.sql`
+    WITH "decay" AS MATERIALIZED (
+      SELECT m."userId", coalesce((
+        SELECT (e."body"->'weights'->>20)::float8 FROM "MemoryEvent" e
+        WHERE e."learnerId" = m."userId" AND e."targetId" IS NULL AND e."kind" IN ('settingsChanged', 'weightsAdopted')
+          AND jsonb_exists(e."body", 'weights')
+        ORDER BY e."effectiveAt" DESC, e."device" DESC, e."deviceSequence" DESC, e."id" DESC LIMIT 1
+      ), ${PUBLISHED_DECAY}::float8) AS "decay"
+      FROM "Membership" m WHERE m."classroomId" = ${classroomId}::uuid AND m."role" = 'learner' AND m."removedAt" IS NULL
+    ), "recall" AS MATERIALIZED (
+      SELECT t."learnerId", t."topic", ${factIdOf} AS "factId", ${recallAt(now)} AS "now", ${recallAt(later)} AS "later"
+      ${memories(viewer, classroomId, given, Prisma.sql`JOIN "decay" d ON d."userId" = m."userId"`)}
+    ), "fact" AS (
+      SELECT min("topic") AS "topic", "factId", count(DISTINCT "learnerId")::int AS "learners", count(*)::int AS "cards",
+        avg("now") AS "now", avg("later") AS "later"
+      FROM "recall" WHERE "factId" IS NOT NULL GROUP BY "factId"
+      HAVING count(DISTINCT "learnerId") >= ${FEWEST_ASKED}::int
+      ORDER BY "later", "factId" LIMIT ${MOST_AT_RISK}::int
+    )
+    SELECT "topic", NULL::text AS "factId", count(DISTINCT "learnerId")::int AS "learners", count(*)::int AS "cards",
+      avg("now") AS "now", avg("later") AS "later"
+    FROM "recall" GROUP BY "topic"
+    UNION ALL SELECT * FROM "fact"
+    ORDER BY "factId" NULLS FIRST, "topic"`);
+}
+
+async function stuckOf(viewer: Viewer, classroomId: string, given: Given): Promise<ClassKnowledge["stuck"]> {
+  return runStatement<ClassKnowledge["stuck"][number]>(Prisma.sql`
+    SELECT ${factIdOf} AS "factId", array_agg(DISTINCT m."displayName" ORDER BY m."displayName") AS "names"
+    ${memories(viewer, classroomId, given)}
+      AND t."targetId" LIKE 'fact:%' AND t."reps" >= ${STUCK_REPS}::int AND t."stability" < ${STUCK_BELOW_DAYS}::float8
+    GROUP BY 1 ORDER BY count(DISTINCT m."userId") DESC, 1 LIMIT ${MOST_STUCK}::int`);
+}
