@@ -1,6 +1,7 @@
 import type { Evidence, Fact, FactBase, Relation } from "@/core/facts/model";
 import { independentOrigins } from "@/core/facts/status";
 import { speaksOf } from "@/core/quality/naming";
+import { namesFigure } from "@/core/quality/own/figures";
 import { normalise } from "@/core/shared/normalise";
 
 /** What a note lacks of the statement that it is to show; nothing when it carries the whole of it. */
@@ -23,7 +24,7 @@ export function lackingIn(base: FactBase, { triple }: Fact, evidence: Evidence):
   const note = evidence.note.en;
   const names = (id: string) => {
     const entity = base.entities.get(id);
-    return entity !== undefined && speaksOf(base, note, entity);
+    return entity !== undefined && speaksOf(note, entity);
   };
   const published = base.sources.get(evidence.sourceId)?.date ?? null;
   const hasValue =
@@ -51,36 +52,4 @@ function namesRelation(note: string, relation: Relation | undefined): boolean {
 function namesYear(note: string, date: string, published: string | null): boolean {
   const of = Number(/\d{4}/.exec(published ?? "")?.[0] ?? Number.NaN);
   return (date.match(/\d{4}/g) ?? []).some((year) => note.includes(year) || [0, 1].includes(of - Number(year)));
-}
-
-type Figure = { readonly low: number; readonly high: number; readonly about: boolean };
-
-/** Figures that are rounded in the fact may be given exactly in a note. */
-const ROUNDING = 0.05;
-const EXACT = 1e-4;
-
-/** One end of the figure, in digits or words. */
-function namesFigure(note: string, { low, high, about }: Figure): boolean {
-  const given = figuresIn(note);
-  return [low, high].some((value) =>
-    given.some((each) => Math.abs(each - value) <= (about ? ROUNDING : EXACT) * Math.abs(value)),
-  );
-}
-
-const WORDS =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
-    " ",
-  );
-const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, hectares: 0.01 };
-
-/** Every figure of a text, in digits or words, with "million" and the like worked in; hectares also as square kilometres. */
-function figuresIn(text: string): readonly number[] {
-  const digits = [...text.matchAll(/(\d[\d,]*(?:\.\d+)?)\s*(\p{L}+)?/gu)].flatMap(([, figure = "", word = ""]) => {
-    const value = Number(figure.replaceAll(",", ""));
-    return [value, value * (SCALES[word] ?? 1)];
-  });
-  const words = normalise(text)
-    .split(" ")
-    .flatMap((word) => (WORDS.includes(word) ? [WORDS.indexOf(word)] : []));
-  return [...digits, ...words];
 }

@@ -1,5 +1,5 @@
-import type { Entity, FactBase } from "@/core/facts/model";
-import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
+import { spellingsOf } from "@/core/facts/about/spellings";
+import type { Entity } from "@/core/facts/model";
 import { normalise } from "@/core/shared/normalise";
 
 /** Words that stand in many names and name nothing by themselves. */
@@ -8,14 +8,17 @@ const LITTLE = new Set("the of in on at and an to for by from with la le de du d
 const SHORTEST = 4;
 
 /** Whether a text names an entity by one of its spellings. */
-export function namesIn(base: FactBase, text: string, entity: Entity): boolean {
+export function namesIn(text: string, entity: Entity): boolean {
   const plain = ` ${normalise(text)} `;
-  return acceptedSpellings(base, entity).some((spelling) => plain.includes(` ${spelling.text} `));
+  return spellingsOf(entity).some((spelling) => {
+    const words = normalise(spelling);
+    return words !== "" && plain.includes(` ${words} `);
+  });
 }
 
 /** Whether a text names an entity, or has a word that is its own: "Indelimane" of the attack on it, "Cissé" of Soumaïla Cissé. */
-export function speaksOf(base: FactBase, text: string, entity: Entity): boolean {
-  if (namesIn(base, text, entity)) return true;
+export function speaksOf(text: string, entity: Entity): boolean {
+  if (namesIn(text, entity)) return true;
   const plain = ` ${normalise(text)} `;
   return ownWords(entity).some((word) => plain.includes(` ${word}`));
 }

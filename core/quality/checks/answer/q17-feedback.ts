@@ -54,7 +54,7 @@ function foreignReasons(subject: Subject): readonly string[] {
   const entities = optionEntities(item);
   const speaks = (text: string, entityId: string | undefined) => {
     const entity = context.base.entities.get(entityId ?? "");
-    return entity === undefined || namesIn(context.base, text, entity);
+    return entity === undefined || namesIn(text, entity);
   };
   const labels = new Map(fixedLabels(item.view));
   const premises = new Map(premisesOf(subject).map((premise) => [premise.id, premise]));

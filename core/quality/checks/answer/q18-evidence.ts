@@ -38,7 +38,7 @@ function factFaults(subject: Subject, fact: Fact): readonly string[] {
 function passageFaults({ context }: Subject, fact: Fact, { sourceId, at, note }: Evidence): readonly string[] {
   const { base } = context;
   const about = [...fact.about, ...fact.by].flatMap((id) => base.entities.get(id) ?? []);
-  const named = about.length === 0 || about.some((entity) => speaksOf(base, note.en, entity));
+  const named = about.length === 0 || about.some((entity) => speaksOf(note.en, entity));
   return [
     ...(base.sources.has(sourceId) ? [] : [`${sourceId} is not in the base`]),
     ...((base.sources.get(sourceId)?.retracted ?? null) === null ? [] : [`${sourceId} was withdrawn by its publisher`]),

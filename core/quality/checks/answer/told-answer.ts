@@ -51,7 +51,7 @@ function tellsKey(subject: Subject): boolean {
       return premisesOf(subject).every(({ id, rightId }) =>
         claimsOf(subject)
           .filter((claim) => claim.id === `${id} ${rightId}`)
-          .every(({ entity }) => namesIn(context.base, answer, entity)),
+          .every(({ entity }) => namesIn(answer, entity)),
       );
     case "ordering": {
       const labels = new Map(view.entries.map(({ id, label }) => [id, label]));
@@ -61,7 +61,7 @@ function tellsKey(subject: Subject): boolean {
     case "map": {
       const { placeId } = z.object({ placeId: z.string() }).parse(key);
       const place = context.base.entities.get(placeId);
-      return place !== undefined && namesIn(context.base, answer, place);
+      return place !== undefined && namesIn(answer, place);
     }
   }
 }

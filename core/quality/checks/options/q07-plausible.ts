@@ -1,9 +1,9 @@
-import { activeNear, existedAt } from "@/core/distractors/candidates";
-import { sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
 import type { Entity, Proposition } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { type Claim, claimsOf, optionEntities, statedWhen } from "@/core/quality/item-parts";
+import { looksAlike } from "@/core/quality/own/labels";
+import { isOfTheseYears, wasThere } from "@/core/quality/own/times";
 
 /** The lowest fifth of what could stand there is implausible (items.md §4.1). */
 const LOWEST_SHARE = 0.2;
@@ -60,8 +60,8 @@ const slotOf = ({ entity, proposition: { o } }: Claim): "s" | "o" =>
 
 function ofTheTime({ context }: Subject, { entity, proposition: { when } }: Claim): readonly string[] {
   return [
-    ...(existedAt(entity, when) ? [] : [`${entity.id} did not exist then`]),
-    ...(activeNear(context.base, entity, when) ? [] : [`${entity.id} is known from other decades only`]),
+    ...(wasThere(entity, when) ? [] : [`${entity.id} did not exist then`]),
+    ...(isOfTheseYears(context.base, entity, when) ? [] : [`${entity.id} is known from other decades only`]),
   ];
 }
 
@@ -80,10 +80,10 @@ function lowestFor({ context }: Subject, key: Claim): number {
     return (
       entity.id !== key.entity.id &&
       (base.index.factsByEntity.get(entity.id)?.length ?? 0) > 0 &&
-      existedAt(entity, proposition.when) &&
-      activeNear(base, entity, proposition.when) &&
+      wasThere(entity, proposition.when) &&
+      isOfTheseYears(base, entity, proposition.when) &&
       label !== undefined &&
-      sameForm(label, key.entity.name[language] ?? "") &&
+      looksAlike(label, key.entity.name[language] ?? "") &&
       oracle.proveFalse(withEntity(proposition, slot, entity)) !== null
     );
   });
@@ -113,7 +113,7 @@ function speakers({ item, context, facts }: Subject): readonly string[] {
     (entity) =>
       entity.id !== speaker.id &&
       entity.type === speaker.type &&
-      existedAt(entity, then) &&
+      wasThere(entity, then) &&
       (base.index.factsByEntity.get(entity.id)?.length ?? 0) > 0,
   );
   const lowest = lowestOf(kind.map((entity) => similarity(base, speaker, entity)));
@@ -121,7 +121,7 @@ function speakers({ item, context, facts }: Subject): readonly string[] {
     .flatMap((id) => base.entities.get(id) ?? [])
     .filter((entity) => entity.id !== speaker.id)
     .flatMap((entity) => [
-      ...(existedAt(entity, then) ? [] : [`${entity.id} did not exist then`]),
+      ...(wasThere(entity, then) ? [] : [`${entity.id} did not exist then`]),
       ...(similarity(base, speaker, entity) < lowest && !speaks(entity)
         ? [`${entity.id} is too far from the speaker`]
         : []),

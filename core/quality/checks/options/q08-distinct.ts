@@ -1,9 +1,9 @@
-import { clearlyDifferent } from "@/core/distractors/form";
 import { overlap } from "@/core/facts/about/overlap";
+import { spellingsOf } from "@/core/facts/about/spellings";
 import type { Entity, FactBase } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { optionEntities, optionGroups } from "@/core/quality/item-parts";
-import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
+import { canBeConfused } from "@/core/quality/own/labels";
 import { normalise } from "@/core/shared/normalise";
 
 /** Relations by which two things are one, or one is made of the other. */
@@ -20,7 +20,7 @@ export const distinct: ItemCheck = {
     const entityOf = (id: string) => context.base.entities.get(entities[id] ?? "") ?? null;
     return optionGroups(item.view).flatMap((group) =>
       pairs(group).flatMap(([left, right]) => [
-        ...(clearlyDifferent(left.label, right.label) ? [] : [`“${left.label}” and “${right.label}” are too alike`]),
+        ...(canBeConfused(left.label, right.label) ? [`“${left.label}” and “${right.label}” are too alike`] : []),
         ...aliasFaults(subject, left.label, entityOf(right.id), entityOf(left.id)),
         ...aliasFaults(subject, right.label, entityOf(left.id), entityOf(right.id)),
         ...coextension(context.base, entityOf(left.id), entityOf(right.id)),
@@ -30,14 +30,9 @@ export const distinct: ItemCheck = {
 };
 
 /** A label that is another name of the other option. Positions of a map are no names. */
-function aliasFaults(
-  { item, context }: Subject,
-  label: string,
-  other: Entity | null,
-  own: Entity | null,
-): readonly string[] {
+function aliasFaults({ item }: Subject, label: string, other: Entity | null, own: Entity | null): readonly string[] {
   if (other === null || other === own || item.type === "map") return [];
-  const isName = acceptedSpellings(context.base, other).some(({ text }) => text === normalise(label));
+  const isName = spellingsOf(other).some((spelling) => normalise(spelling) === normalise(label));
   return isName ? [`“${label}” is a name of ${other.id}`] : [];
 }
 

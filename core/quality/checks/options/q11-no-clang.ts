@@ -2,8 +2,7 @@ import { z } from "zod";
 import type { Entity } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf, optionGroups, premisesOf, stemOf } from "@/core/quality/item-parts";
-import { givesAway } from "@/core/questions/clang";
-import { labelOf } from "@/core/questions/render/text";
+import { hasWords, pointsAt } from "@/core/quality/own/labels";
 import type { Choice } from "@/core/questions/views";
 
 /** The stem shares no telling word with the answer alone. */
@@ -16,24 +15,35 @@ export const noClang: ItemCheck = {
     if (view.type === "multiple-choice" || view.type === "who-says-so" || view.type === "what-changed") {
       const options = optionGroups(view)[0]?.map(({ label }) => label) ?? [];
       const text = view.type === "who-says-so" ? `${view.prompt} ${view.proposition}` : view.prompt;
-      return givesAway(text, feedback.answer, options) ? ["a word of the stem stands in the answer alone"] : [];
+      return pointsAt(text, feedback.answer, options) ? ["a word of the stem stands in the answer alone"] : [];
     }
     if (view.type === "map") return mapClang(subject);
+    if (view.type === "status" || view.type === "which-wording") return truism(subject);
     if (view.type === "multiple-response") {
-      const telling = claimsOf(subject).filter(({ entity }) => givesAway(stemOf(view), nameOf(subject, entity), []));
+      const telling = claimsOf(subject).filter(({ entity }) => pointsAt(stemOf(view), nameOf(subject, entity), []));
       return telling.map(({ entity }) => `a word of the stem points at ${entity.id}`);
     }
     if (view.type === "matching") {
       const options = view.options.map(({ label }) => label);
       return premisesOf(subject)
-        .filter(({ text, rightId }) => givesAway(text, labelIn(view.options, rightId), options))
+        .filter(({ text, rightId }) => pointsAt(text, labelIn(view.options, rightId), options))
         .map(({ id }) => `a word of the sentence ${id} stands in its answer alone`);
     }
     if (view.type !== "cloze" && view.type !== "short-answer") return [];
     const answer = claimsOf(subject)[0]?.entity.name.en ?? feedback.answer;
-    return givesAway(stemOf(view), answer, [], view.hint) ? [`a word of the ${type} stem stands in the answer`] : [];
+    return pointsAt(stemOf(view), answer, [], view.hint) ? [`a word of the ${type} stem stands in the answer`] : [];
   },
 };
+
+/** "The Kidal clashes took place in Kidal": a statement whose truth stands in the name of its subject needs no evidence. */
+function truism({ context: { base }, facts: [fact] }: Subject): readonly string[] {
+  const [subject, object] = [fact.triple?.s, fact.triple?.o.kind === "entity" ? fact.triple.o.id : undefined].map(
+    (id) => base.entities.get(id ?? ""),
+  );
+  const isOfPlace = base.relations.get(fact.triple?.r ?? "")?.spatial === true;
+  if (subject === undefined || object === undefined || !isOfPlace) return [];
+  return hasWords(subject.text.en, object.name.en) ? [`the name of ${subject.id} says already that it is so`] : [];
+}
 
 const listKey = z.object({ correctChoiceId: z.string() });
 
@@ -44,11 +54,11 @@ function mapClang(subject: Subject): readonly string[] {
   const stem = stemOf(view);
   if (view.mode === "click") {
     const [site] = claimsOf(subject);
-    return site !== undefined && givesAway(stem, site.entity.name.en, []) ? ["the stem names the place"] : [];
+    return site !== undefined && pointsAt(stem, site.entity.name.en, []) ? ["the stem names the place"] : [];
   }
   const right = view.choices.find(({ id }) => id === listKey.parse(key).correctChoiceId)?.label ?? "";
   const labels = view.choices.map(({ label }) => label);
-  return givesAway(stem, right, labels) ? ["a word of the stem stands in the answer alone"] : [];
+  return pointsAt(stem, right, labels) ? ["a word of the stem stands in the answer alone"] : [];
 }
-const nameOf = ({ context }: Subject, entity: Entity): string => labelOf(entity, context.language) ?? entity.name.en;
+const nameOf = ({ context }: Subject, entity: Entity): string => entity.name[context.language] ?? entity.name.en;
 const labelIn = (choices: readonly Choice[], id: string): string => choices.find((one) => one.id === id)?.label ?? "";

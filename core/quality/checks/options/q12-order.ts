@@ -1,6 +1,6 @@
 import type { ItemCheck } from "@/core/quality/check";
 import { optionGroups } from "@/core/quality/item-parts";
-import { MONTHS } from "@/core/questions/render/dates";
+import { MONTHS } from "@/core/quality/own/times";
 
 /**
  * Options that bear numbers stand in ascending order; those that are figures or dates have one precision and one unit, and

@@ -100,7 +100,5 @@ const typedKey = z.object({ expected: z.string(), accept: z.array(z.object({ tex
 function namesOfAnswer(subject: Subject): readonly string[] {
   const { expected } = typedKey.parse(subject.item.key);
   const [claim] = claimsOf(subject);
-  return claim !== undefined && namesIn(subject.context.base, expected, claim.entity)
-    ? []
-    : [`“${expected}” is no name of what is asked`];
+  return claim !== undefined && namesIn(expected, claim.entity) ? [] : [`“${expected}” is no name of what is asked`];
 }

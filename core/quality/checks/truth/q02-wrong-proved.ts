@@ -2,9 +2,8 @@ import { z } from "zod";
 import type { Proposition } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf } from "@/core/quality/item-parts";
+import { namesIn } from "@/core/quality/naming";
 import { positionFaults, wordingFaults } from "@/core/quality/special-proofs";
-import { entityOf } from "@/core/questions/render/text";
-import { names } from "@/core/questions/who-says-so/claim";
 
 /** Every wrong option and false statement carries a proof, proves false again, and nobody says it. */
 export const wrongProved: ItemCheck = {
@@ -49,7 +48,8 @@ function otherSpeakers({ item, context, facts }: Subject): readonly string[] {
   const { correctChoiceId, options } = speakerKey.parse(item.key);
   const [fact] = facts;
   return Object.entries(options).flatMap(([id, entityId]) => {
-    const named = fact.evidence.some((evidence) => names(context, evidence, entityOf(context.base, entityId)));
+    const entity = context.base.entities.get(entityId);
+    const named = entity !== undefined && fact.evidence.some(({ note }) => namesIn(note.en, entity));
     const speaks = fact.by.includes(entityId);
     if (id === correctChoiceId) return speaks && named ? [] : [`the keyed speaker ${entityId} is not named in a note`];
     return [

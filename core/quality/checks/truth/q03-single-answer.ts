@@ -1,11 +1,10 @@
 import { z } from "zod";
+import type { Fact, FactBase } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf, premisesOf, statedWhen } from "@/core/quality/item-parts";
-import { frameOf } from "@/core/questions/frame";
-import { rivalFigures } from "@/core/questions/number/asked-number";
-import { isStructured, type StructuredFact, sentence, wordingOf } from "@/core/questions/render/wording";
-import { edtf, outerSpan, precisionOf } from "@/core/shared/edtf";
-import { seededRandom } from "@/core/shared/random";
+import { namesIn } from "@/core/quality/naming";
+import { headlineOf } from "@/core/quality/own/sentences";
+import { edtf, mayOverlap, outerSpan, precisionOf } from "@/core/shared/edtf";
 
 const CHOICES = new Set(["multiple-choice", "what-changed"]);
 const slotKey = z.object({ slot: z.enum(["s", "o"]) });
@@ -13,7 +12,7 @@ const listKey = z.object({ listId: z.string(), options: z.record(z.string(), z.s
 /** At least so many right and so many wrong options. */
 const FEWEST = 2;
 
-/** One right option; and, by the oracle, one answer in the world or a complete list of them. */
+/** One right option, against a competitor in a statement to judge; and, by the oracle, one answer in the world or a complete list of them. */
 export const singleAnswer: ItemCheck = {
   id: "Q3",
   title: "There is a single answer",
@@ -26,15 +25,51 @@ export const singleAnswer: ItemCheck = {
     if (item.type === "matching") return onePerPremise(subject);
     if (item.type === "number") return rivalsOfFigure(subject);
     if (item.type === "ordering") return touchingDates(subject);
+    if (item.type === "true-false") return competitor(subject);
     const asked = slotKey.safeParse(item.key);
     if (!asked.success) return [];
-    const frame = frameOf(context, facts[0], asked.data.slot);
-    if (!frame.ok) return [`the slot may not be asked (${frame.error.code})`];
-    if (frame.value.list !== null) return [];
-    const one = context.oracle.isUnique(facts[0], asked.data.slot, statedWhen(subject));
-    return one ? [] : ["the sources know more answers than one at the stated time"];
+    const [fact] = facts;
+    const { slot } = asked.data;
+    if (!isPlainTruth(context.base, fact)) return [`${fact.id} may not be asked as true`];
+    const one = context.oracle.isUnique(fact, slot, statedWhen(subject));
+    return one || (slot === "o" && isOnList(context.base, fact))
+      ? []
+      : ["the sources know more answers than one at the stated time"];
   },
 };
+
+/**
+ * "X, not Y": a statement names beside its own value one of those to mend it with, so that even a true one is a choice
+ * (items.md, decision 6); in a false one that is the right value. That the others are false is looked at by Q2.
+ */
+function competitor(subject: Subject): readonly string[] {
+  const { view } = subject.item;
+  const offered = claimsOf(subject).filter(({ id }) => id !== "shown");
+  const named = offered.filter(({ entity }) => view.type === "true-false" && namesIn(view.statement, entity));
+  const right = offered.find((claim) => claim.right);
+  if (named.length === 0) return ["the statement names no competitor"];
+  return right === undefined || named.includes(right) ? [] : ["the false statement does not name the right value"];
+}
+
+/** Established, structured, no denial and no harm: nothing else may be asked as what is so (items.md §3.1, H2). */
+function isPlainTruth({ relations }: FactBase, { triple, status, denies, harm }: Fact): boolean {
+  const relation = relations.get(triple?.r ?? "");
+  return (
+    status === "established" && !denies && harm === null && relation !== undefined && relation.sensitive === "none"
+  );
+}
+
+/** F2: a list that is declared complete for the time has the answer on it. */
+function isOnList({ lists }: FactBase, { triple, when }: Fact): boolean {
+  return lists.some(
+    (list) =>
+      list.s === triple?.s &&
+      list.r === triple.r &&
+      triple.o.kind === "entity" &&
+      list.members.includes(triple.o.id) &&
+      (list.when === null || when === null || mayOverlap(edtf(list.when), edtf(when))),
+  );
+}
 
 /** Keyed is who stands on the complete list, nobody else and nobody less; neither all options nor just one. */
 function membersOnly(subject: Subject): readonly string[] {
@@ -67,9 +102,7 @@ function onePerPremise(subject: Subject): readonly string[] {
     ...(right.length === premises.length ? [] : [`${right.length} pairs are keyed for ${premises.length} premises`]),
     ...(shared ? ["two premises share an answer"] : []),
     ...premises.flatMap(({ id, fact, when }) => {
-      const frame = frameOf(context, fact, "o");
-      if (!frame.ok) return [`the premise ${id} may not be asked (${frame.error.code})`];
-      if (frame.value.list !== null) return [`the premise ${id} has several answers`];
+      if (!isPlainTruth(context.base, fact)) return [`the premise ${id} may not be asked as true`];
       return context.oracle.isUnique(fact, "o", when) ? [] : [`the sources know more answers than one to ${id}`];
     }),
   ];
@@ -86,7 +119,7 @@ function touchingDates({ item, context, facts }: Subject): readonly string[] {
     .map((fact) => {
       const { triple, when } = fact;
       const text = triple?.o.kind === "date" ? triple.o.edtf : (when ?? "");
-      const written = isStructured(fact) ? headlineOf(context, fact) : null;
+      const written = headlineOf(context.base, fact, item.language);
       return { id: fact.id, written, ...outerSpan(edtf(text)), open: OPEN_DAYS[precisionOf(edtf(text))] };
     })
     .sort((a, b) => a.from - b.from);
@@ -104,14 +137,21 @@ function touchingDates({ item, context, facts }: Subject): readonly string[] {
   return [...close, ...(isSorted ? [] : ["the keyed order is not that of the dates"])];
 }
 
-function headlineOf(context: Subject["context"], fact: StructuredFact): string | null {
-  const wording = wordingOf(context, fact, seededRandom(fact.id), true);
-  return wording === null ? null : sentence(wording, "headline");
-}
-
 /** No other figure stands for the same thing at the same time. */
 function rivalsOfFigure({ context, facts }: Subject): readonly string[] {
   const [fact] = facts;
-  if (!isStructured(fact) || fact.triple.o.kind !== "number") return [`${fact.id} gives no figure`];
-  return rivalFigures(context, fact, fact.triple.o).map(({ id }) => `${id} gives another figure`);
+  const own = fact.triple?.o;
+  if (own?.kind !== "number") return [`${fact.id} gives no figure`];
+  return [...context.base.facts.values()]
+    .filter(
+      ({ id, triple, denies }) =>
+        id !== fact.id && !denies && triple?.s === fact.triple?.s && triple?.r === fact.triple?.r,
+    )
+    .filter(({ triple, when }) => {
+      const other = triple?.o;
+      const sameTime = when === null || fact.when === null || mayOverlap(edtf(when), edtf(fact.when));
+      const sameThing = other?.kind === "number" && other.unit.en === own.unit.en;
+      return sameTime && sameThing && (other.low !== own.low || other.high !== own.high);
+    })
+    .map(({ id }) => `${id} gives another figure`);
 }

@@ -2,8 +2,7 @@ import { z } from "zod";
 import type { Fact } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { premisesOf, statedWhen, stemOf } from "@/core/quality/item-parts";
-import { writtenDate } from "@/core/questions/render/dates";
-import { isFresh, isStructured, relationOf } from "@/core/questions/render/wording";
+import { mayBePresent, saysDate } from "@/core/quality/own/times";
 import { edtf, endSpan, outerSpan } from "@/core/shared/edtf";
 
 const TYPES = new Set([
@@ -42,12 +41,12 @@ function untimed({ item, facts: [fact] }: Subject): readonly string[] {
 
 /** What is wrong with the time of a question or sentence about a state. */
 function undated({ item, context }: Subject, fact: Fact, text: string, when: string | null): readonly string[] {
-  if (!isStructured(fact) || relationOf(context, fact).aspect !== "state") return [];
+  const relation = context.base.relations.get(fact.triple?.r ?? "");
+  if (relation?.aspect !== "state") return [];
   if (when === null) return ["a state is asked without a date"];
-  const states = text.includes(writtenDate(when, item.language));
+  const states = saysDate(text, when, item.language);
   if (when === fact.asOf && !states) {
-    const relation = relationOf(context, fact);
-    return isFresh(fact, relation, context.base.release.asOf) ? [] : ["the present tense is used of an old state"];
+    return mayBePresent(fact, relation, context.base.release.asOf) ? [] : ["the present tense is used of an old state"];
   }
   const late = outerSpan(edtf(when)).to > endSpan(edtf(fact.asOf)).to && when !== fact.when;
   return [
@@ -67,9 +66,7 @@ function laterDate({ item, facts }: Subject): readonly string[] {
   const from = outerSpan(edtf(until)).from;
   const isLate = next === undefined || outerSpan(edtf(until)).to > endSpan(edtf(next.asOf)).to;
   return [
-    ...(stemOf(item.view).includes(writtenDate(until, item.language))
-      ? []
-      : ["the stem does not state its second date"]),
+    ...(saysDate(stemOf(item.view), until, item.language) ? [] : ["the stem does not state its second date"]),
     ...(fact.when === null || from <= endSpan(edtf(fact.when)).to
       ? ["the first state still held at the second date"]
       : []),

@@ -1,7 +1,7 @@
-import { containsWords } from "@/core/distractors/form";
 import type { Fact } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { speaksOf } from "@/core/quality/naming";
+import { hasWords } from "@/core/quality/own/labels";
 import { attributionFaults } from "@/core/quality/special-proofs";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import { attributed as attributedTo, voiceOf } from "@/core/questions/render/status";
@@ -77,7 +77,7 @@ const SAYING =
 function namesVoice(context: GenerationContext, text: string, fact: Fact): boolean {
   const { base } = context;
   const speakers = fact.by.flatMap((id) => base.entities.get(id) ?? []);
-  if (speakers.some((speaker) => speaksOf(base, text, speaker))) return true;
+  if (speakers.some((speaker) => speaksOf(text, speaker))) return true;
   const outlets = [...publishersOf(context, fact), ...fact.evidence.map(({ origin }) => origin)];
-  return outlets.some((outlet) => containsWords(text, outlet)) || SAYING.test(text);
+  return outlets.some((outlet) => hasWords(text, outlet)) || SAYING.test(text);
 }

@@ -1,7 +1,7 @@
-import { containsWords } from "@/core/distractors/form";
 import type { Lexicon } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { optionGroups, premisesOf, stemOf } from "@/core/quality/item-parts";
+import { hasWords } from "@/core/quality/own/labels";
 import { GAP } from "@/core/questions/matching/match-set";
 
 const FEWEST_WORDS = 5;
@@ -50,7 +50,7 @@ export const stemForm: ItemCheck = {
       }),
       ...loadedWords(context.base.lexicon, item.language, labels).map((word) => `an option says “${word}”`),
       ...loadedWords(context.base.lexicon, item.language, [withoutOutlets(subject, stem)])
-        .filter((word) => !fixedWords(subject).some((pattern) => containsWords(pattern, word)))
+        .filter((word) => !fixedWords(subject).some((pattern) => hasWords(pattern, word)))
         .map((word) => `the stem says “${word}”`),
     ];
   },
@@ -75,7 +75,5 @@ function fixedWords({ facts, context, item }: Subject): readonly string[] {
 
 function loadedWords(lexicon: Lexicon, language: "en" | "fr", labels: readonly string[]): readonly string[] {
   const words = [...lexicon.absolute, ...lexicon.vague, ...lexicon.negative].flatMap((entry) => entry.words[language]);
-  return words.filter((word) =>
-    labels.some((label) => containsWords(label, word) && !lexicon.properNames.includes(label)),
-  );
+  return words.filter((word) => labels.some((label) => hasWords(label, word) && !lexicon.properNames.includes(label)));
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { containsWords } from "@/core/distractors/form";
 import type { ItemCheck } from "@/core/quality/check";
 import { allText, claimsOf, premisesOf, stemOf } from "@/core/quality/item-parts";
+import { tellsFigure } from "@/core/quality/own/figures";
+import { hasWords } from "@/core/quality/own/labels";
 import { pairId } from "@/core/questions/matching/match-set";
-import { tells } from "@/core/questions/number/asked-number";
 import type { QuestionTypeName } from "@/core/questions/views";
 
 /** The fields that a view may have: anything else could carry the key. */
@@ -33,10 +33,10 @@ export const noLeak: ItemCheck = {
   title: "The view does not tell the key",
   blocking: true,
   run(subject) {
-    const { view, key, type, factIds, language } = subject.item;
+    const { view, key, type, factIds } = subject.item;
     const right = claimsOf(subject).filter((claim) => claim.right);
     const named = premisesOf(subject).filter(({ id, text, rightId }) =>
-      right.some((claim) => claim.id === pairId(id, rightId) && containsWords(text, claim.entity.name.en)),
+      right.some((claim) => claim.id === pairId(id, rightId) && hasWords(text, claim.entity.name.en)),
     );
     const extra = Object.keys(view).filter((field) => !FIELDS[type].includes(field));
     const ids = idsIn(view).filter((id) => !PLACE_ID.test(id));
@@ -52,11 +52,9 @@ export const noLeak: ItemCheck = {
       ...ids.map((id) => `the id ${id} is not a place`),
       ...factIds.filter((id) => bytes.includes(`"${id}"`)).map((id) => `the view names the fact ${id}`),
       ...typed
-        .filter(({ entity }) => containsWords(stemOf(view), entity.name.en))
+        .filter(({ entity }) => hasWords(stemOf(view), entity.name.en))
         .map(({ entity }) => `the stem names ${entity.id}`),
-      ...(type === "number" && tells(allText(view), numberKey.parse(key), language)
-        ? ["the view tells the figure"]
-        : []),
+      ...(type === "number" && tellsFigure(allText(view), numberKey.parse(key)) ? ["the view tells the figure"] : []),
       ...named.map(({ id }) => `the sentence ${id} names its answer`),
       ...(year !== null && allText(view).includes(year) ? ["the stem tells the year"] : []),
       ...(type === "ordering" && /\b\d{4}\b/.test(allText(view)) ? ["a label tells a year"] : []),

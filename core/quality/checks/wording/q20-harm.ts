@@ -16,7 +16,13 @@ export const harmGate: ItemCheck = {
   id: "Q20",
   title: "The harm rules hold",
   blocking: true,
-  run: (subject) => [...askedHarm(subject), ...mappedPlaces(subject), ...pairs(subject), ...doers(subject)],
+  run: (subject) => [
+    ...askedHarm(subject),
+    ...mappedPlaces(subject),
+    ...pairs(subject),
+    ...doers(subject),
+    ...besideCrime(subject),
+  ],
 };
 
 const ALLOWED = new Set(["who-says-so", "status"]);
@@ -105,6 +111,21 @@ function ledByLeaders(base: FactBase, office: Entity): boolean {
     const holder = triple?.s === office.id && triple.o.kind === "entity" ? base.entities.get(triple.o.id) : undefined;
     return triple?.r === "held-by" && holder !== undefined && LEADERS.has(holder.type);
   });
+}
+
+/** Who may stand beside an armed movement among those who may have said something of violence: others who bear arms or command. */
+const COMMANDING = new Set([...FORCES, ...LEADERS, "army-officer", "government", "ruling-council", "head-of-state"]);
+
+/**
+ * H3 among speakers: where an armed actor may be the one who speaks of violence, for itself or against others, everybody beside
+ * it bears arms or commands those who do. A body of civilians, a firm or an outlet there would stand beside a crime.
+ */
+function besideCrime({ item, context, facts }: Subject): readonly string[] {
+  const [fact] = facts;
+  if (item.type !== "who-says-so" || !isHarm(context.base, fact)) return [];
+  const speakers = Object.values(optionEntities(item)).flatMap((id) => context.base.entities.get(id) ?? []);
+  if (!speakers.some(({ type }) => FORCES.has(type) || LEADERS.has(type))) return [];
+  return speakers.filter(({ type }) => !COMMANDING.has(type)).map(({ id }) => `${id} stands beside a crime`);
 }
 
 /** H6: no community is offered as the one who speaks or acts; and of nobody's ethnicity is asked beside an armed actor. */
