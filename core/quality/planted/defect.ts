@@ -23,6 +23,8 @@ export type Defect = {
   readonly name: string;
   /** The check that has to name it. */
   readonly check: string;
+  /** What one limb of the check says of it: with that limb gone, the defect passes whatever else the check finds. */
+  readonly says?: RegExp;
   readonly types: readonly QuestionTypeName[];
   readonly spoil?: (draft: Draft, ground: Ground) => boolean;
   readonly world?: (ground: Ground) => GenerationContext | null;

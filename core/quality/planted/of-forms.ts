@@ -6,6 +6,8 @@ import type { QuestionTypeName } from "@/core/questions/views";
 export type FormDefect = {
   readonly name: string;
   readonly check: string;
+  /** What one limb of the check says of it. */
+  readonly says?: RegExp;
   readonly make: (context: GenerationContext, ways: readonly PossibleItem[]) => readonly Item[] | null;
 };
 

@@ -1,4 +1,5 @@
 import type { Defect, Draft } from "@/core/quality/planted/defect";
+import { limbsOfTruth } from "@/core/quality/planted/limbs-of-truth";
 import { defectsOfAnswers } from "@/core/quality/planted/of-answers";
 import { defectsOfForms, type FormDefect } from "@/core/quality/planted/of-forms";
 import { defectsOfOptions } from "@/core/quality/planted/of-options";
@@ -15,6 +16,7 @@ export const defects: readonly Defect[] = [
   ...defectsOfOptions,
   ...defectsOfWording,
   ...defectsOfAnswers,
+  ...limbsOfTruth,
 ];
 
 /** What became of one defect. */
@@ -77,17 +79,23 @@ export function plantDefects(
 /** A spoilt form, and what the checks of forms say of it. */
 function plantForm(
   context: GenerationContext,
-  { name, check, make }: FormDefect,
+  { name, check, says = /(?:)/, make }: FormDefect,
   ways: readonly PossibleItem[],
 ): Planted {
   const items = make(context, ways);
-  const speaking = new Set(
-    items === null ? [] : formChecks.flatMap(({ id, run }) => (run(context, items).length > 0 ? [id] : [])),
-  );
-  return summed({ name, check }, items === null ? [] : [{ where: "a form", speaking }]);
+  const said =
+    items === null ? [] : formChecks.flatMap(({ id, run }) => run(context, items).map((message) => ({ id, message })));
+  const named = said.some(({ id, message }) => id === check && says.test(message));
+  const speaking = new Set(said.map(({ id }) => id));
+  return summed({ name, check }, items === null ? [] : [{ where: "a form", speaking, named }]);
 }
 
-type Found = { readonly where: string; readonly speaking: ReadonlySet<string> };
+type Found = {
+  readonly where: string;
+  readonly speaking: ReadonlySet<string>;
+  /** Whether the check named it, by the limb that is meant. */
+  readonly named: boolean;
+};
 
 /** The checks that speak of the spoilt item; null when it has no room for the defect. */
 function plant(context: GenerationContext, defect: Defect, { item, slot }: Made): Found | null {
@@ -101,18 +109,23 @@ function plant(context: GenerationContext, defect: Defect, { item, slot }: Made)
   const subject = subjectOf(world, draft, slot);
   // A mistake of the generator is made again with the same seed: only what Q22 is to find is not.
   const planted = defect.check === "Q22" ? subject : { ...subject, again: () => draft };
-  const speaking = new Set(runItemChecks(planted).map(({ check }) => check));
-  return { where: `${item.type} ${fact.id}`, speaking };
+  const violations = runItemChecks(planted);
+  const { check, says = /(?:)/ } = defect;
+  return {
+    where: `${item.type} ${fact.id}`,
+    speaking: new Set(violations.map((violation) => violation.check)),
+    named: violations.some((violation) => violation.check === check && says.test(violation.message)),
+  };
 }
 
 function summed({ name, check }: Pick<Defect, "name" | "check">, found: readonly Found[]): Planted {
-  const caught = found.filter(({ speaking }) => speaking.has(check));
+  const caught = found.filter(({ named }) => named);
   return {
     name,
     check,
     planted: found.length,
     caught: caught.length,
     alone: caught.filter(({ speaking }) => speaking.size === 1).length,
-    missed: found.find(({ speaking }) => !speaking.has(check))?.where ?? null,
+    missed: found.find(({ named }) => !named)?.where ?? null,
   };
 }

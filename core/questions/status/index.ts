@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { containsWords } from "@/core/distractors/form";
 import { statusWorld } from "@/core/facts/assemble";
 import type { Evidence, Fact, FactBase, Language, Status } from "@/core/facts/model";
 import { ownStatus, rankOf, type StatusWorld } from "@/core/facts/status";
@@ -101,12 +102,21 @@ function propositionOf(context: GenerationContext, fact: Fact): string | null {
     const claim = inLanguage(fact.claim, context.language);
     return claim === null || isDirectSpeech(claim, context.language) ? null : claim;
   }
-  if (fact.denies) return null;
+  if (fact.denies || tellsItself(context.base, fact)) return null;
   if (fact.triple !== null && fact.triple.o.kind !== "text") return trueSentence(context, fact);
   return fact.status === "established" && fact.by.length === 0 ? inLanguage(fact.text, context.language) : null;
 }
 
 /** An editor's lowering cannot be read off the evidence, so it is not asked. */
+/** "The Kidal clashes took place in Kidal": no evidence is needed for what a name says. */
+function tellsItself({ entities, relations }: FactBase, { triple }: Fact): boolean {
+  const object = triple?.o.kind === "entity" ? entities.get(triple.o.id) : undefined;
+  const phrase = entities.get(triple?.s ?? "")?.text.en ?? "";
+  return (
+    relations.get(triple?.r ?? "")?.spatial === true && object !== undefined && containsWords(phrase, object.name.en)
+  );
+}
+
 function isDecidable(fact: Fact): boolean {
   return fact.statusRule !== "lowered" && fact.evidence.length > 0;
 }
