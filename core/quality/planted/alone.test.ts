@@ -53,13 +53,15 @@ type Plant = {
 
 const plants: Readonly<Record<string, Plant>> = {
   Q1: {
-    type: "true-false",
-    fact: "capital-mali",
-    accept: ({ key }) =>
-      (key as { fix: { partId: string } | null }).fix?.partId === "o" && !JSON.stringify(key).includes("kankossa"),
+    type: "status",
+    fact: "claim-control",
+    // Everything that is told afterwards agrees with the wrong key.
     spoil: (item) => {
-      const { optionId } = keyOf(item).fix as { optionId: string };
-      optionsOf(item)[optionId] = "kankossa";
+      const labelOf = (id: unknown) => choicesOf(item).find((choice) => choice.id === id)?.label ?? "";
+      const right = String(keyOf(item).correctChoiceId);
+      const reasons = { ...item.feedback.whyWrong, [right]: `Not: ${labelOf(right)}.` };
+      keyOf(item).correctChoiceId = "reported";
+      item.feedback = { ...item.feedback, answer: labelOf("reported"), whyWrong: reasons };
     },
   },
   Q2: {
