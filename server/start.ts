@@ -55,12 +55,15 @@ async function printSetupLink(): Promise<void> {
 /** Sittings end by their deadline whoever looks; this writes it down for those that nobody looks at. */
 const SWEEP_MS = 30_000;
 
-function sweepEvery(ms: number): void {
+/** What is thrown away at each start is so once a day, too, where nobody starts anew. */
+const TIDY_MS = 24 * 3600 * 1000;
+
+function everySo(ms: number, what: string, work: (now: Date) => Promise<unknown>): void {
   const timer = setInterval(async () => {
     try {
-      await sweep(now());
+      await work(now());
     } catch (error) {
-      console.error("Ending overdue sittings failed; the next round tries again:", error);
+      console.error(`${what} failed; the next round tries again:`, error);
     }
   }, ms);
   timer.unref();
@@ -81,7 +84,8 @@ export async function startServer(): Promise<void> {
     await createDemo(now());
     await printSetupLink();
     await sweep(now());
-    sweepEvery(SWEEP_MS);
+    everySo(SWEEP_MS, "Ending overdue sittings", sweep);
+    everySo(TIDY_MS, "Throwing old data away", tidy);
   } catch (error) {
     const databaseUrl = error instanceof EnvironmentError ? null : getEnv().databaseUrl;
     console.error(`\n${explainStartError(error, databaseUrl)}\n`);

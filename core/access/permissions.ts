@@ -50,8 +50,12 @@ export const permissions = {
   membership: {
     create: ["signed-out", "guest", "learner", "teacher", "administrator"],
     read: ["learner", "teacher", "administrator"],
+    change: ["learner", "teacher", "administrator"],
+    leave: ["learner", "teacher", "administrator"],
     remove: ["teacher", "administrator"],
   },
+  ownData: { read: ["guest", "learner", "teacher", "administrator"] },
+  learnerData: { read: ["teacher", "administrator"], remove: ["teacher", "administrator"] },
   group: {
     create: ["teacher", "administrator"],
     read: ["teacher", "administrator"],

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadViewer } from "@/server/auth/load-viewer";
 import { limits } from "@/server/auth/throttle";
+import type { Viewer } from "@/server/auth/viewer";
 import {
   addEmail,
   changePassword,
@@ -10,9 +11,11 @@ import {
   signOutEverywhere,
   signUp,
 } from "@/server/data/people/accounts";
+import { createResetLink } from "@/server/data/people/codes";
 import { deleteAccount, findLosses } from "@/server/data/people/deletion";
 import { createGuest } from "@/server/data/people/guests";
 import { setTeacherSignUp } from "@/server/data/people/settings";
+import { getDb } from "@/server/db";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
 
@@ -28,6 +31,15 @@ async function signedUp(wish: Partial<NewAccount> = {}) {
   const result = await signUp(null, { ...account, ...wish }, NOON);
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
+}
+
+async function anAssignment(teacher: Viewer, classroomId: string): Promise<string> {
+  const db = await getDb();
+  const setId = randomUUID();
+  await db.studySet.create({ data: { id: setId, ownerId: teacher.userId, title: "Set", blueprint: {} } });
+  const dates = { opensAt: NOON, dueAt: hoursLater(24), createdBy: teacher.userId };
+  const row = { id: randomUUID(), classroomId, setId, kind: "quiz" as const, title: "Quiz", blueprint: {}, ...dates };
+  return (await db.assignment.create({ data: row, select: { id: true } })).id;
 }
 
 describeOnEachEngine("accounts", (getClient) => {
@@ -171,16 +183,44 @@ describeOnEachEngine("accounts", (getClient) => {
       expect((await getClient().user.findMany()).map(({ id }) => id)).toEqual([other.userId]);
     });
 
-    it("takes the classes that nobody else teaches, and leaves those that somebody does", async () => {
+    it("closes the classes that nobody else teaches, and leaves those that somebody does with what is assigned", async () => {
       const teacher = await aPerson({ role: "teacher", name: "Fanta" });
       const colleague = await aPerson({ role: "teacher", name: "Moussa" });
-      await aClass(teacher);
+      const learner = await aPerson();
+      const alone = await aClass(teacher, [learner]);
       const shared = await aClass(teacher);
       await getClient().membership.create({
         data: { classroomId: shared.id, userId: colleague.userId, role: "teacher", displayName: "Moussa" },
       });
+      const assigned = await Promise.all([alone.id, shared.id].map((id) => anAssignment(teacher, id)));
+      expect(await findLosses(teacher)).toMatchObject({ classes: ["3B"], shared: ["3B"], sets: 2 });
       await deleteAccount(teacher, NOON);
-      expect((await getClient().classroom.findMany()).map(({ id }) => id)).toEqual([shared.id]);
+      const classes = await getClient().classroom.findMany({
+        include: { members: true },
+        orderBy: { archivedAt: "asc" },
+      });
+      expect(classes.map(({ id, archivedAt, codeOpen }) => [id, archivedAt, codeOpen])).toEqual([
+        [alone.id, NOON, false],
+        [shared.id, null, true],
+      ]);
+      expect(classes.map(({ members }) => members.map(({ userId }) => userId))).toEqual([
+        [learner.userId],
+        [colleague.userId],
+      ]);
+      // The colleague's class keeps what was assigned: its set is the colleague's now.
+      expect(
+        await getClient().assignment.findMany({ select: { id: true, set: { select: { ownerId: true } } } }),
+      ).toEqual([{ id: assigned[1], set: { ownerId: colleague.userId } }]);
+    });
+
+    it("leaves nobody's id in the notes of what was done", async () => {
+      const admin = await aPerson({ role: "administrator" });
+      const { token } = await signedUp();
+      await createResetLink(admin, token.userId, NOON);
+      await deleteAccount(await viewerOf(token), NOON);
+      const entries = await getClient().auditEntry.findMany();
+      expect(entries).toHaveLength(1);
+      expect(JSON.stringify(entries)).not.toContain(token.userId);
     });
 
     it("is refused to the last administrator, even when two leave at once", async () => {

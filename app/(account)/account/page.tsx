@@ -8,7 +8,7 @@ import { LeaveButtons, type LeaveWords } from "@/components/forms/leave-buttons"
 import { SavingForm } from "@/components/forms/saving-form";
 import { ShortcutsSwitch } from "@/components/shell/shortcuts-switch";
 import { Badge } from "@/components/ui/badge";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/server/auth/viewer";
@@ -86,6 +86,20 @@ export default async function AccountPage() {
             </Section>
           </Card>
         )}
+        <Card>
+          <Section id="data" title={t("data.title")} lead={t("data.lead")}>
+            <div className="flex flex-wrap gap-3">
+              <a href="/api/account/data" download className={buttonClasses("secondary")}>
+                {t("data.download")}
+              </a>
+              {viewer.guest ? null : (
+                <ButtonLink href="/my-classes" variant="secondary">
+                  {t("data.classes")}
+                </ButtonLink>
+              )}
+            </div>
+          </Section>
+        </Card>
         {viewer.role === "administrator" ? (
           <p>
             <Link href="/admin">{t("admin.title")}</Link>

@@ -35,6 +35,10 @@ export default async function AdminPage({ searchParams }: { readonly searchParam
         <Link href="/admin/facts" className="font-semibold underline underline-offset-3">
           {t("adminFacts.link")}
         </Link>
+        {" · "}
+        <Link href="/admin/retention" className="font-semibold underline underline-offset-3">
+          {t("retention.link")}
+        </Link>
       </p>
       <Card>
         <Section id="settings" title={t("admin.settings")}>

@@ -96,8 +96,11 @@ async function change(
 /** What the audit calls a cell: its history is read by it. */
 export const resourceOf = ({ assignmentId, learnerId }: Place): string => `grade:${assignmentId}:${learnerId}`;
 
-/** Of a learner who goes: what teachers wrote about their work stands in the audit too, and goes with them. */
-export async function forgetGradeHistory(tx: Prisma.TransactionClient, learnerId: string): Promise<void> {
-  const notes = await tx.gradeNote.findMany({ where: { learnerId }, select: { assignmentId: true, learnerId: true } });
+/** Of learners who go: what teachers wrote about their work stands in the audit too, and goes with it. */
+export async function forgetGradeHistory(
+  tx: Prisma.TransactionClient,
+  where: Prisma.GradeNoteWhereInput,
+): Promise<void> {
+  const notes = await tx.gradeNote.findMany({ where, select: { assignmentId: true, learnerId: true } });
   await tx.auditEntry.deleteMany({ where: { resource: { in: notes.map(resourceOf) } } });
 }

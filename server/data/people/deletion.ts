@@ -1,10 +1,9 @@
 import "server-only";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
-import { forgetGradeHistory } from "@/server/data/gradebook/notes";
-import { retireCards } from "@/server/data/own/decks";
+import { taughtBy } from "@/server/data/classes/classrooms";
+import { erasePeople, taughtOnlyBy } from "@/server/data/privacy/erase-people";
 import { getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
 
 /** What goes when an account goes: counts for the sentence before the button. */
 export type Losses = {
@@ -14,34 +13,36 @@ export type Losses = {
   readonly ownCards: number;
   readonly sets: number;
   readonly memberships: number;
-  /** Classes with no other teacher: they go too, with their assignments. */
+  /** Classes with no other teacher: they are closed, and what is assigned in them ends. */
   readonly classes: readonly string[];
+  /** Classes that a colleague goes on with. */
+  readonly shared: readonly string[];
 };
-
-const taughtAlone = (userId: string): Prisma.ClassroomWhereInput => ({
-  members: {
-    some: { userId, role: "teacher", removedAt: null },
-    none: { userId: { not: userId }, role: "teacher", removedAt: null },
-  },
-});
 
 export async function findLosses(viewer: Viewer): Promise<Losses> {
   const db = await getDb();
   const own = { learnerId: viewer.userId };
-  const [attempts, cards, ownCards, sets, memberships, classes] = await Promise.all([
+  const [attempts, cards, ownCards, sets, memberships, classes, shared] = await Promise.all([
     db.attempt.count({ where: own }),
     db.memoryState.count({ where: own }),
     db.ownCard.count({ where: { deck: { ownerId: viewer.userId } } }),
     db.studySet.count({ where: { ownerId: viewer.userId } }),
     db.membership.count({ where: { userId: viewer.userId, role: "learner", removedAt: null } }),
     db.classroom.findMany({
-      where: taughtAlone(viewer.userId),
+      where: taughtOnlyBy([viewer.userId]),
+      select: { name: true },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: 100,
+    }),
+    db.classroom.findMany({
+      where: { AND: [taughtBy(viewer), { NOT: taughtOnlyBy([viewer.userId]) }] },
       select: { name: true },
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take: 100,
     }),
   ]);
-  return { attempts, cards, ownCards, sets, memberships, classes: classes.map(({ name }) => name) };
+  const names = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name);
+  return { attempts, cards, ownCards, sets, memberships, classes: names(classes), shared: names(shared) };
 }
 
 /**
@@ -61,12 +62,7 @@ export async function deleteAccount(
         SELECT "id" FROM "User" WHERE "role" = 'administrator' ORDER BY "id" FOR UPDATE`;
       if (left.every(({ id }) => id === viewer.userId)) return err({ code: "last-administrator" } as const);
     }
-    await retireCards(tx, { deck: { ownerId: viewer.userId } }, now);
-    await forgetGradeHistory(tx, viewer.userId);
-    await tx.classroom.deleteMany({ where: taughtAlone(viewer.userId) });
-    await tx.auditEntry.updateMany({ where: { actorId: viewer.userId }, data: { actorId: null } });
-    await tx.oneTimeCode.updateMany({ where: { createdBy: viewer.userId }, data: { createdBy: null } });
-    await tx.user.deleteMany({ where: { id: viewer.userId } });
+    await erasePeople(tx, [viewer.userId], now);
     return ok(null);
   });
 }

@@ -29,6 +29,7 @@ export default async function DeleteAccountPage() {
           {losses.ownCards > 0 ? <li>{t("deletion.ownCards", { count: losses.ownCards })}</li> : null}
           <li>{t("deletion.memberships", { count: losses.memberships })}</li>
           {losses.sets > 0 ? <li>{t("deletion.sets", { count: losses.sets })}</li> : null}
+          {losses.shared.length > 0 ? <li>{t("deletion.shared", { names: losses.shared.join(", ") })}</li> : null}
           {losses.classes.length > 0 ? <li>{t("deletion.classes", { names: losses.classes.join(", ") })}</li> : null}
         </ul>
         <Card>

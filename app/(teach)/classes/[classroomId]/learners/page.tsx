@@ -20,7 +20,7 @@ export async function generateMetadata() {
 }
 
 export default async function LearnersPage({ params, searchParams }: PageProps<"/classes/[classroomId]/learners">) {
-  const [{ classroomId }, { added }] = await Promise.all([params, searchParams]);
+  const [{ classroomId }, { added, deleted }] = await Promise.all([params, searchParams]);
   const viewer = await requirePermission("classroom.read", `/classes/${classroomId}/learners`);
   if (!isId(classroomId)) notFound();
   const classroom = await findClassroom(viewer, classroomId);
@@ -50,6 +50,13 @@ export default async function LearnersPage({ params, searchParams }: PageProps<"
         <div className="mb-6">
           <Notice tone="good" role="status">
             {t("added", { count: Number(added) })}
+          </Notice>
+        </div>
+      ) : null}
+      {deleted === "1" ? (
+        <div className="mb-6">
+          <Notice tone="good" role="status">
+            {t("deleted")}
           </Notice>
         </div>
       ) : null}

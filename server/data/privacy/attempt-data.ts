@@ -1,0 +1,109 @@
+import "server-only";
+import { isReleased } from "@/core/quizzes/rules/review-policy";
+import { sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
+import { getDb } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+/**
+ * Sittings as their learner may have them. Of a test whose answers have not been told there is what the learner saw and said:
+ * no mark, and not which fact a question asks, which would tell the answer.
+ */
+
+export type AttemptData = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly assignmentId: string | null;
+  readonly told: boolean;
+  readonly items: readonly ItemData[];
+};
+
+type ItemData = {
+  readonly index: number;
+  readonly type: string;
+  readonly topic: string;
+  readonly question: Prisma.JsonValue;
+  readonly factIds: readonly string[] | null;
+  readonly answer: {
+    readonly given: Prisma.JsonValue;
+    readonly confidence: string | null;
+    readonly activeMs: number | null;
+    readonly receivedAt: Date;
+    readonly grade: Prisma.JsonValue | null;
+    readonly credit: number | null;
+  } | null;
+};
+
+type Page = { readonly after: string | null; readonly take: number };
+
+/** Some sittings by id, with their questions and answers. */
+export async function attemptsOf(
+  where: Prisma.AttemptWhereInput,
+  now: Date,
+  { after, take }: Page,
+): Promise<readonly AttemptData[]> {
+  const db = await getDb();
+  const rows = await db.attempt.findMany({
+    where: after === null ? where : { AND: [where, { id: { gt: after } }] },
+    select: {
+      ...sittingRulesSelect,
+      title: true,
+      items: {
+        select: { index: true, type: true, topic: true, view: true, factIds: true },
+        orderBy: { index: "asc" },
+      },
+      answers: {
+        select: {
+          index: true,
+          body: true,
+          confidence: true,
+          activeMs: true,
+          receivedAt: true,
+          grade: true,
+          credit: true,
+        },
+      },
+    },
+    orderBy: { id: "asc" },
+    take,
+  });
+  return rows.map(({ items, answers, ...row }) => {
+    const told = isReleased(standingOfSitting(row, now.getTime()).review);
+    const { id, title, kind, startedAt, finishedAt, assignmentId } = row;
+    const given = new Map(answers.map((one) => [one.index, one]));
+    return {
+      ...{ id, title, kind, startedAt, finishedAt, assignmentId, told },
+      items: items.map(({ view, factIds, ...item }) => {
+        const answer = given.get(item.index);
+        return {
+          ...item,
+          question: view,
+          factIds: told ? factIds : null,
+          answer: answer
+            ? {
+                given: answer.body,
+                confidence: answer.confidence,
+                activeMs: answer.activeMs,
+                receivedAt: answer.receivedAt,
+                grade: told ? answer.grade : null,
+                credit: told ? answer.credit : null,
+              }
+            : null,
+        };
+      }),
+    };
+  });
+}
+
+/** Assignments of a learner with a sitting whose answers have not been told: their result would tell them. */
+export async function untoldAssignments(learnerId: string, now: Date): Promise<ReadonlySet<string>> {
+  const db = await getDb();
+  const rows = await db.attempt.findMany({
+    where: { learnerId, assignmentId: { not: null } },
+    select: sittingRulesSelect,
+  });
+  const untold = rows.filter((row) => !isReleased(standingOfSitting(row, now.getTime()).review));
+  return new Set(untold.flatMap(({ assignmentId }) => assignmentId ?? []));
+}
