@@ -90,7 +90,7 @@ export function auditOf(context: GenerationContext, parts: readonly AuditPart[],
   const bank = { rows, choices: parts.flatMap(({ choices }) => choices) };
   const measured = bankChecks.map(({ blocking, measure }) => ({ blocking, figures: measure(context, bank) }));
   const missed = measured.flatMap(({ blocking, figures }) =>
-    figures.filter(({ passes }) => !passes).map((figure) => missedFigure(figure, blocking)),
+    figures.filter(({ verdict }) => verdict === "misses").map((figure) => missedFigure(figure, blocking)),
   );
   return {
     items: rows.length,

@@ -32,6 +32,9 @@ export type SetCheck = {
   run(context: GenerationContext, items: readonly Item[]): readonly string[];
 };
 
+/** "not shown": there are too few items to tell, and so nothing is claimed. "reported": no threshold is set. */
+export type Verdict = "holds" | "misses" | "not shown" | "reported";
+
 /** One measured figure of the whole bank beside what it must keep to. */
 export type BankFigure = {
   readonly check: string;
@@ -43,7 +46,7 @@ export type BankFigure = {
   readonly low: number | null;
   readonly high: number | null;
   readonly threshold: string;
-  readonly passes: boolean;
+  readonly verdict: Verdict;
 };
 
 /** One check of items.md §4.2 over every item that the base allows. */

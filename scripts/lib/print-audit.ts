@@ -6,6 +6,8 @@ const counts = (table: Readonly<Record<string, number>>): string =>
     .map(([name, count]) => `${name} ${count}`)
     .join(", ");
 
+const VERDICTS = { holds: "holds    ", misses: "MISSES   ", "not shown": "not shown", reported: "reported " } as const;
+
 /** The audit in words, for people. */
 export function printAudit(summary: AuditSummary): void {
   const { coverage, bank, planted } = summary;
@@ -22,10 +24,10 @@ export function printAudit(summary: AuditSummary): void {
   );
   console.log(`Facts by the number of types that ask them: ${counts(summary.perFact)}.`);
   console.log("Figures of the bank:");
-  for (const { check, name, count, value, low, high, threshold, passes } of bank) {
+  for (const { check, name, count, value, low, high, threshold, verdict } of bank) {
     const interval = low === null || high === null ? "" : ` (${low.toFixed(3)} to ${high.toFixed(3)})`;
     console.log(
-      `  ${passes ? "holds " : "MISSES"} ${check} ${name}: ${value.toFixed(3)}${interval} of ${count}; wanted: ${threshold}`,
+      `  ${VERDICTS[verdict]} ${check} ${name}: ${value.toFixed(3)}${interval} of ${count}; wanted: ${threshold}`,
     );
   }
   console.log(`Forms built and checked: ${summary.forms}.`);

@@ -11,14 +11,9 @@ export type Cue = {
 /** An interval wider than this to either side cannot tell a giveaway from chance. */
 const WIDEST_HALF = 0.05;
 /**
- * Only so many facts give so narrow an interval for certain: 1.96·√(p(1 − p)/n) at p = 0.27, the worst case, in which every draw of a
- * fact has the same outcome. With fewer the interval has to contain chance, and its width is shown.
- */
-const FACTS_FOR_WIDTH = 300;
-
-/**
- * How often a rule finds the key, ties shared out. It passes when the exact 95 % interval, clustered by fact, contains
- * what chance gives (the mean of 1/k) and, where enough facts are asked, is narrow enough to mean something.
+ * How often a rule finds the key, ties shared out. It holds when the exact 95 % interval, clustered by fact, contains
+ * what chance gives (the mean of 1/k) and is narrow enough to mean something. With too few facts for that it is not shown, however
+ * many times they are drawn; an interval without chance in it misses, however wide.
  */
 export function cueFigure(check: string, cue: Cue, questions: readonly ChoiceQuestion[]): BankFigure {
   const draws = questions.map(({ factId, options, right }) => {
@@ -29,7 +24,7 @@ export function cueFigure(check: string, cue: Cue, questions: readonly ChoiceQue
   });
   const chance = questions.reduce((sum, { options }) => sum + 1 / options.length, 0) / Math.max(1, questions.length);
   const { rate, low, high } = clusteredInterval(draws);
-  const narrow = new Set(questions.map(({ factId }) => factId)).size >= FACTS_FOR_WIDTH;
+  const half = (high - low) / 2;
   const contains = low <= chance && chance <= high;
   return {
     check,
@@ -38,8 +33,8 @@ export function cueFigure(check: string, cue: Cue, questions: readonly ChoiceQue
     value: rate,
     low,
     high,
-    threshold: `95 % interval contains ${percent(chance)}${narrow ? `, half-width at most ${percent(WIDEST_HALF)}` : ""}`,
-    passes: contains && (!narrow || (high - low) / 2 <= WIDEST_HALF),
+    threshold: `95 % interval contains ${percent(chance)}, half-width at most ${percent(WIDEST_HALF)}${half > WIDEST_HALF ? ` (here ${percent(half)}: n too few)` : ""}`,
+    verdict: contains ? (half <= WIDEST_HALF ? "holds" : "not shown") : "misses",
   };
 }
 

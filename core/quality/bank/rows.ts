@@ -25,8 +25,10 @@ export type BankSample = {
 
 type Verdict = {
   readonly isTrue: boolean;
-  /** In a false statement that could be wrong in two places: whether it is in the first. */
+  /** Of a false statement: whether it is wrong in its subject; null of a true one. */
   readonly firstIsWrong: boolean | null;
+  /** Whether it could be wrong in either of two places. */
+  readonly twoParts: boolean;
 };
 
 const verdictKey = z.object({
@@ -48,5 +50,5 @@ export function bankRow(item: Item): BankRow {
 function verdictOf({ view, key }: Item): Verdict | null {
   if (view.type !== "true-false") return null;
   const { isTrue, fix, shown } = verdictKey.parse(key);
-  return { isTrue, firstIsWrong: fix === null || !("s" in shown && "o" in shown) ? null : fix.partId === "s" };
+  return { isTrue, firstIsWrong: fix === null ? null : fix.partId === "s", twoParts: "s" in shown && "o" in shown };
 }

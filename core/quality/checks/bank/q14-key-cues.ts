@@ -36,6 +36,6 @@ function unevenLabels(type: ChoiceType, questions: readonly ChoiceQuestion[]): B
     low: null,
     high: null,
     threshold: "reported",
-    passes: true,
+    verdict: "reported",
   };
 }

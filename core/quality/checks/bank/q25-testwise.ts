@@ -28,7 +28,7 @@ export function testwiseFigure(type: ChoiceType, questions: readonly ChoiceQuest
     threshold: many
       ? `at most ${percent(chance + MARGIN)}, chance being ${percent(chance)}`
       : `95 % interval contains ${percent(chance)}`,
-    passes: many ? rate <= chance + MARGIN : low <= chance,
+    verdict: (many ? rate <= chance + MARGIN : low <= chance) ? "holds" : "misses",
   };
 }
 

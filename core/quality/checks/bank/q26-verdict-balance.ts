@@ -14,12 +14,24 @@ export const verdictBalance: BankCheck = {
   measure(_, { rows }) {
     const statements = rows.flatMap(({ verdict, factIds }) => (verdict === null ? [] : [{ ...verdict, factIds }]));
     const verdicts = statements.map(({ isTrue, factIds }) => ({ cluster: factIds[0] ?? "", value: isTrue ? 1 : 0 }));
-    const first = statements.flatMap(({ firstIsWrong, factIds }) =>
-      firstIsWrong === null ? [] : [{ cluster: factIds[0] ?? "", value: firstIsWrong ? 1 : 0 }],
+    const subjects = (wanted: (twoParts: boolean) => boolean) =>
+      statements.flatMap(({ firstIsWrong, twoParts, factIds }) =>
+        firstIsWrong === null || !wanted(twoParts) ? [] : [{ cluster: factIds[0] ?? "", value: firstIsWrong ? 1 : 0 }],
+      );
+    const all = shareFigure(
+      "false statements, of one part or two, in which the subject is wrong",
+      subjects(() => true),
+      HALF,
     );
     return [
       shareFigure("statements that are true", verdicts, HALF),
-      shareFigure("false statements of two parts in which the first is wrong", first, HALF),
+      shareFigure(
+        "false statements of two parts in which the first is wrong",
+        subjects((twoParts) => twoParts),
+        HALF,
+      ),
+      // Of most facts the object alone can be proved wrong: what the base allows is told, and what is drawn is held to the half.
+      { ...all, threshold: "reported", verdict: "reported" },
     ];
   },
 };
@@ -34,6 +46,6 @@ function shareFigure(name: string, draws: readonly Draw[], { from, to }: { from:
     low,
     high,
     threshold: `${Math.round(100 * from)} to ${Math.round(100 * to)} %, from ${FEWEST} statements on`,
-    passes: draws.length < FEWEST || (rate >= from && rate <= to),
+    verdict: draws.length < FEWEST ? "not shown" : rate >= from && rate <= to ? "holds" : "misses",
   };
 }

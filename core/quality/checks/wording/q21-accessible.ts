@@ -48,14 +48,14 @@ export const readingLevel: BankCheck = {
         name: "mean reading grade of the stems",
         value: mean,
         threshold: `at most ${HIGHEST_GRADE}`,
-        passes: mean <= HIGHEST_GRADE,
+        verdict: mean <= HIGHEST_GRADE ? "holds" : "misses",
       },
       {
         ...own,
         name: `stems that read above grade ${HIGHEST_GRADE}`,
         value: hard,
         threshold: "reported",
-        passes: true,
+        verdict: "reported",
       },
     ];
   },
