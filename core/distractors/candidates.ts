@@ -7,6 +7,7 @@ import { type Frame, propositionWith } from "@/core/questions/frame";
 import { labelOf } from "@/core/questions/render/text";
 import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
 import { hash32 } from "@/core/shared/random";
+import { lureKey } from "@/core/statistics/lure-weights";
 
 /** An entity that may stand as a wrong option, with the proof that it is wrong. */
 export type Candidate = {
@@ -15,6 +16,8 @@ export type Candidate = {
   readonly proof: FalsityProof;
   /** To the right answer, in [0, 1]. */
   readonly similarity: number;
+  /** How often those who saw it took it, 1 where that is not known (core/statistics/lure-weights.ts). */
+  readonly lure: number;
 };
 
 /** Branches and leaves whose members are armed actors; events in which they act (items.md §8, H3). */
@@ -103,10 +106,13 @@ function provedCandidates(
     const near = similarity(base, frame.answer, entity);
     if (near < floor || !mayStandBeside(base, entity, frame.given)) continue;
     const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
-    if (proof !== null) found.push({ entity, label, proof, similarity: near });
+    if (proof !== null) found.push({ entity, label, proof, similarity: near, lure: lureOf(base, frame, entity) });
   }
   return found;
 }
+
+const lureOf = ({ lures }: FactBase, { targetId }: Frame, { id }: Entity): number =>
+  lures.get(lureKey(targetId, id)) ?? 1;
 
 /** Whoever is less like the answer than so many of its kind would be taken by nobody (items.md, Q7). */
 const LEAST_SHARE = 0.18;

@@ -9,6 +9,8 @@ import { type Random, shuffled } from "@/core/shared/random";
 const LARGEST_POOL = 12;
 /** The longest label of a question divided by its shortest (items.md §3.2). */
 export const LONGEST_RATIO = 1.5;
+/** From this weight on no option gets more. */
+const BEST_LURE = 2;
 /** Fewer wrong options than this are no question. */
 const FEWEST = 2;
 
@@ -20,9 +22,9 @@ const FEWEST = 2;
 type Cue = "central" | "known" | "long" | "early";
 /**
  * How much it costs to miss a drawn place by one, to stand a band away from the wanted similarity, and to take an option
- * of the reserve.
+ * of the reserve; and what is saved by an option that people do take.
  */
-const COSTS = { central: 5, known: 8, long: 4, early: 3, ratio: 4, band: 0.5, reserve: 1 } as const;
+const COSTS = { central: 5, known: 8, long: 4, early: 3, ratio: 4, band: 0.5, reserve: 1, lure: 2 } as const;
 /**
  * How much more often the first and the last place are drawn than one between. Some answers can only stand at one end,
  * whatever is chosen beside them (a river of which the base knows much beside three of which it knows little), and more
@@ -107,7 +109,10 @@ export function chooseDistractors(
       known: degreeOf(base, candidate.entity),
       long: candidate.label.length,
       early: labels.indexOf(candidate.label),
-      cost: COSTS.band * Math.abs((band.get(candidate) ?? 1) - wantedBand) + (band.has(candidate) ? 0 : COSTS.reserve),
+      cost:
+        COSTS.band * Math.abs((band.get(candidate) ?? 1) - wantedBand) +
+        (band.has(candidate) ? 0 : COSTS.reserve) -
+        COSTS.lure * (Math.min(candidate.lure, BEST_LURE) - 1),
     })),
   ];
   const near = similarityTable(base, [answer, ...pool.map(({ entity }) => entity)]);

@@ -191,6 +191,18 @@ describe("the choice of wrong options", () => {
     expect(ratios(long).every(({ size, ratio }) => size >= 2 && ratio > 1.5)).toBe(true);
   });
 
+  it("prefers options that people took, and leaves out those that nobody did", () => {
+    const [worn] = candidates.slice(2);
+    const times = (lure: number) => {
+      const first = candidates.map((each) => (each === worn ? { ...each, lure } : each));
+      return Array.from({ length: 120 }, (_, at) =>
+        chooseDistractors(context.base, asked.answer, "Bamako", { first, reserve: [] }, seededRandom(`lure ${at}`)),
+      ).filter((set) => set.some(({ entity }) => entity.id === worn?.entity.id)).length;
+    };
+    expect(times(0)).toBeLessThan(times(1));
+    expect(times(2)).toBeGreaterThan(times(1));
+  });
+
   it("falls back to two, and to none", () => {
     const random = seededRandom("few");
     const few = (count: number) =>

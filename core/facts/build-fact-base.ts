@@ -6,6 +6,7 @@ import type { ContentDocument, Finding, Located } from "@/core/facts/content-doc
 import type { FactBase, Lexicon, Text } from "@/core/facts/model";
 import { parseContent, type RawContent } from "@/core/facts/parse-content";
 import type { RawFact, RawLexicon } from "@/core/facts/schema";
+import { lureKey } from "@/core/statistics/lure-weights";
 
 export type BuiltBase = {
   readonly base: FactBase;
@@ -34,6 +35,7 @@ export function buildFactBase(documents: readonly ContentDocument[], hash: strin
     readingPath: raw.readingPath.map(({ value }) => value),
     perspectives: raw.perspectives.map(({ value }) => value),
     voices: raw.voices.map(({ value }) => value),
+    lures: new Map((raw.lures?.value.weights ?? []).map((each) => [lureKey(each.target, each.option), each.weight])),
     changelog: raw.changelog
       .map(({ value }) => ({
         ...value,

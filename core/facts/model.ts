@@ -286,6 +286,8 @@ export type FactBase = {
   readonly readingPath: readonly ReadingSection[];
   readonly perspectives: readonly Perspective[];
   readonly voices: readonly Voice[];
+  /** How well wrong options work, by `${target} ${option}`; 1 where there is no entry (core/statistics/lure-weights.ts). */
+  readonly lures: ReadonlyMap<string, number>;
   /** Newest first. */
   readonly changelog: readonly ChangelogEntry[];
   readonly index: FactIndex;

@@ -6,12 +6,14 @@ import {
   factSchema,
   lexiconSchema,
   listSchema,
+  luresSchema,
   perspectiveSchema,
   type RawChange,
   type RawEntity,
   type RawFact,
   type RawLexicon,
   type RawList,
+  type RawLures,
   type RawPerspective,
   type RawReadingSection,
   type RawRelation,
@@ -47,10 +49,11 @@ export type RawContent = {
   readonly voices: readonly Located<RawVoice>[];
   readonly changelog: readonly Located<RawChange>[];
   readonly lexicon: Located<RawLexicon> | null;
+  readonly lures: Located<RawLures> | null;
 };
 
 /**
- * Files without which nothing can be read. lexicon, lists, perspectives, voices, reading path, seed and changelog may be missing
+ * Files without which nothing can be read. lexicon, lists, perspectives, voices, reading path, seed, lures and changelog may be missing
  * while a base is being started.
  */
 const REQUIRED_FILES = ["release.yaml", "topics.yaml", "types.yaml", "relations.yaml"];
@@ -92,6 +95,7 @@ export function parseContent(documents: readonly ContentDocument[]): {
     voices: entries(inFile("voices.yaml"), voiceSchema),
     changelog: entries(inFile("changelog.yaml"), changelogSchema),
     lexicon: single("lexicon.yaml", lexiconSchema),
+    lures: single("lures.yaml", luresSchema),
   };
   return { raw, findings };
 }

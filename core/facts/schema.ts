@@ -185,6 +185,15 @@ export const readingSectionSchema = z.strictObject({
   facts: z.array(id).min(1, "must name the facts to be read"),
 });
 
+export const luresSchema = z.strictObject({
+  version: z.number().int().min(0),
+  date: day,
+  answers: z.number().int().min(0),
+  weights: z.array(
+    z.strictObject({ target: sentence, option: id, shown: z.number().int().positive(), weight: z.number().min(0) }),
+  ),
+});
+
 export const voiceSchema = z.strictObject({
   id,
   name: text,
@@ -236,6 +245,7 @@ export type RawEntity = z.infer<typeof entitySchema>;
 export type RawEvidence = z.infer<typeof evidenceSchema>;
 export type RawFact = z.infer<typeof factSchema>;
 export type RawList = z.infer<typeof listSchema>;
+export type RawLures = z.infer<typeof luresSchema>;
 export type RawSeed = z.infer<typeof seedSchema>;
 export type RawVoice = z.infer<typeof voiceSchema>;
 export type RawPerspective = z.infer<typeof perspectiveSchema>;

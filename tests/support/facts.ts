@@ -169,6 +169,7 @@ export function aBase(given: BaseInput): FactBase {
     lists,
     lexicon: given.lexicon ?? { banned: [], absolute: [], vague: [], negative: [], properNames: [], neutralTerms: [] },
     seed: given.seed ?? [],
+    lures: new Map(),
     readingPath: [],
     perspectives: given.perspectives ?? [],
     voices: given.voices ?? [],

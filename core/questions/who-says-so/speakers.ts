@@ -104,7 +104,7 @@ function fitting(context: GenerationContext, claim: Claim, entities: readonly En
     if (!mayBeShown(context, claim, entity)) return [];
     if (mayStandBehind(context, claim, entity) || !spokeAbout(base, entity, when)) return [];
     if (!sameForm(label, other) || !clearlyDifferent(label, other) || isTold(context, claim, entity, other)) return [];
-    return [{ entity, label: other, proof, similarity: similarity(base, speaker, entity) }];
+    return [{ entity, label: other, proof, similarity: similarity(base, speaker, entity), lure: 1 }];
   });
 }
 
