@@ -102,7 +102,7 @@ function provedCandidates(
     if (label === null || entity.id === frame.answer.id || entity.id === frame.given?.id) continue;
     if (degreeOf(base, entity) === 0) continue;
     if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) continue;
-    if (!existedAt(entity, when) || !activeNear(base, entity, when)) continue;
+    if (!existedAt(entity, when) || !activeNear(base, entity, when) || isYounger(base, entity, frame)) continue;
     const near = similarity(base, frame.answer, entity);
     if (near < floor || !mayStandBeside(base, entity, frame.given)) continue;
     const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
@@ -233,6 +233,32 @@ export function activeNear(base: FactBase, entity: Entity, when: string | null):
   const asked = outerSpan(edtf(when));
   const reach = YEARS_AROUND * DAYS_PER_YEAR;
   return spans.some(({ from, to }) => from - reach <= asked.to && asked.from <= to + reach);
+}
+
+/** Relations whose date is that at which their subject came into being. */
+const BIRTHS = ["carved-from", "formed-from", "split-from", "founded-on", "set-up-by", "launched-by"] as const;
+
+/**
+ * Whether an entity came into being by the event that is asked about or after it, and the answer before: a region that
+ * the same reform made is nothing that another was carved out of.
+ */
+function isYounger(base: FactBase, entity: Entity, { fact, answer }: Frame): boolean {
+  if (fact.when === null || base.relations.get(fact.triple.r)?.aspect !== "event") return false;
+  const { from } = outerSpan(edtf(fact.when));
+  const [own, right] = [beginningOf(base, entity), beginningOf(base, answer)];
+  return own !== null && own >= from && !(right !== null && right >= from);
+}
+
+/** The first day on which an entity may have begun; null where nothing tells. */
+function beginningOf(base: FactBase, { id, life }: Entity): number | null {
+  const told = BIRTHS.flatMap((relation) =>
+    (base.index.factsBySubjectRelation.get(`${id} ${relation}`) ?? []).flatMap(({ triple, when, denies }) => {
+      const text = triple?.o.kind === "date" ? triple.o.edtf : when;
+      return text === null || denies ? [] : [outerSpan(edtf(text)).from];
+    }),
+  );
+  const days = [...told, ...(life === null ? [] : [outerSpan(edtf(life)).from])].filter(Number.isFinite);
+  return days.length === 0 ? null : Math.max(...days);
 }
 
 /** Unknown lifespans count as alive: nothing gives them away. */

@@ -263,3 +263,21 @@ describe("labels", () => {
     expect(lengthRatio(["Gao", "Timbuktu"])).toBeCloseTo(8 / 3);
   });
 });
+
+describe("what the same event made", () => {
+  it("is no wrong option, nor is what came later", () => {
+    const offered = (life: string | null) => {
+      const world = contextOf(
+        aSmallWorld((base) => ({
+          ...base,
+          entities: (base.entities ?? []).map((entity) => (entity.id === "niamey" ? { ...entity, life } : entity)),
+        })),
+      );
+      const asked = frame("signed-acacia", world);
+      return candidatesFor(world, asked, asked.fact.when, "").some(({ entity }) => entity.id === "niamey");
+    };
+    expect(offered(null)).toBe(true);
+    expect(offered("1990/..")).toBe(true);
+    expect(offered("1991-06-12/..")).toBe(false);
+  });
+});

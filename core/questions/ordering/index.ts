@@ -21,20 +21,29 @@ const PROMPT: Readonly<Record<Language, string>> = {
   fr: "Mettez ces événements dans l’ordre, du plus ancien au plus récent.",
 };
 
-/** How many events an item has at most and at least. */
-const MOST = 4;
+/** How many events an item has, and in what share of the items. */
+const SIZES = [
+  { size: 6, upTo: 0.15 },
+  { size: 5, upTo: 0.4 },
+  { size: 4, upTo: 1 },
+] as const;
+/** Fewer say too little: a blind order of three earns more than a quarter. */
+const FEWEST = 4;
 /** Facts of the topic that are looked at for the others, however many it has. */
 const MOST_LOOKED_AT = 120;
-const FEWEST = 3;
-/** Mean score of a blind order of three and of four events, over all orders. */
-const GUESS: Readonly<Record<number, number>> = { 3: 0.28, 4: 0.19 };
 /** Two dates must lie further apart than the coarser of them is precise, in days. */
 const PRECISION_DAYS = { day: 1, month: 31, year: 366 } as const;
 /** Words by which a label tells its place in the order, or refers to another event. */
 const ORDER_WORDS =
   /\b(first|second|third|fourth|last|next|again|after|before|later|earlier|follow\w*|former\w*|previous\w*|takes over|renew\w*|re-?establish\w*|premi[eè]re?|deuxi[eè]me|second[e]?|apr[eè]s|avant|nouveau|nouvelle)\b/i;
 
-type DatedEvent = { readonly fact: StructuredFact; readonly label: string; readonly when: string };
+type DatedEvent = {
+  readonly fact: StructuredFact;
+  readonly label: string;
+  readonly when: string;
+  /** Whether the label is a sentence ("Mali leaves the G5 Sahel") or a name ("the Pau summit"): one order holds one kind. */
+  readonly isSentence: boolean;
+};
 
 /** Which came first? Events whose dates cannot overlap, named without years and without reference to each other. */
 export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof answerSchema>>({
@@ -47,10 +56,12 @@ export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<ty
   generate(context, ask, seed, random) {
     const anchor = datedEvent(context, ask.fact);
     if (anchor === null) return err({ code: "no-dated-event" });
+    const drawn = random();
+    const most = SIZES.find(({ upTo }) => drawn < upTo)?.size ?? FEWEST;
     const chosen = [anchor];
     let looks = 0;
     for (const fact of inRandomOrder(context.base.index.factsByTopic.get(ask.fact.topic) ?? [], random)) {
-      if (chosen.length === MOST || looks === MOST_LOOKED_AT) break;
+      if (chosen.length === most || looks === MOST_LOOKED_AT) break;
       looks += 1;
       const event = datedEvent(context, fact);
       if (event !== null && chosen.every((other) => comparable(context, other, event))) chosen.push(event);
@@ -82,7 +93,7 @@ export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<ty
           because: facts.map((fact) => factSentence(context, fact)).join(" "),
         },
         proofs: {},
-        guess: GUESS[entries.length] ?? 0,
+        guess: blindScore(entries.length),
       }),
     );
   },
@@ -122,6 +133,24 @@ function reversals(
   );
 }
 
+/**
+ * Mean score of a blind order, over all orders of so many events: the number of orders with each count of pairs that stand
+ * the wrong way round grows by one event at a time.
+ */
+function blindScore(events: number): number {
+  let orders: readonly number[] = [1];
+  for (let size = 2; size <= events; size++) {
+    const more: number[] = new Array(orders.length + size - 1).fill(0);
+    orders.forEach((count, wrong) => {
+      for (let extra = 0; extra < size; extra++) more[wrong + extra] = (more[wrong + extra] ?? 0) + count;
+    });
+    orders = more;
+  }
+  const pairs = orders.length - 1;
+  const all = orders.reduce((sum, count) => sum + count, 0);
+  return orders.reduce((sum, count, wrong) => sum + (count * Math.max(0, pairs - 2 * wrong)) / pairs, 0) / all;
+}
+
 /** How many of all pairs stand in the right order: Kendall's count, so that one slip does not cost everything. */
 function pairsInOrder(right: readonly string[], given: readonly string[]): { right: number; pairs: number } {
   const place = new Map(given.map((id, index) => [id, index]));
@@ -148,14 +177,15 @@ function datedEvent(context: GenerationContext, fact: Fact): DatedEvent | null {
   const wording = wordingOf(context, fact, seededRandom(fact.id), true);
   const label = wording === null ? null : sentence(wording, "headline");
   if (label === null || /\d{4}/.test(label) || ORDER_WORDS.test(label)) return null;
-  return { fact, label, when };
+  return { fact, label, when, isSentence: wording?.patterns.headline !== "{s}" };
 }
 
 /**
- * Far enough apart in time, and about different things: a shared name would tell which comes first. So would one deed in two
+ * Of one kind of label, far enough apart in time, and about different things: a shared name would tell which comes first. So would one deed in two
  * steps (a state announces that it leaves, and leaves), and a label that speaks of the other event's actor.
  */
 function comparable(context: GenerationContext, left: DatedEvent, right: DatedEvent): boolean {
+  if (left.isSentence !== right.isSentence) return false;
   const gap = gapInDays(edtf(left.when), edtf(right.when));
   const needed = Math.max(PRECISION_DAYS[precisionOf(edtf(left.when))], PRECISION_DAYS[precisionOf(edtf(right.when))]);
   if (gap === null || gap < needed) return false;

@@ -3,7 +3,7 @@ import type { GenerationContext } from "@/core/questions/contract";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence, fillPattern } from "@/core/questions/render/pattern";
 import { trueSentence } from "@/core/questions/render/sentences";
-import { phraseOf } from "@/core/questions/render/text";
+import { inLanguage, phraseOf } from "@/core/questions/render/text";
 
 type ReasonName =
   | ProofCode
@@ -83,7 +83,7 @@ export function whyWrong(
     source: listSource(context, list?.evidence[0] ?? null),
     denial: denial === undefined ? null : (denial.text[language] ?? null),
   });
-  const other = whereItIsRight(context, option, relationId, slot);
+  const other = whereItIsRight(context, option, relationId, slot) ?? whatIsKnown(context, option, relationId);
   return other === null ? because : reason(language, "aside", { because, other });
 }
 
@@ -134,7 +134,7 @@ export function wrongChange(context: GenerationContext, option: Entity, change: 
     first: change.first,
     later: change.later,
   });
-  const other = whereItIsRight(context, option, relationId, "o");
+  const other = whereItIsRight(context, option, relationId, "o") ?? whatIsKnown(context, option, relationId);
   return other === null ? because : reason(language, "aside", { because, other });
 }
 
@@ -157,6 +157,30 @@ function reason(language: Language, name: ReasonName, values: Readonly<Record<st
   const text = fillPattern(REASONS[language][name], values);
   if (text === null) throw new Error(`The reason ${name} lacks a value`);
   return asSentence(text);
+}
+
+/** A longer sentence than this would hide the reason. */
+const MOST_WORDS = 24;
+
+/**
+ * What the base tells of an option that is right nowhere in the relation: of an office or an act of its own first, then what
+ * is shortest. Nothing of violence, which is no aside.
+ */
+function whatIsKnown({ base, language }: GenerationContext, option: Entity, relationId: string): string | null {
+  const told = (base.index.factsByEntity.get(option.id) ?? []).flatMap((fact) => {
+    const { triple } = fact;
+    if (triple === null || fact.status !== "established" || fact.denies || fact.harm !== null) return [];
+    const isSubject = triple.s === option.id;
+    if (!isSubject && !(triple.o.kind === "entity" && triple.o.id === option.id)) return [];
+    const text = inLanguage(fact.text, language);
+    const words = text?.split(" ").length ?? 0;
+    if (text === null || words > MOST_WORDS || base.relations.get(triple.r)?.sensitive === "harm") return [];
+    return [
+      { text, words, rank: triple.r === relationId ? 0 : triple.r === "held-by" ? 1 : isSubject ? 2 : 3, id: fact.id },
+    ];
+  });
+  const [best] = told.sort((a, b) => a.rank - b.rank || a.words - b.words || (a.id < b.id ? -1 : 1));
+  return best?.text ?? null;
 }
 
 /** A true sentence of the same relation in which the option is the answer, when there is one. */
