@@ -78,7 +78,7 @@ export const forgetLost = (transact: Transact, account: string): Promise<void> =
 /** Whether a deed ends a card's turn in this sitting; a forgotten card has another one. */
 function doneBy(deed: ReviewDeed): Done["deed"] | null {
   if (deed.kind === "reviewed") return deed.rating === "again" ? "forgotten" : "over";
-  return deed.kind === "buried" || (deed.kind === "suspended" && deed.on) ? "over" : null;
+  return deed.kind === "buried" || deed.kind === "reset" || (deed.kind === "suspended" && deed.on) ? "over" : null;
 }
 
 export type Waiting = { readonly device: string; readonly events: readonly KeptMessage[]; readonly count: number };

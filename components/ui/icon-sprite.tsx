@@ -88,6 +88,12 @@ const shapes = {
       <path d="M12 5v14" />
     </>
   ),
+  restart: (
+    <>
+      <path d="M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8" />
+      <path d="M3 3v5h5" />
+    </>
+  ),
   undo: (
     <>
       <path d="M9 14 4 9l5-5" />

@@ -164,7 +164,8 @@ export type OwnCardView = {
   };
   /** Whether the one who reviews it wrote it; else their teacher did. */
   readonly mine: boolean;
-  readonly topic: "own";
+  /** That of its deck. */
+  readonly topic: string;
   readonly factIds: readonly [];
   readonly harm: null;
 };

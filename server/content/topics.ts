@@ -1,5 +1,5 @@
 import "server-only";
-import { OWN_TOPIC } from "@/core/flashcards/own/own-card";
+import { OWN_TOPIC } from "@/core/flashcards/own/own-topic";
 import { getFactBase } from "@/server/content/load";
 
 export type TopicSummary = {

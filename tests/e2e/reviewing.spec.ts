@@ -113,7 +113,7 @@ test("cards are answered by typing and on the map, and the learner has the last 
 test("what is only gone over leaves the schedule as it is", async ({ page, anotherPerson }) => {
   await beginCards(page, await anotherPerson(), "Cram");
   await page.getByRole("link", { name: "Study something else" }).click();
-  await page.getByLabel("Topic", { exact: true }).selectOption("Geography");
+  await page.getByLabel("Topic or deck").selectOption("Geography");
   await page.getByRole("radio", { name: "Only go over it" }).check();
   await page.getByRole("button", { name: "Begin" }).click();
   await expect(page.getByText("Only going over: the schedule stays")).toBeVisible();

@@ -73,12 +73,12 @@ describeOnEachEngine("a goal", (getClient) => {
     expect((await loadReviewQueue({ ...sure, goal: null }, week)).counts.due).toBe(0);
     expect((await loadReviewQueue(sure, week)).counts.due).toBe(targets.length);
 
-    await setPaused(viewer, TOPIC, true);
+    await setPaused(viewer, [TOPIC], true);
     const resting = await again(viewer);
     expect(resting.pausedTopics).toEqual([TOPIC]);
     const quiet = await loadReviewQueue(resting, hoursLater(24 * 30));
     expect([quiet.cards, quiet.nextDueAt]).toEqual([[], null]);
-    await setPaused(viewer, TOPIC, false);
+    await setPaused(viewer, [TOPIC], false);
     await setGoal(viewer, null);
     const back = await again(viewer);
     expect([back.goal, back.pausedTopics]).toEqual([null, []]);

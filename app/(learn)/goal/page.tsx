@@ -1,19 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { deckNamesOf } from "@/app/(learn)/_components/deck-names";
 import { GoalForecast } from "@/app/(learn)/goal/_components/goal-forecast";
 import { GoalForm } from "@/app/(learn)/goal/_components/goal-form";
 import { PausedTopics } from "@/app/(learn)/goal/_components/paused-topics";
 import { dropGoal } from "@/app/(learn)/goal/actions";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { OWN_TOPIC } from "@/core/flashcards/own/own-card";
+import { deckTopic, OWN_TOPIC, setTopic } from "@/core/flashcards/own/own-topic";
 import { studyDay } from "@/core/memory/study-day";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
-import { findGoalForecast } from "@/server/data/memory/goals";
-import { hasOwnCards } from "@/server/data/own/readable";
+import { findGoalForecast, listGivenSets } from "@/server/data/memory/goals";
+import { listReadableDecks } from "@/server/data/own/readable";
 import { findStudyTopics, listAssignedWork } from "@/server/data/teaching/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,12 +33,14 @@ function minutesOf(text: string | readonly string[] | undefined): number | null 
 
 export default async function GoalPage({ searchParams }: Props) {
   const viewer = await requireViewer("/goal");
-  const [{ minutes }, t, decks, studied, work] = await Promise.all([
+  const [{ minutes }, t, words, studied, work, decks, sets] = await Promise.all([
     searchParams,
     getTranslations("goal"),
     getTranslations("decks"),
     findStudyTopics(viewer),
     listAssignedWork(viewer, now()),
+    listReadableDecks(viewer, now()),
+    listGivenSets(viewer, now()),
   ]);
   const { goal } = viewer;
   const today = studyDay(now().getTime(), viewer);
@@ -49,7 +52,21 @@ export default async function GoalPage({ searchParams }: Props) {
     .filter(({ state }) => state === "not-begun" || state === "going")
     .map(({ id, title, dueAt }) => ({ id, title, day: studyDay(dueAt.getTime(), viewer) }))
     .filter(({ day }) => day > today);
-  const ownCards = { id: OWN_TOPIC, name: decks("topic"), studied: await hasOwnCards(viewer, now()) };
+  const deckNames = deckNamesOf(decks, words);
+  const deckChoices = decks.map(({ id }) => ({
+    id: deckTopic(id),
+    name: deckNames[deckTopic(id)] ?? "",
+    studied: false,
+  }));
+  // With one deck, all own cards and the deck are the same.
+  const ownCards = decks.length === 1 ? [] : [{ id: OWN_TOPIC, name: words("topic"), studied: decks.length > 1 }];
+  const rests = [
+    ...choices,
+    ...ownCards,
+    // What a teacher added to a set rests with the set.
+    ...deckChoices.filter((_, index) => decks[index]?.mine).map((deck) => ({ ...deck, studied: true })),
+    ...sets.map(({ id, title }) => ({ id: setTopic(id), name: t("pause.set", { title }), studied: true })),
+  ];
   const asked = minutesOf(minutes);
   return (
     <>
@@ -61,7 +78,7 @@ export default async function GoalPage({ searchParams }: Props) {
       )}
       <Section id="set" title={t(goal === null ? "form.title" : "form.titleChange")}>
         <Card>
-          <GoalForm goal={goal} today={today} topics={choices} dates={dates} />
+          <GoalForm goal={goal} today={today} topics={[...choices, ...deckChoices]} dates={dates} />
           {goal === null ? null : (
             <form action={dropGoal} className="mt-6">
               <SubmitButton variant="secondary" size="small">
@@ -71,7 +88,7 @@ export default async function GoalPage({ searchParams }: Props) {
           )}
         </Card>
       </Section>
-      <PausedTopics topics={[...choices, ownCards]} paused={viewer.pausedTopics} />
+      <PausedTopics topics={rests} paused={viewer.pausedTopics} />
     </>
   );
 }

@@ -1,15 +1,18 @@
 import type { Metadata } from "next";
 import { getMessages, getTranslations } from "next-intl/server";
+import { deckNamesOf } from "@/app/(learn)/_components/deck-names";
 import { chooseButtons, chooseFace } from "@/app/(learn)/review/actions";
 import { ReviewSession } from "@/components/review/session/review-session";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { count, fill } from "@/components/words";
+import { readDeckTopic } from "@/core/flashcards/own/own-topic";
 import { readStudyChoice, type StudyChoice, writeStudyChoice } from "@/core/memory/study-choice";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { cardTopics } from "@/server/content/topics";
 import { loadStudyQueue } from "@/server/data/cards/custom-study";
+import { listReadableDecks } from "@/server/data/own/readable";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("review"))("title") };
@@ -28,6 +31,10 @@ export default async function ReviewPage({ searchParams }: Props) {
   const { review, quiz, common, decks } = await getMessages();
   const queue = await loadStudyQueue(viewer, choice, now());
   const topicNames = Object.fromEntries(cardTopics(viewer.language, decks.topic).map(({ id, name }) => [id, name]));
+  const titles =
+    choice.kind === "topic" && readDeckTopic(choice.topic) !== null
+      ? deckNamesOf(await listReadableDecks(viewer, now()), await getTranslations("decks"))
+      : topicNames;
 
   if (!queue.hasCards) {
     return (
@@ -55,7 +62,7 @@ export default async function ReviewPage({ searchParams }: Props) {
       key={`${writeStudyChoice(choice)} ${viewer.typedCards}`}
       account={viewer.userId}
       initial={queue}
-      title={titleOf(choice, topicNames, review.study.now)}
+      title={titleOf(choice, titles, review.study.now)}
       buttons={viewer.buttons}
       typed={viewer.typedCards}
       onButtons={chooseButtons}
@@ -74,7 +81,7 @@ function titleOf(choice: StudyChoice, topicNames: Readonly<Record<string, string
     case "due":
       return null;
     case "topic":
-      return fill(words.topic, { topic: topicNames[choice.topic] ?? choice.topic });
+      return fill(words.topic, { topic: topicNames[choice.topic] ?? "…" });
     case "flagged":
       return words.flagged;
     case "forgotten":

@@ -13,18 +13,21 @@ type Props = {
   readonly onFlag: () => void;
   readonly onBury: () => void;
   readonly onSuspend: () => void;
+  /** Null for a card that was never begun. */
+  readonly onReset: (() => void) | null;
   readonly onNote: () => void;
   readonly onInfo: () => void;
 };
 
 /** What else can be done with a card, each with a key of its own. */
-export function CardTools({ marks, scheduled, words, onFlag, onBury, onSuspend, onNote, onInfo }: Props) {
+export function CardTools({ marks, scheduled, words, onFlag, onBury, onSuspend, onReset, onNote, onInfo }: Props) {
   const { tools } = words;
   return (
     <div role="toolbar" aria-label={tools.label} className="mt-3 flex flex-wrap justify-center gap-x-1">
       <Tool icon="bookmark" label={tools.flag} keys="f" pressed={marks.flagged} onClick={onFlag} />
       {scheduled ? <Tool icon="clock" label={tools.bury} keys="b" onClick={onBury} /> : null}
       {scheduled ? <Tool icon="pause" label={tools.suspend} keys="s" onClick={onSuspend} /> : null}
+      {scheduled && onReset !== null ? <Tool icon="restart" label={tools.anew} keys="r" onClick={onReset} /> : null}
       <Tool icon="pencil" label={tools.note} keys="n" onClick={onNote} />
       <Tool icon="info" label={tools.info} keys="i" onClick={onInfo} />
     </div>

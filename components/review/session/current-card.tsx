@@ -46,6 +46,7 @@ function useCard({ card, buttons, typed, reviewing, words }: Props) {
   const flag = () => reviewing.mark({ ...card.marks, flagged: !card.marks.flagged });
   const bury = () => reviewing.leave("buried");
   const suspend = () => reviewing.leave("suspended");
+  const reset = () => reviewing.leave("reset");
   const show = () => setShown(true);
 
   useReviewKeys({
@@ -61,7 +62,7 @@ function useCard({ card, buttons, typed, reviewing, words }: Props) {
       f: flag,
       n: () => setOpen("note"),
       i: () => setOpen("info"),
-      ...(cram ? {} : { b: bury, s: suspend }),
+      ...(cram ? {} : { b: bury, s: suspend, ...(card.phase === "new" ? {} : { r: reset }) }),
     },
   });
 
@@ -86,6 +87,7 @@ function useCard({ card, buttons, typed, reviewing, words }: Props) {
     flag,
     bury,
     suspend,
+    reset,
   };
 }
 
@@ -174,6 +176,7 @@ function Controls({ card, now, reviewing, words: { review } }: PartProps) {
         onFlag={now.flag}
         onBury={now.bury}
         onSuspend={now.suspend}
+        onReset={card.phase === "new" ? null : now.reset}
         onNote={() => setOpen("note")}
         onInfo={() => setOpen("info")}
       />

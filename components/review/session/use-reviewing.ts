@@ -16,7 +16,7 @@ type Given = {
 
 /** What happened last, for whoever cannot see it. */
 export type Said = {
-  readonly kind: "undone" | "buried" | "suspended" | "flagOn" | "flagOff";
+  readonly kind: "undone" | "buried" | "suspended" | "reset" | "flagOn" | "flagOff";
   readonly front: string;
 } | null;
 
@@ -44,11 +44,10 @@ export function useReviewing({ page }: Given) {
     setSaid(null);
   }
 
-  function leave(how: "buried" | "suspended") {
+  function leave(how: "buried" | "suspended" | "reset") {
     if (!current) return;
     const { targetId, front } = current.card;
-    const deed: ReviewDeed =
-      how === "buried" ? { kind: "buried", targetId } : { kind: "suspended", targetId, on: true };
+    const deed: ReviewDeed = how === "suspended" ? { kind: "suspended", targetId, on: true } : { kind: how, targetId };
     // In a cram a card is only passed over: its schedule stays.
     const eventId = cram ? null : add(deed, front);
     if (!cram) tellOthers(targetId);

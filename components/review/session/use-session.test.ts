@@ -21,7 +21,7 @@ const deeds: readonly Action[] = [
   { kind: "graded", eventId: "e1", rating: "good", at: 1_000 },
   { kind: "marked", marks: { flagged: true, note: "mine" } },
   { kind: "left", how: "buried", eventId: "e2" },
-  { kind: "left", how: "suspended", eventId: "e3" },
+  { kind: "left", how: "reset", eventId: "e3" },
 ];
 
 describe("a sitting of reviewing", () => {

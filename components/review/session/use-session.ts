@@ -15,7 +15,7 @@ export type Step =
       /** When it comes back, by this device's clock, ms since 1970. */
       readonly dueAt: number;
     }
-  | { readonly kind: "buried" | "suspended"; readonly card: ReviewCard; readonly eventId: string | null }
+  | { readonly kind: "buried" | "suspended" | "reset"; readonly card: ReviewCard; readonly eventId: string | null }
   | { readonly kind: "marked"; readonly card: ReviewCard; readonly marks: CardMarks };
 
 export type Session = {
@@ -28,7 +28,7 @@ export type Session = {
 type Action =
   | { readonly kind: "reveal" }
   | { readonly kind: "graded"; readonly eventId: string | null; readonly rating: Rating; readonly at: number }
-  | { readonly kind: "left"; readonly how: "buried" | "suspended"; readonly eventId: string | null }
+  | { readonly kind: "left"; readonly how: "buried" | "suspended" | "reset"; readonly eventId: string | null }
   | { readonly kind: "marked"; readonly marks: CardMarks }
   | { readonly kind: "undo" }
   | { readonly kind: "graded-elsewhere"; readonly targetId: string }

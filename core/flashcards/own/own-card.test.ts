@@ -13,8 +13,11 @@ import {
 
 const ID = "0b2f7e0e-7a0f-4b52-9a53-1d2c3b4a5f60";
 
+const DECK = "5d2c7e0e-7a0f-4b52-9a53-1d2c3b4a5f61";
+
 const aCard = (change: Partial<OwnCard> = {}): OwnCard => ({
   id: ID,
+  deckId: DECK,
   kind: "text",
   front: "What is an azalai?",
   back: "A salt caravan",

@@ -1,9 +1,7 @@
 import { clozeSides, gapsOf } from "@/core/flashcards/own/cloze";
+import { deckTopic } from "@/core/flashcards/own/own-topic";
 import type { TargetId } from "@/core/questions/contract";
 import type { OwnCardView } from "@/core/questions/views";
-
-/** The topic under which own cards stand in figures and choices, beside those of the fact base. */
-export const OWN_TOPIC = "own";
 
 /** Front and back, or a front with gaps and a remark behind it. */
 export const ownCardKinds = ["text", "cloze"] as const;
@@ -20,6 +18,7 @@ export type OwnImage = {
 /** A card that somebody wrote, as whoever reviews it may see it. */
 export type OwnCard = {
   readonly id: string;
+  readonly deckId: string;
   readonly kind: OwnCardKind;
   readonly front: string;
   readonly back: string;
@@ -72,7 +71,7 @@ export function ownCardView(card: OwnCard, targetId: TargetId): OwnCardView | nu
     },
     back: { ...sides.back, source: card.source, sourceUrl: card.sourceUrl },
     mine: card.mine,
-    topic: OWN_TOPIC,
+    topic: deckTopic(card.deckId),
     factIds: [],
     harm: null,
   };

@@ -1,3 +1,5 @@
+import { isAmong } from "@/core/flashcards/own/own-topic";
+
 /** What a learner learns for: a day, and what is to be known on it. */
 export type Goal = {
   /** Of the exam, or of the end of the course: YYYY-MM-DD in the learner's calendar. */
@@ -13,5 +15,5 @@ export type Goal = {
  * @param day the learner's day of studying on which the card is graded
  */
 export function dueByOf(goal: Goal | null, topic: string, day: string): string | null {
-  return goal !== null && goal.day > day && goal.topics.includes(topic) ? goal.day : null;
+  return goal !== null && goal.day > day && isAmong(topic, goal.topics) ? goal.day : null;
 }

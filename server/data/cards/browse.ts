@@ -1,4 +1,5 @@
 import "server-only";
+import { isAmong } from "@/core/flashcards/own/own-topic";
 import { isLeech } from "@/core/memory/leech";
 import type { CardMarks } from "@/core/memory/protocol";
 import { retrievability } from "@/core/memory/scheduler";
@@ -112,7 +113,7 @@ async function findStates(db: Database, viewer: Viewer): Promise<ReadonlyMap<str
 }
 
 function fits(card: ListedCard, { words, topic, show }: CardSearch, dayEnd: number): boolean {
-  if (topic !== null && card.topic !== topic) return false;
+  if (topic !== null && !isAmong(card.topic, [topic])) return false;
   if (!isShown(card, show, dayEnd)) return false;
   const text = ` ${normalise(`${card.front} ${card.answer} ${card.marks.note ?? ""}`)}`;
   return normalise(words)

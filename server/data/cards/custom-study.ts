@@ -1,5 +1,5 @@
 import "server-only";
-import { OWN_TOPIC } from "@/core/flashcards/own/own-card";
+import { OWN_TOPIC, readDeckTopic } from "@/core/flashcards/own/own-topic";
 import type { QueueEntry } from "@/core/memory/due";
 import { LEARN_AHEAD_MS } from "@/core/memory/due";
 import type { ReviewQueue } from "@/core/memory/protocol";
@@ -11,6 +11,7 @@ import type { GenerationContext } from "@/core/questions/contract";
 import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { amongTopics } from "@/server/data/cards/among-topics";
 import { cardSource } from "@/server/data/cards/card-source";
 import { cardMaker, dressCards, pickCards, type StudyMoment } from "@/server/data/cards/make-cards";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
@@ -23,6 +24,7 @@ import {
 } from "@/server/data/memory/review-queue";
 import { findOwnUnseen } from "@/server/data/own/readable";
 import { type Database, getDb } from "@/server/db";
+import { isId } from "@/server/http/is-id";
 
 /** More than anybody studies at once. */
 const MOST_ROWS = 1_000;
@@ -123,16 +125,16 @@ async function findChosenStates(
 async function narrowed(db: Database, viewer: Viewer, choice: Chosen, today: string, dayEnd: number) {
   switch (choice.kind) {
     case "topic":
-      return { topic: choice.topic };
+      return amongTopics([choice.topic]);
     case "flagged":
       return { targetId: { in: await findFlagged(db, viewer) } };
     case "forgotten":
       return {
         targetId: { in: await findForgotten(db, viewer, today, choice.days) },
-        topic: { notIn: [...viewer.pausedTopics] },
+        NOT: amongTopics(viewer.pausedTopics),
       };
     case "ahead":
-      return { dueAt: { lt: new Date(dayEnd + choice.days * DAY_MS) }, topic: { notIn: [...viewer.pausedTopics] } };
+      return { dueAt: { lt: new Date(dayEnd + choice.days * DAY_MS) }, NOT: amongTopics(viewer.pausedTopics) };
     default:
       return choice satisfies never;
   }
@@ -173,6 +175,9 @@ async function findChosenUnseen(
   today: string,
 ): Promise<string[]> {
   if (choice.kind === "topic" && choice.topic === OWN_TOPIC) return findOwnUnbegun(db, viewer, today);
+  const deckId = choice.kind === "topic" ? readDeckTopic(choice.topic) : null;
+  if (deckId !== null)
+    return isId(deckId) ? [...(await findOwnUnseen(db, viewer, [deckId], today)).values()].flat() : [];
   const wanted =
     choice.kind === "flagged"
       ? await findFlagged(db, viewer)

@@ -1,4 +1,5 @@
 import "server-only";
+import { deckTopic, isAmong, setTopic } from "@/core/flashcards/own/own-topic";
 import { type ExamCard, examForecast, forecast, type GoalForecast } from "@/core/memory/exam/forecast";
 import type { Goal } from "@/core/memory/exam/goal";
 import type { MemoryState } from "@/core/memory/state";
@@ -6,9 +7,11 @@ import { daysBetween, type StudyCalendar, studyDay } from "@/core/memory/study-d
 import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { amongTopics } from "@/server/data/cards/among-topics";
 import { withdrawnFactIds } from "@/server/data/facts/overrides";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
-import { findSettings } from "@/server/data/memory/review-queue";
+import { findSettings, openReviewing } from "@/server/data/memory/review-queue";
+import { findOwnUnseen, listReadableDecks } from "@/server/data/own/readable";
 import { type Database, getDb } from "@/server/db";
 
 /** Sets what the viewer learns for, or takes it away. Cards are held to its day from their next review on. */
@@ -22,13 +25,34 @@ export async function setGoal(viewer: Viewer, goal: Goal | null): Promise<void> 
 }
 
 /** Lets the cards of a topic rest, or come again: nothing of them changes meanwhile, and what is overdue then is caught up. */
-export async function setPaused(viewer: Viewer, topic: string, paused: boolean): Promise<void> {
+export async function setPaused(viewer: Viewer, topics: readonly string[], paused: boolean): Promise<void> {
   const db = await getDb();
   // One statement, so that two quick presses on two topics both count.
   await db.$executeRaw`
-    UPDATE "User" SET "pausedTopics" = CASE WHEN ${paused}::bool
-      THEN array_append(array_remove("pausedTopics", ${topic}), ${topic}) ELSE array_remove("pausedTopics", ${topic}) END
+    UPDATE "User" SET "pausedTopics" = ARRAY(
+      SELECT p FROM unnest("pausedTopics") WITH ORDINALITY AS one (p, n) WHERE p <> ALL(${[...topics]}::text[]) ORDER BY n
+    ) || CASE WHEN ${paused}::bool THEN ${[...topics]}::text[] ELSE ARRAY[]::text[] END
     WHERE "id" = ${viewer.userId}::uuid`;
+}
+
+/** A study set that the viewer was given to review, with what its resting is called. */
+export type GivenSet = { readonly id: string; readonly title: string; readonly topics: readonly string[] };
+
+/** Study sets whose cards the viewer is given to review. Each rests with the cards that its teacher added to it. */
+export async function listGivenSets(viewer: Viewer, now: Date): Promise<readonly GivenSet[]> {
+  const db = await getDb();
+  const rows = await db.assignment.findMany({
+    where: openReviewing(viewer, now),
+    select: { title: true, set: { select: { id: true, deck: { select: { id: true } } } } },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+  });
+  const sets = new Map(
+    rows.map(({ title, set }): [string, GivenSet] => {
+      const topics = [setTopic(set.id), ...(set.deck === null ? [] : [deckTopic(set.deck.id)])];
+      return [set.id, { id: set.id, title, topics }];
+    }),
+  );
+  return [...sets.values()];
 }
 
 /** Of reviews whose time is not known. */
@@ -63,17 +87,18 @@ export async function findGoalForecast(
 ): Promise<GoalForecast> {
   const db = await getDb();
   const today = studyDay(now.getTime(), viewer);
-  const [rows, settings, seconds, withdrawn] = await Promise.all([
+  const [rows, settings, seconds, withdrawn, own] = await Promise.all([
     db.memoryState.findMany({
-      where: { learnerId: viewer.userId, topic: { in: [...goal.topics] }, targetId: { not: { startsWith: "skill:" } } },
+      where: { learnerId: viewer.userId, ...amongTopics(goal.topics), targetId: { not: { startsWith: "skill:" } } },
       select: stateSelect,
     }),
     findSettings(db, viewer),
     secondsPerReview(db, viewer),
     withdrawnFactIds(),
+    findOwnTargets(db, viewer, goal.topics, now),
   ]);
   const states = new Map(rows.map((row) => [row.targetId, toMemoryState(row)]));
-  const ids = new Set([...states.keys(), ...targetsOfTopics(viewer, goal.topics, withdrawn)]);
+  const ids = new Set([...states.keys(), ...targetsOfTopics(viewer, goal.topics, withdrawn), ...own]);
   const cards = [...ids]
     .filter((targetId) => states.get(targetId)?.suspended !== true)
     .map((targetId) => examCard(targetId, states.get(targetId) ?? null, today, viewer));
@@ -91,6 +116,23 @@ export async function findGoalForecast(
   const begun = cards.filter(({ memory }) => memory !== null).length;
   return { ...told, cards: cards.length, begun, daysLeft: plan.daysLeft, secondsPerReview: seconds, asked };
 }
+
+/** Targets of own cards that are meant and not begun. */
+async function findOwnTargets(
+  db: Database,
+  viewer: Viewer,
+  topics: readonly string[],
+  now: Date,
+): Promise<readonly string[]> {
+  const decks = (await listReadableDecks(viewer, now)).filter(({ id }) => isAmong(deckTopic(id), topics));
+  const today = studyDay(now.getTime(), viewer);
+  const ids = decks.map(({ id }) => id);
+  const byDeck = await findOwnUnseen(db, viewer, ids, today, MOST_TARGETS);
+  return [...byDeck.values()].flat();
+}
+
+/** More cards than anybody could learn for a day: beyond them the forecast is none. */
+const MOST_TARGETS = 10_000;
 
 /** Targets that would come as new cards: harm is asked only where a teacher assigned it. */
 function targetsOfTopics(viewer: Viewer, topics: readonly string[], withdrawn: ReadonlySet<string>): readonly string[] {

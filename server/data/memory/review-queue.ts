@@ -1,5 +1,6 @@
 import "server-only";
-import { OWN_TOPIC, tiesOf } from "@/core/flashcards/own/own-card";
+import { tiesOf } from "@/core/flashcards/own/own-card";
+import { deckTopic, isAmong, setTopic } from "@/core/flashcards/own/own-topic";
 import { dueQueue, LEARN_AHEAD_MS, type QueueEntry, roomOfDay } from "@/core/memory/due";
 import { isRehearsal, rehearsals } from "@/core/memory/exam/ahead";
 import type { ReviewQueue } from "@/core/memory/protocol";
@@ -12,6 +13,7 @@ import { type Scope, scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { amongTopics } from "@/server/data/cards/among-topics";
 import { cardSource } from "@/server/data/cards/card-source";
 import { cardMaker, dressCards, pickCards, targetsByFact } from "@/server/data/cards/make-cards";
 import { withdrawnFactIds } from "@/server/data/facts/overrides";
@@ -21,6 +23,7 @@ import { findOwnUnseen } from "@/server/data/own/readable";
 import { givenTo } from "@/server/data/sets/audience";
 import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { type Database, getDb } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Cards in one message: enough for a long session, and small enough for a slow line. */
 export const CARDS_PER_MESSAGE = 60;
@@ -97,7 +100,7 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
 const canCome = ({ userId, pausedTopics }: Viewer) => ({
   learnerId: userId,
   suspended: false,
-  topic: { notIn: [...pausedTopics] },
+  NOT: amongTopics(pausedTopics),
   targetId: { not: { startsWith: "skill:" } },
 });
 
@@ -122,9 +125,9 @@ async function findRehearsals(
 ): Promise<readonly QueueEntry[]> {
   const { goal } = viewer;
   if (!isRehearsal(goal, today)) return [];
-  const topics = goal.topics.filter((topic) => !viewer.pausedTopics.includes(topic));
+  const topics = goal.topics.filter((topic) => !isAmong(topic, viewer.pausedTopics));
   const rows = await db.memoryState.findMany({
-    where: { ...canCome(viewer), topic: { in: topics }, dueAt: { gte: new Date(dayEnd) } },
+    where: { ...canCome(viewer), AND: amongTopics(topics), dueAt: { gte: new Date(dayEnd) } },
     select: stateSelect,
     orderBy: [{ stability: "asc" }, { targetId: "asc" }],
     take: DUE_ROWS,
@@ -171,20 +174,23 @@ type StudySource = {
   readonly includeHarm: boolean;
 };
 
-/** Assigned reviewing that is open, soonest due first; then the viewer's own decks, and the topics that they chose. */
+/** Reviewing that the viewer is given and that is open. */
+export const openReviewing = (viewer: Viewer, now: Date): Prisma.AssignmentWhereInput => ({
+  kind: "reviewing",
+  opensAt: { lte: now },
+  dueAt: { gte: now },
+  withdrawnAt: null,
+  ...givenTo(viewer),
+});
+
+/** Assigned reviewing that is open and does not rest, soonest due first; then the viewer's own decks, and the topics that they chose. */
 async function findStudySources(db: Database, viewer: Viewer, now: Date): Promise<StudySource[]> {
   const [assignments, decks, user] = await Promise.all([
     db.assignment.findMany({
-      where: {
-        kind: "reviewing",
-        opensAt: { lte: now },
-        dueAt: { gte: now },
-        withdrawnAt: null,
-        ...givenTo(viewer),
-      },
+      where: openReviewing(viewer, now),
       select: {
         blueprint: true,
-        set: { select: { deck: { select: { id: true } } } },
+        set: { select: { id: true, deck: { select: { id: true } } } },
         classroom: { select: { includeHarm: true } },
       },
       orderBy: [{ dueAt: "asc" }, { id: "asc" }],
@@ -197,7 +203,8 @@ async function findStudySources(db: Database, viewer: Viewer, now: Date): Promis
     }),
     db.user.findUnique({ where: { id: viewer.userId }, select: { studyTopics: true } }),
   ]);
-  const assigned = assignments.map(({ blueprint, set, classroom }) => {
+  const awake = assignments.filter(({ set }) => !viewer.pausedTopics.includes(setTopic(set.id)));
+  const assigned = awake.map(({ blueprint, set, classroom }) => {
     const scope = blueprintSchema.parse(blueprint);
     const includeHarm = scope.includeHarm && classroom.includeHarm;
     return { deckIds: set.deck === null ? [] : [set.deck.id], scope, includeHarm };
@@ -268,9 +275,8 @@ async function findUnseen(
   const knownIds = new Set(known.map(({ targetId }) => targetId));
   const unseen = new Set<string>();
   for (const { deckIds, scope, includeHarm } of sources) {
-    if (!viewer.pausedTopics.includes(OWN_TOPIC)) {
-      for (const targetId of deckIds.flatMap((id) => own.get(id) ?? [])) unseen.add(targetId);
-    }
+    const awake = deckIds.filter((id) => !isAmong(deckTopic(id), viewer.pausedTopics));
+    for (const targetId of awake.flatMap((id) => own.get(id) ?? [])) unseen.add(targetId);
     for (const fact of scope === null ? [] : scopeOf(context.base, scope)) {
       if (hidden.has(fact.id) || viewer.pausedTopics.includes(fact.topic)) continue;
       if (fact.harm !== null && !includeHarm) continue;

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import type { OwnCardDraft } from "@/core/flashcards/own/draft";
+import { deckTopic, OWN_TOPIC, setTopic } from "@/core/flashcards/own/own-topic";
 import type { ReviewMessage } from "@/core/memory/protocol";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { loadStudyQueue } from "@/server/data/cards/custom-study";
 import { removeLearner } from "@/server/data/classes/classrooms";
+import { findGoalForecast, listGivenSets, setPaused } from "@/server/data/memory/goals";
 import { checkMemory } from "@/server/data/memory/memory-check";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { recordReviews } from "@/server/data/memory/reviews";
@@ -28,12 +30,14 @@ import {
   listDecks,
 } from "@/server/data/own/decks";
 import { describeImage, findImage, removeImage, saveImage } from "@/server/data/own/images";
+import { listReadableDecks } from "@/server/data/own/readable";
 import { deleteAccount } from "@/server/data/people/deletion";
+import { findProgress } from "@/server/data/progress/progress";
 import { createStudySet } from "@/server/data/sets/study-sets";
 import { createAssignment, withdrawAssignment } from "@/server/data/teaching/assignments";
 import type { MadeImage } from "@/server/images/make-webp";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
-import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
 
 const draft = (change: Partial<OwnCardDraft> = {}): OwnCardDraft => ({
   kind: "text",
@@ -97,7 +101,7 @@ describeOnEachEngine("own cards", (getClient) => {
     expect((await review(other, `own:${text}`)).results[0]?.outcome).toBe("unknown");
     expect((await review(writer, `own:${cloze}:3`)).results[0]?.outcome).toBe("unknown");
     expect(await getClient().memoryState.findMany({ select: { targetId: true, topic: true } })).toEqual([
-      { targetId: `own:${cloze}:1`, topic: "own" },
+      { targetId: `own:${cloze}:1`, topic: deckTopic(deckId) },
     ]);
     const chosen = await loadStudyQueue(writer, { kind: "topic", topic: "own", cram: true }, NOON);
     expect(chosen.cards.map(({ card }) => card.targetId)).toEqual([`own:${cloze}:1`, `own:${text}`]);
@@ -122,6 +126,47 @@ describeOnEachEngine("own cards", (getClient) => {
     });
     expect(await getClient().memoryEvent.count({ where: { targetId: target, kind: "reviewed" } })).toBe(1);
     expect(await checkMemory()).toMatchObject({ mismatches: 0 });
+  });
+
+  it("of one deck are gone over, rest and are learnt for a day by themselves, and with all own cards", async () => {
+    const otherDeck = (await done(createDeck(writer, "Towns"))).id;
+    const word = `own:${(await done(addCard(writer, deckId, draft()))).id}`;
+    const town = `own:${(await done(addCard(writer, otherDeck, draft({ front: "Where is Kidal?" })))).id}`;
+    const unbegun = `own:${(await done(addCard(writer, otherDeck, draft({ front: "Where is Gao?" })))).id}`;
+    await review(writer, word);
+    await review(writer, town);
+    const chosen = async (topic: string, viewer = writer) =>
+      (await loadStudyQueue(viewer, { kind: "topic", topic, cram: true }, NOON)).cards.map(({ card }) => card.targetId);
+    expect(await chosen(deckTopic(deckId))).toEqual([word]);
+    expect(await chosen(deckTopic(otherDeck))).toEqual([town, unbegun]);
+    expect((await chosen(OWN_TOPIC)).sort()).toEqual([word, town, unbegun].sort());
+    expect(await chosen(deckTopic(deckId), other)).toEqual([]);
+    expect(await chosen(deckTopic("no deck"))).toEqual([]);
+
+    const later = hoursLater(24 * 12);
+    const resting = (...pausedTopics: string[]) => queued({ ...writer, pausedTopics }, later);
+    expect((await resting()).sort()).toEqual([word, town, unbegun].sort());
+    expect((await resting(deckTopic(deckId))).sort()).toEqual([town, unbegun].sort());
+    expect(await resting(deckTopic(otherDeck))).toEqual([word]);
+    expect(await resting(OWN_TOPIC)).toEqual([]);
+
+    const goal = { day: "2026-12-12", topics: [deckTopic(otherDeck)], share: 0.9 };
+    expect(await findGoalForecast({ ...writer, goal }, goal, null, NOON)).toMatchObject({ cards: 2, begun: 1 });
+    const all = { ...goal, topics: [OWN_TOPIC] };
+    expect(await findGoalForecast({ ...writer, goal: all }, all, null, NOON)).toMatchObject({ cards: 3, begun: 2 });
+    const held = async (targetId: string) => {
+      await review({ ...writer, goal }, targetId, later);
+      const { body } = await getClient().memoryEvent.findFirstOrThrow({
+        where: { targetId },
+        orderBy: { effectiveAt: "desc" },
+      });
+      return (body as { dueBy?: string | null }).dueBy ?? null;
+    };
+    expect(await held(town)).toBe(goal.day);
+    expect(await held(word)).toBeNull();
+    // In figures all decks are one topic.
+    expect((await findProgress(writer, later)).topics).toMatchObject([{ topic: OWN_TOPIC, known: 2 }]);
+    expect((await checkMemory()).mismatches).toBe(0);
   });
 
   it("of a deck that is not studied bring nothing new, while what was begun comes back", async () => {
@@ -191,6 +236,16 @@ describeOnEachEngine("own cards", (getClient) => {
     expect(await queued(other)).not.toContain(target);
     expect(await findImage(other, id, image.hash, NOON)).toBeNull();
     expect(await findImage(stranger, id, image.hash, NOON)).toBeNull();
+
+    const [rest] = await listGivenSets(writer, NOON);
+    expect(rest?.topics).toEqual([setTopic(set.id), deckTopic(deck?.id ?? "")]);
+    await setPaused(writer, rest?.topics ?? [], true);
+    const { pausedTopics } = await viewerOf({ userId: writer.userId, sessionVersion: 1 });
+    expect(pausedTopics).toEqual(rest?.topics);
+    expect(await queued({ ...writer, pausedTopics })).toEqual([]);
+    await setPaused(writer, rest?.topics ?? [], false);
+    expect(await listGivenSets(other, NOON)).toEqual([]);
+    expect(await listReadableDecks(other, NOON)).toEqual([]);
 
     await review(writer, target);
     const later = hoursLater(24 * 10);

@@ -8,16 +8,13 @@ import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Which own cards somebody may review: their own, and those of sets that their classes were given to review. */
 export function readableBy(viewer: Pick<Viewer, "userId">, now: Date): Prisma.OwnCardWhereInput {
-  const { userId } = viewer;
-  const given = { kind: "reviewing", withdrawnAt: null, opensAt: { lte: now }, ...givenTo(viewer) } as const;
-  return { deck: { OR: [{ ownerId: userId }, { set: { assignments: { some: given } } }] } };
+  return { deck: readableDeck(viewer, now) };
 }
 
-/** Whether there is any card that people wrote for the viewer to review. */
-export async function hasOwnCards(viewer: Pick<Viewer, "userId">, now: Date): Promise<boolean> {
-  const db = await getDb();
-  const card = await db.ownCard.findFirst({ where: readableBy(viewer, now), select: { id: true } });
-  return card !== null;
+function readableDeck(viewer: Pick<Viewer, "userId">, now: Date): Prisma.OwnDeckWhereInput {
+  const { userId } = viewer;
+  const given = { kind: "reviewing", withdrawnAt: null, opensAt: { lte: now }, ...givenTo(viewer) } as const;
+  return { OR: [{ ownerId: userId }, { set: { assignments: { some: given } } }] };
 }
 
 /** What of a picture tells how to show it: never its bytes. */
@@ -25,6 +22,7 @@ export const imageSelect = { alt: true, hash: true, width: true, height: true } 
 
 const cardSelect = {
   id: true,
+  deckId: true,
   kind: true,
   front: true,
   back: true,
@@ -66,6 +64,24 @@ export async function findOwnCardViews(
   );
 }
 
+export type ReadableDeck = { readonly id: string; readonly title: string; readonly mine: boolean };
+
+/** Decks whose cards the viewer may review, their own first. */
+export async function listReadableDecks(viewer: Pick<Viewer, "userId">, now: Date): Promise<readonly ReadableDeck[]> {
+  const db = await getDb();
+  const rows = await db.ownDeck.findMany({
+    where: { ...readableDeck(viewer, now), cards: { some: {} } },
+    select: { id: true, title: true, ownerId: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: MOST_DECKS,
+  });
+  const decks = rows.map(({ ownerId, ...deck }) => ({ ...deck, mine: ownerId === viewer.userId }));
+  return [...decks.filter(({ mine }) => mine), ...decks.filter(({ mine }) => !mine)];
+}
+
+/** More than anybody chooses from. */
+const MOST_DECKS = 300;
+
 /** More than anybody begins in a day. */
 const UNSEEN_ROWS = 300;
 
@@ -74,12 +90,14 @@ const UNSEEN_ROWS = 300;
  * of them the viewer may review is asked again when their cards are read.
  *
  * @param today the viewer's day of studying: what was put aside before it was begun comes on another day
+ * @param limit most of them
  */
 export async function findOwnUnseen(
   db: Pick<Database, "$queryRaw">,
   viewer: Pick<Viewer, "userId">,
   deckIds: readonly string[],
   today: string,
+  limit = UNSEEN_ROWS,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (deckIds.length === 0) return new Map();
   const rows = await db.$queryRaw<{ deckId: string; targetId: string }[]>`
@@ -93,7 +111,7 @@ export async function findOwnUnseen(
         AND NOT (s."phase" = 'new' AND NOT s."suspended" AND s."buriedOn" IS DISTINCT FROM ${today})
     )
     ORDER BY array_position(${[...deckIds]}::uuid[], t."deckId"), t."sequence", t."gap"
-    LIMIT ${UNSEEN_ROWS}`;
+    LIMIT ${limit}::int`;
   const byDeck = new Map<string, string[]>();
   for (const { deckId, targetId } of rows) byDeck.set(deckId, [...(byDeck.get(deckId) ?? []), targetId]);
   return byDeck;

@@ -1,4 +1,5 @@
 import "server-only";
+import { isAmong, topicOfFigures } from "@/core/flashcards/own/own-topic";
 import { retrievability } from "@/core/memory/scheduler";
 import { studyDay, studyDayEnd } from "@/core/memory/study-day";
 import { masteryOf, type TopicRecall } from "@/core/statistics/mastery";
@@ -41,7 +42,7 @@ export async function findProgress(viewer: Viewer, now: Date): Promise<LearnerPr
   let due = 0;
   for (const row of rows) {
     const state = toMemoryState(row);
-    if (state.dueAt !== null && !viewer.pausedTopics.includes(row.topic)) {
+    if (state.dueAt !== null && !isAmong(row.topic, viewer.pausedTopics)) {
       if (state.dueAt < dayEnd) due++;
       const day = studyDay(state.dueAt, viewer);
       dueDays.set(day, (dueDays.get(day) ?? 0) + 1);
@@ -49,9 +50,10 @@ export async function findProgress(viewer: Viewer, now: Date): Promise<LearnerPr
     const recall = retrievability(state, at, settings);
     if (recall === null) continue;
     strengths.push({ stability: state.stability, difficulty: state.difficulty });
-    const entry = sums.get(row.topic) ?? { targets: new Set<string>(), recalled: 0 };
+    const topic = topicOfFigures(row.topic);
+    const entry = sums.get(topic) ?? { targets: new Set<string>(), recalled: 0 };
     entry.targets.add(row.targetId);
-    sums.set(row.topic, { ...entry, recalled: entry.recalled + recall });
+    sums.set(topic, { ...entry, recalled: entry.recalled + recall });
   }
   const counts: DayCount[] = [...dueDays].map(([day, count]) => ({ day, count }));
   return { due, topics: topicsOf(viewer, sums), workload: workload(counts, today, FORECAST_DAYS), strengths };

@@ -1,4 +1,5 @@
 import "server-only";
+import { topicOfFigures } from "@/core/flashcards/own/own-topic";
 import { type RecallStep, type RecallTrace, recallTrace } from "@/core/memory/recall-trace";
 import type { SchedulerSettings } from "@/core/memory/state";
 import type { Viewer } from "@/server/auth/viewer";
@@ -79,7 +80,7 @@ export async function findRecallLog(viewer: Viewer): Promise<RecallLog> {
   ]);
   const traces = rows.map((row) => ({
     targetId: row.targetId,
-    topic: row.topic,
+    topic: topicOfFigures(row.topic),
     ...recallTrace(toSteps(row), settings),
   }));
   return { traces, settings };

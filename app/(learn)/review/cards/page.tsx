@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getMessages, getTranslations } from "next-intl/server";
+import { deckNamesOf } from "@/app/(learn)/_components/deck-names";
 import { CardTable } from "@/app/(learn)/review/cards/_components/card-table";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/card";
@@ -9,6 +10,7 @@ import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { cardTopics } from "@/server/content/topics";
 import { CARD_FILTERS, type CardSearch, listCards } from "@/server/data/cards/browse";
+import { listReadableDecks } from "@/server/data/own/readable";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("review.cards"))("title") };
@@ -23,7 +25,11 @@ export default async function CardsPage({ searchParams }: Props) {
   const t = await getTranslations("review.cards");
   const { review, decks } = await getMessages();
   const asked = await searchParams;
-  const topics = cardTopics(viewer.language, decks.topic);
+  const ownDecks = deckNamesOf(await listReadableDecks(viewer, now()), await getTranslations("decks"));
+  const topics = [
+    ...cardTopics(viewer.language, decks.topic),
+    ...Object.entries(ownDecks).map(([id, name]) => ({ id, name })),
+  ];
   const search = readSearch(asked, new Set(topics.map(({ id }) => id)));
   const at = now();
   const list = await listCards(viewer, search, at);

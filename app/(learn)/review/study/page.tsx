@@ -1,16 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { deckNamesOf } from "@/app/(learn)/_components/deck-names";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/card";
 import { Field, Select, TextInput } from "@/components/ui/field";
-import { OWN_TOPIC } from "@/core/flashcards/own/own-card";
+import { OWN_TOPIC } from "@/core/flashcards/own/own-topic";
 import { MOST_DAYS } from "@/core/memory/study-choice";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { countFlags } from "@/server/data/cards/marks";
-import { hasOwnCards } from "@/server/data/own/readable";
+import { listReadableDecks } from "@/server/data/own/readable";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("review.study"))("title") };
@@ -20,9 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StudyPage() {
   const viewer = await requireViewer("/review/study");
   const t = await getTranslations("review.study");
-  const [flags, own, decks] = await Promise.all([
+  const [flags, decks, words] = await Promise.all([
     countFlags(viewer),
-    hasOwnCards(viewer, now()),
+    listReadableDecks(viewer, now()),
     getTranslations("decks"),
   ]);
   const { topics, index } = getFactBase();
@@ -50,7 +51,16 @@ export default async function StudyPage() {
                       {name.en}
                     </option>
                   ))}
-                {own ? <option value={OWN_TOPIC}>{decks("topic")}</option> : null}
+                {decks.length === 0 ? null : (
+                  <optgroup label={words("topic")}>
+                    {decks.length === 1 ? null : <option value={OWN_TOPIC}>{t("everyDeck")}</option>}
+                    {Object.entries(deckNamesOf(decks, words)).map(([id, name]) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </optgroup>
+                )}
               </Select>
             </Field>
             <Field id="days" label={t("days")}>
