@@ -1,0 +1,105 @@
+import {
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  makeClass,
+  type Page,
+  signIn,
+  test,
+} from "@/tests/support/e2e";
+
+test("a class from a list: what is wrong is told, cards let pupils in, and a pupil's data goes when it is asked for", async ({
+  page,
+  anotherPerson,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, "teacher");
+  const { path } = await makeClass(page, "List and cards");
+  await page.getByRole("link", { name: "Learners", exact: true }).click();
+  await page.getByRole("link", { name: "Add learners" }).click();
+  await page.getByLabel("List of learners").fill("Awa Diallo\nBina Keita\nawa diallo");
+  await page.getByRole("button", { name: "Check the list" }).click();
+  await expect(page.getByRole("row", { name: /awa diallo/ })).toContainText("The same name stands in line 1.");
+  await page.getByRole("button", { name: "Add these 2 learners" }).click();
+  await expect(page.getByRole("status")).toContainText("2 learners are in the class now.");
+
+  await page.getByRole("link", { name: "Print sign-in cards" }).click();
+  await page.getByRole("button", { name: "Make the cards" }).click();
+  const card = page.getByRole("listitem").filter({ hasText: "Awa Diallo" });
+  const code = (await card.getByText(/^[2-9A-HJKMNP-Z]{5}-[2-9A-HJKMNP-Z]{5}$/).textContent()) ?? "";
+
+  const pupil = await anotherPerson();
+  await pupil.setViewportSize({ width: 390, height: 800 });
+  await pupil.goto("/card");
+  await pupil.getByLabel("Code on the card").fill(code.toLowerCase());
+  await pupil.getByRole("button", { name: "Go on" }).click();
+  await expect(pupil.getByRole("heading", { name: "Hello, Awa Diallo" })).toBeVisible();
+  await expectNoSidewaysScroll(pupil);
+  await pupil.getByRole("button", { name: "Begin" }).click();
+  await expect(pupil.getByRole("heading", { name: "Write down your personal code" })).toBeVisible();
+  await pupil.getByRole("button", { name: "I have it, go on" }).click();
+  await pupil.waitForURL("**/today");
+  await pupil.goto("/my-classes");
+  await expect(pupil.getByText("The class knows you as Awa Diallo.")).toBeVisible();
+  await expectAccessible(pupil);
+  const download = pupil.waitForEvent("download");
+  await pupil.goto("/account");
+  await pupil.getByRole("link", { name: "Download my data" }).click();
+  expect((await download).suggestedFilename()).toBe("azalai-my-data.json");
+
+  await page.goto(`${path}/learners`);
+  await page.getByRole("link", { name: "Awa Diallo" }).click();
+  await expect(page.getByText("All of it goes, for good")).toBeVisible();
+  await page.getByLabel("Type Awa Diallo to confirm").fill("Awa Diallo");
+  await page.getByRole("button", { name: "Delete this learner and everything of theirs" }).click();
+  await expect(page.getByRole("status")).toHaveText("The data is deleted.");
+  await expect(page.getByRole("link", { name: "Bina Keita" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Awa Diallo" })).toHaveCount(0);
+  await pupil.goto("/my-classes");
+  await pupil.waitForURL("**/sign-in?**");
+});
+
+const ROOMS = ["", "/learners", "/learners/add", "/groups", "/settings", "/names", "/card", "/sign-in-cards"];
+
+test("a colleague sees a class from the invitation to the removal, and not before or after", async ({
+  page,
+  anotherPerson,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, "teacher");
+  const { path } = await makeClass(page, "Taught together");
+  const colleague = await anotherPerson();
+  await becomeTeacher(colleague, "Mr Keita");
+  const seen = () => Promise.all(ROOMS.map(async (room) => (await colleague.request.get(`${path}${room}`)).status()));
+  expect(new Set(await seen())).toEqual(new Set([404]));
+
+  await page.goto(`${path}/settings`);
+  await page.getByRole("button", { name: "Make a link instead" }).click();
+  const link = (await page.getByText(/\/invitation\?code=/).textContent()) ?? "";
+  await colleague.goto(new URL(link).pathname + new URL(link).search);
+  await colleague.getByRole("button", { name: "Teach Taught together together" }).click();
+  await colleague.waitForURL(`**${path}`);
+  expect(new Set(await seen())).toEqual(new Set([200]));
+  for (const room of ["/groups", "/settings", "/names", "/learners/add"]) {
+    await colleague.goto(`${path}${room}`);
+    await expectAccessible(colleague);
+  }
+
+  await page.reload();
+  await page.getByRole("button", { name: "Remove Mr Keita from those who teach this class" }).click();
+  await expect(page.getByText("Mr Keita")).toHaveCount(0);
+  expect(new Set(await seen())).toEqual(new Set([404]));
+  await colleague.goto("/classes");
+  await expect(colleague.getByRole("link", { name: "Taught together" })).toHaveCount(0);
+});
+
+async function becomeTeacher(page: Page, name: string): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("E-mail address").fill(`${Date.now()}@school.example`);
+  await page.getByLabel("Password", { exact: true }).fill("three camels at dusk");
+  await page.getByRole("radio", { name: /^teach/ }).check();
+  await page.getByRole("button", { name: "Make my account" }).click();
+  await page.getByRole("button", { name: "I have it, go on" }).click();
+  await page.waitForURL("**/classes");
+}
