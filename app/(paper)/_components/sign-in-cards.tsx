@@ -3,7 +3,6 @@
 import { useActionState } from "react";
 import { PrintButton } from "@/app/(paper)/_components/print-button";
 import { TickCard } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { type QrPath, QrPicture } from "@/components/ui/qr-code";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fill } from "@/components/words";
@@ -42,9 +41,9 @@ export function SignInCards({ action, classroomId, className, learners, words }:
   return (
     <form action={send} className="grid gap-5">
       {state.error ? (
-        <Notice role="alert" tone="warning">
+        <p role="alert" className="border-[1.5px] border-ink px-4 py-3 font-semibold">
           {words.errors[state.error]}
-        </Notice>
+        </p>
       ) : null}
       <input type="hidden" name="classroomId" value={classroomId} />
       <fieldset className="grid gap-2 sm:grid-cols-2">
@@ -80,9 +79,9 @@ function Cards({
   return (
     <>
       <div className="mb-6 grid justify-items-start gap-3 print:hidden">
-        <Notice role="status" tone="warning">
+        <p role="status" className="border-[1.5px] border-ink px-4 py-3 font-semibold">
           {words.once}
-        </Notice>
+        </p>
         <PrintButton label={words.print} />
       </div>
       <ul className="grid sm:grid-cols-2 print:grid-cols-2">

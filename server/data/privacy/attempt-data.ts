@@ -18,6 +18,15 @@ export type AttemptData = {
   readonly assignmentId: string | null;
   readonly told: boolean;
   readonly items: readonly ItemData[];
+  /** What a teacher's rulings changed afterwards; none of an untold test. */
+  readonly changes: readonly ChangeData[];
+};
+
+type ChangeData = {
+  readonly index: number;
+  readonly before: Prisma.JsonValue | null;
+  readonly after: Prisma.JsonValue | null;
+  readonly ruling: { readonly kind: string; readonly reason: string; readonly createdAt: Date };
 };
 
 type ItemData = {
@@ -54,6 +63,14 @@ export async function attemptsOf(
         select: { index: true, type: true, topic: true, view: true, factIds: true },
         orderBy: { index: "asc" },
       },
+      regrades: {
+        select: {
+          index: true,
+          before: true,
+          after: true,
+          ruling: { select: { kind: true, reason: true, createdAt: true } },
+        },
+      },
       answers: {
         select: {
           index: true,
@@ -69,12 +86,13 @@ export async function attemptsOf(
     orderBy: { id: "asc" },
     take,
   });
-  return rows.map(({ items, answers, ...row }) => {
+  return rows.map(({ items, answers, regrades, ...row }) => {
     const told = isReleased(standingOfSitting(row, now.getTime()).review);
     const { id, title, kind, startedAt, finishedAt, assignmentId } = row;
     const given = new Map(answers.map((one) => [one.index, one]));
     return {
       ...{ id, title, kind, startedAt, finishedAt, assignmentId, told },
+      changes: told ? regrades : [],
       items: items.map(({ view, factIds, ...item }) => {
         const answer = given.get(item.index);
         return {

@@ -105,15 +105,17 @@ async function assignments({ userId: learnerId }: Viewer, now: Date) {
   const untold = await untoldAssignments(learnerId, now);
   const where = { learnerId };
   const assignment = { select: { title: true, kind: true, classroom: { select: { name: true } } } } as const;
-  const [results, notes, exceptions] = await Promise.all([
+  const [results, notes, exceptions, named] = await Promise.all([
     db.assignmentResult.findMany({ where, omit: { learnerId: true }, include: { assignment } }),
     db.gradeNote.findMany({ where, omit: { learnerId: true, updatedBy: true }, include: { assignment } }),
     db.assignmentException.findMany({ where, omit: { learnerId: true, createdBy: true } }),
+    db.assignmentLearner.findMany({ where, select: { assignmentId: true } }),
   ]);
   return {
     results: results.map((row) => ({ ...row, credit: untold.has(row.assignmentId) ? null : row.credit })),
     notes,
     exceptions,
+    givenByName: named.map(({ assignmentId }) => assignmentId),
   };
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState, useRef } from "react";
-import { describedBy, Field, TextArea } from "@/components/ui/field";
+import { describedBy, Field, TextArea, TextInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
@@ -62,11 +62,11 @@ export function RosterForm({ action, classroomId, errors, words }: Props) {
           />
         </Field>
         <Field id="file" label={words.file}>
-          <input
+          <TextInput
             id="file"
             type="file"
             accept=".csv,.tsv,.txt,text/csv,text/plain"
-            className="min-h-11 max-w-full"
+            className="py-2.5"
             onChange={(event) => void take(event.target.files?.[0])}
           />
         </Field>
