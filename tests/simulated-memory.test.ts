@@ -27,7 +27,8 @@ describe.skipIf(!canFit)("learners whose memory has two components, slips and lu
       learners.push(
         await simulateLearner(`learner ${index}`, PLAN, async (training) => {
           const fit = await runFit(training);
-          return fit.kind === "fitted" ? fit.weights : null;
+          if (fit.kind !== "fitted") throw new Error(`Nothing was fitted (${fit.kind}): ${fit.reason}`);
+          return fit.weights;
         }),
       );
     }

@@ -23,6 +23,113 @@ const calendars = fc.record({ timeZone: zones, dayStartHour: fc.integer({ min: 0
 /** 2010 to 2033: Apia left out 30 December 2011. */
 const moments = fc.integer({ min: 1.26e12, max: 2e12 });
 
+/** Instants at which a zone's offset from UTC changed, with the minutes east of it from then on. Written down, not asked for. */
+type Zone = {
+  readonly timeZone: string;
+  readonly before: number;
+  readonly changes: readonly (readonly [string, number])[];
+};
+
+const table: readonly Zone[] = [
+  {
+    timeZone: "Europe/Paris",
+    before: 60,
+    changes: [
+      ["2024-03-31T01:00Z", 120],
+      ["2024-10-27T01:00Z", 60],
+      ["2025-03-30T01:00Z", 120],
+      ["2025-10-26T01:00Z", 60],
+      ["2026-03-29T01:00Z", 120],
+      ["2026-10-25T01:00Z", 60],
+    ],
+  },
+  {
+    timeZone: "America/New_York",
+    before: -300,
+    changes: [
+      ["2024-03-10T07:00Z", -240],
+      ["2024-11-03T06:00Z", -300],
+      ["2025-03-09T07:00Z", -240],
+      ["2025-11-02T06:00Z", -300],
+      ["2026-03-08T07:00Z", -240],
+      ["2026-11-01T06:00Z", -300],
+    ],
+  },
+  { timeZone: "Asia/Kathmandu", before: 345, changes: [] },
+  { timeZone: "Africa/Bamako", before: 0, changes: [] },
+  // Left out 30 December 2011: it went from the east of the date line to its west.
+  {
+    timeZone: "Pacific/Apia",
+    before: -660,
+    changes: [
+      ["2010-09-26T11:00Z", -600],
+      ["2011-04-02T14:00Z", -660],
+      ["2011-09-24T14:00Z", -600],
+      ["2011-12-30T10:00Z", 840],
+      ["2012-03-31T14:00Z", 780],
+    ],
+  },
+  // Its summer time is half an hour.
+  {
+    timeZone: "Australia/Lord_Howe",
+    before: 660,
+    changes: [
+      ["2024-04-06T15:00Z", 630],
+      ["2024-10-05T15:30Z", 660],
+      ["2025-04-05T15:00Z", 630],
+      ["2025-10-04T15:30Z", 660],
+      ["2026-04-04T15:00Z", 630],
+      ["2026-10-03T15:30Z", 660],
+    ],
+  },
+];
+
+/** The day of studying by the table alone. */
+function dayByTable({ before, changes }: Zone, at: number, dayStartHour: number): string {
+  const shown = at - dayStartHour * HOUR;
+  const offset = changes.reduce((found, [from, minutes]) => (shown >= Date.parse(from) ? minutes : found), before);
+  return new Date(shown + offset * 60_000).toISOString().slice(0, 10);
+}
+
+describe("the day of studying and its end, beside offsets written down", () => {
+  /** Around each change of offset to the quarter of an hour, and any time in between. */
+  const cases = fc.constantFrom(...table).chain((zone) => {
+    const [first, last] =
+      zone.timeZone === "Pacific/Apia"
+        ? ["2010-10-01T00:00Z", "2012-09-01T00:00Z"]
+        : ["2024-01-01T00:00Z", "2026-12-01T00:00Z"];
+    const anywhere = fc.integer({ min: Date.parse(first), max: Date.parse(last) });
+    const changes = zone.changes.map(([from]) => Date.parse(from)).filter((from) => from > Date.parse(first));
+    const around = changes.map((from) => fc.integer({ min: -200, max: 200 }).map((n) => from + n * (HOUR / 4)));
+    return fc.record({
+      zone: fc.constant(zone),
+      at: fc.oneof(anywhere, ...around),
+      dayStartHour: fc.integer({ min: 0, max: 23 }),
+    });
+  });
+
+  it("is the day that the table gives", () => {
+    fc.assert(
+      fc.property(cases, ({ zone, at, dayStartHour }) => {
+        expect(studyDay(at, { timeZone: zone.timeZone, dayStartHour })).toBe(dayByTable(zone, at, dayStartHour));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("ends where the table has the first quarter of an hour of another day", () => {
+    fc.assert(
+      fc.property(cases, ({ zone, at, dayStartHour }) => {
+        const quarter = HOUR / 4;
+        let end = Math.floor(at / quarter) * quarter + quarter;
+        while (dayByTable(zone, end, dayStartHour) === dayByTable(zone, at, dayStartHour)) end += quarter;
+        expect(studyDayEnd(at, { timeZone: zone.timeZone, dayStartHour })).toBe(end);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
 describe("day of studying", () => {
   it("is still yesterday before the day starts", () => {
     expect(studyDay(Date.parse("2026-03-10T03:59:00Z"), bamako)).toBe("2026-03-09");

@@ -6,7 +6,8 @@ const DAY_MS = 24 * HOUR_MS;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * The day of studying at an instant, YYYY-MM-DD: before `dayStartHour` it is still yesterday.
+ * The day of studying at an instant, YYYY-MM-DD: before `dayStartHour` it is still yesterday. It begins so many hours after
+ * midnight has passed, so in a night in which the clocks change an hour sooner or later by the clock: thus no day comes twice.
  *
  * @param at ms since 1970
  * @throws RangeError when the time zone is unknown: zones are checked where they are set

@@ -1,5 +1,7 @@
+import { after } from "next/server";
 import { z } from "zod";
 import { now } from "@/server/clock";
+import { considerWeights } from "@/server/data/memory/weights";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { handleJson, refuse, reply } from "@/server/http/guard";
 
@@ -10,6 +12,8 @@ const handInRequest = z.strictObject({ attemptId: z.uuid(), by: z.enum(["learner
 export async function POST(request: Request): Promise<Response> {
   return handleJson(request, "attempt.change", handInRequest, async (viewer, { attemptId, by }) => {
     const done = await handIn(viewer, attemptId, now(), by);
-    return done.ok ? reply({ outcome: "over" }) : refuse(done.error);
+    if (!done.ok) return refuse(done.error);
+    after(() => considerWeights(viewer, now()));
+    return reply({ outcome: "over" });
   });
 }
