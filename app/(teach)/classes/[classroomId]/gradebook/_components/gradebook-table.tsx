@@ -58,12 +58,14 @@ export function GradebookTable({ path, query, book, viewer }: Props) {
         prefetch={false}
         scroll={false}
         title={t("sortBy", { what })}
-        className="group inline-flex min-h-11 max-w-full items-center gap-1 font-semibold text-ink hover:underline"
+        className="inline-flex min-h-11 max-w-full items-center gap-1 font-semibold text-ink hover:underline"
       >
-        <span className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]">{label}</span>
-        <span aria-hidden="true" className={sorted ? "text-ochre-ink" : "opacity-0 group-hover:opacity-60"}>
-          {sorted && query.descending ? "▼" : "▲"}
-        </span>
+        <span className="line-clamp-3 min-w-0 break-words">{label}</span>
+        {sorted ? (
+          <span aria-hidden="true" className="text-ochre-ink">
+            {query.descending ? "▼" : "▲"}
+          </span>
+        ) : null}
       </Link>
     );
   };
@@ -72,14 +74,14 @@ export function GradebookTable({ path, query, book, viewer }: Props) {
   const corner = "sticky left-0 z-10 bg-surface";
   return (
     <GridKeys className="relative max-h-[75dvh] overflow-auto rounded-2xl border border-line bg-surface">
-      <table className="w-full border-separate border-spacing-0 text-left text-sm [&_td]:border-t [&_td]:border-line [&_tbody_th]:border-t [&_tbody_th]:border-line">
+      <table className="w-full border-separate border-spacing-0 text-left text-sm [&_td]:border-t [&_td]:border-line [&_td]:whitespace-nowrap [&_tbody_th]:border-t [&_tbody_th]:border-line">
         <caption className="sr-only">{t("caption", { name: book.className })}</caption>
         <thead className="[&_th]:sticky [&_th]:top-0 [&_th]:z-10 [&_th]:bg-surface [&_th]:px-3 [&_th]:py-2 [&_th]:align-bottom [&_th]:shadow-[inset_0_-1.5px_var(--line-strong)]">
           <tr>
             <th scope="col" aria-sort={order("name")} className="left-0 z-20! w-28 min-w-28 sm:w-52 sm:min-w-44">
               {head("name", t("learner"), t("learner"))}
             </th>
-            <th scope="col" aria-sort={order("mean")} className="min-w-20">
+            <th scope="col" aria-sort={order("mean")} className="min-w-24">
               {head("mean", t("mean"), t("mean"))}
             </th>
             {book.assignments.map(({ id, title, dueAt }) => (

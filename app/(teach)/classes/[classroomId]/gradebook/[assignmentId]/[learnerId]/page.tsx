@@ -65,7 +65,7 @@ export default async function CellPage({ params, searchParams }: Props) {
             </div>
           </ActionForm>
         </Section>
-        <Section id="change" title={t("change")} lead={t("changeLead")} className="mt-0">
+        <Section id="change" title={t("change")} lead={t("changeLead")} className="lg:mt-0!">
           <GradeForms action={changeGrade} texts={texts} place={place} note={cell.note} />
         </Section>
       </div>

@@ -1,0 +1,103 @@
+import { ensureAppBuilt } from "@/tests/support/app-server";
+import { startPostgres } from "@/tests/support/postgres-server";
+import { type ClassStart, measureClassStart } from "../quiz-bench/class-start";
+import { type Engine, openEmbeddedEngine, openServerEngine, settingsOf } from "../quiz-bench/engines";
+import { measureFsync, rounded } from "../quiz-bench/figures";
+import { type ClassDatabase, openClassDatabase } from "./databases";
+import { measureGradebooks, type PageCost } from "./gradebook";
+import { CLASSES, QUICK_SIZES, QUICK_TURNS, SIZES, TURNS } from "./plan";
+
+/**
+ * How quick a class is: its gradebook with a log of a thousand and of a million events on a PostgreSQL server that syncs every
+ * commit, and 33 learners who begin an assignment within one second, on that server and on the embedded database, over HTTP.
+ *
+ *   npm run bench:class               all of it
+ *   npm run bench:class -- --json     the last line is one JSON object
+ *   npm run bench:class -- --quick    a log of 20 thousand, no class that begins
+ *
+ * Ends with 1 when a gate is missed. Gates are ratios of one run; times are goals.
+ */
+const GATES = { growth: 1.3, rowsGrowth: 1.05 } as const;
+const GOALS = { gradebookMs: 10, startP95Ms: 1_000 } as const;
+
+const misses: string[] = [];
+
+function gate(name: string, good: boolean): void {
+  if (!good) misses.push(name);
+  console.log(`  ${good ? "met   " : "MISSED"} ${name}`);
+}
+
+const goal = (name: string, good: boolean): void => console.log(`  ${good ? "reached" : "not yet"} ${name}`);
+
+async function main(args: readonly string[]): Promise<number> {
+  const quick = args.includes("--quick");
+  console.log(`calibration: 8 KiB and fdatasync in ${rounded(measureFsync(), 3)} ms (median of 200)`);
+  const costs = await gradebooks(quick ? QUICK_SIZES : SIZES, quick ? QUICK_TURNS : TURNS);
+  const figures = reportGradebooks(costs);
+  const starts = quick ? [] : await classStarts();
+  const startP95Ms = starts.length === 0 ? null : rounded(Math.max(...starts.map((start) => start.startP95Ms)), 0);
+  console.log(misses.length === 0 ? "every gate is met" : `missed: ${misses.join("; ")}`);
+  if (args.includes("--json")) console.log(JSON.stringify({ ...figures, startP95Ms }));
+  return misses.length === 0 ? 0 : 1;
+}
+
+async function gradebooks(sizes: readonly number[], turns: number): Promise<PageCost[]> {
+  const server = await startPostgres(true);
+  const databases: ClassDatabase[] = [];
+  try {
+    for (const events of sizes) databases.push(await openClassDatabase(server.url, events));
+    console.log(`${server.description}, ${await settingsOf(server.url)}; classes and logs are there`);
+    return await measureGradebooks(databases, turns);
+  } finally {
+    for (const database of databases) await database.close();
+    await server.stop();
+  }
+}
+
+function reportGradebooks(costs: readonly PageCost[]): { readonly gradebookMs: number; readonly growth: number } {
+  console.log("a page of the gradebook: median by name and by mean, statements, rows visited");
+  let growth = 0;
+  for (const { learners, assignments } of CLASSES) {
+    const own = costs.filter((cost) => cost.learners === learners);
+    for (const { events, ms, byMeanMs, statements, rows } of own) {
+      console.log(
+        `  ${learners} × ${assignments}, ${String(events).padStart(7)} events: ${rounded(ms)} ms, ${rounded(byMeanMs)} ms, ` +
+          `${statements} statements, ${rows} rows`,
+      );
+    }
+    const [short, long] = [own[0], own.at(-1)];
+    if (short === undefined || long === undefined) throw new Error("Nothing was measured.");
+    const grown = rounded(Math.max(long.ms / short.ms, long.byMeanMs / short.byMeanMs));
+    growth = Math.max(growth, grown);
+    gate(`${learners} × ${assignments}: longest log ≤ ${GATES.growth} × shortest: ${grown}`, grown <= GATES.growth);
+    gate(`statements the same: ${short.statements}, ${long.statements}`, short.statements === long.statements);
+    gate(`rows visited the same: ${short.rows}, ${long.rows}`, long.rows <= GATES.rowsGrowth * short.rows);
+    goal(`≤ ${GOALS.gradebookMs} ms at the median: ${rounded(long.ms)}`, long.ms <= GOALS.gradebookMs);
+  }
+  return { gradebookMs: rounded(Math.max(...costs.map(({ ms }) => ms))), growth };
+}
+
+async function classStarts(): Promise<ClassStart[]> {
+  await ensureAppBuilt();
+  const starts: ClassStart[] = [];
+  for (const open of [() => openServerEngine(0), async () => openEmbeddedEngine(0)]) {
+    const engine: Engine = await open();
+    try {
+      const start = await measureClassStart(engine, 1);
+      starts.push(start);
+      console.log(`${engine.name}: ${start.learners} learners begin within one second`);
+      for (const error of start.errors.slice(0, 5)) console.log(`  error: ${error}`);
+      gate(`no error: ${start.errors.length}`, start.errors.length === 0);
+      gate(`every acknowledged answer is stored: ${start.lost} lost`, start.lost === 0);
+      goal(
+        `p95 of beginning < ${GOALS.startP95Ms} ms: ${rounded(start.startP95Ms, 0)}`,
+        start.startP95Ms < GOALS.startP95Ms,
+      );
+    } finally {
+      await engine.close();
+    }
+  }
+  return starts;
+}
+
+process.exit(await main(process.argv.slice(2)));
