@@ -2,7 +2,14 @@ import "server-only";
 import { type CellState, statesOf } from "@/core/gradebook/cell";
 import { ASSIGNMENTS_PER_PAGE, type GradebookQuery, LEARNERS_PER_PAGE, wholeGradebook } from "@/core/gradebook/query";
 import type { Viewer } from "@/server/auth/viewer";
-import { cellShare, cellState, cellTables, countedShare, taughtClass } from "@/server/data/gradebook/cell-sql";
+import {
+  cellShare,
+  cellState,
+  cellTables,
+  countedShare,
+  pageTables,
+  taughtClass,
+} from "@/server/data/gradebook/cell-sql";
 import { settleClass } from "@/server/data/gradebook/settle-class";
 import { runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -181,7 +188,7 @@ function loadRows(viewer: Viewer, asked: Asked): Promise<readonly CellRow[]> {
       SELECT m."userId", s."id"::text AS "assignmentId", ${cellState(now)} AS "state", ${cellShare} AS "share",
         k."credit", k."possible", n."share" IS NOT NULL AS "changed", coalesce(n."comment", '') <> '' AS "commented",
         avg(${countedShare(now)}) OVER (PARTITION BY m."userId") AS "mean"
-      FROM "page" m JOIN "Assignment" s ON s."classroomId" = ${classroomId}::uuid AND s."withdrawnAt" IS NULL ${cellTables}
+      FROM "page" m JOIN "Assignment" s ON s."classroomId" = ${classroomId}::uuid AND s."withdrawnAt" IS NULL ${pageTables}
     )
     SELECT p."userId"::text, p."displayName", p."rosterNumber", p."total",
       l."assignmentId", l."state", l."share", l."credit", l."possible", l."changed", l."commented", l."mean"
