@@ -249,8 +249,20 @@ function isYounger(base: FactBase, entity: Entity, { fact, answer }: Frame): boo
   return own !== null && own >= from && !(right !== null && right >= from);
 }
 
-/** The first day on which an entity may have begun; null where nothing tells. */
-function beginningOf(base: FactBase, { id, life }: Entity): number | null {
+const beginningsByBase = new WeakMap<FactBase, Map<string, number | null>>();
+
+/** The first day on which an entity may have begun; null where nothing tells. Looked up once for each entity. */
+function beginningOf(base: FactBase, entity: Entity): number | null {
+  const known = beginningsByBase.get(base) ?? new Map<string, number | null>();
+  beginningsByBase.set(base, known);
+  const found = known.get(entity.id);
+  if (found !== undefined) return found;
+  const beginning = toldBeginning(base, entity);
+  known.set(entity.id, beginning);
+  return beginning;
+}
+
+function toldBeginning(base: FactBase, { id, life }: Entity): number | null {
   const told = BIRTHS.flatMap((relation) =>
     (base.index.factsBySubjectRelation.get(`${id} ${relation}`) ?? []).flatMap(({ triple, when, denies }) => {
       const text = triple?.o.kind === "date" ? triple.o.edtf : when;

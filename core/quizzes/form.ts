@@ -260,22 +260,23 @@ class Draft {
 
   /** The first draw that is as hard as asked and whose key stands where few stand yet. */
   #drawn({ type, ask }: PossibleItem, anyPlace: boolean): Item | "no-place" | null {
+    // No draw changes what decides it, so none is made.
+    if (!anyPlace && type === "status" && !this.#isDue(ask.fact)) return "no-place";
     let wanted = false;
     for (let draw = 0; draw < DRAWS; draw++) {
       const made = generateItem(this.#context, type, ask, `${this.#request.seed} ${draw}`);
       if (!made.ok) return null;
       if (!this.#isWanted(made.value)) continue;
       wanted = true;
-      if (anyPlace || (this.#balance.allows(keyClassOf(made.value)) && this.#isDue(made.value))) return made.value;
+      if (anyPlace || this.#balance.allows(keyClassOf(made.value))) return made.value;
     }
     return wanted ? "no-place" : null;
   }
 
-  /** Whether a status question has the status whose turn it is; any other item is always due. */
-  #isDue({ type, key }: Item): boolean {
-    if (type !== "status") return true;
-    const turn = (this.#typeCounts.get(type) ?? 0) % this.#statuses.length;
-    return (key as { readonly correctChoiceId: string }).correctChoiceId === this.#statuses[turn];
+  /** Whether it is the turn of a fact's status: the key of a status question. */
+  #isDue({ status }: Fact): boolean {
+    const turn = (this.#typeCounts.get("status") ?? 0) % this.#statuses.length;
+    return status === this.#statuses[turn];
   }
 
   /** Whether the item is as hard as the blueprint asks: other wrong options make another difficulty. */
