@@ -1,0 +1,132 @@
+import type { FactBase } from "@/core/facts/model";
+import type { Years } from "@/core/quizzes/blueprint";
+import { type Hit, type Searcher, search } from "@/core/search/search";
+import type { SearchEntry } from "@/core/search/search-entries";
+import { edtf, edtfOfDay, outerSpan } from "@/core/shared/edtf";
+
+/** What a teacher may have meant by a few words: a topic, what it is about, a time, single facts. */
+export type Proposals = {
+  readonly topics: readonly NamedProposal[];
+  readonly entities: readonly NamedProposal[];
+  readonly years: Years | null;
+  readonly facts: readonly FactProposal[];
+};
+
+export type NamedProposal = {
+  readonly id: string;
+  readonly name: string;
+  /** What it is: one sentence, or its kind. */
+  readonly about: string;
+  /** Number of its facts. */
+  readonly facts: number;
+  /** First and last year of which its facts tell; null where they have none. */
+  readonly span: Years | null;
+};
+
+export type FactProposal = {
+  readonly id: string;
+  readonly text: string;
+  readonly when: string;
+  readonly harm: boolean;
+};
+
+const MOST = { topics: 2, entities: 4, facts: 6 } as const;
+/** Beside the best hit, what meets the words half as well is noise. */
+const LEAST_OF_BEST = 0.55;
+const HITS = 80;
+
+const YEARS = /\b((?:19|20)\d\d)\b(?:\s*(?:to|until|–|-)\s*\b((?:19|20)\d\d)\b)?/;
+
+/** Words of a teacher's sentence that name nothing: "I want my class to know how the accord came about and ended". */
+const TELLING_NOTHING =
+  /\b(?:i|we|my|our|class|pupils|students|learners|want|should|know|learn|teach|understand|how|why|what|when|who|which|came|come|comes|about|begin|began|begun|start|started|end|ended|ends|happen|happened|it|they|was|were|did|does|has|have|been)\b/giu;
+
+/**
+ * What the words may mean. A year that the best name bears says which thing is meant ("2015 peace accord"); any other year, or
+ * two of them, is a time ("coups 2012 to 2021").
+ *
+ * @param searcher made from the entries of the same base
+ */
+export function proposalsFor(base: FactBase, searcher: Searcher, sentence: string): Proposals {
+  const query = sentence.replace(TELLING_NOTHING, " ").trim() || sentence;
+  const named = search(searcher, query, HITS);
+  const match = YEARS.exec(query);
+  const years = match === null ? null : yearsOf(match);
+  const words = query.replace(YEARS, " ").trim();
+  const alone = years === null || words === "" ? named : search(searcher, words, HITS);
+  const [thing] = ofKind(named, "entity");
+  // The year tells things of one name apart only where the other words lead there, too.
+  const bearsYear =
+    years !== null &&
+    years.from === years.to &&
+    thing !== undefined &&
+    tellsYear(thing, years.from) &&
+    alone.some(({ entry }) => entry.k === "entity" && entry.id === thing.id);
+  // A year that is a time says nothing about names.
+  const hits = bearsYear ? named : alone;
+  const entities = ofKind(hits, "entity").flatMap((entry) => entityOf(base, entry));
+  const topics = ofKind(hits, "topic").flatMap((entry) => topicOf(base, searcher, entry.id));
+  const [best] = entities;
+  const home = best === undefined ? [] : topicOf(base, searcher, mainTopicOf(base, best.id));
+  const all = new Map([...topics.slice(0, 1), ...home, ...topics].map((topic) => [topic.id, topic]));
+  return {
+    topics: [...all.values()].slice(0, MOST.topics),
+    entities: entities.slice(0, MOST.entities),
+    years: bearsYear || words === "" ? null : years,
+    facts: hits.flatMap(({ entry }) => (entry.k === "fact" ? factOf(entry) : [])).slice(0, MOST.facts),
+  };
+}
+
+/** Hits of a kind, as far as they are not noise beside the best of them. */
+function ofKind<K extends SearchEntry["k"]>(hits: readonly Hit[], kind: K): readonly Extract<SearchEntry, { k: K }>[] {
+  const all = hits.flatMap(({ entry, score }) =>
+    entry.k === kind ? [{ entry: entry as Extract<SearchEntry, { k: K }>, score }] : [],
+  );
+  const least = LEAST_OF_BEST * (all[0]?.score ?? 0);
+  return all.filter(({ score }) => score >= least).map(({ entry }) => entry);
+}
+
+/** The topic to which most of what is told of a thing belongs. */
+function mainTopicOf(base: FactBase, entityId: string): string {
+  const counts = new Map<string, number>();
+  for (const { topic } of base.index.factsToldOf.get(entityId) ?? []) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+}
+
+function yearsOf(match: RegExpExecArray): Years {
+  const from = Number(match[1]);
+  const to = match[2] === undefined ? from : Number(match[2]);
+  return { from: Math.min(from, to), to: Math.max(from, to) };
+}
+
+const tellsYear = ({ t, n }: Extract<SearchEntry, { k: "entity" }>, year: number): boolean =>
+  [t, ...n].some((name) => name.includes(String(year)));
+
+function topicOf(base: FactBase, searcher: Searcher, topicId: string): NamedProposal[] {
+  const entry = searcher.entries.find((each) => each.k === "topic" && each.id === topicId);
+  if (entry?.k !== "topic" || entry.c === 0) return [];
+  const span = spanOf(base, base.index.factsByTopic.get(topicId) ?? []);
+  return [{ id: topicId, name: entry.t, about: entry.a, facts: entry.c, span }];
+}
+
+function entityOf(base: FactBase, { id, t, d, h, c }: Extract<SearchEntry, { k: "entity" }>): NamedProposal[] {
+  // What tells of deaths by its very name is found on the pages, with a warning; it is not put forward here.
+  if (c === 0 || h === 1) return [];
+  return [{ id, name: t, about: d, facts: c, span: spanOf(base, base.index.factsToldOf.get(id) ?? []) }];
+}
+
+const factOf = ({ id, t, d, h }: Extract<SearchEntry, { k: "fact" }>): FactProposal[] => [
+  { id, text: t, when: d, harm: h === 1 },
+];
+
+function spanOf(base: FactBase, facts: readonly { readonly when: string | null }[]): Years | null {
+  const last = Number(base.release.asOf.slice(0, 4));
+  const years = facts.flatMap(({ when }) => {
+    if (when === null) return [];
+    const { from, to } = outerSpan(edtf(when));
+    return [from, to].filter(Number.isFinite).map((day) => yearOfDay(day));
+  });
+  return years.length === 0 ? null : { from: Math.min(...years), to: Math.min(last, Math.max(...years)) };
+}
+
+const yearOfDay = (day: number): number => Number(edtfOfDay(day).slice(0, 4));

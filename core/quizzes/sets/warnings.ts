@@ -1,0 +1,62 @@
+import { balanceOf, FLAGGED_SHARE } from "@/core/facts/balance";
+import type { Fact, Text } from "@/core/facts/model";
+import type { GenerationContext, Item } from "@/core/questions/contract";
+import type { QuestionTypeName } from "@/core/questions/views";
+import type { Blueprint } from "@/core/quizzes/blueprint";
+
+/** What whoever makes a set should know of it before it is given (items.md §8, H7 and H8). Shares are of its facts, in [0, 1]. */
+export type SetWarning =
+  /** The facts give fewer questions than were asked for. */
+  | { readonly kind: "too-few"; readonly found: number; readonly wanted: number }
+  /** A type that was chosen and of which there is no question. */
+  | { readonly kind: "none-of-type"; readonly type: QuestionTypeName }
+  /** One house first said most of it. */
+  | { readonly kind: "one-origin"; readonly origin: string; readonly share: number }
+  /** One kind of voice tells most of it: a government, say, or the movements. */
+  | { readonly kind: "one-voice"; readonly voice: Text; readonly share: number }
+  /** Of those who are told to say something, most are of one side. */
+  | { readonly kind: "one-side-speaks"; readonly side: Text; readonly share: number }
+  /** So many questions tell of deaths or violence; learners are warned before each. */
+  | { readonly kind: "harm"; readonly count: number };
+
+/** Fewer facts are too few to speak of balance. */
+const FEWEST = 4;
+
+/** In the order in which they matter; none for a set without questions but that it has too few. */
+export function warningsOf(
+  { base }: GenerationContext,
+  blueprint: Blueprint,
+  items: readonly Item[],
+): readonly SetWarning[] {
+  const ids = new Set(items.flatMap(({ factIds }) => factIds));
+  const facts = [...ids].flatMap((id) => base.facts.get(id) ?? []);
+  const harmful = items.filter(({ feedback }) => feedback.harm !== null).length;
+  const found = items.length;
+  const wanted = blueprint.length;
+  const missing = blueprint.types.filter((type) => !items.some((item) => item.type === type));
+  return [
+    ...(found < wanted ? [{ kind: "too-few" as const, found, wanted }] : []),
+    ...(found === 0 ? [] : missing.map((type) => ({ kind: "none-of-type" as const, type }))),
+    ...(harmful === 0 ? [] : [{ kind: "harm" as const, count: harmful }]),
+    ...(facts.length < FEWEST ? [] : unbalanced(base, facts)),
+  ];
+}
+
+function unbalanced(base: GenerationContext["base"], facts: readonly Fact[]): readonly SetWarning[] {
+  const { origins, voices, roles } = balanceOf(base, facts);
+  const spoken = facts.filter(({ by }) => by.length > 0).length;
+  const speakers = spoken < FEWEST ? [] : roles.filter(({ speaks }) => speaks / spoken > FLAGGED_SHARE);
+  return [
+    ...origins
+      .filter(({ flagged }) => flagged)
+      .map(({ origin, share }) => ({ kind: "one-origin" as const, origin, share })),
+    ...voices
+      .filter(({ share }) => share > FLAGGED_SHARE)
+      .map(({ voice, share }) => ({ kind: "one-voice" as const, voice: voice.name, share })),
+    ...speakers.map(({ perspective, speaks }) => ({
+      kind: "one-side-speaks" as const,
+      side: perspective.name,
+      share: speaks / spoken,
+    })),
+  ];
+}

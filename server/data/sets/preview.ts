@@ -1,0 +1,36 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { type Blueprint, MIN_LENGTH } from "@/core/quizzes/blueprint";
+import { type Preview, type PreviewChange, previewOfSet } from "@/core/quizzes/sets/preview";
+import { type SetWarning, warningsOf } from "@/core/quizzes/sets/warnings";
+import type { Viewer } from "@/server/auth/viewer";
+import { getGenerationContext } from "@/server/content/generation-context";
+import { currentDifficultyFit } from "@/server/data/facts/difficulty";
+import { heldBackFactIds } from "@/server/data/facts/overrides";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+export type SetPreview = Preview & { readonly warnings: readonly SetWarning[] };
+
+/** The questions that a set gives, for the teacher's eye: with their keys, and what to be wary of. */
+export async function previewSet(
+  viewer: Pick<Viewer, "language">,
+  blueprint: Blueprint,
+  change: PreviewChange,
+): Promise<SetPreview> {
+  const context = getGenerationContext(viewer.language);
+  const request = {
+    // Keys could be worked out from a seed that somebody can guess.
+    seed: randomUUID(),
+    withdrawnFactIds: await heldBackFactIds(),
+    difficultyFit: await currentDifficultyFit(),
+  };
+  const preview = previewOfSet(context, blueprint, request, change);
+  return { ...preview, warnings: warningsOf(context, preview.blueprint, preview.items) };
+}
+
+/** The questions of a set as they are now, to be kept as they are. @throws when the facts give too few: a form asks first */
+export async function frozenOf(viewer: Pick<Viewer, "language">, blueprint: Blueprint): Promise<Prisma.InputJsonArray> {
+  const { items } = await previewSet(viewer, blueprint, { kind: "show" });
+  if (items.length < MIN_LENGTH) throw new Error(`A set of ${items.length} questions cannot be frozen.`);
+  return items as unknown as Prisma.InputJsonArray;
+}
