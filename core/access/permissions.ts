@@ -79,6 +79,11 @@ export const permissions = {
     create: ["teacher", "administrator"],
     read: ["teacher", "administrator"],
     change: ["teacher", "administrator"],
+    share: ["teacher", "administrator"],
+  },
+  calendar: {
+    read: ["learner", "teacher", "administrator"],
+    change: ["learner", "teacher", "administrator"],
   },
   ownCard: {
     create: ["learner", "teacher", "administrator"],

@@ -11,6 +11,7 @@ import {
   type Page,
   signIn,
   startQuiz,
+  takeTopic,
   test,
 } from "@/tests/support/e2e";
 import { PORT } from "@/tests/support/e2e-server";
@@ -22,8 +23,8 @@ test("a class studies: code, quiz, cards, tomorrow, and the teacher sees it", as
   await signIn(page, "teacher");
   const { path, code } = await makeClass(page, "History 10b");
   await page.getByRole("link", { name: "Assign something" }).click();
+  await takeTopic(page, "The peace process");
   await page.getByLabel("Title that learners see").fill("How the accord ended");
-  await page.getByRole("checkbox", { name: /^The peace process/ }).check();
   await page.getByRole("button", { name: "Assign", exact: true }).click();
   await page.waitForURL(`**${path}`);
   await expect(page.getByRole("row", { name: /How the accord ended.*0 of 0/ })).toBeVisible();

@@ -6,6 +6,7 @@ import {
   makeClass,
   type Page,
   signIn,
+  takeTopic,
   test,
 } from "@/tests/support/e2e";
 
@@ -34,8 +35,8 @@ test("a teacher gives a test with rules, makes exceptions, and prints it with it
 
   await page.goto(path);
   await page.getByRole("link", { name: "Assign something" }).click();
+  await takeTopic(page, "Geography");
   await page.getByLabel("Title that learners see").fill("Towns and regions");
-  await page.getByRole("checkbox", { name: /^Geography/ }).check();
   await page.getByRole("radio", { name: /^A test/ }).check();
   await expect(page.getByText("It can be sat once.")).toBeVisible();
   await page.getByText("Rules", { exact: true }).click();

@@ -7,6 +7,7 @@ import {
   makeClass,
   type Page,
   signIn,
+  takeTopic,
   test,
 } from "@/tests/support/e2e";
 
@@ -18,8 +19,8 @@ test("a teacher takes a question out, sees first what changes, and takes it back
   await signIn(page, "teacher");
   const { path, code } = await makeClass(page, "History 9c");
   await page.getByRole("link", { name: "Assign something" }).click();
+  await takeTopic(page, "Geography");
   await page.getByLabel("Title that learners see").fill("Neighbours");
-  await page.getByRole("checkbox", { name: /^Geography/ }).check();
   await page.getByLabel("Number of questions").fill("3");
   await page.getByRole("button", { name: "Assign", exact: true }).click();
   await page.waitForURL(`**${path}`);

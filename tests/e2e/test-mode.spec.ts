@@ -8,6 +8,7 @@ import {
   type Page,
   signIn,
   startTest,
+  takeTopic,
   test,
 } from "@/tests/support/e2e";
 
@@ -111,8 +112,8 @@ test("a teacher's extra time arrives on the page of a test that goes on", async 
   await signIn(page, "teacher");
   const { path, code } = await makeClass(page, "Timed");
   await page.getByRole("link", { name: "Assign something" }).click();
+  await takeTopic(page, "The peace process");
   await page.getByLabel("Title that learners see").fill("Salt and sand");
-  await page.getByRole("checkbox", { name: /^The peace process/ }).check();
   await page.getByRole("radio", { name: /^A test/ }).check();
   await page.getByText("Rules", { exact: true }).click();
   await page.getByLabel("Time limit in minutes").fill("10");

@@ -4,7 +4,6 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { limits } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { previewForm } from "@/server/content/preview";
 import { findSample, gradeSample } from "@/server/content/samples";
 import {
   addOverride,
@@ -17,6 +16,7 @@ import {
 } from "@/server/data/facts/overrides";
 import { addReport, closeReport, listReports } from "@/server/data/facts/reports";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { makeForm } from "@/server/data/sittings/forms";
 import { startAttempt } from "@/server/data/sittings/start";
 import { setStudyTopic } from "@/server/data/teaching/overview";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
@@ -39,6 +39,11 @@ describeOnEachEngine("overrides and reports", (getClient) => {
   const override = (viewer: Viewer, factId: string, kind: "withdrawn" | "reported" | "disputed") =>
     addOverride(viewer, { factId, kind, reason: "A source was forged." }, NOON);
 
+  async function formOfAll() {
+    const form = await makeForm(learner, blueprint, "seed", "alike", NOON);
+    return form.ok ? form.value.items : [];
+  }
+
   async function firstCards() {
     const { cards } = await loadReviewQueue(learner, NOON);
     return cards.map(({ card }) => card);
@@ -47,13 +52,13 @@ describeOnEachEngine("overrides and reports", (getClient) => {
   it("keeps a withdrawn fact from forms, cards and samples, at once where it was decided, and gives it back", async () => {
     await setStudyTopic(learner, TOPIC, true);
     const card = (await firstCards())[0];
-    const asked = (await previewForm(blueprint, "en", "seed"))[0];
+    const asked = (await formOfAll())[0];
     const sample = findSample(0);
     const factIds = [card?.factIds[0] ?? "", asked?.factIds[0] ?? ""];
     for (const factId of new Set(factIds))
       expect(await override(admin, factId, "withdrawn")).toMatchObject({ ok: true });
     expect((await firstCards()).flatMap((one) => one.factIds)).not.toContain(factIds[0]);
-    const items = await previewForm(blueprint, "en", "seed");
+    const items = await formOfAll();
     expect(items.length).toBe(5);
     expect(items.flatMap((item) => item.factIds)).not.toContain(factIds[1]);
 

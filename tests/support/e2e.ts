@@ -101,6 +101,13 @@ export async function makeClass(page: Page, name: string): Promise<{ readonly pa
   return { path: new URL(page.url()).pathname, code: code ?? "" };
 }
 
+/** Ticks a topic where something is assigned, and waits for the questions that come of it. */
+export async function takeTopic(page: Page, topic: string): Promise<void> {
+  await page.getByText("Choose topics, years, kinds of questions, difficulty").click();
+  await page.getByRole("checkbox", { name: new RegExp(`^${topic}`) }).check();
+  await expect(page.getByRole("button", { name: "Draw others" })).toBeVisible();
+}
+
 /** Starts a quiz on some topics and gives its path. */
 export async function startQuiz(page: Page, topics: readonly string[], length: 5 | 10 | 20 = 5): Promise<string> {
   await page.goto("/quiz/new");

@@ -5,9 +5,9 @@ import { GET as notesOfEditors } from "@/app/api/overrides/route";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import { loadViewer } from "@/server/auth/load-viewer";
 import type { SessionToken } from "@/server/auth/session-token";
-import { previewForm } from "@/server/content/preview";
 import { addOverride } from "@/server/data/facts/overrides";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { makeForm } from "@/server/data/sittings/forms";
 
 export type Order =
   | { readonly do: "withdraw"; readonly who: SessionToken; readonly factIds: readonly string[] }
@@ -32,10 +32,11 @@ async function obey(order: Order): Promise<Seen | number> {
     return order.factIds.length;
   }
   const { cards } = await loadReviewQueue(viewer, new Date());
+  const form = await makeForm(viewer, order.blueprint, "seed", "alike", new Date());
   const notes = await notesOfEditors(new Request("http://localhost/api/overrides"));
   const { facts } = (await notes.json()) as { facts: { factId: string }[] };
   return {
-    form: (await previewForm(order.blueprint, "en", "seed")).flatMap(({ factIds }) => factIds),
+    form: form.ok ? form.value.items.flatMap(({ factIds }) => factIds) : [],
     queue: cards.flatMap(({ card }) => card.factIds),
     notes: facts.map(({ factId }) => factId),
   };

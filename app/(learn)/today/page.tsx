@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getMessages, getTranslations } from "next-intl/server";
 import { startDailyMix } from "@/app/(learn)/quiz/new/actions";
 import { AssignedList } from "@/app/(learn)/today/_components/assigned-list";
+import { Reminders } from "@/app/(learn)/today/_components/reminders";
 import { StudyTopics } from "@/app/(learn)/today/_components/study-topics";
 import { TeachersWords } from "@/components/gradebook/teachers-words";
 import { untilWords } from "@/components/review/intervals";
@@ -10,12 +12,19 @@ import { Card, PageHeader, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { may } from "@/core/access/permissions";
+import { type RemindedWork, remindersFor } from "@/core/quizzes/sets/reminders";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { listTeachersWords } from "@/server/data/gradebook/my-grades";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
-import { findDailyMix, findStudyTopics, findUnfinished, listAssignedWork } from "@/server/data/teaching/overview";
+import {
+  type AssignedWork,
+  findDailyMix,
+  findStudyTopics,
+  findUnfinished,
+  listAssignedWork,
+} from "@/server/data/teaching/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("today"))("title") };
@@ -43,9 +52,17 @@ export default async function TodayPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader eyebrow={day} title={viewer.name === "" ? t("helloGuest") : t("hello", { name: viewer.name })} />
+      <Reminders reminders={remindersFor(work.map(toReminded), now().getTime())} viewer={viewer} />
       {work.length > 0 ? (
         <Section id="assigned" title={t("assigned.title")}>
           <AssignedList work={work} viewer={viewer} />
+          {may(viewer, "calendar.read") ? (
+            <p className="mt-4">
+              <Link href="/today/calendar" prefetch={false} className="text-indigo underline underline-offset-4">
+                {(await getTranslations("sets.calendar"))("link")}
+              </Link>
+            </p>
+          ) : null}
         </Section>
       ) : null}
       {words.length > 0 ? (
@@ -83,6 +100,13 @@ export default async function TodayPage({ searchParams }: Props) {
     </>
   );
 }
+
+const toReminded = ({ dueAt, next, credit, ...work }: AssignedWork): RemindedWork => ({
+  ...work,
+  dueAt: dueAt.getTime(),
+  mayGoOn: next === "begin" || next === "go-on",
+  daysDone: Math.round(credit ?? 0),
+});
 
 async function topicsFor(viewer: Viewer) {
   const base = getFactBase();

@@ -1,71 +1,76 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
+import { AudienceFields } from "@/app/(teach)/_components/builder/audience-fields";
+import type { TopicChoice } from "@/app/(teach)/_components/builder/options";
+import { SetBuilder } from "@/app/(teach)/_components/builder/set-builder";
+import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
 import { type RulesDraft, RulesFields, usualRules } from "@/app/(teach)/_components/rules/rules-fields";
 import type { RulesWords } from "@/app/(teach)/_components/rules/rules-sentence";
 import { describedBy, Field, FieldGroup, Select, TextInput, TickCard } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Blueprint } from "@/core/quizzes/blueprint";
+import type sets from "@/messages/en/sets.json";
 
 type Props = {
   readonly action: FormAction;
   readonly classroomId: string;
   readonly sets: readonly { readonly id: string; readonly title: string }[];
   readonly chosenSetId: string | null;
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly learners: readonly { readonly userId: string; readonly displayName: string }[];
+  readonly empty: Blueprint;
+  readonly topics: readonly TopicChoice[];
+  readonly classHasHarm: boolean;
+  readonly span: { readonly from: number; readonly to: number };
   /** YYYY-MM-DD */
   readonly today: string;
   readonly usualDue: string;
   readonly language: string;
   readonly rulesWords: RulesWords;
+  readonly builderWords: BuilderWords;
+  readonly assignWords: (typeof sets)["assign"];
   readonly texts: Readonly<Record<string, string>>;
-  /** The fields of a new set. */
-  readonly children: ReactNode;
 };
 
 const KINDS = ["practice", "test", "reviewing"] as const;
 type Kind = (typeof KINDS)[number];
 
-/** Everything on one page: what, how, until when. */
+/** Everything on one page: what, until when, how. With a name found and a press on “Assign” it is done. */
 export function AssignForm(props: Props) {
-  const { action, classroomId, sets, chosenSetId, today, usualDue, language, rulesWords, texts, children } = props;
-  const [from, setFrom] = useState(chosenSetId ? "set" : "topics");
-  const [kind, setKind] = useState<Kind>("practice");
-  const [dueOn, setDueOn] = useState(usualDue);
-  // What was chosen stays chosen when the kind changes; everything else is as usual for the kind.
-  const [chosenRules, setChosenRules] = useState<Partial<RulesDraft>>({});
+  const { action, classroomId, sets, chosenSetId, texts } = props;
+  const [from, setFrom] = useState(chosenSetId ? "set" : "new");
+  const [title, setTitle] = useState(sets.find((one) => one.id === chosenSetId)?.title ?? "");
+  const rest = <WhenAndHow {...props} title={title} onTitle={setTitle} />;
   return (
-    <ActionForm action={action} texts={texts} className="grid max-w-3xl gap-10">
+    <ActionForm action={action} texts={texts} className="grid gap-8">
       <input type="hidden" name="classroomId" value={classroomId} />
-      <Field id="title" label={texts.name}>
-        <TextInput
-          id="title"
-          name="title"
-          required
-          maxLength={120}
-          defaultValue={sets.find((one) => one.id === chosenSetId)?.title ?? ""}
-          autoComplete="off"
+      {sets.length > 0 ? (
+        <Segmented
+          name="from"
+          legend={texts.what ?? ""}
+          hideLegend
+          value={from}
+          onChange={setFrom}
+          options={[
+            { value: "new", label: texts.newSet },
+            { value: "set", label: texts.oldSet },
+          ]}
         />
-      </Field>
-      <FieldGroup legend={texts.what}>
-        {sets.length > 0 ? (
-          <Segmented
-            name="from"
-            legend={texts.what ?? ""}
-            hideLegend
-            value={from}
-            onChange={setFrom}
-            options={[
-              { value: "topics", label: texts.newSet },
-              { value: "set", label: texts.oldSet },
-            ]}
-          />
-        ) : (
-          <input type="hidden" name="from" value="topics" />
-        )}
-        {from === "set" ? (
+      ) : (
+        <input type="hidden" name="from" value="new" />
+      )}
+      {from === "set" ? (
+        <div className="grid max-w-3xl gap-6">
           <Field id="setId" label={texts.set}>
-            <Select id="setId" name="setId" defaultValue={chosenSetId ?? sets[0]?.id}>
+            <Select
+              id="setId"
+              name="setId"
+              defaultValue={chosenSetId ?? sets[0]?.id}
+              onChange={(event) => setTitle(sets.find((one) => one.id === event.target.value)?.title ?? title)}
+            >
               {sets.map((one) => (
                 <option key={one.id} value={one.id}>
                   {one.title}
@@ -73,12 +78,49 @@ export function AssignForm(props: Props) {
               ))}
             </Select>
           </Field>
-        ) : (
-          <div className="grid gap-8">{children}</div>
-        )}
-      </FieldGroup>
+          {rest}
+        </div>
+      ) : (
+        <SetBuilder
+          initial={null}
+          empty={props.empty}
+          topics={props.topics}
+          names={{}}
+          classHasHarm={props.classHasHarm}
+          span={props.span}
+          words={props.builderWords}
+          onTitle={(suggested) => setTitle((typed) => (typed === "" ? suggested.slice(0, 120) : typed))}
+        >
+          {rest}
+        </SetBuilder>
+      )}
+    </ActionForm>
+  );
+}
+
+type RestProps = Props & { readonly title: string; readonly onTitle: (title: string) => void };
+
+function WhenAndHow(props: RestProps) {
+  const { groups, learners, today, usualDue, language, rulesWords, assignWords, texts, title, onTitle } = props;
+  const [kind, setKind] = useState<Kind>("practice");
+  const [dueOn, setDueOn] = useState(usualDue);
+  // What was chosen stays chosen when the kind changes; everything else is as usual for the kind.
+  const [chosenRules, setChosenRules] = useState<Partial<RulesDraft>>({});
+  return (
+    <>
+      <Field id="title" label={texts.name}>
+        <TextInput
+          id="title"
+          name="title"
+          required
+          maxLength={120}
+          value={title}
+          onChange={(event) => onTitle(event.target.value)}
+          autoComplete="off"
+        />
+      </Field>
       <FieldGroup legend={texts.how}>
-        <div className="grid gap-2 sm:grid-cols-3">
+        <div className="grid gap-2">
           {KINDS.map((value) => (
             <TickCard
               key={value}
@@ -123,6 +165,7 @@ export function AssignForm(props: Props) {
           className="max-w-56"
         />
       </Field>
+      <AudienceFields groups={groups} learners={learners} words={assignWords} />
       {kind === "reviewing" ? null : (
         <RulesFields
           mode={kind}
@@ -136,7 +179,7 @@ export function AssignForm(props: Props) {
       <div>
         <SubmitButton size="large">{texts.submit}</SubmitButton>
       </div>
-    </ActionForm>
+    </>
   );
 }
 

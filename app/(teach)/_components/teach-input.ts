@@ -5,21 +5,36 @@ import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 /** What teachers' forms post, as the actions take it. */
 export const nameInput = z.string().trim().min(1).max(80);
 export const titleInput = z.string().trim().min(1).max(120);
-export const setInput = z.strictObject({ title: titleInput, blueprint: blueprintSchema });
+export const setInput = z.strictObject({ title: titleInput, blueprint: blueprintSchema, frozen: z.boolean() });
 
-/** The fields of SetFields as a set; the schema judges them afterwards. */
+/** What the builder posts, as a set; the schema judges it afterwards. */
 export function setFromForm(form: FormData): unknown {
   return {
     title: form.get("title"),
-    blueprint: {
-      topics: form.getAll("topics"),
-      types: form.getAll("types"),
-      length: Number(form.get("length")),
-      includeHarm: form.get("includeHarm") === "yes",
-      factIds: null,
-      difficulty: form.get("difficulty") === "any" ? null : form.get("difficulty"),
-    },
+    blueprint: readJson(form.get("blueprint")),
+    frozen: form.get("keep") === "frozen",
   };
+}
+
+function readJson(text: FormDataEntryValue | null): unknown {
+  try {
+    return JSON.parse(typeof text === "string" ? text : "");
+  } catch {
+    return null;
+  }
+}
+
+/** For whom something is given, as the fields of AudienceFields say it. */
+export const audienceInput = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("class") }),
+  z.strictObject({ kind: z.literal("group"), groupId: z.uuid() }),
+  z.strictObject({ kind: z.literal("learners"), learnerIds: z.array(z.uuid()).min(1).max(500) }),
+]);
+
+export function audienceFromForm(form: FormData): unknown {
+  const whom = form.get("whom");
+  if (whom === "learners") return { kind: "learners", learnerIds: form.getAll("learnerIds") };
+  return typeof whom === "string" && whom !== "class" ? { kind: "group", groupId: whom } : { kind: "class" };
 }
 
 export const rulesInput = quizRulesSchema;

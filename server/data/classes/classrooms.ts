@@ -34,6 +34,8 @@ export type Classroom = {
   readonly archived: boolean;
   /** Names stay on the teacher's paper: learners are a number and an alias. */
   readonly pseudonyms: boolean;
+  /** Facts on violence and casualties may stand in what the class is given. */
+  readonly includeHarm: boolean;
   readonly teachers: readonly string[];
   readonly learners: readonly ClassroomMember[];
 };
@@ -44,7 +46,7 @@ const MAX_MEMBERS = 1000;
 const CODE_TRIES = 5;
 
 /** The part of a where clause that says: the viewer teaches this class. */
-export const taughtBy = (viewer: Viewer) => ({
+export const taughtBy = (viewer: Pick<Viewer, "userId">) => ({
   members: { some: { userId: viewer.userId, role: "teacher" as const, removedAt: null } },
 });
 
@@ -115,6 +117,7 @@ export async function findClassroom(viewer: Viewer, classroomId: string): Promis
       codeOpen: true,
       archivedAt: true,
       pseudonyms: true,
+      includeHarm: true,
       members: {
         select: {
           userId: true,
@@ -237,4 +240,17 @@ async function freeCode(): Promise<string> {
     if (!taken) return code;
   }
   throw new Error("no free class code was found");
+}
+
+/**
+ * Whether facts on violence and casualties may stand in what the class is given, in quizzes, cards and what falls due. False when
+ * the viewer does not teach the class.
+ */
+export async function setIncludeHarm(viewer: Viewer, classroomId: string, includeHarm: boolean): Promise<boolean> {
+  const db = await getDb();
+  const { count } = await db.classroom.updateMany({
+    where: { id: classroomId, ...taughtBy(viewer) },
+    data: { includeHarm },
+  });
+  return count === 1;
 }

@@ -33,8 +33,9 @@ import { describeImage, findImage, removeImage, saveImage } from "@/server/data/
 import { listReadableDecks } from "@/server/data/own/readable";
 import { deleteAccount } from "@/server/data/people/deletion";
 import { findProgress } from "@/server/data/progress/progress";
+import { createAssignment } from "@/server/data/sets/assign";
 import { createStudySet } from "@/server/data/sets/study-sets";
-import { createAssignment, withdrawAssignment } from "@/server/data/teaching/assignments";
+import { withdrawAssignment } from "@/server/data/teaching/assignments";
 import type { MadeImage } from "@/server/images/make-webp";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";

@@ -47,3 +47,21 @@ export function isGivenTo({ audience, group, learners }: AudienceRow, userId: st
       return learners.some(({ learnerId }) => learnerId === userId);
   }
 }
+
+/** For whom it is, to be said in words: all, a group by its name, or so many learners. */
+export type AudienceName =
+  | { readonly kind: "class" }
+  /** Null: the group was deleted, and nobody has it. */
+  | { readonly kind: "group"; readonly name: string | null }
+  | { readonly kind: "learners"; readonly count: number };
+
+export function audienceOf({ audience, group, learners }: AudienceRow): AudienceName {
+  switch (audience) {
+    case "class":
+      return { kind: "class" };
+    case "group":
+      return { kind: "group", name: group?.name ?? null };
+    case "learners":
+      return { kind: "learners", count: learners.length };
+  }
+}

@@ -28,6 +28,11 @@ export async function previewSet(
   return { ...preview, warnings: warningsOf(context, preview.blueprint, preview.items) };
 }
 
+/** Whether a form can be made of it at all. */
+export async function givesEnough(viewer: Pick<Viewer, "language">, blueprint: Blueprint): Promise<boolean> {
+  return (await previewSet(viewer, blueprint, { kind: "show" })).items.length >= MIN_LENGTH;
+}
+
 /** The questions of a set as they are now, to be kept as they are. @throws when the facts give too few: a form asks first */
 export async function frozenOf(viewer: Pick<Viewer, "language">, blueprint: Blueprint): Promise<Prisma.InputJsonArray> {
   const { items } = await previewSet(viewer, blueprint, { kind: "show" });

@@ -1,10 +1,10 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { type ResultState, resultState, type StoredState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { type AudienceName, audienceOf, audienceSelect, isGivenTo } from "@/server/data/sets/audience";
 import { assignmentRulesSelect, scheduleFor } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
@@ -20,24 +20,10 @@ export type AssignmentSummary = {
   readonly dueAt: Date;
   readonly daysWanted: number;
   readonly withdrawn: boolean;
-  /** Learners who are done, and learners in the class. */
+  readonly audience: AudienceName;
+  /** Learners who are done, and learners who have it. */
   readonly done: number;
   readonly learners: number;
-};
-
-export type AssignmentDraft = {
-  readonly classroomId: string;
-  readonly setId: string;
-  readonly kind: AssignmentKind;
-  readonly title: string;
-  readonly opensAt: Date;
-  readonly dueAt: Date;
-  /** Reviewing only: on how many separate days. */
-  readonly daysWanted: number;
-  /** Quiz only: nobody sits after it; null for never. */
-  readonly closesAt?: Date | null;
-  /** Quiz only. */
-  readonly rules?: QuizRules;
 };
 
 export type ResultRow = {
@@ -59,7 +45,7 @@ export async function listAssignments(viewer: Viewer, classroomId: string): Prom
   const classroom = await db.classroom.findFirst({
     where: { id: classroomId, ...taughtBy(viewer) },
     select: {
-      _count: { select: { members: { where: { role: "learner", removedAt: null } } } },
+      members: { where: { role: "learner", removedAt: null }, select: { userId: true } },
       assignments: {
         select: {
           id: true,
@@ -69,6 +55,7 @@ export async function listAssignments(viewer: Viewer, classroomId: string): Prom
           dueAt: true,
           daysWanted: true,
           withdrawnAt: true,
+          ...audienceSelect,
           _count: { select: { results: { where: { state: "done", learner: activeIn(classroomId) } } } },
         },
         orderBy: [{ dueAt: "desc" }, { id: "asc" }],
@@ -77,37 +64,13 @@ export async function listAssignments(viewer: Viewer, classroomId: string): Prom
     },
   });
   if (!classroom) return null;
-  return classroom.assignments.map(({ _count, withdrawnAt, ...row }) => ({
+  return classroom.assignments.map(({ _count, withdrawnAt, audience, group, learners, ...row }) => ({
     ...row,
     withdrawn: withdrawnAt !== null,
     done: _count.results,
-    learners: classroom._count.members,
+    learners: classroom.members.filter(({ userId }) => isGivenTo({ audience, group, learners }, userId)).length,
+    audience: audienceOf({ audience, group, learners }),
   }));
-}
-
-/** null when the class is not taught, or the set not owned, by the viewer: the caller cannot tell which. */
-export async function createAssignment(
-  viewer: Viewer,
-  draft: AssignmentDraft,
-): Promise<{ readonly id: string } | null> {
-  const db = await getDb();
-  const id = randomUUID();
-  // A test that never closed could never tell its answers to all.
-  const closesAt = draft.closesAt ?? (draft.rules?.mode === "test" ? draft.dueAt : null);
-  // One statement: the class and the set are checked by the query that writes.
-  const written = await db.$executeRaw`
-    INSERT INTO "Assignment"
-      ("id", "classroomId", "setId", "kind", "title", "blueprint", "daysWanted", "opensAt", "dueAt", "closesAt", "rules",
-       "createdBy")
-    SELECT ${id}::uuid, c."id", s."id", ${draft.kind}::"AssignmentKind", ${draft.title}, s."blueprint",
-           ${draft.daysWanted}::int, ${draft.opensAt}::timestamptz, ${draft.dueAt}::timestamptz,
-           ${closesAt}::timestamptz, ${JSON.stringify(draft.rules ?? {})}::jsonb, ${viewer.userId}::uuid
-    FROM "Classroom" c, "StudySet" s
-    WHERE c."id" = ${draft.classroomId}::uuid AND c."archivedAt" IS NULL
-      AND EXISTS (SELECT 1 FROM "Membership" m WHERE m."classroomId" = c."id" AND m."userId" = ${viewer.userId}::uuid
-                  AND m."role" = 'teacher' AND m."removedAt" IS NULL)
-      AND s."id" = ${draft.setId}::uuid AND s."ownerId" = ${viewer.userId}::uuid AND s."archivedAt" IS NULL`;
-  return written === 1 ? { id } : null;
 }
 
 /** Takes an assignment back; what was answered stays with the learners. */
@@ -133,11 +96,14 @@ export type AssignmentResults = {
   readonly daysWanted: number;
   readonly blueprint: Blueprint;
   readonly withdrawn: boolean;
+  /** Its questions stay as they were. */
+  readonly frozen: boolean;
+  readonly audience: AudienceName;
   readonly rows: readonly ResultRow[];
 };
 
 /**
- * Who has done what on one assignment: a row for every learner of the class, begun or not.
+ * Who has done what on one assignment: a row for every learner who has it, begun or not.
  *
  * @returns null when there is no such assignment or the viewer does not teach its class
  */
@@ -158,6 +124,8 @@ export async function assignmentResults(
       daysWanted: true,
       blueprint: true,
       withdrawnAt: true,
+      frozenItems: true,
+      ...audienceSelect,
       results: {
         select: {
           learnerId: true,
@@ -185,7 +153,19 @@ export async function assignmentResults(
     },
   });
   if (!assignment) return null;
-  const { results, classroom, withdrawnAt, blueprint, rules, exceptions: _, ...rest } = assignment;
+  const {
+    results,
+    classroom,
+    withdrawnAt,
+    blueprint,
+    rules,
+    exceptions: _,
+    group,
+    learners,
+    frozenItems,
+    ...rest
+  } = assignment;
+  const audience = { audience: rest.audience, group, learners };
   const byLearner = new Map(results.map((row) => [row.learnerId, row]));
   return {
     ...rest,
@@ -194,24 +174,28 @@ export async function assignmentResults(
     blueprint: blueprintSchema.parse(blueprint),
     rules: quizRulesSchema.parse(rules),
     withdrawn: withdrawnAt !== null,
-    rows: classroom.members.map(({ userId, displayName }) => {
-      const row = byLearner.get(userId);
-      return {
-        learnerId: userId,
-        name: displayName,
-        state: resultState(
-          row ? { state: row.state as StoredState, finishedAt: row.finishedAt?.getTime() ?? null } : null,
-          // Whoever has a later date of their own is not late by the class's.
-          scheduleFor(assignment, userId).dueAt ?? rest.dueAt.getTime(),
-          now.getTime(),
-        ),
-        credit: row?.credit ?? 0,
-        possible: row?.possible ?? 0,
-        answered: row?.answered ?? 0,
-        daysReviewed: row?.daysReviewed ?? 0,
-        finishedAt: row?.finishedAt ?? null,
-      };
-    }),
+    frozen: frozenItems !== null,
+    audience: audienceOf(audience),
+    rows: classroom.members
+      .filter(({ userId }) => isGivenTo(audience, userId))
+      .map(({ userId, displayName }) => {
+        const row = byLearner.get(userId);
+        return {
+          learnerId: userId,
+          name: displayName,
+          state: resultState(
+            row ? { state: row.state as StoredState, finishedAt: row.finishedAt?.getTime() ?? null } : null,
+            // Whoever has a later date of their own is not late by the class's.
+            scheduleFor(assignment, userId).dueAt ?? rest.dueAt.getTime(),
+            now.getTime(),
+          ),
+          credit: row?.credit ?? 0,
+          possible: row?.possible ?? 0,
+          answered: row?.answered ?? 0,
+          daysReviewed: row?.daysReviewed ?? 0,
+          finishedAt: row?.finishedAt ?? null,
+        };
+      }),
   };
 }
 

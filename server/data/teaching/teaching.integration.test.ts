@@ -14,6 +14,7 @@ import {
   setArchived,
   setCodeOpen,
 } from "@/server/data/classes/classrooms";
+import { createAssignment } from "@/server/data/sets/assign";
 import {
   archiveStudySet,
   changeStudySet,
@@ -22,12 +23,7 @@ import {
   listStudySets,
 } from "@/server/data/sets/study-sets";
 import { recomputeQuizResult, recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
-import {
-  assignmentResults,
-  createAssignment,
-  listAssignments,
-  withdrawAssignment,
-} from "@/server/data/teaching/assignments";
+import { assignmentResults, listAssignments, withdrawAssignment } from "@/server/data/teaching/assignments";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson } from "@/tests/support/people";
 
@@ -102,7 +98,7 @@ describeOnEachEngine("teaching", (getClient) => {
   it("keeps a set to its owner", async () => {
     expect(await findStudySet(stranger, setId)).toBeNull();
     expect(await listStudySets(stranger)).toEqual([]);
-    expect(await changeStudySet(stranger, setId, { title: "x", blueprint })).toBe(false);
+    expect(await changeStudySet(stranger, setId, { title: "x", blueprint })).toBe("not-found");
     expect(await archiveStudySet(stranger, setId, now)).toBe(false);
     expect((await findStudySet(teacher, setId))?.title).toBe("MINUSMA");
   });

@@ -4,9 +4,11 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import type { FormState } from "@/app/(teach)/_components/action-form";
 import { exceptionFor, exceptionInput } from "@/core/quizzes/rules/chosen-dates";
+import { endOfCivilDay } from "@/core/shared/civil-day";
 import { err, ok } from "@/core/shared/result";
 import { type ActionResult, formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
+import { copyAssignment } from "@/server/data/sets/assign";
 import { assignmentResults, withdrawAssignment } from "@/server/data/teaching/assignments";
 import { type ExceptionDraft, setException } from "@/server/data/teaching/exceptions";
 
@@ -19,6 +21,26 @@ export async function takeBack(_previous: FormState, form: FormData): Promise<Fo
     return done ? ok(null) : err({ code: "not-found" } as const);
   });
   return { error: result.ok ? null : result.error.code, done: null };
+}
+
+/** Gives the same to another class of the viewer's. */
+export async function giveToo(_previous: FormState, form: FormData): Promise<FormState> {
+  const schema = z.strictObject({ assignmentId: z.uuid(), classroomId: z.uuid(), dueOn: z.iso.date() });
+  const result = await runAction(
+    "assignment.create",
+    schema,
+    formInput(form),
+    async (viewer, input): Promise<ActionResult<null, { code: "dueOn" }>> => {
+      const dueAt = endOfCivilDay(input.dueOn, viewer.timeZone);
+      if (dueAt === null || dueAt <= now().getTime()) return err({ code: "dueOn" });
+      const made = await copyAssignment(viewer, input.assignmentId, input.classroomId, new Date(dueAt), now());
+      if (made === null) return err({ code: "not-found" });
+      revalidatePath(`/classes/${input.classroomId}`);
+      return ok(null);
+    },
+  );
+  if (result.ok) return { error: null, done: "copied" };
+  return { error: result.error.code === "invalid" ? "dueOn" : result.error.code, done: null };
 }
 
 const MOST_LEARNERS = 500;

@@ -2,11 +2,13 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getMessages, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
+import { ChangedFacts } from "@/app/(teach)/_components/builder/changed-facts";
+import { CopyForm } from "@/app/(teach)/_components/builder/copy-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { ExceptionsSection } from "@/app/(teach)/_components/exceptions/exceptions-section";
 import { AskedQuestionsSection, LookAtSection } from "@/app/(teach)/_components/questions/asked-questions-section";
 import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules/rules-sentence";
-import { giveException, takeAwayException, takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
+import { giveException, giveToo, takeAwayException, takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
 import { writtenDay, writtenMoment } from "@/components/dates";
 import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
@@ -16,10 +18,13 @@ import type { IconName } from "@/components/ui/icon-sprite";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
+import { studyDay } from "@/core/memory/study-day";
 import type { ResultState } from "@/core/quizzes/result-state";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
+import { listClassrooms } from "@/server/data/classes/classrooms";
 import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
+import { changesOfAssignment } from "@/server/data/sets/changes";
 import { type AssignmentResults, assignmentResults } from "@/server/data/teaching/assignments";
 import { listExceptions } from "@/server/data/teaching/exceptions";
 import { isId } from "@/server/http/is-id";
@@ -40,8 +45,11 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
   const results = await assignmentResults(viewer, assignmentId, now());
   if (!results) notFound();
   const quiz = results.kind === "quiz";
-  const [t, format, texts, { teach }, exceptions, questions] = await Promise.all([
+  const [t, changed, changes, classrooms, format, texts, { teach, sets }, exceptions, questions] = await Promise.all([
     getTranslations("teach.results"),
+    getTranslations("sets.changed"),
+    changesOfAssignment(viewer, assignmentId),
+    listClassrooms(viewer, now()),
     getFormatter(),
     errorTexts(),
     getMessages(),
@@ -76,6 +84,11 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       </PageHeader>
       {quiz ? <p className="mb-8 max-w-prose">{rulesOf(results, viewer, teach.rules)}</p> : null}
       {results.withdrawn ? <Notice>{t("withdrawnNote")}</Notice> : null}
+      <ChangedFacts
+        title={changed("title")}
+        lead={changed(results.frozen ? "frozen" : quiz ? "quiz" : "reviewing")}
+        changes={changes ?? []}
+      />
       {questions === null ? null : <LookAtSection assignmentId={assignmentId} questions={questions} />}
       {results.rows.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
@@ -125,6 +138,16 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
           save={giveException}
           takeAway={takeAwayException}
           texts={texts}
+        />
+      )}
+      {results.withdrawn ? null : (
+        <CopyForm
+          action={giveToo}
+          assignmentId={assignmentId}
+          classrooms={classrooms.filter(({ id }) => id !== results.classroomId).map(({ id, name }) => ({ id, name }))}
+          dueOn={studyDay(Math.max(now().getTime(), results.dueAt.getTime()), { ...viewer, dayStartHour: 0 })}
+          words={sets.copy}
+          texts={{ ...texts, ...sets.errors }}
         />
       )}
       {results.withdrawn ? null : (

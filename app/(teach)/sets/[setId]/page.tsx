@@ -1,110 +1,98 @@
+import { headers } from "next/headers";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
-import { errorTexts } from "@/app/(teach)/_components/error-texts";
-import { PreviewList } from "@/app/(teach)/_components/preview-list";
-import { SetFields } from "@/app/(teach)/_components/set-fields";
-import { addOwnCards, putAway, saveSet } from "@/app/(teach)/sets/actions";
+import { builderWords, setTexts } from "@/app/(teach)/_components/builder/builder-props";
+import { ChangedFacts } from "@/app/(teach)/_components/builder/changed-facts";
+import { SetForm } from "@/app/(teach)/_components/builder/set-form";
+import { OneButton } from "@/app/(teach)/_components/classes/one-button";
+import { History } from "@/app/(teach)/sets/[setId]/_components/history";
+import { addOwnCards, duplicate, putAway, restoreSet, saveSet, share } from "@/app/(teach)/sets/actions";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
 import { Field, TextInput } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { explain } from "@/core/questions/explain";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { getFactBase } from "@/server/content/load";
-import { onesidedOrigins, previewForm } from "@/server/content/preview";
-import { listTopics } from "@/server/content/topics";
+import { namesIn, setChoices } from "@/server/content/set-choices";
 import { listClassrooms } from "@/server/data/classes/classrooms";
 import { findDeckOfSet } from "@/server/data/own/decks";
+import { changesOfSet } from "@/server/data/sets/changes";
+import { findShareToken } from "@/server/data/sets/sharing";
 import { findStudySet } from "@/server/data/sets/study-sets";
+import { listVersions } from "@/server/data/sets/versions";
 import { isId } from "@/server/http/is-id";
+import { siteAddress } from "@/server/http/site-address";
 
-export default async function SetPage({ params, searchParams }: PageProps<"/sets/[setId]">) {
+type Texts = Readonly<Record<string, string>>;
+
+export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
   const { setId } = await params;
-  const { draw } = await searchParams;
   const viewer = await requireTeacher(`/sets/${setId}`);
   if (!isId(setId)) notFound();
   const set = await findStudySet(viewer, setId);
   if (!set) notFound();
-  const turn = Math.abs(Number(draw)) || 1;
-  const base = getFactBase();
-  const [t, own, deck, texts, { quiz }, items, classrooms] = await Promise.all([
+  const [t, page, words, texts, { sets }, classrooms, versions, changes, token] = await Promise.all([
     getTranslations("teach"),
-    getTranslations("decks.set"),
-    findDeckOfSet(viewer, setId),
-    errorTexts(),
+    getTranslations("sets.page"),
+    builderWords(),
+    setTexts(),
     getMessages(),
-    previewForm(set.blueprint, viewer.language, `preview ${setId} ${turn}`),
     listClassrooms(viewer, now()),
+    listVersions(viewer, setId),
+    changesOfSet(viewer, setId),
+    findShareToken(viewer, setId),
   ]);
+  const choices = setChoices(viewer.language);
+  const topicNames = Object.fromEntries(choices.topics.map(({ id, name }) => [id, name]));
+  const names = Object.assign({}, ...versions.map(({ blueprint }) => namesIn(blueprint, viewer.language)));
   return (
     <>
-      <PageHeader eyebrow={<Link href="/sets">{t("nav.sets")}</Link>} title={set.title} />
+      <PageHeader
+        eyebrow={<Link href="/sets">{t("nav.sets")}</Link>}
+        title={set.title}
+        lead={page("version", { number: set.version })}
+      >
+        <OneButton action={duplicate} texts={texts} values={{ setId }} label={page("duplicate")} />
+      </PageHeader>
       {classrooms.length > 0 ? (
-        <div className="mb-10 flex flex-wrap gap-2">
+        <div className="mb-8 flex flex-wrap gap-2">
           {classrooms.map((one) => (
             <ButtonLink key={one.id} href={`/classes/${one.id}/assign?set=${setId}`} variant="secondary">
-              {t("assign.title", { name: one.name })}
+              {page("assignTo", { name: one.name })}
             </ButtonLink>
           ))}
         </div>
       ) : null}
-      <Section
-        id="preview"
-        title={t("set.preview")}
-        lead={t("set.previewLead")}
-        aside={
-          <Link
-            href={`/sets/${setId}?draw=${turn + 1}`}
-            scroll={false}
-            className="font-semibold text-indigo underline underline-offset-4"
-          >
-            {t("set.another")}
-          </Link>
-        }
-      >
-        {onesidedOrigins(set.blueprint, viewer.language).map(({ origin, share }) => (
-          <div key={origin} className="mb-4">
-            <Notice tone="warning">{t("set.onesided", { origin, percent: Math.round(share * 100) })}</Notice>
-          </div>
-        ))}
-        {items.length < set.blueprint.length ? (
-          <div className="mb-4">
-            <Notice tone="warning">{t("set.short", { count: items.length })}</Notice>
-          </div>
-        ) : null}
-        <PreviewList
-          items={items.map((item) => ({ item, explanation: explain(base, item) }))}
-          words={{ howMade: quiz.howMade, report: quiz.report }}
-        />
-      </Section>
-      <Section id="own" title={own("title")} lead={own("lead")}>
-        {deck !== null && deck.cards > 0 ? (
-          <ButtonLink href={`/decks/${deck.id}`} variant="secondary">
-            {own("open", { count: deck.cards })}
-          </ButtonLink>
-        ) : (
-          <ActionForm action={addOwnCards} texts={texts} className="grid justify-items-start gap-3">
-            <input type="hidden" name="setId" value={setId} />
-            <SubmitButton variant="secondary">{own("add")}</SubmitButton>
-          </ActionForm>
-        )}
-      </Section>
-      <Section id="change" title={t("sets.change")}>
-        <ActionForm action={saveSet} texts={{ ...texts, saved: t("sets.saved") }} className="grid max-w-3xl gap-8">
-          <input type="hidden" name="setId" value={setId} />
-          <Field id="title" label={t("set.title")}>
-            <TextInput id="title" name="title" required maxLength={120} defaultValue={set.title} autoComplete="off" />
-          </Field>
-          <SetFields topics={listTopics(viewer.language)} blueprint={set.blueprint} />
-          <div>
-            <SubmitButton>{t("sets.save")}</SubmitButton>
-          </div>
-        </ActionForm>
-      </Section>
+      <ChangedFacts
+        title={page("changes")}
+        lead={page(set.frozen ? "changesFrozen" : "changesFollow")}
+        changes={changes ?? []}
+      />
+      <SetForm
+        key={set.version}
+        action={saveSet}
+        texts={texts}
+        set={set}
+        initial={set.blueprint}
+        empty={set.blueprint}
+        names={{ ...names, ...namesIn(set.blueprint, viewer.language) }}
+        {...choices}
+        words={words}
+        pageWords={sets.page}
+        labels={{ title: t("set.title"), submit: t("sets.save") }}
+      />
+      <OwnCards setId={setId} viewer={viewer} texts={texts} />
+      <Sharing setId={setId} token={token} texts={texts} />
+      <History
+        setId={setId}
+        versions={versions}
+        names={{ ...topicNames, ...names }}
+        viewer={viewer}
+        restore={restoreSet}
+        texts={texts}
+      />
       <Section id="put-away" title={t("sets.archive")}>
         <ActionForm action={putAway} texts={texts} className="grid justify-items-start gap-3">
           <input type="hidden" name="setId" value={setId} />
@@ -113,5 +101,47 @@ export default async function SetPage({ params, searchParams }: PageProps<"/sets
         </ActionForm>
       </Section>
     </>
+  );
+}
+
+type OwnProps = { readonly setId: string; readonly viewer: Parameters<typeof findDeckOfSet>[0]; readonly texts: Texts };
+
+async function OwnCards({ setId, viewer, texts }: OwnProps) {
+  const [own, deck] = await Promise.all([getTranslations("decks.set"), findDeckOfSet(viewer, setId)]);
+  return (
+    <Section id="own" title={own("title")} lead={own("lead")}>
+      {deck !== null && deck.cards > 0 ? (
+        <ButtonLink href={`/decks/${deck.id}`} variant="secondary">
+          {own("open", { count: deck.cards })}
+        </ButtonLink>
+      ) : (
+        <ActionForm action={addOwnCards} texts={texts} className="grid justify-items-start gap-3">
+          <input type="hidden" name="setId" value={setId} />
+          <SubmitButton variant="secondary">{own("add")}</SubmitButton>
+        </ActionForm>
+      )}
+    </Section>
+  );
+}
+
+type SharingProps = { readonly setId: string; readonly token: string | null; readonly texts: Texts };
+
+async function Sharing({ setId, token, texts }: SharingProps) {
+  const t = await getTranslations("sets.page");
+  const origin = siteAddress(await headers());
+  return (
+    <Section id="share" title={t("share")} lead={t("shareLead")}>
+      {token === null ? (
+        <OneButton action={share} texts={texts} values={{ setId, shared: "yes" }} label={t("shareOpen")} />
+      ) : (
+        <div className="grid max-w-2xl gap-4">
+          <Field id="share-link" label={t("shareLink")}>
+            <TextInput id="share-link" readOnly value={`${origin}/sets/shared/${setId}/${token}`} />
+          </Field>
+          <OneButton action={share} texts={texts} values={{ setId, shared: "no" }} label={t("shareClose")} />
+          <p className="text-sm text-ink-soft">{t("shareCloseHint")}</p>
+        </div>
+      )}
+    </Section>
   );
 }

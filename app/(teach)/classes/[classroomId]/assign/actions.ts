@@ -4,6 +4,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { FormState } from "@/app/(teach)/_components/action-form";
 import {
+  audienceFromForm,
+  audienceInput,
   datesFromForm,
   rulesFromForm,
   rulesInput,
@@ -12,12 +14,14 @@ import {
   titleInput,
 } from "@/app/(teach)/_components/teach-input";
 import { datesFor, datesInput } from "@/core/quizzes/rules/chosen-dates";
-import { err, ok } from "@/core/shared/result";
+import { err, ok, type Result } from "@/core/shared/result";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
+import type { Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findClassroom } from "@/server/data/classes/classrooms";
+import { createAssignment } from "@/server/data/sets/assign";
+import { givesEnough } from "@/server/data/sets/preview";
 import { createStudySet, findStudySet } from "@/server/data/sets/study-sets";
-import { createAssignment } from "@/server/data/teaching/assignments";
 
 const input = z.strictObject({
   classroomId: z.uuid(),
@@ -25,8 +29,9 @@ const input = z.strictObject({
   /** One of the teacher's sets, or a new one made of the fields beside it. */
   what: z.discriminatedUnion("from", [
     z.strictObject({ from: z.literal("set"), setId: z.uuid() }),
-    z.strictObject({ from: z.literal("topics"), set: setInput }),
+    z.strictObject({ from: z.literal("new"), set: setInput }),
   ]),
+  audience: audienceInput,
   kind: z.enum(["quiz", "reviewing"]),
   daysWanted: z.number().int().min(1).max(30),
   dates: datesInput,
@@ -35,7 +40,7 @@ const input = z.strictObject({
 
 type Assigned = ActionResult<
   { readonly id: string },
-  { readonly code: "dueOn" | "dueTime" | "opens" | "closesAt" | "setId" }
+  { readonly code: "dueOn" | "dueTime" | "opens" | "closesAt" | "setId" | "too-few" }
 >;
 
 export async function assign(_previous: FormState, form: FormData): Promise<FormState> {
@@ -44,9 +49,8 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
     classroomId,
     title: form.get("title"),
     what:
-      form.get("from") === "set"
-        ? { from: "set", setId: form.get("setId") }
-        : { from: "topics", set: setFromForm(form) },
+      form.get("from") === "set" ? { from: "set", setId: form.get("setId") } : { from: "new", set: setFromForm(form) },
+    audience: audienceFromForm(form),
     kind: form.get("kind") === "reviewing" ? "reviewing" : "quiz",
     daysWanted: Number(form.get("daysWanted")),
     dates: datesFromForm(form),
@@ -56,20 +60,18 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
     const dates = datesFor(wish.dates, viewer.timeZone, now().getTime());
     if (!dates.ok) return err({ code: dates.error });
     if (!(await findClassroom(viewer, wish.classroomId))) return err({ code: "not-found" } as const);
-    const set =
-      wish.what.from === "set"
-        ? await findStudySet(viewer, wish.what.setId)
-        : await createStudySet(viewer, wish.what.set);
-    if (!set) return err({ code: "setId" } as const);
+    const set = await setFor(viewer, wish.what);
+    if (!set.ok) return set;
     const made = await createAssignment(viewer, {
       classroomId: wish.classroomId,
-      setId: set.id,
+      setId: set.value.id,
       kind: wish.kind,
       title: wish.title,
       opensAt: new Date(dates.value.opensAt),
       dueAt: new Date(dates.value.dueAt),
       closesAt: dates.value.closesAt === null ? null : new Date(dates.value.closesAt),
       rules: wish.rules,
+      audience: wish.audience,
       daysWanted: wish.kind === "reviewing" ? wish.daysWanted : 1,
     });
     return made ? ok(made) : err({ code: "not-found" } as const);
@@ -78,10 +80,35 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
   redirect(`/classes/${classroomId}`);
 }
 
+type What = z.infer<typeof input>["what"];
+
+/** One of the teacher's sets, or the new one that the form made: kept, so that it can be given again. */
+async function setFor(
+  viewer: Viewer,
+  what: What,
+): Promise<Result<{ readonly id: string }, { readonly code: "setId" | "too-few" }>> {
+  if (what.from === "set") {
+    const set = await findStudySet(viewer, what.setId);
+    return set ? ok(set) : err({ code: "setId" });
+  }
+  if (!(await givesEnough(viewer, what.set.blueprint))) return err({ code: "too-few" });
+  return ok(await createStudySet(viewer, what.set));
+}
+
 /** The field that is wrong, where one is. */
 function codeOf(error: { readonly code: string; readonly fields?: Readonly<Record<string, string>> }): string {
   if (error.code !== "invalid") return error.code;
   const names = Object.keys(error.fields ?? {}).map((path) => path.split(".").at(-1) ?? "");
-  const known = ["title", "dueOn", "setId", "length", "daysWanted", "timeLimitS", "reviewClosed"];
+  const known = [
+    "title",
+    "dueOn",
+    "setId",
+    "length",
+    "daysWanted",
+    "timeLimitS",
+    "reviewClosed",
+    "learnerIds",
+    "blueprint",
+  ];
   return known.find((name) => names.includes(name)) ?? "invalid";
 }

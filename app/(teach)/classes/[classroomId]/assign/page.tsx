@@ -2,15 +2,17 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { AssignForm } from "@/app/(teach)/_components/assign-form";
+import { builderWords } from "@/app/(teach)/_components/builder/builder-props";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
-import { SetFields } from "@/app/(teach)/_components/set-fields";
 import { assign } from "@/app/(teach)/classes/[classroomId]/assign/actions";
 import { PageHeader } from "@/components/ui/card";
 import { studyDay } from "@/core/memory/study-day";
+import { anyBlueprint } from "@/core/quizzes/blueprint";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { listTopics } from "@/server/content/topics";
+import { setChoices } from "@/server/content/set-choices";
 import { findClassroom } from "@/server/data/classes/classrooms";
+import { listGroups } from "@/server/data/classes/groups";
 import { listStudySets } from "@/server/data/sets/study-sets";
 import { isId } from "@/server/http/is-id";
 
@@ -22,12 +24,18 @@ export default async function AssignPage({ params, searchParams }: PageProps<"/c
   const { set: wanted } = await searchParams;
   const viewer = await requireTeacher(`/classes/${classroomId}/assign`);
   if (!isId(classroomId)) notFound();
-  const [classroom, sets] = await Promise.all([findClassroom(viewer, classroomId), listStudySets(viewer)]);
+  const [classroom, groups, sets] = await Promise.all([
+    findClassroom(viewer, classroomId),
+    listGroups(viewer, classroomId),
+    listStudySets(viewer),
+  ]);
   if (!classroom || classroom.archived) notFound();
-  const [t, texts, { teach }] = await Promise.all([getTranslations("teach"), errorTexts(), getMessages()]);
+  const [t, texts, { teach, sets: words }] = await Promise.all([getTranslations("teach"), errorTexts(), getMessages()]);
   const calendar = { timeZone: viewer.timeZone, dayStartHour: 0 };
   const today = now().getTime();
   const chosen = sets.find((one) => one.id === wanted) ?? null;
+  const names = ["what", "newSet", "oldSet", "set", "how", "practice", "practiceDetail", "test"] as const;
+  const more = ["testDetail", "reviewing", "reviewingDetail", "days", "due", "name", "submit"] as const;
   return (
     <>
       <PageHeader
@@ -39,32 +47,25 @@ export default async function AssignPage({ params, searchParams }: PageProps<"/c
         classroomId={classroomId}
         sets={sets.map(({ id, title }) => ({ id, title }))}
         chosenSetId={chosen?.id ?? null}
+        groups={(groups ?? []).map(({ id, name }) => ({ id, name }))}
+        learners={classroom.learners
+          .filter(({ removed }) => !removed)
+          .map(({ userId, displayName }) => ({ userId, displayName }))}
+        empty={{ ...anyBlueprint, includeHarm: false }}
+        classHasHarm={classroom.includeHarm}
+        {...setChoices(viewer.language)}
         today={studyDay(today, calendar)}
+        usualDue={studyDay(today + USUAL_TIME_DAYS * DAY_MS, calendar)}
         language={viewer.language}
         rulesWords={teach.rules}
-        usualDue={studyDay(today + USUAL_TIME_DAYS * DAY_MS, calendar)}
+        builderWords={await builderWords()}
+        assignWords={words.assign}
         texts={{
           ...texts,
-          what: t("assign.what"),
-          newSet: t("assign.newSet"),
-          oldSet: t("assign.oldSet"),
-          set: t("assign.set"),
-          how: t("assign.how"),
-          practice: t("assign.practice"),
-          practiceDetail: t("assign.practiceDetail"),
-          test: t("assign.test"),
-          testDetail: t("assign.testDetail"),
-          reviewing: t("assign.reviewing"),
-          reviewingDetail: t("assign.reviewingDetail"),
-          days: t("assign.days"),
-          due: t("assign.due"),
+          ...Object.fromEntries([...names, ...more].map((name) => [name, t(`assign.${name}`)])),
           dueHint: t("assign.dueHint", { zone: viewer.timeZone }),
-          name: t("assign.name"),
-          submit: t("assign.submit"),
         }}
-      >
-        <SetFields topics={listTopics(viewer.language)} blueprint={null} />
-      </AssignForm>
+      />
     </>
   );
 }

@@ -14,7 +14,7 @@ import { runFormAction } from "@/server/actions/form-action";
 import { formInput, runAction } from "@/server/actions/run-action";
 import type { Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { findClassroom, renameClassroom, setArchived } from "@/server/data/classes/classrooms";
+import { findClassroom, renameClassroom, setArchived, setIncludeHarm } from "@/server/data/classes/classrooms";
 import {
   closeClassroom,
   inviteByEmail,
@@ -48,6 +48,16 @@ export async function archiveClass(_previous: FormState, form: FormData): Promis
 
 export async function bringBackClass(_previous: FormState, form: FormData): Promise<FormState> {
   return archive(form, (viewer, id) => setArchived(viewer, id, null));
+}
+
+/** Turns facts about violence and casualties on or off in what the class is given. */
+export async function turnHarm(_previous: FormState, form: FormData): Promise<FormState> {
+  const schema = classInput.extend({ includeHarm: z.enum(["yes", "no"]) });
+  return runFormAction("classroom.change", schema, formInput(form), async (viewer, { classroomId, includeHarm }) => {
+    const done = await setIncludeHarm(viewer, classroomId, includeHarm === "yes");
+    if (done) revalidatePath(`/classes/${classroomId}`, "layout");
+    return done;
+  });
 }
 
 function archive(

@@ -16,6 +16,7 @@ import {
   putOutTeacher,
   renameClass,
   takeBackInvitation,
+  turnHarm,
 } from "@/app/(teach)/classes/[classroomId]/settings/actions";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, Section } from "@/components/ui/card";
@@ -40,7 +41,11 @@ export default async function ClassSettingsPage({ params }: PageProps<"/classes/
     listTeachers(viewer, classroomId, now()),
   ]);
   if (!classroom || !teachers) notFound();
-  const [t, texts] = await Promise.all([getTranslations("classes.settings"), classTexts()]);
+  const [t, harm, texts] = await Promise.all([
+    getTranslations("classes.settings"),
+    getTranslations("sets.class"),
+    classTexts(),
+  ]);
   const alone = teachers.teachers.length === 1;
   return (
     <ClassPage classroom={classroom} room="/settings" title={t("title")} lead={t("lead")}>
@@ -63,6 +68,18 @@ export default async function ClassSettingsPage({ params }: PageProps<"/classes/
               <SubmitButton variant="secondary">{t("rename")}</SubmitButton>
             </div>
           </ActionForm>
+        </Card>
+      </Section>
+
+      <Section id="harm" title={harm("harmTitle")}>
+        <Card className="grid max-w-2xl gap-4">
+          <p>{harm(classroom.includeHarm ? "harmOn" : "harmOff")}</p>
+          <OneButton
+            action={turnHarm}
+            texts={texts}
+            values={{ classroomId, includeHarm: classroom.includeHarm ? "no" : "yes" }}
+            label={harm(classroom.includeHarm ? "turnOff" : "turnOn")}
+          />
         </Card>
       </Section>
 

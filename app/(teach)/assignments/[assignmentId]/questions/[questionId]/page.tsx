@@ -2,7 +2,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
-import { QuestionBody } from "@/app/(teach)/_components/preview-list";
+import { QuestionBody } from "@/app/(teach)/_components/question-body";
 import { LookReasons } from "@/app/(teach)/_components/questions/look-reasons";
 import { reasonInput, rulingInput, rulingValue } from "@/app/(teach)/_components/questions/ruling-input";
 import { typedIn } from "@/app/(teach)/_components/questions/standing-text";

@@ -1,0 +1,41 @@
+"use client";
+
+import { useState } from "react";
+import { Field, Select, TickCard } from "@/components/ui/field";
+import { fill } from "@/components/words";
+import type sets from "@/messages/en/sets.json";
+
+type Props = {
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly learners: readonly { readonly userId: string; readonly displayName: string }[];
+  readonly words: (typeof sets)["assign"];
+};
+
+/** All of the class, a group of it, or some learners by name. */
+export function AudienceFields({ groups, learners, words }: Props) {
+  const [whom, setWhom] = useState("class");
+  if (learners.length === 0) return <input type="hidden" name="whom" value="class" />;
+  return (
+    <div className="grid gap-3">
+      <Field id="whom" label={words.whom}>
+        <Select id="whom" name="whom" value={whom} onChange={(event) => setWhom(event.target.value)}>
+          <option value="class">{words.class}</option>
+          {groups.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {fill(words.group, { name })}
+            </option>
+          ))}
+          <option value="learners">{words.learners}</option>
+        </Select>
+      </Field>
+      {whom === "learners" ? (
+        <fieldset className="grid max-h-80 gap-2 overflow-y-auto p-1 sm:grid-cols-2">
+          <legend className="sr-only">{words.learnersHint}</legend>
+          {learners.map(({ userId, displayName }) => (
+            <TickCard key={userId} kind="checkbox" name="learnerIds" value={userId} label={displayName} />
+          ))}
+        </fieldset>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
+import { QuestionBody } from "@/app/(teach)/_components/question-body";
+import { StatusBadge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { fill } from "@/components/words";
+import type { Item } from "@/core/questions/contract";
+import type { Pin } from "@/core/quizzes/blueprint";
+import type { PreviewChange } from "@/core/quizzes/sets/preview";
+
+type Props = {
+  readonly items: readonly Item[];
+  /** How each is made again, in the same order. */
+  readonly pins: readonly Pin[];
+  readonly words: BuilderWords;
+  /** Null where nothing may be changed: a set of somebody else. */
+  readonly onChange: ((change: PreviewChange) => void) | null;
+  readonly onPin: (index: number) => void;
+};
+
+/** The questions as learners read them; key and source for whoever asks. */
+export function PreviewItems({ items, pins, words, onChange, onPin }: Props) {
+  return (
+    <ol className="grid gap-4">
+      {items.map((item, index) => (
+        <li
+          key={`${item.type} ${item.targetId} ${item.seed}`}
+          className="rounded-2xl border border-line bg-surface p-5"
+        >
+          <p className="text-sm text-ink-soft">
+            {index + 1} · {words.types[item.type]}
+          </p>
+          <h3 className="mt-1 text-lg">{item.view.prompt}</h3>
+          <QuestionBody view={item.view} />
+          <KeyAndSource item={item} words={words} />
+          {onChange === null ? null : (
+            <Changes
+              number={index + 1}
+              pinned={pins[index]?.always ?? false}
+              words={words.builder}
+              onChange={onChange}
+              onPin={onPin}
+            />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function KeyAndSource({ item, words }: { readonly item: Item; readonly words: BuilderWords }) {
+  const { feedback } = item;
+  return (
+    <details className="mt-3 border-t border-line pt-3">
+      <summary className="min-h-8 cursor-pointer text-sm font-semibold text-indigo">{words.builder.answer}</summary>
+      <p className="mt-2 font-semibold">{feedback.answer}</p>
+      <p className="mt-1">{feedback.because}</p>
+      <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+        <StatusBadge status={feedback.status} label={words.status[feedback.status]} />
+        {feedback.sources.map(({ publisher, title, date, url }) => (
+          <span key={`${publisher} ${title} ${date}`}>
+            {url === null ? (
+              `${publisher}: ${title}`
+            ) : (
+              <a href={url} target="_blank" rel="noreferrer" className="underline underline-offset-2">
+                {publisher}: {title}
+              </a>
+            )}
+            {date === null ? "" : `, ${date}`}
+          </span>
+        ))}
+        {item.factIds[0] === undefined ? null : (
+          <a
+            href={`/en/facts/${item.factIds[0]}`}
+            target="_blank"
+            rel="noreferrer"
+            className="font-semibold text-indigo"
+          >
+            {words.builder.factPage}
+          </a>
+        )}
+      </p>
+    </details>
+  );
+}
+
+type ChangesProps = {
+  readonly number: number;
+  readonly pinned: boolean;
+  readonly words: BuilderWords["builder"];
+  readonly onChange: (change: PreviewChange) => void;
+  readonly onPin: (index: number) => void;
+};
+
+function Changes({ number, pinned, words, onChange, onPin }: ChangesProps) {
+  const index = number - 1;
+  return (
+    <div className="mt-3 flex flex-wrap gap-2">
+      <Button
+        size="small"
+        variant={pinned ? "secondary" : "quiet"}
+        aria-pressed={pinned}
+        aria-label={fill(words.pinOf, { number })}
+        onClick={() => onPin(index)}
+      >
+        {pinned ? words.pinned : words.pin}
+      </Button>
+      {(["reword", "replace", "exclude"] as const).map((kind) => (
+        <Button
+          key={kind}
+          size="small"
+          variant="quiet"
+          aria-label={fill(words[`${kind}Of`], { number })}
+          onClick={() => onChange({ kind, index })}
+        >
+          {words[kind]}
+        </Button>
+      ))}
+    </div>
+  );
+}

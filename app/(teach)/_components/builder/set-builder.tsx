@@ -1,0 +1,169 @@
+"use client";
+
+import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { Chosen } from "@/app/(teach)/_components/builder/chosen";
+import { Options, type TopicChoice } from "@/app/(teach)/_components/builder/options";
+import { PreviewItems } from "@/app/(teach)/_components/builder/preview-items";
+import { type Choice, ScopeSearch } from "@/app/(teach)/_components/builder/scope-search";
+import { type PreviewState, usePreview } from "@/app/(teach)/_components/builder/use-preview";
+import { WarningList } from "@/app/(teach)/_components/builder/warning-list";
+import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
+import { Button } from "@/components/ui/button";
+import { Field, TextInput } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { type Blueprint, MAX_LENGTH, MIN_LENGTH } from "@/core/quizzes/blueprint";
+import type { PreviewChange } from "@/core/quizzes/sets/preview";
+
+type Props = {
+  /** What there is already; null for a new set. */
+  readonly initial: Blueprint | null;
+  /** Of a new one. */
+  readonly empty: Blueprint;
+  readonly topics: readonly TopicChoice[];
+  /** Names of the entities and facts that the blueprint speaks of. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly classHasHarm: boolean | null;
+  readonly span: { readonly from: number; readonly to: number };
+  readonly words: BuilderWords;
+  /** A title that would do: the first thing that was chosen. */
+  readonly onTitle?: (title: string) => void;
+  /** What else is asked, beside the questions. */
+  readonly children: ReactNode;
+};
+
+/**
+ * Puts a set together: a few words, what they may mean, and the questions that come of it. It posts one field, the blueprint,
+ * with the questions that are shown.
+ */
+export function SetBuilder(props: Props) {
+  const { initial, empty, topics, classHasHarm, span, words, onTitle } = props;
+  const [blueprint, setBlueprint] = useState(initial ?? empty);
+  const [begun, setBegun] = useState(initial !== null);
+  const [names, setNames] = useState(props.names);
+  const { state, ask } = usePreview(setBlueprint);
+
+  // What is saved is shown first as it is; nothing is drawn before somebody asks for it.
+  useEffect(() => {
+    if (initial !== null) ask(initial, { kind: "show" });
+  }, [initial, ask]);
+
+  const change = useCallback(
+    (part: Partial<Blueprint>) => {
+      const next = { ...blueprint, ...part };
+      setBlueprint(next);
+      setBegun(true);
+      // Off in the class means off in the questions, whatever the set says.
+      ask({ ...next, includeHarm: next.includeHarm && classHasHarm !== false }, { kind: "draw" }, true);
+    },
+    [blueprint, ask, classHasHarm],
+  );
+
+  function choose(choice: Choice) {
+    if (choice.kind === "years") return change({ years: choice.years });
+    setNames((known) => ({ ...known, [choice.id]: choice.name }));
+    if (blueprint.topics.length + blueprint.entities.length + blueprint.facts.length === 0) onTitle?.(choice.name);
+    change({ [choice.kind]: [...blueprint[choice.kind], choice.id] });
+  }
+
+  const nameOf = (id: string) => topics.find((topic) => topic.id === id)?.name ?? names[id] ?? id;
+  return (
+    <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-2">
+      <input type="hidden" name="blueprint" value={begun ? JSON.stringify(blueprint) : ""} />
+      <div className="grid min-w-0 gap-6">
+        <ScopeSearch blueprint={blueprint} words={words.builder} onChoose={choose} />
+        <Chosen blueprint={blueprint} begun={begun} nameOf={nameOf} words={words.builder} onChange={change} />
+        <Field id="length" label={words.builder.length}>
+          <TextInput
+            id="length"
+            type="number"
+            inputMode="numeric"
+            min={MIN_LENGTH}
+            max={MAX_LENGTH}
+            defaultValue={blueprint.length}
+            onChange={(event) => {
+              const length = Number(event.target.value);
+              if (!Number.isInteger(length) || length < MIN_LENGTH || length > MAX_LENGTH) return;
+              if (begun) change({ length });
+              else setBlueprint((before) => ({ ...before, length }));
+            }}
+            className="max-w-32"
+          />
+        </Field>
+        <Options
+          blueprint={blueprint}
+          topics={topics}
+          classHasHarm={classHasHarm}
+          span={span}
+          words={words}
+          onChange={change}
+        />
+        {props.children}
+      </div>
+      <Questions
+        state={state}
+        begun={begun}
+        blueprint={blueprint}
+        words={words}
+        onAsk={(what) => ask(blueprint, what)}
+        onPin={(index) =>
+          setBlueprint((before) => ({
+            ...before,
+            pins: before.pins.map((pin, place) => (place === index ? { ...pin, always: !pin.always } : pin)),
+          }))
+        }
+      />
+    </div>
+  );
+}
+
+type QuestionsProps = {
+  readonly state: PreviewState;
+  readonly begun: boolean;
+  readonly blueprint: Blueprint;
+  readonly words: BuilderWords;
+  readonly onAsk: (change: PreviewChange) => void;
+  readonly onPin: (index: number) => void;
+};
+
+function Questions({ state, begun, blueprint, words, onAsk, onPin }: QuestionsProps) {
+  const { builder } = words;
+  const { shown, busy, failed } = state;
+  return (
+    <section aria-labelledby="asked" aria-busy={busy} className="grid min-w-0 gap-4">
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <h2 id="asked" className="text-2xl">
+          {builder.preview}
+        </h2>
+        {shown !== null && shown.items.length > 0 ? (
+          <Button variant="secondary" size="small" onClick={() => onAsk({ kind: "draw" })}>
+            {builder.drawAgain}
+          </Button>
+        ) : null}
+      </div>
+      <div role="status" className="grid gap-3">
+        {!begun ? <p className="text-ink-soft">{builder.begin}</p> : null}
+        {busy && shown === null ? <p className="text-ink-soft">{builder.loading}</p> : null}
+        {failed ? (
+          <Notice tone="warning">
+            <p>{builder.failed}</p>
+            <Button size="small" variant="secondary" className="mt-2" onClick={() => onAsk({ kind: "draw" })}>
+              {builder.again}
+            </Button>
+          </Notice>
+        ) : null}
+        {shown?.refused ? (
+          <Notice tone="warning">
+            {shown.refused === "no-other-question" ? builder.noOtherQuestion : builder.noOtherFact}
+          </Notice>
+        ) : null}
+        {shown === null ? null : <WarningList warnings={shown.warnings} words={words} />}
+      </div>
+      {shown === null || shown.items.length === 0 ? null : (
+        <>
+          <p className="text-ink-soft">{builder.previewLead}</p>
+          <PreviewItems items={shown.items} pins={blueprint.pins} words={words} onChange={onAsk} onPin={onPin} />
+        </>
+      )}
+    </section>
+  );
+}

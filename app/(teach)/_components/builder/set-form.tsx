@@ -1,0 +1,72 @@
+"use client";
+
+import { type ComponentProps, useState } from "react";
+import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
+import { SetBuilder } from "@/app/(teach)/_components/builder/set-builder";
+import { Field, FieldGroup, TextInput, TickCard } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type sets from "@/messages/en/sets.json";
+
+type Props = Omit<ComponentProps<typeof SetBuilder>, "children" | "onTitle" | "classHasHarm"> & {
+  readonly action: FormAction;
+  readonly texts: Readonly<Record<string, string>>;
+  /** The set that is changed and the version that is seen; null for a new one. */
+  readonly set: {
+    readonly id: string;
+    readonly title: string;
+    readonly version: number;
+    readonly frozen: boolean;
+  } | null;
+  readonly labels: { readonly title: string; readonly submit: string };
+  readonly pageWords: (typeof sets)["page"];
+};
+
+/** A set to be saved: what it is about, its title, and what becomes of it when facts change. */
+export function SetForm({ action, texts, set, labels, pageWords, ...builder }: Props) {
+  const [title, setTitle] = useState(set?.title ?? "");
+  return (
+    <ActionForm action={action} texts={texts} className="grid gap-6">
+      {set === null ? null : (
+        <>
+          <input type="hidden" name="setId" value={set.id} />
+          <input type="hidden" name="seen" value={set.version} />
+        </>
+      )}
+      <SetBuilder
+        {...builder}
+        classHasHarm={null}
+        onTitle={(suggested) => setTitle((typed) => (typed === "" ? suggested.slice(0, 120) : typed))}
+      >
+        <Field id="title" label={labels.title}>
+          <TextInput
+            id="title"
+            name="title"
+            required
+            maxLength={120}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+            autoComplete="off"
+          />
+        </Field>
+        <FieldGroup legend={pageWords.keep}>
+          <div className="grid gap-2">
+            {(["follows", "frozen"] as const).map((value) => (
+              <TickCard
+                key={value}
+                kind="radio"
+                name="keep"
+                value={value}
+                defaultChecked={(set?.frozen ? "frozen" : "follows") === value}
+                label={pageWords[value]}
+                detail={pageWords[`${value}Hint`]}
+              />
+            ))}
+          </div>
+        </FieldGroup>
+        <div>
+          <SubmitButton size="large">{labels.submit}</SubmitButton>
+        </div>
+      </SetBuilder>
+    </ActionForm>
+  );
+}

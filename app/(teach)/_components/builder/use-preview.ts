@@ -1,0 +1,58 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { postJson } from "@/components/post-json";
+import type { Item } from "@/core/questions/contract";
+import type { Blueprint } from "@/core/quizzes/blueprint";
+import type { PreviewChange } from "@/core/quizzes/sets/preview";
+import type { SetWarning } from "@/core/quizzes/sets/warnings";
+
+export type ShownPreview = {
+  readonly blueprint: Blueprint;
+  readonly items: readonly Item[];
+  readonly warnings: readonly SetWarning[];
+  readonly refused: "no-other-question" | "no-other-fact" | null;
+};
+
+export type PreviewState = {
+  readonly shown: ShownPreview | null;
+  readonly busy: boolean;
+  readonly failed: boolean;
+};
+
+/** Typing and ticking are not interrupted: the questions come when nothing has changed for so long. */
+const PAUSE_MS = 250;
+
+/** The questions of a blueprint, asked of the server as it changes; only the answer to the last question counts. */
+export function usePreview(onBlueprint: (blueprint: Blueprint) => void) {
+  const [state, setState] = useState<PreviewState>({ shown: null, busy: false, failed: false });
+  const turn = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+
+  const ask = useCallback(
+    (blueprint: Blueprint, change: PreviewChange, pause = false) => {
+      turn.current += 1;
+      const mine = turn.current;
+      if (timer.current !== null) clearTimeout(timer.current);
+      setState((before) => ({ ...before, busy: true, failed: false }));
+      const send = async () => {
+        const answer = await postJson<ShownPreview>("/api/sets/preview", { blueprint, change });
+        if (mine !== turn.current) return;
+        if (answer.kind !== "ok") return setState((before) => ({ ...before, busy: false, failed: true }));
+        setState({ shown: answer.value, busy: false, failed: false });
+        onBlueprint(answer.value.blueprint);
+      };
+      timer.current = setTimeout(send, pause ? PAUSE_MS : 0);
+    },
+    [onBlueprint],
+  );
+
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+      turn.current += 1;
+    },
+    [],
+  );
+  return { state, ask };
+}

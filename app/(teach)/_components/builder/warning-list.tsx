@@ -1,0 +1,38 @@
+import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
+import { Notice } from "@/components/ui/notice";
+import { count, fill } from "@/components/words";
+import type { SetWarning } from "@/core/quizzes/sets/warnings";
+
+/** What to be wary of before a set is given; nothing is refused for it. */
+export function WarningList({
+  warnings,
+  words,
+}: {
+  readonly warnings: readonly SetWarning[];
+  readonly words: BuilderWords;
+}) {
+  return warnings.map((warning) => (
+    <Notice key={JSON.stringify(warning)} tone={warning.kind === "harm" ? "info" : "warning"}>
+      {sentenceOf(warning, words)}
+    </Notice>
+  ));
+}
+
+const percent = (share: number): number => Math.round(share * 100);
+
+function sentenceOf(warning: SetWarning, { builder, types }: BuilderWords): string {
+  switch (warning.kind) {
+    case "too-few":
+      return warning.found === 0 ? builder.none : fill(builder.tooFew, warning);
+    case "none-of-type":
+      return fill(builder.noneOfType, { type: types[warning.type] });
+    case "one-origin":
+      return fill(builder.oneOrigin, { percent: percent(warning.share), origin: warning.origin });
+    case "one-voice":
+      return fill(builder.oneVoice, { percent: percent(warning.share), voice: warning.voice.en });
+    case "one-side-speaks":
+      return fill(builder.oneSide, { percent: percent(warning.share), side: warning.side.en });
+    case "harm":
+      return count(builder.harmful, warning.count);
+  }
+}

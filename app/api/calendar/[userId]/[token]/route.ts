@@ -1,0 +1,32 @@
+import { getTranslations } from "next-intl/server";
+import { writeCalendar } from "@/core/exports/icalendar";
+import { now } from "@/server/clock";
+import { findDueDates } from "@/server/data/sets/calendar";
+import { refuse } from "@/server/http/guard";
+import { isId } from "@/server/http/is-id";
+import { siteAddress } from "@/server/http/site-address";
+
+type Context = RouteContext<"/api/calendar/[userId]/[token]">;
+
+/** Due dates for a calendar. The address is the permission: whoever has the token may read, and a closed one is not there. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { userId, token } = await params;
+  const secret = token.replace(/\.ics$/, "");
+  const dates = isId(userId) ? await findDueDates(userId, secret, now()) : null;
+  if (dates === null) return refuse("not-found");
+  const t = await getTranslations("sets.calendar");
+  const url = `${siteAddress(request.headers)}/today`;
+  const events = dates.map(({ title, className, opensAt: _, ...date }) => ({
+    ...date,
+    summary: t("due", { title, class: className }),
+    description: "",
+    url,
+  }));
+  return new Response(writeCalendar({ name: t("name"), events }), {
+    headers: {
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": 'inline; filename="azalai.ics"',
+      "cache-control": "private, no-store",
+    },
+  });
+}

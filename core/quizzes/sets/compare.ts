@@ -1,0 +1,39 @@
+import type { QuestionTypeName } from "@/core/questions/views";
+import type { Blueprint, DifficultyClass, Years } from "@/core/quizzes/blueprint";
+
+/** What of two versions of a set is compared. */
+export type ComparedVersion = { readonly title: string; readonly blueprint: Blueprint; readonly frozen: boolean };
+
+/** One thing that a save changed. Which questions were drawn is no change of the set. */
+export type VersionChange =
+  | { readonly kind: "title"; readonly value: string }
+  | { readonly kind: "length"; readonly value: number }
+  | { readonly kind: "difficulty"; readonly value: DifficultyClass | null }
+  /** A topic or an entity that came or went. */
+  | { readonly kind: "plus" | "minus"; readonly id: string }
+  /** So many facts are chosen one by one, or left out, now. */
+  | { readonly kind: "facts" | "leftOut"; readonly count: number }
+  | { readonly kind: "years"; readonly years: Years | null }
+  | { readonly kind: "types"; readonly types: readonly QuestionTypeName[] }
+  | { readonly kind: "harm" | "frozen"; readonly on: boolean };
+
+/** What the later version changed of the earlier one; none where only other questions were drawn. */
+export function compareVersions(before: ComparedVersion, after: ComparedVersion): readonly VersionChange[] {
+  const [old, now] = [before.blueprint, after.blueprint];
+  const things = ({ topics, entities }: Blueprint) => [...topics, ...entities];
+  const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
+  const differSet = (a: readonly string[], b: readonly string[]) => differ([...a].sort(), [...b].sort());
+  return [
+    ...(before.title === after.title ? [] : [{ kind: "title" as const, value: after.title }]),
+    ...things(now).flatMap((id) => (things(old).includes(id) ? [] : [{ kind: "plus" as const, id }])),
+    ...things(old).flatMap((id) => (things(now).includes(id) ? [] : [{ kind: "minus" as const, id }])),
+    ...(differSet(old.facts, now.facts) ? [{ kind: "facts" as const, count: now.facts.length }] : []),
+    ...(differSet(old.without, now.without) ? [{ kind: "leftOut" as const, count: now.without.length }] : []),
+    ...(differ(old.years, now.years) ? [{ kind: "years" as const, years: now.years }] : []),
+    ...(differSet(old.types, now.types) ? [{ kind: "types" as const, types: now.types }] : []),
+    ...(old.length === now.length ? [] : [{ kind: "length" as const, value: now.length }]),
+    ...(old.difficulty === now.difficulty ? [] : [{ kind: "difficulty" as const, value: now.difficulty }]),
+    ...(old.includeHarm === now.includeHarm ? [] : [{ kind: "harm" as const, on: now.includeHarm }]),
+    ...(before.frozen === after.frozen ? [] : [{ kind: "frozen" as const, on: after.frozen }]),
+  ];
+}

@@ -1,0 +1,140 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { isHarmful } from "@/core/questions/frame";
+import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
+import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
+import { isOfTopics, scopeOf } from "@/core/quizzes/sets/scope";
+import type { Viewer } from "@/server/auth/viewer";
+import { targetsOf } from "@/server/content/cards";
+import { getGenerationContext } from "@/server/content/generation-context";
+import { taughtBy } from "@/server/data/classes/classrooms";
+import { ownedBy } from "@/server/data/sets/study-sets";
+import { getDb } from "@/server/db";
+
+/** Giving a set to a class, a group of it or some of its learners, and giving the same to a parallel class. */
+
+/** For whom an assignment is. */
+export type Audience =
+  | { readonly kind: "class" }
+  | { readonly kind: "group"; readonly groupId: string }
+  | { readonly kind: "learners"; readonly learnerIds: readonly string[] };
+
+export type AssignmentDraft = {
+  readonly classroomId: string;
+  readonly setId: string;
+  readonly kind: "quiz" | "reviewing";
+  readonly title: string;
+  readonly opensAt: Date;
+  readonly dueAt: Date;
+  /** Reviewing only: on how many separate days. */
+  readonly daysWanted: number;
+  /** Quiz only: nobody sits after it; null for never. */
+  readonly closesAt?: Date | null;
+  /** Quiz only. */
+  readonly rules?: QuizRules;
+  readonly audience?: Audience;
+};
+
+/**
+ * Gives a set as it is now: what is saved later does not change it.
+ *
+ * @returns null when the class is not taught, the set not owned by the viewer, or nobody of the audience is in the class: the
+ *          caller cannot tell which
+ */
+export async function createAssignment(
+  viewer: Viewer,
+  draft: AssignmentDraft,
+): Promise<{ readonly id: string } | null> {
+  const db = await getDb();
+  const set = await db.studySet.findFirst({
+    where: { id: draft.setId, ...ownedBy(viewer) },
+    select: { blueprint: true, version: true },
+  });
+  if (set === null) return null;
+  const context = getGenerationContext(viewer.language);
+  const id = randomUUID();
+  const audience = draft.audience ?? { kind: "class" };
+  const groupId = audience.kind === "group" ? audience.groupId : null;
+  const learnerIds = audience.kind === "learners" ? [...audience.learnerIds] : [];
+  const targetIds = draft.kind === "reviewing" ? targetsIn(viewer, blueprintSchema.parse(set.blueprint)) : [];
+  // A test that never closed could never tell its answers to all.
+  const closesAt = draft.closesAt ?? (draft.rules?.mode === "test" ? draft.dueAt : null);
+  // The class, the set and the audience are checked by the statement that writes; its learners follow in the same transaction.
+  const [written] = await db.$transaction([
+    db.$executeRaw`
+      INSERT INTO "Assignment"
+        ("id", "classroomId", "setId", "kind", "title", "blueprint", "frozenItems", "setVersion", "release", "daysWanted",
+         "opensAt", "dueAt", "closesAt", "rules", "audience", "groupId", "targetIds", "createdBy")
+      SELECT ${id}::uuid, c."id", s."id", ${draft.kind}::"AssignmentKind", ${draft.title}, s."blueprint", s."frozenItems",
+             s."version", ${context.base.release.hash}, ${draft.daysWanted}::int, ${draft.opensAt}::timestamptz,
+             ${draft.dueAt}::timestamptz, ${closesAt}::timestamptz, ${JSON.stringify(draft.rules ?? {})}::jsonb,
+             ${audience.kind}::"AssignmentAudience", ${groupId}::uuid, ${targetIds}::text[], ${viewer.userId}::uuid
+      FROM "Classroom" c, "StudySet" s
+      WHERE c."id" = ${draft.classroomId}::uuid AND c."archivedAt" IS NULL
+        AND EXISTS (SELECT 1 FROM "Membership" m WHERE m."classroomId" = c."id" AND m."userId" = ${viewer.userId}::uuid
+                    AND m."role" = 'teacher' AND m."removedAt" IS NULL)
+        AND s."id" = ${draft.setId}::uuid AND s."ownerId" = ${viewer.userId}::uuid AND s."archivedAt" IS NULL
+        AND s."version" = ${set.version}::int
+        AND (${groupId}::uuid IS NULL OR EXISTS (
+          SELECT 1 FROM "ClassGroup" g WHERE g."id" = ${groupId}::uuid AND g."classroomId" = c."id"))
+        AND (${audience.kind} <> 'learners' OR EXISTS (
+          SELECT 1 FROM "Membership" m WHERE m."classroomId" = c."id" AND m."userId" = ANY(${learnerIds}::uuid[])
+            AND m."role" = 'learner' AND m."removedAt" IS NULL))`,
+    db.$executeRaw`
+      INSERT INTO "AssignmentLearner" ("assignmentId", "learnerId")
+      SELECT a."id", m."userId" FROM "Assignment" a JOIN "Membership" m ON m."classroomId" = a."classroomId"
+      WHERE a."id" = ${id}::uuid AND a."audience" = 'learners' AND m."userId" = ANY(${learnerIds}::uuid[])
+        AND m."role" = 'learner' AND m."removedAt" IS NULL`,
+  ]);
+  return written === 1 ? { id } : null;
+}
+
+/** The targets that count for reviewing; none where the topics of the set say it, whatever comes to them later. */
+function targetsIn(viewer: Viewer, blueprint: Blueprint): string[] {
+  if (isOfTopics(blueprint)) return [];
+  const context = getGenerationContext(viewer.language);
+  const facts = scopeOf(context.base, blueprint).filter((fact) => blueprint.includeHarm || !isHarmful(context, fact));
+  return facts.flatMap((fact) => [...targetsOf(context, fact)]);
+}
+
+/**
+ * Gives what one class was given to another class of the viewer's, as a whole: the same set as it was, rules and time between
+ * opening, due date and closing.
+ *
+ * @param dueAt of the other class
+ * @returns null when the viewer does not teach both
+ */
+export async function copyAssignment(
+  viewer: Viewer,
+  assignmentId: string,
+  classroomId: string,
+  dueAt: Date,
+  now: Date,
+): Promise<{ readonly id: string } | null> {
+  const db = await getDb();
+  const [source, target] = await Promise.all([
+    db.assignment.findFirst({
+      where: { id: assignmentId, classroom: taughtBy(viewer) },
+      select: { opensAt: true, dueAt: true, closesAt: true },
+    }),
+    db.classroom.findFirst({ where: { id: classroomId, archivedAt: null, ...taughtBy(viewer) }, select: { id: true } }),
+  ]);
+  if (source === null || target === null) return null;
+  const shift = dueAt.getTime() - source.dueAt.getTime();
+  const opensAt = new Date(Math.max(now.getTime(), Math.min(source.opensAt.getTime() + shift, dueAt.getTime() - 1)));
+  const closesAt = source.closesAt === null ? null : new Date(source.closesAt.getTime() + shift);
+  const id = randomUUID();
+  const written = await db.$executeRaw`
+    INSERT INTO "Assignment"
+      ("id", "classroomId", "setId", "kind", "title", "blueprint", "frozenItems", "setVersion", "release", "daysWanted",
+       "opensAt", "dueAt", "closesAt", "rules", "targetIds", "createdBy")
+    SELECT ${id}::uuid, ${classroomId}::uuid, a."setId", a."kind", a."title", a."blueprint", a."frozenItems", a."setVersion",
+           a."release", a."daysWanted", ${opensAt}::timestamptz, ${dueAt}::timestamptz, ${closesAt}::timestamptz, a."rules",
+           a."targetIds", ${viewer.userId}::uuid
+    FROM "Assignment" a
+    WHERE a."id" = ${assignmentId}::uuid AND (
+      SELECT count(*) FROM "Membership" m
+      WHERE m."classroomId" IN (a."classroomId", ${classroomId}::uuid) AND m."userId" = ${viewer.userId}::uuid
+        AND m."role" = 'teacher' AND m."removedAt" IS NULL) = CASE WHEN a."classroomId" = ${classroomId}::uuid THEN 1 ELSE 2 END`;
+  return written === 1 ? { id } : null;
+}

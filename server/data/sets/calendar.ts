@@ -1,0 +1,77 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { CalendarEvent } from "@/core/exports/icalendar";
+import type { Viewer } from "@/server/auth/viewer";
+import { taughtBy } from "@/server/data/classes/classrooms";
+import { givenTo } from "@/server/data/sets/audience";
+import { isToken, tokenOf } from "@/server/data/sets/sharing";
+import { assignmentRulesSelect, scheduleFor } from "@/server/data/sittings/rules";
+import { getDb } from "@/server/db";
+
+/** Due dates under a secret address that calendars read by themselves. Whoever has it sees titles and dates, and nothing else. */
+
+/** The token of the viewer's address; null when there is none. */
+export async function findCalendarToken(viewer: Viewer): Promise<string | null> {
+  const db = await getDb();
+  const row = await db.user.findUnique({ where: { id: viewer.userId }, select: { calendarKey: true } });
+  return row?.calendarKey ? tokenOf("calendar", viewer.userId, row.calendarKey) : null;
+}
+
+/** Makes an address, in the place of the old one where there was one; or closes it. */
+export async function setCalendar(viewer: Viewer, open: boolean): Promise<void> {
+  const db = await getDb();
+  await db.user.update({
+    where: { id: viewer.userId },
+    data: { calendarKey: open ? randomUUID() : null },
+    select: { id: true },
+  });
+}
+
+export type DueDate = Pick<CalendarEvent, "uid" | "at" | "changedAt"> & {
+  readonly title: string;
+  readonly className: string;
+  readonly opensAt: number;
+};
+
+/** What was due longer ago than this leaves the calendar. */
+const LOOK_BACK_MS = 60 * 86_400_000;
+const MOST = 500;
+
+/**
+ * The due dates behind an address: what its owner was given, by their own dates, and what the classes that they teach were given.
+ *
+ * @returns null when the address is closed or was never one
+ */
+export async function findDueDates(userId: string, token: string, now: Date): Promise<readonly DueDate[] | null> {
+  const db = await getDb();
+  const user = await db.user.findUnique({ where: { id: userId }, select: { calendarKey: true } });
+  if (!isToken("calendar", userId, user?.calendarKey ?? null, token)) return null;
+  const since = new Date(now.getTime() - LOOK_BACK_MS);
+  const rows = await db.assignment.findMany({
+    where: {
+      withdrawnAt: null,
+      classroom: { archivedAt: null },
+      AND: [
+        { OR: [givenTo({ userId }), { classroom: taughtBy({ userId }) }] },
+        { OR: [{ dueAt: { gte: since } }, { exceptions: { some: { learnerId: userId, dueAt: { gte: since } } } }] },
+      ],
+    },
+    select: {
+      ...assignmentRulesSelect,
+      id: true,
+      title: true,
+      createdAt: true,
+      exceptions: { ...assignmentRulesSelect.exceptions, where: { learnerId: userId } },
+      classroom: { select: { name: true, ...assignmentRulesSelect.classroom.select } },
+    },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    take: MOST,
+  });
+  return rows.map((row) => {
+    const { dueAt, opensAt } = scheduleFor(row, userId);
+    const at = dueAt ?? row.dueAt.getTime();
+    // What is told changes with the date alone, so that its stamp follows from it, too.
+    const changedAt = row.createdAt.getTime();
+    return { uid: `${row.id}@azalai`, at, changedAt, opensAt, title: row.title, className: row.classroom.name };
+  });
+}

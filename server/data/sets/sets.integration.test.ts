@@ -1,0 +1,339 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, it, vi } from "vitest";
+import { anyBlueprint, type Blueprint } from "@/core/quizzes/blueprint";
+import type { Viewer } from "@/server/auth/viewer";
+import { getFactBase } from "@/server/content/load";
+import { setIncludeHarm } from "@/server/data/classes/classrooms";
+import { createGroup } from "@/server/data/classes/groups";
+import { addOverride, forgetOverrides } from "@/server/data/facts/overrides";
+import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { addCard } from "@/server/data/own/cards";
+import { ensureDeckOfSet, findDeckOfSet } from "@/server/data/own/decks";
+import { type AssignmentDraft, copyAssignment, createAssignment } from "@/server/data/sets/assign";
+import { findCalendarToken, findDueDates, setCalendar } from "@/server/data/sets/calendar";
+import { changesOfAssignment, changesOfSet } from "@/server/data/sets/changes";
+import { previewSet } from "@/server/data/sets/preview";
+import { copySharedSet, duplicateSet, findSharedSet, findShareToken, setShared } from "@/server/data/sets/sharing";
+import { archiveStudySet, changeStudySet, createStudySet, findStudySet } from "@/server/data/sets/study-sets";
+import { listVersions, restoreVersion } from "@/server/data/sets/versions";
+import { startAssignedAttempt } from "@/server/data/sittings/start";
+import { previewForm } from "@/server/data/teaching/assigned-form";
+import { assignmentResults, listAssignments, withdrawAssignment } from "@/server/data/teaching/assignments";
+import { listAssignedWork } from "@/server/data/teaching/overview";
+import { getDb } from "@/server/db";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+const accord: Blueprint = { ...anyBlueprint, entities: ["algiers-accord-2015"], length: 5 };
+
+describeOnEachEngine("sets and what is given of them", (getClient) => {
+  let teacher: Viewer;
+  let stranger: Viewer;
+  let awa: Viewer;
+  let binta: Viewer;
+  let classroomId: string;
+
+  beforeEach(async () => {
+    await emptyDatabase(getClient());
+    forgetOverrides();
+    teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    stranger = await aPerson({ role: "teacher", name: "Mr Other" });
+    awa = await aPerson({ name: "Awa" });
+    binta = await aPerson({ name: "Binta" });
+    classroomId = (await aClass(teacher, [awa, binta])).id;
+  });
+
+  const aSet = async (blueprint = accord, frozen = false) =>
+    (await createStudySet(teacher, { title: "The accord", blueprint, frozen })).id;
+
+  async function assigned(setId: string, change: Partial<AssignmentDraft> = {}): Promise<string> {
+    const dates = { opensAt: NOON, dueAt: hoursLater(48) };
+    const made = await createAssignment(teacher, {
+      classroomId,
+      setId,
+      kind: "quiz",
+      title: "The accord",
+      daysWanted: 1,
+      ...dates,
+      ...change,
+    });
+    if (made === null) throw new Error("It was not assigned.");
+    return made.id;
+  }
+
+  const titlesFor = async (viewer: Viewer) => (await listAssignedWork(viewer, hoursLater(1))).map(({ title }) => title);
+
+  async function askedBy(viewer: Viewer, assignmentId: string, at = hoursLater(1)) {
+    const started = await startAssignedAttempt(viewer, assignmentId, at);
+    if (!started.ok) return started.error;
+    const db = await getDb();
+    const rows = await db.attemptItem.findMany({
+      where: { attemptId: started.value.attemptId },
+      orderBy: { index: "asc" },
+    });
+    return rows.map(({ view, key, factIds }) => ({ view, key, factIds }));
+  }
+
+  it("asks everybody just what its teacher was shown", async () => {
+    const { blueprint, items } = await previewSet(teacher, accord, { kind: "draw" });
+    const id = await assigned(await aSet(blueprint));
+    const shown = items.map(({ view, key, factIds }) => ({ view, key, factIds }));
+    expect(shown).toHaveLength(5);
+    expect(await askedBy(awa, id)).toEqual(shown);
+    expect(await askedBy(binta, id)).toEqual(shown);
+    const form = await previewForm(teacher, id, hoursLater(1));
+    expect(form.ok && form.value.items.map(({ view }) => view)).toEqual(shown.map(({ view }) => view));
+  });
+
+  it("keeps each save as a version, tells of a save in between, and restores", async () => {
+    const id = await aSet();
+    expect(await changeStudySet(teacher, id, { title: "Shorter", blueprint: { ...accord, length: 4 } }, 1)).toBe(
+      "saved",
+    );
+    expect(await changeStudySet(teacher, id, { title: "From an old page", blueprint: accord }, 1)).toBe("conflict");
+    expect((await listVersions(teacher, id)).map(({ number, title }) => [number, title])).toEqual([
+      [2, "Shorter"],
+      [1, "The accord"],
+    ]);
+    expect(await restoreVersion(teacher, id, 1)).toBe("saved");
+    expect(await findStudySet(teacher, id)).toMatchObject({ version: 3, title: "The accord", blueprint: accord });
+    expect(await restoreVersion(teacher, id, 9)).toBe("not-found");
+  });
+
+  it("gives a set from before there were versions its first one when it is saved", async () => {
+    const db = await getDb();
+    const id = randomUUID();
+    const blueprint = { topics: ["minusma"], types: [], length: 5, includeHarm: false };
+    await db.studySet.create({ data: { id, ownerId: teacher.userId, title: "Old", blueprint } });
+    expect(await changeStudySet(teacher, id, { title: "New", blueprint: accord })).toBe("saved");
+    const versions = await listVersions(teacher, id);
+    expect(versions.map(({ title }) => title)).toEqual(["New", "Old"]);
+    expect(versions[1]?.blueprint).toEqual({ ...anyBlueprint, ...blueprint });
+  });
+
+  it("keeps a set, its versions, its address and its changes from everybody else", async () => {
+    const id = await aSet();
+    expect(await changeStudySet(stranger, id, { title: "x", blueprint: accord })).toBe("not-found");
+    expect(await restoreVersion(stranger, id, 1)).toBe("not-found");
+    expect(await listVersions(stranger, id)).toEqual([]);
+    expect(await duplicateSet(stranger, id, "mine")).toBeNull();
+    expect(await setShared(stranger, id, true)).toBe(false);
+    expect(await findShareToken(stranger, id)).toBeNull();
+    expect(await changesOfSet(stranger, id)).toBeNull();
+    expect(await changesOfAssignment(stranger, await assigned(id))).toBeNull();
+    expect(await findStudySet(teacher, id)).toMatchObject({ version: 1, title: "The accord" });
+  });
+
+  it("shows a shared set to teachers who have the address, until it is closed", async () => {
+    const id = await aSet();
+    await ensureDeckOfSet(teacher, id);
+    const deck = await findDeckOfSet(teacher, id);
+    const card = { kind: "text" as const, front: "Who mediated?", back: "Algeria", source: "", sourceUrl: null };
+    expect((await addCard(teacher, deck?.id ?? "", card)).ok).toBe(true);
+    expect(await findSharedSet(stranger, id, "guess")).toBeNull();
+    expect(await setShared(teacher, id, true)).toBe(true);
+    const token = (await findShareToken(teacher, id)) ?? "";
+    // Pressed twice it is the same address.
+    await setShared(teacher, id, true);
+    expect(await findShareToken(teacher, id)).toBe(token);
+    expect(await findSharedSet(stranger, id, token)).toMatchObject({
+      title: "The accord",
+      owner: "Ms Diallo",
+      ownCards: 1,
+    });
+    expect(await findSharedSet(stranger, id, token.slice(1))).toBeNull();
+    expect(await findSharedSet(awa, id, token)).toBeNull();
+    const copy = await copySharedSet(stranger, id, token);
+    expect(await findStudySet(stranger, copy?.id ?? "")).toMatchObject({
+      title: "The accord",
+      version: 1,
+      assignments: 0,
+    });
+    expect(await findDeckOfSet(stranger, copy?.id ?? "")).toMatchObject({ cards: 1 });
+    expect(await setShared(teacher, id, false)).toBe(true);
+    expect(await findSharedSet(stranger, id, token)).toBeNull();
+    expect(await copySharedSet(stranger, id, token)).toBeNull();
+    await setShared(teacher, id, true);
+    expect(await findShareToken(teacher, id)).not.toBe(token);
+    await archiveStudySet(teacher, id, NOON);
+    expect(await findSharedSet(stranger, id, token)).toBeNull();
+  });
+
+  it("reaches a group as it is now, or some learners, and nobody else", async () => {
+    const group = await createGroup(teacher, classroomId, { name: "A", memberIds: [awa.userId] });
+    const groupId = group.ok ? group.value.id : "";
+    const setId = await aSet();
+    const ofGroup = await assigned(setId, { title: "Group", audience: { kind: "group", groupId } });
+    const ofOne = await assigned(setId, { title: "One", audience: { kind: "learners", learnerIds: [binta.userId] } });
+    expect(await titlesFor(awa)).toEqual(["Group"]);
+    expect(await titlesFor(binta)).toEqual(["One"]);
+    expect(await askedBy(binta, ofGroup)).toBe("not-found");
+    expect(await askedBy(awa, ofOne)).toBe("not-found");
+    expect(await askedBy(awa, ofGroup)).toHaveLength(5);
+    const names = (await assignmentResults(teacher, ofOne, hoursLater(1)))?.rows.map(({ name }) => name);
+    expect(names).toEqual(["Binta"]);
+    const listed = await listAssignments(teacher, classroomId);
+    expect(listed?.map(({ audience, learners }) => [audience.kind, learners]).sort()).toEqual([
+      ["group", 1],
+      ["learners", 1],
+    ]);
+    await (await getDb()).classGroup.delete({ where: { id: groupId } });
+    expect(await titlesFor(awa)).toEqual([]);
+  });
+
+  it("is given to nobody who is not of the class", async () => {
+    const setId = await aSet();
+    const elsewhere = await aClass(stranger, []);
+    const group = await createGroup(stranger, elsewhere.id, { name: "B", memberIds: [] });
+    const outsider = await aPerson();
+    const draft = {
+      classroomId,
+      setId,
+      kind: "quiz" as const,
+      title: "x",
+      daysWanted: 1,
+      opensAt: NOON,
+      dueAt: hoursLater(9),
+    };
+    for (const audience of [
+      { kind: "group" as const, groupId: group.ok ? group.value.id : "" },
+      { kind: "learners" as const, learnerIds: [outsider.userId] },
+    ]) {
+      expect(await createAssignment(teacher, { ...draft, audience })).toBeNull();
+    }
+    const mixed = { kind: "learners" as const, learnerIds: [outsider.userId, awa.userId] };
+    const made = await createAssignment(teacher, { ...draft, audience: mixed });
+    const rows = await (await getDb()).assignmentLearner.findMany({ where: { assignmentId: made?.id ?? "" } });
+    expect(rows.map(({ learnerId }) => learnerId)).toEqual([awa.userId]);
+  });
+
+  it("gives the same to a parallel class, the time between its dates kept", async () => {
+    const other = await aClass(teacher, []);
+    const theirs = await aClass(stranger, []);
+    const { blueprint } = await previewSet(teacher, accord, { kind: "draw" });
+    const id = await assigned(await aSet(blueprint), { closesAt: hoursLater(72) });
+    const copy = await copyAssignment(teacher, id, other.id, hoursLater(148), hoursLater(10));
+    const row = await (await getDb()).assignment.findUnique({ where: { id: copy?.id ?? "" } });
+    expect(row).toMatchObject({ title: "The accord", opensAt: hoursLater(100), closesAt: hoursLater(172), blueprint });
+    expect(await copyAssignment(teacher, id, theirs.id, hoursLater(148), NOON)).toBeNull();
+    expect(await copyAssignment(stranger, id, theirs.id, hoursLater(148), NOON)).toBeNull();
+  });
+
+  it("asks a frozen set as it was, less what was withdrawn, and tells its teacher", async () => {
+    const { blueprint, items } = await previewSet(teacher, accord, { kind: "draw" });
+    const setId = await aSet(blueprint, true);
+    const id = await assigned(setId);
+    expect(await changesOfSet(teacher, setId)).toEqual([]);
+    const admin = await aPerson({ role: "administrator" });
+    const gone = items[2]?.factIds[0] ?? "";
+    await addOverride(admin, { factId: gone, kind: "withdrawn", reason: "A source was forged." }, NOON);
+    const left = items.filter(({ factIds }) => !factIds.includes(gone));
+    const asked = await askedBy(awa, id);
+    expect(Array.isArray(asked) && asked.length).toBeGreaterThan(0);
+    expect(left.map(({ view }) => view)).toEqual(
+      expect.arrayContaining((asked as { view: unknown }[]).map(({ view }) => view)),
+    );
+    expect(JSON.stringify(asked)).not.toContain(`"${gone}"`);
+    const change = { factId: gone, known: true, change: { kind: "withdrawn", reason: "A source was forged." } };
+    expect(await changesOfSet(teacher, setId)).toEqual([expect.objectContaining(change)]);
+    expect(await changesOfAssignment(teacher, id)).toEqual([expect.objectContaining(change)]);
+  });
+
+  it("asks and shows violence only where both the set and the class have it on, in quizzes and in cards", async () => {
+    const base = getFactBase();
+    const harmful = new Set([...base.facts.values()].filter(({ harm }) => harm !== null).map(({ id }) => id));
+    const topic = "war-resumes-2023";
+    const both: Blueprint = {
+      ...anyBlueprint,
+      topics: [topic],
+      types: ["who-says-so", "status"],
+      includeHarm: true,
+      length: 20,
+    };
+    const quiz = await assigned(await aSet(both));
+    const cards = await assigned(await aSet({ ...both, types: [] }), { kind: "reviewing" });
+    const asks = (asked: Awaited<ReturnType<typeof askedBy>>) =>
+      Array.isArray(asked) ? asked.filter(({ factIds }) => factIds.some((id) => harmful.has(id))).length : -1;
+    const shown = async (viewer: Viewer) =>
+      (await loadReviewQueue({ ...viewer, newPerDay: 500 }, hoursLater(1))).cards.filter(({ card }) =>
+        card.factIds.some((id) => harmful.has(id)),
+      ).length;
+    expect(asks(await askedBy(awa, quiz))).toBe(0);
+    expect(await shown(binta)).toBe(0);
+    expect(await setIncludeHarm(stranger, classroomId, true)).toBe(false);
+    expect(await setIncludeHarm(teacher, classroomId, true)).toBe(true);
+    expect(asks(await askedBy(binta, quiz))).toBeGreaterThan(0);
+    const learner = await aPerson({ name: "Coumba" });
+    await (await getDb()).membership.create({
+      data: { classroomId, userId: learner.userId, role: "learner", displayName: "Coumba", joinedAt: NOON },
+    });
+    expect(await shown(learner)).toBeGreaterThan(0);
+
+    // What was begun meanwhile does not fall due once they are off again.
+    const fact = [...harmful].find((id) => base.facts.get(id)?.topic === topic) ?? "";
+    await (await getDb()).memoryState.create({
+      data: {
+        learnerId: learner.userId,
+        targetId: `fact:${fact}:card`,
+        topic,
+        phase: "review",
+        stability: 3,
+        difficulty: 5,
+        step: 0,
+        reps: 1,
+        lapses: 0,
+        dueAt: NOON,
+      },
+    });
+    const isDue = async () =>
+      (await loadReviewQueue(learner, hoursLater(1))).cards.some(({ card }) => card.factIds.includes(fact));
+    expect(await isDue()).toBe(true);
+    await setIncludeHarm(teacher, classroomId, false);
+    expect(await isDue()).toBe(false);
+    await withdrawAssignment(teacher, cards, NOON);
+  });
+
+  it("puts the due dates of learners and teachers under an address that can be closed", async () => {
+    const group = await createGroup(teacher, classroomId, { name: "A", memberIds: [awa.userId] });
+    const id = await assigned(await aSet(), {
+      audience: { kind: "group", groupId: group.ok ? group.value.id : "" },
+    });
+    expect(await findCalendarToken(awa)).toBeNull();
+    for (const viewer of [teacher, awa, binta, stranger]) await setCalendar(viewer, true);
+    const token = (await findCalendarToken(awa)) ?? "";
+    const due = { uid: `${id}@azalai`, at: hoursLater(48).getTime(), title: "The accord", className: "3B" };
+    expect(await findDueDates(awa.userId, token, NOON)).toMatchObject([due]);
+    expect(await findDueDates(binta.userId, (await findCalendarToken(binta)) ?? "", NOON)).toEqual([]);
+    expect(await findDueDates(teacher.userId, (await findCalendarToken(teacher)) ?? "", NOON)).toMatchObject([due]);
+    expect(await findDueDates(stranger.userId, (await findCalendarToken(stranger)) ?? "", NOON)).toEqual([]);
+    // Nobody's token opens another's.
+    expect(await findDueDates(teacher.userId, token, NOON)).toBeNull();
+    const own = { dueAt: hoursLater(90), createdBy: teacher.userId, updatedAt: NOON };
+    await (await getDb()).assignmentException.create({ data: { assignmentId: id, learnerId: awa.userId, ...own } });
+    expect(await findDueDates(awa.userId, token, NOON)).toMatchObject([{ at: hoursLater(90).getTime() }]);
+    await setCalendar(awa, true);
+    expect(await findDueDates(awa.userId, token, NOON)).toBeNull();
+    await setCalendar(awa, false);
+    expect(await findCalendarToken(awa)).toBeNull();
+  });
+
+  it("counts for reviewing exactly the cards of the set: of its accord, and its own", async () => {
+    const setId = await aSet();
+    const id = await assigned(setId, { kind: "reviewing", daysWanted: 2 });
+    const { targetIds } = (await (await getDb()).assignment.findUnique({ where: { id } })) ?? { targetIds: [] };
+    const told = getFactBase().index.factsToldOf.get("algiers-accord-2015") ?? [];
+    expect(targetIds.length).toBeGreaterThan(10);
+    for (const target of targetIds) {
+      if (!target.startsWith("fact:")) continue;
+      expect(
+        told.some((fact) => target.startsWith(`fact:${fact.id}:`)),
+        target,
+      ).toBe(true);
+    }
+    const { cards } = await loadReviewQueue(awa, hoursLater(1));
+    expect(cards.length).toBeGreaterThan(3);
+    for (const { card } of cards) expect(targetIds).toContain(card.targetId);
+  });
+});

@@ -1,0 +1,76 @@
+import { expect, joinClass, makeClass, signIn, test } from "@/tests/support/e2e";
+
+test("from a sentence to an assigned set: found, shown, changed, and asked as it was shown", async ({
+  page,
+  anotherPerson,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, "teacher");
+  const { path, code } = await makeClass(page, "History 10c");
+  await page.getByRole("link", { name: "Assign something" }).click();
+
+  const begun = Date.now();
+  await page.getByRole("searchbox", { name: "What should they know?" }).fill("2015 peace accord");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Add Algiers Accord of 2015" }).click();
+  const asked = page.getByRole("region", { name: "What they are asked" });
+  await expect(asked.getByRole("heading", { level: 3 })).toHaveCount(10);
+  await expect(page.getByLabel("Title that learners see")).toHaveValue("Algiers Accord of 2015");
+
+  // Another question in the place of the first, and the second on another fact.
+  const headings = asked.getByRole("heading", { level: 3 });
+  const second = await headings.nth(1).textContent();
+  await asked.getByRole("button", { name: "A question on another fact instead of question 1", exact: true }).click();
+  await expect(asked).toHaveAttribute("aria-busy", "false");
+  expect(await headings.nth(1).textContent()).toBe(second);
+  await asked.getByRole("button", { name: /^Pin question 1:/ }).click();
+  await asked.getByText("Right answer and source").first().click();
+  await expect(asked.getByRole("link", { name: "The fact" }).first()).toBeVisible();
+  const shown = await headings.allTextContents();
+  await page.getByRole("button", { name: "Assign", exact: true }).click();
+  await page.waitForURL(`**${path}`);
+  expect(Date.now() - begun).toBeLessThan(60_000);
+  await expect(page.getByRole("row", { name: /Algiers Accord of 2015.*0 of 0/ })).toBeVisible();
+
+  const pupil = await anotherPerson();
+  await joinClass(pupil, code, "Awa");
+  await pupil.getByRole("region", { name: "From your class" }).getByRole("button", { name: "Begin" }).click();
+  await pupil.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  await expect(pupil.getByRole("heading", { level: 1 })).toHaveText(shown[0] ?? "");
+});
+
+test("a set is saved as versions, shared by a link that can be closed, and copied", async ({ page, anotherPerson }) => {
+  test.setTimeout(120_000);
+  await signIn(page, "teacher");
+  await page.goto("/sets/new");
+  await expect(page.getByText("Say above what it should be about")).toBeVisible();
+  await page.getByRole("searchbox", { name: "What should they know?" }).fill("minusma");
+  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByRole("button", { name: "Add MINUSMA" }).first().click();
+  await expect(page.getByRole("button", { name: "Draw others" })).toBeVisible();
+  await page.getByLabel("Title", { exact: true }).fill("The UN mission");
+  await page.getByRole("button", { name: "Save the set" }).click();
+  await page.waitForURL(/\/sets\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("button", { name: "Draw others" })).toBeVisible();
+  await page.getByLabel("Title", { exact: true }).fill("The UN mission in Mali");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  const history = page.getByRole("region", { name: "Version history" });
+  await expect(history.getByText("title: The UN mission in Mali")).toBeVisible();
+
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = await page.getByLabel("Link for teachers").inputValue();
+  const path = new URL(link).pathname;
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1, name: "The UN mission in Mali" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 3 })).toHaveCount(10);
+  const learner = await anotherPerson();
+  await signIn(learner, "learner");
+  await learner.goto(path);
+  await expect(learner.getByText("The UN mission in Mali")).toHaveCount(0);
+
+  await page.getByRole("link", { name: "Open it" }).click();
+  await page.getByRole("button", { name: "Close the link" }).click();
+  await expect(page.getByRole("button", { name: "Make a link" })).toBeVisible();
+  await page.goto(path);
+  await expect(page.getByText("The UN mission in Mali")).toHaveCount(0);
+});
