@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { flaggedOrigins } from "@/core/facts/balance";
 import { anyBlueprint, type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { buildForm } from "@/core/quizzes/form";
+import { askedOfFrozen, blueprintOfSitting } from "@/core/quizzes/sets/asked";
+import { compareVersions } from "@/core/quizzes/sets/compare";
 import { type PreviewChange, previewOfSet } from "@/core/quizzes/sets/preview";
 import { isOfTopics, scopeOf, touches } from "@/core/quizzes/sets/scope";
+import { warningsOf } from "@/core/quizzes/sets/warnings";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
 const context = contextOf(aSmallWorld());
@@ -156,5 +160,78 @@ describe("the preview of a set", () => {
     );
     expect(after.items.flatMap((item) => item.factIds)).not.toContain(gone);
     expect(after.items).toHaveLength(4);
+  });
+});
+
+describe("two versions of a set", () => {
+  const version = (change: Partial<Blueprint> = {}, title = "Accord", frozen = false) => ({
+    title,
+    frozen,
+    blueprint: { ...anyBlueprint, ...change },
+  });
+
+  it("differ by what was chosen, not by what was drawn or by its order", () => {
+    const [one, two] = topicIds;
+    const before = version({ topics: [one ?? ""], types: ["cloze", "date"], years: { from: 2012, to: 2013 } });
+    const after = version(
+      { topics: [two ?? ""], types: ["date", "cloze"], length: 4, includeHarm: true, without: ["x"] },
+      "Another",
+      true,
+    );
+    expect(compareVersions(before, after)).toEqual([
+      { kind: "title", value: "Another" },
+      { kind: "plus", id: two },
+      { kind: "minus", id: one },
+      { kind: "leftOut", count: 1 },
+      { kind: "years", years: null },
+      { kind: "length", value: 4 },
+      { kind: "harm", on: true },
+      { kind: "frozen", on: true },
+    ]);
+    const drawn = preview(before.blueprint).blueprint;
+    expect(compareVersions(before, { ...before, blueprint: drawn })).toEqual([]);
+  });
+});
+
+describe("what to be wary of", () => {
+  it("is that there are too few, and that a chosen kind of question is not among them", () => {
+    const blueprint: Blueprint = { ...anyBlueprint, facts: factIds.slice(0, 1), types: ["map"], length: 5 };
+    expect(warningsOf(context, blueprint, [])).toEqual([{ kind: "too-few", found: 0, wanted: 5 }]);
+    const { items } = preview({ ...anyBlueprint, length: 5 });
+    expect(warningsOf(context, { ...anyBlueprint, types: ["map"], length: 5 }, items.slice(0, 3))).toEqual(
+      expect.arrayContaining([
+        { kind: "too-few", found: 3, wanted: 5 },
+        { kind: "none-of-type", type: "map" },
+      ]),
+    );
+  });
+
+  it("is one house that most of it rests on, and each question that tells of violence", () => {
+    const { items } = preview({ ...anyBlueprint, length: 6 });
+    const facts = items.flatMap((item) => item.factIds).flatMap((id) => base.facts.get(id) ?? []);
+    const flagged = flaggedOrigins(facts).map(({ origin, share }) => ({ kind: "one-origin", origin, share }));
+    const found = warningsOf(context, { ...anyBlueprint, length: 6 }, items);
+    expect(flagged.length).toBeGreaterThan(0);
+    expect(found.filter(({ kind }) => kind === "one-origin")).toEqual(flagged);
+    const [first, ...rest] = items;
+    if (first === undefined) throw new Error("no question");
+    const harmful = { ...first, feedback: { ...first.feedback, harm: "violence" as const } };
+    expect(warningsOf(context, { ...anyBlueprint, length: 6 }, [harmful, ...rest])).toContainEqual({
+      kind: "harm",
+      count: 1,
+    });
+    expect(askedOfFrozen([harmful, ...rest], new Set(), false)).toEqual(rest);
+    expect(askedOfFrozen([harmful, ...rest], new Set(), true)).toHaveLength(items.length);
+  });
+});
+
+describe("a sitting of a set", () => {
+  it("asks what was shown the first time, and what was pinned every time", () => {
+    const { blueprint } = preview({ ...anyBlueprint, length: 4, includeHarm: true });
+    const pins = blueprint.pins.map((pin, index) => ({ ...pin, always: index === 2 }));
+    expect(blueprintOfSitting({ ...blueprint, pins }, 1, true).pins).toEqual(pins);
+    expect(blueprintOfSitting({ ...blueprint, pins }, 2, true).pins).toEqual([pins[2]]);
+    expect([true, false].map((on) => blueprintOfSitting(blueprint, 1, on).includeHarm)).toEqual([true, false]);
+    expect(blueprintOfSitting({ ...blueprint, includeHarm: false }, 1, true).includeHarm).toBe(false);
   });
 });

@@ -82,30 +82,23 @@ function Results({
   if (topics.length + entities.length + facts.length === 0 && years === null) {
     return <p>{fill(words.nothingFound, { query: found.query })}</p>;
   }
+  const named = (kind: "topics" | "entities", one: NamedProposal, what: string) => (
+    <Proposal
+      key={`${kind} ${one.id}`}
+      name={one.name}
+      detail={detailOf(one, what, words)}
+      chosen={blueprint[kind].includes(one.id)}
+      words={words}
+      onChoose={() => onChoose({ kind, id: one.id, name: one.name })}
+    />
+  );
   const sameYears = blueprint.years?.from === years?.from && blueprint.years?.to === years?.to;
   return (
     <section aria-label={fill(words.found, { query: found.query })} className="grid gap-3">
-      <ul className="grid gap-2 sm:grid-cols-2">
-        {entities.map((one) => (
-          <Proposal
-            key={one.id}
-            name={one.name}
-            detail={detailOf(one, one.about, words)}
-            chosen={blueprint.entities.includes(one.id)}
-            words={words}
-            onChoose={() => onChoose({ kind: "entities", id: one.id, name: one.name })}
-          />
-        ))}
-        {topics.map((one) => (
-          <Proposal
-            key={one.id}
-            name={one.name}
-            detail={detailOf(one, words.topic, words)}
-            chosen={blueprint.topics.includes(one.id)}
-            words={words}
-            onChoose={() => onChoose({ kind: "topics", id: one.id, name: one.name })}
-          />
-        ))}
+      <ul className="grid gap-2">
+        {entities.slice(0, 1).map((one) => named("entities", one, one.about))}
+        {topics.map((one) => named("topics", one, words.topic))}
+        {entities.slice(1).map((one) => named("entities", one, one.about))}
         {years === null ? null : (
           <Proposal
             name={fill(years.from === years.to ? words.yearOnly : words.yearsOnly, years)}

@@ -69,7 +69,7 @@ export function SetBuilder(props: Props) {
   return (
     <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-2">
       <input type="hidden" name="blueprint" value={begun ? JSON.stringify(blueprint) : ""} />
-      <div className="grid min-w-0 gap-6">
+      <div className="grid min-w-0 gap-6 lg:sticky lg:top-6">
         <ScopeSearch blueprint={blueprint} words={words.builder} onChoose={choose} />
         <Chosen blueprint={blueprint} begun={begun} nameOf={nameOf} words={words.builder} onChange={change} />
         <Field id="length" label={words.builder.length}>
