@@ -14,8 +14,9 @@ import { readFactBase } from "@/server/content/read-base";
  * byte, with two keys. The twin of the real base has two things exchanged in all its facts (or two dates, two figures, two
  * positions); what is made of it with the same seed may differ in the key alone.
  *
- * Left out, as their key is what their view says: a statement to judge, the status of the evidence that is shown, and two
- * wordings of one claim. Speakers stand in the words of the notes, which no twin can exchange.
+ * A statement to judge is written anew for each verdict: there the twin draws until it has the same statement, wrong where the
+ * other is right, and what stands around it has to be the same but for the drawn order. Left out are the status of the evidence that is
+ * shown and two wordings of one claim: their key follows from the view by a published rule, and no world has another.
  */
 const { base } = readFactBase(join(import.meta.dirname, "..", "content"));
 const context: GenerationContext = { base, oracle: createTruthOracle(base), language: "en" };
@@ -135,6 +136,17 @@ const ofPlaces: Twin = (item) => {
   return worldOf(base.facts.values(), new Map(base.entities).set(place.id, moved));
 };
 
+/** Somebody else says it: in the fact and in the notes on it, which the question does not show. */
+const ofSpeakers: Twin = (item, fact) => {
+  const right = base.entities.get(optionsOf(item)[String(keyOf(item).correctChoiceId)] ?? "");
+  const other = Object.values(optionsOf(item))
+    .flatMap((id) => base.entities.get(id) ?? [])
+    .find(({ id }) => id !== right?.id);
+  if (right === undefined || other === undefined) return null;
+  const evidence = fact.evidence.map((each) => ({ ...each, note: { en: `A statement of ${other.name.en}.` } }));
+  return changed(fact, { by: [other.id], evidence });
+};
+
 const twins: Partial<Readonly<Record<QuestionTypeName, Twin>>> = {
   "multiple-choice": ofOptions,
   "what-changed": ofOptions,
@@ -146,6 +158,7 @@ const twins: Partial<Readonly<Record<QuestionTypeName, Twin>>> = {
   number: ofFigures,
   ordering: ofOrders,
   map: ofPlaces,
+  "who-says-so": ofSpeakers,
 };
 
 type Builder = (
@@ -219,6 +232,56 @@ function inView(item: Item, labelOf: (id: string, label: string) => string): Ite
   return { ...item, view: { ...view, choices } as Item["view"] };
 }
 
+/** Draws in which a world is asked for one statement. */
+const DRAWS = 80;
+
+/** What stands around a statement, without the drawn order of its options. */
+function around({ view }: Item): string {
+  if (view.type !== "true-false") return "";
+  const parts = view.parts.map(({ options, ...part }) => ({
+    ...part,
+    options: options.map(({ label }) => label).sort(),
+    ids: options.map(({ id }) => id),
+  }));
+  return JSON.stringify({ ...view, parts });
+}
+
+/** The same statement with the same values in two worlds, in the one of which it is true. */
+function statementPairs(build: Builder) {
+  const ways = [...base.facts.values()]
+    .flatMap((fact) => possibleItems(context, fact).filter(({ type }) => type === "true-false"))
+    .sort((a, b) => hash32(a.ask.fact.id) - hash32(b.ask.fact.id));
+  const found: { where: string; one: string; other: string }[] = [];
+  for (const { ask } of ways.slice(0, MOST_TRIED)) {
+    if (found.length === ENOUGH) break;
+    const item = real(context, "true-false", ask, "twins");
+    const { isTrue, fix, options, shown } = (item === null ? {} : keyOf(item)) as {
+      isTrue?: boolean;
+      fix?: { optionId: string } | null;
+      options?: Record<string, string>;
+      shown?: Record<string, string>;
+    };
+    if (item === null || isTrue !== false || item.view.type !== "true-false") continue;
+    const slot = item.view.parts[0]?.id ?? "o";
+    const world = exchanged(shown?.[slot] ?? "", options?.[fix?.optionId ?? ""] ?? "");
+    const fact = world.base.facts.get(ask.fact.id);
+    const told = build(context, "true-false", ask, "twins");
+    const twin = Array.from({ length: DRAWS }, (_, at) => at)
+      .map((at) => (fact === undefined ? null : build(world, "true-false", { fact, slot: ask.slot }, `twin ${at}`)))
+      .find((each) => each !== null && keyOf(each).isTrue === true && labelsOf(each) === labelsOf(item));
+    if (told !== null && twin != null) found.push({ where: ask.fact.id, one: around(told), other: around(twin) });
+  }
+  return found;
+}
+
+const labelsOf = ({ view }: Item): string =>
+  view.type === "true-false"
+    ? [
+        view.statement.trim(),
+        ...view.parts.flatMap(({ options }) => options.map(({ label }) => label.trim()).sort()),
+      ].join("|")
+    : "";
+
 describe("what is shown of a question", () => {
   it.each(Object.entries(twins))(
     "is the same whatever is right: %s",
@@ -230,6 +293,18 @@ describe("what is shown of a question", () => {
     120_000,
   );
 
+  it("is the same around a statement, whether it is true or false", () => {
+    const pairs = statementPairs(real);
+    expect(pairs.length, "twins that were found").toBeGreaterThan(0);
+    for (const { where, one, other } of pairs) expect(other, where).toBe(one);
+    const leak: Builder = (...given) => {
+      const item = real(...given);
+      if (item?.view.type !== "true-false") return item;
+      return { ...item, view: { ...item.view, prompt: `${item.view.prompt}${keyOf(item).isTrue ? " " : ""}` } };
+    };
+    expect(statementPairs(leak).some(({ one, other }) => one !== other)).toBe(true);
+  }, 120_000);
+
   it.each(Object.entries(leaks))(
     "would not be, if %s",
     (name, leak) => {
@@ -238,7 +313,7 @@ describe("what is shown of a question", () => {
         return item === null ? null : leak(item);
       };
       const types: readonly QuestionTypeName[] = name.includes("option")
-        ? ["multiple-choice"]
+        ? ["multiple-choice", "who-says-so"]
         : ["multiple-choice", "date", "map"];
       for (const type of types) {
         const pairs = pairsOf(type, twins[type] ?? (() => null), leaking);

@@ -1,15 +1,6 @@
 import { buildIndex } from "@/core/facts/build-index";
 import type { Entity, Fact } from "@/core/facts/model";
-import {
-  type Defect,
-  type Draft,
-  type Ground,
-  keyOf,
-  leafOf,
-  optionsOf,
-  viewOf,
-  wrongIdOf,
-} from "@/core/quality/planted/defect";
+import { type Defect, type Draft, keyOf, leafOf, optionsOf, viewOf, wrongIdOf } from "@/core/quality/planted/defect";
 import { contextWith } from "@/core/quality/planted/of-truth";
 import type { GenerationContext } from "@/core/questions/contract";
 
@@ -75,6 +66,34 @@ export const limbsOfTruth: readonly Defect[] = [
     says: /is no position of ours/,
     types: ["map"],
     spoil: (draft) => inList(draft, (choice) => Object.assign(choice, { label: "12 km north of Bamako" })),
+  },
+  {
+    name: "a wrong speaker has lost its proof",
+    check: "Q2",
+    says: /carries no proof/,
+    types: ["who-says-so"],
+    spoil: (draft) => {
+      draft.proofs = {};
+      return true;
+    },
+  },
+  {
+    name: "a listed position has lost its proof",
+    check: "Q2",
+    says: /carries no proof/,
+    types: ["map"],
+    spoil: (draft) =>
+      keyOf(draft).kind === "position" && Object.assign(keyOf(draft).list as object, { proofs: {} }) !== null,
+  },
+  {
+    name: "in the list another place's position is keyed",
+    check: "Q2",
+    says: /is keyed and is .*’s position/,
+    types: ["map"],
+    spoil: (draft) =>
+      inList(draft, ({ id }) => {
+        (keyOf(draft).list as { correctChoiceId: string }).correctChoiceId = id;
+      }),
   },
   {
     name: "the bare wording was established since",
@@ -341,5 +360,3 @@ export function inList(draft: Draft, change: (choice: { id: string; label: strin
   for (const choice of list.choices) if (choice.id !== list.correctChoiceId) change(choice);
   return true;
 }
-
-export type { Ground };

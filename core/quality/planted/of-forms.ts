@@ -18,6 +18,7 @@ export const defectsOfForms: readonly FormDefect[] = [
   {
     name: "two questions rest on one fact",
     check: "Q16",
+    says: /two items rest on/,
     make: (context, ways) =>
       ways
         .filter(({ type }) => type === "date")
@@ -29,6 +30,7 @@ export const defectsOfForms: readonly FormDefect[] = [
   {
     name: "an earlier feedback tells a later answer",
     check: "Q16",
+    says: /is told by the earlier feedback/,
     make: (context, ways) => {
       const [asked] = first(context, ways, "short-answer");
       if (asked === undefined) return null;
@@ -45,6 +47,7 @@ export const defectsOfForms: readonly FormDefect[] = [
   {
     name: "the right option is always the first",
     check: "Q24",
+    says: /times in the places/,
     make(context, ways) {
       const found: Item[] = [];
       for (const way of ways.filter(({ type }) => type === "multiple-choice")) {
@@ -62,6 +65,63 @@ export const defectsOfForms: readonly FormDefect[] = [
           found.push({ ...item, feedback: { ...item.feedback, because: "", whyWrong: {}, sources: [] } });
       }
       return null;
+    },
+  },
+  ...(["whyWrong", "whyRight", "sources"] as const).map(
+    (field): FormDefect => ({
+      name: `an earlier question's feedback tells a later answer in its ${field}`,
+      check: "Q16",
+      says: /is told by the earlier feedback/,
+      make: (context, ways) => {
+        const [asked] = first(context, ways, "short-answer");
+        const [other] = first(
+          context,
+          ways.filter(({ ask }) => ask.fact.topic !== asked?.topic),
+          "date",
+        );
+        if (asked === undefined || other === undefined) return null;
+        const telling = asked.feedback.because;
+        const { sources } = other.feedback;
+        const told = field === "sources" ? sources.map((source) => ({ ...source, note: telling })) : { c1: telling };
+        return [{ ...other, feedback: { ...other.feedback, [field]: told } }, asked];
+      },
+    }),
+  ),
+  {
+    name: "a question tells another's answer on the screen",
+    check: "Q16",
+    says: /is told by the question/,
+    make: (context, ways) => {
+      const [asked] = first(context, ways, "short-answer");
+      const [other] = first(
+        context,
+        ways.filter(({ ask }) => ask.fact.topic !== asked?.topic),
+        "date",
+      );
+      if (asked === undefined || other === undefined) return null;
+      const telling = `${other.view.prompt} ${asked.feedback.because}`;
+      return [asked, { ...other, view: { ...other.view, prompt: telling } as Item["view"] }];
+    },
+  },
+  {
+    name: "four choices of unlike length have their keys in one place running",
+    check: "Q24",
+    says: /runs on for more than three/,
+    make(context, ways) {
+      const made = ways.filter(({ type }) => type === "multiple-choice").slice(0, 40);
+      const items = made.flatMap(({ type, ask }) => {
+        const item = generateItem(context, type, ask, "run");
+        return item.ok ? [item.value] : [];
+      });
+      const four = ["2", "3", "4", "3"].flatMap((places, at) => {
+        const item = items[at];
+        if (item === undefined || !("choices" in item.view)) return [];
+        // So many options each, that no group of one number is uneven by itself.
+        const choices = item.view.choices.slice(0, Number(places));
+        const key = { ...(item.key as object), correctChoiceId: choices[0]?.id };
+        return [{ ...item, key, view: { ...item.view, choices } as Item["view"] }];
+      });
+      return four.length === 4 ? four : null;
     },
   },
   {

@@ -1,5 +1,7 @@
 import type { Defect, Draft } from "@/core/quality/planted/defect";
+import { limbsOfAnswers } from "@/core/quality/planted/limbs-of-answers";
 import { limbsOfTruth } from "@/core/quality/planted/limbs-of-truth";
+import { limbsOfWords } from "@/core/quality/planted/limbs-of-words";
 import { defectsOfAnswers } from "@/core/quality/planted/of-answers";
 import { defectsOfForms, type FormDefect } from "@/core/quality/planted/of-forms";
 import { defectsOfOptions } from "@/core/quality/planted/of-options";
@@ -17,6 +19,8 @@ export const defects: readonly Defect[] = [
   ...defectsOfWording,
   ...defectsOfAnswers,
   ...limbsOfTruth,
+  ...limbsOfWords,
+  ...limbsOfAnswers,
 ];
 
 /** What became of one defect. */

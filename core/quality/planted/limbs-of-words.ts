@@ -1,0 +1,368 @@
+import {
+  choicesOf,
+  type Defect,
+  keyedEntity,
+  keyOf,
+  leafOf,
+  optionsOf,
+  promptOf,
+  relabelWrong,
+  setPrompt,
+  viewOf,
+  wrongIdOf,
+} from "@/core/quality/planted/defect";
+import { changed, withEntity } from "@/core/quality/planted/limbs-of-truth";
+import { contextWith } from "@/core/quality/planted/of-truth";
+
+const CHOICES = ["multiple-choice", "multiple-response"] as const;
+const STEMS = ["multiple-choice", "short-answer", "date", "number"] as const;
+
+/** One defect for each limb of the checks of options and words that no other defect needs. */
+export const limbsOfWords: readonly Defect[] = [
+  {
+    name: "a civilian body stands among armed speakers",
+    check: "Q6",
+    says: /speakers of several kinds/,
+    types: ["who-says-so"],
+    spoil: (draft, ground) => {
+      const [body] = leafOf(ground, "un-body");
+      if (
+        body === undefined ||
+        Object.values(optionsOf(draft)).some((id) => ground.base.entities.get(id)?.type === "un-body")
+      )
+        return false;
+      optionsOf(draft)[wrongIdOf(draft)] = body.id;
+      return true;
+    },
+  },
+  {
+    name: "a wrong speaker was not there yet",
+    check: "Q7",
+    says: /did not exist then/,
+    types: ["who-says-so"],
+    world: ({ context, fact, base }) =>
+      withEntity(
+        context,
+        [...base.entities.keys()].filter((id) => !fact.by.includes(id)),
+        { life: "1820/1830" },
+      ),
+  },
+  {
+    name: "nobody says what is asked",
+    check: "Q7",
+    says: /nobody says so/,
+    types: ["who-says-so"],
+    world: ({ context, fact }) => changed(context, fact, { by: [] }),
+  },
+  {
+    name: "a wrong option is known from other decades",
+    check: "Q7",
+    says: /known from other decades/,
+    types: ["multiple-choice", "matching"],
+    world: ({ context, fact, base }) => {
+      const { triple } = fact;
+      if (triple?.o.kind !== "entity" || !(base.entities.get(triple.o.id)?.type ?? "").includes("leader")) return null;
+      const own = triple.o.id;
+      return contextWith(context, (facts) =>
+        facts.map((each) =>
+          each.id === fact.id || each.about.includes(own)
+            ? each
+            : { ...each, when: each.when === null ? null : "1820" },
+        ),
+      );
+    },
+  },
+  {
+    name: "one thing stands there twice",
+    check: "Q8",
+    says: /stands there twice/,
+    types: CHOICES,
+    spoil: (draft) => {
+      const [first, second] = choicesOf(draft).filter(({ id }) => id !== keyOf(draft).correctChoiceId);
+      if (first === undefined || second === undefined) return false;
+      optionsOf(draft)[second.id] = optionsOf(draft)[first.id] ?? "";
+      return true;
+    },
+  },
+  {
+    name: "two options are part and whole",
+    check: "Q8",
+    says: /overlap/,
+    types: ["multiple-choice"],
+    world: ({ context, base, fact }) =>
+      fact.triple?.o.kind === "entity"
+        ? withEntity(
+            context,
+            [...base.entities.keys()].filter((id) => id !== fact.triple?.s),
+            { within: [fact.triple.o.id] },
+          )
+        : null,
+  },
+  {
+    name: "a wrong option bears the right one's other name",
+    check: "Q8",
+    says: /is a name of/,
+    types: ["multiple-choice"],
+    spoil: (draft, ground) => {
+      const key = keyedEntity(draft, ground);
+      const [alias] = key?.aliases ?? [];
+      return alias !== undefined && relabelWrong(draft, alias);
+    },
+  },
+  {
+    name: "the right option bears a wrong one's other name",
+    check: "Q8",
+    says: /is a name of/,
+    types: ["multiple-choice"],
+    spoil: (draft, { base }) => {
+      const choices = choicesOf(draft);
+      const at = choices.findIndex(({ id }) => id === keyOf(draft).correctChoiceId);
+      // Each pair is looked at from both sides: this one from the right.
+      const before = choices
+        .slice(0, at)
+        .flatMap(({ id }) => base.entities.get(optionsOf(draft)[id] ?? "")?.aliases ?? []);
+      const [own] = choices.slice(at, at + 1);
+      if (own === undefined || before[0] === undefined) return false;
+      own.label = before[0];
+      return true;
+    },
+  },
+  ...(["vague", "negative", "absolute"] as const).map(
+    (kind): Defect => ({
+      name: `an option has a ${kind} word`,
+      check: "Q9",
+      says: /an option says/,
+      types: CHOICES,
+      spoil: (draft, { base }) => relabelWrong(draft, `Gao ${base.lexicon[kind][0]?.words.en[0]} Gao`),
+    }),
+  ),
+  {
+    name: "a sentence of a match runs on",
+    check: "Q9",
+    says: /the sentence .* words/,
+    types: ["matching"],
+    spoil: (draft) => {
+      const [first] = viewOf(draft).premises as { label: string }[];
+      if (first !== undefined) first.label = `${"in the land that we speak of here ".repeat(6)}${first.label}`;
+      return true;
+    },
+  },
+  {
+    name: "a space stands before the question mark",
+    check: "Q10",
+    says: /punctuation or spacing/,
+    types: STEMS,
+    spoil: (draft) => setPrompt(draft, promptOf(draft).replace("?", " ?")),
+  },
+  {
+    name: "an option ends on a space",
+    check: "Q10",
+    says: /loose spaces/,
+    types: CHOICES,
+    spoil: (draft) => relabelWrong(draft, `${choicesOf(draft).find(({ id }) => id === wrongIdOf(draft))?.label} `),
+  },
+  {
+    name: "a people has a verb in the singular",
+    check: "Q10",
+    says: /a people in the singular/,
+    types: ["cloze", "short-answer", "multiple-choice"],
+    world: ({ context, fact, base }) => {
+      const [people] = leafOf({ context, base, fact }, "people");
+      return people === undefined ? null : changed(context, fact, { about: [...fact.about, people.id] });
+    },
+    spoil: (draft, ground) => {
+      const [people] = leafOf(ground, "people");
+      return (
+        draft.type === "short-answer" &&
+        setPrompt(draft, `In which country of that time, ${people?.text.en} was at home?`)
+      );
+    },
+  },
+  {
+    name: "a typed answer stands in its own question",
+    check: "Q11",
+    says: /stem stands in the answer/,
+    types: ["short-answer"],
+    spoil: (draft) => setPrompt(draft, promptOf(draft).replace("?", `, as ${String(keyOf(draft).expected)} knows?`)),
+  },
+  {
+    name: "a statement is true by the name of its subject",
+    check: "Q11",
+    says: /says already that it is so/,
+    types: ["status"],
+    world: ({ context, fact, base }) => {
+      const { triple } = fact;
+      if (triple?.o.kind !== "entity" || base.relations.get(triple.r)?.spatial !== true) return null;
+      return withEntity(context, [triple.s], {
+        text: { en: `the ${base.entities.get(triple.o.id)?.name.en} meeting` },
+      });
+    },
+  },
+  {
+    name: "a map question names the place that is to be found",
+    check: "Q11",
+    says: /the stem names the place/,
+    types: ["map"],
+    spoil: (draft, { base }) => {
+      const place = base.entities.get(String(keyOf(draft).placeId));
+      return keyOf(draft).kind === "site" && setPrompt(draft, `Where, near ${place?.name.en}, did this take place?`);
+    },
+  },
+  {
+    name: "the question above the list of a map names the answer",
+    check: "Q11",
+    says: /a word of the stem stands in the answer alone/,
+    types: ["map"],
+    spoil: (draft) => {
+      const list = keyOf(draft).list as {
+        prompt: string;
+        choices: { id: string; label: string }[];
+        correctChoiceId: string;
+      } | null;
+      const right = list?.choices.find(({ id }) => id === list.correctChoiceId);
+      if (list === null || right === undefined || keyOf(draft).kind !== "site") return false;
+      list.prompt = `Where, as ${right.label} knows, did this take place?`;
+      return true;
+    },
+  },
+  {
+    name: "dates stand out of order",
+    check: "Q12",
+    says: /is not ascending/,
+    types: ["multiple-choice"],
+    spoil: (draft) => {
+      const labels = ["12 June 1996", "3 May 1991", "1 July 1990", "2 July 1989"];
+      choicesOf(draft).forEach((choice, at) => {
+        choice.label = labels[at] ?? "";
+      });
+      return true;
+    },
+  },
+  {
+    name: "dates are given to the day and to the year",
+    check: "Q12",
+    says: /differ in precision/,
+    types: ["multiple-choice"],
+    spoil: (draft) => {
+      const labels = ["1989", "3 May 1991", "1 July 1992", "2 July 1993"];
+      choicesOf(draft).forEach((choice, at) => {
+        choice.label = labels[at] ?? "";
+      });
+      return true;
+    },
+  },
+  {
+    name: "figures are given to unlike precision",
+    check: "Q12",
+    says: /differ in precision: \d, \d/,
+    types: ["multiple-choice"],
+    spoil: (draft) => {
+      choicesOf(draft).forEach((choice, at) => {
+        choice.label = `${["10", "20.5", "30", "40"][at]} km`;
+      });
+      return true;
+    },
+  },
+  {
+    name: "a map comes with choices",
+    check: "Q15",
+    says: /the map comes with choices/,
+    types: ["map"],
+    spoil: (draft) => {
+      viewOf(draft).choices = [];
+      return true;
+    },
+  },
+  {
+    name: "the view names the fact",
+    check: "Q15",
+    says: /names the fact/,
+    types: ["multiple-choice", "status", "date"],
+    spoil: (draft) => {
+      viewOf(draft).prompt = draft.factIds[0];
+      return true;
+    },
+  },
+  {
+    name: "a sentence of a match names its answer",
+    check: "Q15",
+    says: /the sentence .* names its answer/,
+    types: ["matching"],
+    spoil: (draft, { base }) => {
+      const premises = viewOf(draft).premises as { id: string; label: string }[];
+      for (const premise of premises) {
+        const right = (keyOf(draft).pairs as Record<string, string>)[premise.id] ?? "";
+        premise.label = `${premise.label} ${base.entities.get(optionsOf(draft)[right] ?? "")?.name.en}`;
+      }
+      return true;
+    },
+  },
+  {
+    name: "a word that takes sides stands in a reason",
+    check: "Q19",
+    says: /stands outside a quotation/,
+    types: ["multiple-choice"],
+    spoil: (draft) => {
+      const [first = ""] = Object.keys(draft.feedback.whyWrong);
+      const reasons = { ...draft.feedback.whyWrong, [first]: `${draft.feedback.whyWrong[first]} The rebels know it.` };
+      draft.feedback = { ...draft.feedback, whyWrong: reasons };
+      return true;
+    },
+  },
+  {
+    name: "a place where people died is mapped",
+    check: "Q20",
+    says: /may not be mapped/,
+    types: ["map"],
+    world: ({ context, fact }) => changed(context, fact, { harm: "violence" }),
+  },
+  {
+    name: "a count of the dead is asked without a mark",
+    check: "Q20",
+    says: /may not be asked as number/,
+    types: ["number"],
+    world: ({ context, fact }) =>
+      fact.triple?.o.kind === "number"
+        ? changed(context, fact, { triple: { ...fact.triple, o: { ...fact.triple.o, unit: { en: "people killed" } } } })
+        : null,
+  },
+  {
+    name: "a question of a figure speaks of the dead",
+    check: "Q20",
+    says: /the dead are counted/,
+    types: ["number"],
+    spoil: (draft) => setPrompt(draft, promptOf(draft).replace("?", " after so many had died?")),
+  },
+  {
+    name: "a body of civilians stands beside a crime, among armed speakers",
+    check: "Q20",
+    says: /stands beside a crime/,
+    types: ["who-says-so"],
+    world: ({ context, fact }) => changed(context, fact, { harm: "violence" }),
+    spoil: (draft, ground) => {
+      const beside = [leafOf(ground, "state-body")[0], leafOf(ground, "northern-movement")[0]];
+      const wrong = Object.keys(optionsOf(draft)).filter((id) => id !== keyOf(draft).correctChoiceId);
+      wrong.slice(0, beside.length).forEach((id, at) => {
+        optionsOf(draft)[id] = beside[at]?.id ?? "";
+      });
+      return wrong.length >= beside.length;
+    },
+  },
+  {
+    name: "a community stands among those who speak, under another's name",
+    check: "Q20",
+    says: /stands among those who speak/,
+    types: ["who-says-so"],
+    spoil: (draft, ground) => {
+      optionsOf(draft)[wrongIdOf(draft)] = leafOf(ground, "people")[0]?.id ?? "";
+      return true;
+    },
+  },
+  {
+    name: "a community is shown among those who speak, under another's id",
+    check: "Q20",
+    says: /stands among those who speak/,
+    types: ["who-says-so"],
+    spoil: (draft, ground) => relabelWrong(draft, leafOf(ground, "people")[0]?.name.en ?? ""),
+  },
+];
