@@ -119,7 +119,7 @@ export const limbsOfAnswers: readonly Defect[] = [
     world: ({ context, fact }) => changed(context, fact, { evidence: [] }),
   },
   {
-    name: "a note names nothing that the fact is about",
+    name: "no note names anything that the fact is about",
     check: "Q18",
     says: /names nothing that the fact is about/,
     types: ANY,

@@ -357,6 +357,7 @@ export function withEntity(
 export function inList(draft: Draft, change: (choice: { id: string; label: string }) => void): boolean {
   const list = keyOf(draft).list as { choices: { id: string; label: string }[]; correctChoiceId: string } | null;
   if (list === null || keyOf(draft).kind !== "position") return false;
-  for (const choice of list.choices) if (choice.id !== list.correctChoiceId) change(choice);
+  const { correctChoiceId } = list;
+  for (const choice of list.choices) if (choice.id !== correctChoiceId) change(choice);
   return true;
 }

@@ -99,7 +99,7 @@ export const limbsOfWords: readonly Defect[] = [
         : null,
   },
   {
-    name: "a wrong option bears the right one's other name",
+    name: "the other name of the right option stands among the wrong ones",
     check: "Q8",
     says: /is a name of/,
     types: ["multiple-choice"],
@@ -110,7 +110,7 @@ export const limbsOfWords: readonly Defect[] = [
     },
   },
   {
-    name: "the right option bears a wrong one's other name",
+    name: "the right option bears a wrong one’s other name",
     check: "Q8",
     says: /is a name of/,
     types: ["multiple-choice"],
@@ -226,7 +226,7 @@ export const limbsOfWords: readonly Defect[] = [
     },
   },
   {
-    name: "dates stand out of order",
+    name: "bare dates stand out of order",
     check: "Q12",
     says: /is not ascending/,
     types: ["multiple-choice"],
