@@ -3,7 +3,7 @@ import { normalise } from "@/core/shared/normalise";
 
 /**
  * How the checks read labels. Written from items.md §3.2 and §4 and shared with nothing that makes items: a fault in the
- * generator's own reading of labels would otherwise be a fault of the check that looks for it (docs/adr/0031).
+ * generator's own reading of labels would otherwise be a fault of the check that looks for it (docs/adr/0033).
  */
 
 /** Whether a text has a name in it as whole words. */

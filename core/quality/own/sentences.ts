@@ -1,6 +1,6 @@
 import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";
 
-/** The name of an event for an order of events, put together from the relation's pattern by the plainest means (docs/adr/0031). */
+/** The name of an event for an order of events, put together from the relation's pattern by the plainest means (docs/adr/0033). */
 export function headlineOf(base: FactBase, { triple }: Fact, language: Language): string | null {
   const pattern = base.relations.get(triple?.r ?? "")?.patterns[language]?.headline ?? null;
   if (triple === null || pattern === null) return null;

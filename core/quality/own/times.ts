@@ -4,7 +4,7 @@ import { edtf, endSpan, mayOverlap, outerSpan } from "@/core/shared/edtf";
 
 /**
  * How the checks read dates and lives. Written from items.md §2 (DATED, FRESH) and §3.2 and shared with nothing that makes items
- * (docs/adr/0031).
+ * (docs/adr/0033).
  */
 
 export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
