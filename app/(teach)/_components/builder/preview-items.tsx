@@ -25,7 +25,8 @@ export function PreviewItems({ items, pins, words, onChange, onPin }: Props) {
     <ol className="grid gap-4">
       {items.map((item, index) => (
         <li
-          key={`${item.type} ${item.targetId} ${item.seed}`}
+          // Questions on skills share their target, and all of one draw their seed: facts are asked once.
+          key={`${item.type} ${item.factIds.join()} ${item.seed}`}
           className="rounded-2xl border border-line bg-surface p-5"
         >
           <p className="text-sm text-ink-soft">
