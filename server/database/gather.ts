@@ -6,13 +6,13 @@ import "server-only";
  * one statement together: a statement costs this process and the database's about as much for thirty rows as for one.
  *
  * @param run   does the work of a batch; its results are in the order of the inputs
- * @param keyOf of inputs with the same key only one is in a batch
+ * @param keyOf of inputs with the same key only one is in a batch; without it any
  * @param most  largest batch
  * @returns a function whose promise is rejected with the error of its batch
  */
 export function gathered<Input, Output>(
   run: (inputs: readonly Input[]) => Promise<readonly Output[]>,
-  { keyOf, most }: { readonly keyOf: (input: Input) => string; readonly most: number },
+  { keyOf, most }: { readonly keyOf?: (input: Input) => string; readonly most: number },
 ): (input: Input) => Promise<Output> {
   type Waiting = {
     readonly input: Input;
@@ -23,10 +23,10 @@ export function gathered<Input, Output>(
   let isUnderWay = false;
 
   function takeBatch(): readonly Waiting[] {
-    const batch = new Map<string, Waiting>();
+    const batch = new Map<unknown, Waiting>();
     const left: Waiting[] = [];
     for (const one of waiting) {
-      const key = keyOf(one.input);
+      const key = keyOf === undefined ? one : keyOf(one.input);
       if (batch.size < most && !batch.has(key)) batch.set(key, one);
       else left.push(one);
     }

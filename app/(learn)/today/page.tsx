@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { after } from "next/server";
 import { getMessages, getTranslations } from "next-intl/server";
 import { startDailyMix } from "@/app/(learn)/quiz/new/actions";
 import { AssignedList } from "@/app/(learn)/today/_components/assigned-list";
@@ -18,6 +19,7 @@ import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { listTeachersWords } from "@/server/data/gradebook/my-grades";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { prepareAssigned } from "@/server/data/sittings/start";
 import {
   type AssignedWork,
   findDailyMix,
@@ -41,6 +43,8 @@ export default async function TodayPage({ searchParams }: Props) {
   const viewer = await requireViewer(known === null ? "/today" : `/today?topic=${known}`);
   const t = await getTranslations("today");
   const work = await listAssignedWork(viewer, now());
+  const toBegin = work.flatMap(({ id, kind, state }) => (kind === "quiz" && state === "not-begun" ? [id] : []));
+  after(() => prepareAssigned(viewer, toBegin, now()));
   const words = await listTeachersWords(viewer, new Date(now().getTime() - WORDS_FOR_MS));
   const day = new Intl.DateTimeFormat("en-GB", {
     weekday: "long",

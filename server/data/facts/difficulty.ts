@@ -8,8 +8,8 @@ import {
   fitKey,
   type ObservedDifficulty,
 } from "@/core/statistics/difficulty-fit";
-import { getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
+import { getDb, runStatement } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
 
 const cache = globalThis as typeof globalThis & {
   azalaiDifficultyFit?: { readonly id: string; readonly fit: DifficultyFit };
@@ -17,14 +17,12 @@ const cache = globalThis as typeof globalThis & {
 
 /** The latest fit, parsed once a process; empty until `items:refit` has found enough answers. */
 export async function currentDifficultyFit(): Promise<DifficultyFit> {
-  const db = await getDb();
-  const orderBy = [
-    { createdAt: "desc" },
-    { id: "asc" },
-  ] as const satisfies Prisma.DifficultyFitOrderByWithRelationInput[];
-  const latest = await db.difficultyFit.findFirst({ select: { id: true }, orderBy });
-  if (latest === null) return new Map();
+  const [latest] = await runStatement<{ id: string }>(
+    Prisma.sql`SELECT "id"::text FROM "DifficultyFit" ORDER BY "createdAt" DESC, "id" LIMIT 1`,
+  );
+  if (latest === undefined) return new Map();
   if (cache.azalaiDifficultyFit?.id === latest.id) return cache.azalaiDifficultyFit.fit;
+  const db = await getDb();
   const row = await db.difficultyFit.findUniqueOrThrow({ where: { id: latest.id }, select: { entries: true } });
   const fit = new Map(Object.entries(row.entries as unknown as Record<string, ObservedDifficulty>));
   cache.azalaiDifficultyFit = { id: latest.id, fit };

@@ -133,7 +133,7 @@ async function rule(
   const before = await pointsOf(tx, assignmentId);
   await writeItems(tx, plan.value.items);
   const learnerIds = [...new Set(rows.map(({ attempt }) => attempt.learnerId))];
-  for (const learnerId of learnerIds) await recomputeQuizResult(tx, assignmentId, learnerId, now);
+  for (const learnerId of learnerIds) await tx.$executeRaw(recomputeQuizResult(assignmentId, learnerId, now));
   const run = dryRunOf(plan.value.items, before, await pointsOf(tx, assignmentId), await namesOf(tx, assignmentId));
   const cause = wanted.kind === "apply" ? plan.value.rulingId : `${plan.value.rulingId} back`;
   await correctMemory(tx, answersOf(plan.value.items), cause, now);

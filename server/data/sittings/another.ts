@@ -72,7 +72,7 @@ export async function startAnother(
     blueprint,
     seed,
   };
-  await storeAttempt(db, viewer, draft, { release: context.base.release.hash, items: [item] }, now);
+  await storeAttempt(viewer, draft, { release: context.base.release.hash, items: [item] }, now);
   return ok({ attemptId: id });
 }
 

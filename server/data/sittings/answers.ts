@@ -17,8 +17,8 @@ import type { Standing } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import { isTaken } from "@/server/database/errors";
-import { type Database, getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
+import { type Database, getDb, runTogether } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
 
 export type AnswerFailure = "not-found" | "conflict" | "malformed";
 
@@ -51,7 +51,7 @@ export async function recordAnswerTo(
   const db = await getDb();
   const standing = await settleOne(db, asked.attempt, now);
   return standing.rules.mode === "test"
-    ? recordChangeable(db, viewer, asked, request, standing, now)
+    ? recordChangeable(viewer, asked, request, standing, now)
     : recordFinal(db, viewer, asked, request, standing, now);
 }
 
@@ -95,7 +95,6 @@ async function recordFinal(
 
 /** An answer of a test: the highest version counts, and the reply is the same whatever the key says. */
 async function recordChangeable(
-  db: Database,
   viewer: Viewer,
   asked: AskedItem,
   request: AnswerRequest,
@@ -114,7 +113,7 @@ async function recordChangeable(
   if (graded.value.kind === "ask-again" && graded.value.reply.reason === "blank") return ok(graded.value.reply);
   const grade: StoredGrade = graded.value.kind === "graded" ? graded.value.grade : { kind: "undecided" };
   try {
-    await storeVersion(db, asked, answerRow(viewer, request, hash, grade, now), now);
+    await storeVersion(asked, answerRow(viewer, request, hash, grade, now), now);
   } catch (error) {
     if (isTaken(error)) return err("conflict");
     throw error;
@@ -196,7 +195,7 @@ async function store(viewer: Viewer, asked: AskedItem, answer: AnswerToStore, no
     answer,
     isLast: asked.attempt.answers.length + 1 >= asked.attempt.total,
     read: asked.read,
-    after: (db) => (assignmentId === null ? [] : [recomputeQuizResult(db, assignmentId, viewer.userId, now)]),
+    rollups: assignmentId === null ? [] : [recomputeQuizResult(assignmentId, viewer.userId, now)],
   });
 }
 
@@ -204,10 +203,10 @@ async function store(viewer: Viewer, asked: AskedItem, answer: AnswerToStore, no
  * Takes the place of an older version, in one statement: the row of the sitting is held, so that an answer cannot slip in
  * behind the handing in.
  */
-async function storeVersion(db: Database, asked: AskedItem, row: AnswerToStore, now: Date): Promise<void> {
+async function storeVersion(asked: AskedItem, row: AnswerToStore, now: Date): Promise<void> {
   const { assignmentId } = asked.attempt;
-  await db.$transaction([
-    db.$executeRaw`
+  await runTogether([
+    Prisma.sql`
       WITH open AS (
         SELECT "id" FROM "Attempt" WHERE "id" = ${row.attemptId}::uuid AND "learnerId" = ${row.learnerId}::uuid
           AND "finishedAt" IS NULL FOR SHARE
@@ -216,14 +215,14 @@ async function storeVersion(db: Database, asked: AskedItem, row: AnswerToStore, 
                             "confidence", "activeMs", "receivedAt")
       SELECT ${row.id}::uuid, ${row.learnerId}::uuid, open."id", ${row.index}::int, ${JSON.stringify(row.body)}::jsonb,
              ${row.bodyHash}, ${row.sequence}::int, ${JSON.stringify(row.grade)}::jsonb, ${row.credit}::float8,
-             ${row.confidence}, ${row.activeMs}::int, ${row.receivedAt}::timestamptz
+             ${row.confidence}, ${row.activeMs}::int, ${row.receivedAt.toISOString()}::timestamptz
       FROM open
       ON CONFLICT ("attemptId", "index") DO UPDATE SET
         "id" = excluded."id", "body" = excluded."body", "bodyHash" = excluded."bodyHash",
         "sequence" = excluded."sequence", "grade" = excluded."grade", "credit" = excluded."credit",
         "confidence" = excluded."confidence", "activeMs" = excluded."activeMs", "receivedAt" = excluded."receivedAt"
       WHERE "Answer"."sequence" < excluded."sequence"`,
-    ...(assignmentId === null ? [] : [recomputeQuizResult(db, assignmentId, row.learnerId, now)]),
+    ...(assignmentId === null ? [] : [recomputeQuizResult(assignmentId, row.learnerId, now)]),
   ]);
 }
 

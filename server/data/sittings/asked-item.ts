@@ -5,9 +5,9 @@ import type { SessionToken } from "@/server/auth/session-token";
 import type { Viewer } from "@/server/auth/viewer";
 import { type LogReading, logOfUser } from "@/server/data/memory/read-log";
 import { QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
-import { assignmentRulesSelect, type SittingRow } from "@/server/data/sittings/rules";
+import { loadAssignmentRules, type SittingRow } from "@/server/data/sittings/rules";
 import { gathered } from "@/server/database/gather";
-import { getDb, runStatement } from "@/server/db";
+import { runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /** A question as an answer to it finds it. */
@@ -82,7 +82,7 @@ const find = gathered<Question, FoundRow | null>(
     const byQuestion = new Map(rows.map((row) => [row.n, row]));
     return questions.map((_, n) => byQuestion.get(n) ?? null);
   },
-  { keyOf: ({ id, userId, sessionVersion }) => `${id} ${userId} ${sessionVersion}`, most: MOST_QUESTIONS },
+  { most: MOST_QUESTIONS },
 );
 
 const questionOf = ({ id, attemptId, index }: Asked): Asked => ({ id, attemptId, index });
@@ -92,11 +92,7 @@ async function itemOf(row: FoundRow, request: Asked): Promise<AskedItem | null> 
   if (id === null) return null;
   const { learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, assignmentId, total, answers } = row;
   const sitting = { id, learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, assignmentId };
-  const db = await getDb();
-  const assignment =
-    assignmentId === null
-      ? null
-      : await db.assignment.findUnique({ where: { id: assignmentId }, select: assignmentRulesSelect });
+  const assignment = assignmentId === null ? null : await loadAssignmentRules(assignmentId);
   return {
     ...{ type, targetId, topic, factIds, guess, key, feedback, ruling },
     read: { asked: { device: QUIZ_DEVICE, ids: [request.id], targetIds: [targetId] }, ...row.log },

@@ -8,7 +8,12 @@ import { type QuizMode, type ReviewLevel, reaches } from "@/core/quizzes/rules/q
 import { type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
+import {
+  loadAssignmentRules,
+  sittingRulesSelect,
+  sittingSelect,
+  standingOfSitting,
+} from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
 import type { AttemptKind } from "@/server/data/sittings/store-attempt";
 import { getDb } from "@/server/db";
@@ -33,17 +38,19 @@ export type OpenAttempt = {
 /** A sitting as its page may have it: questions without keys. Null when it is not there or is somebody else's. */
 export async function findAttempt(viewer: Viewer, attemptId: string, now: Date): Promise<OpenAttempt | null> {
   const db = await getDb();
-  const row = await db.attempt.findFirst({
+  const found = await db.attempt.findFirst({
     where: { id: attemptId, learnerId: viewer.userId },
     select: {
-      ...sittingRulesSelect,
+      ...sittingSelect,
       title: true,
       blueprint: true,
       items: { select: { index: true, view: true, feedback: true }, orderBy: { index: "asc" } },
       answers: { select: { index: true, body: true, sequence: true } },
     },
   });
-  if (!row) return null;
+  if (!found) return null;
+  const assignment = found.assignmentId === null ? null : await loadAssignmentRules(found.assignmentId);
+  const row = { ...found, assignment };
   const { rules, status } = await settleOne(db, row, now);
   const answers = new Map(row.answers.map((answer) => [answer.index, answer]));
   // In practice what was given is told with its feedback; in a test it can still be changed.

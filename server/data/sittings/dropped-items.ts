@@ -34,6 +34,6 @@ export async function dropFromOpenAttempts(
     select: { assignmentId: true, learnerId: true },
   });
   for (const { assignmentId, learnerId } of assigned) {
-    if (assignmentId !== null) await recomputeQuizResult(tx, assignmentId, learnerId, now);
+    if (assignmentId !== null) await tx.$executeRaw(recomputeQuizResult(assignmentId, learnerId, now));
   }
 }

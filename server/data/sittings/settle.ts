@@ -60,7 +60,7 @@ export async function finish(
 ): Promise<boolean> {
   const [{ count }] = await db.$transaction([
     db.attempt.updateMany({ where: { id: row.id, finishedAt: null }, data: { finishedAt: at, abandoned } }),
-    ...(row.assignmentId === null ? [] : [recomputeQuizResult(db, row.assignmentId, row.learnerId, at)]),
+    ...(row.assignmentId === null ? [] : [db.$executeRaw(recomputeQuizResult(row.assignmentId, row.learnerId, at))]),
   ]);
   return count === 1;
 }

@@ -12,11 +12,12 @@ import { underStandingRulings } from "@/server/data/regrade/later-sittings";
 import { questionsOfSitting, questionsSelect, sittingBlueprint } from "@/server/data/sets/assigned-questions";
 import { givenTo } from "@/server/data/sets/audience";
 import { type Form, makeForm } from "@/server/data/sittings/forms";
-import { assignmentRulesSelect, rulesOfAssignment, scheduleFor } from "@/server/data/sittings/rules";
+import { loadAssignmentRules, rulesOfAssignment, scheduleFor } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
 import { type AttemptDraft, type AttemptKind, seedOf, storeAttempt } from "@/server/data/sittings/store-attempt";
 import { isTaken } from "@/server/database/errors";
-import { type Database, getDb } from "@/server/db";
+import { inTurn } from "@/server/database/in-turn";
+import { getDb } from "@/server/db";
 
 export type StartFailure = "too-few" | "not-found" | StartRefusal;
 type Started = Result<{ readonly attemptId: string }, StartFailure>;
@@ -40,13 +41,7 @@ export async function startAttempt(viewer: Viewer, quiz: OwnQuiz, now: Date): Pr
   const attemptId = randomUUID();
   const draft = { attemptId, assignmentId: null, sitting: 1, title, blueprint, kind, rules, followsId, day: null };
   // Before a topic is begun nobody is weak or strong in it: a pretest is the same draw for all.
-  return create(
-    await getDb(),
-    viewer,
-    { ...draft, seed: seedOf(attemptId) },
-    kind === "pretest" ? "own" : "personal",
-    now,
-  );
+  return create(viewer, { ...draft, seed: seedOf(attemptId) }, kind === "pretest" ? "own" : "personal", now);
 }
 
 /** Number of questions of a day's mix. */
@@ -65,7 +60,7 @@ export async function startDaily(viewer: Viewer, title: string, now: Date): Prom
   const blueprint = blueprintSchema.parse({ topics: [], types: [], length: DAILY_LENGTH, includeHarm: false });
   const draft = { attemptId, assignmentId: null, sitting: 1, title, blueprint, rules: null, followsId: null, day };
   try {
-    return await create(db, viewer, { ...draft, kind: "daily", seed: seedOf(attemptId) }, "personal", now);
+    return await create(viewer, { ...draft, kind: "daily", seed: seedOf(attemptId) }, "personal", now);
   } catch (error) {
     if (isTaken(error)) return startDaily(viewer, title, now);
     throw error;
@@ -78,7 +73,14 @@ export async function startDaily(viewer: Viewer, title: string, now: Date): Prom
  *
  * @returns "not-found" when the assignment was taken back, or is another class's
  */
-export async function startAssignedAttempt(viewer: Viewer, assignmentId: string, now: Date): Promise<Started> {
+export function startAssignedAttempt(viewer: Viewer, assignmentId: string, now: Date): Promise<Started> {
+  return beginning(() => beginAssigned(viewer, assignmentId, now));
+}
+
+/** A class presses the button within a second: who came first has the first question while the last still wait. */
+const beginning = inTurn(2);
+
+async function beginAssigned(viewer: Viewer, assignmentId: string, now: Date): Promise<Started> {
   const db = await getDb();
   const assignment = await db.assignment.findFirst({
     where: {
@@ -89,9 +91,7 @@ export async function startAssignedAttempt(viewer: Viewer, assignmentId: string,
       OR: [givenTo(viewer), { classroom: taughtBy(viewer) }],
     },
     select: {
-      ...assignmentRulesSelect,
       ...questionsSelect,
-      classroom: { select: { ...assignmentRulesSelect.classroom.select, ...questionsSelect.classroom.select } },
       title: true,
       attempts: {
         where: { learnerId: viewer.userId },
@@ -100,17 +100,18 @@ export async function startAssignedAttempt(viewer: Viewer, assignmentId: string,
       },
     },
   });
-  if (!assignment) return err("not-found");
+  const own = assignment === null ? null : await loadAssignmentRules(assignmentId);
+  if (assignment === null || own === null) return err("not-found");
   const sittings = assignment.attempts.map(({ startedAt, finishedAt }) => ({
     startedAt: startedAt.getTime(),
     finishedAt: finishedAt?.getTime() ?? null,
   }));
-  const decision = mayStart(sittings, scheduleFor(assignment, viewer.userId), now.getTime());
+  const decision = mayStart(sittings, scheduleFor(own, viewer.userId), now.getTime());
   if (decision.kind === "refused") return err(decision.why);
   if (decision.kind === "go-on") return ok({ attemptId: assignment.attempts[decision.index]?.id ?? "" });
 
-  await settle({ assignmentId, learnerId: viewer.userId }, now);
-  const rules = rulesOfAssignment(assignment);
+  if (sittings.length > 0) await settle({ assignmentId, learnerId: viewer.userId }, now);
+  const rules = rulesOfAssignment(own);
   const attemptId = randomUUID();
   const draft: AttemptDraft = {
     attemptId,
@@ -128,32 +129,55 @@ export async function startAssignedAttempt(viewer: Viewer, assignmentId: string,
   };
   try {
     const form = await questionsOfSitting(viewer, assignment, draft.sitting, draft.seed, now);
-    return form.ok ? await store(db, viewer, draft, form.value, now) : err("too-few");
+    return form.ok ? await store(viewer, draft, form.value, now) : err("too-few");
   } catch (error) {
     // A second press of the button was quicker: its sitting is the one to go on with.
-    if (isTaken(error)) return startAssignedAttempt(viewer, assignmentId, now);
+    if (isTaken(error)) return beginAssigned(viewer, assignmentId, now);
     throw error;
   }
+}
+
+/** Quizzes whose first form this process has made ahead, and when, ms since 1970. */
+const prepared = new Map<string, number>();
+const PREPARED_MS = 10 * 60 * 1000;
+
+/**
+ * Makes the form of a quiz ahead, when the page has been sent from which it can be begun: a class presses the button within a second,
+ * and the first form after a start of the server takes longer than all the rest.
+ *
+ * @param assignmentIds quizzes that the viewer has not begun
+ */
+export async function prepareAssigned(viewer: Viewer, assignmentIds: readonly string[], now: Date): Promise<void> {
+  const at = now.getTime();
+  const due = assignmentIds.filter((id) => at - (prepared.get(id) ?? 0) > PREPARED_MS);
+  for (const id of due) prepared.set(id, at);
+  if (due.length === 0) return;
+  const db = await getDb();
+  const assignments = await db.assignment.findMany({
+    where: { id: { in: due }, kind: "quiz", withdrawnAt: null, ...givenTo(viewer) },
+    select: { id: true, ...questionsSelect },
+  });
+  for (const assignment of assignments) await questionsOfSitting(viewer, assignment, 1, seedOf(assignment.id), now);
 }
 
 const kindOf = (mode: QuizMode): AttemptKind => mode;
 
 async function create(
-  db: Database,
   viewer: Viewer,
   draft: AttemptDraft,
   drawn: Parameters<typeof makeForm>[3],
   now: Date,
 ): Promise<Started> {
   const form = await makeForm(viewer, draft.blueprint, draft.seed, drawn, now);
-  return form.ok ? store(db, viewer, draft, form.value, now) : err("too-few");
+  return form.ok ? store(viewer, draft, form.value, now) : err("too-few");
 }
 
-async function store(db: Database, viewer: Viewer, draft: AttemptDraft, form: Form, now: Date): Promise<Started> {
+async function store(viewer: Viewer, draft: AttemptDraft, form: Form, now: Date): Promise<Started> {
   const { shuffleSeed, assignmentId } = draft;
-  const asked = assignmentId === null ? form.items : await underStandingRulings(db, assignmentId, form.items);
+  const asked =
+    assignmentId === null ? form.items : await underStandingRulings(await getDb(), assignmentId, form.items);
   if (asked.length === 0) return err("too-few");
   const items = shuffleSeed ? shuffled(asked, seededRandom(shuffleSeed)) : asked;
-  await storeAttempt(db, viewer, draft, { ...form, items }, now);
+  await storeAttempt(viewer, draft, { ...form, items }, now);
   return ok({ attemptId: draft.attemptId });
 }

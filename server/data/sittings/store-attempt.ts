@@ -7,8 +7,8 @@ import type { Viewer } from "@/server/auth/viewer";
 import type { RuledItem } from "@/server/data/regrade/later-sittings";
 import type { Form } from "@/server/data/sittings/forms";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
-import type { Database } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
+import { runTogether } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
 
 export type AttemptKind = "practice" | "test" | "daily" | "pretest" | "another";
 
@@ -38,51 +38,64 @@ export function seedOf(id: string): string {
 
 export type RuledForm = Omit<Form, "items"> & { readonly items: readonly RuledItem[] };
 
-/** Stores a sitting with its questions and keys, before the first is shown. Nothing is made again to grade an answer. */
+/**
+ * Stores a sitting with its questions and keys, before the first is shown. Nothing is made again to grade an answer. It goes past
+ * the ORM, as a class presses the button within a second.
+ */
 export async function storeAttempt(
-  db: Database,
   viewer: Viewer,
-  { attemptId, shuffleSeed, rules, ...draft }: AttemptDraft,
+  { attemptId, shuffleSeed, ...draft }: AttemptDraft,
   form: RuledForm,
   now: Date,
 ): Promise<void> {
-  await db.$transaction([
-    db.attempt.create({
-      data: {
-        id: attemptId,
-        learnerId: viewer.userId,
-        ...draft,
-        ...(rules === null ? {} : { rules }),
-        release: form.release,
-        startedAt: now,
-        // A test's answers go to the memory when they are told; others' at once.
-        loggedAt: draft.kind === "test" ? null : now,
-      },
-      select: { id: true },
-    }),
-    db.attemptItem.createMany({ data: form.items.map((item, index) => itemRow(attemptId, index, item)) }),
-    ...(draft.assignmentId === null ? [] : [recomputeQuizResult(db, draft.assignmentId, viewer.userId, now)]),
+  const at = now.toISOString();
+  // A test's answers go to the memory when they are told; others' at once.
+  const loggedAt = draft.kind === "test" ? null : at;
+  const attempt = { id: attemptId, learnerId: viewer.userId, ...draft, release: form.release, startedAt: at, loggedAt };
+  const items = form.items.map((item, index) => itemRow(index, item));
+  await runTogether([
+    Prisma.sql`
+      WITH attempt AS (
+        INSERT INTO "Attempt" ("id", "learnerId", "assignmentId", "sitting", "kind", "followsId", "rules", "day", "title",
+          "blueprint", "release", "seed", "startedAt", "loggedAt")
+        SELECT "id", "learnerId", "assignmentId", "sitting", "kind", "followsId", "rules", "day", "title",
+          "blueprint", "release", "seed", "startedAt", "loggedAt"
+        FROM jsonb_to_record(${JSON.stringify(attempt)}::jsonb) AS row ("id" uuid, "learnerId" uuid, "assignmentId" uuid,
+          "sitting" int, "kind" text, "followsId" uuid, "rules" jsonb, "day" text, "title" text, "blueprint" jsonb,
+          "release" text, "seed" text, "startedAt" timestamptz, "loggedAt" timestamptz)
+        RETURNING "id"
+      )
+      INSERT INTO "AttemptItem" ("attemptId", "index", "type", "targetId", "topic", "factIds", "seed", "generatorVersion",
+        "guess", "difficulty", "view", "key", "feedback", "proofs", "ruling", "original")
+      SELECT attempt."id", "index", "type", "targetId", "topic", "factIds", "seed", "generatorVersion",
+        "guess", "difficulty", "view", "key", "feedback", "proofs", "ruling", "original"
+      FROM attempt, json_to_recordset(${JSON.stringify(items)}::json) AS row ("index" int, "type" text, "targetId" text,
+        "topic" text, "factIds" text[], "seed" text, "generatorVersion" int, "guess" float8, "difficulty" float8,
+        "view" jsonb, "key" jsonb, "feedback" jsonb, "proofs" jsonb, "ruling" text, "original" jsonb)`,
+    ...(draft.assignmentId === null ? [] : [recomputeQuizResult(draft.assignmentId, viewer.userId, now)]),
   ]);
 }
 
-function itemRow(attemptId: string, index: number, item: RuledItem): Prisma.AttemptItemCreateManyInput {
-  const json = (value: unknown) => value as Prisma.InputJsonObject;
+function itemRow(index: number, item: RuledItem) {
+  const { type, targetId, topic, factIds, seed, generatorVersion, guess, difficulty, view, key, feedback, proofs } =
+    item;
   return {
-    ...(item.ruling ? { ruling: item.ruling } : {}),
-    ...(item.original ? { original: json(item.original) } : {}),
-    attemptId,
-    index,
-    type: item.type,
-    targetId: item.targetId,
-    topic: item.topic,
-    factIds: [...item.factIds],
-    seed: item.seed,
-    generatorVersion: item.generatorVersion,
-    guess: item.guess,
-    difficulty: item.difficulty,
-    view: json(item.view),
-    key: json(item.key),
-    feedback: json(item.feedback),
-    proofs: json(item.proofs),
+    ...{
+      index,
+      type,
+      targetId,
+      topic,
+      factIds,
+      seed,
+      generatorVersion,
+      guess,
+      difficulty,
+      view,
+      key,
+      feedback,
+      proofs,
+    },
+    ruling: item.ruling ?? null,
+    original: item.original ?? null,
   };
 }

@@ -1,6 +1,5 @@
 import "server-only";
 import { givenToMember } from "@/server/data/sets/audience";
-import type { Database } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /**
@@ -79,16 +78,11 @@ export const reviewingResult: Prisma.Sql = Prisma.sql`(
  *
  * @returns a statement to run in the transaction of the answer
  */
-export function recomputeQuizResult(
-  db: Pick<Database, "$executeRaw">,
-  assignmentId: string,
-  learnerId: string,
-  now: Date,
-): Prisma.PrismaPromise<number> {
-  return db.$executeRaw`
+export function recomputeQuizResult(assignmentId: string, learnerId: string, now: Date): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO "AssignmentResult"
       ("assignmentId", "learnerId", "state", "credit", "possible", "answered", "daysReviewed", "finishedAt", "updatedAt")
-    SELECT ${assignmentId}::uuid, ${learnerId}::uuid, r.*, ${now}
+    SELECT ${assignmentId}::uuid, ${learnerId}::uuid, r.*, ${now.toISOString()}::timestamptz
     FROM ${quizResult(Prisma.sql`${assignmentId}::uuid`, Prisma.sql`${learnerId}::uuid`)} r
     ON CONFLICT ("assignmentId", "learnerId") DO UPDATE SET
       "state" = excluded."state", "credit" = excluded."credit", "possible" = excluded."possible",

@@ -122,7 +122,7 @@ export async function setException(
             })),
           }),
         ]),
-    ...members.map((learnerId) => recomputeQuizResult(db, assignmentId, learnerId, now)),
+    ...members.map((learnerId) => db.$executeRaw(recomputeQuizResult(assignmentId, learnerId, now))),
   ]);
   return members.length;
 }
