@@ -107,9 +107,9 @@ async function answerByHand(page: Page, mode: SittingMode): Promise<void> {
   if (mode === "test") return form.getByRole("button", { name: "Next", exact: true }).click();
   await form.getByRole("button", { name: "Check my answer" }).click();
   const next = form.getByRole("button", { name: "Next question" });
-  const unknown = form.getByRole("button", { name: "I don’t know" });
-  const asked = form.getByRole("status").filter({ hasText: /\S/ });
-  await next.or(asked).first().waitFor();
+  // It is asked again when what was given cannot be graded: then the buttons are there again.
+  const unknown = form.getByRole("button", { name: "I don’t know", disabled: false });
+  await next.or(unknown).first().waitFor();
   if (!(await next.isVisible())) await unknown.click();
   await next.click();
 }

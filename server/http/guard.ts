@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { may, type Permission } from "@/core/access/permissions";
-import { readSessionToken, type SessionToken } from "@/server/auth/session-token";
+import { type SessionToken, tokenOfRequest } from "@/server/auth/session-token";
 import { ensureViewer, findViewer, type Viewer } from "@/server/auth/viewer";
 
 /** 64 kB: more than a hundred reviews, and nothing that hurts to parse. */
@@ -131,11 +131,12 @@ type RouteOptions<Input, Found> = {
 type FoundWithViewer<Found> = { readonly viewer: Viewer | null; readonly found: Found | null };
 
 async function whoAsks<Input, Found>(
+  headers: Headers,
   { guests = false, find }: RouteOptions<Input, Found>,
   input: Input,
 ): Promise<FoundWithViewer<Found>> {
   if (find === undefined) return { viewer: guests ? await ensureViewer() : await findViewer(), found: null };
-  const token = await readSessionToken();
+  const token = await tokenOfRequest(headers);
   return token === null ? { viewer: null, found: null } : find(token, input);
 }
 
@@ -153,7 +154,7 @@ export async function handleJson<S extends z.ZodType, Found = never>(
   try {
     const body = await readJson(request, schema, options.limit);
     if (!body.ok) return body.refusal;
-    const { viewer, found } = await whoAsks(options, body.value);
+    const { viewer, found } = await whoAsks(request.headers, options, body.value);
     if (!viewer) return refuse(options.guests ? "throttled" : "signed-out");
     if (!may(viewer, permission)) return refuse("forbidden");
     return await handle(viewer, body.value, found);
