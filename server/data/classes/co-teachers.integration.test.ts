@@ -1,6 +1,13 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Viewer } from "@/server/auth/viewer";
-import { findClassroom, listClassrooms, renameClassroom, rotateCode } from "@/server/data/classes/classrooms";
+import {
+  findClassroom,
+  listArchived,
+  listClassrooms,
+  renameClassroom,
+  rotateCode,
+  setArchived,
+} from "@/server/data/classes/classrooms";
 import {
   acceptOffer,
   closeClassroom,
@@ -148,6 +155,17 @@ describeOnEachEngine("teachers of a class", (getClient) => {
     if (made.ok) await acceptOffer(third, { code: made.value.code }, hoursLater(4));
     const left = await Promise.all([colleague, third].map((one) => leaveTeaching(one, classroomId, hoursLater(5))));
     expect(left.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  });
+
+  it("puts a class into the archive and brings it back with everybody in it, for each of its teachers", async () => {
+    await joinAsTeacher(colleague);
+    expect(await setArchived(colleague, classroomId, NOON)).toBe(true);
+    expect(await listClassrooms(founder, NOON)).toEqual([]);
+    expect(await listArchived(founder)).toEqual([{ id: classroomId, name: "3B" }]);
+    expect(await listArchived(awa)).toEqual([]);
+    expect(await setArchived(founder, classroomId, null)).toBe(true);
+    expect(await listArchived(founder)).toEqual([]);
+    expect(await listClassrooms(colleague, NOON)).toMatchObject([{ id: classroomId, learners: 1, codeOpen: false }]);
   });
 
   it("closes a class: nobody teaches or joins it, and its learners still get in", async () => {
