@@ -12,7 +12,7 @@ export type Turns = ReadonlyMap<string, readonly number[]>;
 
 const STEPS = 60;
 /** Where an answer may only be right so much more seldom than its questions ask for, some of them are not asked. */
-const LEAST_ROOM = 0.6;
+const LEAST_ROOM = 0.7;
 /** Share of the excess that is given up at once. */
 const GIVEN_UP = 0.3;
 /** Questions whose room differs by less than this are alike, and their ids decide. */

@@ -1,5 +1,5 @@
 import { buildIndex } from "@/core/facts/build-index";
-import type { Entity, Fact } from "@/core/facts/model";
+import type { Entity, Fact, FactBase } from "@/core/facts/model";
 import { type Defect, type Draft, keyOf, leafOf, optionsOf, viewOf, wrongIdOf } from "@/core/quality/planted/defect";
 import { contextWith } from "@/core/quality/planted/of-truth";
 import type { GenerationContext } from "@/core/questions/contract";
@@ -42,12 +42,7 @@ export const limbsOfTruth: readonly Defect[] = [
     says: /says so too/,
     types: ["who-says-so"],
     world: ({ context, fact, base }) =>
-      changed(context, fact, {
-        by: [
-          ...fact.by,
-          ...leafOf({ context, base, fact }, base.entities.get(fact.by[0] ?? "")?.type ?? "").map(({ id }) => id),
-        ],
-      }),
+      changed(context, fact, { by: [...new Set([...fact.by, ...speakersOf(base).map(({ id }) => id)])] }),
   },
   {
     name: "a note names a wrong speaker",
@@ -56,7 +51,7 @@ export const limbsOfTruth: readonly Defect[] = [
     types: ["who-says-so"],
     world: ({ context, fact, base }) => {
       const speaker = base.entities.get(fact.by[0] ?? "");
-      const others = leafOf({ context, base, fact }, speaker?.type ?? "").map(({ name }) => name.en);
+      const others = speakersOf(base).map(({ name }) => name.en);
       return withNotes(context, fact, [speaker?.name.en ?? "", ...others].join(", "));
     },
   },
@@ -330,6 +325,10 @@ const claimedBy = (fact: Fact, id: string, triple: Fact["triple"]): Fact => ({
   status: "claimed",
   statusRule: "party-speaks",
 });
+
+/** Everybody who says something in the base. */
+const speakersOf = ({ facts, entities }: FactBase): readonly Entity[] =>
+  [...new Set([...facts.values()].flatMap(({ by }) => by))].flatMap((id) => entities.get(id) ?? []);
 
 /** The same base with one fact changed. */
 export const changed = (context: GenerationContext, fact: Fact, change: Partial<Fact>): GenerationContext =>

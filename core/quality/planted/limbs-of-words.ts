@@ -15,6 +15,7 @@ import { changed, withEntity } from "@/core/quality/planted/limbs-of-truth";
 import { contextWith } from "@/core/quality/planted/of-truth";
 
 const CHOICES = ["multiple-choice", "multiple-response"] as const;
+const ARMED = new Set(["state-force", "northern-movement", "islamist-group", "coalition"]);
 const STEMS = ["multiple-choice", "short-answer", "date", "number"] as const;
 
 /** One defect for each limb of the checks of options and words that no other defect needs. */
@@ -25,12 +26,9 @@ export const limbsOfWords: readonly Defect[] = [
     says: /speakers of several kinds/,
     types: ["who-says-so"],
     spoil: (draft, ground) => {
-      const [body] = leafOf(ground, "un-body");
-      if (
-        body === undefined ||
-        Object.values(optionsOf(draft)).some((id) => ground.base.entities.get(id)?.type === "un-body")
-      )
-        return false;
+      const [body] = leafOf(ground, "state-body");
+      const isArmed = Object.values(optionsOf(draft)).some((id) => ARMED.has(ground.base.entities.get(id)?.type ?? ""));
+      if (body === undefined || !isArmed) return false;
       optionsOf(draft)[wrongIdOf(draft)] = body.id;
       return true;
     },

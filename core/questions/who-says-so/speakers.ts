@@ -6,8 +6,7 @@ import {
   mayStandBesideHarm,
   partOf,
 } from "@/core/distractors/candidates";
-import { LONGEST_RATIO } from "@/core/distractors/choose";
-import { clearlyDifferent, lengthRatio, sameForm } from "@/core/distractors/form";
+import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
 import { fitTurns, type Turns } from "@/core/distractors/turns";
 import { overlapping } from "@/core/facts/about/overlap";
@@ -16,6 +15,7 @@ import type { GenerationContext } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
 import { entityOf } from "@/core/questions/render/text";
 import { type Claim, claimOf, isPublisher, isTold, names, speakerLabel } from "@/core/questions/who-says-so/claim";
+import { shareClass, speakerClassesOf, speaksAmong } from "@/core/questions/who-says-so/speaker-classes";
 import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
 import type { Random } from "@/core/shared/random";
 
@@ -75,12 +75,12 @@ const YEARS_TOGETHER = 3;
 const FAR_SHARE = 0.2;
 
 /**
- * Those who may stand beside the speaker of a claim: of its leaf, and known for saying things themselves, since who never
- * says anything in these sources is soon known for a wrong option.
+ * Those who may stand beside the speaker of a claim: of a class with it, and known for saying things themselves, since who
+ * never says anything in these sources is soon known for a wrong option.
  */
 function company(context: GenerationContext, claim: Claim): readonly Candidate[] {
-  const { byLeaf, daysOf } = claimsOf(context);
-  const speakers = byLeaf.get(claim.speaker.type) ?? [];
+  const { byClass, daysOf } = claimsOf(context);
+  const speakers = [...new Set(speakerClassesOf(claim.speaker).flatMap((name) => byClass.get(name) ?? []))];
   const day = middleOf(claim.fact);
   const reach = YEARS_TOGETHER * DAYS_PER_YEAR;
   const said = ({ entity }: Candidate) =>
@@ -108,9 +108,13 @@ function fitting(context: GenerationContext, claim: Claim, entities: readonly En
   });
 }
 
-/** Nobody who bears no arms is set beside an act of violence or an armed actor, even as its possible reporter (items.md §8, H3). */
-function mayBeShown(context: GenerationContext, { fact }: Claim, other: Entity): boolean {
+/**
+ * Nobody who bears no arms is set beside an act of violence or an armed actor, even as its possible reporter (items.md §8, H3).
+ * Those who watch and count stand among their like alone, where no option can be taken for the one who did it.
+ */
+function mayBeShown(context: GenerationContext, { fact, speaker }: Claim, other: Entity): boolean {
   const { base } = context;
+  if (speaksAmong("observing", speaker) && speaksAmong("observing", other)) return true;
   if (isHarmful(context, fact) && !mayStandBesideHarm(base, other)) return false;
   return fact.about.every((id) => {
     const entity = base.entities.get(id);
@@ -132,7 +136,7 @@ export function mayStandBehind(context: GenerationContext, { fact, speaker }: Cl
 /** All claims whose words do not give their speakers away. */
 type Claims = {
   readonly all: readonly Claim[];
-  readonly byLeaf: ReadonlyMap<string, readonly Entity[]>;
+  readonly byClass: ReadonlyMap<string, readonly Entity[]>;
   /** When each speaker says things. */
   readonly daysOf: ReadonlyMap<string, readonly number[]>;
 };
@@ -153,18 +157,20 @@ function gatheredClaims(context: GenerationContext): Claims {
     const claim = claimOf(context, fact);
     return claim.ok ? [claim.value] : [];
   });
-  const byLeaf = new Map<string, Entity[]>();
+  const byClass = new Map<string, Entity[]>();
   const daysOf = new Map<string, number[]>();
   for (const { fact, speaker } of all) {
     const days = daysOf.get(speaker.id) ?? [];
     daysOf.set(speaker.id, days);
     days.push(middleOf(fact));
     if (days.length > 1) continue;
-    const speakers = byLeaf.get(speaker.type) ?? [];
-    byLeaf.set(speaker.type, speakers);
-    speakers.push(speaker);
+    for (const name of speakerClassesOf(speaker)) {
+      const speakers = byClass.get(name) ?? [];
+      byClass.set(name, speakers);
+      speakers.push(speaker);
+    }
   }
-  return { all, byLeaf, daysOf };
+  return { all, byClass, daysOf };
 }
 
 function middleOf(fact: Fact): number {
@@ -174,8 +180,8 @@ function middleOf(fact: Fact): number {
 }
 
 /**
- * Every set of three, or where there is none every set of two, in which nobody is akin to another or easily mistaken for it; where
- * there are such, only those in which no name is more than half as long again as another.
+ * Every set of three and of two in which nobody is akin to another or easily mistaken for it, and all speak in one class.
+ * Sets of two are needed: what an army says in a year has only so many sides.
  */
 function setsOf(context: GenerationContext, claim: Claim): Sets {
   const { base } = context;
@@ -190,12 +196,9 @@ function setsOf(context: GenerationContext, claim: Claim): Sets {
       ),
     );
   const two = grown(grown([[]]));
-  const three = grown(two);
-  const named = (sets: typeof two) => sets.map((rows) => rows.flatMap((row) => candidates[row] ?? []));
-  const isAlike = (set: readonly Candidate[]) =>
-    lengthRatio([claim.label, ...set.map(({ label }) => label)]) <= LONGEST_RATIO;
-  const alike = [named(three), named(two)].map((sets) => sets.filter(isAlike)).find((sets) => sets.length > 0);
-  return alike ?? named(three.length > 0 ? three : two);
+  return [...grown(two), ...two]
+    .map((rows) => rows.flatMap((row) => candidates[row] ?? []))
+    .filter((set) => shareClass([claim.speaker, ...set.map(({ entity }) => entity)]));
 }
 
 /** One of the sets, in the measure of their weights; empty where there is none. */
@@ -213,9 +216,13 @@ function drawn(
 
 const DAYS_PER_YEAR = 365.25;
 
-/** Whether one contains the other or is easily taken for it, over any number of steps. */
+/**
+ * Whether one contains the other or is easily taken for it, over any number of steps, or both are parts of one whole: what one
+ * UN body finds another publishes, and of two movements in a coalition either may speak for it.
+ */
 function isAkin(base: FactBase, left: Entity, right: Entity): boolean {
-  return wholesOf(base, left).has(right.id) || wholesOf(base, right).has(left.id);
+  const [ofLeft, ofRight] = [wholesOf(base, left), wholesOf(base, right)];
+  return ofLeft.has(right.id) || ofRight.has(left.id) || [...ofLeft].some((id) => ofRight.has(id));
 }
 
 /** Whether any fact has the two allied at a time that may be the claim's: the one may have spoken for the other. */
@@ -241,13 +248,21 @@ function wholesOf(base: FactBase, entity: Entity, found: Set<string> = new Set()
 
 /** Whoever has no known lifespan is taken to be there within so many years of what the base documents. */
 const YEARS_AROUND = 3;
+/** Forces come and go, ministers change, and other states look away: of them something is documented within so many years. */
+const COMING_AND_GOING = ["fighting", "states", "inOffice"] as const;
+const YEARS_AT_WORK = 1;
 
-/** Whether an entity was there to speak: within its life, or near its documented deeds where that is unknown. */
-export function spokeAbout(base: FactBase, entity: Entity, when: string): boolean {
+/** Whether an entity was there to speak: at work then, or within its life, or near its documented deeds where that is unknown. */
+function spokeAbout(base: FactBase, entity: Entity, when: string): boolean {
   if (!existedAt(entity, when) || !activeNear(base, entity, when)) return false;
-  if (entity.life !== null) return true;
+  if (COMING_AND_GOING.some((name) => speaksAmong(name, entity)))
+    return isDocumented(base, entity, when, YEARS_AT_WORK);
+  return entity.life !== null || isDocumented(base, entity, when, YEARS_AROUND);
+}
+
+function isDocumented(base: FactBase, entity: Entity, when: string, years: number): boolean {
   const asked = outerSpan(edtf(when));
-  const reach = YEARS_AROUND * DAYS_PER_YEAR;
+  const reach = years * DAYS_PER_YEAR;
   return (base.index.factsByEntity.get(entity.id) ?? []).some((fact) => {
     const { from, to } = outerSpan(edtf(fact.when ?? fact.asOf));
     return from - reach <= asked.to && asked.from <= to + reach;
