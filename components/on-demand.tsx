@@ -83,8 +83,36 @@ export function Demanded<Props extends object>({
   return <Chosen {...props} />;
 }
 
-/** Runs when the browser has nothing better to do. @returns how to call it off */
+/** What the page that is shown still waits for; null when nothing. */
+let underWay: Promise<unknown> | null = null;
+
+/** Says that what is on the screen waits for this: work for idle moments begins after it. */
+export function comesFirst(load: Promise<unknown>): void {
+  const all: Promise<unknown> = Promise.allSettled([underWay, load]).then(() => {
+    if (underWay === all) underWay = null;
+  });
+  underWay = all;
+}
+
+/** Runs when the browser has nothing better to do, and nothing on the screen is waited for. @returns how to call it off */
 export function whenIdle(run: () => void): () => void {
+  let isOff = false;
+  const runOrWait = () => {
+    if (isOff) return;
+    if (underWay === null) run();
+    else
+      void underWay.then(() => {
+        if (!isOff) callOff = soon(runOrWait);
+      });
+  };
+  let callOff = soon(runOrWait);
+  return () => {
+    isOff = true;
+    callOff();
+  };
+}
+
+function soon(run: () => void): () => void {
   if (!("requestIdleCallback" in window)) {
     const timer = setTimeout(run, 500);
     return () => clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { comesFirst } from "@/components/on-demand";
 import type { MapGroundPaths } from "@/core/geo/map-ground";
 
 /** The same for every question, so that its address tells nothing; written by app/(public)/map-ground.json. */
@@ -24,7 +25,9 @@ export function useMapGround(): LoadedGround {
 
   useEffect(() => {
     let shown = true;
-    fetchMapGround().then(
+    const ground = fetchMapGround();
+    comesFirst(ground);
+    ground.then(
       (paths) => shown && setGround(paths),
       () => shown && setGround("failed"),
     );

@@ -2,7 +2,7 @@ import { after } from "next/server";
 import { z } from "zod";
 import type { AnswerRequest } from "@/core/quizzes/protocol";
 import { now } from "@/server/clock";
-import { considerWeights } from "@/server/data/memory/weights";
+import { considerWeights, isLookDue } from "@/server/data/memory/weights";
 import { recordAnswerTo } from "@/server/data/sittings/answers";
 import { type AskedItem, findViewerAndItem } from "@/server/data/sittings/asked-item";
 import { handleJson, refuse, reply } from "@/server/http/guard";
@@ -44,7 +44,7 @@ export async function POST(request: Request): Promise<Response> {
       const result = await recordAnswerTo(asked, viewer, input as AnswerRequest, at);
       if (result.ok) {
         // Answers are grades, too: a learner who only takes quizzes has a memory to fit.
-        after(() => considerWeights(viewer, at));
+        if (isLookDue(viewer, at)) after(() => considerWeights(viewer, at));
         return reply(result.value);
       }
       return refuse(result.error === "malformed" ? "invalid" : result.error);

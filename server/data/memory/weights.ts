@@ -151,12 +151,17 @@ const LOOK_EVERY_MS = 3_600_000;
 const lookedAt = new Map<string, number>();
 let running: Promise<unknown> = Promise.resolve();
 
+/** Whether it is time to look at a learner again: asked before work is put off until after a reply, which costs something itself. */
+export function isLookDue({ userId }: Pick<WeightsOwner, "userId">, now: Date): boolean {
+  const last = lookedAt.get(userId);
+  return last === undefined || now.getTime() - last >= LOOK_EVERY_MS;
+}
+
 /**
  * Looks, after the reply has gone out, whether a trial is due, and makes it: one after the other in this process. Never throws.
  */
 export function considerWeights(owner: WeightsOwner, now: Date): Promise<unknown> {
-  const last = lookedAt.get(owner.userId);
-  if (last !== undefined && now.getTime() - last < LOOK_EVERY_MS) return running;
+  if (!isLookDue(owner, now)) return running;
   if (lookedAt.size > 50_000) lookedAt.clear();
   lookedAt.set(owner.userId, now.getTime());
   running = running
