@@ -39,7 +39,10 @@ test("from a sentence to an assigned set: found, shown, changed, and asked as it
   await expect(pupil.getByRole("heading", { level: 1 })).toHaveText(shown[0] ?? "");
 });
 
-test("a set is saved as versions and shared with teachers by a link that can be closed", async ({ page, anotherPerson }) => {
+test("a set is saved as versions and shared with teachers by a link that can be closed", async ({
+  page,
+  anotherPerson,
+}) => {
   test.setTimeout(120_000);
   await signIn(page, "teacher");
   await page.goto("/sets/new");
