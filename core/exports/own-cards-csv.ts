@@ -1,22 +1,24 @@
 import { toCsv } from "@/core/exports/csv";
 import type { OwnCard } from "@/core/flashcards/own/own-card";
+import { writeTags } from "@/core/flashcards/own/tags";
 
-/** The first line, by which an import knows the file: front, back, source, its address, and what the picture shows. */
-export const CARD_COLUMNS = ["Front", "Back", "Source", "Address", "Picture"] as const;
+/** The first line, by which an import knows the file: front, back, source, its address, what the picture shows, and tags. */
+export const CARD_COLUMNS = ["Front", "Back", "Source", "Address", "Picture", "Tags"] as const;
 
 /**
  * Own cards as CSV, gaps written as they were typed. Safe to open in a spreadsheet, and an import of it gives the same texts:
  * pictures stay behind, with their descriptions told.
  */
 export function ownCardsCsv(
-  cards: readonly Pick<OwnCard, "front" | "back" | "source" | "sourceUrl" | "image">[],
+  cards: readonly Pick<OwnCard, "front" | "back" | "source" | "sourceUrl" | "image" | "tags">[],
 ): string {
-  const rows = cards.map(({ front, back, source, sourceUrl, image }) => [
+  const rows = cards.map(({ front, back, source, sourceUrl, image, tags }) => [
     front,
     back,
     source,
     sourceUrl ?? "",
     image?.alt ?? "",
+    writeTags(tags),
   ]);
   return toCsv([CARD_COLUMNS, ...rows.map((row) => row.map(guarded))]);
 }

@@ -1,6 +1,6 @@
 import { cardOfRow, type ImportFormat } from "@/core/imports/import-format";
 import { textOfHtml } from "@/core/imports/plain-text";
-import { type ImportRow, readSeparated } from "@/core/imports/separated-values";
+import { readSeparated } from "@/core/imports/separated-values";
 
 const SEPARATORS: Readonly<Record<string, string>> = {
   tab: "\t",
@@ -16,7 +16,8 @@ const OTHER_COLUMNS = ["tags", "deck", "notetype", "guid"] as const;
 
 /**
  * Anki's "Notes in Plain Text": lines such as "#separator:tab" and "#html:true" first, then a note a line. Columns that the
- * head names as tags, deck, notetype or guid are no part of a card; the first two others are front and back.
+ * head names as deck, notetype or guid are no part of a card, that of the tags has its tags; the first two others are front and
+ * back.
  *
  * Source: Anki manual, "Text files", "File headers"
  */
@@ -27,18 +28,25 @@ export const ankiFormat: ImportFormat = {
     const { heads, body, lines } = splitHead(text);
     const separator = separatorOf(heads.get("separator"));
     const html = heads.get("html")?.toLowerCase() !== "false";
-    const other = new Set(
-      OTHER_COLUMNS.flatMap((name) => {
-        const column = heads.get(`${name} column`);
-        return column === undefined ? [] : [Number(column) - 1];
-      }),
-    );
-    return readSeparated(body, separator)
-      .map((row): ImportRow => ({ line: row.line + lines, cells: row.cells.filter((_, index) => !other.has(index)) }))
-      .map((row) => ({ ...row, cells: html ? row.cells.map(textOfHtml) : row.cells }))
-      .map(({ line, cells: [front = "", back = ""] }) => cardOfRow({ line, cells: [front, back] }));
+    const other = new Set(OTHER_COLUMNS.map((name) => columnOf(heads, name)));
+    const tagsAt = columnOf(heads, "tags");
+    return readSeparated(body, separator).map(({ line, cells }) => {
+      const fields = cells.filter((_, index) => !other.has(index)).map(html ? textOfHtml : asItIs);
+      const [front = "", back = ""] = fields;
+      // Anki writes a tag without spaces, and spaces between tags.
+      const tags = tagsAt === null ? "" : (cells[tagsAt] ?? "").trim().replace(/\s+/g, ",");
+      return { ...cardOfRow({ line: line + lines, cells: [front, back] }, null), tags };
+    });
   },
 };
+
+const asItIs = (text: string): string => text;
+
+/** The column, from 0, that the head names so; null where it names none. */
+function columnOf(heads: Head["heads"], name: (typeof OTHER_COLUMNS)[number]): number | null {
+  const column = heads.get(`${name} column`);
+  return column === undefined ? null : Number(column) - 1;
+}
 
 type Head = { readonly heads: ReadonlyMap<string, string>; readonly body: string; readonly lines: number };
 

@@ -14,9 +14,11 @@ export const csvFormat: ImportFormat = {
   read: (text) => {
     const [comma, semicolon] = [readSeparated(text, ","), readSeparated(text, ";")];
     const rows = splitsBetter(semicolon, comma) ? semicolon : comma;
-    const [head, ...rest] = rows;
-    if (head === undefined || !isOwnHead(head)) return withoutHead(rows).map(cardOfRow);
-    return rest.map(({ line, cells }) => cardOfRow({ line, cells: cells.map(unguarded) }));
+    const ours = rows[0] !== undefined && isOwnHead(rows[0]);
+    const table = withoutHead(rows);
+    return table.rows.map(({ line, cells }) =>
+      cardOfRow({ line, cells: ours ? cells.map(unguarded) : cells }, table.tagsAt),
+    );
   },
 };
 
@@ -29,5 +31,6 @@ function splitsBetter(rows: readonly ImportRow[], others: readonly ImportRow[]):
   return score(rows) > score(others);
 }
 
+/** Whether our own export wrote it; a file from before there were tags has no column of them. */
 const isOwnHead = ({ cells }: ImportRow): boolean =>
-  CARD_COLUMNS.every((name, index) => cells[index]?.trim().toLowerCase() === name.toLowerCase());
+  CARD_COLUMNS.every((name, index) => name === "Tags" || cells[index]?.trim().toLowerCase() === name.toLowerCase());

@@ -7,6 +7,8 @@ export type ImportedCard = {
   readonly back: string;
   readonly source: string;
   readonly sourceUrl: string;
+  /** Listed with commas. */
+  readonly tags: string;
 };
 
 /** A way in which cards come as text. */
@@ -17,8 +19,12 @@ export type ImportFormat = {
   readonly read: (text: string) => readonly ImportedCard[];
 };
 
-/** The usual order of columns: front, back, source, address. What stands in further columns is no part of a card. */
-export const cardOfRow = ({ line, cells }: ImportRow): ImportedCard => {
-  const [front = "", back = "", source = "", sourceUrl = ""] = cells;
-  return { line, front, back, source, sourceUrl };
+/**
+ * The usual order of columns: front, back, source, address. What stands in further columns is no part of a card.
+ *
+ * @param tagsAt the column that holds the tags, from 0, wherever it stands; null for none
+ */
+export const cardOfRow = ({ line, cells }: ImportRow, tagsAt: number | null): ImportedCard => {
+  const [front = "", back = "", source = "", sourceUrl = ""] = cells.filter((_, index) => index !== tagsAt);
+  return { line, front, back, source, sourceUrl, tags: tagsAt === null ? "" : (cells[tagsAt] ?? "") };
 };

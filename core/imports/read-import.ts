@@ -53,9 +53,9 @@ function refusal({ front }: OwnCardDraft, known: ReadonlySet<string>, count: num
 }
 
 /** Text with gaps is a cloze; anything else has a front and a back. */
-function readCard({ front, back, source, sourceUrl }: ImportedCard): Result<OwnCardDraft, LineProblem> {
+function readCard({ front, back, source, sourceUrl, tags }: ImportedCard): Result<OwnCardDraft, LineProblem> {
   const kind = gapsOf(front).length > 0 ? "cloze" : "text";
-  const parsed = ownCardDraft.safeParse({ kind, front, back, source, sourceUrl });
+  const parsed = ownCardDraft.safeParse({ kind, front, back, source, sourceUrl, tags });
   if (parsed.success) return ok(parsed.data);
   const issues = parsed.error.issues;
   const at = (name: string, code: string) => issues.some((issue) => issue.path[0] === name && issue.code === code);

@@ -86,13 +86,27 @@ const HEADS: ReadonlySet<string> = new Set([
     "translation",
     "hint",
     "url",
+    "address",
+    "picture",
   ],
-  ...["recto", "verso", "terme", "définition", "réponse", "mot", "traduction", "indice"],
+  ...["recto", "verso", "terme", "définition", "réponse", "mot", "traduction", "indice", "adresse", "image"],
 ]);
 
+const TAG_HEADS: ReadonlySet<string> = new Set(["tags", "tag", "étiquettes", "étiquette", "mots-clés"]);
+
+export type Table = {
+  readonly rows: readonly ImportRow[];
+  /** The column that the first line names as tags, from 0; null where none is. */
+  readonly tagsAt: number | null;
+};
+
 /** The rows without a first one that only names the columns. */
-export function withoutHead(rows: readonly ImportRow[]): readonly ImportRow[] {
+export function withoutHead(rows: readonly ImportRow[]): Table {
   const [head, ...rest] = rows;
-  const names = head?.cells.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== "") ?? [];
-  return names.length > 1 && names.every((name) => HEADS.has(name)) ? rest : rows;
+  const names = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const said = names.filter((name) => name !== "");
+  const isHead = said.length > 1 && said.every((name) => HEADS.has(name) || TAG_HEADS.has(name));
+  if (!isHead) return { rows, tagsAt: null };
+  const tagsAt = names.findIndex((name) => TAG_HEADS.has(name));
+  return { rows: rest, tagsAt: tagsAt === -1 ? null : tagsAt };
 }

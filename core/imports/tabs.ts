@@ -12,5 +12,8 @@ export const tabsFormat: ImportFormat = {
     const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== "");
     return lines.filter((line) => line.includes("\t")).length * 2 > lines.length;
   },
-  read: (text) => withoutHead(readSeparated(text, "\t")).map(cardOfRow),
+  read: (text) => {
+    const { rows, tagsAt } = withoutHead(readSeparated(text, "\t"));
+    return rows.map((row) => cardOfRow(row, tagsAt));
+  },
 };

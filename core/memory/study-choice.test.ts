@@ -11,6 +11,7 @@ describe("a choice of what to study", () => {
     { kind: "due" },
     { kind: "topic", topic: "crisis-2012", cram: false },
     { kind: "topic", topic: "crisis-2012", cram: true },
+    { kind: "tag", tag: "été & hiver", cram: false },
     { kind: "flagged", cram: true },
     { kind: "forgotten", days: 3, cram: false },
     { kind: "ahead", days: 90, cram: true },
@@ -18,10 +19,13 @@ describe("a choice of what to study", () => {
     expect(read(writeStudyChoice(choice))).toEqual(choice);
   });
 
-  it.each(["", "study=everything", "study=topic", "study=due&cram=1"])("is what is due for “%s”", (query) => {
-    expect(read(query)).toEqual({ kind: "due" });
-    expect(isCram(read(query))).toBe(false);
-  });
+  it.each(["", "study=everything", "study=topic", "study=tag&tag=", "study=due&cram=1"])(
+    "is what is due for “%s”",
+    (query) => {
+      expect(read(query)).toEqual({ kind: "due" });
+      expect(isCram(read(query))).toBe(false);
+    },
+  );
 
   it.each([
     ["0", 1],

@@ -2,6 +2,8 @@
 export type StudyChoice =
   | { readonly kind: "due" }
   | { readonly kind: "topic"; readonly topic: string; readonly cram: boolean }
+  /** Own cards that their writer filed under it. */
+  | { readonly kind: "tag"; readonly tag: string; readonly cram: boolean }
   | { readonly kind: "flagged"; readonly cram: boolean }
   /** Graded "again", or answered wrong in a quiz, in the last so many days. */
   | { readonly kind: "forgotten"; readonly days: number; readonly cram: boolean }
@@ -14,7 +16,7 @@ const USUAL_DAYS = 7;
 /** Whether its cards are only gone over: nothing is written, and the schedule stays (ADR 27). */
 export const isCram = (choice: StudyChoice): boolean => choice.kind !== "due" && choice.cram;
 
-type Given = (name: "study" | "topic" | "days" | "cram") => string | null;
+type Given = (name: "study" | "topic" | "tag" | "days" | "cram") => string | null;
 
 /** Reads a choice from the parts of an address; whatever is no choice is what is due. */
 export function readStudyChoice(given: Given): StudyChoice {
@@ -24,6 +26,10 @@ export function readStudyChoice(given: Given): StudyChoice {
     case "topic": {
       const topic = given("topic");
       return topic === null || topic === "" ? { kind: "due" } : { kind: "topic", topic, cram };
+    }
+    case "tag": {
+      const tag = given("tag");
+      return tag === null || tag === "" ? { kind: "due" } : { kind: "tag", tag, cram };
     }
     case "flagged":
       return { kind: "flagged", cram };
@@ -47,6 +53,7 @@ export function writeStudyChoice(choice: StudyChoice): string {
   const parts = [
     ["study", choice.kind],
     ...("topic" in choice ? [["topic", choice.topic]] : []),
+    ...("tag" in choice ? [["tag", choice.tag]] : []),
     ...("days" in choice ? [["days", String(choice.days)]] : []),
     ...(choice.cram ? [["cram", "1"]] : []),
   ];

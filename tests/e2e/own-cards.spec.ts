@@ -29,6 +29,7 @@ test("a learner writes cards, imports some, reviews one, and nobody else sees th
   await page.getByLabel("Front").fill("What is shown?");
   await page.getByLabel("Back", { exact: true }).fill("A slab of salt");
   await page.getByLabel("Source (optional)").fill("Lesson of 12 March");
+  await page.getByLabel("Tags (optional)").fill("Salt, Lesson 3");
   await page.getByRole("button", { name: "Save and add a picture" }).click();
   const file = page.getByLabel("Picture file");
   const png = await sharp({ create: { width: 60, height: 40, channels: 3, background: "#eee" } })
@@ -52,16 +53,24 @@ test("a learner writes cards, imports some, reviews one, and nobody else sees th
   await page.goto(`${deck}/import`);
   await page
     .getByLabel("Text to import")
-    .fill("Azalai\tA salt caravan\nTuareg\t\nTimbuktu\tA town on the Niger’s bend");
+    .fill("Front\tBack\tTags\nAzalai\tA salt caravan\tsalt\nTuareg\t\t\nTimbuktu\tA town on the Niger’s bend\t");
   await page.getByRole("button", { name: "Look before importing" }).click();
   await expect(page.getByText("2 cards found.")).toBeVisible();
-  await expect(page.getByText("Line 2: the back is missing")).toBeVisible();
+  await expect(page.getByText("Line 3: the back is missing")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Import 2 cards" }).click();
   await expect(page.getByText("2 cards imported, 1 line passed over.")).toBeVisible();
   await page.setViewportSize({ width: 320, height: 700 });
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
+
+  await page.goto("/review/study");
+  await page.getByRole("radio", { name: "A tag", exact: true }).check();
+  await page.getByLabel("Tag", { exact: true }).selectOption({ label: "salt (2 cards)" });
+  await page.getByRole("radio", { name: "Only go over it" }).check();
+  await page.getByRole("button", { name: "Begin" }).click();
+  await expect(page.getByText("Tag: salt")).toBeVisible();
+  await expect(page.getByText("2 cards left")).toBeVisible();
 
   await page.goto("/review");
   await expect(page.getByText("Own card, not from the fact base")).toBeVisible();

@@ -21,14 +21,14 @@ function refused(error: ActionError | { readonly code: "too-many" }, form: FormD
   return { error: codeOf(error), done: null, values: formInput(form) };
 }
 
+const FIELDS: readonly string[] = ["title", "front", "back", "source", "sourceUrl", "tags"];
+
 /** The field that is wrong, where one is, with what is wrong where that has a sentence of its own. */
 function codeOf(error: ActionError | { readonly code: "too-many" }): string {
   if (error.code !== "invalid") return error.code;
   for (const [path, code] of Object.entries(error.fields)) {
-    const name = path.split(".").at(-1) ?? "";
-    if (["title", "front", "back", "source", "sourceUrl"].includes(name)) {
-      return code === "no-gap" ? `${name}.${code}` : name;
-    }
+    const name = path.split(".").find((part) => FIELDS.includes(part));
+    if (name !== undefined) return code === "no-gap" ? `${name}.${code}` : name;
   }
   return "invalid";
 }

@@ -82,6 +82,8 @@ function titleOf(choice: StudyChoice, topicNames: Readonly<Record<string, string
       return null;
     case "topic":
       return fill(words.topic, { topic: topicNames[choice.topic] ?? "…" });
+    case "tag":
+      return fill(words.tag, { tag: choice.tag });
     case "flagged":
       return words.flagged;
     case "forgotten":

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { gapsOf } from "@/core/flashcards/own/cloze";
 import { ownCardKinds } from "@/core/flashcards/own/own-card";
+import { readTags } from "@/core/flashcards/own/tags";
 
 /** Longest texts of a card, in UTF-16 units, and how much one account may keep. */
 export const OWN_LIMITS = {
@@ -9,6 +10,9 @@ export const OWN_LIMITS = {
   back: 2_000,
   source: 300,
   url: 500,
+  /** Of a card, how many; and each. */
+  tags: 20,
+  tag: 40,
   alt: 500,
   decks: 100,
   cards: 10_000,
@@ -43,6 +47,13 @@ const address = text(OWN_LIMITS.url).transform((value, context) => {
   return z.NEVER;
 });
 
+/** Longest list of tags as it is typed. */
+export const TAGS_LENGTH = OWN_LIMITS.tags * (OWN_LIMITS.tag + 2);
+
+const tags = text(TAGS_LENGTH)
+  .transform(readTags)
+  .pipe(z.array(z.string().max(OWN_LIMITS.tag)).max(OWN_LIMITS.tags));
+
 /** What makes a card, as it is typed or imported. */
 export const ownCardDraft = z
   .strictObject({
@@ -51,6 +62,7 @@ export const ownCardDraft = z
     back: text(OWN_LIMITS.back),
     source: text(OWN_LIMITS.source),
     sourceUrl: address,
+    tags,
   })
   .superRefine(({ kind, front, back }, context) => {
     if (kind === "text" && back === "") context.addIssue({ code: "custom", message: "missing", path: ["back"] });

@@ -10,6 +10,7 @@ import {
   targetsOfOwnCard,
   tiesOf,
 } from "@/core/flashcards/own/own-card";
+import { writeTags } from "@/core/flashcards/own/tags";
 
 const ID = "0b2f7e0e-7a0f-4b52-9a53-1d2c3b4a5f60";
 
@@ -23,6 +24,7 @@ const aCard = (change: Partial<OwnCard> = {}): OwnCard => ({
   back: "A salt caravan",
   source: "Lesson of 12 March",
   sourceUrl: null,
+  tags: [],
   image: null,
   mine: true,
   ...change,
@@ -106,7 +108,7 @@ describe("a card of one's own", () => {
 });
 
 describe("what makes a card", () => {
-  const draft = { kind: "text", front: "a", back: "b", source: "", sourceUrl: "" };
+  const draft = { kind: "text", front: "a", back: "b", source: "", sourceUrl: "", tags: "" };
   const codes = (raw: object) =>
     ownCardDraft
       .safeParse({ ...draft, ...raw })
@@ -125,6 +127,8 @@ describe("what makes a card", () => {
     [{ sourceUrl: "http://example.org" }, [["sourceUrl", "no-https"]]],
     [{ sourceUrl: "javascript:alert(1)" }, [["sourceUrl", "no-https"]]],
     [{ sourceUrl: "https://" }, [["sourceUrl", "no-https"]]],
+    [{ tags: "x".repeat(41) }, [["tags", "too_big"]]],
+    [{ tags: Array.from({ length: 21 }, (_, i) => i).join() }, [["tags", "too_big"]]],
     [{ kind: "map" }, [["kind", "invalid_value"]]],
   ])("is refused as %j", (change, expected) => {
     expect(codes(change)).toEqual(expected);
@@ -132,6 +136,13 @@ describe("what makes a card", () => {
 
   it("needs no back where it has a gap, and takes an https address", () => {
     expect(codes({ kind: "cloze", front: "{{c1::a}}", back: "", sourceUrl: "https://example.org/a?b=ü" })).toEqual([]);
+  });
+
+  it("has a tag once, however it is typed, and nothing that is none", () => {
+    const tagsOf = (tags: string) => ownCardDraft.parse({ ...draft, tags }).tags;
+    expect(tagsOf(" #Towns,  lesson   3;towns\nE\u0301te\u0301, ,#;LESSON 3 ")).toEqual(["towns", "lesson 3", "été"]);
+    expect(tagsOf(writeTags(["a b", "c"]))).toEqual(["a b", "c"]);
+    expect(tagsOf(" , ")).toEqual([]);
   });
 
   it("asks the same when only case and spaces differ", () => {

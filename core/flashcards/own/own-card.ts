@@ -25,6 +25,8 @@ export type OwnCard = {
   /** "" where the writer gave none. */
   readonly source: string;
   readonly sourceUrl: string | null;
+  /** What it is filed under, to be gone over by. */
+  readonly tags: readonly string[];
   readonly image: OwnImage | null;
   /** Whether the one who reviews it wrote it. */
   readonly mine: boolean;

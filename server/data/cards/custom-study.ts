@@ -22,7 +22,7 @@ import {
   isFresh,
   loadReviewQueue,
 } from "@/server/data/memory/review-queue";
-import { findOwnUnseen } from "@/server/data/own/readable";
+import { findOwnUnseen, findTagged } from "@/server/data/own/readable";
 import { type Database, getDb } from "@/server/db";
 import { isId } from "@/server/http/is-id";
 
@@ -51,8 +51,8 @@ export async function loadStudyQueue(viewer: Viewer, choice: StudyChoice, now: D
     findSettings(db, viewer),
   ]);
   const unseen =
-    choice.kind === "topic" || choice.kind === "flagged"
-      ? await findChosenUnseen(db, viewer, context, choice, moment.today)
+    choice.kind === "topic" || choice.kind === "tag" || choice.kind === "flagged"
+      ? await findChosenUnseen(db, viewer, context, choice, moment)
       : [];
   const entries = [
     ...inOrder(
@@ -87,7 +87,7 @@ function comes(state: MemoryState, choice: Chosen, { at, today, dayEnd }: StudyM
   if (state.buriedOn === today) return false;
   if (state.phase !== "review") return state.dueAt <= at + LEARN_AHEAD_MS;
   if (state.lastDay === today) return false;
-  return choice.kind !== "topic" || state.dueAt < dayEnd;
+  return (choice.kind !== "topic" && choice.kind !== "tag") || state.dueAt < dayEnd;
 }
 
 /** What falls due first comes first; a cram begins with what is least likely to be recalled. */
@@ -106,14 +106,14 @@ async function findChosenStates(
   db: Database,
   viewer: Viewer,
   choice: Chosen,
-  { today, dayEnd }: StudyMoment,
+  moment: StudyMoment,
 ): Promise<QueueEntry[]> {
   const rows = await db.memoryState.findMany({
     where: {
       learnerId: viewer.userId,
       suspended: false,
       targetId: { not: { startsWith: "skill:" } },
-      ...(await narrowed(db, viewer, choice, today, dayEnd)),
+      ...(await narrowed(db, viewer, choice, moment)),
     },
     select: stateSelect,
     orderBy: [{ dueAt: "asc" }, { targetId: "asc" }],
@@ -122,10 +122,12 @@ async function findChosenStates(
   return rows.map((row) => ({ targetId: row.targetId, state: toMemoryState(row) }));
 }
 
-async function narrowed(db: Database, viewer: Viewer, choice: Chosen, today: string, dayEnd: number) {
+async function narrowed(db: Database, viewer: Viewer, choice: Chosen, { at, today, dayEnd }: StudyMoment) {
   switch (choice.kind) {
     case "topic":
       return amongTopics([choice.topic]);
+    case "tag":
+      return { targetId: { in: [...(await findTagged(db, viewer, choice.tag, new Date(at)))] } };
     case "flagged":
       return { targetId: { in: await findFlagged(db, viewer) } };
     case "forgotten":
@@ -171,8 +173,8 @@ async function findChosenUnseen(
   db: Database,
   viewer: Viewer,
   context: GenerationContext,
-  choice: Extract<Chosen, { readonly kind: "topic" | "flagged" }>,
-  today: string,
+  choice: Extract<Chosen, { readonly kind: "topic" | "tag" | "flagged" }>,
+  { at, today }: StudyMoment,
 ): Promise<string[]> {
   if (choice.kind === "topic" && choice.topic === OWN_TOPIC) return findOwnUnbegun(db, viewer, today);
   const deckId = choice.kind === "topic" ? readDeckTopic(choice.topic) : null;
@@ -181,9 +183,11 @@ async function findChosenUnseen(
   const wanted =
     choice.kind === "flagged"
       ? await findFlagged(db, viewer)
-      : (context.base.index.factsByTopic.get(choice.topic) ?? [])
-          .filter(({ harm }) => harm === null)
-          .flatMap((fact) => targetsOf(context, fact));
+      : choice.kind === "tag"
+        ? [...(await findTagged(db, viewer, choice.tag, new Date(at)))]
+        : (context.base.index.factsByTopic.get(choice.topic) ?? [])
+            .filter(({ harm }) => harm === null)
+            .flatMap((fact) => targetsOf(context, fact));
   const begun = await db.memoryState.findMany({
     where: { learnerId: viewer.userId, targetId: { in: wanted }, NOT: isFresh(today) },
     select: { targetId: true },

@@ -23,6 +23,7 @@ const cardSelect = {
   back: true,
   source: true,
   sourceUrl: true,
+  tags: true,
   image: { select: imageSelect },
 } as const;
 
@@ -55,12 +56,13 @@ export async function findCard(viewer: Viewer, cardId: string): Promise<WrittenC
 
 export type CardError = { readonly code: "not-found" } | { readonly code: "too-many" };
 
-const dataOf = ({ kind, front, back, source, sourceUrl }: OwnCardDraft) => ({
+const dataOf = ({ kind, front, back, source, sourceUrl, tags }: OwnCardDraft) => ({
   kind,
   front,
   back,
   source,
   sourceUrl,
+  tags: [...tags],
   gaps: kind === "cloze" ? [...gapsOf(front)] : [],
 });
 

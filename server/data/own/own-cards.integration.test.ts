@@ -30,7 +30,7 @@ import {
   listDecks,
 } from "@/server/data/own/decks";
 import { describeImage, findImage, removeImage, saveImage } from "@/server/data/own/images";
-import { listReadableDecks } from "@/server/data/own/readable";
+import { listReadableDecks, listTags } from "@/server/data/own/readable";
 import { deleteAccount } from "@/server/data/people/deletion";
 import { findProgress } from "@/server/data/progress/progress";
 import { createAssignment } from "@/server/data/sets/assign";
@@ -46,6 +46,7 @@ const draft = (change: Partial<OwnCardDraft> = {}): OwnCardDraft => ({
   back: "A salt caravan",
   source: "Lesson of 12 March",
   sourceUrl: null,
+  tags: [],
   ...change,
 });
 
@@ -168,6 +169,35 @@ describeOnEachEngine("own cards", (getClient) => {
     // In figures all decks are one topic.
     expect((await findProgress(writer, later)).topics).toMatchObject([{ topic: OWN_TOPIC, known: 2 }]);
     expect((await checkMemory()).mismatches).toBe(0);
+  });
+
+  it("with a tag are gone over by it, in whatever deck, as far as one may review them", async () => {
+    const otherDeck = (await done(createDeck(writer, "Towns"))).id;
+    const salt = `own:${(await done(addCard(writer, deckId, draft({ tags: ["trade", "lesson 3"] })))).id}`;
+    await done(addCard(writer, deckId, draft({ front: "What is a pinasse?" })));
+    const gaps = (await done(addCard(writer, otherDeck, { ...TWO_GAPS, tags: ["trade"] }))).id;
+    const chosen = async (viewer: Viewer, tag: string, cram: boolean, at = NOON) =>
+      (await loadStudyQueue(viewer, { kind: "tag", tag, cram }, at)).cards.map(({ card }) => card.targetId);
+    // Of a text with gaps one a day.
+    expect(await chosen(writer, "trade", false)).toEqual([salt, `own:${gaps}:1`]);
+    expect(await chosen(writer, "lesson 3", false)).toEqual([salt]);
+    expect(await chosen(writer, "lesson", false)).toEqual([]);
+    expect(await chosen(other, "trade", false)).toEqual([]);
+    expect(await listTags(writer, NOON)).toEqual([
+      { tag: "lesson 3", cards: 1 },
+      { tag: "trade", cards: 2 },
+    ]);
+    expect(await listTags(other, NOON)).toEqual([]);
+
+    await review(writer, salt);
+    expect(await chosen(writer, "lesson 3", false)).toEqual([]);
+    expect(await chosen(writer, "lesson 3", true)).toEqual([salt]);
+    const later = hoursLater(24 * 12);
+    expect(await chosen(writer, "trade", false, later)).toEqual([salt, `own:${gaps}:1`]);
+    // Resting is about what comes by itself.
+    expect(await chosen({ ...writer, pausedTopics: [OWN_TOPIC] }, "trade", false, later)).toContain(salt);
+    expect(await changeCard(writer, salt.slice(4), draft())).toBe(true);
+    expect(await chosen(writer, "trade", true)).toEqual([`own:${gaps}:1`]);
   });
 
   it("of a deck that is not studied bring nothing new, while what was begun comes back", async () => {

@@ -1,5 +1,11 @@
 import "server-only";
-import { type OwnCard, type OwnCardKind, ownCardView, readOwnTarget } from "@/core/flashcards/own/own-card";
+import {
+  type OwnCard,
+  type OwnCardKind,
+  ownCardView,
+  readOwnTarget,
+  targetsOfOwnCard,
+} from "@/core/flashcards/own/own-card";
 import type { OwnCardView } from "@/core/questions/views";
 import type { Viewer } from "@/server/auth/viewer";
 import { givenTo } from "@/server/data/sets/audience";
@@ -28,6 +34,7 @@ const cardSelect = {
   back: true,
   source: true,
   sourceUrl: true,
+  tags: true,
   image: { select: imageSelect },
   deck: { select: { ownerId: true } },
 } as const;
@@ -81,6 +88,40 @@ export async function listReadableDecks(viewer: Pick<Viewer, "userId">, now: Dat
 
 /** More than anybody chooses from. */
 const MOST_DECKS = 300;
+
+export type UsedTag = { readonly tag: string; readonly cards: number };
+
+/** Tags of the cards that the viewer may review, with how many cards each has, by name. */
+export async function listTags(viewer: Pick<Viewer, "userId">, now: Date): Promise<readonly UsedTag[]> {
+  const db = await getDb();
+  const rows = await db.ownCard.groupBy({
+    by: ["tags"],
+    where: { ...readableBy(viewer, now), NOT: { tags: { isEmpty: true } } },
+    _count: { _all: true },
+  });
+  const cards = new Map<string, number>();
+  for (const { tags, _count } of rows) for (const tag of tags) cards.set(tag, (cards.get(tag) ?? 0) + _count._all);
+  return [...cards].map(([tag, count]) => ({ tag, cards: count })).sort((a, b) => a.tag.localeCompare(b.tag));
+}
+
+/** Targets of the cards with a tag that the viewer may review, in the order in which they were written. */
+export async function findTagged(
+  db: Pick<Database, "ownCard">,
+  viewer: Pick<Viewer, "userId">,
+  tag: string,
+  now: Date,
+): Promise<readonly string[]> {
+  const rows = await db.ownCard.findMany({
+    where: { ...readableBy(viewer, now), tags: { has: tag } },
+    select: { id: true, kind: true, front: true },
+    orderBy: { sequence: "asc" },
+    take: MOST_TAGGED,
+  });
+  return rows.flatMap(({ kind, ...card }) => targetsOfOwnCard({ ...card, kind: kind as OwnCardKind }));
+}
+
+/** More than anybody goes over at once. */
+const MOST_TAGGED = 1_000;
 
 /** More than anybody begins in a day. */
 const UNSEEN_ROWS = 300;

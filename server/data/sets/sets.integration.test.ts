@@ -130,7 +130,14 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     const id = await aSet();
     await ensureDeckOfSet(teacher, id);
     const deck = await findDeckOfSet(teacher, id);
-    const card = { kind: "text" as const, front: "Who mediated?", back: "Algeria", source: "", sourceUrl: null };
+    const card = {
+      kind: "text" as const,
+      front: "Who mediated?",
+      back: "Algeria",
+      source: "",
+      sourceUrl: null,
+      tags: [],
+    };
     expect((await addCard(teacher, deck?.id ?? "", card)).ok).toBe(true);
     expect(await findSharedSet(stranger, id, "guess")).toBeNull();
     expect(await setShared(teacher, id, true)).toBe(true);

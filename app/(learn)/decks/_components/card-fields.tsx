@@ -1,8 +1,9 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import { TypedField } from "@/app/(learn)/decks/_components/deck-form";
 import { MakeGap } from "@/app/(learn)/decks/_components/make-gap";
-import { OWN_LIMITS } from "@/core/flashcards/own/draft";
+import { OWN_LIMITS, TAGS_LENGTH } from "@/core/flashcards/own/draft";
 import type { OwnCardKind } from "@/core/flashcards/own/own-card";
+import { writeTags } from "@/core/flashcards/own/tags";
 
 type Props = {
   readonly kind: OwnCardKind;
@@ -11,6 +12,7 @@ type Props = {
     readonly back: string;
     readonly source: string;
     readonly sourceUrl: string | null;
+    readonly tags: readonly string[];
   } | null;
 };
 
@@ -54,6 +56,13 @@ export async function CardFields({ kind, card }: Props) {
         value={card?.sourceUrl ?? ""}
         maxLength={OWN_LIMITS.url}
         type="url"
+      />
+      <TypedField
+        name="tags"
+        label={t("tags")}
+        hint={t("tagsHint")}
+        value={writeTags(card?.tags ?? [])}
+        maxLength={TAGS_LENGTH}
       />
     </>
   );

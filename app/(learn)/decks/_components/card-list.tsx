@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { gapsOf } from "@/core/flashcards/own/cloze";
 import type { OwnCardKind, OwnImage } from "@/core/flashcards/own/own-card";
+import { writeTags } from "@/core/flashcards/own/tags";
 
 type Props = {
   readonly cards: readonly {
@@ -11,6 +12,7 @@ type Props = {
     readonly front: string;
     readonly back: string;
     readonly source: string;
+    readonly tags: readonly string[];
     readonly image: OwnImage | null;
   }[];
   /** Number of the first one in the deck. */
@@ -22,7 +24,7 @@ export async function CardList({ cards, first }: Props) {
   const t = await getTranslations("decks.deck");
   return (
     <ol start={first} className="grid gap-3">
-      {cards.map(({ id, deckId, kind, front, back, source, image }) => (
+      {cards.map(({ id, deckId, kind, front, back, source, tags, image }) => (
         <li
           key={id}
           className="relative rounded-2xl border border-line bg-surface px-5 py-4 [overflow-wrap:anywhere] hover:border-indigo"
@@ -42,6 +44,7 @@ export async function CardList({ cards, first }: Props) {
               kind === "cloze" ? t("gaps", { count: gapsOf(front).length }) : "",
               image === null ? "" : t("picture", { alt: image.alt }),
               source === "" ? "" : t("source", { source }),
+              tags.length === 0 ? "" : t("tags", { tags: writeTags(tags) }),
             ]
               .filter((part) => part !== "")
               .join(" · ")}

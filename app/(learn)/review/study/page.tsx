@@ -11,7 +11,7 @@ import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { countFlags } from "@/server/data/cards/marks";
-import { listReadableDecks } from "@/server/data/own/readable";
+import { listReadableDecks, listTags } from "@/server/data/own/readable";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("review.study"))("title") };
@@ -21,9 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StudyPage() {
   const viewer = await requireViewer("/review/study");
   const t = await getTranslations("review.study");
-  const [flags, decks, words] = await Promise.all([
+  const [flags, decks, tags, words] = await Promise.all([
     countFlags(viewer),
     listReadableDecks(viewer, now()),
+    listTags(viewer, now()),
     getTranslations("decks"),
   ]);
   const { topics, index } = getFactBase();
@@ -38,6 +39,7 @@ export default async function StudyPage() {
         <fieldset className="grid gap-3">
           <legend className="mb-3 text-2xl font-bold">{t("what")}</legend>
           <Choice name="study" value="topic" label={t("topic")} text={t("topicText")} checked />
+          {tags.length === 0 ? null : <Choice name="study" value="tag" label={t("tag")} text={t("tagText")} />}
           <Choice name="study" value="flagged" label={t("flagged")} text={t("flaggedCount", { count: flags })} />
           <Choice name="study" value="forgotten" label={t("forgotten")} text={t("forgottenText")} />
           <Choice name="study" value="ahead" label={t("ahead")} text={t("aheadText")} />
@@ -63,6 +65,17 @@ export default async function StudyPage() {
                 )}
               </Select>
             </Field>
+            {tags.length === 0 ? null : (
+              <Field id="tag" label={t("tagLabel")}>
+                <Select id="tag" name="tag">
+                  {tags.map(({ tag, cards }) => (
+                    <option key={tag} value={tag}>
+                      {t("tagCount", { tag, count: cards })}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            )}
             <Field id="days" label={t("days")}>
               <TextInput id="days" name="days" type="number" min={1} max={MOST_DAYS} defaultValue={7} required />
             </Field>

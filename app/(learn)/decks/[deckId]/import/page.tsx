@@ -1,9 +1,8 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
+import { DeckHead } from "@/app/(learn)/decks/_components/deck-head";
 import { ImportForm } from "@/app/(learn)/decks/_components/import-form";
 import { importText } from "@/app/(learn)/decks/actions";
-import { PageHeader } from "@/components/ui/card";
 import { MAX_IMPORT_LENGTH } from "@/core/flashcards/own/draft";
 import { requirePermission } from "@/server/auth/viewer";
 import { findDeck } from "@/server/data/own/decks";
@@ -17,15 +16,7 @@ export default async function ImportPage({ params }: PageProps<"/decks/[deckId]/
   const [t, { decks: words }] = await Promise.all([getTranslations("decks.import"), getMessages()]);
   return (
     <>
-      <PageHeader
-        eyebrow={
-          <Link href={`/decks/${deckId}`}>
-            <bdi>{deck.title}</bdi>
-          </Link>
-        }
-        title={t("title")}
-        lead={t("lead")}
-      />
+      <DeckHead deck={deck} title={t("title")} lead={t("lead")} />
       <ImportForm
         action={importText}
         deckId={deckId}

@@ -1,11 +1,10 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { CardFields } from "@/app/(learn)/decks/_components/card-fields";
 import { DeckForm } from "@/app/(learn)/decks/_components/deck-form";
+import { DeckHead } from "@/app/(learn)/decks/_components/deck-head";
 import { writeCard } from "@/app/(learn)/decks/actions";
 import { ButtonLink } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tabs } from "@/components/ui/tabs";
@@ -24,15 +23,7 @@ export default async function NewCardPage({ params, searchParams }: PageProps<"/
   const [t, { decks: words }] = await Promise.all([getTranslations("decks.card"), getMessages()]);
   return (
     <div className="max-w-3xl">
-      <PageHeader
-        eyebrow={
-          <Link href={`/decks/${deckId}`}>
-            <bdi>{deck.title}</bdi>
-          </Link>
-        }
-        title={t(kind === "cloze" ? "newCloze" : "newText")}
-        lead={t("lead")}
-      />
+      <DeckHead deck={deck} title={t(kind === "cloze" ? "newCloze" : "newText")} lead={t("lead")} />
       <Tabs
         label={t("kinds")}
         current={here}

@@ -1,12 +1,12 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { CardFields } from "@/app/(learn)/decks/_components/card-fields";
 import { DeckForm } from "@/app/(learn)/decks/_components/deck-form";
+import { DeckHead } from "@/app/(learn)/decks/_components/deck-head";
 import { PictureSection } from "@/app/(learn)/decks/_components/picture-section";
 import { removeCard, rewriteCard } from "@/app/(learn)/decks/actions";
 import { ButtonLink } from "@/components/ui/button";
-import { PageHeader, Section } from "@/components/ui/card";
+import { Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requirePermission } from "@/server/auth/viewer";
 import { findCard } from "@/server/data/own/cards";
@@ -23,15 +23,7 @@ export default async function CardPage({ params, searchParams }: PageProps<"/dec
   const [t, { decks: words }] = await Promise.all([getTranslations("decks.card"), getMessages()]);
   return (
     <div className="max-w-3xl">
-      <PageHeader
-        eyebrow={
-          <Link href={`/decks/${deckId}`}>
-            <bdi>{deck.title}</bdi>
-          </Link>
-        }
-        title={t("edit")}
-        lead={t("lead")}
-      />
+      <DeckHead deck={deck} title={t("edit")} lead={t("lead")} />
       <DeckForm
         action={rewriteCard}
         errors={words.errors}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "OwnCard" ADD COLUMN     "tags" TEXT[] DEFAULT ARRAY[]::TEXT[];
