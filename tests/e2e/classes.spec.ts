@@ -1,9 +1,9 @@
 import {
+  becomeTeacher,
   expect,
   expectAccessible,
   expectNoSidewaysScroll,
   makeClass,
-  type Page,
   signIn,
   test,
 } from "@/tests/support/e2e";
@@ -92,14 +92,3 @@ test("a colleague sees a class from the invitation to the removal, and not befor
   await colleague.goto("/classes");
   await expect(colleague.getByRole("link", { name: "Taught together" })).toHaveCount(0);
 });
-
-async function becomeTeacher(page: Page, name: string): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("E-mail address").fill(`${Date.now()}@school.example`);
-  await page.getByLabel("Password", { exact: true }).fill("three camels at dusk");
-  await page.getByRole("radio", { name: /^teach/ }).check();
-  await page.getByRole("button", { name: "Make my account" }).click();
-  await page.getByRole("button", { name: "I have it, go on" }).click();
-  await page.waitForURL("**/classes");
-}

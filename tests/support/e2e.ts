@@ -75,6 +75,18 @@ export async function signIn(page: Page, who: "teacher" | "learner"): Promise<vo
   await page.waitForURL("**/today");
 }
 
+/** Makes an account as a teacher, and is signed in with it. */
+export async function becomeTeacher(page: Page, name: string): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("E-mail address").fill(`${Date.now()}@school.example`);
+  await page.getByLabel("Password", { exact: true }).fill("three camels at dusk");
+  await page.getByRole("radio", { name: /^teach/ }).check();
+  await page.getByRole("button", { name: "Make my account" }).click();
+  await page.getByRole("button", { name: "I have it, go on" }).click();
+  await page.waitForURL("**/classes");
+}
+
 /** Joins a class as a pupil does: a code and a name. Gives the personal code that is shown once. */
 export async function joinClass(page: Page, code: string, name: string): Promise<string> {
   await page.goto("/join");
