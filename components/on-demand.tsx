@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, useState } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
 
 const RETRY_MS = 3_000;
 
@@ -67,21 +67,35 @@ export const laterOnDemand = <Props extends object>(load: Load<Props>): OnDemand
     return lazy(async () => ({ default: await whenThere() }));
   });
 
+type DemandedProps<Props> = {
+  readonly what: OnDemand<Props>;
+  readonly props: Props;
+  /** What stands in its place while its code is on the way; null for nothing. Without it, nothing does, and the page waits for what the server drew. */
+  readonly fallback?: ReactNode;
+};
+
 /**
  * Shows a component on demand. What was fetched ahead is shown at once: React.lazy alone would wait for a promise even
  * then, and hold the screen for a moment.
+ *
+ * What comes later waits for its code by itself: nothing else on the page is hidden or lost meanwhile, were the connection
+ * lost for an hour. What the server drew is taken over together with the page around it: apart, it would be drawn
+ * anew if the page changed before its code came, and letters that were typed into it would be gone.
  */
-export function Demanded<Props extends object>({
-  what,
-  props,
-}: {
-  readonly what: OnDemand<Props>;
-  readonly props: Props;
-}) {
+export function Demanded<Props extends object>({ what, props, fallback }: DemandedProps<Props>) {
+  const isLater = useSyncExternalStore(neverChanges, inBrowser, onServer);
   // Chosen once: a component that changed while it is shown would lose what was typed into it.
-  const [Chosen] = useState(() => what.fetched() ?? what.First);
-  return <Chosen {...props} />;
+  const [{ Chosen, waits }] = useState(() => ({
+    Chosen: what.fetched() ?? what.First,
+    waits: isLater || fallback !== undefined,
+  }));
+  const shown = <Chosen {...props} />;
+  return waits ? <Suspense fallback={fallback ?? null}>{shown}</Suspense> : shown;
 }
+
+const neverChanges = () => () => {};
+const inBrowser = () => true;
+const onServer = () => false;
 
 /** What the page that is shown still waits for; null when nothing. */
 let underWay: Promise<unknown> | null = null;

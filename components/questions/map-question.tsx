@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, Suspense, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from "react";
 import { MapGround } from "@/components/map/map-ground";
 import { MapViewport } from "@/components/map/map-viewport";
 import { Demanded, laterOnDemand, whenIdle } from "@/components/on-demand";
@@ -38,18 +38,10 @@ export function MapQuestion({ view, answer, onChange, marking, words, onAskList 
         <PointMap point={point} onPoint={marking === null ? onChange : null} marking={marking} words={words} />
       </div>
       <p role="status" className="mt-3 min-h-7 tabular-nums">
-        {point === null ? (
-          words.map.empty
-        ) : (
-          <Suspense fallback={null}>
-            <Demanded what={pointWords} props={{ point, words }} />
-          </Suspense>
-        )}
+        {point === null ? words.map.empty : <Demanded what={pointWords} props={{ point, words }} fallback={null} />}
       </p>
       {marking !== null && marking.spot !== null && point !== null ? (
-        <Suspense fallback={null}>
-          <Demanded what={mapMiss} props={{ point, spot: marking.spot, words }} />
-        </Suspense>
+        <Demanded what={mapMiss} props={{ point, spot: marking.spot, words }} fallback={null} />
       ) : null}
       {marking === null && onAskList !== null ? (
         <Button variant="quiet" className="mt-2" onClick={onAskList}>
@@ -138,11 +130,7 @@ function PointMap({ point, onPoint, marking, words }: PointMapProps) {
           className="absolute inset-0 cursor-crosshair touch-manipulation outline-offset-[-4px]"
         >
           {typeof ground === "object" ? <MapGround ground={ground} /> : null}
-          {marking?.spot ? (
-            <Suspense fallback={null}>
-              <Demanded what={rightSpot} props={{ spot: marking.spot }} />
-            </Suspense>
-          ) : null}
+          {marking?.spot ? <Demanded what={rightSpot} props={{ spot: marking.spot }} fallback={null} /> : null}
           {point === null ? null : (
             <span
               ref={marker}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, useEffect, useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { classes } from "@/components/class-names";
 import { Demanded, laterOnDemand, whenIdle } from "@/components/on-demand";
 import { GAP } from "@/components/questions/gap";
@@ -46,12 +46,10 @@ export function MatchingQuestion({ view, answer, onChange, marking, words }: Ren
       <Prompt>{view.prompt}</Prompt>
       <p className="mt-2 text-ink-soft">{words.matchHint}</p>
       {marking === null && idle ? (
-        <Suspense fallback={null}>
-          <Demanded
-            what={bank}
-            props={{ options: view.options, used: Object.values(pairs), picked, onPick: setPicked, onDrop: put }}
-          />
-        </Suspense>
+        <Demanded
+          what={bank}
+          props={{ options: view.options, used: Object.values(pairs), picked, onPick: setPicked, onDrop: put }}
+        />
       ) : null}
       <ol className="mt-5 grid gap-3">
         {view.premises.map((premise) => {

@@ -4,33 +4,12 @@ import { useEffect, useRef } from "react";
 import { classes } from "@/components/class-names";
 import { Because } from "@/components/quiz/because";
 import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
+import { chosenIds, Reasons, WhyNot } from "@/components/quiz/reasons";
 import { type FeedbackWords, verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { Icon } from "@/components/ui/icon";
 import { fill } from "@/components/words";
 import type { Feedback, SourceLine } from "@/core/questions/contract";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
-
-/** Ids of the options and parts that the learner chose. */
-function chosenIds(given: Given): readonly string[] {
-  if (!("answer" in given)) return [];
-  const { answer } = given;
-  if ("choiceId" in answer) return answer.choiceId === null ? [] : [answer.choiceId];
-  if ("verdict" in answer) {
-    const parts = [answer.partId, answer.optionId].filter((id) => id !== null);
-    return answer.verdict === null ? parts : [String(answer.verdict), ...parts];
-  }
-  if ("choiceIds" in answer) return answer.choiceIds;
-  if ("pairs" in answer) return Object.entries(answer.pairs).map(([premise, option]) => `${premise} ${option}`);
-  // Of an order: each two that stand one after the other.
-  return "order" in answer ? answer.order.flatMap((id, at) => (at === 0 ? [] : [`${answer.order[at - 1]} ${id}`])) : [];
-}
-
-/** Why each right option belongs that the learner left out; only of what was to be chosen among several. */
-function missedReasons(given: Given, { whyRight = {} }: Feedback): readonly string[] {
-  if (!("answer" in given) || !("choiceIds" in given.answer)) return [];
-  const chosen = new Set(given.answer.choiceIds);
-  return Object.entries(whyRight).flatMap(([id, why]) => (chosen.has(id) ? [] : [why]));
-}
 
 type Props = {
   readonly grade: StoredGrade;
@@ -55,8 +34,6 @@ export function FeedbackPanel({ grade, given, feedback, misjudged, words, status
   }, []);
   const { tone, title } = verdictOf(grade, words);
   const { icon, bar, text } = verdictLook(tone);
-  const reasons = tone === "right" ? [] : chosenIds(given).flatMap((id) => feedback.whyWrong[id] ?? []);
-  const missed = tone === "right" ? [] : missedReasons(given, feedback);
   const note = "note" in grade ? grade.note : null;
 
   return (
@@ -75,8 +52,7 @@ export function FeedbackPanel({ grade, given, feedback, misjudged, words, status
       <div className="mt-3">
         <Because feedback={feedback} words={words} statusWords={statusWords} />
       </div>
-      <Reasons title={words.whyWrong} reasons={reasons} />
-      <Reasons title={words.missed} reasons={missed} />
+      {tone === "right" ? null : <WhyNot given={given} feedback={feedback} words={words} />}
       {misjudged ? <Longer given={given} feedback={feedback} words={words} /> : null}
       <AnswerProvenance feedback={feedback} words={words} statusWords={statusWords} />
     </section>
@@ -105,16 +81,4 @@ function Longer({ given, feedback, words }: Pick<Props, "given" | "feedback" | "
 function saidBy({ publisher, note }: SourceLine): string {
   const [outlet = publisher] = publisher.split(/[,(]/);
   return note.startsWith(outlet.trim()) ? note : `${publisher}: ${note}`;
-}
-
-function Reasons({ title, reasons }: { readonly title: string; readonly reasons: readonly string[] }) {
-  if (reasons.length === 0) return null;
-  return (
-    <>
-      <p className="mt-4 text-sm font-semibold text-ink-soft">{title}</p>
-      {reasons.map((reason) => (
-        <p key={reason}>{reason}</p>
-      ))}
-    </>
-  );
 }

@@ -3,6 +3,7 @@ import { writtenAnswer, writtenQuestion } from "@/components/questions/written-a
 import { Because } from "@/components/quiz/because";
 import { HowMade } from "@/components/quiz/how-made";
 import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
+import { WhyNot } from "@/components/quiz/reasons";
 import { verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { ReportForm } from "@/components/report/report-form";
 import { Icon } from "@/components/ui/icon";
@@ -68,6 +69,9 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
                 {feedback ? (
                   <>
                     <Because feedback={feedback} words={words.feedback} statusWords={statusWords} />
+                    {given === null || tone === "right" ? null : (
+                      <WhyNot given={given} feedback={feedback} words={words.feedback} />
+                    )}
                     <AnswerProvenance feedback={feedback} words={words.feedback} statusWords={statusWords} />
                   </>
                 ) : null}

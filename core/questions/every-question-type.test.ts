@@ -157,6 +157,20 @@ describe("true/false", () => {
     expect(creditOf(item, { verdict: true, partId: null, optionId: null })).toBe(0);
   });
 
+  it.each([
+    { verdict: false, partId: "p9", optionId: "o1" },
+    { verdict: false, partId: "p9", optionId: null },
+    { verdict: false, partId: null, optionId: "o1" },
+    { verdict: false, partId: "o", optionId: "o9" },
+    { verdict: false, partId: "o", optionId: "toString" },
+    { verdict: false, partId: "s", optionId: "o1" },
+    { verdict: true, partId: "o", optionId: "o1" },
+  ])("takes no correction that it does not offer: %j", (answer) => {
+    for (const item of statements.filter(({ key }) => "o1" in (key as { options: object }).options)) {
+      expect(gradeAnswer(item.type, item.key, answer)).toMatchObject({ ok: false, error: { kind: "malformed" } });
+    }
+  });
+
   it("tells the verdict and the corrected sentence in words", () => {
     const answers = statements.map(({ feedback }) => feedback.answer);
     for (const answer of answers) expect(answer).toMatch(/^(?:True|False): .{10,}\.$/);
@@ -165,6 +179,18 @@ describe("true/false", () => {
     for (const item of statements) expect(item.feedback.answer.startsWith("True")).toBe(isTrue(item));
   });
 });
+
+describe.each(["multiple-choice", "who-says-so", "which-wording", "what-changed", "status"] as const)(
+  "a choice of %s",
+  (type) => {
+    it("is none of what every object has", () => {
+      const [item] = itemsOf(type, "own");
+      for (const choiceId of ["toString", "valueOf"]) {
+        expect(gradeAnswer(type, item?.key, { choiceId })).toMatchObject({ ok: false, error: { kind: "malformed" } });
+      }
+    });
+  },
+);
 
 describe("harm", () => {
   it("is asked as evidence only, and its answers belong to a skill", () => {

@@ -50,6 +50,7 @@ describe("choosing all that are right", () => {
     [[], "blank"],
     [["c1", "c1"], "malformed"],
     [["c7"], "malformed"],
+    [["toString"], "malformed"],
   ])("%s of c1 c2 c3 earns %s", (choiceIds, expected) => {
     const earned = credit("multiple-response", key, { choiceIds });
     if (typeof expected === "number") expect(earned).toBeCloseTo(expected, 12);
@@ -119,6 +120,8 @@ describe("matching", () => {
     [{}, "blank"],
     [{ p5: "o1" }, "malformed"],
     [{ p1: "o7" }, "malformed"],
+    [{ p1: "toString" }, "malformed"],
+    [{ valueOf: "o1" }, "malformed"],
   ])("%o earns %s", (pairs, expected) => {
     const earned = credit("matching", key, { pairs });
     if (typeof expected === "number") expect(earned).toBeCloseTo(expected, 12);

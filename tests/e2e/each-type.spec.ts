@@ -36,6 +36,8 @@ type Answering = {
   readonly answer: (page: Page) => Promise<void>;
   /** What may be said of that answer. */
   readonly said: RegExp;
+  /** And why. */
+  readonly because?: string;
 };
 
 const gap = (page: Page) => page.getByRole("textbox", { name: /^The missing words: \S/ });
@@ -63,10 +65,23 @@ async function chooseByDigit(page: Page, radios: ReturnType<Page["getByRole"]>, 
 }
 
 const wrong = /^Not right$/;
+const nobodys = "Nobody and nothing in our facts is called “Qwrtzkl”.";
 const any = /^(Right|Partly right|Not right)$/;
 const answerings: readonly Answering[] = [
-  { type: "cloze", control: gap, answer: (page) => typeInto(page, gap(page), "Qwrtzkl"), said: wrong },
-  { type: "short-answer", control: word, answer: (page) => typeInto(page, word(page), "Qwrtzkl"), said: wrong },
+  {
+    type: "cloze",
+    control: gap,
+    answer: (page) => typeInto(page, gap(page), "Qwrtzkl"),
+    said: wrong,
+    because: nobodys,
+  },
+  {
+    type: "short-answer",
+    control: word,
+    answer: (page) => typeInto(page, word(page), "Qwrtzkl"),
+    said: wrong,
+    because: nobodys,
+  },
   {
     type: "date",
     control: year,
@@ -124,7 +139,7 @@ const answerings: readonly Answering[] = [
   },
 ];
 
-for (const { type, control, answer, said } of answerings) {
+for (const { type, control, answer, said, because = "" } of answerings) {
   test(`${type} is answered with the keyboard in practice`, async ({ page, baseURL }) => {
     await open(page, baseURL, "practice", [type]);
     await expect(control(page)).toBeVisible();
@@ -134,6 +149,7 @@ for (const { type, control, answer, said } of answerings) {
     await answer(page);
     await press(page, "Enter");
     await expect(verdict(page, said)).toBeFocused();
+    await expect(page.getByRole("main")).toContainText(because);
     await expectFeedback(page);
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
@@ -222,7 +238,7 @@ const unknown: Readonly<Record<QuestionTypeName, unknown>> = {
   "which-wording": { choiceId: "c99" },
   "who-says-so": { choiceId: "c99" },
   status: { choiceId: "certain" },
-  "true-false": { verdict: "false", partId: null, optionId: null },
+  "true-false": { verdict: false, partId: "p99", optionId: null },
   cloze: { text: "x".repeat(300) },
   "short-answer": { text: "x".repeat(300) },
   ordering: { order: ["e99"] },

@@ -55,3 +55,30 @@ test("a connection lost after a quiz was opened stops neither its next question 
     expect(await goOn(page)).toBe("next");
   }
 });
+
+test("what is shown before its code has come hides nothing meanwhile", async ({ page, baseURL }) => {
+  // A browser that never has nothing better to do fetches nothing ahead.
+  await page.addInitScript(() => {
+    window.requestIdleCallback = () => 0;
+  });
+  await page.goto(await startQuizOf(page.request, baseURL ?? "", "practice", ["short-answer"]));
+  const field = page.getByRole("textbox", { name: /^Your answer/ });
+  await field.fill("Qwrtzkl");
+  await page.waitForLoadState("networkidle");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  const fetched = page.waitForRequest("**/*.js");
+  await page.getByRole("button", { name: "Check" }).click();
+  await fetched;
+  await expect(field).toBeVisible();
+  await expect(field).toHaveValue("Qwrtzkl");
+  await expect(page.getByRole("button", { name: "Next question" })).toBeVisible();
+  release();
+  await expectFeedback(page);
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Demanded } from "@/components/on-demand";
 import { useActiveTime } from "@/components/quiz/use-active-time";
 import type { Verdict } from "@/components/review/asked/grade-here";
@@ -119,13 +119,12 @@ export function CurrentCard(props: Props) {
         onPutAside={now.bury}
         question={
           ask === null ? null : (
-            <Suspense fallback={<p className="mt-4 min-h-40 text-2xl">{card.card.front}</p>}>
-              <Demanded
-                key={way}
-                what={askedCard}
-                props={{ ask, revealed, words: words.review, questionWords: words.question, onAnswered: now.answered }}
-              />
-            </Suspense>
+            <Demanded
+              key={way}
+              what={askedCard}
+              props={{ ask, revealed, words: words.review, questionWords: words.question, onAnswered: now.answered }}
+              fallback={<p className="mt-4 min-h-40 text-2xl">{card.card.front}</p>}
+            />
           )
         }
         frontAside={
@@ -136,9 +135,7 @@ export function CurrentCard(props: Props) {
         backAside={card.leech ? <ConfusedWith targetId={card.card.targetId} words={words.review} /> : null}
       />
       {warned ? null : <Controls card={card} now={now} reviewing={reviewing} words={words} />}
-      <Suspense fallback={null}>
-        <Opened {...props} now={now} />
-      </Suspense>
+      <Opened {...props} now={now} />
     </>
   );
 }

@@ -107,7 +107,7 @@ export const map = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof 
     if (key.mode === "list") {
       if (!("choiceId" in answer)) return err({ kind: "malformed", reason: "a choice was asked for" });
       if (answer.choiceId === null) return err({ kind: "blank" });
-      if (!(answer.choiceId in key.options)) return err({ kind: "malformed", reason: "no such choice" });
+      if (!Object.hasOwn(key.options, answer.choiceId)) return err({ kind: "malformed", reason: "no such choice" });
       return ok(answer.choiceId === key.correctChoiceId ? { kind: "correct", note: null } : { kind: "incorrect" });
     }
     if (!("x" in answer)) return err({ kind: "malformed", reason: "a point was asked for" });

@@ -89,7 +89,9 @@ export const matching = defineQuestionType<Key, Answer>({
   grade(key, { pairs }) {
     const given = Object.entries(pairs);
     if (given.length === 0) return err({ kind: "blank" });
-    if (given.some(([premise, option]) => !(premise in key.premises) || !(option in key.options))) {
+    if (
+      given.some(([premise, option]) => !Object.hasOwn(key.premises, premise) || !Object.hasOwn(key.options, option))
+    ) {
       return err({ kind: "malformed", reason: "no such premise or option" });
     }
     const premises = Object.keys(key.premises).length;

@@ -73,7 +73,7 @@ export const multipleChoice = defineQuestionType<z.infer<typeof keySchema>, z.in
 
   grade(key, { choiceId }) {
     if (choiceId === null) return err({ kind: "blank" });
-    if (!(choiceId in key.options)) return err({ kind: "malformed", reason: "no such choice" });
+    if (!Object.hasOwn(key.options, choiceId)) return err({ kind: "malformed", reason: "no such choice" });
     return ok(choiceId === key.correctChoiceId ? { kind: "correct", note: null } : { kind: "incorrect" });
   },
 

@@ -80,7 +80,7 @@ export const multipleResponse = defineQuestionType<Key, Answer>({
   grade(key, { choiceIds }) {
     if (choiceIds.length === 0) return err({ kind: "blank" });
     const chosen = new Set(choiceIds);
-    if (chosen.size !== choiceIds.length || choiceIds.some((id) => !(id in key.options))) {
+    if (chosen.size !== choiceIds.length || choiceIds.some((id) => !Object.hasOwn(key.options, id))) {
       return err({ kind: "malformed", reason: "each choice once, and no other" });
     }
     const right = key.correctChoiceIds.length;

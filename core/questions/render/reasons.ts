@@ -12,6 +12,8 @@ type ReasonName =
   | "bare"
   | "changed"
   | "elsewhere"
+  | "nobody"
+  | "something-else"
   | "speaker"
   | Status
   | "wrong-part"
@@ -30,6 +32,8 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     bare: "Without “according to {voice}” the sentence would pass for established, which it is not. {status}",
     changed: "Not {option}: {first} it was {answer}, {later} {successor}.",
     elsewhere: "Not there: {option} lies there.",
+    nobody: "Nobody and nothing in our facts is called “{typed}”.",
+    "something-else": "{option} is another answer than the one asked for.[ {about}]",
     speaker: "Not {option}: the text names {answer} as the one who says so.",
     established: "“{option}” needs two independent origins, or the document or the measurement itself.",
     reported: "“{option}” means that it rests on one origin which is no party.",
@@ -49,6 +53,8 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     bare: "Sans « selon {voice} », la phrase passerait pour établie, ce qu’elle n’est pas. {status}",
     changed: "Pas {option} : {first} c’était {answer}, {later} {successor}.",
     elsewhere: "Pas là : {option} s’y trouve.",
+    nobody: "Dans nos faits, personne ni rien ne s’appelle « {typed} ».",
+    "something-else": "{option} est une autre réponse que celle demandée.[ {about}]",
     speaker: "Pas {option} : le texte cite {answer} comme source.",
     established: "« {option} » demande deux origines indépendantes, ou le document ou la mesure elle-même.",
     reported: "« {option} » veut dire qu’une seule origine, qui n’est pas une partie, le dit.",
@@ -141,6 +147,22 @@ export function wrongChange(context: GenerationContext, option: Entity, change: 
 /** Why a position is not that of the place asked for: another place has it. */
 export function wrongPosition(language: Language, option: Entity): string {
   return reason(language, "elsewhere", { option: phraseOf(option, language) });
+}
+
+/** Why a name is wrong that nothing of ours bears. */
+export function isOfNobody(language: Language, typed: string): string {
+  return reason(language, "nobody", { typed: typed.trim() });
+}
+
+/**
+ * Who or what somebody named instead, where no proof tells more. What its words tell of violence is no aside.
+ *
+ * @throws when it has no words in the language of the context
+ */
+export function whatItIs(context: GenerationContext, option: Entity): string {
+  const { language } = context;
+  const about = option.harm === null ? inLanguage(option.about, language) : null;
+  return reason(language, "something-else", { option: phraseOf(option, language), about });
 }
 
 /** Why another value for a part that was not the wrong one mends nothing. */

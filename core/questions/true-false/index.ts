@@ -77,12 +77,30 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
 
   grade(key, { verdict, partId, optionId }) {
     if (verdict === null) return err({ kind: "blank" });
+    if (!isOffered(key, verdict, partId, optionId)) return err({ kind: "malformed", reason: "no such part or value" });
     if (verdict !== key.isTrue) return ok({ kind: "incorrect" });
     if (key.fix === null) return ok({ kind: "correct", note: null });
     const mended = partId === key.fix.partId && optionId === key.fix.optionId;
     return ok(mended ? { kind: "correct", note: null } : { kind: "partial", earned: 1, possible: 2, note: null });
   },
 });
+
+/** Whether the view offers this correction: nothing is mended in what is true, and each value belongs to its part. */
+function isOffered(
+  { options }: z.infer<typeof keySchema>,
+  verdict: boolean,
+  partId: string | null,
+  optionId: string | null,
+): boolean {
+  if (partId === null) return optionId === null;
+  if (verdict) return false;
+  return optionId === null
+    ? Object.keys(options).some((id) => partOf(id) === partId)
+    : Object.hasOwn(options, optionId) && partOf(optionId) === partId;
+}
+
+/** The id of a value is that of its part and a number. */
+const partOf = (optionId: string): string => optionId.replace(/\d+$/, "");
 
 /** The entities of the statement as it stands, by slot. */
 function shownIds({ parts: [{ slot, shown }], beside }: Statement): Readonly<Record<string, string>> {

@@ -82,7 +82,7 @@ export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infe
 
   grade(key, { choiceId }) {
     if (choiceId === null) return err({ kind: "blank" });
-    if (!(choiceId in key.options)) return err({ kind: "malformed", reason: "no such choice" });
+    if (!Object.hasOwn(key.options, choiceId)) return err({ kind: "malformed", reason: "no such choice" });
     return ok(choiceId === key.correctChoiceId ? { kind: "correct", note: null } : { kind: "incorrect" });
   },
 });

@@ -15,6 +15,7 @@ import { type AnsweredEvent, answeredEvents, QUIZ_DEVICE } from "@/server/data/s
 import { type AnswerRow, type AskedItem, findItem } from "@/server/data/sittings/asked-item";
 import type { Standing } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
+import { toldOf } from "@/server/data/sittings/told";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import { isTaken } from "@/server/database/errors";
 import { type Database, getDb, runTogether } from "@/server/db";
@@ -65,9 +66,9 @@ async function recordFinal(
 ): Promise<Result<AnswerReply, AnswerFailure>> {
   const hash = hashOfRequest(request);
   const sameId = asked.attempt.answers.find(({ id }) => id === request.id);
-  if (sameId) return sameId.bodyHash === hash ? ok(replyFrom(asked, sameId, false)) : err("conflict");
+  if (sameId) return sameId.bodyHash === hash ? ok(replyFrom(viewer, asked, sameId, false)) : err("conflict");
   const sameIndex = asked.attempt.answers.find(({ index }) => index === request.index);
-  if (sameIndex) return ok(replyFrom(asked, sameIndex, true));
+  if (sameIndex) return ok(replyFrom(viewer, asked, sameIndex, true));
   if (standing.status.kind === "over") return ok({ outcome: "over" });
 
   const graded = gradeGiven(asked, request.given);
@@ -86,11 +87,11 @@ async function recordFinal(
     const stored = again?.attempt.answers.find(({ index }) => index === request.index);
     if (!again || !stored) return err("conflict");
     if (stored.id === request.id && stored.bodyHash !== hash) return err("conflict");
-    return ok(replyFrom(again, stored, stored.id !== request.id));
+    return ok(replyFrom(viewer, again, stored, stored.id !== request.id));
   }
   const stored = { ...answer, body: answer.body as Prisma.JsonValue, grade: answer.grade as Prisma.JsonValue };
   const answers = [...asked.attempt.answers, stored];
-  return ok(replyFrom({ ...asked, attempt: { ...asked.attempt, answers } }, stored, false));
+  return ok(replyFrom(viewer, { ...asked, attempt: { ...asked.attempt, answers } }, stored, false));
 }
 
 /** An answer of a test: the highest version counts, and the reply is the same whatever the key says. */
@@ -232,7 +233,7 @@ async function noteUndecided(db: Database, asked: AskedItem, given: string, now:
     await db.undecidedAnswer.create({ data: { id: randomUUID(), factId, given, createdAt: now } });
 }
 
-function replyFrom(asked: AskedItem, row: AnswerRow, before: boolean): AnswerReply {
+function replyFrom(viewer: Viewer, asked: AskedItem, row: AnswerRow, before: boolean): AnswerReply {
   const total = asked.attempt.total;
   const answered = new Set(asked.attempt.answers.map(({ index }) => index));
   const next = Array.from({ length: total }, (_, index) => index).find((index) => !answered.has(index)) ?? null;
@@ -242,7 +243,7 @@ function replyFrom(asked: AskedItem, row: AnswerRow, before: boolean): AnswerRep
     given: row.body as unknown as Given,
     grade: row.grade as unknown as StoredGrade,
     credit: row.credit,
-    feedback: feedbackOf(asked),
+    feedback: toldOf(viewer, asked, row),
     next,
     progress: { answered: answered.size, total },
   };

@@ -16,6 +16,7 @@ import {
 } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
 import type { AttemptKind } from "@/server/data/sittings/store-attempt";
+import { toldOf } from "@/server/data/sittings/told";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -135,6 +136,7 @@ const resultSelect = {
       feedback: true,
       seed: true,
       generatorVersion: true,
+      key: true,
       proofs: true,
       ruling: true,
     },
@@ -168,11 +170,11 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
     review,
     moreAt: review !== rules.reviewClosed && over && closedForAll !== null ? new Date(closedForAll) : null,
     score: reaches(review, "score") ? scoreOf(scored(row), over) : null,
-    items: resultItems(row, over, review),
+    items: resultItems(viewer, row, over, review),
   };
 }
 
-function resultItems(row: ResultRow, over: boolean, review: ReviewLevel): ResultItem[] {
+function resultItems(viewer: Viewer, row: ResultRow, over: boolean, review: ReviewLevel): ResultItem[] {
   const marks = reaches(review, "marks");
   const told = reaches(review, "everything");
   const base = getFactBase();
@@ -191,7 +193,7 @@ function resultItems(row: ResultRow, over: boolean, review: ReviewLevel): Result
       ruling: rulingOf(item.ruling),
       grade: marks && answer ? (answer.grade as unknown as StoredGrade) : null,
       credit: marks ? (item.ruling === "credit" ? 1 : (answer?.credit ?? 0)) : null,
-      feedback: told ? stored.feedback : null,
+      feedback: told ? toldOf(viewer, item, answer ?? null) : null,
       targetId: told ? item.targetId : null,
       factIds: told ? item.factIds : [],
       explanation: told && over ? explain(base, stored) : null,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { Suspense, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { Demanded, laterOnDemand } from "@/components/on-demand";
 import type { CardInfoDialogProps } from "@/components/review/card/card-info";
 import { type ReviewWords, untilWords } from "@/components/review/intervals";
@@ -120,12 +120,10 @@ export function CardTable({ account, cards, at, topicNames, words }: Props) {
         }))}
       />
       {asked === null ? null : (
-        <Suspense fallback={null}>
-          <Demanded
-            what={infoDialog}
-            props={{ targetId: asked.targetId, front: asked.front, why: [], words, onClose: () => setAsked(null) }}
-          />
-        </Suspense>
+        <Demanded
+          what={infoDialog}
+          props={{ targetId: asked.targetId, front: asked.front, why: [], words, onClose: () => setAsked(null) }}
+        />
       )}
     </>
   );

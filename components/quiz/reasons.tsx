@@ -1,0 +1,59 @@
+import type { FeedbackWords } from "@/components/quiz/verdict";
+import type { Feedback } from "@/core/questions/contract";
+import type { TYPED } from "@/core/questions/typed-answer/typed-reason";
+import type { Given } from "@/core/quizzes/protocol";
+
+/** A typed name has no id. */
+const typed: typeof TYPED = "typed";
+
+/** Ids of the options and parts that the learner chose. */
+export function chosenIds(given: Given): readonly string[] {
+  if (!("answer" in given)) return [];
+  const { answer } = given;
+  if ("choiceId" in answer) return answer.choiceId === null ? [] : [answer.choiceId];
+  if ("verdict" in answer) {
+    const parts = [answer.partId, answer.optionId].filter((id) => id !== null);
+    return answer.verdict === null ? parts : [String(answer.verdict), ...parts];
+  }
+  if ("text" in answer) return [typed];
+  if ("choiceIds" in answer) return answer.choiceIds;
+  if ("pairs" in answer) return Object.entries(answer.pairs).map(([premise, option]) => `${premise} ${option}`);
+  // Of an order: each two that stand one after the other.
+  return "order" in answer ? answer.order.flatMap((id, at) => (at === 0 ? [] : [`${answer.order[at - 1]} ${id}`])) : [];
+}
+
+/** Why each right option belongs that the learner left out; only of what was to be chosen among several. */
+function missedReasons(given: Given, { whyRight = {} }: Feedback): readonly string[] {
+  if (!("answer" in given) || !("choiceIds" in given.answer)) return [];
+  const chosen = new Set(given.answer.choiceIds);
+  return Object.entries(whyRight).flatMap(([id, why]) => (chosen.has(id) ? [] : [why]));
+}
+
+type Props = {
+  readonly given: Given;
+  readonly feedback: Feedback;
+  readonly words: FeedbackWords;
+};
+
+/** Why what was given is wrong, and what was left out of it. */
+export function WhyNot({ given, feedback, words }: Props) {
+  const reasons = chosenIds(given).flatMap((id) => feedback.whyWrong[id] ?? []);
+  return (
+    <>
+      <Reasons title={words.whyWrong} reasons={reasons} />
+      <Reasons title={words.missed} reasons={missedReasons(given, feedback)} />
+    </>
+  );
+}
+
+export function Reasons({ title, reasons }: { readonly title: string; readonly reasons: readonly string[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <>
+      <p className="mt-4 text-sm font-semibold text-ink-soft">{title}</p>
+      {reasons.map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+    </>
+  );
+}
