@@ -6,6 +6,7 @@ import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { findCalibration } from "@/server/data/progress/calibration";
 import { recordAnswer } from "@/server/data/sittings/answers";
+import { findResult } from "@/server/data/sittings/attempts";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 import { type OwnQuiz, startAttempt, startDaily } from "@/server/data/sittings/start";
@@ -86,5 +87,29 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     expect(await findDailyMix(awa, NOON)).toEqual({ attemptId: started.value.attemptId, finished: false });
     expect(await findDailyMix(awa, hoursLater(24))).toBeNull();
     expect(await findDailyMix(await aPerson({ name: "Binta" }), NOON)).toBeNull();
+  });
+
+  it("says what a wrong name is that was typed, in the reply, in the same reply again and in the result", async () => {
+    const typed = { ...blueprint, types: ["short-answer" as const] };
+    const started = await startAttempt(awa, { title: "Typed", blueprint: typed, kind: "practice", rules: null }, NOON);
+    if (!started.ok) throw new Error(started.error);
+    const { attemptId } = started.value;
+    const given = { answer: { text: "Zzyzx" } };
+    const message = {
+      id: randomUUID(),
+      attemptId,
+      index: 0,
+      given,
+      sequence: 1,
+      confidence: null,
+      activeMs: null,
+    } as const;
+    const because = "Nobody and nothing in our facts is called “Zzyzx”.";
+    for (const _ of ["first", "again"]) {
+      const reply = await recordAnswer(awa, message, NOON);
+      expect(reply).toMatchObject({ ok: true, value: { feedback: { whyWrong: { typed: because } } } });
+    }
+    const result = await findResult(awa, attemptId, NOON);
+    expect(result?.items.map(({ feedback }) => feedback?.whyWrong.typed)).toEqual([because]);
   });
 });
