@@ -19,13 +19,22 @@ describe("a choice of what to study", () => {
     expect(read(writeStudyChoice(choice))).toEqual(choice);
   });
 
-  it.each(["", "study=everything", "study=topic", "study=tag&tag=", "study=due&cram=1"])(
-    "is what is due for “%s”",
-    (query) => {
-      expect(read(query)).toEqual({ kind: "due" });
-      expect(isCram(read(query))).toBe(false);
-    },
-  );
+  it.each([
+    "",
+    "study=everything",
+    "study=topic",
+    "study=tag&tag=",
+    "study=topic&topic=a%00b",
+    "study=tag&tag=%00",
+    "study=due&cram=1",
+  ])("is what is due for “%s”", (query) => {
+    expect(read(query)).toEqual({ kind: "due" });
+    expect(isCram(read(query))).toBe(false);
+  });
+
+  it("takes a tag however it is typed", () => {
+    expect(read("study=tag&tag=%23Lesson%20%203%00")).toEqual({ kind: "tag", tag: "lesson 3", cram: false });
+  });
 
   it.each([
     ["0", 1],

@@ -1,3 +1,5 @@
+import { readTags } from "@/core/flashcards/own/tags";
+
 /** What a learner wants to go over: what is due, or a choice of their own. */
 export type StudyChoice =
   | { readonly kind: "due" }
@@ -12,6 +14,8 @@ export type StudyChoice =
 
 export const MOST_DAYS = 90;
 const USUAL_DAYS = 7;
+/** A topic of the fact base, a deck, or all own cards. */
+const TOPIC = /^[a-z0-9:-]{1,80}$/i;
 
 /** Whether its cards are only gone over: nothing is written, and the schedule stays (ADR 27). */
 export const isCram = (choice: StudyChoice): boolean => choice.kind !== "due" && choice.cram;
@@ -25,11 +29,11 @@ export function readStudyChoice(given: Given): StudyChoice {
   switch (given("study")) {
     case "topic": {
       const topic = given("topic");
-      return topic === null || topic === "" ? { kind: "due" } : { kind: "topic", topic, cram };
+      return topic === null || !TOPIC.test(topic) ? { kind: "due" } : { kind: "topic", topic, cram };
     }
     case "tag": {
-      const tag = given("tag");
-      return tag === null || tag === "" ? { kind: "due" } : { kind: "tag", tag, cram };
+      const [tag] = readTags(given("tag") ?? "");
+      return tag === undefined ? { kind: "due" } : { kind: "tag", tag, cram };
     }
     case "flagged":
       return { kind: "flagged", cram };

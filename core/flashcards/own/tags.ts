@@ -9,7 +9,15 @@ export function readTags(text: string): readonly string[] {
   const tags = text
     .normalize("NFC")
     .split(/[,;\n]/)
-    .map((tag) => tag.trim().replace(SIGN, "").replace(/\s+/g, " ").trim().toLowerCase());
+    .map((tag) =>
+      tag
+        .trim()
+        .replace(SIGN, "")
+        .replace(/\s+/g, " ")
+        .replace(/\p{Cc}/gu, "")
+        .trim()
+        .toLowerCase(),
+    );
   return [...new Set(tags.filter((tag) => tag !== ""))];
 }
 
