@@ -79,11 +79,11 @@ export function candidatePools(
 }
 
 /**
- * Enough to choose from, however large the base is: those in the asked place of the relation come first, and of more than
- * this a part that the fact decides, so that different facts meet different ones.
+ * Enough to choose three from, however large the base is: those in the asked place of the relation come first, and of more than
+ * are looked at a part that the fact decides, so that different facts meet different ones.
  */
-const MOST_FOUND = 24;
-export const MOST_LOOKED_AT = 64;
+const MOST_FOUND = 12;
+export const MOST_LOOKED_AT = 32;
 
 function provedCandidates(
   context: GenerationContext,
@@ -118,6 +118,8 @@ const lureOf = ({ lures }: FactBase, { targetId }: Frame, { id }: Entity): numbe
 const LEAST_SHARE = 0.18;
 /** A fifth of fewer than this is nobody in particular. */
 const SMALLEST_KIND = 10;
+/** Of a larger kind so many tell where its least similar fifth lies. */
+const MOST_COMPARED = 64;
 const floors = new WeakMap<FactBase, Map<string, number>>();
 
 /**
@@ -134,7 +136,7 @@ export function leastSimilarity(
 ): number {
   const known = floors.get(base) ?? new Map<string, number>();
   floors.set(base, known);
-  const floor = known.get(key) ?? floorAmong(base, entity, partOf(kind, MOST_LOOKED_AT, entity.id));
+  const floor = known.get(key) ?? floorAmong(base, entity, [...partOf(kind, MOST_COMPARED, entity.id)]);
   known.set(key, floor);
   return floor;
 }
@@ -147,19 +149,27 @@ function floorAmong(base: FactBase, entity: Entity, kind: readonly Entity[]): nu
   return near.length < SMALLEST_KIND ? 0 : (near[Math.floor(near.length * LEAST_SHARE)] ?? 0);
 }
 
-/** A bounded part of the answer's leaf, those in the asked place of the relation first. */
-export function leafPool(base: FactBase, frame: Frame): readonly Entity[] {
+/** A bounded part of the answer's leaf, those in the asked place of the relation first; read no further than it is walked. */
+export function* leafPool(base: FactBase, frame: Frame): Generator<Entity, void> {
   const key = `${frame.fact.id} ${frame.slot}`;
-  const peers = partOf(peersOf(base, frame), MOST_LOOKED_AT, key);
-  const others = partOf(base.index.entitiesByType.get(frame.answer.type) ?? [], MOST_LOOKED_AT, key);
-  return [...new Set([...peers, ...others])].slice(0, MOST_LOOKED_AT);
+  const seen = new Set<Entity>();
+  for (const pool of [peersOf(base, frame), base.index.entitiesByType.get(frame.answer.type) ?? []]) {
+    for (const entity of partOf(pool, MOST_LOOKED_AT, key)) {
+      if (seen.has(entity)) continue;
+      if (seen.size === MOST_LOOKED_AT) return;
+      seen.add(entity);
+      yield entity;
+    }
+  }
 }
 
-/** At most `most` of the values, beginning at a place that the key decides. */
-export function partOf<T>(values: readonly T[], most: number, key: string): readonly T[] {
-  if (values.length <= most) return values;
-  const from = hash32(key) % values.length;
-  return [...values.slice(from, from + most), ...values.slice(0, Math.max(0, from + most - values.length))];
+/** At most `most` of the values, beginning at a place that the key decides; read no further than they are walked. */
+export function* partOf<T>(values: readonly T[], most: number, key: string): Generator<T, void> {
+  const from = values.length <= most ? 0 : hash32(key) % values.length;
+  for (let step = 0; step < Math.min(most, values.length); step++) {
+    const value = values[(from + step) % values.length];
+    if (value !== undefined) yield value;
+  }
 }
 
 const rolesByBase = new WeakMap<FactBase, ReadonlyMap<string, ReadonlySet<Entity>>>();

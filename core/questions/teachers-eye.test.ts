@@ -168,6 +168,37 @@ describe("what is told with the answer", () => {
     );
   });
 
+  it("says who the other is: what the base tells of it, shortest first, and nothing of violence or that is only claimed", () => {
+    const proof = { code: "F1-functional", factIds: [], listId: null } as const;
+    const reasonIn = (...told: readonly Partial<Fact>[]) => {
+      const world = contextOf(
+        aSmallWorld((given) => ({
+          ...given,
+          facts: [
+            ...(given.facts ?? []).filter(({ about }) => !about.includes("kankossa")),
+            ...told.map((change, at) => {
+              const triple = { s: "kankossa", r: "lies-in", o: { kind: "entity", id: "mali" } } as const;
+              return aFact({ id: `told-${at}`, triple, about: ["kankossa", "mali"], ...change });
+            }),
+          ],
+        })),
+      );
+      const [kankossa, timbuktu] = ["kankossa", "timbuktu"].map((id) => world.base.entities.get(id));
+      if (kankossa === undefined || timbuktu === undefined) throw new Error("the towns are gone");
+      return whyWrong(world, kankossa, timbuktu, proof, "capital", "o");
+    };
+    const bare = reasonIn();
+    expect(
+      reasonIn(
+        { text: { en: "Kankossa is a town of the south with a lake." } },
+        { text: { en: "Kankossa has a lake." } },
+      ),
+    ).toBe(`${bare} Kankossa has a lake.`);
+    expect(reasonIn({ text: { en: "Kankossa was shelled." }, harm: "violence" })).toBe(bare);
+    expect(reasonIn({ text: { en: "Kankossa has gold." }, status: "claimed" })).toBe(bare);
+    expect(reasonIn({ text: { en: `Kankossa ${"really ".repeat(30)}is far.` } })).toBe(bare);
+  });
+
   it("says of how many members of a list the options are only some", () => {
     for (let seed = 0; seed < 20; seed++) {
       const item = generateItem(

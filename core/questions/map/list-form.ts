@@ -75,7 +75,7 @@ function positions(context: GenerationContext, { place, frame }: AskedPlace, ran
   const proof: FalsityProof = { code: "F5-space", factIds: [frame.fact.id], listId: null };
   const options: Option[] = [{ label: right, entityId: place.id, proof: null, why: null }];
   for (const other of shuffled(
-    partOf(context.base.index.entitiesByType.get(place.type) ?? [], MOST_LOOKED_AT, place.id),
+    [...partOf(context.base.index.entitiesByType.get(place.type) ?? [], MOST_LOOKED_AT, place.id)],
     random,
   )) {
     if (options.length > MOST_DISTRACTORS) break;

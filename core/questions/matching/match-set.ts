@@ -134,7 +134,7 @@ const MOST_SIBLINGS = 9;
 function siblingsOf(context: GenerationContext, { fact, answer }: Frame): readonly Draft[] {
   const label = labelOf(answer, context.language) ?? "";
   const alike = factsAlike(context.base).get(`${fact.triple.r} ${fact.topic}`) ?? [];
-  return partOf(alike, MOST_SIBLINGS + 1, fact.id).flatMap((other): readonly Draft[] => {
+  return [...partOf(alike, MOST_SIBLINGS + 1, fact.id)].flatMap((other): readonly Draft[] => {
     if (other.id === fact.id) return [];
     const draft = draftOfFact(context, other);
     return draft !== null && draft.answer.type === answer.type && sameForm(label, draft.label) ? [draft] : [];
@@ -208,6 +208,13 @@ function proofsFor(
   );
 }
 
+/** The first so many of what is read no further. */
+function firstOf<T>(values: Iterable<T>, most: number): readonly T[] {
+  const first: T[] = [];
+  for (const value of values) if (first.push(value) === most) break;
+  return first;
+}
+
 /**
  * Options that complete no sentence, in seeded order: of the answers' leaf and form, answers to such a sentence elsewhere
  * where there are any, and among the more similar half.
@@ -217,19 +224,17 @@ function extrasFor(context: GenerationContext, drafts: readonly Draft[], random:
   const [first] = drafts;
   if (first === undefined) return [];
   const labels = drafts.map(({ label }) => label);
-  const fitting = leafPool(base, first.frame)
-    .slice(0, MOST_EXTRAS)
-    .flatMap((entity): readonly Option[] => {
-      const label = labelOf(entity, language);
-      if (label === null || degreeOf(base, entity) === 0 || !sameForm(first.label, label)) return [];
-      if (lengthRatio([...labels, label]) > Math.max(LONGEST_RATIO, lengthRatio(labels))) return [];
-      const option = { entity, label };
-      const leaf = base.index.entitiesByType.get(entity.type) ?? [];
-      const isNear = ({ answer }: Draft) => similarity(base, answer, entity) >= leastSimilarity(base, answer, leaf);
-      if (!drafts.some(isNear)) return [];
-      if (drafts.some((draft) => !apart(optionOf(draft), option) || !mayBeOffered(context, draft, option))) return [];
-      return sharesWord(drafts, label) ? [] : [option];
-    });
+  const fitting = firstOf(leafPool(base, first.frame), MOST_EXTRAS).flatMap((entity): readonly Option[] => {
+    const label = labelOf(entity, language);
+    if (label === null || degreeOf(base, entity) === 0 || !sameForm(first.label, label)) return [];
+    if (lengthRatio([...labels, label]) > Math.max(LONGEST_RATIO, lengthRatio(labels))) return [];
+    const option = { entity, label };
+    const leaf = base.index.entitiesByType.get(entity.type) ?? [];
+    const isNear = ({ answer }: Draft) => similarity(base, answer, entity) >= leastSimilarity(base, answer, leaf);
+    if (!drafts.some(isNear)) return [];
+    if (drafts.some((draft) => !apart(optionOf(draft), option) || !mayBeOffered(context, draft, option))) return [];
+    return sharesWord(drafts, label) ? [] : [option];
+  });
   const peers = fitting.filter(({ entity }) => hasRole(base, entity, first.frame));
   const pool = peers.length >= LEFT_OVER ? peers : fitting;
   const near = ({ entity }: Option) => drafts.reduce((sum, { answer }) => sum + similarity(base, answer, entity), 0);

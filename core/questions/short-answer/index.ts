@@ -4,7 +4,7 @@ import { type Frame, fittingMembers, framesOf, hasStem } from "@/core/questions/
 import { newItem } from "@/core/questions/new-item";
 import { clause, sentence } from "@/core/questions/render/wording";
 import { gradeTyped, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
-import { nameOne, revealsAnswer, typedAsk, typedParts } from "@/core/questions/typed-answer/typed-frame";
+import { asksForOne, nameOne, revealsAnswer, typedAsk, typedParts } from "@/core/questions/typed-answer/typed-frame";
 import { typedAnswerSchema, typedKeySchema } from "@/core/questions/typed-answer/typed-schema";
 import { err, ok } from "@/core/shared/result";
 
@@ -31,7 +31,7 @@ export const shortAnswer = defineQuestionType<TypedKey, { text: string }>({
     const several = frame.list !== null && fittingMembers(context, frame).length > 1;
     // "Which government signed it?" has one answer on a list of many kinds, and the noun tells it.
     if (frame.list !== null && !several && givesAway(stem, answer, [])) return err({ code: "answer-in-stem" });
-    const prompt = several ? nameOne(context.language, inside) : stem;
+    const prompt = several && !asksForOne(context.language, stem) ? nameOne(context.language, inside) : stem;
     return ok(
       newItem(context, ask.fact, {
         ...typedParts(context, typed.value),

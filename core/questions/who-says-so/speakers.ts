@@ -98,7 +98,7 @@ function fitting(context: GenerationContext, claim: Claim, entities: readonly En
   const { fact, speaker, label } = claim;
   const when = fact.when ?? fact.asOf;
   const proof = { code: "F1-functional", factIds: [fact.id], listId: null } as const;
-  return partOf(entities, MOST_LOOKED_AT, fact.id).flatMap((entity) => {
+  return [...partOf(entities, MOST_LOOKED_AT, fact.id)].flatMap((entity) => {
     const other = speakerLabel(entity, language);
     if (other === null || entity.id === speaker.id) return [];
     if (!mayBeShown(context, claim, entity)) return [];
