@@ -1,15 +1,15 @@
 import type { GradedRecall, RecallHistory } from "@/core/memory/fitting/graded-recalls";
 import { applyRating, nextStrength, type Strength } from "@/core/memory/scheduler";
-import { defaultSettings, type MemoryState, newState, type SchedulerSettings } from "@/core/memory/state";
-import { addDays, daysBetween } from "@/core/memory/study-day";
-import { type Random, seededRandom } from "@/core/shared/random";
 import {
   firstSight,
   recall,
   someLearner,
   type Traces,
   type TwoComponentLearner,
-} from "@/tests/support/two-component-learner";
+} from "@/core/memory/simulation/two-component-learner";
+import { defaultSettings, type MemoryState, newState, type SchedulerSettings } from "@/core/memory/state";
+import { addDays, daysBetween } from "@/core/memory/study-day";
+import { type Random, seededRandom } from "@/core/shared/random";
 
 /** Someone who studies day by day by this app's schedule, while their memory follows laws of its own. */
 export type Studying = {

@@ -2,12 +2,15 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { ArchivedClasses } from "@/app/(teach)/_components/classes/archived-classes";
+import { DemoOffer } from "@/app/(teach)/_components/classes/demo";
+import { FirstStepsList } from "@/app/(teach)/_components/classes/first-steps";
 import { Offers } from "@/app/(teach)/_components/classes/offers";
 import { classTexts } from "@/app/(teach)/_components/classes/texts";
 import { QuizzesToLookAt } from "@/app/(teach)/_components/questions/quizzes-to-look-at";
 import { TeachTabs } from "@/app/(teach)/_components/teach-tabs";
-import { makeClass } from "@/app/(teach)/classes/actions";
+import { makeClass, putStepsAway, showDemo } from "@/app/(teach)/classes/actions";
 import { acceptInvitation, declineInvitation } from "@/app/(teach)/invitation/actions";
+import { Badge } from "@/components/ui/badge";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { describedBy, Field, TextInput } from "@/components/ui/field";
@@ -16,7 +19,9 @@ import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { listArchived, listClassrooms } from "@/server/data/classes/classrooms";
 import { listOffers } from "@/server/data/classes/co-teachers";
+import { hasDemoClass } from "@/server/data/demo/demo-class";
 import { listQuizzesToLookAt } from "@/server/data/regrade/to-look-at";
+import { findFirstSteps } from "@/server/data/teaching/first-steps";
 
 export async function generateMetadata() {
   const t = await getTranslations("teach.classes");
@@ -25,11 +30,13 @@ export async function generateMetadata() {
 
 export default async function ClassesPage() {
   const viewer = await requireTeacher("/classes");
-  const [classrooms, archived, offers, quizzes, t, texts] = await Promise.all([
+  const [classrooms, archived, offers, quizzes, steps, shown, t, texts] = await Promise.all([
     listClassrooms(viewer, now()),
     listArchived(viewer),
     listOffers(viewer, now()),
     listQuizzesToLookAt(viewer, now()),
+    findFirstSteps(viewer),
+    hasDemoClass(viewer),
     getTranslations("teach"),
     classTexts(),
   ]);
@@ -39,6 +46,7 @@ export default async function ClassesPage() {
       <PageHeader title={t("classes.title")} lead={t("classes.lead")} />
       <Offers offers={offers} texts={texts} actions={{ acceptInvitation, declineInvitation }} />
       <QuizzesToLookAt quizzes={quizzes} />
+      <FirstStepsList steps={steps} texts={texts} putStepsAway={putStepsAway} />
       {classrooms.length === 0 ? (
         <EmptyState title={t("classes.none")}>{t("classes.noneText")}</EmptyState>
       ) : (
@@ -54,6 +62,11 @@ export default async function ClassesPage() {
                 <p className="mt-1 text-ink-soft">
                   {t("classes.learners", { count: one.learners })} · {t("classes.open", { count: one.openAssignments })}
                 </p>
+                {one.demo ? (
+                  <p className="mt-3">
+                    <Badge tone="ochre">{t("demo.badge")}</Badge>
+                  </p>
+                ) : null}
                 {one.codeOpen ? (
                   <p className="mt-3 text-sm text-ink-soft">
                     {t("classes.code")} <span className="font-mono text-base font-semibold text-ink">{one.code}</span>
@@ -84,6 +97,7 @@ export default async function ClassesPage() {
           </ActionForm>
         </Card>
       </Section>
+      {shown ? null : <DemoOffer texts={texts} showDemo={showDemo} />}
     </>
   );
 }

@@ -15,6 +15,8 @@ export type ClassroomSummary = {
   readonly codeOpen: boolean;
   readonly learners: number;
   readonly openAssignments: number;
+  /** Its learners are simulated. */
+  readonly demo: boolean;
 };
 
 export type ClassroomMember = {
@@ -32,6 +34,8 @@ export type Classroom = {
   readonly code: string;
   readonly codeOpen: boolean;
   readonly archived: boolean;
+  /** Its learners are simulated. */
+  readonly demo: boolean;
   /** Names stay on the teacher's paper: learners are a number and an alias. */
   readonly pseudonyms: boolean;
   /** Facts on violence and casualties may stand in what the class is given. */
@@ -60,6 +64,7 @@ export async function listClassrooms(viewer: Viewer, now: Date): Promise<Classro
       name: true,
       code: true,
       codeOpen: true,
+      demo: true,
       _count: {
         select: {
           members: { where: { role: "learner", removedAt: null } },
@@ -116,6 +121,7 @@ export async function findClassroom(viewer: Viewer, classroomId: string): Promis
       code: true,
       codeOpen: true,
       archivedAt: true,
+      demo: true,
       pseudonyms: true,
       includeHarm: true,
       members: {

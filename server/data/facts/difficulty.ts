@@ -53,7 +53,7 @@ export async function refitDifficulty(release: string, now: Date): Promise<FitRe
   return report;
 }
 
-/** The first answer of each learner to each target in each type; questions passed over say nothing. */
+/** The first answer of each learner to each target in each type; questions passed over, and simulated learners, say nothing. */
 async function firstAnswers(): Promise<FirstAnswer[]> {
   const db = await getDb();
   const rows = await db.$queryRaw<
@@ -64,6 +64,7 @@ async function firstAnswers(): Promise<FirstAnswer[]> {
     FROM "Answer" a
     JOIN "AttemptItem" i ON i."attemptId" = a."attemptId" AND i."index" = a."index"
     JOIN "Attempt" t ON t."id" = a."attemptId"
+    JOIN "User" u ON u."id" = a."learnerId" AND NOT u."demo"
     WHERE a."grade"->>'kind' NOT IN ('skipped', 'undecided') AND i."ruling" IS NULL
       AND t."kind" IN ('practice', 'daily', 'test') AND t."loggedAt" IS NOT NULL
     ORDER BY a."learnerId", i."type", i."targetId", a."receivedAt", a."id"`;

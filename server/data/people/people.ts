@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Role } from "@/core/access/permissions";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
+import { simulated } from "@/server/data/demo/simulated";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -27,9 +28,9 @@ const personSelect = {
   lastSeenAt: true,
 } as const;
 
-/** Nobody but an administrator finds anyone. */
+/** Nobody but an administrator finds anyone; simulated learners are no people. */
 function visibleTo(viewer: Viewer): Prisma.UserWhereInput {
-  return viewer.role === "administrator" ? { guest: false } : { id: { in: [] } };
+  return viewer.role === "administrator" ? { guest: false, NOT: simulated } : { id: { in: [] } };
 }
 
 /** People whose name or e-mail address contains a text, by name; at most `limit`. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { endClass } from "@/server/data/classes/co-teachers";
+import { eraseDemoClasses } from "@/server/data/demo/remove-demo";
 import { forgetGradeHistory } from "@/server/data/gradebook/notes";
 import { retireCards } from "@/server/data/own/decks";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -17,12 +18,11 @@ export async function erasePeople(
   if (userIds.length === 0) return 0;
   const ids = [...userIds];
   await handOverSets(tx, ids);
-  const alone = await tx.classroom.findMany({ where: taughtOnlyBy(ids), select: { id: true } });
-  await endClass(
-    tx,
-    alone.map(({ id }) => id),
-    now,
-  );
+  const alone = await tx.classroom.findMany({ where: taughtOnlyBy(ids), select: { id: true, demo: true } });
+  const idsOf = (rows: typeof alone) => rows.map(({ id }) => id);
+  // Nobody real has anything in a demo class: it goes as a whole.
+  await eraseDemoClasses(tx, idsOf(alone.filter(({ demo }) => demo)));
+  await endClass(tx, idsOf(alone.filter(({ demo }) => !demo)), now);
   await retireCards(tx, { deck: { ownerId: { in: ids } } }, now);
   await forgetGradeHistory(tx, { learnerId: { in: ids } });
   await forgetInAudit(tx, ids);

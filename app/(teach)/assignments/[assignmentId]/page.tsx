@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { after } from "next/server";
 import { getFormatter, getMessages, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { ChangedFacts } from "@/app/(teach)/_components/builder/changed-facts";
@@ -27,6 +28,7 @@ import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
 import { changesOfAssignment } from "@/server/data/sets/changes";
 import { type AssignmentResults, assignmentResults } from "@/server/data/teaching/assignments";
 import { listExceptions } from "@/server/data/teaching/exceptions";
+import { noteResultsSeen } from "@/server/data/teaching/first-steps";
 import { isId } from "@/server/http/is-id";
 
 const signs = {
@@ -44,6 +46,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
   if (!isId(assignmentId)) notFound();
   const results = await assignmentResults(viewer, assignmentId, now());
   if (!results) notFound();
+  after(() => noteResultsSeen(viewer, results.classroomId, now()));
   const quiz = results.kind === "quiz";
   const [t, changed, changes, classrooms, format, texts, { teach, sets }, exceptions, questions] = await Promise.all([
     getTranslations("teach.results"),

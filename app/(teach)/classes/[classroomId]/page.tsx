@@ -3,9 +3,11 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClassTabs } from "@/app/(teach)/_components/classes/class-tabs";
+import { DemoNote } from "@/app/(teach)/_components/classes/demo";
 import { OneButton } from "@/app/(teach)/_components/classes/one-button";
 import { classTexts } from "@/app/(teach)/_components/classes/texts";
 import { closeCode, newCode, openCode } from "@/app/(teach)/classes/[classroomId]/actions";
+import { removeDemo } from "@/app/(teach)/classes/actions";
 import { writtenDay } from "@/components/dates";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
@@ -47,6 +49,7 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
         )}
       </PageHeader>
       <ClassTabs classroomId={classroomId} current="" />
+      {classroom.demo ? <DemoNote classroomId={classroomId} texts={texts} removeDemo={removeDemo} /> : null}
       {classroom.archived ? <Notice>{t("class.archivedNote")}</Notice> : null}
 
       <Section id="assignments" title={t("class.assignments")}>
@@ -79,9 +82,11 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
         )}
       </Section>
 
-      <Section id="joining" title={t("class.joinTitle")}>
-        <Joining classroom={classroom} origin={origin} texts={texts} />
-      </Section>
+      {classroom.demo ? null : (
+        <Section id="joining" title={t("class.joinTitle")}>
+          <Joining classroom={classroom} origin={origin} texts={texts} />
+        </Section>
+      )}
     </>
   );
 }

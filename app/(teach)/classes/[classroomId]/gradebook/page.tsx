@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { after } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
 import { GradebookFilters } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/filters";
@@ -12,6 +13,7 @@ import { addressOf, queryFrom } from "@/core/gradebook/query";
 import { requirePermission } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { loadGradebook } from "@/server/data/gradebook/gradebook";
+import { noteResultsSeen } from "@/server/data/teaching/first-steps";
 import { isId } from "@/server/http/is-id";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +27,7 @@ export default async function GradebookPage({ params, searchParams }: PageProps<
   const viewer = await requirePermission("gradebook.read", `${path}${addressOf(asked)}`);
   const book = isId(classroomId) ? await loadGradebook(viewer, classroomId, asked, now()) : null;
   if (book === null) notFound();
+  after(() => noteResultsSeen(viewer, classroomId, now()));
   const t = await getTranslations("gradebook");
   const query = { ...asked, page: book.page, columns: book.columns };
   const filtered = query.name !== "" || query.state !== null || query.groupId !== null;

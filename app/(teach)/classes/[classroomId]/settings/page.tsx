@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
 import { ConfirmForm } from "@/app/(teach)/_components/classes/confirm-form";
+import { DemoRemoval } from "@/app/(teach)/_components/classes/demo";
 import { OneButton } from "@/app/(teach)/_components/classes/one-button";
 import { Teachers } from "@/app/(teach)/_components/classes/teachers";
 import { classTexts } from "@/app/(teach)/_components/classes/texts";
@@ -18,6 +19,7 @@ import {
   takeBackInvitation,
   turnHarm,
 } from "@/app/(teach)/classes/[classroomId]/settings/actions";
+import { removeDemo } from "@/app/(teach)/classes/actions";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, Section } from "@/components/ui/card";
 import { Field, TextInput } from "@/components/ui/field";
@@ -117,17 +119,21 @@ export default async function ClassSettingsPage({ params }: PageProps<"/classes/
 
       <Section id="leave" title={alone ? t("closeTitle") : t("leaveTitle")}>
         <Card className="max-w-2xl">
-          <ConfirmForm
-            id="leave-form"
-            action={alone ? closeClass : leaveClass}
-            texts={texts}
-            values={{ classroomId }}
-            word={classroom.name}
-            label={t("typeName", { name: classroom.name })}
-            submit={alone ? t("close") : t("leave")}
-          >
-            <p>{alone ? t("closeText") : t("leaveText")}</p>
-          </ConfirmForm>
+          {classroom.demo && alone ? (
+            <DemoRemoval classroomId={classroomId} texts={texts} removeDemo={removeDemo} />
+          ) : (
+            <ConfirmForm
+              id="leave-form"
+              action={alone ? closeClass : leaveClass}
+              texts={texts}
+              values={{ classroomId }}
+              word={classroom.name}
+              label={t("typeName", { name: classroom.name })}
+              submit={alone ? t("close") : t("leave")}
+            >
+              <p>{alone ? t("closeText") : t("leaveText")}</p>
+            </ConfirmForm>
+          )}
         </Card>
       </Section>
     </ClassPage>
