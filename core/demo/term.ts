@@ -57,7 +57,7 @@ export const GOING_AT = QUIZZES.length - 1;
 
 export const REVIEWING = {
   topics: ["crisis-2012", "northern-armed-movements", "peace-process"],
-  daysWanted: 5,
+  daysWanted: 8,
   opens: 24,
   due: -2,
 } as const;

@@ -84,7 +84,9 @@ describeOnEachEngine("a demo class", (getClient) => {
   it("mixes two groups up, so that it shows in what the class knows", async () => {
     const pairs = await findConfusions(teacher, classroomId);
     const pair = pairs.find(({ first }) => [first.right, first.given].sort().join() === [...MIXED_UP].sort().join());
-    expect(pair?.first.taken).toBeGreaterThanOrEqual(5);
+    // Nine do, less whoever was not there.
+    expect(pair?.first.taken).toBeGreaterThanOrEqual(7);
+    expect(pair?.first.taken).toBeLessThanOrEqual(9);
   });
 
   it("counts in no figure about others", async () => {

@@ -140,7 +140,7 @@ function simulate(viewer: Viewer, demo: DemoClass, index: number, now: Date): Si
 
 /** Some review nearly every day, some hardly ever; all do more of it while it is assigned. */
 function reviewTimes(today: number, random: () => number, now: Date): number[] {
-  const diligence = 0.1 + 0.45 * random();
+  const diligence = 0.1 + 0.4 * random();
   const times: number[] = [];
   for (let day = QUIZZES[0]?.opens ?? 0; day >= 0; day--) {
     const wish = diligence + (day <= REVIEWING.opens ? 0.12 : 0);

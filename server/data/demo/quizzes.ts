@@ -21,7 +21,7 @@ export type MadeQuiz = {
 
 /** Questions that ask for one of the two things while the other stands among the options. */
 const MOST_MIXING = 4;
-const TRIES = 12;
+const TRIES = 30;
 
 /** Null where the fact base, as it is now, gives too few questions. */
 export async function makeQuiz(viewer: Viewer, quiz: TermQuiz, now: Date): Promise<MadeQuiz | null> {

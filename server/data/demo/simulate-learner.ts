@@ -104,7 +104,7 @@ class Life {
     this.#plan = plan;
     this.#random = seededRandom(plan.seed);
     this.#learner = someLearner(this.#random);
-    this.#ability = 2.4 * this.#random() - 0.4;
+    this.#ability = 2.4 * this.#random() - 1.1;
   }
 
   sit({ assignmentId, kind, items, startAt, answers, pace }: PlannedSitting): void {
@@ -134,8 +134,7 @@ class Life {
 
   #answer(attemptId: string, item: Item, index: number, at: number, activeMs: number) {
     const knows = this.#knows(item, at);
-    const mistaken = this.#plan.mixesUp ? mistakenAnswer(item, MIXED_UP) : null;
-    const wish = mistaken ?? givenAnswer(item, knows, this.#random);
+    const wish = this.#wish(item, knows);
     const { given, grade } = graded(item, wish);
     return {
       id: randomUUID(),
@@ -151,6 +150,14 @@ class Life {
       activeMs,
       receivedAt: iso(at),
     };
+  }
+
+  /** Whoever mixes the two up does so whatever they know; nobody else takes the one for the other by chance. */
+  #wish(item: Item, knows: boolean): Given {
+    const mistaken = mistakenAnswer(item, MIXED_UP);
+    if (mistaken === null) return givenAnswer(item, knows, this.#random);
+    if (this.#plan.mixesUp) return mistaken;
+    return knows ? givenAnswer(item, true, this.#random) : { dontKnow: true };
   }
 
   /** Whether the answer is known; either way it is told then, and leaves its trace. */

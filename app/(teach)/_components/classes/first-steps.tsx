@@ -47,14 +47,14 @@ function StepLine({ step: { name, done, next, href }, number }: { readonly step:
       <span
         aria-hidden="true"
         className={classes(
-          "mt-0.5 grid size-7 shrink-0 place-content-center rounded-full text-sm font-semibold",
+          "grid size-7 shrink-0 place-content-center rounded-full text-sm font-semibold",
           done ? "bg-right-tint text-(color:--right)" : "border border-line-strong",
         )}
       >
         {done ? <Icon name="right" className="size-4" /> : number}
       </span>
       <div className="min-w-0">
-        <p className={classes("font-semibold", done && "text-ink-soft")}>
+        <p className={classes("font-semibold leading-7", done && "text-ink-soft")}>
           {done || next || href === null ? (
             title
           ) : (
