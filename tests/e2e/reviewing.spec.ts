@@ -1,4 +1,4 @@
-import { expect, joinClass, makeClass, type Page, signIn, test } from "@/tests/support/e2e";
+import { expect, joinClass, makeClass, type Page, signIn, takeTopic, test } from "@/tests/support/e2e";
 
 /** A pupil of a class of their own, with ten cards of Geography to begin. */
 async function beginCards(page: Page, teacher: Page, name: string): Promise<void> {
@@ -108,6 +108,55 @@ test("cards are answered by typing and on the map, and the learner has the last 
   expect(seen.typed).toBeGreaterThan(0);
   expect(seen.map).toBeGreaterThan(0);
   await saved(page);
+});
+
+test("a card is begun anew, and that is undone", async ({ page, anotherPerson }) => {
+  await beginCards(page, await anotherPerson(), "Anew");
+  const text = (await front(page).textContent()) ?? "";
+  await page.keyboard.press("Space");
+  await page.keyboard.press("1");
+  await saved(page);
+  await page.goto("/review?study=forgotten");
+  await expect(page.getByText("1 card left")).toBeVisible();
+  await expect(front(page)).toHaveText(text);
+  await page.getByRole("button", { name: "Begin anew" }).click();
+  await saved(page);
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto("/review?study=forgotten");
+  await expect(elsewhere.getByText("No card fits")).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(front(page)).toHaveText(text);
+  await saved(page);
+  await elsewhere.goto("/review?study=forgotten");
+  await expect(front(elsewhere)).toHaveText(text);
+});
+
+test("an assigned set rests and goes on", async ({ page, anotherPerson }) => {
+  const teacher = await anotherPerson();
+  await signIn(teacher, "teacher");
+  const { path, code } = await makeClass(teacher, "Resting");
+  await teacher.getByRole("link", { name: "Assign something" }).click();
+  await takeTopic(teacher, "The peace process");
+  await teacher.getByRole("radio", { name: /^Reviewing/ }).check({ force: true });
+  await teacher.getByLabel("Title that learners see").fill("The accord in cards");
+  await teacher.getByRole("button", { name: "Assign", exact: true }).click();
+  await teacher.waitForURL(`**${path}`);
+
+  await joinClass(page, code, "Awa");
+  const left = page.getByText(/\d+ cards? left/);
+  await page.goto("/review");
+  await expect(left).toBeVisible();
+  await page.goto("/goal");
+  await page.getByRole("button", { name: "Let Assigned: The accord in cards rest" }).click();
+  await expect(page.getByText("It rests.")).toBeVisible();
+  await page.goto("/review");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(left).toHaveCount(0);
+  await page.goto("/goal");
+  await page.getByRole("button", { name: "Go on with Assigned: The accord in cards" }).click();
+  await expect(page.getByText("It rests.")).toHaveCount(0);
+  await page.goto("/review");
+  await expect(left).toBeVisible();
 });
 
 test("what is only gone over leaves the schedule as it is", async ({ page, anotherPerson }) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode, Ref } from "react";
+import { Activity, type ReactNode, type Ref } from "react";
 import { Provenance, type StatusWords } from "@/components/quiz/provenance";
 import type { FeedbackWords } from "@/components/quiz/verdict";
 import { ReportForm, type ReportWords } from "@/components/report/report-form";
@@ -95,7 +95,12 @@ export function ReviewCardFace(props: Props) {
           </>
         )}
       </div>
-      {revealed ? <Back {...props} /> : null}
+      {warned ? null : (
+        // Made while the learner thinks, so that turning the card has only to show it.
+        <Activity mode={revealed ? "visible" : "hidden"}>
+          <Back {...props} />
+        </Activity>
+      )}
     </article>
   );
 }
