@@ -104,10 +104,16 @@ const written = gathered<LogEntry, "written" | "late" | "apart">(
 
 function movedPart(entries: readonly LogEntry[]): Prisma.Sql {
   const logs = entries.map(({ learnerId, plan }) => ({ learnerId, version: plan.version }));
+  // A log that somebody holds (a regrade, another process) is left out like one that moved on: nobody waits for another's.
   return Prisma.sql`moved AS (
       UPDATE "User" u SET "logVersion" = u."logVersion" + 1
-      FROM jsonb_to_recordset(${JSON.stringify(logs)}::jsonb) AS log ("learnerId" uuid, "version" int)
-      WHERE u."id" = log."learnerId" AND u."logVersion" = log."version" RETURNING u."id" AS "learnerId"
+      FROM (
+        SELECT free."id", log."version"
+        FROM jsonb_to_recordset(${JSON.stringify(logs)}::jsonb) AS log ("learnerId" uuid, "version" int)
+        JOIN "User" free ON free."id" = log."learnerId" AND free."logVersion" = log."version"
+        FOR NO KEY UPDATE OF free SKIP LOCKED
+      ) held
+      WHERE u."id" = held."id" AND u."logVersion" = held."version" RETURNING u."id" AS "learnerId"
     )`;
 }
 
