@@ -1,12 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, it } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import { hashPassword } from "@/server/auth/password";
 import type { Viewer } from "@/server/auth/viewer";
 import { checkMemory } from "@/server/data/memory/memory-check";
 import { findSettings } from "@/server/data/memory/review-queue";
 import { considerWeights, findOwner, learnersToTry, tryWeights } from "@/server/data/memory/weights";
+import { startAttempt } from "@/server/data/sittings/start";
+import { useDatabase as answerWith } from "@/server/db";
 import type { PrismaClient } from "@/server/generated/prisma/client";
+import { ensureAppBuilt, startApp } from "@/tests/support/app-server";
 import { canFit } from "@/tests/support/binding";
-import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { describeOnEachEngine, emptyDatabase, openOnServer, withServer } from "@/tests/support/database";
+import { signInOverHttp } from "@/tests/support/http-session";
 import { aPerson } from "@/tests/support/people";
 import { beginStudying, studyFor } from "@/tests/support/simulate-studying";
 
@@ -72,5 +82,66 @@ describeOnEachEngine("weights of a learner", (getClient) => {
     for await (const owner of learnersToTry()) owners.push(owner);
     expect(owners).toEqual([]);
     expect(await findOwner({ id: viewer.userId })).toMatchObject({ userId: viewer.userId, goal: null });
+  });
+});
+
+const PASSWORD = "salt caravan at dawn";
+
+/** Somebody with enough reviews for a trial, who can sign in and has a quiz before them. */
+async function aStudentWithQuiz(client: PrismaClient, mode: "practice" | "test") {
+  const viewer = await aStudent(client, 140);
+  const email = `${mode}@example.org`;
+  const passwordHash = await hashPassword(PASSWORD);
+  await client.user.update({ where: { id: viewer.userId }, data: { email, passwordHash } });
+  const blueprint = blueprintSchema.parse({ topics: [], types: ["multiple-choice"], length: 3, includeHarm: false });
+  const rules = quizRulesSchema.parse({ mode });
+  const started = await startAttempt(viewer, { title: "Quiz", blueprint, kind: mode, rules }, new Date());
+  if (!started.ok) throw new Error(started.error);
+  return { learnerId: viewer.userId, email, attemptId: started.value.attemptId };
+}
+
+describe.runIf(withServer())("a trial of weights", () => {
+  beforeAll(ensureAppBuilt, 600_000);
+
+  it("comes after an answer in a quiz, and after a test is handed in", { timeout: 120_000 }, async () => {
+    const DATA_DIR = mkdtempSync(join(tmpdir(), "azalai-weights-"));
+    const database = await openOnServer();
+    answerWith(database);
+    const { client, url } = database;
+    const asked = await aStudentWithQuiz(client, "practice");
+    const tested = await aStudentWithQuiz(client, "test");
+    const app = await startApp({
+      DATABASE_URL: url ?? "",
+      DATA_DIR,
+      NEXTAUTH_SECRET: "a secret that is only for these tests",
+    });
+    try {
+      const trials = () => client.weightsTrial.findMany({ select: { learnerId: true } });
+      const reached = (learnerId: string) =>
+        vi.waitUntil(async () => (await trials()).some((one) => one.learnerId === learnerId), {
+          timeout: 60_000,
+          interval: 200,
+        });
+      const inQuiz = await signInOverHttp(app.base, asked.email, PASSWORD);
+      const answer = {
+        id: randomUUID(),
+        attemptId: asked.attemptId,
+        index: 0,
+        given: { dontKnow: true },
+        confidence: null,
+        activeMs: null,
+      };
+      expect((await inQuiz.post("/api/answers", answer)).status).toBe(200);
+      await reached(asked.learnerId);
+      expect(await trials()).toEqual([{ learnerId: asked.learnerId }]);
+
+      const inTest = await signInOverHttp(app.base, tested.email, PASSWORD);
+      expect((await inTest.post("/api/attempts/hand-in", { attemptId: tested.attemptId })).status).toBe(200);
+      await reached(tested.learnerId);
+    } finally {
+      await app.kill();
+      await database.close();
+      rmSync(DATA_DIR, { recursive: true, force: true });
+    }
   });
 });
