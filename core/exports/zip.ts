@@ -21,18 +21,37 @@ export function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
+/** How the first byte begins, by how many follow. */
+const LEADS = [0, 0xc0, 0xe0, 0xf0] as const;
+const CONTINUATION = 0x80;
+const LOWEST_SIX_BITS = 0x3f;
+/** What stands for half a character, which no text has. */
+const REPLACEMENT = 0xfffd;
+
+/** A text as UTF-8 (RFC 3629): written by hand, as the platform's own encoder is none of the language's. */
+function utf8(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    const code = point >= 0xd800 && point <= 0xdfff ? REPLACEMENT : point;
+    const more = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    bytes.push((LEADS[more] ?? 0) | (code >> (6 * more)));
+    for (let at = more - 1; at >= 0; at--) bytes.push(CONTINUATION | ((code >> (6 * at)) & LOWEST_SIX_BITS));
+  }
+  return Uint8Array.from(bytes);
+}
+
 /**
  * Texts as a ZIP archive, stored without compression: for formats that are an archive.
  *
  * Source: PKWARE APPNOTE.TXT 6.3.10, 4.3.7, 4.3.12 and 4.3.16
  */
 export function zipOf(entries: readonly ZipEntry[]): Uint8Array<ArrayBuffer> {
-  const encoder = new TextEncoder();
   const parts: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let offset = 0;
   for (const { path, text } of entries) {
-    const [name, data] = [encoder.encode(path), encoder.encode(text)];
+    const [name, data] = [utf8(path), utf8(text)];
     const common = [
       ...two(VERSION, UTF8_NAMES, 0, 0, FIRST_DAY),
       ...four(crc32(data), data.length, data.length),

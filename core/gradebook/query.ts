@@ -55,9 +55,9 @@ export function queryFrom(parameters: Parameters): GradebookQuery {
     columns: page("columns"),
     state: stateFilters.find((state) => state === text("state")) ?? null,
     groupId: ID.test(group) ? group : null,
-    // Neither NUL nor anything else that no name has: the database could not compare with it.
+    // Neither NUL nor half a character nor anything else that no name has: the database could not compare with it.
     name: text("name")
-      .replace(/\p{Cc}/gu, "")
+      .replace(/[\p{Cc}\p{Cs}]/gu, "")
       .trim()
       .slice(0, LONGEST_NAME),
   };
@@ -66,16 +66,16 @@ export function queryFrom(parameters: Parameters): GradebookQuery {
 /** The address of a query: "" for the whole gradebook, else beginning with "?". */
 export function addressOf(query: GradebookQuery): string {
   const { sort, descending, page, columns, state, groupId, name } = query;
-  const parts = new URLSearchParams();
-  if (sort !== "name") parts.set("sort", sort);
-  if (descending) parts.set("down", "1");
-  if (page > 1) parts.set("page", String(page));
-  if (columns > 1) parts.set("columns", String(columns));
-  if (state !== null) parts.set("state", state);
-  if (groupId !== null) parts.set("group", groupId);
-  if (name !== "") parts.set("name", name);
-  const text = parts.toString();
-  return text === "" ? "" : `?${text}`;
+  const parts: string[] = [];
+  const put = (key: string, value: string) => parts.push(`${key}=${encodeURIComponent(value)}`);
+  if (sort !== "name") put("sort", sort);
+  if (descending) put("down", "1");
+  if (page > 1) put("page", String(page));
+  if (columns > 1) put("columns", String(columns));
+  if (state !== null) put("state", state);
+  if (groupId !== null) put("group", groupId);
+  if (name !== "") put("name", name);
+  return parts.length === 0 ? "" : `?${parts.join("&")}`;
 }
 
 /** The query after a click on the head of a column: another click turns the order round. */

@@ -250,7 +250,7 @@ function extrasFor(context: GenerationContext, drafts: readonly Draft[], random:
   return chosen;
 }
 
-const SMALLEST_BAND = 6;
+const SMALLEST_BAND = 3;
 /** Enough to choose two or three options from, however large the leaf is. */
 const MOST_EXTRAS = 12;
 
