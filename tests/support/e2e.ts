@@ -127,6 +127,7 @@ export async function startQuiz(page: Page, topics: readonly string[], length: 5
   await page.getByRole("radio", { name: String(length), exact: true }).check({ force: true });
   await page.getByRole("button", { name: "Start the quiz" }).click();
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
   return new URL(page.url()).pathname;
 }
 
@@ -142,6 +143,7 @@ export async function startTest(page: Page, timeLimit?: string): Promise<string>
   await page.getByRole("checkbox", { name: "Multiple choice", exact: true }).check();
   await page.getByRole("button", { name: "Start the quiz" }).click();
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
   return new URL(page.url()).pathname;
 }
 

@@ -66,7 +66,7 @@ const inClass = (more = {}) => ({ send: form(["classroomId"], more) });
 const learner = (more = {}) => ({ send: form(["classroomId", "learnerId"], more) });
 const own = { send: null };
 const SHOWN = { shown: "0".repeat(64) };
-const card = { kind: "text", front: "Front", back: "Back", source: "", sourceUrl: "" };
+const card = { kind: "text", front: "Front", back: "Back", source: "", sourceUrl: "", tags: "" };
 const gone = /^\/quiz\/new\?problem=/;
 
 /** One line for each action: a new one that is not here fails the test that goes over them. */

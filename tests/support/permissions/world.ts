@@ -145,7 +145,7 @@ async function makeSet(world: World, ids: Record<string, string>): Promise<void>
   const { setId } = ids;
   await call(world, owner, "(teach)/sets#share", form({ setId, shared: "yes" }));
   ids.deckId = lastPart((await call(world, owner, "(teach)/sets#addOwnCards", form({ setId }))).location);
-  const card = { kind: "text", front: "Kouriba wrote what?", back: "This.", source: "", sourceUrl: "" };
+  const card = { kind: "text", front: "Kouriba wrote what?", back: "This.", source: "", sourceUrl: "", tags: "" };
   const { deckId } = ids;
   const written = await call(world, owner, "(learn)/decks#writeCard", form({ deckId, next: "card", ...card }));
   ids.cardId = /added=([0-9a-f-]{36})/.exec(written.location ?? "")?.[1] ?? "";
