@@ -8,6 +8,7 @@ import { SetBuilder } from "@/app/(teach)/_components/builder/set-builder";
 import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
 import { type RulesDraft, RulesFields, usualRules } from "@/app/(teach)/_components/rules/rules-fields";
 import type { RulesWords } from "@/app/(teach)/_components/rules/rules-sentence";
+import { TitleField } from "@/app/(teach)/_components/title-field";
 import { describedBy, Field, FieldGroup, Select, TextInput, TickCard } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -108,17 +109,7 @@ function WhenAndHow(props: RestProps) {
   const [chosenRules, setChosenRules] = useState<Partial<RulesDraft>>({});
   return (
     <>
-      <Field id="title" label={texts.name}>
-        <TextInput
-          id="title"
-          name="title"
-          required
-          maxLength={120}
-          value={title}
-          onChange={(event) => onTitle(event.target.value)}
-          autoComplete="off"
-        />
-      </Field>
+      <TitleField label={texts.name ?? ""} value={title} onChange={onTitle} />
       <FieldGroup legend={texts.how}>
         <div className="grid gap-2">
           {KINDS.map((value) => (

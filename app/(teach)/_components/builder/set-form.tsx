@@ -3,7 +3,8 @@
 import { type ComponentProps, useState } from "react";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import { SetBuilder } from "@/app/(teach)/_components/builder/set-builder";
-import { Field, FieldGroup, TextInput, TickCard } from "@/components/ui/field";
+import { TitleField } from "@/app/(teach)/_components/title-field";
+import { FieldGroup, TickCard } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type sets from "@/messages/en/sets.json";
 
@@ -37,17 +38,7 @@ export function SetForm({ action, texts, set, labels, pageWords, ...builder }: P
         classHasHarm={null}
         onTitle={(suggested) => setTitle((typed) => (typed === "" ? suggested.slice(0, 120) : typed))}
       >
-        <Field id="title" label={labels.title}>
-          <TextInput
-            id="title"
-            name="title"
-            required
-            maxLength={120}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-            autoComplete="off"
-          />
-        </Field>
+        <TitleField label={labels.title} value={title} onChange={setTitle} />
         <FieldGroup legend={pageWords.keep}>
           <div className="grid gap-2">
             {(["follows", "frozen"] as const).map((value) => (
