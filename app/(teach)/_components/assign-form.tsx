@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import { AudienceFields } from "@/app/(teach)/_components/builder/audience-fields";
+import { LeftOutNotice } from "@/app/(teach)/_components/builder/left-out-notice";
 import type { TopicChoice } from "@/app/(teach)/_components/builder/options";
 import { SetBuilder } from "@/app/(teach)/_components/builder/set-builder";
 import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
@@ -13,6 +14,7 @@ import { describedBy, Field, FieldGroup, Select, TextInput, TickCard } from "@/c
 import { Segmented } from "@/components/ui/segmented";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Blueprint } from "@/core/quizzes/blueprint";
+import type { LeftOut } from "@/core/quizzes/sets/asked";
 import type sets from "@/messages/en/sets.json";
 
 type Props = {
@@ -20,6 +22,11 @@ type Props = {
   readonly classroomId: string;
   readonly sets: readonly { readonly id: string; readonly title: string }[];
   readonly chosenSetId: string | null;
+  /** Name of the class. */
+  readonly className: string;
+  /** By set: what the class is not asked of it, as it has violence and casualties off. */
+  readonly leftOut: Readonly<Record<string, LeftOut>>;
+  readonly leftOutWords: (typeof sets)["leftOut"];
   readonly groups: readonly { readonly id: string; readonly name: string }[];
   readonly learners: readonly { readonly userId: string; readonly displayName: string }[];
   readonly empty: Blueprint;
@@ -44,7 +51,9 @@ export function AssignForm(props: Props) {
   const { action, classroomId, sets, chosenSetId, texts } = props;
   const [from, setFrom] = useState(chosenSetId ? "set" : "new");
   const [title, setTitle] = useState(sets.find((one) => one.id === chosenSetId)?.title ?? "");
-  const rest = <WhenAndHow {...props} title={title} onTitle={setTitle} />;
+  const [setId, setSetId] = useState(chosenSetId ?? sets[0]?.id ?? "");
+  const left = from === "set" ? (props.leftOut[setId] ?? null) : null;
+  const rest = <WhenAndHow {...props} title={title} onTitle={setTitle} left={left} />;
   return (
     <ActionForm action={action} texts={texts} className="grid gap-8">
       <input type="hidden" name="classroomId" value={classroomId} />
@@ -69,8 +78,11 @@ export function AssignForm(props: Props) {
             <Select
               id="setId"
               name="setId"
-              defaultValue={chosenSetId ?? sets[0]?.id}
-              onChange={(event) => setTitle(sets.find((one) => one.id === event.target.value)?.title ?? title)}
+              value={setId}
+              onChange={(event) => {
+                setSetId(event.target.value);
+                setTitle(sets.find((one) => one.id === event.target.value)?.title ?? title);
+              }}
             >
               {sets.map((one) => (
                 <option key={one.id} value={one.id}>
@@ -99,7 +111,11 @@ export function AssignForm(props: Props) {
   );
 }
 
-type RestProps = Props & { readonly title: string; readonly onTitle: (title: string) => void };
+type RestProps = Props & {
+  readonly title: string;
+  readonly onTitle: (title: string) => void;
+  readonly left: LeftOut | null;
+};
 
 function WhenAndHow(props: RestProps) {
   const { groups, learners, today, usualDue, language, rulesWords, assignWords, texts, title, onTitle } = props;
@@ -166,6 +182,9 @@ function WhenAndHow(props: RestProps) {
           language={language}
           words={rulesWords}
         />
+      )}
+      {kind === "reviewing" ? null : (
+        <LeftOutNotice left={props.left} className={props.className} words={props.leftOutWords} inForm />
       )}
       <div>
         <SubmitButton size="large">{texts.submit}</SubmitButton>

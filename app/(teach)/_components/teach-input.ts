@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { blueprintSchema, MAX_LENGTH } from "@/core/quizzes/blueprint";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 
 /** What teachers' forms post, as the actions take it. */
@@ -23,6 +23,9 @@ function readJson(text: FormDataEntryValue | null): unknown {
     return null;
   }
 }
+
+/** How many questions the teacher was told would fall out in a class without violence; nothing was said without the field. */
+export const leftOutSeen = z.coerce.number().int().min(0).max(MAX_LENGTH).default(0);
 
 /** For whom something is given, as the fields of AudienceFields say it. */
 export const audienceInput = z.discriminatedUnion("kind", [

@@ -17,6 +17,37 @@ export function blueprintOfSitting(blueprint: Blueprint, sitting: number, classH
   };
 }
 
+/** What of the questions of a set a class without violence and casualties is not asked. */
+export type LeftOut = {
+  /** The questions that fall out, in the set's order. */
+  readonly prompts: readonly string[];
+  /** How many there are in all. */
+  readonly of: number;
+  /** A frozen set has so many fewer; one that follows the facts gets others in their place. */
+  readonly frozen: boolean;
+};
+
+/** @returns null when nothing falls out */
+export function leftOutWithoutHarm(items: readonly Item[], frozen: boolean): LeftOut | null {
+  const harmful = items.filter(({ feedback }) => feedback.harm !== null);
+  const prompts = harmful.map(({ view }) => view.prompt);
+  return prompts.length === 0 ? null : { prompts, of: items.length, frozen };
+}
+
+/** What a teacher has to have seen before such a class is given a quiz; null when there is nothing to see. */
+export type LeftOutProblem =
+  /** What falls out was not shown, or is something else by now. */
+  | "left-out"
+  /** Nothing would be left to ask. */
+  | "nothing-left";
+
+/** @param seen how many questions the teacher was told would fall out */
+export function leftOutProblem(left: LeftOut | null, seen: number): LeftOutProblem | null {
+  if (left === null) return null;
+  if (left.frozen && left.prompts.length === left.of) return "nothing-left";
+  return left.prompts.length === seen ? null : "left-out";
+}
+
 /** The questions of a frozen set that may still be asked: as they were, less what rests on a withdrawn fact. */
 export function askedOfFrozen(
   items: readonly Item[],

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { flaggedOrigins } from "@/core/facts/balance";
 import { anyBlueprint, type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { buildForm } from "@/core/quizzes/form";
-import { askedOfFrozen, blueprintOfSitting } from "@/core/quizzes/sets/asked";
+import { askedOfFrozen, blueprintOfSitting, leftOutProblem, leftOutWithoutHarm } from "@/core/quizzes/sets/asked";
 import { compareVersions } from "@/core/quizzes/sets/compare";
 import { type PreviewChange, previewOfSet } from "@/core/quizzes/sets/preview";
 import { isOfTopics, scopeOf, touches } from "@/core/quizzes/sets/scope";
@@ -222,6 +222,31 @@ describe("what to be wary of", () => {
     });
     expect(askedOfFrozen([harmful, ...rest], new Set(), false)).toEqual(rest);
     expect(askedOfFrozen([harmful, ...rest], new Set(), true)).toHaveLength(items.length);
+  });
+});
+
+describe("what a class without violence is not asked", () => {
+  const { items } = preview({ ...anyBlueprint, length: 4 });
+  const harmful = items.map((item, index) =>
+    index % 2 === 0 ? item : { ...item, feedback: { ...item.feedback, harm: "violence" as const } },
+  );
+
+  it("is told question by question, and nothing where nothing falls out", () => {
+    expect(leftOutWithoutHarm(harmful, true)).toEqual({
+      prompts: [items[1]?.view.prompt, items[3]?.view.prompt],
+      of: 4,
+      frozen: true,
+    });
+    expect(leftOutWithoutHarm(items, true)).toBeNull();
+  });
+
+  it("has to have been shown, all of it, and something has to be left", () => {
+    const left = leftOutWithoutHarm(harmful, true);
+    expect([0, 1, 2].map((seen) => leftOutProblem(left, seen))).toEqual(["left-out", "left-out", null]);
+    const all = harmful.filter(({ feedback }) => feedback.harm !== null);
+    expect(leftOutProblem(leftOutWithoutHarm(all, true), 2)).toBe("nothing-left");
+    expect(leftOutProblem(leftOutWithoutHarm(all, false), 2)).toBeNull();
+    expect(leftOutProblem(null, 3)).toBeNull();
   });
 });
 

@@ -17,6 +17,8 @@ export type ClassroomSummary = {
   readonly openAssignments: number;
   /** Its learners are simulated. */
   readonly demo: boolean;
+  /** Facts on violence and casualties may stand in what the class is given. */
+  readonly includeHarm: boolean;
 };
 
 export type ClassroomMember = {
@@ -65,6 +67,7 @@ export async function listClassrooms(viewer: Viewer, now: Date): Promise<Classro
       code: true,
       codeOpen: true,
       demo: true,
+      includeHarm: true,
       _count: {
         select: {
           members: { where: { role: "learner", removedAt: null } },

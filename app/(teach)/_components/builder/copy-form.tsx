@@ -1,40 +1,60 @@
+"use client";
+
+import { useState } from "react";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
+import { LeftOutNotice } from "@/app/(teach)/_components/builder/left-out-notice";
 import { Section } from "@/components/ui/card";
 import { Field, Select, TextInput } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { LeftOut } from "@/core/quizzes/sets/asked";
 import type sets from "@/messages/en/sets.json";
 
 type Props = {
   readonly action: FormAction;
   readonly assignmentId: string;
   /** The teacher's other classes; without any there is nothing to choose. */
-  readonly classrooms: readonly { readonly id: string; readonly name: string }[];
+  readonly classrooms: readonly { readonly id: string; readonly name: string; readonly includeHarm: boolean }[];
+  /** What a class that has violence and casualties off is not asked of it; null for nothing. */
+  readonly leftOut: LeftOut | null;
   /** YYYY-MM-DD, suggested. */
   readonly dueOn: string;
   readonly words: (typeof sets)["copy"];
+  readonly leftOutWords: (typeof sets)["leftOut"];
   readonly texts: Readonly<Record<string, string>>;
 };
 
 /** The same assignment for a parallel class. */
-export function CopyForm({ action, assignmentId, classrooms, dueOn, words, texts }: Props) {
-  if (classrooms.length === 0) return null;
+export function CopyForm({ action, assignmentId, classrooms, leftOut, dueOn, words, leftOutWords, texts }: Props) {
+  const [chosen, setChosen] = useState(classrooms[0]?.id);
+  const classroom = classrooms.find(({ id }) => id === chosen);
+  if (classroom === undefined) return null;
   return (
     <Section id="copy" title={words.title} lead={words.lead}>
-      <ActionForm action={action} texts={texts} className="flex flex-wrap items-end gap-4">
+      <ActionForm action={action} texts={texts} className="grid gap-4">
         <input type="hidden" name="assignmentId" value={assignmentId} />
-        <Field id="copy-class" label={words.class}>
-          <Select id="copy-class" name="classroomId">
-            {classrooms.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field id="copy-due" label={words.due}>
-          <TextInput id="copy-due" name="dueOn" type="date" required defaultValue={dueOn} />
-        </Field>
-        <SubmitButton variant="secondary">{words.submit}</SubmitButton>
+        <div className="flex flex-wrap items-end gap-4">
+          <Field id="copy-class" label={words.class}>
+            <Select
+              id="copy-class"
+              name="classroomId"
+              value={classroom.id}
+              onChange={(event) => setChosen(event.target.value)}
+            >
+              {classrooms.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field id="copy-due" label={words.due}>
+            <TextInput id="copy-due" name="dueOn" type="date" required defaultValue={dueOn} />
+          </Field>
+          <SubmitButton variant="secondary">{words.submit}</SubmitButton>
+        </div>
+        {classroom.includeHarm ? null : (
+          <LeftOutNotice left={leftOut} className={classroom.name} words={leftOutWords} inForm />
+        )}
       </ActionForm>
     </Section>
   );

@@ -3,12 +3,16 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import type { FormState } from "@/app/(teach)/_components/action-form";
+import { leftOutSeen } from "@/app/(teach)/_components/teach-input";
 import { exceptionFor, exceptionInput } from "@/core/quizzes/rules/chosen-dates";
+import { type LeftOutProblem, leftOutProblem } from "@/core/quizzes/sets/asked";
 import { endOfCivilDay } from "@/core/shared/civil-day";
 import { err, ok } from "@/core/shared/result";
 import { type ActionResult, formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
+import { findClassroom } from "@/server/data/classes/classrooms";
 import { copyAssignment } from "@/server/data/sets/assign";
+import { leftOutOfAssignment } from "@/server/data/sets/left-out";
 import { assignmentResults, withdrawAssignment } from "@/server/data/teaching/assignments";
 import { type ExceptionDraft, setException } from "@/server/data/teaching/exceptions";
 
@@ -25,14 +29,28 @@ export async function takeBack(_previous: FormState, form: FormData): Promise<Fo
 
 /** Gives the same to another class of the viewer's. */
 export async function giveToo(_previous: FormState, form: FormData): Promise<FormState> {
-  const schema = z.strictObject({ assignmentId: z.uuid(), classroomId: z.uuid(), dueOn: z.iso.date() });
+  const schema = z.strictObject({
+    assignmentId: z.uuid(),
+    classroomId: z.uuid(),
+    dueOn: z.iso.date(),
+    leftOut: leftOutSeen,
+  });
   const result = await runAction(
     "assignment.create",
     schema,
     formInput(form),
-    async (viewer, input): Promise<ActionResult<null, { code: "dueOn" }>> => {
+    async (viewer, input): Promise<ActionResult<null, { code: "dueOn" | LeftOutProblem }>> => {
       const dueAt = endOfCivilDay(input.dueOn, viewer.timeZone);
       if (dueAt === null || dueAt <= now().getTime()) return err({ code: "dueOn" });
+      const classroom = await findClassroom(viewer, input.classroomId);
+      if (!classroom) return err({ code: "not-found" });
+      const left = classroom.includeHarm ? null : await leftOutOfAssignment(viewer, input.assignmentId);
+      const problem = leftOutProblem(left, input.leftOut);
+      if (problem !== null) {
+        // It was shown otherwise, or not at all: it is shown now.
+        revalidatePath(`/assignments/${input.assignmentId}`);
+        return err({ code: problem });
+      }
       const made = await copyAssignment(viewer, input.assignmentId, input.classroomId, new Date(dueAt), now());
       if (made === null) return err({ code: "not-found" });
       revalidatePath(`/classes/${input.classroomId}`);

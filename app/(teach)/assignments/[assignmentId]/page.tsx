@@ -5,6 +5,7 @@ import { getFormatter, getMessages, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { ChangedFacts } from "@/app/(teach)/_components/builder/changed-facts";
 import { CopyForm } from "@/app/(teach)/_components/builder/copy-form";
+import { LeftOutNotice } from "@/app/(teach)/_components/builder/left-out-notice";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { ExceptionsSection } from "@/app/(teach)/_components/exceptions/exceptions-section";
 import { AskedQuestionsSection, LookAtSection } from "@/app/(teach)/_components/questions/asked-questions-section";
@@ -26,6 +27,7 @@ import { now } from "@/server/clock";
 import { listClassrooms } from "@/server/data/classes/classrooms";
 import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
 import { changesOfAssignment } from "@/server/data/sets/changes";
+import { leftOutOfAssignment } from "@/server/data/sets/left-out";
 import { type AssignmentResults, assignmentResults } from "@/server/data/teaching/assignments";
 import { listExceptions } from "@/server/data/teaching/exceptions";
 import { noteResultsSeen } from "@/server/data/teaching/first-steps";
@@ -48,17 +50,19 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
   if (!results) notFound();
   after(() => noteResultsSeen(viewer, results.classroomId, now()));
   const quiz = results.kind === "quiz";
-  const [t, changed, changes, classrooms, format, texts, { teach, sets }, exceptions, questions] = await Promise.all([
-    getTranslations("teach.results"),
-    getTranslations("sets.changed"),
-    changesOfAssignment(viewer, assignmentId),
-    listClassrooms(viewer, now()),
-    getFormatter(),
-    errorTexts(),
-    getMessages(),
-    quiz ? listExceptions(viewer, assignmentId) : null,
-    quiz ? listAskedQuestions(viewer, assignmentId) : null,
-  ]);
+  const [t, changed, changes, classrooms, format, texts, { teach, sets }, exceptions, questions, leftOut] =
+    await Promise.all([
+      getTranslations("teach.results"),
+      getTranslations("sets.changed"),
+      changesOfAssignment(viewer, assignmentId),
+      listClassrooms(viewer, now()),
+      getFormatter(),
+      errorTexts(),
+      getMessages(),
+      quiz ? listExceptions(viewer, assignmentId) : null,
+      quiz ? listAskedQuestions(viewer, assignmentId) : null,
+      quiz ? leftOutOfAssignment(viewer, assignmentId) : null,
+    ]);
   const done = results.rows.filter((row) => row.state === "done" || row.state === "done-late").length;
   const points = (value: number) => format.number(value, { maximumFractionDigits: 1 });
 
@@ -87,6 +91,9 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       </PageHeader>
       {quiz ? <p className="mb-8 max-w-prose">{rulesOf(results, viewer, teach.rules)}</p> : null}
       {results.withdrawn ? <Notice>{t("withdrawnNote")}</Notice> : null}
+      {classrooms.some(({ id, includeHarm }) => id === results.classroomId && !includeHarm) ? (
+        <LeftOutNotice left={leftOut} className={results.classroomName} words={sets.leftOut} inForm={false} />
+      ) : null}
       <ChangedFacts
         title={changed("title")}
         lead={changed(results.frozen ? "frozen" : quiz ? "quiz" : "reviewing")}
@@ -147,9 +154,13 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
         <CopyForm
           action={giveToo}
           assignmentId={assignmentId}
-          classrooms={classrooms.filter(({ id }) => id !== results.classroomId).map(({ id, name }) => ({ id, name }))}
+          classrooms={classrooms
+            .filter(({ id }) => id !== results.classroomId)
+            .map(({ id, name, includeHarm }) => ({ id, name, includeHarm }))}
+          leftOut={leftOut}
           dueOn={studyDay(Math.max(now().getTime(), results.dueAt.getTime()), { ...viewer, dayStartHour: 0 })}
           words={sets.copy}
+          leftOutWords={sets.leftOut}
           texts={{ ...texts, ...sets.errors }}
         />
       )}

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { FormState } from "@/app/(teach)/_components/action-form";
@@ -7,6 +8,7 @@ import {
   audienceFromForm,
   audienceInput,
   datesFromForm,
+  leftOutSeen,
   rulesFromForm,
   rulesInput,
   setFromForm,
@@ -14,12 +16,14 @@ import {
   titleInput,
 } from "@/app/(teach)/_components/teach-input";
 import { datesFor, datesInput } from "@/core/quizzes/rules/chosen-dates";
+import { type LeftOutProblem, leftOutProblem } from "@/core/quizzes/sets/asked";
 import { err, ok, type Result } from "@/core/shared/result";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
 import type { Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findClassroom } from "@/server/data/classes/classrooms";
 import { createAssignment } from "@/server/data/sets/assign";
+import { leftOutOfSet } from "@/server/data/sets/left-out";
 import { givesEnough } from "@/server/data/sets/preview";
 import { createStudySet, findStudySet } from "@/server/data/sets/study-sets";
 
@@ -36,11 +40,12 @@ const input = z.strictObject({
   daysWanted: z.number().int().min(1).max(30),
   dates: datesInput,
   rules: rulesInput,
+  leftOut: leftOutSeen,
 });
 
 type Assigned = ActionResult<
   { readonly id: string },
-  { readonly code: "dueOn" | "dueTime" | "opens" | "closesAt" | "setId" | "too-few" }
+  { readonly code: "dueOn" | "dueTime" | "opens" | "closesAt" | "setId" | "too-few" | LeftOutProblem }
 >;
 
 export async function assign(_previous: FormState, form: FormData): Promise<FormState> {
@@ -55,11 +60,20 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
     daysWanted: Number(form.get("daysWanted")),
     dates: datesFromForm(form),
     rules: rulesFromForm(form),
+    leftOut: form.get("leftOut") ?? undefined,
   };
   const result = await runAction("assignment.create", input, raw, async (viewer, wish): Promise<Assigned> => {
     const dates = datesFor(wish.dates, viewer.timeZone, now().getTime());
     if (!dates.ok) return err({ code: dates.error });
-    if (!(await findClassroom(viewer, wish.classroomId))) return err({ code: "not-found" } as const);
+    const classroom = await findClassroom(viewer, wish.classroomId);
+    if (!classroom) return err({ code: "not-found" } as const);
+    if (wish.what.from === "set" && wish.kind === "quiz" && !classroom.includeHarm) {
+      const problem = leftOutProblem(await leftOutOfSet(viewer, wish.what.setId), wish.leftOut);
+      if (problem !== null) {
+        revalidatePath(`/classes/${wish.classroomId}/assign`);
+        return err({ code: problem });
+      }
+    }
     const set = await setFor(viewer, wish.what);
     if (!set.ok) return set;
     const made = await createAssignment(viewer, {

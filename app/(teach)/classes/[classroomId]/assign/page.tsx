@@ -13,6 +13,7 @@ import { now } from "@/server/clock";
 import { setChoices } from "@/server/content/set-choices";
 import { findClassroom } from "@/server/data/classes/classrooms";
 import { listGroups } from "@/server/data/classes/groups";
+import { leftOutOfSets } from "@/server/data/sets/left-out";
 import { listStudySets } from "@/server/data/sets/study-sets";
 import { isId } from "@/server/http/is-id";
 
@@ -30,7 +31,16 @@ export default async function AssignPage({ params, searchParams }: PageProps<"/c
     listStudySets(viewer),
   ]);
   if (!classroom || classroom.archived) notFound();
-  const [t, texts, { teach, sets: words }] = await Promise.all([getTranslations("teach"), errorTexts(), getMessages()]);
+  const mayLose = classroom.includeHarm ? [] : sets.filter(({ blueprint }) => blueprint.includeHarm);
+  const [t, texts, { teach, sets: words }, leftOut] = await Promise.all([
+    getTranslations("teach"),
+    errorTexts(),
+    getMessages(),
+    leftOutOfSets(
+      viewer,
+      mayLose.map(({ id }) => id),
+    ),
+  ]);
   const calendar = { timeZone: viewer.timeZone, dayStartHour: 0 };
   const today = now().getTime();
   const chosen = sets.find((one) => one.id === wanted) ?? null;
@@ -47,6 +57,9 @@ export default async function AssignPage({ params, searchParams }: PageProps<"/c
         classroomId={classroomId}
         sets={sets.map(({ id, title }) => ({ id, title }))}
         chosenSetId={chosen?.id ?? null}
+        className={classroom.name}
+        leftOut={Object.fromEntries(leftOut)}
+        leftOutWords={words.leftOut}
         groups={(groups ?? []).map(({ id, name }) => ({ id, name }))}
         learners={classroom.learners
           .filter(({ removed }) => !removed)
