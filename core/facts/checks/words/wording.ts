@@ -73,13 +73,35 @@ export function bannedWords(
   properNames: readonly string[],
 ): readonly { readonly word: string; readonly entry: LexiconEntry }[] {
   const open = properNames.reduce((rest, name) => rest.replaceAll(name, " "), text.replace(QUOTED, " "));
-  return entries.flatMap((entry) =>
-    entry.words[language].filter((word) => wordPattern(word).test(open)).map((word) => ({ word, entry })),
-  );
+  const { any, each } = patternsOf(entries, language);
+  if (!any.test(open)) return [];
+  return each.filter(({ pattern }) => pattern.test(open)).map(({ word, entry }) => ({ word, entry }));
 }
 
-/** As a whole word; the lexicon lists inflected forms. */
-function wordPattern(word: string): RegExp {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "iu");
+type Patterns = {
+  /** Most texts have none of the words, and one look tells. */
+  readonly any: RegExp;
+  readonly each: readonly { readonly word: string; readonly entry: LexiconEntry; readonly pattern: RegExp }[];
+};
+
+/** Made once for a list: thousands of texts are held to it, and to make an expression takes longer than to try it. */
+const patterns = new WeakMap<readonly LexiconEntry[], Map<Language, Patterns>>();
+
+function patternsOf(entries: readonly LexiconEntry[], language: Language): Patterns {
+  const known = patterns.get(entries) ?? new Map<Language, Patterns>();
+  patterns.set(entries, known);
+  const made = known.get(language);
+  if (made !== undefined) return made;
+  const each = entries.flatMap((entry) =>
+    entry.words[language].map((word) => ({ word, entry, pattern: wordPattern([word]) })),
+  );
+  const both = { any: wordPattern(each.map(({ word }) => word)), each };
+  known.set(language, both);
+  return both;
+}
+
+/** Any of these as a whole word; the lexicon lists inflected forms. Of no words it matches nothing. */
+function wordPattern(words: readonly string[]): RegExp {
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  return new RegExp(words.length === 0 ? "(?!)" : `(?<![\\p{L}\\p{N}])(?:${escaped})(?![\\p{L}\\p{N}])`, "iu");
 }
