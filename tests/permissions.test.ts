@@ -66,7 +66,6 @@ const openToAll = (permission: Permission): boolean => allowedBy(permission).inc
 function letIn(source: string): readonly Standing[] {
   const literal = /requirePermission\(\s*"([a-zA-Z]+\.[a-z]+)"/.exec(source)?.[1];
   if (literal) return allowedBy(literal as Permission);
-  if (source.includes("requireAdministrator(")) return allowedBy("setting.read");
   if (source.includes("requireTeacher(")) return allowedBy("classroom.read");
   if (source.includes("requireViewer(")) return ["guest", "learner", "teacher", "administrator"];
   return ["signed-out", "guest", "learner", "teacher", "administrator"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { balanceOf, flaggedOrigins } from "@/core/facts/balance";
+import { balanceOf } from "@/core/facts/balance";
 import type { Evidence, Fact, Voice } from "@/core/facts/model";
 import { perspectiveOf } from "@/core/facts/voices";
 import { aBase, aFact, anEntity, aSource } from "@/tests/support/facts";
@@ -42,6 +42,8 @@ const voices = [
   voice("outlets", { kinds: ["agency", "press"] }),
 ];
 const baseOf = (facts: readonly Fact[]) => aBase({ facts, sources, entities, perspectives, voices });
+const flaggedOrigins = (facts: readonly Fact[]) =>
+  balanceOf(baseOf(facts), facts).origins.filter(({ flagged }) => flagged);
 
 describe("origins", () => {
   it("are flagged above half of the facts, not at half", () => {

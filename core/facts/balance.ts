@@ -13,6 +13,7 @@ export type OriginShare = {
   readonly alone: number;
   /** facts ÷ all facts of the set, in [0, 1]. */
   readonly share: number;
+  /** More than half of a set rests on it; never in a set too small to speak of balance. */
   readonly flagged: boolean;
 };
 
@@ -58,11 +59,7 @@ export function balanceOf(base: FactBase, facts: readonly Fact[]): Balance {
   };
 }
 
-/** Origins on which more than half of the facts rest. Empty for a set too small to speak of balance. */
-export function flaggedOrigins(facts: readonly Fact[]): readonly OriginShare[] {
-  return originShares(facts).filter(({ flagged }) => flagged);
-}
-
+/** A set of fewer facts is too small to speak of balance. */
 const FEWEST_FOR_A_FLAG = 4;
 
 function originShares(facts: readonly Fact[]): readonly OriginShare[] {

@@ -61,8 +61,6 @@ export async function requirePermission(permission: Permission, next?: string): 
 /** A teacher or an administrator. */
 export const requireTeacher = (next?: string): Promise<Viewer> => requirePermission("classroom.read", next);
 
-export const requireAdministrator = (next?: string): Promise<Viewer> => requirePermission("setting.read", next);
-
 /**
  * Who is signed in; a visitor gets a guest row and a cookie on the way. Only in server actions and route handlers.
  *

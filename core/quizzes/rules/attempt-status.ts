@@ -36,8 +36,6 @@ export function statusAt(sitting: Sitting, schedule: Schedule, now: number): Att
   return { kind: "over", at: Math.max(deadline, sitting.startedAt), by: "deadline" };
 }
 
-export const takesAnswers = (status: AttemptStatus): boolean => status.kind !== "over";
-
 export type StartRefusal = "not-open-yet" | "closed" | "no-more";
 export type StartDecision =
   | { readonly kind: "begin"; readonly sitting: number }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AnswerDecision, decideAnswer, type Version } from "@/core/quizzes/rules/answer-order";
-import { deadlineOf, mayStart, type Sitting, statusAt, takesAnswers } from "@/core/quizzes/rules/attempt-status";
+import { deadlineOf, mayStart, type Sitting, statusAt } from "@/core/quizzes/rules/attempt-status";
 import { countedResult } from "@/core/quizzes/rules/counted-result";
 import { practiceRules, type QuizRules, quizRulesSchema, reaches, reviewLevels } from "@/core/quizzes/rules/quiz-rules";
 import { isReleased, reviewAt } from "@/core/quizzes/rules/review-policy";
@@ -63,7 +63,6 @@ describe("where a sitting stands", () => {
         const then = statusAt(s, schedule, at + later);
         const order = { open: 0, grace: 1, over: 2 } as const;
         expect(order[then.kind]).toBeGreaterThanOrEqual(order[now.kind]);
-        expect(takesAnswers(now)).toBe(now.kind !== "over");
         if (now.kind === "over" && then.kind === "over") expect(then.at).toBe(now.at);
       }),
     );
@@ -110,7 +109,7 @@ describe("beginning a sitting", () => {
       fc.property(rules, dates, exception, fc.array(sitting, { maxLength: 6 }), instant, (r, d, e, sittings, now) => {
         const schedule = scheduleOf(r, d, e);
         const decision = mayStart(sittings, schedule, now);
-        const open = sittings.some((each) => takesAnswers(statusAt(each, schedule, now)));
+        const open = sittings.some((each) => statusAt(each, schedule, now).kind !== "over");
         expect(decision.kind === "go-on").toBe(open);
         if (decision.kind === "begin") {
           expect(now).toBeGreaterThanOrEqual(schedule.opensAt);
@@ -161,7 +160,7 @@ describe("what may be reviewed", () => {
         const level = reviewAt(r, statusAt(s, schedule, at), closed, at);
         const levelLater = reviewAt(r, statusAt(s, schedule, at + later), closed, at + later);
         if (r.mode === "practice") expect(level).toBe("everything");
-        else if (takesAnswers(statusAt(s, schedule, at))) expect(level).toBe("nothing");
+        else if (statusAt(s, schedule, at).kind !== "over") expect(level).toBe("nothing");
         expect(reaches(levelLater, level)).toBe(true);
       }),
     );
@@ -210,6 +209,24 @@ describe("which sitting counts", () => {
   it("none, when none was handed in", () => {
     expect(countedResult("best", [])).toBeNull();
     expect(countedResult("best", [{ credit: 1, possible: 1, abandoned: true }])).toBeNull();
+  });
+
+  it("never gives more than there is", () => {
+    const sitting = fc
+      .tuple(fc.integer({ min: 0, max: 20 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean())
+      .map(([possible, share, abandoned]) => ({ possible, credit: possible * share, abandoned }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom("best", "mean", "first", "last"),
+        fc.array(sitting, { maxLength: 6 }),
+        (counts, all) => {
+          const result = countedResult(counts, all);
+          if (result === null) return;
+          expect(result.credit).toBeGreaterThanOrEqual(0);
+          expect(result.credit).toBeLessThanOrEqual(result.possible + 1e-9);
+        },
+      ),
+    );
   });
 });
 

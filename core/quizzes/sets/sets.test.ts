@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { flaggedOrigins } from "@/core/facts/balance";
+import { balanceOf } from "@/core/facts/balance";
 import { anyBlueprint, type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { buildForm } from "@/core/quizzes/form";
 import { askedOfFrozen, blueprintOfSitting, leftOutProblem, leftOutWithoutHarm } from "@/core/quizzes/sets/asked";
@@ -209,7 +209,10 @@ describe("what to be wary of", () => {
   it("is one house that most of it rests on, and each question that tells of violence", () => {
     const { items } = preview({ ...anyBlueprint, length: 6 });
     const facts = items.flatMap((item) => item.factIds).flatMap((id) => base.facts.get(id) ?? []);
-    const flagged = flaggedOrigins(facts).map(({ origin, share }) => ({ kind: "one-origin", origin, share }));
+    const { origins } = balanceOf(base, facts);
+    const flagged = origins.flatMap(({ flagged, origin, share }) =>
+      flagged ? [{ kind: "one-origin", origin, share }] : [],
+    );
     const found = warningsOf(context, { ...anyBlueprint, length: 6 }, items);
     expect(flagged.length).toBeGreaterThan(0);
     expect(found.filter(({ kind }) => kind === "one-origin")).toEqual(flagged);

@@ -55,20 +55,6 @@ export async function listGroups(viewer: Viewer, classroomId: string): Promise<r
   return classroom?.groups.map(({ members, ...group }) => ({ ...group, members: members.map(toMember) })) ?? null;
 }
 
-/** Who is in a group now, by name; null when the viewer does not teach the class or it has no such group. */
-export async function groupMembers(
-  viewer: Viewer,
-  classroomId: string,
-  groupId: string,
-): Promise<readonly GroupMember[] | null> {
-  const db = await getDb();
-  const group = await db.classGroup.findFirst({
-    where: { id: groupId, classroomId, classroom: taughtBy(viewer) },
-    select: { members: membersSelect },
-  });
-  return group?.members.map(toMember) ?? null;
-}
-
 /** Makes a group, empty or with learners of the class. */
 export async function createGroup(
   viewer: Viewer,

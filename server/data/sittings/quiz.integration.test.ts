@@ -4,13 +4,15 @@ import { replay } from "@/core/memory/replay";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { AnswerReply, AnswerRequest, Given } from "@/core/quizzes/protocol";
+import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server/data/memory/memory-rows";
 import { startAnother } from "@/server/data/sittings/another";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, findResult, listAttempts } from "@/server/data/sittings/attempts";
-import { startAssignedAttempt, startAttempt } from "@/server/data/sittings/start";
+import { extendOwnTest } from "@/server/data/sittings/hand-in";
+import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/sittings/start";
 import { seedOf } from "@/server/data/sittings/store-attempt";
 import { listAssignedWork } from "@/server/data/teaching/overview";
 import type { PrismaClient } from "@/server/generated/prisma/client";
@@ -37,6 +39,7 @@ async function rightAnswer(client: PrismaClient, attemptId: string, index: numbe
   return { answer: { choiceId: (row.key as { correctChoiceId: string }).correctChoiceId } };
 }
 
+const secondsLater = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
 const dontKnow: Given = { dontKnow: true };
 const request = (attemptId: string, index: number, given: Given, id: string = randomUUID()): AnswerRequest => ({
   id,
@@ -315,5 +318,35 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
     const stranger = await aPerson();
     const theirs = await startAnother(stranger, { attemptId, index: 0, title: "Another" }, hoursLater(1));
     expect(theirs).toEqual({ ok: false, error: "not-found" });
+  });
+
+  it("as a test of one's own tells its answers when it is over, and can be extended", async () => {
+    const viewer = await aPerson();
+    const rules = quizRulesSchema.parse({ mode: "test", timeLimitS: 60 });
+    const started = await startAttempt(viewer, { title: "Mine", blueprint, kind: "test", rules }, NOON);
+    const attemptId = started.ok ? started.value.attemptId : "";
+    expect(await extendOwnTest(viewer, attemptId, secondsLater(50))).toMatchObject({
+      value: { deadline: secondsLater(90).getTime(), over: false },
+    });
+    expect(await recordAnswer(viewer, request(attemptId, 0, dontKnow), secondsLater(80))).toMatchObject({ ok: true });
+    expect(await findResult(viewer, attemptId, hoursLater(1))).toMatchObject({
+      review: "everything",
+      endedBy: "deadline",
+    });
+    expect(await extendOwnTest(viewer, attemptId, hoursLater(1))).toEqual({ ok: false, error: "over" });
+  });
+
+  it("leaves a pretest out of memory, and makes one mix a day", async () => {
+    const viewer = await aPerson();
+    const pretest = await startAttempt(viewer, { title: "Before", blueprint, kind: "pretest" }, NOON);
+    const attemptId = pretest.ok ? pretest.value.attemptId : "";
+    await graded(viewer, request(attemptId, 0, dontKnow));
+    expect(await getClient().memoryEvent.count()).toBe(0);
+    expect(await listAttempts(viewer, NOON)).toEqual([]);
+    const mixes = await Promise.all([1, 2, 3].map(() => startDaily(viewer, "Daily mix", NOON)));
+    const tomorrow = await startDaily(viewer, "Daily mix", hoursLater(24));
+    const ids = [...mixes, tomorrow].map((mix) => (mix.ok ? mix.value.attemptId : mix.error));
+    expect(new Set(ids).size).toBe(2);
+    expect(ids[3]).not.toBe(ids[0]);
   });
 });

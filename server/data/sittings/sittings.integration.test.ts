@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { beforeEach, expect, it, vi } from "vitest";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { AnswerReply, AnswerRequest, Given } from "@/core/quizzes/protocol";
@@ -10,7 +9,7 @@ import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, findResult, listAttempts } from "@/server/data/sittings/attempts";
 import { extendOwnTest, handIn, readClock } from "@/server/data/sittings/hand-in";
 import { sweep } from "@/server/data/sittings/settle";
-import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/sittings/start";
+import { startAssignedAttempt, startAttempt } from "@/server/data/sittings/start";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import { assignmentResults } from "@/server/data/teaching/assignments";
 import { listExceptions, setException, setUsualExtraTime } from "@/server/data/teaching/exceptions";
@@ -360,21 +359,6 @@ describeOnEachEngine("a test", (getClient) => {
     expect(one).toEqual(other);
   });
 
-  it("of one's own tells its answers when it is over, and can be extended", async () => {
-    const rules = quizRulesSchema.parse({ mode: "test", timeLimitS: 60 });
-    const started = await startAttempt(awa, { title: "Mine", blueprint, kind: "test", rules }, NOON);
-    const attemptId = started.ok ? started.value.attemptId : "";
-    expect(await extendOwnTest(awa, attemptId, secondsLater(50))).toMatchObject({
-      value: { deadline: secondsLater(90).getTime(), over: false },
-    });
-    await sent(awa, request(attemptId, 0, dontKnow), secondsLater(80));
-    expect(await findResult(awa, attemptId, hoursLater(1))).toMatchObject({
-      review: "everything",
-      endedBy: "deadline",
-    });
-    expect(await extendOwnTest(awa, attemptId, hoursLater(1))).toEqual({ ok: false, error: "over" });
-  });
-
   it("keeps what it asks out of quizzes of one's own until it is over", async () => {
     const topic = "geography";
     const narrow = { ...blueprint, topics: [topic] };
@@ -394,35 +378,4 @@ describeOnEachEngine("a test", (getClient) => {
     await handIn(awa, attemptId, secondsLater(5));
     expect(await shared({ kind: "pretest" })).toBeGreaterThan(0);
   });
-
-  it("leaves a pretest out of memory, and makes one mix a day", async () => {
-    const pretest = await startAttempt(awa, { title: "Before", blueprint, kind: "pretest" }, NOON);
-    const attemptId = pretest.ok ? pretest.value.attemptId : "";
-    expect(await sent(awa, request(attemptId, 0, dontKnow))).toMatchObject({ outcome: "graded" });
-    expect(await client.memoryEvent.count()).toBe(0);
-    expect(await listAttempts(awa, NOON)).toEqual([]);
-    const mixes = await Promise.all([1, 2, 3].map(() => startDaily(awa, "Daily mix", NOON)));
-    const tomorrow = await startDaily(awa, "Daily mix", hoursLater(24));
-    const ids = [...mixes, tomorrow].map((mix) => (mix.ok ? mix.value.attemptId : mix.error));
-    expect(new Set(ids).size).toBe(2);
-    expect(ids[3]).not.toBe(ids[0]);
-  });
-});
-
-it("the rule which sitting counts never gives more than there is", () => {
-  const sitting = fc
-    .tuple(fc.integer({ min: 0, max: 20 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean())
-    .map(([possible, share, abandoned]) => ({ possible, credit: possible * share, abandoned }));
-  fc.assert(
-    fc.property(
-      fc.constantFrom("best", "mean", "first", "last"),
-      fc.array(sitting, { maxLength: 6 }),
-      (counts, all) => {
-        const result = countedResult(counts, all);
-        if (result === null) return;
-        expect(result.credit).toBeGreaterThanOrEqual(0);
-        expect(result.credit).toBeLessThanOrEqual(result.possible + 1e-9);
-      },
-    ),
-  );
 });
