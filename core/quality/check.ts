@@ -1,6 +1,7 @@
 import type { Fact } from "@/core/facts/model";
 import type { BankSample } from "@/core/quality/bank/rows";
-import type { GenerationContext, Item } from "@/core/questions/contract";
+import type { GenerationContext, Grade, Item, Ungradable } from "@/core/questions/contract";
+import type { Result } from "@/core/shared/result";
 
 /** Everything that a check of one item may look at. */
 export type Subject = {
@@ -10,7 +11,11 @@ export type Subject = {
   readonly facts: readonly [Fact, ...Fact[]];
   /** Makes the item again from its seed; null when it is refused now. */
   readonly again: () => Item | null;
+  readonly grader: Grader;
 };
+
+/** Grades an answer to an item. An argument of the checks, so that a grader with a fault can be put before them. */
+export type Grader = (item: Item, answer: unknown) => Result<Grade, Ungradable>;
 
 /**
  * One check of items.md §4.1. A blocking check tolerates nothing; the others are counted.

@@ -29,7 +29,7 @@ import { lexicon } from "@/core/quality/checks/wording/q19-lexicon";
 import { harmGate } from "@/core/quality/checks/wording/q20-harm";
 import { accessible, readingLevel } from "@/core/quality/checks/wording/q21-accessible";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
-import { generateItem } from "@/core/questions/generate";
+import { generateItem, gradeAnswer } from "@/core/questions/generate";
 import { asList, hasList } from "@/core/questions/map";
 
 /** Every check of a single item, in the order of items.md §4.1. */
@@ -75,6 +75,7 @@ export function subjectOf(context: GenerationContext, item: Item, slot: Slot): S
       const made = generateItem(context, item.type, { fact: first, slot }, item.seed);
       return made.ok ? made.value : null;
     },
+    grader: ({ type, key }, answer) => gradeAnswer(type, key, answer),
   };
 }
 

@@ -2,6 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { Fact } from "@/core/facts/model";
 import type { ChoiceQuestion } from "@/core/quality/bank/choice-questions";
 import type { BankRow, BankSample } from "@/core/quality/bank/rows";
+import {
+  choicesOf,
+  type Draft,
+  keyOf,
+  optionsOf,
+  relabelWrong,
+  viewOf,
+  wrongIdOf,
+} from "@/core/quality/planted/defect";
 import { bankChecks, formChecks, itemChecks, runItemChecks, subjectOf } from "@/core/quality/run-checks";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
@@ -9,6 +18,7 @@ import type { QuestionTypeName } from "@/core/questions/views";
 import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 import { aFact } from "@/tests/support/facts";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
+import { copyOf, itemOf } from "@/tests/support/planted-items";
 
 /**
  * For every check one defect that it alone finds: with all checks on, it and no other speaks; with it off, the defect
@@ -17,28 +27,8 @@ import { aSmallWorld, contextOf } from "@/tests/support/items";
  */
 const context = contextOf(aSmallWorld());
 
-type Draft = { -readonly [Name in keyof Item]: Item[Name] };
-type Loose = Record<string, unknown>;
-const keyOf = (item: Draft) => item.key as Loose;
-const viewOf = (item: Draft) => item.view as unknown as Loose;
-const optionsOf = (item: Draft) => keyOf(item).options as Record<string, string>;
-const choicesOf = (item: Draft) => viewOf(item).choices as { id: string; label: string }[];
-const wrongIdOf = (item: Draft) =>
-  Object.keys(optionsOf(item)).find((id) => id !== keyOf(item).correctChoiceId) ?? "c1";
-const relabel = (item: Draft, label: string) => {
-  const choice = choicesOf(item).find(({ id }) => id === wrongIdOf(item));
-  if (choice) choice.label = label;
-};
-
-function made(type: QuestionTypeName, factId: string, accept: (item: Item) => boolean = () => true) {
-  const fact = context.base.facts.get(factId);
-  const way = fact && possibleItems(context, fact).find((each) => each.type === type);
-  for (let seed = 0; way !== undefined && seed < 40; seed++) {
-    const result = generateItem(context, type, way.ask, `alone ${seed}`);
-    if (result.ok && accept(result.value)) return { item: result.value, slot: way.ask.slot };
-  }
-  throw new Error(`${type} of ${factId} cannot be made`);
-}
+const made = (type: QuestionTypeName, factId: string, accept?: (item: Item) => boolean) =>
+  itemOf(context, type, factId, accept);
 
 const worldWith = (change: (facts: readonly Fact[]) => readonly Fact[]): GenerationContext =>
   contextOf(aSmallWorld((given) => ({ ...given, facts: change(given.facts ?? []) })));
@@ -100,18 +90,18 @@ const plants: Readonly<Record<string, Plant>> = {
       viewOf(item).prompt = "Who says this, according to the radio?";
     },
   },
-  Q6: { type: "multiple-choice", fact: "capital-mali", spoil: (item) => relabel(item, "NKC") },
+  Q6: { type: "multiple-choice", fact: "capital-mali", spoil: (item) => relabelWrong(item, "NKC") },
   Q7: {
     type: "multiple-choice",
     fact: "president-1",
     spoil: (item) => {
       const id = wrongIdOf(item);
       optionsOf(item)[id] = "elhadj-kane";
-      relabel(item, "Elhadj Kane");
+      relabelWrong(item, "Elhadj Kane");
       item.feedback = { ...item.feedback, whyWrong: { ...item.feedback.whyWrong, [id]: "Not Elhadj Kane." } };
     },
   },
-  Q8: { type: "multiple-choice", fact: "capital-mali", spoil: (item) => relabel(item, "Bamaco") },
+  Q8: { type: "multiple-choice", fact: "capital-mali", spoil: (item) => relabelWrong(item, "Bamaco") },
   Q9: {
     type: "multiple-choice",
     fact: "capital-mali",
@@ -229,7 +219,7 @@ describe("a defect that one check alone finds", () => {
   it.each(Object.entries(plants))("%s", (check, plant) => {
     const { item, slot } = made(plant.type, plant.fact, plant.accept);
     expect(runItemChecks(subjectOf(context, item, slot))).toEqual([]);
-    const spoilt = JSON.parse(JSON.stringify(item)) as Draft;
+    const spoilt = copyOf(item);
     plant.spoil?.(spoilt);
     const subject = subjectOf(plant.world ?? context, spoilt, slot);
     const planted = check === "Q22" ? subject : { ...subject, again: () => spoilt };

@@ -1,4 +1,5 @@
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
+import type { Grader } from "@/core/quality/check";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import type { Choice, QuestionTypeName } from "@/core/questions/views";
 
@@ -17,7 +18,7 @@ export type Ground = {
  * A mistake that a generator could make, as a change of items that it made rightly.
  *
  * `spoil` changes the draft in place; false says that this item offers no room for the mistake. `world` changes the base
- * under an item that was made before.
+ * under an item that was made before, and `grader` how its answers are graded.
  */
 export type Defect = {
   readonly name: string;
@@ -28,6 +29,7 @@ export type Defect = {
   readonly types: readonly QuestionTypeName[];
   readonly spoil?: (draft: Draft, ground: Ground) => boolean;
   readonly world?: (ground: Ground) => GenerationContext | null;
+  readonly grader?: (sound: Grader) => Grader;
 };
 
 type Loose = Record<string, unknown>;
@@ -94,3 +96,30 @@ export function keyedEntity(draft: Draft, { base }: Ground): Entity | null {
 /** Entities of a leaf with facts, in the order of the base. */
 export const leafOf = ({ base }: Ground, type: string): readonly Entity[] =>
   (base.index.entitiesByType.get(type) ?? []).filter(({ id }) => base.index.factsByEntity.has(id));
+
+/** Puts other values into the key. */
+export function setKey(draft: Draft, change: Loose): true {
+  Object.assign(keyOf(draft), change);
+  return true;
+}
+
+/** Puts other values into the view. */
+export function setView(draft: Draft, change: Loose): true {
+  Object.assign(viewOf(draft), change);
+  return true;
+}
+
+/** Tells something else once the answer is in. */
+export function told(draft: Draft, change: Partial<Draft["feedback"]>): true {
+  draft.feedback = { ...draft.feedback, ...change };
+  return true;
+}
+
+/** Changes the choices that stand beside the right one in the list of a map. */
+export function inList(draft: Draft, change: (choice: { id: string; label: string }) => void): boolean {
+  const list = keyOf(draft).list as { choices: { id: string; label: string }[]; correctChoiceId: string } | null;
+  if (list === null || keyOf(draft).kind !== "position") return false;
+  const { correctChoiceId } = list;
+  for (const choice of list.choices) if (choice.id !== correctChoiceId) change(choice);
+  return true;
+}

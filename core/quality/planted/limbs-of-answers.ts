@@ -1,9 +1,15 @@
 import type { Evidence } from "@/core/facts/model";
-import { type Defect, type Draft, keyOf, viewOf } from "@/core/quality/planted/defect";
-import { changed, withNotes } from "@/core/quality/planted/limbs-of-truth";
+import { type Defect, type Draft, keyOf, told, viewOf } from "@/core/quality/planted/defect";
+import { changed, withNotes } from "@/core/quality/planted/worlds";
+import type { Grade } from "@/core/questions/contract";
+import { ok } from "@/core/shared/result";
 
 const ANY = ["multiple-choice", "short-answer", "status", "date", "matching"] as const;
 const ESTABLISHED = ["multiple-choice", "short-answer", "date"] as const;
+
+/** Types whose answers are right or wrong, and types with something between. */
+const ANSWERED = ["multiple-choice", "true-false", "short-answer", "matching", "status"] as const;
+const SHARED_OUT = ["ordering", "multiple-response", "matching", "number", "map"] as const;
 
 /** One defect for each limb of Q17, Q18 and Q23 that no other defect needs. */
 export const limbsOfAnswers: readonly Defect[] = [
@@ -189,6 +195,46 @@ export const limbsOfAnswers: readonly Defect[] = [
       ),
   },
   {
+    name: "the right answer is graded as half right",
+    check: "Q23",
+    says: /the key earns/,
+    types: ANSWERED,
+    grader: graded((grade) => (grade.kind === "correct" ? partly(1, 2) : grade)),
+  },
+  {
+    name: "an empty answer is graded as a wrong one",
+    check: "Q23",
+    says: /an empty answer is graded/,
+    types: ANSWERED,
+    grader: (sound) => (item, answer) => {
+      const grade = sound(item, answer);
+      return grade.ok || grade.error.kind !== "blank" ? grade : ok({ kind: "incorrect" });
+    },
+  },
+  {
+    name: "more is earned than there is",
+    check: "Q23",
+    says: /a score lies outside 0 to 1/,
+    types: SHARED_OUT,
+    grader: graded((grade) => (grade.kind === "partial" ? partly(3, 2) : grade)),
+  },
+  {
+    name: "less than nothing is earned",
+    check: "Q23",
+    says: /a score lies outside 0 to 1/,
+    types: ANSWERED,
+    grader: graded((grade) => (grade.kind === "incorrect" ? partly(-1, 2) : grade)),
+  },
+  {
+    name: "of two answers that are partly right the better one earns less",
+    check: "Q23",
+    says: /a worse answer earns more/,
+    types: SHARED_OUT,
+    grader: graded((grade) =>
+      grade.kind === "partial" ? partly(grade.possible - grade.earned, grade.possible) : grade,
+    ),
+  },
+  {
     name: "a wrong figure earns something",
     check: "Q23",
     says: /is wrong and earns something/,
@@ -284,9 +330,16 @@ export const limbsOfAnswers: readonly Defect[] = [
 const endsOf = ({ triple }: { triple: { s: string; o: { kind: string; id?: string } } | null }): readonly string[] =>
   triple === null ? [] : [triple.s, ...(triple.o.id === undefined ? [] : [triple.o.id])];
 
-function told(draft: Draft, change: Partial<Draft["feedback"]>): true {
-  draft.feedback = { ...draft.feedback, ...change };
-  return true;
+/** A grader that gives another grade where a sound one gives any. */
+function graded(change: (grade: Grade) => Grade): NonNullable<Defect["grader"]> {
+  return (sound) => (item, answer) => {
+    const grade = sound(item, answer);
+    return grade.ok ? ok(change(grade.value)) : grade;
+  };
+}
+
+function partly(earned: number, possible: number): Grade {
+  return { kind: "partial", earned, possible, note: null };
 }
 
 function times(draft: Draft, field: string, factor: number): boolean {

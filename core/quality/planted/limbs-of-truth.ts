@@ -1,8 +1,16 @@
-import { buildIndex } from "@/core/facts/build-index";
-import type { Entity, Fact, FactBase } from "@/core/facts/model";
-import { type Defect, type Draft, keyOf, leafOf, optionsOf, viewOf, wrongIdOf } from "@/core/quality/planted/defect";
-import { contextWith } from "@/core/quality/planted/of-truth";
-import type { GenerationContext } from "@/core/questions/contract";
+import type { Fact } from "@/core/facts/model";
+import {
+  type Defect,
+  inList,
+  keyOf,
+  leafOf,
+  optionsOf,
+  setKey,
+  setView,
+  viewOf,
+  wrongIdOf,
+} from "@/core/quality/planted/defect";
+import { changed, claimedBy, contextWith, speakersOf, withEntity, withNotes } from "@/core/quality/planted/worlds";
 
 /** One defect for each limb of Q1 to Q5 that no other defect needs: `says` is what that limb alone says. */
 export const limbsOfTruth: readonly Defect[] = [
@@ -102,10 +110,7 @@ export const limbsOfTruth: readonly Defect[] = [
     check: "Q3",
     says: /0 options are keyed/,
     types: ["multiple-choice", "what-changed"],
-    spoil: (draft) => {
-      keyOf(draft).correctChoiceId = "c9";
-      return true;
-    },
+    spoil: (draft) => setKey(draft, { correctChoiceId: "c9" }),
   },
   {
     name: "what one outlet reports is asked as true",
@@ -119,10 +124,7 @@ export const limbsOfTruth: readonly Defect[] = [
     check: "Q3",
     says: /names no competitor/,
     types: ["true-false"],
-    spoil: (draft) => {
-      viewOf(draft).statement = "In those years it was so, as everybody there knew.";
-      return true;
-    },
+    spoil: (draft) => setView(draft, { statement: "In those years it was so, as everybody there knew." }),
   },
   {
     name: "a false statement does not name the right value",
@@ -142,30 +144,22 @@ export const limbsOfTruth: readonly Defect[] = [
     check: "Q3",
     says: /is no complete list/,
     types: ["multiple-response"],
-    spoil: (draft, { base }) => {
-      keyOf(draft).listId = base.lists.find(({ id }) => id !== keyOf(draft).listId)?.id;
-      return true;
-    },
+    spoil: (draft, { base }) => setKey(draft, { listId: base.lists.find(({ id }) => id !== keyOf(draft).listId)?.id }),
   },
   {
     name: "one that is not on the list is keyed",
     check: "Q3",
     says: /is keyed and is not on the list/,
     types: ["multiple-response"],
-    spoil: (draft) => {
-      keyOf(draft).correctChoiceIds = [...(keyOf(draft).correctChoiceIds as string[]), wrongIdOf(draft)];
-      return true;
-    },
+    spoil: (draft) =>
+      setKey(draft, { correctChoiceIds: [...(keyOf(draft).correctChoiceIds as string[]), wrongIdOf(draft)] }),
   },
   {
     name: "all options of the list but one are keyed",
     check: "Q3",
     says: /options are keyed and \d+ are not/,
     types: ["multiple-response"],
-    spoil: (draft) => {
-      keyOf(draft).correctChoiceIds = Object.keys(optionsOf(draft)).slice(1);
-      return true;
-    },
+    spoil: (draft) => setKey(draft, { correctChoiceIds: Object.keys(optionsOf(draft)).slice(1) }),
   },
   {
     name: "a sentence of a match has no answer",
@@ -238,10 +232,7 @@ export const limbsOfTruth: readonly Defect[] = [
     check: "Q4",
     says: /does not state its second date/,
     types: ["what-changed"],
-    spoil: (draft) => {
-      keyOf(draft).until = "2031-07-09";
-      return true;
-    },
+    spoil: (draft) => setKey(draft, { until: "2031-07-09" }),
   },
   {
     name: "what had changed still held at the second date",
@@ -317,46 +308,3 @@ export const limbsOfTruth: readonly Defect[] = [
 
 const placeOf = ({ triple }: Fact): readonly string[] =>
   triple === null ? [] : [triple.s, ...(triple.o.kind === "entity" ? [triple.o.id] : [])];
-
-const claimedBy = (fact: Fact, id: string, triple: Fact["triple"]): Fact => ({
-  ...fact,
-  id,
-  triple,
-  status: "claimed",
-  statusRule: "party-speaks",
-});
-
-/** Everybody who says something in the base. */
-const speakersOf = ({ facts, entities }: FactBase): readonly Entity[] =>
-  [...new Set([...facts.values()].flatMap(({ by }) => by))].flatMap((id) => entities.get(id) ?? []);
-
-/** The same base with one fact changed. */
-export const changed = (context: GenerationContext, fact: Fact, change: Partial<Fact>): GenerationContext =>
-  contextWith(context, (facts) => facts.map((each) => (each.id === fact.id ? { ...fact, ...change } : each)));
-
-/** The same base in which the notes on one fact say something else. */
-export const withNotes = (context: GenerationContext, fact: Fact, note: string): GenerationContext =>
-  changed(context, fact, { evidence: fact.evidence.map((each) => ({ ...each, note: { en: note } })) });
-
-/** The same base with some entities changed. */
-export function withEntity(
-  context: GenerationContext,
-  ids: readonly string[],
-  change: Partial<Entity>,
-): GenerationContext {
-  const { base } = context;
-  const entities = new Map(
-    [...base.entities].map(([id, entity]) => [id, ids.includes(id) ? { ...entity, ...change } : entity]),
-  );
-  const world = { ...base, entities };
-  return { ...context, base: { ...world, index: buildIndex(world) } };
-}
-
-/** Changes the choices that stand beside the right one in the list of a map. */
-export function inList(draft: Draft, change: (choice: { id: string; label: string }) => void): boolean {
-  const list = keyOf(draft).list as { choices: { id: string; label: string }[]; correctChoiceId: string } | null;
-  if (list === null || keyOf(draft).kind !== "position") return false;
-  const { correctChoiceId } = list;
-  for (const choice of list.choices) if (choice.id !== correctChoiceId) change(choice);
-  return true;
-}

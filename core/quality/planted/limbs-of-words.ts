@@ -1,3 +1,5 @@
+import { existedAt } from "@/core/distractors/candidates";
+import { similarity } from "@/core/distractors/similarity";
 import {
   choicesOf,
   type Defect,
@@ -7,12 +9,13 @@ import {
   optionsOf,
   promptOf,
   relabelWrong,
+  replaceWrong,
   setPrompt,
+  setView,
   viewOf,
   wrongIdOf,
 } from "@/core/quality/planted/defect";
-import { changed, withEntity } from "@/core/quality/planted/limbs-of-truth";
-import { contextWith } from "@/core/quality/planted/of-truth";
+import { changed, contextWith, speakersOf, withEntity } from "@/core/quality/planted/worlds";
 
 const CHOICES = ["multiple-choice", "multiple-response"] as const;
 const ARMED = new Set(["state-force", "northern-movement", "islamist-group", "coalition"]);
@@ -44,6 +47,26 @@ export const limbsOfWords: readonly Defect[] = [
         [...base.entities.keys()].filter((id) => !fact.by.includes(id)),
         { life: "1820/1830" },
       ),
+  },
+  {
+    name: "a wrong speaker is the least like the right one of all, and never said a word",
+    check: "Q7",
+    says: /is too far from the speaker/,
+    types: ["who-says-so"],
+    spoil: (draft, ground) => {
+      const { base, fact } = ground;
+      const speaker = base.entities.get(fact.by[0] ?? "");
+      if (speaker === undefined) return false;
+      const speaking = new Set(speakersOf(base));
+      const others = leafOf(ground, speaker.type).filter(
+        (entity) => entity !== speaker && existedAt(entity, fact.when ?? fact.asOf),
+      );
+      const [least] = others
+        .filter((entity) => !speaking.has(entity))
+        .sort((a, b) => similarity(base, speaker, a) - similarity(base, speaker, b));
+      // Of few nobody is too far.
+      return others.length > 10 && least !== undefined && replaceWrong(draft, least);
+    },
   },
   {
     name: "nobody says what is asked",
@@ -266,20 +289,14 @@ export const limbsOfWords: readonly Defect[] = [
     check: "Q15",
     says: /the map comes with choices/,
     types: ["map"],
-    spoil: (draft) => {
-      viewOf(draft).choices = [];
-      return true;
-    },
+    spoil: (draft) => setView(draft, { choices: [] }),
   },
   {
     name: "the view names the fact",
     check: "Q15",
     says: /names the fact/,
     types: ["multiple-choice", "status", "date"],
-    spoil: (draft) => {
-      viewOf(draft).prompt = draft.factIds[0];
-      return true;
-    },
+    spoil: (draft) => setView(draft, { prompt: draft.factIds[0] }),
   },
   {
     name: "a sentence of a match names its answer",

@@ -1,6 +1,6 @@
-import type { Evidence, Fact } from "@/core/facts/model";
-import { type Defect, type Draft, type Ground, keyOf, optionsOf, setReason } from "@/core/quality/planted/defect";
-import { contextWith } from "@/core/quality/planted/of-truth";
+import type { Fact } from "@/core/facts/model";
+import { type Defect, type Ground, keyOf, optionsOf, setKey, setReason, told } from "@/core/quality/planted/defect";
+import { withEvidence } from "@/core/quality/planted/worlds";
 import type { QuestionTypeName } from "@/core/questions/views";
 
 const REASONED = ["multiple-choice", "who-says-so", "what-changed", "multiple-response", "matching", "status"] as const;
@@ -192,29 +192,13 @@ export const defectsOfAnswers: readonly Defect[] = [
     name: "the tolerance of a figure is eight times too wide",
     check: "Q23",
     types: ["number"],
-    spoil: (draft) => {
-      keyOf(draft).tolerance = 8 * Number(keyOf(draft).tolerance);
-      return true;
-    },
+    spoil: (draft) => setKey(draft, { tolerance: 8 * Number(keyOf(draft).tolerance) }),
   },
   {
     name: "four times as far as allowed counts as there",
     check: "Q23",
     types: ["map"],
-    spoil: (draft) => {
-      keyOf(draft).radiusKm = 4 * Number(keyOf(draft).radiusKm);
-      return true;
-    },
-  },
-  {
-    name: "an acronym is forgiven slips",
-    check: "Q23",
-    types: ["short-answer", "cloze"],
-    spoil: (draft) => {
-      const accept = keyOf(draft).accept as { text: string; exact: boolean }[];
-      keyOf(draft).accept = accept.map(({ text }) => ({ text: text.repeat(3), exact: false }));
-      return accept.some(({ exact }) => exact);
-    },
+    spoil: (draft) => setKey(draft, { radiusKm: 4 * Number(keyOf(draft).radiusKm) }),
   },
   {
     name: "a blind guess is said to be right more seldom than it is",
@@ -229,29 +213,21 @@ export const defectsOfAnswers: readonly Defect[] = [
     name: "nearly everything is keyed, so that choosing everything earns most",
     check: "Q23",
     types: ["multiple-response"],
-    spoil: (draft) => {
-      keyOf(draft).correctChoiceIds = Object.keys(optionsOf(draft)).slice(0, -1);
-      return true;
-    },
+    spoil: (draft) => setKey(draft, { correctChoiceIds: Object.keys(optionsOf(draft)).slice(0, -1) }),
   },
   {
     name: "any name is accepted",
     check: "Q23",
     types: ["short-answer", "cloze"],
-    spoil: (draft, { base }) => {
-      keyOf(draft).accept = [...base.entities.values()].map(({ name }) => ({
-        text: name.en.toLowerCase(),
-        exact: true,
-      }));
-      return true;
-    },
+    spoil: (draft, { base }) =>
+      setKey(draft, {
+        accept: [...base.entities.values()].map(({ name }) => ({
+          text: name.en.toLowerCase(),
+          exact: true,
+        })),
+      }),
   },
 ];
-
-function told(draft: Draft, change: Partial<Draft["feedback"]>): true {
-  draft.feedback = { ...draft.feedback, ...change };
-  return true;
-}
 
 /** A fact that has nothing to do with the item: of another topic and other sources. */
 function otherFact({ base, fact }: Ground): Fact {
@@ -261,10 +237,4 @@ function otherFact({ base, fact }: Ground): Fact {
   );
   if (other === undefined) throw new Error("A base with one topic");
   return other;
-}
-
-function withEvidence({ context, fact }: Ground, change: (evidence: Evidence) => Evidence) {
-  return contextWith(context, (facts) =>
-    facts.map((each) => (each === fact ? { ...fact, evidence: fact.evidence.map(change) } : each)),
-  );
 }

@@ -14,6 +14,7 @@ import {
   replaceWrong,
   rightIdsOf,
   setPrompt,
+  setView,
   viewOf,
 } from "@/core/quality/planted/defect";
 
@@ -41,6 +42,7 @@ export const defectsOfOptions: readonly Defect[] = [
   {
     name: "an option did not exist at the time",
     check: "Q7",
+    says: /did not exist then/,
     types: ["multiple-choice"],
     spoil: (draft, ground) => {
       const { when } = keyOf(draft) as { when: string | null };
@@ -52,6 +54,7 @@ export const defectsOfOptions: readonly Defect[] = [
   {
     name: "an option is the least like the answer of all",
     check: "Q7",
+    says: /is too far from the answer/,
     types: ["multiple-choice"],
     spoil: (draft, ground) => {
       const key = keyedEntity(draft, ground);
@@ -114,16 +117,13 @@ export const defectsOfOptions: readonly Defect[] = [
     name: "the claim names its speaker",
     check: "Q11",
     types: ["who-says-so"],
-    spoil: (draft) => {
-      viewOf(draft).proposition = `${draft.feedback.answer} holds it.`;
-      return true;
-    },
+    spoil: (draft) => setView(draft, { proposition: `${draft.feedback.answer} holds it.` }),
   },
   {
     name: "numbers descend",
     check: "Q12",
     types: ["multiple-choice"],
-    spoil: (draft) => relabelAll(draft, ["Resolution 2480", "Resolution 2364", "Resolution 2227", "Resolution 2100"]),
+    spoil: (draft) => relabelAll(draft, ["Resolution 9876", "Resolution 5432", "Resolution 2109", "Resolution 1678"]),
   },
   {
     name: "dates stand out of order",
@@ -157,10 +157,7 @@ export const defectsOfOptions: readonly Defect[] = [
       "number",
       "matching",
     ],
-    spoil: (draft) => {
-      viewOf(draft).correct = "c1";
-      return true;
-    },
+    spoil: (draft) => setView(draft, { correct: "c1" }),
   },
   {
     name: "the id of an option tells what it is",
@@ -193,10 +190,7 @@ export const defectsOfOptions: readonly Defect[] = [
     name: "the sentence with a gap names the answer",
     check: "Q15",
     types: ["cloze"],
-    spoil: (draft) => {
-      viewOf(draft).after = `, which is ${draft.feedback.answer}.`;
-      return true;
-    },
+    spoil: (draft) => setView(draft, { after: `, which is ${draft.feedback.answer}.` }),
   },
   {
     name: "the question tells the figure",

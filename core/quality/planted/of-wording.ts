@@ -1,16 +1,17 @@
 import {
   choicesOf,
   type Defect,
-  keyOf,
   leafOf,
   optionsOf,
   promptOf,
   relabelWrong,
+  setKey,
   setPrompt,
+  setView,
   viewOf,
   wrongIdOf,
 } from "@/core/quality/planted/defect";
-import { contextWith } from "@/core/quality/planted/of-truth";
+import { contextWith } from "@/core/quality/planted/worlds";
 
 const CHOICES = ["multiple-choice", "multiple-response", "what-changed"] as const;
 const STEMS = ["multiple-choice", "short-answer", "date", "number"] as const;
@@ -92,19 +93,13 @@ export const defectsOfWording: readonly Defect[] = [
     name: "the article before the gap fits some answers only",
     check: "Q10",
     types: ["cloze"],
-    spoil: (draft) => {
-      viewOf(draft).before = `${String(viewOf(draft).before).trim()} an `;
-      return true;
-    },
+    spoil: (draft) => setView(draft, { before: `${String(viewOf(draft).before).trim()} an ` }),
   },
   {
     name: "a word that takes sides stands outside a quotation",
     check: "Q19",
     types: ["status", "who-says-so"],
-    spoil: (draft) => {
-      viewOf(draft).proposition = "The town is in rebel hands.";
-      return true;
-    },
+    spoil: (draft) => setView(draft, { proposition: "The town is in rebel hands." }),
   },
   {
     name: "a word that takes sides stands in the feedback",
@@ -186,10 +181,7 @@ export const defectsOfWording: readonly Defect[] = [
     name: "a map has no list beside it",
     check: "Q21",
     types: ["map"],
-    spoil: (draft) => {
-      keyOf(draft).list = null;
-      return true;
-    },
+    spoil: (draft) => setKey(draft, { list: null }),
   },
   {
     name: "the stem is written for lawyers",

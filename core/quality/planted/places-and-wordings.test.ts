@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Entity, Fact } from "@/core/facts/model";
+import { choicesOf, type Draft, keyOf, optionsOf, viewOf, wrongIdOf } from "@/core/quality/planted/defect";
 import { itemChecks, runItemChecks, subjectOf } from "@/core/quality/run-checks";
-import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
-import { generateItem, possibleItems } from "@/core/questions/generate";
+import type { GenerationContext } from "@/core/questions/contract";
 import { asList } from "@/core/questions/map";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { aFact, anEntity, aRelation } from "@/tests/support/facts";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
+import { copyOf, itemOf, speakingOf } from "@/tests/support/planted-items";
 
 /** Defects planted in questions on places, wordings and changes: each is found by the check that is named for it. */
 
@@ -71,25 +72,8 @@ function world(
 
 const sound = world();
 
-type Draft = { -readonly [Name in keyof Item]: Item[Name] };
 type Loose = Record<string, unknown>;
 
-function made(type: QuestionTypeName, factId: string, context = sound): { readonly item: Item; readonly slot: Slot } {
-  const fact = context.base.facts.get(factId);
-  const way = fact && possibleItems(context, fact).find((each) => each.type === type);
-  const result = way ? generateItem(context, type, way.ask, "planted") : null;
-  if (!way || !result?.ok) throw new Error(`${type} of ${factId} cannot be made`);
-  return { item: result.value, slot: way.ask.slot };
-}
-
-function found(item: Item, slot: Slot, context = sound, checks = itemChecks): readonly string[] {
-  const violations = runItemChecks(subjectOf(context, item, slot), checks);
-  return [...new Set(violations.map(({ check }) => check))];
-}
-
-const copyOf = (item: Item): Draft => JSON.parse(JSON.stringify(item)) as Draft;
-const keyOf = (item: Draft) => item.key as Loose;
-const viewOf = (item: Draft) => item.view as unknown as Loose;
 const listOf = (item: Draft) =>
   keyOf(item).list as {
     prompt: string;
@@ -99,15 +83,12 @@ const listOf = (item: Draft) =>
     proofs: Loose;
     whyWrong: Loose;
   };
-const choicesOf = (item: Draft) => viewOf(item).choices as { id: string; label: string }[];
-const optionsOf = (item: Draft) => keyOf(item).options as Record<string, string>;
-const wrongId = (item: Draft) => Object.keys(optionsOf(item)).find((id) => id !== keyOf(item).correctChoiceId) ?? "";
 const wrongInList = (item: Draft) =>
   Object.keys(listOf(item).options).find((id) => id !== listOf(item).correctChoiceId) ?? "";
 
 /** Makes another entity stand in a wrong place of a choice. */
 function replaceWrong(item: Draft, entityId: string, label: string): void {
-  const id = wrongId(item);
+  const id = wrongIdOf(item);
   optionsOf(item)[id] = entityId;
   const choice = choicesOf(item).find((each) => each.id === id);
   if (choice) choice.label = label;
@@ -247,7 +228,7 @@ const defects: readonly Defect[] = [
     "which-wording",
     "claim-control",
     (item) => {
-      keyOf(item).correctChoiceId = wrongId(item);
+      keyOf(item).correctChoiceId = wrongIdOf(item);
     },
   ],
   [
@@ -286,7 +267,7 @@ const defects: readonly Defect[] = [
     "what-changed",
     "president-2",
     (item) => {
-      keyOf(item).correctChoiceId = wrongId(item);
+      keyOf(item).correctChoiceId = wrongIdOf(item);
     },
   ],
   [
@@ -350,7 +331,7 @@ describe("sound questions", () => {
       ["which-wording", "claim-control"],
       ["what-changed", "president-2"],
     ] as const) {
-      const { item, slot } = made(type, fact);
+      const { item, slot } = itemOf(sound, type, fact);
       const violations = runItemChecks(subjectOf(sound, item, slot));
       expect(violations, `${type} of ${fact}`).toEqual([]);
     }
@@ -359,12 +340,12 @@ describe("sound questions", () => {
 
 describe("planted defects", () => {
   it.each(defects)("%s finds: %s", (check, _, type, fact, spoil) => {
-    const { item, slot } = made(type, fact);
-    const spoilt = copyOf(item);
-    spoil(spoilt);
-    expect(found(spoilt, slot)).toContain(check);
+    const { item, slot } = itemOf(sound, type, fact);
+    const spoilt = { item: copyOf(item), slot };
+    spoil(spoilt.item);
+    expect(speakingOf(sound, spoilt)).toContain(check);
     const without = itemChecks.filter(({ id }) => id !== check);
-    expect(found(spoilt, slot, sound, without)).not.toContain(check);
+    expect(speakingOf(sound, spoilt, without)).not.toContain(check);
   });
 });
 
@@ -383,14 +364,13 @@ describe("defects of the base under questions that were made before", () => {
       { status: "claimed", by: ["red-dunes"] },
     ],
   ] as const)("%s finds: %s", (check, _, type, fact, change) => {
-    const { item, slot } = made(type, fact);
     const later = world((given) => (given.id === fact ? { ...given, ...(change as Partial<Fact>) } : given));
-    expect(found(item, slot, later)).toContain(check);
+    expect(speakingOf(later, itemOf(sound, type, fact))).toContain(check);
   });
 
   it("Q2 finds a place that was moved next to one of the listed positions", () => {
-    const { item, slot } = made("map", "ouagadougou-region");
-    const list = asList(item);
+    const made = itemOf(sound, "map", "ouagadougou-region");
+    const list = asList(made.item);
     if (list === null) throw new Error("no list");
     const { options, correctChoiceId } = list.key as { options: Record<string, string>; correctChoiceId: string };
     const other = Object.entries(options).find(([id]) => id !== correctChoiceId)?.[1] ?? "";
@@ -398,6 +378,6 @@ describe("defects of the base under questions that were made before", () => {
     const later = world(undefined, (entity) =>
       entity.id === "ouagadougou" ? { ...entity, lat: at?.lat ?? 0, lon: at?.lon ?? 0 } : entity,
     );
-    expect(found(item, slot, later)).toContain("Q2");
+    expect(speakingOf(later, made)).toContain("Q2");
   });
 });

@@ -3,6 +3,7 @@ import { limbsOfAnswers } from "@/core/quality/planted/limbs-of-answers";
 import { limbsOfTruth } from "@/core/quality/planted/limbs-of-truth";
 import { limbsOfWords } from "@/core/quality/planted/limbs-of-words";
 import { defectsOfAnswers } from "@/core/quality/planted/of-answers";
+import { defectsOfAsking } from "@/core/quality/planted/of-asking";
 import { defectsOfForms, type FormDefect } from "@/core/quality/planted/of-forms";
 import { defectsOfOptions } from "@/core/quality/planted/of-options";
 import { defectsOfTruth } from "@/core/quality/planted/of-truth";
@@ -15,6 +16,7 @@ import { hash32 } from "@/core/shared/random";
 /** Every mistake of which a check has to know; each is planted in items of the real base (items.md §4.3). */
 export const defects: readonly Defect[] = [
   ...defectsOfTruth,
+  ...defectsOfAsking,
   ...defectsOfOptions,
   ...defectsOfWording,
   ...defectsOfAnswers,
@@ -112,7 +114,8 @@ function plant(context: GenerationContext, defect: Defect, { item, slot }: Made)
   if (world === null) return null;
   const subject = subjectOf(world, draft, slot);
   // A mistake of the generator is made again with the same seed: only what Q22 is to find is not.
-  const planted = defect.check === "Q22" ? subject : { ...subject, again: () => draft };
+  const again = defect.check === "Q22" ? subject.again : () => draft;
+  const planted = { ...subject, again, grader: defect.grader?.(subject.grader) ?? subject.grader };
   const violations = runItemChecks(planted);
   const { check, says = /(?:)/ } = defect;
   return {

@@ -1,39 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { Fact } from "@/core/facts/model";
-import { itemChecks, runItemChecks, subjectOf } from "@/core/quality/run-checks";
-import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
-import { generateItem, possibleItems } from "@/core/questions/generate";
+import { type Draft, keyOf, optionsOf, viewOf, wrongIdOf } from "@/core/quality/planted/defect";
+import { itemChecks } from "@/core/quality/run-checks";
+import type { GenerationContext } from "@/core/questions/contract";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { aFact } from "@/tests/support/facts";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
+import { copyOf, itemOf, speakingOf } from "@/tests/support/planted-items";
 
 /** Defects planted in questions with several answers and with figures: each is found by the check that is named for it. */
 
 const sound = contextOf(aSmallWorld());
 
-type Draft = { -readonly [Name in keyof Item]: Item[Name] };
-type Loose = Record<string, unknown>;
 type Labelled = { id: string; label: string };
 
-function made(type: QuestionTypeName, factId: string): { readonly item: Item; readonly slot: Slot } {
-  const fact = sound.base.facts.get(factId);
-  const way = fact && possibleItems(sound, fact).find((each) => each.type === type);
-  const result = way ? generateItem(sound, type, way.ask, "planted") : null;
-  if (!way || !result?.ok) throw new Error(`${type} of ${factId} cannot be made`);
-  return { item: result.value, slot: way.ask.slot };
-}
-
-function found(item: Item, slot: Slot, context = sound, checks = itemChecks): readonly string[] {
-  return [...new Set(runItemChecks(subjectOf(context, item, slot), checks).map(({ check }) => check))];
-}
-
-const keyOf = (item: Draft) => item.key as Loose;
-const viewOf = (item: Draft) => item.view as unknown as Loose;
 const rightIds = (item: Draft) => keyOf(item).correctChoiceIds as string[];
-const optionsOf = (item: Draft) => keyOf(item).options as Record<string, string>;
 const pairsOf = (item: Draft) => keyOf(item).pairs as Record<string, string>;
 const premisesOf = (item: Draft) => viewOf(item).premises as Labelled[];
-const wrongId = (item: Draft) => Object.keys(optionsOf(item)).find((id) => !rightIds(item).includes(id)) ?? "";
 const extraId = (item: Draft) =>
   Object.keys(optionsOf(item)).find((id) => !Object.values(pairsOf(item)).includes(id)) ?? "";
 
@@ -55,7 +38,7 @@ const several: readonly Omit<Defect, "type" | "fact">[] = [
   {
     check: "Q1",
     name: "one that is not on the list is keyed",
-    spoil: (item) => void rightIds(item).push(wrongId(item)),
+    spoil: (item) => void rightIds(item).push(wrongIdOf(item)),
   },
   {
     check: "Q2",
@@ -75,12 +58,12 @@ const several: readonly Omit<Defect, "type" | "fact">[] = [
   {
     check: "Q6",
     name: "a town among countries",
-    spoil: (item) => replaceOption(item, wrongId(item), "kankossa", "Kankossa"),
+    spoil: (item) => replaceOption(item, wrongIdOf(item), "kankossa", "Kankossa"),
   },
   {
     check: "Q8",
     name: "two names that read alike",
-    spoil: (item) => replaceOption(item, wrongId(item), "ghanata", "Nigar"),
+    spoil: (item) => replaceOption(item, wrongIdOf(item), "ghanata", "Nigar"),
   },
   {
     check: "Q15",
@@ -223,13 +206,13 @@ describe("planted defects", () => {
   it.each(defects.map((each) => [each.check, each.type, each.name, each] as const))(
     "%s finds in %s: %s",
     (check, _type, _name, { type, fact, spoil }) => {
-      const { item, slot } = made(type, fact);
-      expect(found(item, slot)).toEqual([]);
-      const spoilt = JSON.parse(JSON.stringify(item)) as Draft;
-      spoil(spoilt);
-      expect(found(spoilt, slot)).toContain(check);
+      const made = itemOf(sound, type, fact);
+      expect(speakingOf(sound, made)).toEqual([]);
+      const spoilt = { ...made, item: copyOf(made.item) };
+      spoil(spoilt.item);
+      expect(speakingOf(sound, spoilt)).toContain(check);
       const others = itemChecks.filter(({ id }) => id !== check);
-      expect(found(spoilt, slot, sound, others)).not.toContain(check);
+      expect(speakingOf(sound, spoilt, others)).not.toContain(check);
     },
   );
 });
@@ -301,7 +284,6 @@ describe("defects of the base under items that were made before", () => {
       become("signed-baobab", { status: "reported" }),
     ],
   ])("%s finds in %s of %s: %s", (check, type, factId, _name, context) => {
-    const { item, slot } = made(type, factId);
-    expect(found(item, slot, context)).toContain(check);
+    expect(speakingOf(context, itemOf(sound, type, factId))).toContain(check);
   });
 });

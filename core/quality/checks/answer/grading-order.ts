@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Subject } from "@/core/quality/check";
 import { creditFor, type Item } from "@/core/questions/contract";
-import { gradeAnswer } from "@/core/questions/generate";
 import { rightAnswer } from "@/core/questions/right-answer";
 import type { QuestionAnswer } from "@/core/questions/views";
 
@@ -10,9 +10,9 @@ const dateKey = z.object({ year: z.number(), month: z.number().nullable() });
 const spotKey = z.object({ x: z.number(), y: z.number() });
 
 /** Nobody earns less for an answer that is nearer to the key. */
-export function orderFaults(item: Item): readonly string[] {
+export function orderFaults({ item, grader }: Subject): readonly string[] {
   const scores = fromBestToWorst(item).map((answer) => {
-    const grade = gradeAnswer(item.type, item.key, answer);
+    const grade = grader(item, answer);
     return grade.ok ? creditFor(grade.value) : null;
   });
   return scores.some((score, at) => score !== null && at > 0 && score > (scores[at - 1] ?? 1) + 1e-9)

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Subject } from "@/core/quality/check";
 import { creditFor } from "@/core/questions/contract";
-import { gradeAnswer } from "@/core/questions/generate";
 import { editDistance } from "@/core/shared/edit-distance";
 
 /** What is forgiven is what items.md forgives: slips by length, a figure's rounding, the precision of a place. */
@@ -29,8 +28,8 @@ function slipsIn(length: number): number {
 }
 
 /** One slip more than allowed is wrong, and in an acronym the first one. */
-function slipFaults({ item }: Subject): readonly string[] {
-  const { accept } = typedKey.parse(item.key);
+function slipFaults(subject: Subject): readonly string[] {
+  const { accept } = typedKey.parse(subject.item.key);
   const forgiven = (text: string) =>
     accept.some((each) => !each.exact && editDistance(text, each.text, 4) <= slipsIn(each.text.length));
   return accept.flatMap(({ text, exact }) => {
@@ -39,19 +38,19 @@ function slipFaults({ item }: Subject): readonly string[] {
     const slips = (exact ? 0 : slipsIn(text.length)) + 1;
     const wrong = `${letter.repeat(slips)}${text.slice(slips)}`;
     if (text.length <= slips || forgiven(wrong)) return [];
-    return isRight(item, { text: wrong }) ? [`“${wrong}” passes for “${text}”`] : [];
+    return isRight(subject, { text: wrong }) ? [`“${wrong}” passes for “${text}”`] : [];
   });
 }
 
-function isRight({ type, key }: Subject["item"], answer: unknown): boolean {
-  const grade = gradeAnswer(type, key, answer);
+function isRight({ item, grader }: Subject, answer: unknown): boolean {
+  const grade = grader(item, answer);
   return grade.ok && creditFor(grade.value) === 1;
 }
 
 /** Half of the last stated digit, or 5 % of the middle (items.md §3.1); of a rounded figure the last digit that is none. */
 const SHARE = 0.05;
 
-function figureFaults({ item, facts }: Subject): readonly string[] {
+function figureFaults({ item, facts, grader }: Subject): readonly string[] {
   const value = facts[0].triple?.o;
   if (value?.kind !== "number") return [];
   const { low, high, about } = value;
@@ -63,7 +62,7 @@ function figureFaults({ item, facts }: Subject): readonly string[] {
   const outside = [low - 1.05 * most, high + 1.05 * most].filter((each) => each >= 0);
   const nothing = [high + 4.05 * most, low - 4.05 * most].filter((each) => each >= 0);
   const credit = (each: number) => {
-    const grade = gradeAnswer(item.type, item.key, { value: each });
+    const grade = grader(item, { value: each });
     return grade.ok ? creditFor(grade.value) : 0;
   };
   return [

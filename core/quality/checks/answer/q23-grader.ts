@@ -4,7 +4,6 @@ import type { ItemCheck, Subject } from "@/core/quality/check";
 import { orderFaults } from "@/core/quality/checks/answer/grading-order";
 import { toleranceFaults } from "@/core/quality/checks/answer/grading-tolerance";
 import { creditFor, type Item } from "@/core/questions/contract";
-import { gradeAnswer } from "@/core/questions/generate";
 import { rightAnswer } from "@/core/questions/right-answer";
 
 /** What a point set blindly on a map may earn (items.md §3.1). */
@@ -24,18 +23,18 @@ export const grader: ItemCheck = {
   blocking: true,
   run(subject) {
     const { item, context } = subject;
-    const right = creditOf(item, rightAnswer(item));
-    const wrong = wrongAnswers(item).filter((answer) => (creditOf(item, answer) ?? 1) > 0);
+    const right = creditOf(subject, rightAnswer(item));
+    const wrong = wrongAnswers(item).filter((answer) => (creditOf(subject, answer) ?? 1) > 0);
     const blind = blindAnswers(context, item).map(({ answer, weight }) => ({
       weight,
-      credit: creditOf(item, answer) ?? 0,
+      credit: creditOf(subject, answer) ?? 0,
     }));
     const mean = blind.reduce((sum, { weight, credit }) => sum + weight * credit, 0);
     const most = blindRate(item);
     return [
       ...(right === 1 ? [] : [`the key earns ${right ?? "no grade"}`]),
       ...wrong.map((answer) => `${JSON.stringify(answer)} is wrong and earns something`),
-      ...(creditOf(item, blankAnswer(item)) === null ? [] : ["an empty answer is graded"]),
+      ...(creditOf(subject, blankAnswer(item)) === null ? [] : ["an empty answer is graded"]),
       ...(blind.every(({ credit }) => credit >= 0 && credit <= 1) ? [] : ["a score lies outside 0 to 1"]),
       ...(mean > most + ROUNDING ? [`a blind guess earns ${mean.toFixed(3)}, more than ${most.toFixed(3)}`] : []),
       ...(mean > item.guess + (most === NEARLY_NOTHING ? NEARLY_NOTHING : ROUNDING)
@@ -43,15 +42,15 @@ export const grader: ItemCheck = {
         : []),
       ...(item.guess <= most + ROUNDING ? [] : [`${item.guess.toFixed(3)} is said of a guess, the table has ${most}`]),
       ...mapFaults(subject, mean),
-      ...orderFaults(item),
+      ...orderFaults(subject),
       ...toleranceFaults(subject),
     ];
   },
 };
 
 /** Credit in [0, 1]; null when the answer is not graded. */
-export function creditOf(item: Item, answer: unknown): number | null {
-  const grade = gradeAnswer(item.type, item.key, answer);
+function creditOf({ item, grader }: Subject, answer: unknown): number | null {
+  const grade = grader(item, answer);
   return grade.ok ? creditFor(grade.value) : null;
 }
 
