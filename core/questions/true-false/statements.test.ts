@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import type { Item } from "@/core/questions/contract";
+import { generateItem } from "@/core/questions/generate";
+import { aSmallWorld, contextOf } from "@/tests/support/items";
+
+/** The small world, in which a capital may be wrong and a land may be, too. */
+const context = contextOf(
+  aSmallWorld((given) => ({
+    ...given,
+    relations: (given.relations ?? []).map((relation) =>
+      relation.id === "capital" && relation.patterns.en !== undefined
+        ? {
+            ...relation,
+            patterns: { en: { ...relation.patterns.en, contrastInverse: "{o} is the capital of {s}, not of {s2}." } },
+          }
+        : relation,
+    ),
+  })),
+);
+
+const DRAWS = 120;
+
+function itemsOf(factId: string): readonly Item[] {
+  const fact = context.base.facts.get(factId);
+  if (fact === undefined) throw new Error(`no fact ${factId}`);
+  return Array.from({ length: DRAWS }, (_, at) => {
+    const made = generateItem(context, "true-false", { fact, slot: "o" }, `draw ${at}`);
+    if (!made.ok) throw new Error(made.error.code);
+    return made.value;
+  });
+}
+
+const verdictOf = ({ key }: Item) => (key as { readonly isTrue: boolean }).isTrue;
+const partOf = ({ view }: Item) => (view.type === "true-false" ? view.parts.map(({ id }) => id).join() : "");
+
+describe("the part of a statement that is in question", () => {
+  it("is the one or the other equally often, whether the statement is true or false", () => {
+    const items = itemsOf("capital-mali");
+    for (const isTrue of [true, false]) {
+      const parts = items.filter((item) => verdictOf(item) === isTrue).map(partOf);
+      expect(parts.length).toBeGreaterThan(DRAWS / 3);
+      expect(new Set(parts)).toEqual(new Set(["s", "o"]));
+      const share = parts.filter((part) => part === "s").length / parts.length;
+      expect(Math.abs(share - 0.5)).toBeLessThan(0.2);
+    }
+  });
+
+  it("is the only one that can be wrong where the relation has no sentence for the other", () => {
+    expect(new Set(itemsOf("signed-acacia").map(partOf))).toEqual(new Set(["o"]));
+  });
+});
