@@ -1,8 +1,9 @@
 import type { Candidate, CandidatePools } from "@/core/distractors/candidates";
 import { clearlyDifferent, lengthRatio } from "@/core/distractors/form";
-import { degreeOf, similarity } from "@/core/distractors/similarity";
+import { knownApart, similarity } from "@/core/distractors/similarity";
 import { overlap } from "@/core/facts/about/overlap";
 import type { Entity, FactBase } from "@/core/facts/model";
+import type { Frame } from "@/core/questions/frame";
 import { type Random, shuffled } from "@/core/shared/random";
 
 /** Enough for 220 combinations of three; more would cost time and hide the answer no better. */
@@ -39,10 +40,10 @@ export type Hiding = {
   readonly strict: readonly Cue[];
 };
 const ENDS: Ends = {
-  central: { first: 1, last: 0.75 },
-  known: { first: 0.5, last: 0.05 },
-  long: { first: 1.1, last: 1.4 },
-  early: { first: 2, last: 1.9 },
+  central: { first: 0.75, last: 0.6 },
+  known: { first: 0.35, last: 3.3 },
+  long: { first: 0.55, last: 0.95 },
+  early: { first: 0.77, last: 0.55 },
 };
 
 /** Where there is hardly a choice, no place can be asked for. */
@@ -83,7 +84,7 @@ type Choice = {
  */
 export function chooseDistractors(
   base: FactBase,
-  answer: Entity,
+  { fact, slot, answer }: Pick<Frame, "fact" | "slot" | "answer">,
   answerLabel: string,
   { first, reserve }: CandidatePools,
   random: Random,
@@ -95,18 +96,18 @@ export function chooseDistractors(
   const band = bandsOf(first);
   const wantedBand = Math.floor(random() * 3);
   const labels = [answerLabel, ...pool.map(({ label }) => label)].sort().reverse();
+  const place = { relation: fact.triple.r, slot };
   const rows: readonly Row[] = [
-    // The asked fact itself says nothing about how well known the answer is.
     {
       candidate: null,
-      known: degreeOf(base, answer) - 1,
+      known: knownApart(base, answer, place),
       long: answerLabel.length,
       early: labels.indexOf(answerLabel),
       cost: 0,
     },
     ...pool.map((candidate) => ({
       candidate,
-      known: degreeOf(base, candidate.entity),
+      known: knownApart(base, candidate.entity, place),
       long: candidate.label.length,
       early: labels.indexOf(candidate.label),
       cost:

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { activeNear, candidatesFor, mayStandBeside } from "@/core/distractors/candidates";
+import {
+  activeNear,
+  candidatePools,
+  candidatesFor,
+  leastSimilarity,
+  mayStandBeside,
+} from "@/core/distractors/candidates";
 import { chooseDistractors } from "@/core/distractors/choose";
 import { clearlyDifferent, containsWords, formOf, lengthRatio, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
@@ -114,6 +120,85 @@ describe("candidates for wrong options", () => {
     expect(capitals.length).toBeGreaterThan(3);
   });
 
+  it("leave out the least like the answer of all its kind, even where they are answers to such a question", () => {
+    const near = Array.from({ length: 12 }, (_, at) => `nearby-${at}`);
+    const world = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        entities: [
+          ...(given.entities ?? []),
+          ...near.map((id) => anEntity({ id, type: "town", name: { en: id }, lat: 12, lon: -8 })),
+        ],
+        facts: [
+          ...(given.facts ?? []),
+          ...near.map((id) => aFact({ id: `about-${id}`, about: [id], text: { en: `${id} has a market.` } })),
+        ],
+      })),
+    );
+    const { base } = world;
+    const asked = frame("capital-mali", world);
+    const floor = leastSimilarity(base, asked.answer, base.index.entitiesByType.get("town") ?? []);
+    const capitals = (base.index.factsByRelation.get("capital") ?? []).flatMap(({ triple }) =>
+      triple?.o.kind === "entity" ? (base.entities.get(triple.o.id) ?? []) : [],
+    );
+    expect(capitals.filter((town) => similarity(base, asked.answer, town) < floor).length).toBeGreaterThan(1);
+    const { first, reserve } = candidatePools(world, asked, null, "");
+    expect(first.length).toBeGreaterThan(2);
+    expect([...first, ...reserve].filter((each) => each.similarity < floor)).toEqual([]);
+  });
+
+  it("leave out what the question names", () => {
+    const ids = (stem: string) =>
+      candidatesFor(context, frame("capital-mali"), null, stem).map(({ entity }) => entity.id);
+    expect(ids("What is the capital of Mali?")).toContain("niamey");
+    expect(ids("Upstream of Niamey, what is the capital of Mali?")).not.toContain("niamey");
+  });
+
+  it("leave out what looks otherwise than the answer", () => {
+    const world = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        entities: (given.entities ?? []).map((each) =>
+          each.id === "niamey"
+            ? { ...each, name: { en: "NIAM" } }
+            : each.id === "conakry"
+              ? { ...each, name: { en: "Conakry 2" } }
+              : each,
+        ),
+      })),
+    );
+    const ids = candidatesFor(world, frame("capital-mali", world), null, "").map(({ entity }) => entity.id);
+    expect(ids.length).toBeGreaterThan(2);
+    expect(ids.filter((id) => id === "niamey" || id === "conakry")).toEqual([]);
+  });
+
+  it("leave out the quarter that is least like the answer", () => {
+    const asked = frame("capital-mali");
+    const others = (context.base.index.entitiesByType.get("town") ?? [])
+      .filter((town) => town !== asked.answer)
+      .sort((a, b) => similarity(context.base, asked.answer, b) - similarity(context.base, asked.answer, a));
+    const ids = candidatesFor(context, asked, null, "").map(({ entity }) => entity.id);
+    expect(others).toHaveLength(7);
+    expect(ids).toEqual(others.slice(0, -1).map(({ id }) => id));
+  });
+
+  it("leave out whoever may not stand beside what the question names", () => {
+    const asking = (type: string) =>
+      contextOf(
+        aSmallWorld((given) => ({
+          ...given,
+          types: [...(given.types ?? []), aType({ id: "group-office", parent: "office" })],
+          entities: (given.entities ?? []).map((each) => (each.id === "presidency" ? { ...each, type } : each)),
+        })),
+      );
+    const found = (type: string) => {
+      const world = asking(type);
+      return candidatesFor(world, frame("president-2", world), "2006", "").length;
+    };
+    expect(found("office")).toBeGreaterThan(0);
+    expect(found("group-office")).toBe(0);
+  });
+
   it("leave out who is documented in other decades only", () => {
     const ids = (when: string) => candidatesFor(context, frame("president-1"), when, "").map(({ entity }) => entity.id);
     expect(ids("2002")).toContain("cheick-fall");
@@ -154,7 +239,7 @@ describe("the choice of wrong options", () => {
   const asked = frame("capital-mali");
   const candidates = candidatesFor(context, asked, null, "");
   const chosen = (seed: string) =>
-    chooseDistractors(context.base, asked.answer, "Bamako", { first: candidates, reserve: [] }, seededRandom(seed));
+    chooseDistractors(context.base, asked, "Bamako", { first: candidates, reserve: [] }, seededRandom(seed));
 
   it("follows from the seed and gives three different ones", () => {
     for (const seed of ["a", "b", "c"]) {
@@ -167,7 +252,7 @@ describe("the choice of wrong options", () => {
     const first = candidates.slice(0, 3);
     const draws = (reserve: typeof candidates) =>
       Array.from({ length: 60 }, (_, at) =>
-        chooseDistractors(context.base, asked.answer, "Bamako", { first, reserve }, seededRandom(`reserve ${at}`)),
+        chooseDistractors(context.base, asked, "Bamako", { first, reserve }, seededRandom(`reserve ${at}`)),
       );
     expect(new Set(draws([]).map(({ length }) => length))).toEqual(new Set([2, 3]));
     const withReserve = draws(candidates.slice(3)).flat();
@@ -181,7 +266,7 @@ describe("the choice of wrong options", () => {
     const ratios = (first: typeof candidates) =>
       Array.from({ length: 30 }, (_, at) => {
         const random = seededRandom(`long ${at}`);
-        const set = chooseDistractors(context.base, asked.answer, "Bamako", { first, reserve: [] }, random);
+        const set = chooseDistractors(context.base, asked, "Bamako", { first, reserve: [] }, random);
         return { size: set.length, ratio: lengthRatio(["Bamako", ...set.map(({ label }) => label)]) };
       });
     const alike = candidates.filter(({ label }) => lengthRatio(["Bamako", label]) <= 1.5);
@@ -191,12 +276,34 @@ describe("the choice of wrong options", () => {
     expect(ratios(long).every(({ size, ratio }) => size >= 2 && ratio > 1.5)).toBe(true);
   });
 
+  const ratiosOf = (first: typeof candidates, seed: string) =>
+    Array.from({ length: 40 }, (_, at) => {
+      const random = seededRandom(`${seed} ${at}`);
+      const set = chooseDistractors(context.base, asked, "Bamako", { first, reserve: [] }, random);
+      return lengthRatio(["Bamako", ...set.map(({ label }) => label)]);
+    });
+
+  it("looks for labels of like length among all candidates, however many others there are", () => {
+    const alike = candidates.filter(({ label }) => lengthRatio(["Bamako", label]) <= 1.5).slice(0, 2);
+    const long = Array.from({ length: 40 }, (_, at) => candidates[at % candidates.length]).flatMap((each, at) =>
+      each === undefined ? [] : [{ ...each, label: `${each.label} of the far and wide valley ${at}` }],
+    );
+    expect(Math.max(...ratiosOf([...long, ...alike], "many"))).toBeLessThanOrEqual(1.5);
+  });
+
+  it("sets no short label beside a long one, though each by itself may stand beside the answer", () => {
+    const labels = ["Taga", "Sefu", "Kolo", "Nambarima", "Dioutelle", "Wessogoro"];
+    const first = candidates.slice(0, labels.length).map((each, at) => ({ ...each, label: labels[at] ?? "" }));
+    expect(first).toHaveLength(labels.length);
+    expect(Math.max(...ratiosOf(first, "unlike"))).toBeLessThanOrEqual(1.5);
+  });
+
   it("prefers options that people took, and leaves out those that nobody did", () => {
     const [worn] = candidates.slice(2);
     const times = (lure: number) => {
       const first = candidates.map((each) => (each === worn ? { ...each, lure } : each));
       return Array.from({ length: 120 }, (_, at) =>
-        chooseDistractors(context.base, asked.answer, "Bamako", { first, reserve: [] }, seededRandom(`lure ${at}`)),
+        chooseDistractors(context.base, asked, "Bamako", { first, reserve: [] }, seededRandom(`lure ${at}`)),
       ).filter((set) => set.some(({ entity }) => entity.id === worn?.entity.id)).length;
     };
     expect(times(0)).toBeLessThan(times(1));
@@ -206,13 +313,7 @@ describe("the choice of wrong options", () => {
   it("falls back to two, and to none", () => {
     const random = seededRandom("few");
     const few = (count: number) =>
-      chooseDistractors(
-        context.base,
-        asked.answer,
-        "Bamako",
-        { first: candidates.slice(0, count), reserve: [] },
-        random,
-      );
+      chooseDistractors(context.base, asked, "Bamako", { first: candidates.slice(0, count), reserve: [] }, random);
     expect(few(2)).toHaveLength(2);
     expect(few(1)).toEqual([]);
     expect(few(0)).toEqual([]);

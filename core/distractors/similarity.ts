@@ -23,6 +23,9 @@ const UNKNOWN = 0.5;
 const EARLIEST_DAY = -25_567; // 1 January 1900
 const LATEST_DAY = 20_820; // 2 January 2027
 
+/** The place of a relation that a question asks for. */
+export type AskedPlace = { readonly relation: string; readonly slot: "s" | "o" };
+
 const tables = new WeakMap<FactBase, FeatureTable>();
 
 /**
@@ -47,6 +50,20 @@ export function similarity(base: FactBase, left: Entity, right: Entity): number 
 /** Number of facts about the entity: how well known it is within the base. */
 export function degreeOf(base: FactBase, entity: Entity): number {
   return base.index.factsByEntity.get(entity.id)?.length ?? 0;
+}
+
+/**
+ * How well known an entity is within the base apart from what is asked: its facts but those in which it stands in the asked
+ * place of the asked relation. It is counted alike for all options of a question, whichever of them is right. A count without
+ * the asked fact alone would be smaller for the right one only, and so tell it (docs/adr/0013).
+ */
+export function knownApart(base: FactBase, { id }: Entity, { relation, slot }: AskedPlace): number {
+  const { factsByEntity, factsBySubjectRelation, factsByRelationObject } = base.index;
+  const asSubject = factsBySubjectRelation.get(`${id} ${relation}`)?.length ?? 0;
+  const asObject = factsByRelationObject.get(`${relation} ${id}`)?.length ?? 0;
+  const either = base.relations.get(relation)?.symmetric === true;
+  const asked = (either || slot === "s" ? asSubject : 0) + (either || slot === "o" ? asObject : 0);
+  return Math.max(0, (factsByEntity.get(id)?.length ?? 0) - asked);
 }
 
 function featureTable(base: FactBase): FeatureTable {

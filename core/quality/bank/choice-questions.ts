@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { degreeOf, similarity } from "@/core/distractors/similarity";
-import type { Entity } from "@/core/facts/model";
+import { knownApart, similarity } from "@/core/distractors/similarity";
+import type { Entity, FactBase } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 
 /**
@@ -11,12 +11,17 @@ import type { GenerationContext, Item } from "@/core/questions/contract";
 export const choiceTypes = ["multiple-choice", "who-says-so", "what-changed"] as const;
 export type ChoiceType = (typeof choiceTypes)[number];
 
-const choiceKey = z.object({ correctChoiceId: z.string(), options: z.record(z.string(), z.string()) });
+const choiceKey = z.object({
+  correctChoiceId: z.string(),
+  options: z.record(z.string(), z.string()),
+  /** Of who-says-so none: what is asked there is a speaker. */
+  slot: z.enum(["s", "o"]).nullish(),
+});
 
 /** What a guesser who knows nothing sees of one option. */
 export type SurfaceOption = {
   readonly label: string;
-  /** Facts of the base about it; of the right one without the asked fact, which says nothing about how well known it is. */
+  /** Facts of the base about it apart from those of the asked kind, counted alike whether it is right or wrong. */
   readonly known: number;
   /** Sum of the similarities to the other options. */
   readonly central: number;
@@ -35,12 +40,17 @@ export type ChoiceQuestion = {
 export function choiceQuestion({ base }: GenerationContext, item: Item): ChoiceQuestion | null {
   const { view } = item;
   if (view.type !== "multiple-choice" && view.type !== "who-says-so" && view.type !== "what-changed") return null;
-  const { correctChoiceId, options } = choiceKey.parse(item.key);
+  const { correctChoiceId, options, slot } = choiceKey.parse(item.key);
   const { choices } = view;
   const entities = choices.flatMap(({ id }) => base.entities.get(options[id] ?? "") ?? []);
   const right = choices.findIndex(({ id }) => id === correctChoiceId);
   const central = (own: Entity) =>
     entities.reduce((sum, other) => sum + (other === own ? 0 : similarity(base, own, other)), 0);
+  const relation = base.facts.get(item.factIds[0] ?? "")?.triple?.r;
+  const known = (entity: Entity) =>
+    slot === undefined || slot === null || relation === undefined
+      ? saidByOthers(base, entity)
+      : knownApart(base, entity, { relation, slot });
   return {
     type: view.type,
     factId: item.factIds[0] ?? "",
@@ -48,10 +58,15 @@ export function choiceQuestion({ base }: GenerationContext, item: Item): ChoiceQ
     right,
     options: entities.map((entity, at) => ({
       label: choices[at]?.label ?? "",
-      known: degreeOf(base, entity) - (at === right ? 1 : 0),
+      known: known(entity),
       central: central(entity),
     })),
   };
+}
+
+/** Facts about a speaker that are not what it says itself. */
+function saidByOthers({ index }: FactBase, { id }: Entity): number {
+  return (index.factsByEntity.get(id) ?? []).filter(({ by }) => !by.includes(id)).length;
 }
 
 /** The questions of one type. */

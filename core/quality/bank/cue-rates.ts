@@ -11,9 +11,15 @@ export type Cue = {
 /** An interval wider than this to either side cannot tell a giveaway from chance. */
 const WIDEST_HALF = 0.05;
 /**
+ * From so many facts on it can be had, even where all draws of a fact come out the same: 1.96² · ⅓ · ⅔ / 0.05² = 341 for three
+ * options, and some more because the interval is exact.
+ */
+const ENOUGH_FACTS = 360;
+
+/**
  * How often a rule finds the key, ties shared out. It holds when the exact 95 % interval, clustered by fact, contains
  * what chance gives (the mean of 1/k) and is narrow enough to mean something. With too few facts for that it is not shown, however
- * many times they are drawn; an interval without chance in it misses, however wide.
+ * many times they are drawn; with enough of them a wide interval misses, and so does one without chance in it.
  */
 export function cueFigure(check: string, cue: Cue, questions: readonly ChoiceQuestion[]): BankFigure {
   const draws = questions.map(({ factId, options, right }) => {
@@ -26,6 +32,7 @@ export function cueFigure(check: string, cue: Cue, questions: readonly ChoiceQue
   const { rate, low, high } = clusteredInterval(draws);
   const half = (high - low) / 2;
   const contains = low <= chance && chance <= high;
+  const few = new Set(questions.map(({ factId }) => factId)).size < ENOUGH_FACTS;
   return {
     check,
     name: cue.name,
@@ -33,8 +40,8 @@ export function cueFigure(check: string, cue: Cue, questions: readonly ChoiceQue
     value: rate,
     low,
     high,
-    threshold: `95 % interval contains ${percent(chance)}, half-width at most ${percent(WIDEST_HALF)}${half > WIDEST_HALF ? ` (here ${percent(half)}: n too few)` : ""}`,
-    verdict: contains ? (half <= WIDEST_HALF ? "holds" : "not shown") : "misses",
+    threshold: `95 % interval contains ${percent(chance)}, half-width at most ${percent(WIDEST_HALF)}${half > WIDEST_HALF ? ` (here ${percent(half)}${few ? ": n too few" : ""})` : ""}`,
+    verdict: !contains ? "misses" : half <= WIDEST_HALF ? "holds" : few ? "not shown" : "misses",
   };
 }
 

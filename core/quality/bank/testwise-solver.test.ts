@@ -66,6 +66,19 @@ describe("the testwise solver", () => {
     expect(accuracy(questions)).toBeLessThan(0.4);
   });
 
+  it("tells nothing of few questions where its interval leaves chance out on either side", () => {
+    // Whatever option looks best, another is right: a solver that is wrong so often has seen something, too.
+    const solved = (hits: number) =>
+      testwiseFigure(
+        "multiple-choice",
+        bank(60, 1, (_, right) => right),
+        (questions) => questions.map(({ factId }, at) => ({ factId, hit: at < hits ? 1 : 0, chance: 0.25 })),
+      ).verdict;
+    expect(solved(15)).toBe("holds");
+    expect(solved(0)).toBe("misses");
+    expect(solved(40)).toBe("misses");
+  });
+
   it("gives the same answer every time", () => {
     const questions = bank(100, 2, (_, right) => right);
     expect(solveBySurface(questions)).toEqual(solveBySurface(questions));

@@ -57,7 +57,7 @@ function sites(
   const answer = labelOf(frame.answer, context.language);
   if (answer === null) return [];
   const candidates = candidatePools(context, frame, when, stem);
-  const chosen = chooseDistractors(context.base, frame.answer, answer, candidates, random);
+  const chosen = chooseDistractors(context.base, frame, answer, candidates, random);
   return [
     { label: answer, entityId: frame.answer.id, proof: null, why: null },
     ...chosen.map(({ entity, label, proof }) => ({

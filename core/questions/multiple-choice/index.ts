@@ -136,7 +136,7 @@ function optionsFor(context: GenerationContext, asked: Asked, random: Random): R
   if (hasFewOthers(context, frame, candidates.first.length + candidates.reserve.length)) {
     return err({ code: "worn-options" });
   }
-  const chosen = chooseDistractors(context.base, frame.answer, answer, candidates, random);
+  const chosen = chooseDistractors(context.base, frame, answer, candidates, random);
   if (chosen.length < FEWEST_DISTRACTORS) return err({ code: "few-distractors" });
   const labels = [answer, ...chosen.map(({ label }) => label)];
   if (givesAway(stem, answer, labels)) return err({ code: "answer-in-stem" });

@@ -146,7 +146,7 @@ function wrongOptions(
   const pools = candidatePools(context, frame, wording.when, given);
   // A village for a capital would be no question; who is right more often matters among several options, not between two.
   const candidates = pools.first.length < OPTIONS_PER_PART ? pools : { ...pools, reserve: [] };
-  return chooseDistractors(context.base, frame.answer, label, candidates, random).map(toOption);
+  return chooseDistractors(context.base, frame, label, candidates, random).map(toOption);
 }
 
 const toOption = ({ entity, label, proof }: Candidate): PartOption => ({ entity, label, proof });

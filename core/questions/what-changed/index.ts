@@ -160,7 +160,7 @@ function optionsFor(
   const pools = candidatePools(context, frame, when, stem);
   const both = (candidates: readonly Candidate[]) => candidates.flatMap((each) => falseAtBoth(context, asked, each));
   const candidates = { first: both(pools.first), reserve: both(pools.reserve) };
-  const chosen = chooseDistractors(context.base, frame.answer, answer, candidates, random, HIDING);
+  const chosen = chooseDistractors(context.base, frame, answer, candidates, random, HIDING);
   if (chosen.length < FEWEST_DISTRACTORS) return err({ code: "few-distractors" });
   if (givesAway(stem, answer, [answer, ...chosen.map(({ label }) => label)])) return err({ code: "answer-in-stem" });
   const change: Change = {
