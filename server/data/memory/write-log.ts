@@ -2,7 +2,7 @@ import "server-only";
 import { SCHEDULER_VERSION } from "@/core/memory/events";
 import type { MemoryState } from "@/core/memory/state";
 import type { Plan } from "@/server/data/memory/plan-events";
-import { gathered } from "@/server/database/gather";
+import { gathered, LANES } from "@/server/database/gather";
 import { type Database, runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
@@ -99,7 +99,7 @@ const written = gathered<LogEntry, "written" | "late" | "apart">(
       return entries.map(() => "apart");
     }
   },
-  { keyOf: ({ learnerId }) => learnerId, most: MOST_ENTRIES },
+  { keyOf: ({ learnerId }) => learnerId, most: MOST_ENTRIES, lanes: LANES },
 );
 
 function movedPart(entries: readonly LogEntry[]): Prisma.Sql {

@@ -3,7 +3,7 @@ import { type AttemptStatus, statusAt } from "@/core/quizzes/rules/attempt-statu
 import { practiceRules, type QuizRules, quizRulesSchema, type ReviewLevel } from "@/core/quizzes/rules/quiz-rules";
 import { reviewAt } from "@/core/quizzes/rules/review-policy";
 import { alwaysOpen, closedForAllAt, type Exception, type Schedule, scheduleOf } from "@/core/quizzes/rules/schedule";
-import { gathered } from "@/server/database/gather";
+import { gathered, LANES } from "@/server/database/gather";
 import { runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
@@ -92,7 +92,7 @@ export const loadAssignmentRules = gathered<string, RulesOfAssignment | null>(
     );
     return ids.map((id) => byId.get(id) ?? null);
   },
-  { most: 64 },
+  { most: 64, lanes: LANES },
 );
 
 const ms = (date: Date | null): number | null => date?.getTime() ?? null;
