@@ -7,7 +7,7 @@ import type { SessionToken } from "@/server/auth/session-token";
 import { countTry } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
-import type { LinkError } from "@/server/data/people/codes";
+import { type LinkError, useUp } from "@/server/data/people/codes";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -166,19 +166,7 @@ export async function redeemCard(
   const passwordHash = await hashPassword(personalCode);
   const db = await getDb();
   return db.$transaction(async (tx) => {
-    // Of two who use one card at once, the second finds it used.
-    const used = await tx.oneTimeCode.updateManyAndReturn({
-      where: usable(code, now),
-      data: { usedAt: now },
-      select: { userId: true },
-    });
-    const userId = used[0]?.userId;
-    if (!userId) return err({ code: "no-link" } as const);
-    const row = await tx.user.update({
-      where: { id: userId },
-      data: { passwordHash, sessionVersion: { increment: 1 } },
-      select: { id: true, sessionVersion: true },
-    });
-    return ok({ token: { userId: row.id, sessionVersion: row.sessionVersion }, personalCode });
+    const token = await useUp(tx, usable(code, now), now, { passwordHash });
+    return token === null ? err({ code: "no-link" } as const) : ok({ token, personalCode });
   });
 }

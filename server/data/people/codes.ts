@@ -7,7 +7,7 @@ import type { SessionToken } from "@/server/auth/session-token";
 import { countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import type { SignedUp } from "@/server/data/people/accounts";
-import { getDb } from "@/server/db";
+import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 const HOUR_MS = 3600 * 1000;
@@ -109,6 +109,28 @@ export async function findResetLink(code: string, now: Date): Promise<Result<Lin
   return allowed.ok ? err({ code: "no-link" } as const) : allowed;
 }
 
+/**
+ * Uses a one-time code up and changes its owner's way in, which signs out every browser of the account.
+ *
+ * @returns null when the code is gone: of two who use one at once, the second finds it used
+ */
+export async function useUp(
+  tx: Pick<Database, "oneTimeCode" | "user">,
+  where: Prisma.OneTimeCodeWhereInput,
+  now: Date,
+  wayIn: Pick<Prisma.UserUncheckedUpdateInput, "passwordHash" | "recoveryHash">,
+): Promise<SessionToken | null> {
+  const used = await tx.oneTimeCode.updateManyAndReturn({ where, data: { usedAt: now }, select: { userId: true } });
+  const userId = used[0]?.userId;
+  if (!userId) return null;
+  const row = await tx.user.update({
+    where: { id: userId },
+    data: { ...wayIn, sessionVersion: { increment: 1 } },
+    select: { id: true, sessionVersion: true },
+  });
+  return { userId: row.id, sessionVersion: row.sessionVersion };
+}
+
 export type Reset = {
   readonly token: SessionToken;
   readonly recoveryCode: string | null;
@@ -133,24 +155,11 @@ export async function redeemResetLink(
   const passwordHash = await hashPassword(personalCode ?? password ?? makeLinkCode());
   const db = await getDb();
   return db.$transaction(async (tx) => {
-    // Of two who use one link at once, the second finds it used.
-    const used = await tx.oneTimeCode.updateManyAndReturn({
-      where: usable(code, now),
-      data: { usedAt: now },
-      select: { userId: true },
+    const token = await useUp(tx, usable(code, now), now, {
+      passwordHash,
+      recoveryHash: recoveryCode === null ? null : hashCode(recoveryCode),
     });
-    const userId = used[0]?.userId;
-    if (!userId) return err({ code: "no-link" } as const);
-    const row = await tx.user.update({
-      where: { id: userId },
-      data: {
-        passwordHash,
-        recoveryHash: recoveryCode === null ? null : hashCode(recoveryCode),
-        sessionVersion: { increment: 1 },
-      },
-      select: { id: true, sessionVersion: true },
-    });
-    return ok({ token: { userId: row.id, sessionVersion: row.sessionVersion }, recoveryCode, personalCode });
+    return token === null ? err({ code: "no-link" } as const) : ok({ token, recoveryCode, personalCode });
   });
 }
 
