@@ -30,7 +30,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}`,
     browserName: "chromium",
-    trace: "retain-on-failure",
+    // A trace photographs every step: only the second try of a failure is worth that.
+    trace: "on-first-retry",
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
       args: [...CHROMIUM_ARGUMENTS],

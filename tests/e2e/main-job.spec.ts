@@ -112,6 +112,7 @@ test("a quiz goes on where it stopped, after a reload and in another tab, and co
 
 test("a card that was graded in one tab is gone from the other", async ({ page, context }) => {
   await signIn(page, "teacher");
+  await page.goto("/today");
   await page.getByRole("button", { name: "Study Geography" }).click();
   await expect(page.getByRole("button", { name: "Stop new cards of Geography" })).toBeVisible();
   await page.goto("/review");

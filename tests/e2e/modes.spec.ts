@@ -14,6 +14,7 @@ test.afterEach(() => moveClock(0));
 
 test("the day's mix is one a day: begun, gone on with, done, and new tomorrow", async ({ page }) => {
   await signIn(page, "learner");
+  await page.goto("/today");
   await page.getByRole("button", { name: "Start today’s mix" }).click();
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
   const path = new URL(page.url()).pathname;

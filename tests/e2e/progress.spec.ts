@@ -6,6 +6,7 @@ test("a learner sees what came back, when they studied and what is planned, by e
   page,
 }) => {
   await signIn(page, "learner");
+  await page.goto("/today");
   await page.getByRole("button", { name: "Study Geography" }).click();
   await expect(page.getByRole("button", { name: "Stop new cards of Geography" })).toBeVisible();
   for (const day of [0, 3]) {

@@ -49,6 +49,7 @@ test("an expired sign-in in the middle of a quiz keeps the answer and says so", 
 
 test("reviews given without a connection wait, and are saved when it is back", async ({ page, context }) => {
   await signIn(page, "learner");
+  await page.goto("/today");
   const study = page.getByRole("button", { name: "Study Geography" });
   if (await study.isVisible()) {
     await study.click();

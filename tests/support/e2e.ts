@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { CLOCK_FILE, DATA_DIR } from "./e2e-server";
+import { CLOCK_FILE, DATA_DIR, PORT } from "./e2e-server";
 
 export { expect, type Page };
 
@@ -65,14 +65,16 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export async function signIn(page: Page, who: "teacher" | "learner"): Promise<void> {
+/** Signs in by the requests that the form sends; the form itself has its own tests (sign-in.spec.ts). No page is opened. */
+export async function signIn({ request }: Pick<Page, "request">, who: "teacher" | "learner"): Promise<void> {
   const { email, password } = demo()[who];
-  await page.goto("/sign-in");
-  const form = page.getByRole("region", { name: "With e-mail and password" });
-  await form.getByLabel("E-mail address").fill(email);
-  await form.getByLabel("Password", { exact: true }).fill(password);
-  await form.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL("**/today");
+  const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const answer = await request.post("/api/auth/callback/password", {
+    headers: { origin: `http://localhost:${PORT}` },
+    form: { csrfToken, email, password, json: "true" },
+    maxRedirects: 0,
+  });
+  expect(answer.headers()["set-cookie"], await answer.text()).toContain("azalai.session=");
 }
 
 /** Makes an account as a teacher, and is signed in with it. */
@@ -202,6 +204,14 @@ export async function expectAccessible(page: Page): Promise<void> {
     .setLegacyMode()
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+}
+
+/** The same page in the light theme and in the dark one, without loading it anew: only its colours change. */
+export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
 }
 
 /** What fades in is measured when it is there: half-faded text has too little contrast for a moment. */
