@@ -36,9 +36,12 @@ export type LearnerRecord = {
 const ofClass = (classroomId: string, learnerId: string) =>
   ({ learnerId, assignment: { classroomId } }) satisfies Prisma.AttemptWhereInput;
 
+const memberOf = (viewer: Viewer, classroomId: string, userId: string) =>
+  ({ classroomId, userId, role: "learner", classroom: taughtBy(viewer) }) as const;
+
 function findMember(db: Pick<Prisma.TransactionClient, "membership">, viewer: Viewer, classroomId: string, id: string) {
   return db.membership.findFirst({
-    where: { classroomId, userId: id, role: "learner", classroom: taughtBy(viewer) },
+    where: memberOf(viewer, classroomId, id),
     select: {
       displayName: true,
       joinedAt: true,
@@ -98,7 +101,9 @@ export function eraseLearner(
   now: Date,
 ): Promise<Result<{ readonly reach: LearnerRecord["reach"] }, EraseError>> {
   return allOrNothing<{ readonly reach: LearnerRecord["reach"] }, EraseError>(async (tx) => {
-    const member = await findMember(tx, viewer, classroomId, learnerId);
+    // The name alone: relations are read side by side, and a transaction has one connection.
+    const where = memberOf(viewer, classroomId, learnerId);
+    const member = await tx.membership.findFirst({ where, select: { displayName: true } });
     if (!member) return err({ code: "not-found" });
     if (nameKey(typed) !== nameKey(member.displayName)) return err({ code: "typed-other" });
     const reach = (await isOnlyKnownTo(tx, classroomId, learnerId)) ? "account" : "class";
