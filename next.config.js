@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import createNextIntlPlugin from "next-intl/plugin";
 
 /** @type {import("next").NextConfig} */
@@ -5,8 +6,14 @@ const config = {
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
   reactStrictMode: true,
-  // An import of 500,000 characters, three bytes each in many scripts; pictures go to a route with a limit of its own.
-  experimental: { serverActions: { bodySizeLimit: "2mb" } },
+  // `npm test` has just checked the types when it builds.
+  typescript: { ignoreBuildErrors: process.env.AZALAI_TYPES_CHECKED === "1" },
+  experimental: {
+    // An import of 500,000 characters, three bytes each in many scripts; pictures go to a route with a limit of its own.
+    serverActions: { bodySizeLimit: "2mb" },
+    // The pages for reading are made by all cores: on two, Next would leave one idle for most of the build.
+    cpus: availableParallelism(),
+  },
   // Native and WebAssembly packages stay outside the bundle.
   serverExternalPackages: [
     "@electric-sql/pglite",
