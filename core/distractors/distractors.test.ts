@@ -6,9 +6,9 @@ import {
   leastSimilarity,
   mayStandBeside,
 } from "@/core/distractors/candidates";
-import { chooseDistractors } from "@/core/distractors/choose";
+import { chooseDistractors, type Hiding } from "@/core/distractors/choose";
 import { clearlyDifferent, containsWords, formOf, lengthRatio, sameForm } from "@/core/distractors/form";
-import { similarity } from "@/core/distractors/similarity";
+import { knownApart, similarity } from "@/core/distractors/similarity";
 import type { Entity } from "@/core/facts/model";
 import { frameOf } from "@/core/questions/frame";
 import { seededRandom } from "@/core/shared/random";
@@ -298,6 +298,43 @@ describe("the choice of wrong options", () => {
     expect(Math.max(...ratiosOf(first, "unlike"))).toBeLessThanOrEqual(1.5);
   });
 
+  describe("with a place that must be met", () => {
+    /** Of all towns only Bamako and, if it is told, others are known for an agreement. */
+    const knownWith = (...others: readonly string[]) =>
+      contextOf(
+        aSmallWorld((given) => ({
+          ...given,
+          facts: (given.facts ?? []).filter(
+            ({ triple }) =>
+              triple?.r !== "signed-in" || (triple.o.kind === "entity" && ["bamako", ...others].includes(triple.o.id)),
+          ),
+        })),
+      );
+    const even = { first: 1, last: 1 };
+    const least = {
+      ends: { central: even, known: { first: 1, last: 1e9 }, long: even, early: even },
+      strict: ["known"],
+    } as const;
+    const setsOf = (world: typeof context, towns: readonly string[], hiding: Hiding) => {
+      const own = frame("capital-mali", world);
+      const first = candidatesFor(world, own, null, "").filter(({ entity }) => towns.includes(entity.id));
+      expect(first).toHaveLength(towns.length);
+      return Array.from({ length: 20 }, (_, at) =>
+        chooseDistractors(world.base, own, "Bamako", { first, reserve: [] }, seededRandom(`strict ${at}`), hiding),
+      );
+    };
+    const four = ["niamey", "conakry", "abidjan", "kankossa"];
+
+    it("gives none where no choice meets it, and some where it need not be met", () => {
+      expect(setsOf(knownWith(), four, least).every((set) => set.length === 0)).toBe(true);
+      expect(setsOf(knownWith(), four, { ...least, strict: [] }).every((set) => set.length > 1)).toBe(true);
+    });
+
+    it("counts a tie as any of the places that are shared", () => {
+      expect(setsOf(knownWith(...four), four, least).every((set) => set.length > 1)).toBe(true);
+    });
+  });
+
   it("prefers options that people took, and leaves out those that nobody did", () => {
     const [worn] = candidates.slice(2);
     const times = (lure: number) => {
@@ -344,6 +381,30 @@ describe("similarity", () => {
         expect(value).toBeLessThanOrEqual(similarity(context.base, left, left) + 1e-9);
       }
     }
+  });
+});
+
+describe("how well known a thing is", () => {
+  const known = (id: string, relation: string, slot: "s" | "o") => {
+    const entity = context.base.entities.get(id);
+    if (entity === undefined) throw new Error(`no ${id}`);
+    return knownApart(context.base, entity, { relation, slot });
+  };
+
+  it("is counted apart from the asked place of the asked relation, for right and wrong alike", () => {
+    // Each is told of as a capital and as the place of an agreement.
+    for (const town of ["bamako", "niamey"]) {
+      expect(known(town, "capital", "o")).toBe(1);
+      expect(known(town, "capital", "s")).toBe(2);
+      expect(known(town, "held-by", "o")).toBe(2);
+    }
+  });
+
+  it("leaves out both ends of a relation that holds both ways", () => {
+    // Mali has a capital, a census and three neighbours, of whom Niger is one.
+    expect(known("mali", "borders", "s")).toBe(2);
+    expect(known("mali", "borders", "o")).toBe(2);
+    expect(known("niger", "borders", "s")).toBe(1);
   });
 });
 

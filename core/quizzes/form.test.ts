@@ -114,6 +114,38 @@ describe("a form", () => {
     expect(excluded.map(({ factIds }) => factIds[0] ?? "").filter((id) => out.has(id))).toEqual([]);
   });
 
+  it("rests on nothing that a teacher took out, not even beside other facts", () => {
+    const types = ["ordering", "matching", "what-changed"] as const;
+    const without = ["signed-acacia", "signed-baobab", "president-3"];
+    const restsOnOne = (seed: string, left: readonly string[]) => {
+      const form = buildForm(context, request({ length: 6, types: [...types], without: [...left] }, { seed }));
+      return form.ok && form.value.some(({ factIds }) => factIds.some((id) => without.includes(id)));
+    };
+    const seeds = Array.from({ length: 12 }, (_, at) => `without ${at}`);
+    expect(seeds.some((seed) => restsOnOne(seed, []))).toBe(true);
+    expect(seeds.filter((seed) => restsOnOne(seed, without))).toEqual([]);
+  });
+
+  it("asks each status in turn, though most statements are established", () => {
+    for (let seed = 0; seed < 12; seed++) {
+      const form = formOf({ length: 4, types: ["status"] }, { seed: `status ${seed}` });
+      const statuses = form.map(({ key }) => (key as { readonly correctChoiceId: string }).correctChoiceId);
+      expect(statuses).toEqual(expect.arrayContaining(["established", "claimed"]));
+    }
+  });
+
+  it("lets another topic come between even where one lies far behind", () => {
+    const pin = (factId: string) => ({ type: "cloze", factId, slot: "o", seed: "pinned", always: true }) as const;
+    const pins = ["capital-mali", "capital-niger", "capital-guinea", "capital-ivoria", "capital-voltana"].map(pin);
+    for (let seed = 0; seed < 8; seed++) {
+      const topics = formOf({ length: 9, topics: ["geography", "peace"], pins }, { seed: `behind ${seed}` })
+        .slice(pins.length)
+        .map(({ topic }) => topic);
+      expect(topics.filter((topic) => topic === "peace").length).toBeGreaterThan(1);
+      expect(topics.some((topic, at) => topic === topics[at + 1] && topic === topics[at + 2])).toBe(false);
+    }
+  });
+
   it("has no option that only a withdrawn fact proved wrong", () => {
     const provingIn = (seed: string) => {
       const sound = formOf({ length: 12 }, { seed });

@@ -33,6 +33,34 @@ function itemsOf(factId: string): readonly Item[] {
 const verdictOf = ({ key }: Item) => (key as { readonly isTrue: boolean }).isTrue;
 const partOf = ({ view }: Item) => (view.type === "true-false" ? view.parts.map(({ id }) => id).join() : "");
 
+describe("a statement whose parts bear years", () => {
+  const dated = (pact: string, town: (name: string) => string) => {
+    const world = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        entities: (given.entities ?? []).map((each) =>
+          each.id === "acacia-pact"
+            ? { ...each, name: { en: pact } }
+            : each.type === "town"
+              ? { ...each, name: { en: town(each.name.en) } }
+              : each,
+        ),
+      })),
+    );
+    const fact = world.base.facts.get("signed-acacia");
+    return fact && generateItem(world, "true-false", { fact, slot: "o" }, "a");
+  };
+
+  it("is not asked where both do, since the years can be matched", () => {
+    expect(dated("Acacia pact (1991)", (name) => `${name} (2001)`)).toMatchObject({
+      ok: false,
+      error: { code: "years-tell" },
+    });
+    expect(dated("Acacia pact", (name) => `${name} (2001)`)?.ok).toBe(true);
+    expect(dated("Acacia pact (1991)", (name) => name)?.ok).toBe(true);
+  });
+});
+
 describe("the part of a statement that is in question", () => {
   it("is the one or the other equally often, whether the statement is true or false", () => {
     const items = itemsOf("capital-mali");
