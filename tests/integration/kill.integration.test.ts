@@ -15,7 +15,8 @@ import { type AppServer, ensureAppBuilt, startApp } from "@/tests/support/app-se
 import { openedOn, openOnServer, withServer } from "@/tests/support/database";
 import { accountOf, type HttpSession, signInOverHttp } from "@/tests/support/http-session";
 
-const KILLS = 3;
+/** On an empty database, and on one that came back from a kill. More in the long form (npm run test:storms). */
+const KILLS = process.env.AZALAI_STORMS === "1" ? 8 : 2;
 /** The server dies once so many messages of a round were acknowledged, with others on their way. */
 const ACKNOWLEDGED_BEFORE_A_KILL = 20;
 const DEVICES = 6;
@@ -107,7 +108,7 @@ describe("killing the server while reviews are posted", () => {
     return folder;
   }
 
-  it("loses none that was acknowledged, and counts none twice (PGlite)", { timeout: 240_000 }, async () => {
+  it("loses none that was acknowledged, and counts none twice (PGlite)", { timeout: 600_000 }, async () => {
     const DATA_DIR = aDataFolder();
     const signIn = (app: AppServer) => {
       const { learner } = JSON.parse(readFileSync(join(DATA_DIR, "demo.json"), "utf8")) as {
@@ -125,7 +126,7 @@ describe("killing the server while reviews are posted", () => {
 
   it.skipIf(!withServer())(
     "loses none that was acknowledged, and counts none twice (PostgreSQL)",
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async () => {
       const database = await openOnServer(false);
       cleanUp.push(database.close);
