@@ -1,18 +1,16 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { noDependency } from "@/core/quality/checks/form/q16-no-dependency";
 import type { Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { anyBlueprint } from "@/core/quizzes/blueprint";
 import { buildForm } from "@/core/quizzes/form";
 import { seededRandom, shuffled } from "@/core/shared/random";
-import { readFactBase } from "@/server/content/read-base";
+import { getGenerationContext } from "@/server/content/generation-context";
 
 /** Forms of the real fact base, where names, dates and stories do overlap. Q16 reads them by itself. */
 describe("forms of the fact base", () => {
-  const { base } = readFactBase(join(import.meta.dirname, "..", "content"));
-  const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
+  const context = getGenerationContext("en");
+  const { base } = context;
   const topics = base.topics.map(({ id }) => id);
 
   function formOf(seed: number, length: number, topic: string | null, includeHarm: boolean): readonly Item[] {

@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readFactBase } from "@/server/content/read-base";
+import { getFactBase } from "@/server/content/load";
 import { countingBase } from "../scripts/lib/counting-base";
 import { type Cost, growthOf, itemCosts, MOST_LOOKS, meanLooks } from "../scripts/lib/item-costs";
 import { syntheticBase } from "../scripts/lib/synthetic-base";
 
-const { base } = readFactBase(join(import.meta.dirname, "..", "content"));
+const base = getFactBase();
 
 /** The short form of `npm run bench:items`: what is looked at is counted, so that a busy machine changes nothing. */
 describe("the cost of an item", () => {

@@ -1,15 +1,13 @@
-import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { type Audit, type AuditPart, auditOf, auditPart } from "@/core/quality/audit";
 import { disagreementsOf } from "@/scripts/second-oracle/agreement";
 import { sampleOfPropositions } from "@/scripts/second-oracle/sample";
-import { readFactBase } from "@/server/content/read-base";
+import { getGenerationContext } from "@/server/content/generation-context";
 
 /** The gate: every item of the real fact base, two fixed seeds, every check. `npm run items:audit` tells the same in words. */
 describe("the items of the fact base", () => {
-  const { base } = readFactBase(join(import.meta.dirname, "..", "content"));
-  const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
+  const context = getGenerationContext("en");
+  const { base } = context;
   let part: AuditPart;
   let audit: Audit;
 

@@ -1,14 +1,11 @@
-import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { defects, type Planted, plantDefects } from "@/core/quality/planted/plant";
 import { formChecks, itemChecks } from "@/core/quality/run-checks";
-import { readFactBase } from "@/server/content/read-base";
+import { getGenerationContext } from "@/server/content/generation-context";
 
 /** Proof of the gate (items.md §4.3): every mistake that we thought of is planted in items of the real base and found. */
 describe("defects planted in items of the fact base", () => {
-  const { base } = readFactBase(join(import.meta.dirname, "..", "content"));
-  const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
+  const context = getGenerationContext("en");
   let planted: readonly Planted[];
 
   beforeAll(() => {

@@ -1,13 +1,12 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { proposalsFor } from "@/core/quizzes/sets/propose";
 import { createSearcher } from "@/core/search/search";
 import { searchEntries } from "@/core/search/search-entries";
-import { readFactBase } from "@/server/content/read-base";
+import { getFactBase } from "@/server/content/load";
 
 /** What a teacher types, on the real fact base: its names are what has to be understood. */
 describe("what a teacher may mean", () => {
-  const { base } = readFactBase(join(import.meta.dirname, "..", "content"));
+  const base = getFactBase();
   const searcher = createSearcher(searchEntries(base, "en"));
   const proposals = (query: string) => proposalsFor(base, searcher, query);
   const ids = (named: readonly { readonly id: string }[]) => named.map(({ id }) => id);

@@ -1,7 +1,5 @@
-import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Entity } from "@/core/facts/model";
-import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { type Frame, fittingMembers, frameOf, propositionWith } from "@/core/questions/frame";
 import { possibleItems } from "@/core/questions/generate";
 import { wordingOf } from "@/core/questions/render/wording";
@@ -10,7 +8,7 @@ import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import { typedKey } from "@/core/questions/typed-answer/typed-key";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
 import { seededRandom } from "@/core/shared/random";
-import { readFactBase } from "@/server/content/read-base";
+import { getGenerationContext } from "@/server/content/generation-context";
 
 /**
  * Over the real base: whatever is typed for an entity (its English or French name, an acronym, another spelling, with or
@@ -20,8 +18,8 @@ import { readFactBase } from "@/server/content/read-base";
  * the river there and the country elsewhere. Two things of one kind with one name could not be told apart; there are none.
  */
 describe("names that are typed", () => {
-  const { base } = readFactBase(join(import.meta.dirname, "..", "content"));
-  const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
+  const context = getGenerationContext("en");
+  const { base } = context;
   type Asked = { readonly frame: Frame; readonly right: readonly Entity[]; readonly key: TypedKey };
   let asked: readonly Asked[] = [];
 

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildIndex } from "@/core/facts/build-index";
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
@@ -7,7 +6,7 @@ import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { hash32 } from "@/core/shared/random";
-import { readFactBase } from "@/server/content/read-base";
+import { getGenerationContext } from "@/server/content/generation-context";
 
 /**
  * Non-interference of the builders of views: two worlds that differ in nothing but the right answer give one view, byte for
@@ -18,8 +17,8 @@ import { readFactBase } from "@/server/content/read-base";
  * other is right, and what stands around it has to be the same but for the drawn order. Left out are the status of the evidence that is
  * shown and two wordings of one claim: their key follows from the view by a published rule, and no world has another.
  */
-const { base } = readFactBase(join(import.meta.dirname, "..", "content"));
-const context: GenerationContext = { base, oracle: createTruthOracle(base), language: "en" };
+const context: GenerationContext = getGenerationContext("en");
+const { base } = context;
 
 type Twin = (item: Item, fact: Fact) => GenerationContext | null;
 

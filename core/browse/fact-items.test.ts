@@ -1,12 +1,10 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { factItems } from "@/core/browse/fact-items";
-import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { questionTypeNames } from "@/core/questions/type-names";
-import { readFactBase } from "@/server/content/read-base";
+import { getGenerationContext } from "@/server/content/generation-context";
 
-const { base } = readFactBase(join(process.cwd(), "content"));
-const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
+const context = getGenerationContext("en");
+const { base } = context;
 const facts = [...base.facts.values()];
 // Every fourth: enough to meet each type and reason, and read in a few seconds.
 const some = facts.filter((_, index) => index % 4 === 0).map((fact) => factItems(context, fact));

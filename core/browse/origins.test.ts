@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sourcesInUse } from "@/core/browse/in-use";
 import { originsInUse } from "@/core/browse/origins";
 import type { FactBase, Source } from "@/core/facts/model";
-import { readFactBase } from "@/server/content/read-base";
+import { getFactBase } from "@/server/content/load";
 
-const { base } = readFactBase(join(process.cwd(), "content"));
+const base = getFactBase();
 const source = (id: string, origin: string) => ({ id, origin, title: id }) as unknown as Source;
 const baseOf = (sources: readonly Source[]) =>
   ({

@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { minutesOf, readingPath } from "@/core/browse/reading-path";
-import { readFactBase } from "@/server/content/read-base";
+import { getFactBase } from "@/server/content/load";
 import { aBase, aFact } from "@/tests/support/facts";
 
-const { base: real } = readFactBase(join(process.cwd(), "content"));
+const real = getFactBase();
 const words = (count: number) => ({ en: Array.from({ length: count }, () => "word").join(" ") });
 
 describe("the reading path", () => {

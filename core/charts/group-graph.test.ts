@@ -1,14 +1,13 @@
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { groupGraph, heldUntil, type LaneSpan, startOf } from "@/core/charts/group-graph";
 import { laneCost, orderFamilies, orderLanes } from "@/core/charts/lane-order";
 import { timeScale } from "@/core/charts/time-scale";
 import { dayNumber } from "@/core/shared/edtf";
-import { readFactBase } from "@/server/content/read-base";
+import { getFactBase } from "@/server/content/load";
 import { aBase, aFact, anEntity, aRelation } from "@/tests/support/facts";
 
-const { base: real } = readFactBase(join(process.cwd(), "content"));
+const real = getFactBase();
 const today = dayNumber(2026, 2, 28);
 const group = (id: string, life: string | null, type = "islamist-group") => anEntity({ id, type, life });
 const event = (id: string) => aRelation({ id, aspect: "event" });

@@ -1,16 +1,14 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { creditFor, type Item } from "@/core/questions/contract";
 import { generateItem, gradeAnswer, possibleItems } from "@/core/questions/generate";
 import { asList } from "@/core/questions/map";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 import { type PaperAnswer, type PaperForm, paperAnswer, paperQuestion, sheetMark } from "@/core/quizzes/paper";
-import { readFactBase } from "@/server/content/read-base";
+import { getGenerationContext } from "@/server/content/generation-context";
 
-const { base } = readFactBase(join(import.meta.dirname, "..", "..", "content"));
-const context = { base, oracle: createTruthOracle(base), language: "en" } as const;
+const context = getGenerationContext("en");
+const { base } = context;
 const EACH = 12;
 
 /** Items of every type from the real facts, spread over the base; map questions in both their forms. */

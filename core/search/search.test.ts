@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createSearcher, search } from "@/core/search/search";
 import { searchEntries } from "@/core/search/search-entries";
-import { readFactBase } from "@/server/content/read-base";
+import { getFactBase } from "@/server/content/load";
 
-const searcher = createSearcher(searchEntries(readFactBase(join(process.cwd(), "content")).base, "en"));
+const searcher = createSearcher(searchEntries(getFactBase(), "en"));
 const first = (query: string): string => {
   const entry = search(searcher, query, 1)[0]?.entry;
   return entry === undefined ? "nothing" : `${entry.k} ${entry.id}`;

@@ -18,7 +18,7 @@ import {
 import { sampleOfPropositions } from "@/scripts/second-oracle/sample";
 import { type Judged, judgeWithSql, readSqlTexts } from "@/scripts/second-oracle/second-oracle";
 import { baseOfSomeStatuses, baseOfSomeTies, everyProposition } from "@/scripts/second-oracle/small-bases";
-import { readFactBase } from "@/server/content/read-base";
+import { getFactBase } from "@/server/content/load";
 
 /**
  * Two oracles are worth something only if a mistake in either shows. Each bug is one small change of a text, as somebody might make
@@ -42,7 +42,7 @@ function mutated(text: string, { name, from, to }: Bug): string {
 }
 
 describe("a bug in either oracle shows as a disagreement", () => {
-  const { base } = readFactBase(join(import.meta.dirname, "..", "..", "content"));
+  const base = getFactBase();
   const oracle = createTruthOracle(base);
   const sample = sampleOfPropositions(base, SAMPLE, "seeded bugs");
   const folders: string[] = [];

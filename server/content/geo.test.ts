@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { boxOf } from "@/core/charts/label-levels";
@@ -7,9 +6,9 @@ import { MAP_LEVELS, mapModel } from "@/core/geo/map-model";
 import { mapShapes } from "@/core/geo/map-shapes";
 import { spotOf } from "@/core/geo/question-map";
 import { readGeoFiles } from "@/server/content/geo";
-import { readFactBase } from "@/server/content/read-base";
+import { getFactBase } from "@/server/content/load";
 
-const { base } = readFactBase(join(import.meta.dirname, "..", "..", "content"));
+const base = getFactBase();
 const shapes = mapShapes(readGeoFiles());
 const model = mapModel(base, shapes, "en");
 

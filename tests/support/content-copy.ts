@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FactBase } from "@/core/facts/model";
-import { useFactBase as serve } from "@/server/content/load";
+import { getFactBase, useFactBase as serve } from "@/server/content/load";
 import { readFactBase } from "@/server/content/read-base";
 
 /** A copy of content/ that a test edits as an editor would. */
@@ -15,6 +15,7 @@ export type ContentCopy = {
   readonly removeEntry: (file: string, id: string) => void;
   /** What a start does with it: reads all, refuses problems, and serves it in this process. */
   readonly restart: () => FactBase;
+  /** Takes it away; the process serves what it served before. */
   readonly remove: () => void;
 };
 
@@ -47,6 +48,7 @@ function keepMentioned(folder: string, part: string): void {
  * @param topics which files of facts it has; the others, and what refers to them, are left out, to be read quickly
  */
 export function copyContent(topics: readonly string[]): ContentCopy {
+  const served = getFactBase();
   const folder = mkdtempSync(join(tmpdir(), "azalai-copy-"));
   const source = join(import.meta.dirname, "..", "..", "content");
   cpSync(source, folder, { recursive: true });
@@ -84,6 +86,9 @@ export function copyContent(topics: readonly string[]): ContentCopy {
       serve(base);
       return base;
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => {
+      serve(served);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readFactBase } from "@/server/content/read-base";
+import { getFactBase } from "@/server/content/load";
 import { aBase, aFact, anEntity, aRelation, aType } from "@/tests/support/facts";
 
 const types = [
@@ -99,7 +98,7 @@ describe("entities to which an event is tied", () => {
 });
 
 describe("pages of the real base", () => {
-  const { base } = readFactBase(join(process.cwd(), "content"));
+  const base = getFactBase();
   const page = (id: string) => (base.index.factsToldOf.get(id) ?? []).map((fact) => fact.id);
 
   it.each([
