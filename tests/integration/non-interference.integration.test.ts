@@ -20,7 +20,7 @@ import { useDatabase as answerWith } from "@/server/db";
 import type { Prisma, PrismaClient } from "@/server/generated/prisma/client";
 import { ensureAppBuilt, startApp } from "@/tests/support/app-server";
 import { questionsOf, right } from "@/tests/support/assigned-quiz";
-import { openedOn, openOnServer, withServer } from "@/tests/support/database";
+import { makeMigratedFolder, openedOn, openOnServer, withServer } from "@/tests/support/database";
 import { type HttpSession, signInOverHttp } from "@/tests/support/http-session";
 import { otherKey } from "@/tests/support/other-key";
 import { aPerson, NOON } from "@/tests/support/people";
@@ -78,7 +78,6 @@ describe.each(engines)("what a browser gets before the answer ($engine)", ({ the
     beforeAll(async () => {
       await ensureAppBuilt();
       const store = await open(cleanUp);
-      await whileRunning(store, async () => undefined);
       const sittings = await store.use(allSittings);
       const sessions = new Map<string, HttpSession>();
       before = await whileRunning(store, async (base) => {
@@ -141,10 +140,12 @@ async function allSittings(client: PrismaClient): Promise<readonly Sitting[]> {
 async function embedded(cleanUp: CleanUp): Promise<Store> {
   const DATA_DIR = mkdtempSync(join(tmpdir(), "azalai-traffic-"));
   cleanUp.push(() => rmSync(DATA_DIR, { recursive: true, force: true }));
+  const folder = join(DATA_DIR, "database");
+  await makeMigratedFolder(folder);
   return {
     settings: { DATA_DIR, NEXTAUTH_SECRET: SECRET },
     use: async (work) => {
-      const lite = new PGlite(join(DATA_DIR, "database"));
+      const lite = new PGlite(folder);
       await lite.waitReady;
       const database = openedOn(lite);
       const { client } = database;
@@ -160,7 +161,7 @@ async function embedded(cleanUp: CleanUp): Promise<Store> {
 async function onServer(cleanUp: CleanUp): Promise<Store> {
   const DATA_DIR = mkdtempSync(join(tmpdir(), "azalai-traffic-"));
   cleanUp.push(() => rmSync(DATA_DIR, { recursive: true, force: true }));
-  const database = await openOnServer(false);
+  const database = await openOnServer();
   cleanUp.push(database.close);
   const url = database.url ?? "";
   return {

@@ -24,9 +24,20 @@ export const openedOn = (lite: PGlite): OpenDatabase => ({
   ...embeddedStatements(lite),
 });
 
-async function openEmbedded(): Promise<TestDatabase> {
-  const lite = new PGlite({ loadDataDir: new Blob([readFileSync(inject("embeddedTemplate"))]) });
+/** An empty migrated PGlite: in memory, or in a folder that is not there yet. */
+async function migratedLite(dataDir = "memory://"): Promise<PGlite> {
+  const lite = new PGlite(dataDir, { loadDataDir: new Blob([readFileSync(inject("embeddedTemplate"))]) });
   await lite.waitReady;
+  return lite;
+}
+
+/** Makes the folder of a PGlite as a first start of the app would, which takes seconds. */
+export async function makeMigratedFolder(folder: string): Promise<void> {
+  await (await migratedLite(folder)).close();
+}
+
+async function openEmbedded(): Promise<TestDatabase> {
+  const lite = await migratedLite();
   const opened = openedOn(lite);
   return {
     ...opened,
