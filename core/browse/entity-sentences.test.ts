@@ -9,8 +9,12 @@ const patterns = {
   contrastInverse: null,
   ask: null,
   askAll: null,
+  askAllAmong: null,
+  askAmong: null,
   askInverse: null,
+  askOne: null,
   askWhen: null,
+  askWhenDone: null,
   headline: null,
 };
 const relations = [

@@ -98,8 +98,12 @@ function assembleRelation(raw: RawRelation): Relation {
     contrastInverse: from.contrastInverse ?? null,
     ask: from.ask ?? null,
     askInverse: from.askInverse ?? null,
+    askOne: from.askOne ?? null,
+    askAmong: from.askAmong ?? null,
     askAll: from.askAll ?? null,
+    askAllAmong: from.askAllAmong ?? null,
     askWhen: from.askWhen ?? null,
+    askWhenDone: from.askWhenDone ?? null,
     headline: from.headline ?? null,
   });
   const { ttlMonths, shownBy, carries, patterns: written, ...rest } = raw;
@@ -133,6 +137,7 @@ function assembleEntity(raw: RawEntity): Entity {
     ...raw,
     text,
     undated: raw.undated ?? text,
+    deed: raw.deed ?? null,
     long: raw.long ?? null,
     life: raw.life ?? null,
     lat: raw.lat ?? null,

@@ -26,9 +26,15 @@ export type Patterns = {
   readonly contrastInverse: string | null;
   readonly ask: string | null;
   readonly askInverse: string | null;
+  /** Task to name any member of a complete list, and the question which one or which several of the options stand on it. */
+  readonly askOne: string | null;
+  readonly askAmong: string | null;
+  readonly askAllAmong: string | null;
   /** Stem whose answer is the whole of a complete list. */
   readonly askAll: string | null;
   readonly askWhen: string | null;
+  /** The same of an act that somebody did: "in which year did Mali break with Ukraine". */
+  readonly askWhenDone: string | null;
   readonly headline: string | null;
 };
 
@@ -98,6 +104,8 @@ export type Entity = {
   readonly text: Text;
   /** A noun phrase that does not give the year away; equals `text` when none was written. */
   readonly undated: Text;
+  /** What somebody did, as it stands after "in which year": "did Mali break with Ukraine"; null of what simply took place. */
+  readonly deed: Text | null;
   readonly long: Text | null;
   readonly aliases: readonly string[];
   readonly acronym: boolean;

@@ -35,8 +35,12 @@ const patterns = z.strictObject({
   contrastInverse: sentence.optional(),
   ask: sentence.optional(),
   askInverse: sentence.optional(),
+  askOne: sentence.optional(),
+  askAmong: sentence.optional(),
   askAll: sentence.optional(),
+  askAllAmong: sentence.optional(),
   askWhen: sentence.optional(),
+  askWhenDone: sentence.optional(),
   headline: sentence.optional(),
 });
 
@@ -100,6 +104,7 @@ export const entitySchema = z.strictObject({
   name: text,
   text: text.optional(),
   undated: text.optional(),
+  deed: text.optional(),
   long: text.optional(),
   aliases: z.array(sentence).default([]),
   acronym: z.boolean().default(false),

@@ -43,6 +43,7 @@ export function skeletonText(input: SkeletonInput): string {
         `  name: { en: "${GAP}" } # the shortest usual name`,
         `  # text: { en: "" } # as it stands inside a sentence, with its article`,
         `  # undated: { en: "" } # a noun phrase without the year, if its date is asked`,
+        `  # deed: { en: "" } # of an act: what stands after "in which year" ("did Mali break with Ukraine")`,
         `  aliases: [] # every spelling that a learner may type`,
         `  # life: "" # EDTF, such as "2011-10/.."`,
         `  # within: [] # what contains it`,

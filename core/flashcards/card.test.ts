@@ -37,7 +37,7 @@ describe("flashcards", () => {
   it("put the attribution in front of what is not established", () => {
     const [card] = cardsOfFact(context, factOf("claim-control"));
     expect(card?.front).toBe(
-      "According to the Red Dunes, complete the sentence: The Red Dunes was said to control ______ on 3 May 2015.",
+      "Complete the sentence: By its own account, the Red Dunes was said to control ______ on 3 May 2015.",
     );
     expect(card?.back).toMatchObject({ answer: "Timbuktu", status: "claimed" });
   });
@@ -81,7 +81,7 @@ describe("flashcards", () => {
       evidence: factOf("president-2").evidence.slice(0, 1),
     } as const;
     const world = contextOf(aSmallWorld((given) => ({ ...given, facts: [said] })));
-    expect(cardsOfFact(world, said)[0]?.front).toMatch(/^According to reuters, in .*, who was president of Mali\?$/);
+    expect(cardsOfFact(world, said)[0]?.front).toMatch(/^According to reuters, who was president of Mali in .*\?$/);
   });
 
   it("keep the unit of a number beside the gap, and own up to several right answers", () => {
@@ -103,11 +103,10 @@ describe("flashcards", () => {
     } as const;
     const world = contextOf(aSmallWorld((given) => ({ ...given, facts: [control, counted, rival] })));
     expect(cardsOfFact(world, counted)[0]).toMatchObject({
-      front:
-        "According to the Red Dunes, complete the sentence: The Red Dunes was said to control ______ wells on 3 May 2015.",
+      front: "Complete the sentence: By its own account, the Red Dunes was said to control ______ wells on 3 May 2015.",
       back: { answer: "12 wells" },
     });
-    expect(cardsOfFact(world, control)[0]?.front).toContain("complete the sentence with one of several right answers:");
+    expect(cardsOfFact(world, control)[0]?.front).toContain("Complete the sentence with one of several right answers:");
   });
 
   it("ask for a figure plainly, and say only once whose it is", () => {

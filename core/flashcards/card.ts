@@ -16,6 +16,7 @@ import {
   type StructuredFact,
   sentence,
   type Wording,
+  whenStem,
   wordingOf,
   writtenLiteral,
 } from "@/core/questions/render/wording";
@@ -30,7 +31,16 @@ const WORDS: Readonly<
     Language,
     Readonly<
       Record<
-        "complete" | "completeOne" | "nameOne" | "isItSo" | "no" | "year" | "yearAndMonth" | "says" | "party",
+        | "complete"
+        | "completeOne"
+        | "byItself"
+        | "nameOne"
+        | "isItSo"
+        | "no"
+        | "year"
+        | "yearAndMonth"
+        | "says"
+        | "party",
         string
       >
     >
@@ -39,6 +49,7 @@ const WORDS: Readonly<
   en: {
     complete: "complete the sentence: {sentence}",
     completeOne: "complete the sentence with one of several right answers: {sentence}",
+    byItself: "by its own account, {sentence}",
     nameOne: "Name one.",
     isItSo: "is it so? “{sentence}”",
     no: "No",
@@ -50,6 +61,7 @@ const WORDS: Readonly<
   fr: {
     complete: "complétez la phrase : {sentence}",
     completeOne: "complétez la phrase par l’une de plusieurs réponses justes : {sentence}",
+    byItself: "de son propre aveu, {sentence}",
     nameOne: "Citez-en un.",
     isItSo: "est-ce exact ? « {sentence} »",
     no: "Non",
@@ -128,7 +140,7 @@ function dateSides(context: GenerationContext, fact: StructuredFact): Sides | nu
   if (!asked.ok) return null;
   const wording = cardWording(context, fact);
   const unit = WORDS[context.language][asked.value.month === null ? "year" : "yearAndMonth"];
-  const front = wording === null ? null : sentence(wording, "askWhen", { unit });
+  const front = wording === null ? null : whenStem(wording, unit);
   const { o } = fact.triple;
   const date = o.kind === "date" ? o.edtf : fact.when;
   if (front === null || date === null || front.includes(String(asked.value.year))) return null;
@@ -162,14 +174,10 @@ function wholeFact(context: GenerationContext, fact: Fact): Sides {
       answer: withoutStop(inLanguage(fact.card.answer, context.language) ?? fact.card.answer.en),
     };
   }
-  const bare = isStructured(fact) ? bareSides(context, fact) : null;
-  if (bare === null) return { front: aboutSubject(context, fact), answer: sentenceOfFact };
   const isAttributed = isStructured(fact) && saysItself(fact);
   const voice = fact.status === "established" || isAttributed ? null : voiceOf(context, fact);
-  return {
-    front: asSentence(voice === null ? bare.front : attributed(context.language, voice, bare.front)),
-    answer: bare.answer,
-  };
+  const bare = isStructured(fact) ? bareSides(context, fact, voice) : null;
+  return bare ?? { front: aboutSubject(context, fact), answer: sentenceOfFact };
 }
 
 /** Backs are labels, dates and parts of sentences, all set alike: a lone one carries no full stop. */
@@ -177,22 +185,32 @@ function withoutStop(answer: string): string {
   return /[.?!]\s/.test(answer) ? answer : answer.replace(/(?<=[^.])\.$/, "");
 }
 
-/** Front without attribution, as it stands inside a sentence. */
-function bareSides(context: GenerationContext, fact: StructuredFact): Sides | null {
+/** @param voice who says so, in front of the question or of the sentence that is to be completed; null where nobody need be named */
+function bareSides(context: GenerationContext, fact: StructuredFact, voice: string | null): Sides | null {
   const words = WORDS[context.language];
+  const said = (text: string) => (voice === null ? text : attributed(context.language, voice, text));
+  // "According to the CSP, the CSP held …" names one speaker twice.
+  const ownWords = fact.by.length === 1 && fact.by[0] === fact.triple.s;
   const wording = wordingOf(context, fact, seededRandom(fact.id));
   const answer = slotText(context, fact, "o");
   if (wording === null || answer === null) return null;
   if (fact.denies) {
     const denied = sentence(wording, "statement");
-    return denied === null ? null : { front: words.isItSo.replace("{sentence}", denied), answer: words.no };
+    return denied === null
+      ? null
+      : { front: asSentence(said(words.isItSo.replace("{sentence}", denied))), answer: words.no };
   }
   const asked = askedPlainly(context, fact, wording);
-  if (asked !== null) return { front: asked, answer };
-  const gapped = sentence(wording, "statement", { o: gapFor(context, fact), inO: GAP });
+  if (asked !== null) return { front: asSentence(said(asked)), answer };
+  const gapped = clause(wording, "statement", { o: gapFor(context, fact), inO: GAP });
   if (gapped === null) return null;
   const frame = hasRivals(context, fact) ? words.completeOne : words.complete;
-  return { front: frame.replace("{sentence}", gapped), answer };
+  return {
+    front: asSentence(
+      frame.replace("{sentence}", asSentence(ownWords ? words.byItself.replace("{sentence}", gapped) : said(gapped))),
+    ),
+    answer,
+  };
 }
 
 /** As a question, where the relation has one for it: a figure, a single answer, or one of several. */
@@ -227,7 +245,7 @@ function askedWhen(context: GenerationContext, fact: StructuredFact): string | n
   if (o.kind !== "date") return null;
   const wording = cardWording(context, fact);
   const unit = WORDS[context.language][/^\d{4}~?$/.test(o.edtf) ? "year" : "yearAndMonth"];
-  const front = wording === null ? null : clause(wording, "askWhen", { unit });
+  const front = wording === null ? null : whenStem(wording, unit, clause);
   return front === null || /\b\d{4}\b/.test(front) ? null : front;
 }
 

@@ -213,7 +213,7 @@ describe("stated dates", () => {
         const { when } = item.key as { when: string };
         expect(when >= "2004" && when < "2008-02").toBe(true);
         expect(["2004-03-01", "2008-02-20", "2004"]).not.toContain(when);
-        expect(item.view.prompt).toMatch(/^(In|On) /);
+        expect(item.view.prompt).toMatch(/ (in|on) [^,]*\?$/);
       }
     }
   });

@@ -56,13 +56,32 @@ export function explain(base: FactBase, item: ExplainableItem): Explanation {
   };
 }
 
+/** Patterns that ask for a member of a list, and for what somebody did, before the general ones. */
+const NARROWER: Readonly<Record<string, readonly string[]>> = {
+  ask: ["askOne", "askAmong"],
+  askAll: ["askAllAmong"],
+  askWhen: ["askWhenDone"],
+};
+
+/** The narrowest of the patterns that may stand in for the named one and that the question was filled from. */
+function askedBy(name: string, { view }: ExplainableItem, patterns: Readonly<Record<string, unknown>>): string {
+  const prompt = "prompt" in view ? view.prompt.toLowerCase() : "";
+  const narrower = NARROWER[name]?.find((each) => {
+    const pattern = patterns[each];
+    if (typeof pattern !== "string") return false;
+    const fixed = pattern.toLowerCase().split(/\{\w+\}|[[\]]/);
+    return fixed.every((words) => prompt.includes(words.trim()));
+  });
+  return narrower ?? name;
+}
+
 /** A question needs the pattern that asks for the slot of its target; every other type starts from the statement. */
 function patternsFor(item: ExplainableItem, patterns: Readonly<Record<string, unknown>>): readonly string[] {
   const slot = item.targetId.split(":").at(-1);
   const asked = slot === "s" ? "askInverse" : slot === "when" ? "askWhen" : "ask";
   if (item.type === "matching") return written(["statement"], patterns);
-  if (item.type === "multiple-response") return written(["askAll", "statement"], patterns);
-  if (item.view.type !== "true-false") return written([asked, "statement"], patterns);
+  if (item.type === "multiple-response") return written([askedBy("askAll", item, patterns), "statement"], patterns);
+  if (item.view.type !== "true-false") return written([askedBy(asked, item, patterns), "statement"], patterns);
   return written([item.view.parts[0]?.id === "s" ? "contrastInverse" : "contrast"], patterns);
 }
 

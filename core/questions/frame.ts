@@ -107,6 +107,10 @@ export function fittingMembers({ base }: GenerationContext, { answer, list }: Fr
   return (list?.members ?? []).map((id) => entityOf(base, id)).filter(({ type }) => type === answer.type);
 }
 
+/** Whether more than one member of the frame's list answers the stem. */
+export const asksForSeveral = (context: GenerationContext, frame: Frame): boolean =>
+  frame.list !== null && fittingMembers(context, frame).length > 1;
+
 /** The proposition in which another entity stands in the asked slot. */
 export function propositionWith(frame: Frame, entity: Entity, when: string | null): Proposition {
   const { s, r, o } = frame.fact.triple;

@@ -162,9 +162,11 @@ describe("what is told with the answer", () => {
     const [kankossa, timbuktu] = ["kankossa", "timbuktu"].map((id) => context.base.entities.get(id));
     if (kankossa === undefined || timbuktu === undefined) throw new Error("the towns are gone");
     const proof = { code: "F5-space", factIds: [], listId: null } as const;
-    expect(whyWrong(context, kankossa, timbuktu, proof, "capital", "s")).toMatch(/: this is true of Timbuktu\./);
-    expect(whyWrong(context, kankossa, timbuktu, proof, "capital", "o")).toMatch(
-      /: that is another place than Timbuktu\./,
+    expect(whyWrong(context, kankossa, timbuktu, proof, { relationId: "capital", slot: "s", when: null })).toMatch(
+      /: this is true of Timbuktu\./,
+    );
+    expect(whyWrong(context, kankossa, timbuktu, proof, { relationId: "capital", slot: "o", when: null })).toMatch(
+      /: the one right place is Timbuktu\./,
     );
   });
 
@@ -185,7 +187,7 @@ describe("what is told with the answer", () => {
       );
       const [kankossa, timbuktu] = ["kankossa", "timbuktu"].map((id) => world.base.entities.get(id));
       if (kankossa === undefined || timbuktu === undefined) throw new Error("the towns are gone");
-      return whyWrong(world, kankossa, timbuktu, proof, "capital", "o");
+      return whyWrong(world, kankossa, timbuktu, proof, { relationId: "capital", slot: "o", when: null });
     };
     const bare = reasonIn();
     expect(

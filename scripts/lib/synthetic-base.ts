@@ -51,6 +51,7 @@ function entityCopy(entity: Entity, id: Rename, text: Reword, copy: number): Ent
     name: text(entity.name),
     text: text(entity.text),
     undated: text(entity.undated),
+    deed: entity.deed === null ? null : text(entity.deed),
     long: entity.long === null ? null : text(entity.long),
     aliases: copy === 0 ? entity.aliases : entity.aliases.map((alias) => otherLetters(alias, copy)),
     within: entity.within.map(id),

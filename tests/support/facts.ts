@@ -22,8 +22,12 @@ const NO_PATTERNS: Patterns = {
   contrastInverse: null,
   ask: null,
   askInverse: null,
+  askOne: null,
+  askAmong: null,
   askAll: null,
+  askAllAmong: null,
   askWhen: null,
+  askWhenDone: null,
   headline: null,
 };
 
@@ -76,6 +80,7 @@ export function anEntity(given: Partial<Entity> & { readonly id: string }): Enti
     name,
     text,
     undated: text,
+    deed: null,
     long: null,
     aliases: [],
     acronym: false,

@@ -15,8 +15,12 @@ function patterns(given: Partial<Patterns> & Pick<Patterns, "statement">): Relat
       contrastInverse: null,
       ask: null,
       askInverse: null,
+      askOne: null,
+      askAmong: null,
       askAll: null,
+      askAllAmong: null,
       askWhen: null,
+      askWhenDone: null,
       headline: null,
       ...given,
     },
@@ -56,7 +60,7 @@ const relations = [
     patterns: patterns({
       statement: "{inD}, {o} was {s}.",
       contrast: "{inD}, {o}, not {o2}, was {s}.",
-      ask: "{inD}, who was {s}?",
+      ask: "Who was {s} {inD}?",
     }),
   }),
   aRelation({
@@ -66,7 +70,10 @@ const relations = [
       statement: "{s} has a land border with {o}.",
       contrast: "{s} has a land border with {o}, but not with {o2}.",
       ask: "Which {otype} has a land border with {s}?",
+      askOne: "Name one country that has a land border with {s}.",
+      askAmong: "Which of these countries has a land border with {s}?",
       askAll: "Which countries have a land border with {s}?",
+      askAllAmong: "Which of these countries have a land border with {s}?",
     }),
   }),
   aRelation({

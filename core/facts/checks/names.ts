@@ -55,8 +55,10 @@ function tellingYears(base: FactBase, places: ReadonlyMap<string, Located<RawEnt
   return [...asked].flatMap((id) => {
     const entity = base.entities.get(id);
     const place = places.get(id);
-    if (entity === undefined || place === undefined || !YEAR.test(entity.undated.en)) return [];
-    const message = `${id}: its date is asked, but "${entity.undated.en}" tells a year; add \`undated: { en: … }\`, a noun phrase without it.`;
+    if (entity === undefined || place === undefined) return [];
+    const words = [entity.undated.en, entity.deed?.en ?? ""].find((each) => YEAR.test(each));
+    if (words === undefined) return [];
+    const message = `${id}: its date is asked, but "${words}" tells a year; add \`undated: { en: … }\`, a noun phrase without it, and keep it out of \`deed\`.`;
     return [problemAt(place, CHECK, message, "name")];
   });
 }

@@ -4,7 +4,21 @@ import { isLeaf, typeFits } from "@/core/facts/type-tree";
 
 const CHECK = "vocabulary";
 const LITERALS = ["date", "number", "text"];
-const PLACEHOLDERS = new Set(["s", "s2", "o", "o2", "D", "inD", "inO", "stype", "otype", "unit", "noun", "rest"]);
+const PLACEHOLDERS = new Set([
+  "s",
+  "s2",
+  "o",
+  "o2",
+  "D",
+  "inD",
+  "inO",
+  "stype",
+  "otype",
+  "unit",
+  "noun",
+  "rest",
+  "deed",
+]);
 
 /** The type tree is a tree, relations name its nodes, entities are leaves, and triples fit their relation. */
 export function checkVocabulary(context: CheckContext): readonly Finding[] {

@@ -7,7 +7,7 @@ import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
-import { sentence, wordingOf } from "@/core/questions/render/wording";
+import { whenStem, wordingOf } from "@/core/questions/render/wording";
 import { err, ok } from "@/core/shared/result";
 
 const keySchema = z.strictObject({
@@ -39,7 +39,7 @@ export const date = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof
     const { fact, year, month } = asked.value;
     const unit = month !== null && random() < 0.5 ? "month" : "year";
     const wording = wordingOf(context, fact, random, true);
-    const stem = wording === null ? null : sentence(wording, "askWhen", { unit: UNITS[context.language][unit] });
+    const stem = wording === null ? null : whenStem(wording, UNITS[context.language][unit]);
     if (stem === null) return err({ code: "no-stem" });
     if (/\d{4}/.test(stem)) return err({ code: "year-in-stem" });
     const text = fact.triple.o.kind === "date" ? fact.triple.o.edtf : fact.when;

@@ -64,7 +64,7 @@ function sites(
       label,
       entityId: entity.id,
       proof,
-      why: whyWrong(context, entity, frame.answer, proof, frame.fact.triple.r, "o"),
+      why: whyWrong(context, entity, frame.answer, proof, { relationId: frame.fact.triple.r, slot: "o", when: null }),
     })),
   ];
 }

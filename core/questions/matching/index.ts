@@ -124,7 +124,7 @@ function wrongPairs(context: GenerationContext, { premises, options, relationId 
       options.flatMap(({ id, entity }) => {
         const proof = premise.proofs.get(entity.id);
         if (proof === undefined) return [];
-        const why = whyWrong(context, entity, premise.answer, proof, relationId, "o");
+        const why = whyWrong(context, entity, premise.answer, proof, { relationId, slot: "o", when: premise.when });
         return [[pairId(premise.id, id), `${premise.text} ${why}`]];
       }),
     ),

@@ -6,6 +6,7 @@ import { givesAway } from "@/core/questions/clang";
 import { defineQuestionType, type GenerationContext, type Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import {
+  asksForSeveral,
   type Frame,
   fittingMembers,
   frameOf,
@@ -89,7 +90,11 @@ export const multipleChoice = defineQuestionType<z.infer<typeof keySchema>, z.in
       const entity = id === correctChoiceId ? undefined : context.base.entities.get(entityId);
       const proof = entity && context.oracle.proveFalse(propositionWith(frame.value, entity, key.when));
       if (entity === undefined || !proof) return [];
-      const why = whyWrong(context, entity, answer, proof, frame.value.fact.triple.r, key.slot);
+      const why = whyWrong(context, entity, answer, proof, {
+        relationId: frame.value.fact.triple.r,
+        slot: key.slot,
+        when: key.when,
+      });
       return [{ id, proof, why }];
     });
     if (wrong.length !== Object.keys(key.options).length - 1) return null;
@@ -106,9 +111,16 @@ function askedStem(context: GenerationContext, frame: Frame, random: Random): Re
   const answer = labelOf(frame.answer, context.language);
   if (wording === null || answer === null) return err({ code: "no-wording" });
   if (!isUniqueAt(context, frame, wording.when)) return err({ code: "not-unique-then" });
-  const stem = sentence(wording, frame.slot === "o" ? "ask" : "askInverse");
+  const stem = stemFor(context, frame, wording);
   if (stem === null) return err({ code: "no-stem" });
   return ok({ frame, wording, stem, answer });
+}
+
+/** Of a list that holds several of the asked kind, only one stands among the options: so the question asks for "these". */
+function stemFor(context: GenerationContext, frame: Frame, wording: Wording): string | null {
+  if (frame.slot === "s") return sentence(wording, "askInverse");
+  const among = asksForSeveral(context, frame) ? sentence(wording, "askAmong") : null;
+  return among ?? sentence(wording, "ask");
 }
 
 /** A relation with this many facts and one answer to more than half of them teaches that answer, not the facts. */
@@ -141,7 +153,11 @@ function optionsFor(context: GenerationContext, asked: Asked, random: Random): R
   const labels = [answer, ...chosen.map(({ label }) => label)];
   if (givesAway(stem, answer, labels)) return err({ code: "answer-in-stem" });
   const why = (candidate: Candidate) =>
-    whyWrong(context, candidate.entity, frame.answer, candidate.proof, wording.relation.id, frame.slot);
+    whyWrong(context, candidate.entity, frame.answer, candidate.proof, {
+      relationId: wording.relation.id,
+      slot: frame.slot,
+      when: wording.when,
+    });
   return ok(
     choiceSet(
       [

@@ -44,7 +44,7 @@ export function askedList(context: GenerationContext, frame: Frame, random: Rand
   if (list === null) return err({ code: "no-list" });
   // Asked of the list's own time: one member may have been there longer than the list is known to be whole.
   const wording = wordingOf(context, { ...frame.fact, when: list.when ?? frame.fact.when }, random);
-  const stem = wording === null ? null : sentence(wording, "askAll");
+  const stem = wording === null ? null : (sentence(wording, "askAllAmong") ?? sentence(wording, "askAll"));
   if (wording === null || stem === null) return err({ code: "no-stem" });
   const members = membersOf(context, frame, list, wording.when, stem);
   const asked = members.find(({ fact }) => fact.id === frame.fact.id);
@@ -74,7 +74,11 @@ export function askedList(context: GenerationContext, frame: Frame, random: Rand
         label,
         entityId: entity.id,
         proof,
-        why: whyWrong(context, entity, frame.answer, proof, wording.relation.id, "o"),
+        why: whyWrong(context, entity, frame.answer, proof, {
+          relationId: wording.relation.id,
+          slot: "o",
+          when: wording.when,
+        }),
       })),
     ],
   });

@@ -36,7 +36,12 @@ export function judgedOptions(
     const proof = member === null ? context.oracle.proveFalse(proposition) : null;
     if (member !== null) right.push({ id, member });
     else if (proof === null) return null;
-    else wrong.push({ id, proof, why: whyWrong(context, entity, answer, proof, asked.triple.r, "o") });
+    else
+      wrong.push({
+        id,
+        proof,
+        why: whyWrong(context, entity, answer, proof, { relationId: asked.triple.r, slot: "o", when: key.when }),
+      });
   }
   return { list, right, wrong };
 }

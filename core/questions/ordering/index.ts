@@ -4,7 +4,7 @@ import { defineQuestionType, factTarget, type GenerationContext } from "@/core/q
 import { factLines, factSentence, feedbackOn } from "@/core/questions/feedback";
 import { isAskable } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
-import { datedPhrase } from "@/core/questions/render/dates";
+import { writtenDate } from "@/core/questions/render/dates";
 import { entityOf } from "@/core/questions/render/text";
 import { relationOf, type StructuredFact, sentence, wordingOf } from "@/core/questions/render/wording";
 import { branchOf } from "@/core/questions/typed-answer/spellings";
@@ -70,7 +70,7 @@ export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<ty
     const entries = shuffled(chosen, random).map((event, index) => ({ ...event, id: `e${index + 1}` }));
     const sorted = [...entries].sort((a, b) => outerSpan(edtf(a.when)).from - outerSpan(edtf(b.when)).from);
     const facts = sorted.map(({ fact }) => fact);
-    const line = sorted.map(({ label, when }) => `${label} (${datedPhrase(when, context.language)})`).join(" → ");
+    const line = sorted.map(({ label, when }) => `${label} (${writtenDate(when, context.language)})`).join(" → ");
     return ok(
       newItem(context, ask.fact, {
         targetId: factTarget(ask.fact.id, "when"),
@@ -115,6 +115,9 @@ const AFTER: Readonly<Record<Language, string>> = {
   fr: "« {later} » ({laterDate}) est venu après « {earlier} » ({earlierDate}).",
 };
 
+/** A label as it stands between quotation marks: its own become single ones. */
+const quotable = (label: string): string => label.replaceAll("“", "‘").replaceAll("”", "’");
+
 /** For each two events, were the later put right before the earlier, why that is wrong. */
 function reversals(
   language: Language,
@@ -125,10 +128,10 @@ function reversals(
     pairs.map(([earlier, later]) => [
       `${later.id} ${earlier.id}`,
       AFTER[language]
-        .replace("{later}", () => later.label)
-        .replace("{laterDate}", () => datedPhrase(later.when, language))
-        .replace("{earlier}", () => earlier.label)
-        .replace("{earlierDate}", () => datedPhrase(earlier.when, language)),
+        .replace("{later}", () => quotable(later.label))
+        .replace("{laterDate}", () => writtenDate(later.when, language))
+        .replace("{earlier}", () => quotable(earlier.label))
+        .replace("{earlierDate}", () => writtenDate(earlier.when, language)),
     ]),
   );
 }

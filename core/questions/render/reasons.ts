@@ -1,13 +1,16 @@
 import type { Entity, Evidence, FalsityProof, Language, ProofCode, Status } from "@/core/facts/model";
+import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext } from "@/core/questions/contract";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence, fillPattern } from "@/core/questions/render/pattern";
 import { trueSentence } from "@/core/questions/render/sentences";
 import { inLanguage, phraseOf } from "@/core/questions/render/text";
+import { edtf, mayOverlap } from "@/core/shared/edtf";
 
 type ReasonName =
   | ProofCode
   | "about-another"
+  | "another-office"
   | "aside"
   | "bare"
   | "changed"
@@ -26,8 +29,9 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     "F2-complete-list": "Not {option}: that name is not on the complete list[ {source}].",
     "F3-existence": "Not {option}: that was at another time[ ({life})].",
     "F4-denial": "Not {option}: our sources say that this was not so.[ {denial}]",
-    "F5-space": "Not {option}: that is another place than {answer}.",
+    "F5-space": "Not {option}: the one right place is {answer}.",
     "about-another": "Not {option}: this is true of {answer}.",
+    "another-office": "Not {option}: the right answer is {answer}.",
     aside: "{because} {other}",
     bare: "Without “according to {voice}” the sentence would pass for established, which it is not. {status}",
     changed: "Not {option}: {first} it was {answer}, {later} {successor}.",
@@ -47,8 +51,9 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     "F2-complete-list": "Pas {option} : absent de la liste complète[ {source}].",
     "F3-existence": "Pas {option} : n’existait pas à cette date[ ({life})].",
     "F4-denial": "Pas {option} : nos sources disent le contraire.[ {denial}]",
-    "F5-space": "Pas {option} : c’est un autre lieu que {answer}.",
+    "F5-space": "Pas {option} : le seul bon lieu est {answer}.",
     "about-another": "Pas {option} : cela est vrai de {answer}.",
+    "another-office": "Pas {option} : la bonne réponse est {answer}.",
     aside: "{because} {other}",
     bare: "Sans « selon {voice} », la phrase passerait pour établie, ce qu’elle n’est pas. {status}",
     changed: "Pas {option} : {first} c’était {answer}, {later} {successor}.",
@@ -65,6 +70,9 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
   },
 };
 
+/** What is asked for: an end of a relation, at a time (EDTF; null for any) at which the option's own sentence should lie too. */
+export type AskedPlace = { readonly relationId: string; readonly slot: "s" | "o"; readonly when: string | null };
+
 /**
  * Why a wrong option is wrong, from the proof that was stored with it; where the base knows for what the option
  * would have been right, that is told too, because a bare "no" teaches nothing.
@@ -74,22 +82,22 @@ export function whyWrong(
   option: Entity,
   answer: Entity,
   proof: FalsityProof,
-  relationId: string,
-  slot: "s" | "o",
+  { relationId, slot, when }: AskedPlace,
 ): string {
   const { base, language } = context;
   const denial = proof.factIds.map((id) => base.facts.get(id)).find((fact) => fact?.denies);
   const list = base.index.listById.get(proof.listId ?? "");
   // Of what is told, many subjects may be true ("lay in Gao Region"): no word then of one right answer.
   const single = proof.code === "F1-functional" || proof.code === "F5-space";
-  const because = reason(language, slot === "s" && single ? "about-another" : proof.code, {
+  const another = typeFits(base.types, answer.type, "office") ? "another-office" : "about-another";
+  const because = reason(language, slot === "s" && single ? another : proof.code, {
     option: phraseOf(option, language),
     answer: phraseOf(answer, language),
     life: option.life === null ? null : writtenDate(option.life, language),
     source: listSource(context, list?.evidence[0] ?? null),
     denial: denial === undefined ? null : (denial.text[language] ?? null),
   });
-  const other = whereItIsRight(context, option, relationId, slot) ?? whatIsKnown(context, option, relationId);
+  const other = whereItIsRight(context, option, relationId, slot, when) ?? whatIsKnown(context, option, relationId);
   return other === null ? because : reason(language, "aside", { because, other });
 }
 
@@ -140,7 +148,7 @@ export function wrongChange(context: GenerationContext, option: Entity, change: 
     first: change.first,
     later: change.later,
   });
-  const other = whereItIsRight(context, option, relationId, "o") ?? whatIsKnown(context, option, relationId);
+  const other = whereItIsRight(context, option, relationId, "o", null) ?? whatIsKnown(context, option, relationId);
   return other === null ? because : reason(language, "aside", { because, other });
 }
 
@@ -189,9 +197,13 @@ const MOST_WORDS = 24;
  * is shortest. Nothing of violence, which is no aside.
  */
 function whatIsKnown({ base, language }: GenerationContext, option: Entity, relationId: string): string | null {
+  // What a country is everybody knows, and its capital explains nothing.
+  if (option.type === "country") return null;
   const told = (base.index.factsByEntity.get(option.id) ?? []).flatMap((fact) => {
     const { triple } = fact;
     if (triple === null || fact.status !== "established" || fact.denies || fact.harm !== null) return [];
+    // How far a town lies or how many live there is nothing by which it would be known.
+    if (triple.o.kind === "number") return [];
     const isSubject = triple.s === option.id;
     if (!isSubject && !(triple.o.kind === "entity" && triple.o.id === option.id)) return [];
     const text = inLanguage(fact.text, language);
@@ -205,18 +217,21 @@ function whatIsKnown({ base, language }: GenerationContext, option: Entity, rela
   return best?.text ?? null;
 }
 
-/** A true sentence of the same relation in which the option is the answer, when there is one. */
+/** A true sentence of the same relation in which the option is the answer, when there is one: of the asked time where it can be had. */
 function whereItIsRight(
   context: GenerationContext,
   option: Entity,
   relationId: string,
   slot: "s" | "o",
+  when: string | null,
 ): string | null {
   const { index } = context.base;
   const facts =
     slot === "o"
       ? index.factsByRelationObject.get(`${relationId} ${option.id}`)
       : index.factsBySubjectRelation.get(`${option.id} ${relationId}`);
-  const known = facts?.find((fact) => fact.status === "established" && !fact.denies && fact.harm === null);
-  return known === undefined ? null : trueSentence(context, known);
+  const known = facts?.filter((fact) => fact.status === "established" && !fact.denies && fact.harm === null) ?? [];
+  const then = known.find((fact) => when !== null && fact.when !== null && mayOverlap(edtf(fact.when), edtf(when)));
+  const told = then ?? known[0];
+  return told === undefined ? null : trueSentence(context, told);
 }

@@ -50,6 +50,7 @@ export function wordingOf(
     language,
     values: {
       s: phrase(subject, language),
+      deed: inLanguage(subject.deed, language),
       o: object.kind === "entity" ? phrase(entityOf(base, object.id), language) : writtenLiteral(object, language),
       D: when === null ? null : writtenDate(when, language),
       inD: when === null ? null : datedPhrase(when, language),
@@ -141,6 +142,11 @@ export function sentence(wording: Wording, name: PatternName, overrides: Pattern
   if (pattern === null) return null;
   const filled = fillPattern(pattern, { ...wording.values, ...overrides });
   return filled === null ? null : asSentence(filled);
+}
+
+/** The question for the date: of an act by what was done, of anything else by its name. */
+export function whenStem(wording: Wording, unit: string, form: typeof sentence = sentence): string | null {
+  return form(wording, "askWhenDone", { unit }) ?? form(wording, "askWhen", { unit });
 }
 
 /** One pattern filled as it stands inside a sentence: "in March 2012, who was president of Mali?". */

@@ -1,10 +1,10 @@
 import { givesAway } from "@/core/questions/clang";
 import { defineQuestionType, type GenerationContext } from "@/core/questions/contract";
-import { type Frame, fittingMembers, framesOf, hasStem } from "@/core/questions/frame";
+import { asksForSeveral, type Frame, fittingMembers, framesOf, hasStem } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
-import { clause, sentence } from "@/core/questions/render/wording";
+import { sentence } from "@/core/questions/render/wording";
 import { gradeTyped, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
-import { asksForOne, nameOne, revealsAnswer, typedAsk, typedParts } from "@/core/questions/typed-answer/typed-frame";
+import { revealsAnswer, typedAsk, typedParts } from "@/core/questions/typed-answer/typed-frame";
 import { typedAnswerSchema, typedKeySchema } from "@/core/questions/typed-answer/typed-schema";
 import { err, ok } from "@/core/shared/result";
 
@@ -23,15 +23,14 @@ export const shortAnswer = defineQuestionType<TypedKey, { text: string }>({
     const typed = typedAsk(context, ask, random);
     if (!typed.ok) return typed;
     const { frame, wording, answer } = typed.value;
-    const pattern = ask.slot === "o" ? "ask" : "askInverse";
-    const stem = sentence(wording, pattern);
-    const inside = clause(wording, pattern);
-    if (stem === null || inside === null) return err({ code: "no-stem" });
+    const stem = sentence(wording, ask.slot === "o" ? "ask" : "askInverse");
+    if (stem === null) return err({ code: "no-stem" });
     if (revealsAnswer(stem, typed.value)) return err({ code: "answer-in-stem" });
-    const several = frame.list !== null && fittingMembers(context, frame).length > 1;
+    const several = asksForSeveral(context, frame);
     // "Which government signed it?" has one answer on a list of many kinds, and the noun tells it.
     if (frame.list !== null && !several && givesAway(stem, answer, [])) return err({ code: "answer-in-stem" });
-    const prompt = several && !asksForOne(context.language, stem) ? nameOne(context.language, inside) : stem;
+    const prompt = several ? sentence(wording, "askOne") : stem;
+    if (prompt === null) return err({ code: "no-stem" });
     return ok(
       newItem(context, ask.fact, {
         ...typedParts(context, typed.value),

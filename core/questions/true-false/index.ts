@@ -67,7 +67,7 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
           context,
           [ask.fact],
           verdictInWords(context, frame.value, wording, statement),
-          reasonsFor(context, frame.value, statement, placed),
+          reasonsFor(context, wording, statement, placed),
         ),
         proofs: proofsOf(statement, placed),
         guess: 0.5,
@@ -168,7 +168,7 @@ function proofsOf(statement: Statement, placed: readonly Placed[]): Readonly<Rec
 /** Why each other value mends nothing; under "true" and "false", why that verdict is wrong. */
 function reasonsFor(
   context: GenerationContext,
-  frame: Frame,
+  { relation: { id: relationId }, when }: Wording,
   statement: Statement,
   placed: readonly Placed[],
 ): Readonly<Record<string, string>> {
@@ -176,7 +176,7 @@ function reasonsFor(
   const wrongShown = statement.parts.find(({ slot }) => slot === statement.wrong)?.shown ?? null;
   const answer = placed.find(({ proof }) => proof === null)?.entity ?? null;
   const explain = (option: PartOption, slot: EntitySlot, right: Entity): string =>
-    option.proof === null ? "" : whyWrong(context, option.entity, right, option.proof, frame.fact.triple.r, slot);
+    option.proof === null ? "" : whyWrong(context, option.entity, right, option.proof, { relationId, slot, when });
   const options = placed.flatMap((option) => {
     if (option.proof === null) return [];
     const right = statement.wrong === null ? shownIn(statement, option.slot) : answer;

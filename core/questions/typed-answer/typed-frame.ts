@@ -1,4 +1,4 @@
-import type { Entity, Language } from "@/core/facts/model";
+import type { Entity } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
 import type { Ask, GenerationContext, Item, Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
@@ -64,17 +64,4 @@ function answerText(context: GenerationContext, { frame, answer }: TypedAsk): st
   return fittingMembers(context, frame)
     .flatMap((entity) => labelOf(entity, context.language) ?? [])
     .join(", ");
-}
-
-const NAME_ONE: Readonly<Record<Language, string>> = { en: "Name one:", fr: "Citez-en un :" };
-
-/** Words with which a stem says by itself that it asks for one of several. */
-const SAYS_SO: Readonly<Record<Language, RegExp>> = { en: /\bamong\b/i, fr: /\bparmi\b/i };
-
-/** Whether a stem asks for one of several without a word before it: "who was among the founders of the MSA?" */
-export const asksForOne = (language: Language, stem: string): boolean => SAYS_SO[language].test(stem);
-
-/** "Name one: which country …?" where any member of a complete list is right. */
-export function nameOne(language: Language, stem: string): string {
-  return `${NAME_ONE[language]} ${stem}`;
 }

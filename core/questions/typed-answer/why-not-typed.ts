@@ -39,7 +39,7 @@ function whyNotTyped(context: GenerationContext, { factIds, key }: TypedQuestion
   if (nearest === undefined || phraseOf(nearest, language) === null) return null;
   const proof = frame === null ? null : oracle.proveFalse(propositionWith(frame, nearest, when));
   if (frame === null || proof === null || phraseOf(frame.answer, language) === null) return whatItIs(context, nearest);
-  return whyWrong(context, nearest, frame.answer, proof, frame.fact.triple.r, slot);
+  return whyWrong(context, nearest, frame.answer, proof, { relationId: frame.fact.triple.r, slot, when });
 }
 
 /** Of several of one name, the one that could best have been meant; none that would be right. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Candidate, candidatePools, existedAt } from "@/core/distractors/candidates";
 import { chooseDistractors, type Hiding } from "@/core/distractors/choose";
-import type { Fact, FalsityProof, Language, Patterns } from "@/core/facts/model";
+import type { Fact, FalsityProof, Language } from "@/core/facts/model";
 import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
 import { defineQuestionType, type GenerationContext, type Rejection } from "@/core/questions/contract";
@@ -132,16 +132,10 @@ function askedChange(
   const inD = BOTH_DATES[language]
     .replace("{first}", datedPhrase(when, language))
     .replace("{later}", datedPhrase(until, language));
-  const stem = sentence({ ...wording, patterns: datesLast(wording.patterns) }, "ask", { inD });
+  const stem = sentence(wording, "ask", { inD });
   return stem?.toLowerCase().includes(inD.toLowerCase())
     ? ok({ frame, next, when, until, stem })
     : err({ code: "no-stem" });
-}
-
-/** "Who was president of Mali in 1989, but no longer in April 2002?" reads better than with both dates in front. */
-function datesLast(patterns: Patterns): Patterns {
-  const ask = patterns.ask?.replace(/^\{inD\}, (.*?)(\s?\?)$/, "$1 {inD}$2") ?? null;
-  return { ...patterns, ask };
 }
 
 /** A stem in the present tense states no date and cannot speak of a change. */

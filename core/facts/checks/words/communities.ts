@@ -46,8 +46,8 @@ export function checkCommunities({ raw, base }: CheckContext): readonly Finding[
       return look(place, { text, ask, answer, claim });
     }),
     ...raw.entities.flatMap((place) => {
-      const { name, text, undated, about } = place.value;
-      return look(place, { name, text, undated, about });
+      const { name, text, undated, deed, about } = place.value;
+      return look(place, { name, text, undated, deed, about });
     }),
     ...raw.readingPath.flatMap((place) => look(place, { title: place.value.title, intro: place.value.intro })),
   ];

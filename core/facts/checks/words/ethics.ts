@@ -24,9 +24,9 @@ export function checkEthics(context: CheckContext): readonly Finding[] {
 
 /** An entity is named in lists and search, where nothing else would warn of what its words tell. */
 function warnedOf(place: Located<RawEntity>): Finding[] {
-  const { id, name, text, undated, about, harm } = place.value;
+  const { id, name, text, undated, deed, about, harm } = place.value;
   if (harm !== undefined) return [];
-  return Object.entries({ name, text, undated, about }).flatMap(([field, words]) => {
+  return Object.entries({ name, text, undated, deed, about }).flatMap(([field, words]) => {
     const word = words === undefined ? null : violenceIn(`${words.en} ${words.fr ?? ""}`);
     if (word === null) return [];
     const message = `${id}: "${word}" tells of violence; say it without, or add \`harm: casualties\` or \`harm: violence\`, so that pages and lists warn before it.`;

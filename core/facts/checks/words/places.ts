@@ -40,10 +40,10 @@ export function checkPlaces(context: CheckContext): readonly Finding[] {
     ];
   });
   const events = raw.entities.flatMap((place): Finding[] => {
-    const { life, type, name, text, undated, about } = place.value;
+    const { life, type, name, text, undated, deed, about } = place.value;
     const leaf = base.types.get(type)?.parent;
     if (life === undefined || leaf !== "event" || !isRecent(life, base.release.asOf)) return [];
-    return Object.entries({ name, text, undated, about }).flatMap(([field, words]) =>
+    return Object.entries({ name, text, undated, deed, about }).flatMap(([field, words]) =>
       namedIn(words, names)
         .filter(tooFine)
         .map((id) => tooNear(place, life, id, field)),

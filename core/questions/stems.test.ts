@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import type { Entity, Fact } from "@/core/facts/model";
+import { findCard } from "@/core/flashcards/card";
+import { stemForm } from "@/core/quality/checks/wording/q09-stem-form";
+import { subjectOf } from "@/core/quality/run-checks";
+import { factTarget, type GenerationContext, type Item, type Slot } from "@/core/questions/contract";
+import { explain } from "@/core/questions/explain";
+import { generateItem } from "@/core/questions/generate";
+import { whyWrong } from "@/core/questions/render/reasons";
+import type { QuestionTypeName } from "@/core/questions/views";
+import { aSmallWorld, contextOf } from "@/tests/support/items";
+
+/** How questions are asked: one clear task, in words that a teacher would use. */
+
+const world = contextOf(aSmallWorld());
+
+describe("a list of which any member is right", () => {
+  it("is asked for by one task, not by a question with a task before it", () => {
+    const item = made(world, "short-answer", "borders-niger");
+    expect(item.view).toMatchObject({ prompt: "Name one country that has a land border with Mali." });
+    expect(stemForm.run(subjectOf(world, item, "o"))).toEqual([]);
+    const cut = { ...item, view: { ...item.view, prompt: "A country that has a land border with Mali." } } as Item;
+    expect(stemForm.run(subjectOf(world, cut, "o"))).not.toEqual([]);
+  });
+
+  it("is asked about the options where only some of its members stand among them", () => {
+    expect(made(world, "multiple-choice", "borders-niger").view).toMatchObject({
+      prompt: "Which of these countries has a land border with Mali?",
+    });
+    expect(made(world, "multiple-response", "borders-niger").view).toMatchObject({
+      prompt: "Which of these countries have a land border with Mali?",
+    });
+  });
+
+  it("is explained by the pattern that it was filled from", () => {
+    const patterns = (type: QuestionTypeName) => explain(world.base, made(world, type, "borders-niger")).patterns[0];
+    expect(patterns("short-answer")).toBe("Name one country that has a land border with {s}.");
+    expect(patterns("multiple-choice")).toBe("Which of these countries has a land border with {s}?");
+    expect(patterns("multiple-response")).toBe("Which of these countries have a land border with {s}?");
+  });
+});
+
+describe("the date of an act", () => {
+  const withDeed = contextOf(
+    aSmallWorld((given) => ({
+      ...given,
+      entities: (given.entities ?? []).map(
+        (entity): Entity =>
+          entity.id === "acacia-pact" ? { ...entity, deed: { en: "did Mali and Niger sign the Acacia pact" } } : entity,
+      ),
+      relations: (given.relations ?? []).map((relation) =>
+        relation.patterns.en?.askWhen == null
+          ? relation
+          : { ...relation, patterns: { en: { ...relation.patterns.en, askWhenDone: "In which {unit} {deed}?" } } },
+      ),
+    })),
+  );
+
+  it("is asked by what was done, and by its name where nobody wrote that", () => {
+    expect(made(withDeed, "date", "signed-acacia", "when").view).toMatchObject({
+      prompt: expect.stringMatching(/^In which (year|month and year) did Mali and Niger sign the Acacia pact\?$/),
+    });
+    expect(made(withDeed, "date", "signed-baobab", "when").view).toMatchObject({
+      prompt: expect.stringContaining("the Baobab pact"),
+    });
+    expect(findCard(withDeed, factTarget("signed-acacia", "when"))?.front).toContain(
+      "did Mali and Niger sign the Acacia pact?",
+    );
+  });
+});
+
+describe("a reason", () => {
+  const proof = { code: "F1-functional", factIds: [], listId: null } as const;
+  const president = world.base.entities.get("presidency");
+  const other = world.base.entities.get("timbuktu");
+
+  it("names the office that was held, and not somebody of whom it is true", () => {
+    if (president === undefined || other === undefined) throw new Error("the president is gone");
+    const why = whyWrong(world, other, president, proof, { relationId: "held-by", slot: "s", when: null });
+    expect(why).toMatch(/: the right answer is president of Mali\./);
+  });
+
+  it("tells of the time that was asked about", () => {
+    if (president === undefined || other === undefined) throw new Error("the president is gone");
+    const told = (when: string) => whyWrong(world, president, other, proof, { relationId: "held-by", slot: "s", when });
+    const holders = ["2001", "2006"].map((when) => /, (\S+ \S+) was president of Mali/.exec(told(when))?.[1]);
+    expect(new Set(holders).size).toBe(2);
+  });
+});
+
+describe("an order", () => {
+  it("sets names that hold quotation marks between others", () => {
+    const quoted = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        entities: (given.entities ?? []).map((entity) =>
+          entity.id === "acacia-pact" ? { ...entity, undated: { en: "the pact of “the tree”" } } : entity,
+        ),
+      })),
+    );
+    const reasons = Object.values(made(quoted, "ordering", "signed-acacia", "when").feedback.whyWrong);
+    expect(reasons.some((reason) => reason.includes("“The pact of ‘the tree’"))).toBe(true);
+    expect(reasons.filter((reason) => /“[^”]*“/.test(reason))).toEqual([]);
+  });
+});
+
+function factOf(context: GenerationContext, id: string): Fact {
+  const fact = context.base.facts.get(id);
+  if (fact === undefined) throw new Error(`no fact ${id}`);
+  return fact;
+}
+
+function made(context: GenerationContext, type: QuestionTypeName, id: string, slot: Slot = "o"): Item {
+  for (let seed = 0; seed < 20; seed++) {
+    const item = generateItem(context, type, { fact: factOf(context, id), slot }, `${seed}`);
+    if (item.ok) return item.value;
+  }
+  throw new Error(`no ${type} of ${id}`);
+}
