@@ -1,6 +1,6 @@
 import { clearlyDifferent, containsWords, sameForm } from "@/core/distractors/form";
 import { degreeOf, kilometresApart, similarity } from "@/core/distractors/similarity";
-import type { Entity, FactBase, FalsityProof } from "@/core/facts/model";
+import type { Entity, FactBase, FalsityProof, Relation } from "@/core/facts/model";
 import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext } from "@/core/questions/contract";
 import { type Frame, propositionWith } from "@/core/questions/frame";
@@ -29,7 +29,9 @@ const ARMED_LEAVES = new Set([
   "military-company",
   "state-force",
   "group-office",
+  "islamist-office",
 ]);
+const GROUP_OFFICE_LEAVES = new Set(["group-office", "islamist-office"]);
 const VIOLENT_EVENT_LEAVES = new Set(["rising", "battle", "attack", "killing", "capture"]);
 const GROUP_LEADER_LEAVES = new Set(["armed-group-leader", "islamist-leader", "paramilitary-leader"]);
 /** Communities, and bodies that bear no arms and command nobody who does. */
@@ -74,9 +76,14 @@ export function candidatePools(
   const peers = found.filter(({ entity }) => hasRole(context.base, entity, frame));
   if (peers.length < FEWEST_PEERS) return { first: plausible(found), reserve: [] };
   const first = plausible(peers);
+  const relation = context.base.relations.get(frame.fact.triple.r);
+  if (relation !== undefined && isOneToOne(relation)) return { first, reserve: [] };
   const taken = new Set(first);
   return { first, reserve: plausible(found).filter((candidate) => !taken.has(candidate)) };
 }
+
+/** Where each has one of its own, as a country its capital, what is nobody's hides nothing: a town beside capitals is seen at once. */
+const isOneToOne = ({ functional, inverseFunctional }: Relation): boolean => functional && inverseFunctional;
 
 /**
  * Enough to choose three from, however large the base is: those in the asked place of the relation come first, and of more than
@@ -310,7 +317,7 @@ export function mayStandBesideHarm(base: FactBase, { type }: Entity): boolean {
 
 /** An office is an armed group's when its leaf says so, or when leaders of such groups have held it. */
 function isOfficeOfArmedGroup(base: FactBase, entity: Entity): boolean {
-  if (entity.type === "group-office") return true;
+  if (GROUP_OFFICE_LEAVES.has(entity.type)) return true;
   if (!typeFits(base.types, entity.type, "office")) return false;
   const holdings = base.index.factsBySubjectRelation.get(`${entity.id} held-by`) ?? [];
   return holdings.some(({ triple }) => {

@@ -27,7 +27,7 @@ export function lastKnownDay(
 }
 
 /** Things that are of somebody: who held an office of a group then, or what a group declared, shows the group. */
-const OF_SOMEBODY: ReadonlySet<string> = new Set(["group-office", "declaration"]);
+const OF_SOMEBODY: ReadonlySet<string> = new Set(["group-office", "islamist-office", "declaration"]);
 
 /**
  * The last day on which some fact shows that it was there: what happened then concerned it, a state of it was so, somebody

@@ -152,7 +152,12 @@ export const defectsOfWording: readonly Defect[] = [
       const own = Object.values(optionsOf(draft)).map((id) => ground.base.entities.get(id)?.type);
       const [other] = leafOf(ground, "religious-leader").concat(leafOf(ground, "diplomat"));
       const office = ground.base.entities.get(ground.fact.triple?.s ?? "")?.type;
-      if (!own.includes("islamist-leader") || office !== "group-office" || other === undefined) return false;
+      if (
+        !own.includes("islamist-leader") ||
+        (office !== "group-office" && office !== "islamist-office") ||
+        other === undefined
+      )
+        return false;
       optionsOf(draft)[wrongIdOf(draft)] = other.id;
       return relabelWrong(draft, other.name.en);
     },

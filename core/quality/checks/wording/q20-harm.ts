@@ -106,7 +106,7 @@ function mayMeet(base: FactBase, one: Entity, armed: Entity): boolean {
 
 /** An office that only leaders of armed movements are documented in, or that is one by its kind. */
 function ledByLeaders(base: FactBase, office: Entity): boolean {
-  if (office.type === "group-office") return true;
+  if (office.type === "group-office" || office.type === "islamist-office") return true;
   return (base.index.factsByEntity.get(office.id) ?? []).some(({ triple }) => {
     const holder = triple?.s === office.id && triple.o.kind === "entity" ? base.entities.get(triple.o.id) : undefined;
     return triple?.r === "held-by" && holder !== undefined && LEADERS.has(holder.type);
