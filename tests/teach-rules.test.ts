@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { usualRules } from "@/app/(teach)/_components/rules/rules-fields";
 import { rulesSentences, type SaidRules } from "@/app/(teach)/_components/rules/rules-sentence";
 import { rulesFromForm } from "@/app/(teach)/_components/teach-input";
+import { type SaidGiven, saidChanges } from "@/app/(teach)/assignments/[assignmentId]/change/_components/said-changes";
 import { practiceRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import changing from "@/messages/en/changing.json";
 import teach from "@/messages/en/teach.json";
 
 const practice: SaidRules = { ...practiceRules, opens: null, due: "27 November 2026", closes: null };
@@ -75,5 +77,44 @@ describe("rules said back", () => {
     expect(said({ timeLimitS: Number.NaN })).toContain("No time limit.");
     expect(said({ timeLimitS: 60 })).toContain("1 minute from");
     expect(said({ timeLimitS: 30 })).toContain("30 seconds from");
+  });
+});
+
+describe("a change said before it is made", () => {
+  const words = { say: changing.say, rules: teach.rules, states: teach.results.states };
+  const place = { language: "en", timeZone: "UTC" };
+  const day = (number: number) => Date.UTC(2026, 10, number);
+  const none = { moved: [], regraded: 0, added: 0, removed: 0, going: 0, kept: 0 };
+  const dates = { opensAt: day(20), dueAt: day(27), closesAt: null };
+  const before: SaidGiven = {
+    title: "Peace",
+    work: { ...dates, kind: "quiz", daysWanted: 1, rules: practiceRules },
+    whom: "All of the class",
+  };
+  const said = (after: SaidGiven, effects: Partial<typeof none | { moved: unknown }> = {}) =>
+    saidChanges(before, after, null, { ...none, ...effects } as never, place, words);
+
+  it("names what no longer holds, what holds instead, and nothing that stays", () => {
+    const after = { ...before, work: { ...before.work, dueAt: day(30), rules: { ...practiceRules, timeLimitS: 600 } } };
+    expect(said(after)).toEqual([
+      "No longer holds: Opens 20 Nov 2026, 00:00, due 27 Nov 2026, 00:00.",
+      "No longer holds: No time limit.",
+      "Holds from now on: Opens 20 Nov 2026, 00:00, due 30 Nov 2026, 00:00.",
+      "Holds from now on: 10 minutes from when a learner begins.",
+    ]);
+  });
+
+  it("says what becomes of the learners, in so many words", () => {
+    const moved = [{ from: "done", to: "done-late", learners: 2 }];
+    expect(said({ ...before, title: "Accord", whom: "Group A" }, { moved, kept: 1 } as never)).toEqual([
+      "Its title becomes “Accord”.",
+      "It is for: Group A.",
+      "2 learners: “Done” becomes “Done, late”.",
+      "1 learner is sitting it now and keeps the time that they had.",
+    ]);
+  });
+
+  it("says that nothing changes", () => {
+    expect(said(before)).toEqual(["Nothing changes."]);
   });
 });

@@ -1,7 +1,12 @@
 import type { Schedule } from "@/core/quizzes/rules/schedule";
 
 /** A sitting as the rules see it; times in ms since 1970. */
-export type Sitting = { readonly startedAt: number; readonly finishedAt: number | null };
+export type Sitting = {
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  /** Until when it goes on at least, since its rules were changed while it went on; null, as without: as they say. */
+  readonly keepsUntil?: number | null;
+};
 
 export type AttemptStatus =
   /** `deadline` is what the clock of the page shows; null when there is none. */
@@ -13,8 +18,24 @@ export type AttemptStatus =
 /** When a sitting is over whatever the learner does, ms since 1970; null when never. */
 export function deadlineOf(sitting: Sitting, schedule: Schedule): number | null {
   const limit = schedule.timeLimitMs === null ? null : sitting.startedAt + schedule.timeLimitMs;
-  if (limit === null) return schedule.closesAt;
-  return schedule.closesAt === null ? limit : Math.min(limit, schedule.closesAt);
+  const ends = [limit, schedule.closesAt].filter((end) => end !== null);
+  return ends.length === 0 ? null : Math.max(Math.min(...ends), sitting.keepsUntil ?? Number.NEGATIVE_INFINITY);
+}
+
+/**
+ * Until when a sitting that goes on keeps going at least, after its rules were changed: what a learner was promised is not taken
+ * back. Without a deadline before, a time limit counts from the change.
+ *
+ * @param before, after the learner's schedule before and after the change
+ * @param now           the time of the change, ms since 1970
+ * @returns null when the changed rules alone give as much time, or more
+ */
+export function keptDeadline(sitting: Sitting, before: Schedule, after: Schedule, now: number): number | null {
+  const ends = deadlineOf(sitting, after);
+  if (ends === null) return null;
+  const promised = deadlineOf(sitting, before);
+  const kept = promised ?? deadlineOf({ startedAt: now, finishedAt: null }, after) ?? ends;
+  return kept > ends ? kept : (sitting.keepsUntil ?? null);
 }
 
 /**

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type DatesInput, datesFor, type ExceptionInput, exceptionFor } from "@/core/quizzes/rules/chosen-dates";
+import {
+  type DatesInput,
+  datesAsTyped,
+  datesFor,
+  type ExceptionInput,
+  exceptionFor,
+} from "@/core/quizzes/rules/chosen-dates";
 
 const now = Date.UTC(2026, 10, 20, 9);
 const plain: DatesInput = { opens: "", dueOn: "2026-11-27", dueTime: "", closes: "never", closesAt: "" };
@@ -69,5 +75,34 @@ describe("an exception that a teacher types", () => {
     ["ownCloses", { closes: "never" }],
   ])("says that %s is wrong with %j", (field, change) => {
     expect(typed(change)).toEqual({ ok: false, error: field });
+  });
+});
+
+describe("dates that are changed", () => {
+  const zone = "Europe/Paris";
+  const second = (at: number) => at + 1_234;
+  // Given long ago, at some second: due and closed by now.
+  const before = { opensAt: second(now - 9e8), dueAt: second(now - 5e8), closesAt: second(now - 1e8) };
+  const typed = datesAsTyped(before, zone);
+
+  it("stay to the millisecond where they are typed as they were, be they past", () => {
+    expect(datesFor(typed, zone, now, before)).toEqual({ ok: true, value: before });
+    const wholeDay = { opensAt: now, dueAt: Date.UTC(2026, 10, 27, 23) - 1, closesAt: Date.UTC(2026, 10, 27, 23) - 1 };
+    expect(datesAsTyped(wholeDay, zone)).toMatchObject({
+      dueOn: "2026-11-27",
+      dueTime: "",
+      closes: "due",
+      closesAt: "",
+    });
+    expect(datesFor(datesAsTyped(wholeDay, zone), zone, now, wholeDay)).toEqual({ ok: true, value: wholeDay });
+  });
+
+  it("are never made due or closed before now", () => {
+    const dueTime = typed.dueTime === "03:00" ? "03:01" : "03:00";
+    expect(datesFor({ ...typed, dueTime }, zone, now, before)).toEqual({ ok: false, error: "dueTime" });
+    expect(datesFor({ ...typed, closes: "due" }, zone, now, before)).toEqual({ ok: false, error: "closesAt" });
+    expect(datesFor({ ...typed, closesAt: "2026-11-19T23:00" }, zone, now, before)).toMatchObject({ ok: false });
+    const later = datesFor({ ...typed, closesAt: "2026-11-21T10:00" }, zone, now, before);
+    expect(later).toEqual({ ok: true, value: { ...before, closesAt: Date.UTC(2026, 10, 21, 9) } });
   });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Dates, Exception } from "@/core/quizzes/rules/schedule";
 import { endOfCivilDay } from "@/core/shared/civil-day";
-import { instantOf } from "@/core/shared/civil-time";
+import { civilTime, instantOf } from "@/core/shared/civil-time";
 import { err, ok, type Result } from "@/core/shared/result";
 
 /** YYYY-MM-DDTHH:MM, or HH:MM for a time of the due day; what it is not is found when it is read. */
@@ -19,27 +19,50 @@ export type DatesInput = z.infer<typeof datesInput>;
 
 export type ChosenDates = { readonly opensAt: number; readonly dueAt: number; readonly closesAt: number | null };
 
+/** Dates as a teacher would have typed them; seconds, which no field shows, are dropped. */
+export function datesAsTyped({ opensAt, dueAt, closesAt }: ChosenDates, timeZone: string): DatesInput {
+  const due = civilTime(dueAt, timeZone);
+  const [dueOn = "", dueTime = ""] = due.split("T");
+  return {
+    opens: civilTime(opensAt, timeZone),
+    dueOn,
+    dueTime: endOfCivilDay(dueOn, timeZone) === dueAt ? "" : dueTime,
+    closes: closesAt === null ? "never" : closesAt === dueAt ? "due" : "later",
+    closesAt: closesAt === null || closesAt === dueAt ? "" : civilTime(closesAt, timeZone),
+  };
+}
+
 /**
  * The dates as instants, ms since 1970.
  *
- * @param now the server's clock: what opens at once opens then
+ * @param now    the server's clock: what opens at once opens then, and nothing is made due or closed before it
+ * @param before the dates that are changed, if any: what is typed as it was stays to the millisecond, be it past
  * @returns the field that cannot be, where one cannot
  */
 export function datesFor(
   dates: DatesInput,
   timeZone: string,
   now: number,
+  before: ChosenDates | null = null,
 ): Result<ChosenDates, "dueOn" | "dueTime" | "opens" | "closesAt"> {
-  const dueAt =
-    dates.dueTime === ""
+  const was = before === null ? null : { at: before, typed: datesAsTyped(before, timeZone) };
+  const sameDue = was?.typed.dueOn === dates.dueOn && was.typed.dueTime === dates.dueTime;
+  const dueAt = sameDue
+    ? was.at.dueAt
+    : dates.dueTime === ""
       ? endOfCivilDay(dates.dueOn, timeZone)
       : instantOf(`${dates.dueOn}T${dates.dueTime}`, timeZone);
-  if (dueAt === null || dueAt <= now) return err(dates.dueTime === "" ? "dueOn" : "dueTime");
-  const opensAt = dates.opens === "" ? now : instantOf(dates.opens, timeZone);
+  if (dueAt === null || (!sameDue && dueAt <= now)) return err(dates.dueTime === "" ? "dueOn" : "dueTime");
+  const opensAt =
+    was?.typed.opens === dates.opens ? was.at.opensAt : dates.opens === "" ? now : instantOf(dates.opens, timeZone);
   if (opensAt === null || opensAt >= dueAt) return err("opens");
-  if (dates.closes !== "later") return ok({ opensAt, dueAt, closesAt: dates.closes === "due" ? dueAt : null });
-  const closesAt = instantOf(dates.closesAt, timeZone);
-  return closesAt === null || closesAt < dueAt ? err("closesAt") : ok({ opensAt, dueAt, closesAt });
+  if (dates.closes === "never") return ok({ opensAt, dueAt, closesAt: null });
+  const sameClosing = was?.typed.closes === "later" && was.typed.closesAt === dates.closesAt;
+  const closesAt = dates.closes === "due" ? dueAt : sameClosing ? was.at.closesAt : instantOf(dates.closesAt, timeZone);
+  if (closesAt === null || closesAt < dueAt) return err("closesAt");
+  return was !== null && closesAt !== was.at.closesAt && closesAt <= now
+    ? err("closesAt")
+    : ok({ opensAt, dueAt, closesAt });
 }
 
 /** What a teacher types to give some learners what the class has not; empty leaves the class's. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AnswerDecision, decideAnswer, type Version } from "@/core/quizzes/rules/answer-order";
-import { deadlineOf, mayStart, type Sitting, statusAt } from "@/core/quizzes/rules/attempt-status";
+import { deadlineOf, keptDeadline, mayStart, type Sitting, statusAt } from "@/core/quizzes/rules/attempt-status";
 import { countedResult } from "@/core/quizzes/rules/counted-result";
 import { practiceRules, type QuizRules, quizRulesSchema, reaches, reviewLevels } from "@/core/quizzes/rules/quiz-rules";
 import { isReleased, reviewAt } from "@/core/quizzes/rules/review-policy";
@@ -100,6 +100,34 @@ describe("where a sitting stands", () => {
     );
     const third = scheduleOf({ ...practiceRules, timeLimitS: 600 }, alwaysFrom(0), null, 33);
     expect(third.timeLimitMs).toBe(798_000);
+  });
+});
+
+describe("rules that are changed while a sitting goes on", () => {
+  it("never end it sooner than before, and give what they give beyond that", () => {
+    fc.assert(
+      fc.property(rules, rules, dates, dates, instant, fc.nat(HOUR), (r, other, d, e, startedAt, went) => {
+        const [before, after] = [scheduleOf(r, d), scheduleOf(other, e)];
+        const sitting = { startedAt, finishedAt: null };
+        const now = startedAt + went;
+        const keepsUntil = keptDeadline(sitting, before, after, now);
+        const [was, plain] = [deadlineOf(sitting, before), deadlineOf(sitting, after)];
+        const is = deadlineOf({ ...sitting, keepsUntil }, after);
+        if (plain === null) expect(is).toBeNull();
+        else if (was !== null) expect(is).toBe(Math.max(was, plain));
+        // Nothing was promised: a time limit counts from the change, and the closing is the closing.
+        else expect(is).toBe(deadlineOf({ startedAt: now, finishedAt: null }, after));
+      }),
+    );
+  });
+
+  it("keep what was kept once, when they are changed again", () => {
+    const [hour, half, less] = [3600, 1800, 600].map((timeLimitS) =>
+      scheduleOf({ ...practiceRules, timeLimitS }, alwaysFrom(0)),
+    );
+    if (!hour || !half || !less) throw new Error("three schedules");
+    const first = keptDeadline({ startedAt: 0, finishedAt: null }, hour, half, 1);
+    expect(keptDeadline({ startedAt: 0, finishedAt: null, keepsUntil: first }, half, less, 2)).toBe(HOUR);
   });
 });
 

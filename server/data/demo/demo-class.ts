@@ -35,7 +35,7 @@ import { makeQuiz } from "@/server/data/demo/quizzes";
 import { type SimulatedTerm, simulateLearner } from "@/server/data/demo/simulate-learner";
 import { insertRows, itemsOfAttempts } from "@/server/data/demo/write-rows";
 import { decideGrade, writeComment } from "@/server/data/gradebook/notes";
-import { recomputeClassResults } from "@/server/data/teaching/assignment-results";
+import { recomputeAllResults } from "@/server/data/teaching/assignment-results";
 import { getDb } from "@/server/db";
 
 /** A class to look around in: a term of simulated learners, made as if it had been lived. */
@@ -91,7 +91,7 @@ export async function makeDemoClass(
     for (const [table, rows] of Object.entries(classRows(viewer, demo, texts, now))) await insertRows(tx, table, rows);
     for (const [table, rows] of Object.entries(termRows(demo, terms))) await insertRows(tx, table, rows);
     await tx.$executeRaw(itemsOfAttempts(quizzes));
-    await tx.$executeRaw(recomputeClassResults(demo.classroomId, now));
+    await tx.$executeRaw(recomputeAllResults(demo, now));
     return true;
   }, TRANSACTION);
   if (!written) return err({ code: "has-demo" });

@@ -90,7 +90,7 @@ export async function createAssignment(
 }
 
 /** The targets that count for reviewing; none where the topics of the set say it, whatever comes to them later. */
-function targetsIn(viewer: Viewer, blueprint: Blueprint): string[] {
+export function targetsIn(viewer: Viewer, blueprint: Blueprint): string[] {
   if (isOfTopics(blueprint)) return [];
   const context = getGenerationContext(viewer.language);
   const facts = scopeOf(context.base, blueprint).filter((fact) => blueprint.includeHarm || !isHarmful(context, fact));

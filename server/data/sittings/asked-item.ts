@@ -68,7 +68,7 @@ const find = gathered<Question, FoundRow | null>(
         LEFT JOIN LATERAL (
           SELECT t."type", t."targetId", t."topic", t."factIds", t."guess", t."key", t."feedback", t."ruling",
             a."id", a."learnerId", a."kind", a."rules", a."startedAt", a."finishedAt", a."abandoned", a."loggedAt",
-            a."assignmentId",
+            a."keepsUntil", a."assignmentId",
             (SELECT count(*)::int FROM "AttemptItem" WHERE "attemptId" = a."id") AS "total",
             (SELECT coalesce(json_agg(CASE WHEN w."index" = q."index" OR w."id" = q."id"
                 THEN json_build_object('index', w."index", 'id', w."id", 'body', w."body", 'bodyHash', w."bodyHash",
@@ -90,8 +90,9 @@ const questionOf = ({ id, attemptId, index }: Asked): Asked => ({ id, attemptId,
 async function itemOf(row: FoundRow, request: Asked): Promise<AskedItem | null> {
   const { id, type, targetId, topic, factIds, guess, key, feedback, ruling } = row;
   if (id === null) return null;
-  const { learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, assignmentId, total, answers } = row;
-  const sitting = { id, learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, assignmentId };
+  const { learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, keepsUntil, assignmentId } = row;
+  const { total, answers } = row;
+  const sitting = { id, learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, keepsUntil, assignmentId };
   const assignment = assignmentId === null ? null : await loadAssignmentRules(assignmentId);
   return {
     ...{ type, targetId, topic, factIds, guess, key, feedback, ruling },

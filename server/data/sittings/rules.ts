@@ -1,5 +1,5 @@
 import "server-only";
-import { type AttemptStatus, statusAt } from "@/core/quizzes/rules/attempt-status";
+import { type AttemptStatus, type Sitting, statusAt } from "@/core/quizzes/rules/attempt-status";
 import { practiceRules, type QuizRules, quizRulesSchema, type ReviewLevel } from "@/core/quizzes/rules/quiz-rules";
 import { reviewAt } from "@/core/quizzes/rules/review-policy";
 import { alwaysOpen, closedForAllAt, type Exception, type Schedule, scheduleOf } from "@/core/quizzes/rules/schedule";
@@ -13,6 +13,7 @@ export const assignmentRulesSelect = {
   opensAt: true,
   dueAt: true,
   closesAt: true,
+  keepsUntil: true,
   exceptions: {
     select: { learnerId: true, opensAt: true, dueAt: true, closesAt: true, extraTimePercent: true, attemptLimit: true },
   },
@@ -31,6 +32,7 @@ export const sittingSelect = {
   rules: true,
   startedAt: true,
   finishedAt: true,
+  keepsUntil: true,
   abandoned: true,
   loggedAt: true,
   assignmentId: true,
@@ -48,7 +50,7 @@ export type SittingRow = Prisma.AttemptGetPayload<{ select: typeof sittingRulesS
 /** A row as JSON has it: instants are ms since 1970. */
 type Told<Row> = { readonly [Key in keyof Row]: Row[Key] extends Date | null ? number | null : Row[Key] };
 type ExceptionRow = RulesOfAssignment["exceptions"][number];
-type RulesRow = Pick<RulesOfAssignment, "rules" | "opensAt" | "dueAt" | "closesAt"> & {
+type RulesRow = Pick<RulesOfAssignment, "rules" | "opensAt" | "dueAt" | "closesAt" | "keepsUntil"> & {
   readonly id: string;
   readonly exceptions: readonly Told<ExceptionRow>[];
   readonly members: RulesOfAssignment["classroom"]["members"];
@@ -65,7 +67,7 @@ const date = (at: number | null): Date | null => (at === null ? null : new Date(
 export const loadAssignmentRules = gathered<string, RulesOfAssignment | null>(
   async (ids) => {
     const rows = await runStatement<RulesRow>(Prisma.sql`
-      SELECT s."id", s."rules", s."opensAt", s."dueAt", s."closesAt",
+      SELECT s."id", s."rules", s."opensAt", s."dueAt", s."closesAt", s."keepsUntil",
         (SELECT coalesce(json_agg(json_build_object('learnerId', e."learnerId", 'attemptLimit', e."attemptLimit",
             'extraTimePercent', e."extraTimePercent",
             'opensAt', round(extract(epoch FROM e."opensAt") * 1000), 'dueAt', round(extract(epoch FROM e."dueAt") * 1000),
@@ -124,8 +126,17 @@ export function scheduleFor(assignment: RulesOfAssignment, learnerId: string): S
 /** When the answers of a given quiz can be told to all, ms since 1970; null when never. */
 export function closedForAll(assignment: RulesOfAssignment): number | null {
   const others = assignment.exceptions.map(({ learnerId }) => scheduleFor(assignment, learnerId));
-  return closedForAllAt([scheduleFor(assignment, ""), ...others]);
+  const closed = closedForAllAt([scheduleFor(assignment, ""), ...others]);
+  // Sittings that keep their time after a change end later than the dates say.
+  return closed === null ? null : Math.max(closed, ms(assignment.keepsUntil) ?? closed);
 }
+
+/** A row as the rules see it. */
+export const sittingOf = (row: Pick<SittingRow, "startedAt" | "finishedAt" | "keepsUntil">): Sitting => ({
+  startedAt: row.startedAt.getTime(),
+  finishedAt: ms(row.finishedAt),
+  keepsUntil: ms(row.keepsUntil),
+});
 
 export type Standing = {
   readonly rules: QuizRules;
@@ -145,7 +156,7 @@ export function standingOfSitting(row: SittingRow, now: number): Standing {
       ? practiceRules
       : quizRulesSchema.parse(row.rules);
   const schedule = assignment ? scheduleFor(assignment, row.learnerId) : scheduleOf(rules, alwaysOpen);
-  const sitting = { startedAt: row.startedAt.getTime(), finishedAt: ms(row.finishedAt) };
+  const sitting = sittingOf(row);
   const status = statusAt(sitting, schedule, now);
   // Of a test of one's own the answers are told when it is over.
   const closed = assignment ? closedForAll(assignment) : null;

@@ -12,7 +12,7 @@ import { underStandingRulings } from "@/server/data/regrade/later-sittings";
 import { questionsOfSitting, questionsSelect, sittingBlueprint } from "@/server/data/sets/assigned-questions";
 import { givenTo } from "@/server/data/sets/audience";
 import { type Form, makeForm } from "@/server/data/sittings/forms";
-import { loadAssignmentRules, rulesOfAssignment, scheduleFor } from "@/server/data/sittings/rules";
+import { loadAssignmentRules, rulesOfAssignment, scheduleFor, sittingOf } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
 import { type AttemptDraft, type AttemptKind, seedOf, storeAttempt } from "@/server/data/sittings/store-attempt";
 import { isTaken } from "@/server/database/errors";
@@ -95,17 +95,14 @@ async function beginAssigned(viewer: Viewer, assignmentId: string, now: Date): P
       title: true,
       attempts: {
         where: { learnerId: viewer.userId },
-        select: { id: true, startedAt: true, finishedAt: true },
+        select: { id: true, startedAt: true, finishedAt: true, keepsUntil: true },
         orderBy: [{ startedAt: "asc" }, { id: "asc" }],
       },
     },
   });
   const own = assignment === null ? null : await loadAssignmentRules(assignmentId);
   if (assignment === null || own === null) return err("not-found");
-  const sittings = assignment.attempts.map(({ startedAt, finishedAt }) => ({
-    startedAt: startedAt.getTime(),
-    finishedAt: finishedAt?.getTime() ?? null,
-  }));
+  const sittings = assignment.attempts.map(sittingOf);
   const decision = mayStart(sittings, scheduleFor(own, viewer.userId), now.getTime());
   if (decision.kind === "refused") return err(decision.why);
   if (decision.kind === "go-on") return ok({ attemptId: assignment.attempts[decision.index]?.id ?? "" });

@@ -113,12 +113,19 @@ export function recomputeReviewingResults(learnerId: string, now: Date): Prisma.
 }
 
 /**
- * Recomputes the rows of everybody in a class at once: for what is written as a whole, such as a demo class. Of reviewing that is
- * open or over, whoever has reviewed meanwhile has a row.
+ * Recomputes the rows of everybody at once: for what is written or changed as a whole, such as a demo class, or the rules of an
+ * assignment. Of reviewing that is open or over, whoever has reviewed meanwhile has a row.
  *
  * @returns a statement to run in the transaction of what it counts
  */
-export function recomputeClassResults(classroomId: string, now: Date): Prisma.Sql {
+export function recomputeAllResults(
+  of: { readonly classroomId: string } | { readonly assignmentId: string },
+  now: Date,
+): Prisma.Sql {
+  const these =
+    "classroomId" in of
+      ? Prisma.sql`s."classroomId" = ${of.classroomId}::uuid`
+      : Prisma.sql`s."id" = ${of.assignmentId}::uuid`;
   const at = Prisma.sql`${now.toISOString()}::timestamptz`;
   return Prisma.sql`
     INSERT INTO "AssignmentResult"
@@ -126,7 +133,7 @@ export function recomputeClassResults(classroomId: string, now: Date): Prisma.Sq
     SELECT p.*, r.*, ${at}
     FROM (
       SELECT DISTINCT a."assignmentId", a."learnerId" FROM "Attempt" a JOIN "Assignment" s ON s."id" = a."assignmentId"
-      WHERE s."classroomId" = ${classroomId}::uuid
+      WHERE ${these}
     ) p JOIN LATERAL ${quizResult(Prisma.sql`p."assignmentId"`, Prisma.sql`p."learnerId"`)} r ON true
     UNION ALL
     SELECT s."id", u."id", r.*, ${at}
@@ -134,10 +141,11 @@ export function recomputeClassResults(classroomId: string, now: Date): Prisma.Sq
     JOIN "Membership" m ON m."classroomId" = s."classroomId" AND ${givenToMember}
     JOIN "User" u ON u."id" = m."userId"
     JOIN LATERAL ${reviewingResult} r ON true
-    WHERE s."classroomId" = ${classroomId}::uuid AND s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL
-      AND EXISTS (
+    WHERE ${these} AND s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL
+      AND (EXISTS (
         SELECT 1 FROM "MemoryEvent" e WHERE e."learnerId" = u."id" AND e."kind" = 'reviewed'
           AND e."receivedAt" BETWEEN greatest(s."opensAt", m."joinedAt") AND s."dueAt")
+        OR EXISTS (SELECT 1 FROM "AssignmentResult" k WHERE k."assignmentId" = s."id" AND k."learnerId" = u."id"))
     ON CONFLICT ("assignmentId", "learnerId") DO UPDATE SET
       "state" = excluded."state", "credit" = excluded."credit", "possible" = excluded."possible",
       "answered" = excluded."answered", "daysReviewed" = excluded."daysReviewed",

@@ -7,7 +7,8 @@ import { taughtBy } from "@/server/data/classes/classrooms";
 import { type AudienceName, audienceOf, audienceSelect, isGivenTo } from "@/server/data/sets/audience";
 import { assignmentRulesSelect, scheduleFor } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
-import { getDb } from "@/server/db";
+import { type Database, getDb } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Assignments of a class, for its teachers. What a learner sees of them is in overview.ts. */
 
@@ -112,8 +113,17 @@ export async function assignmentResults(
   assignmentId: string,
   now: Date,
 ): Promise<AssignmentResults | null> {
-  const db = await getDb();
   await settle({ assignmentId, assignment: { classroom: taughtBy(viewer) } }, now);
+  return readResults(await getDb(), viewer, assignmentId, now);
+}
+
+/** The same of what is written down already, for a transaction too. */
+export async function readResults(
+  db: Database | Prisma.TransactionClient,
+  viewer: Viewer,
+  assignmentId: string,
+  now: Date,
+): Promise<AssignmentResults | null> {
   const assignment = await db.assignment.findFirst({
     where: { id: assignmentId, classroom: taughtBy(viewer) },
     select: {
@@ -160,6 +170,7 @@ export async function assignmentResults(
     blueprint,
     rules,
     exceptions: _,
+    keepsUntil: _kept,
     group,
     learners,
     frozenItems,

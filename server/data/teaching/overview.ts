@@ -11,7 +11,9 @@ import {
   closedForAll,
   type RulesOfAssignment,
   rulesOfAssignment,
+  type SittingRow,
   scheduleFor,
+  sittingOf,
 } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
@@ -70,7 +72,7 @@ export async function listAssignedWork(viewer: Viewer, now: Date, limit = 30): P
       },
       attempts: {
         where: { learnerId: viewer.userId },
-        select: { id: true, startedAt: true, finishedAt: true },
+        select: { id: true, startedAt: true, finishedAt: true, keepsUntil: true },
         orderBy: [{ startedAt: "asc" }, { id: "asc" }],
       },
     },
@@ -96,17 +98,14 @@ type WorkRow = RulesOfAssignment & {
     readonly possible: number;
     readonly finishedAt: Date | null;
   }[];
-  readonly attempts: readonly { readonly id: string; readonly startedAt: Date; readonly finishedAt: Date | null }[];
+  readonly attempts: readonly Pick<SittingRow, "id" | "startedAt" | "finishedAt" | "keepsUntil">[];
 };
 
 function workOf(row: WorkRow, learnerId: string, now: number): AssignedWork {
   const { id, kind, title, daysWanted, classroom, results, attempts } = row;
   const rules = rulesOfAssignment(row);
   const schedule = scheduleFor(row, learnerId);
-  const sittings = attempts.map(({ startedAt, finishedAt }) => ({
-    startedAt: startedAt.getTime(),
-    finishedAt: finishedAt?.getTime() ?? null,
-  }));
+  const sittings = attempts.map(sittingOf);
   const decision = mayStart(sittings, schedule, now);
   const result = results[0];
   const stored = result

@@ -102,6 +102,17 @@ export const actionCases: Partial<Readonly<Record<ActionKey, ActionCase>>> = {
   "(teach)/assignments/[assignmentId]#giveToo": { send: form(["assignmentId", "classroomId"], { dueOn: nextWeek() }) },
   "(teach)/assignments/[assignmentId]#takeAwayException": { send: form(["assignmentId", "learnerId"]) },
   "(teach)/assignments/[assignmentId]#takeBack": { send: form(["assignmentId"]) },
+  "(teach)/assignments/[assignmentId]/change#change": {
+    send: form(["assignmentId"], {
+      seen: "0",
+      step: "save",
+      title: "Mine now",
+      kind: "practice",
+      daysWanted: "1",
+      dueOn: nextWeek(),
+    }),
+  },
+  "(teach)/assignments/[assignmentId]/change#turnLock": { send: form(["assignmentId"], { locked: "yes" }) },
   "(teach)/assignments/[assignmentId]/questions/[questionId]#applyRuling": {
     send: form(["assignmentId", "questionId"], { ...SHOWN, ruling: "drop", reason: "Because." }),
   },

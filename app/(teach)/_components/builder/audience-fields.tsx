@@ -9,11 +9,13 @@ type Props = {
   readonly groups: readonly { readonly id: string; readonly name: string }[];
   readonly learners: readonly { readonly userId: string; readonly displayName: string }[];
   readonly words: (typeof sets)["assign"];
+  /** A group's id, "class" or "learners"; and who is ticked. */
+  readonly initial: { readonly whom: string; readonly learnerIds: readonly string[] };
 };
 
 /** All of the class, a group of it, or some learners by name. */
-export function AudienceFields({ groups, learners, words }: Props) {
-  const [whom, setWhom] = useState("class");
+export function AudienceFields({ groups, learners, words, initial }: Props) {
+  const [whom, setWhom] = useState(initial.whom);
   if (learners.length === 0) return <input type="hidden" name="whom" value="class" />;
   return (
     <div className="grid gap-3">
@@ -32,7 +34,14 @@ export function AudienceFields({ groups, learners, words }: Props) {
         <fieldset className="grid max-h-80 gap-2 overflow-y-auto p-1 sm:grid-cols-2">
           <legend className="sr-only">{words.learnersHint}</legend>
           {learners.map(({ userId, displayName }) => (
-            <TickCard key={userId} kind="checkbox" name="learnerIds" value={userId} label={displayName} />
+            <TickCard
+              key={userId}
+              kind="checkbox"
+              name="learnerIds"
+              value={userId}
+              defaultChecked={initial.learnerIds.includes(userId)}
+              label={displayName}
+            />
           ))}
         </fieldset>
       ) : null}

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Dispatch, ReactNode } from "react";
+import { type Dispatch, type ReactNode, useState } from "react";
 import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules/rules-sentence";
 import { writtenCivil } from "@/components/dates";
 import { describedBy, Field, Select, TextInput, TickCard } from "@/components/ui/field";
@@ -53,6 +53,9 @@ const CLOSES = ["never", "due", "later"] as const;
 /** A test that never closed could never tell its answers to everybody. */
 const TEST_CLOSES = ["due", "later"] as const;
 
+/** Why some of the rules cannot be changed any more, where they cannot. */
+export type LockedRules = { readonly [Rule in "closes" | "overdue" | "review"]?: string };
+
 type Props = {
   readonly mode: QuizRules["mode"];
   readonly draft: RulesDraft;
@@ -61,10 +64,11 @@ type Props = {
   readonly dueOn: string;
   readonly language: string;
   readonly words: RulesWords;
+  readonly locked?: LockedRules | undefined;
 };
 
 /** The rules of a quiz, folded away: who needs none reads one paragraph that says what holds. */
-export function RulesFields({ mode, draft, onChange, dueOn, language, words }: Props) {
+export function RulesFields({ mode, draft, onChange, dueOn, language, words, locked = {} }: Props) {
   const test = mode === "test";
   const ends = draft.minutes !== "" || draft.closes !== "never";
   return (
@@ -74,8 +78,14 @@ export function RulesFields({ mode, draft, onChange, dueOn, language, words }: P
         <div className="mt-3 grid gap-7">
           <TimeLimit draft={draft} onChange={onChange} words={words} />
           <Sittings draft={draft} onChange={onChange} words={words} />
-          <Dates closes={test ? TEST_CLOSES : CLOSES} draft={draft} onChange={onChange} words={words} />
-          {test && ends ? (
+          <Dates
+            closes={test ? TEST_CLOSES : CLOSES}
+            draft={draft}
+            onChange={onChange}
+            words={words}
+            why={locked.closes}
+          />
+          {test && ends && !(locked.overdue && draft.overdue === "submit") ? (
             <Pick
               id="overdue"
               label={words.overdue}
@@ -87,7 +97,14 @@ export function RulesFields({ mode, draft, onChange, dueOn, language, words }: P
               onPick={(value) => onChange({ overdue: value as QuizRules["overdue"] })}
             />
           ) : null}
-          {test ? <Review draft={draft} onChange={onChange} words={words} /> : null}
+          {test && ends && locked.overdue ? (
+            <div className="grid gap-1.5">
+              <p className="font-semibold">{words.overdue}</p>
+              <p>{words.overdueSubmit}</p>
+              <Reason>{locked.overdue}</Reason>
+            </div>
+          ) : null}
+          {test ? <Review draft={draft} onChange={onChange} words={words} why={locked.review} /> : null}
           <TickCard
             kind="checkbox"
             name="shuffle"
@@ -150,7 +167,15 @@ function Sittings({ draft, onChange, words }: PartProps) {
   );
 }
 
-function Dates({ closes, draft, onChange, words }: PartProps & { readonly closes: readonly RulesDraft["closes"][] }) {
+const Reason = ({ children }: { readonly children: ReactNode }) => <p className="text-sm text-ink-soft">{children}</p>;
+
+type DatesProps = PartProps & {
+  readonly closes: readonly RulesDraft["closes"][];
+  /** Why the closing stays as it is. */
+  readonly why: string | undefined;
+};
+
+function Dates({ closes, draft, onChange, words, why }: DatesProps) {
   return (
     <>
       <Field id="opens" label={words.opens} hint={words.opensHint}>
@@ -180,8 +205,11 @@ function Dates({ closes, draft, onChange, words }: PartProps & { readonly closes
         legend={words.closes}
         value={draft.closes}
         onChange={(value) => onChange({ closes: value as RulesDraft["closes"] })}
-        options={closes.map((value) => ({ value, label: words.closesOf[value] }))}
+        options={closes
+          .filter((value) => why === undefined || value === draft.closes)
+          .map((value) => ({ value, label: words.closesOf[value] }))}
       />
+      {why === undefined ? null : <Reason>{why}</Reason>}
       {draft.closes === "later" ? (
         <Field id="closesAt" label={words.closesAt}>
           <TextInput
@@ -189,6 +217,7 @@ function Dates({ closes, draft, onChange, words }: PartProps & { readonly closes
             name="closesAt"
             type="datetime-local"
             required
+            readOnly={why !== undefined}
             value={draft.closesAt}
             onChange={(event) => onChange({ closesAt: event.target.value })}
             className="max-w-72"
@@ -199,16 +228,20 @@ function Dates({ closes, draft, onChange, words }: PartProps & { readonly closes
   );
 }
 
-function Review({ draft, onChange, words }: PartProps) {
+function Review({ draft, onChange, words, why }: PartProps & { readonly why: string | undefined }) {
+  // Locked, a level only rises: what it was at first is its least.
+  const [least] = useState({ after: draft.reviewAfter, closed: draft.reviewClosed });
   const level = (value: ReviewLevel) => [value, words.level[value]] as const;
-  const from = LEVELS.indexOf(draft.reviewAfter);
+  const atLeast = (value: ReviewLevel) => (why === undefined ? 0 : LEVELS.indexOf(value));
+  const from = Math.max(LEVELS.indexOf(draft.reviewAfter), atLeast(least.closed));
   return (
     <>
+      {why === undefined ? null : <Reason>{why}</Reason>}
       <Pick
         id="reviewAfter"
         label={words.reviewAfter}
         value={draft.reviewAfter}
-        options={LEVELS.map(level)}
+        options={LEVELS.slice(atLeast(least.after)).map(level)}
         onPick={(value) => {
           const reviewAfter = value as ReviewLevel;
           const closed = LEVELS.indexOf(draft.reviewClosed) < LEVELS.indexOf(reviewAfter);

@@ -84,6 +84,11 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
               </ButtonLink>
             </>
           ) : null}
+          {results.withdrawn ? null : (
+            <ButtonLink variant="secondary" href={`/assignments/${assignmentId}/change`} prefetch={false}>
+              {t("change")}
+            </ButtonLink>
+          )}
           <a className={buttonClasses("secondary")} href={`/api/assignments/${assignmentId}/csv`}>
             {t("csv")}
           </a>
