@@ -88,7 +88,7 @@ describe.each(engines)("what a browser gets before the answer ($engine)", ({ the
       await store.use(async (client) => {
         for (const { exchange } of sittings) await exchange(client);
       });
-      after = await whileRunning(store, (base) => receivedByAll(sittings, sessions, base));
+      after = await whileRunning(store, (base) => receivedByAll(sittings, sessions, base, before));
     }, 600_000);
     afterAll(async () => {
       for (const step of cleanUp.splice(0).reverse()) await step();
@@ -364,12 +364,13 @@ async function receivedByAll(
   sittings: readonly Sitting[],
   sessions: ReadonlyMap<string, HttpSession>,
   base: string,
+  before: ReadonlyMap<string, string> = new Map(),
 ): Promise<ReadonlyMap<string, string>> {
   const all = new Map<string, string>();
   for (const { name, email, ask } of sittings) {
     const session = sessions.get(email)?.at(base);
     if (session === undefined) throw new Error(`Nobody has signed in for ${name}`);
-    all.set(name, await steadily(ask, session));
+    all.set(name, await steadily(ask, session, before.get(name)));
   }
   return all;
 }

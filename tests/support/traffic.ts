@@ -8,10 +8,11 @@ export type Ask = (session: HttpSession) => Promise<string>;
 
 /**
  * All replies without what is random in every one. A server that is still warming up may send the parts of a page in
- * another order, so it is asked until two replies are the same.
+ * another order, so it is asked until two replies are the same, or one is what was received before.
  */
-export async function steadily(ask: Ask, session: HttpSession): Promise<string> {
+export async function steadily(ask: Ask, session: HttpSession, before: string | null = null): Promise<string> {
   let last = await ask(session);
+  if (last === before) return last;
   let parted: string | null = null;
   for (let turn = 0; turn < 5; turn++) {
     const next = await ask(session);
