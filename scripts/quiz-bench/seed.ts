@@ -87,6 +87,7 @@ async function aPerson(
       reviewsPerDay: true,
       easyDays: true,
       pausedTopics: true,
+      gradesToLook: true,
     },
   });
   return { userId, ...row, buttons: row.buttons === 4 ? 4 : 2, goal: null, daysPerWeek: null };

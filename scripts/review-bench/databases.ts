@@ -117,6 +117,7 @@ const learner: Omit<Viewer, "userId"> = {
   easyDays: [],
   pausedTopics: [],
   daysPerWeek: null,
+  gradesToLook: 400,
   goal: null,
 };
 

@@ -22,6 +22,7 @@ const fields = [
   "easyDays",
   "pausedTopics",
   "daysPerWeek",
+  "gradesToLook",
 ] as const satisfies readonly (keyof Viewer)[];
 
 type Fields = Pick<Viewer, (typeof fields)[number]>;

@@ -36,6 +36,8 @@ export type Viewer = {
   readonly goal: Goal | null;
   /** Days a week on which they want to study, 1 to 6; null without such a wish. */
   readonly daysPerWeek: number | null;
+  /** So many more grades, and it is worth looking whether weights of their memory should be tried. */
+  readonly gradesToLook: number;
 };
 
 /** Who is signed in, or null. Asked as often as one likes in a request: the query runs once. */

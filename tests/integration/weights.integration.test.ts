@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { FEWEST_REVIEWS } from "@/core/memory/fitting/trial";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import { hashPassword } from "@/server/auth/password";
 import type { Viewer } from "@/server/auth/viewer";
 import { checkMemory } from "@/server/data/memory/memory-check";
+import { appendEvents } from "@/server/data/memory/memory-log";
 import { findSettings } from "@/server/data/memory/review-queue";
 import { considerWeights, findOwner, learnersToTry, tryWeights } from "@/server/data/memory/weights";
 import { startAttempt } from "@/server/data/sittings/start";
@@ -23,12 +25,18 @@ import { beginStudying, studyFor } from "@/tests/support/simulate-studying";
 const CARDS = 60;
 const NOW = new Date("2028-06-01T12:00:00.000Z");
 
-/** Somebody with a history of reviews, as it is stored. */
-async function aStudent(client: PrismaClient, days: number): Promise<Viewer> {
-  const viewer = await aPerson();
+/** What somebody did in so many days, in its order. */
+function recallsOf(days: number) {
   const studying = beginStudying("learner 1");
   studyFor(studying, days, CARDS, 3);
-  const recalls = studying.cards.flatMap(({ targetId, recalls }) => recalls.map((recall) => ({ targetId, ...recall })));
+  return studying.cards
+    .flatMap(({ targetId, recalls }) => recalls.map((recall) => ({ targetId, ...recall })))
+    .sort((a, b) => a.at - b.at);
+}
+
+/** Somebody with a history of reviews, as it is stored. */
+async function aStudent(client: PrismaClient, recalls: ReturnType<typeof recallsOf>): Promise<Viewer> {
+  const viewer = await aPerson();
   await client.memoryEvent.createMany({
     data: recalls.map(({ targetId, rating, at }, index) => ({
       id: randomUUID(),
@@ -55,7 +63,7 @@ describeOnEachEngine("weights of a learner", (getClient) => {
   it.skipIf(!canFit)(
     "are tried on the latest reviews, adopted as an event that tells all anew, and not tried again for long",
     async () => {
-      const viewer = await aStudent(getClient(), 140);
+      const viewer = await aStudent(getClient(), recallsOf(140));
       const trial = await tryWeights(viewer, NOW);
       expect(trial?.outcome).toBe("adopted");
       expect(trial?.judgement?.after.logLoss).toBeLessThan(trial?.judgement?.before.logLoss ?? 0);
@@ -73,8 +81,40 @@ describeOnEachEngine("weights of a learner", (getClient) => {
     },
   );
 
+  it.skipIf(!canFit)(
+    "are looked at after so many grades as were missing, whatever the clock of a process says",
+    async () => {
+      const recalls = recallsOf(140);
+      const viewer = await aStudent(getClient(), recalls.slice(0, 100));
+      const missing = async () =>
+        (await getClient().user.findUniqueOrThrow({ where: { id: viewer.userId } })).gradesToLook;
+      await considerWeights(viewer, NOW);
+      expect(await missing()).toBe(FEWEST_REVIEWS - 100);
+
+      const events = recalls.slice(100).map(({ targetId, rating, at }, index) => ({
+        id: randomUUID(),
+        deviceSequence: index + 1,
+        deviceAt: at,
+        body: { kind: "reviewed", targetId, rating } as const,
+      }));
+      // What was done without a connection is taken at its own time for a year.
+      const sentAt = Math.max(...recalls.map(({ at }) => at)) + 3_600_000;
+      const send = (from: number, to?: number) =>
+        appendEvents(viewer, { device: "tablet", sentAt, events: events.slice(from, to) }, () => "", NOW.getTime());
+      await send(0, 250);
+      await send(200, 299); // fifty of them once more
+      await considerWeights(viewer, NOW);
+      expect(await missing()).toBe(1);
+      expect(await getClient().weightsTrial.count()).toBe(0);
+      await send(299);
+      await considerWeights(viewer, NOW);
+      const [trial] = await getClient().weightsTrial.findMany();
+      expect(await missing()).toBe(Math.ceil((trial?.reviews ?? 0) * 1.25) - (trial?.reviews ?? 0));
+    },
+  );
+
   it("are left alone while there are too few reviews", async () => {
-    const viewer = await aStudent(getClient(), 6);
+    const viewer = await aStudent(getClient(), recallsOf(6));
     await considerWeights(viewer, NOW);
     expect(await tryWeights(viewer, NOW, true)).toBeNull();
     expect(await getClient().weightsTrial.count()).toBe(0);
@@ -89,7 +129,7 @@ const PASSWORD = "salt caravan at dawn";
 
 /** Somebody with enough reviews for a trial, who can sign in and has a quiz before them. */
 async function aStudentWithQuiz(client: PrismaClient, mode: "practice" | "test") {
-  const viewer = await aStudent(client, 140);
+  const viewer = await aStudent(client, recallsOf(140));
   const email = `${mode}@example.org`;
   const passwordHash = await hashPassword(PASSWORD);
   await client.user.update({ where: { id: viewer.userId }, data: { email, passwordHash } });

@@ -44,7 +44,7 @@ export async function POST(request: Request): Promise<Response> {
       const result = await recordAnswerTo(asked, viewer, input as AnswerRequest, at);
       if (result.ok) {
         // Answers are grades, too: a learner who only takes quizzes has a memory to fit.
-        if (isLookDue(viewer, at)) after(() => considerWeights(viewer, at));
+        if (isLookDue(viewer)) after(() => considerWeights(viewer, at));
         return reply(result.value);
       }
       return refuse(result.error === "malformed" ? "invalid" : result.error);

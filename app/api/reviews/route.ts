@@ -7,7 +7,7 @@ import { readStudyChoice } from "@/core/memory/study-choice";
 import { now } from "@/server/clock";
 import { loadStudyQueue } from "@/server/data/cards/custom-study";
 import { recordReviews } from "@/server/data/memory/reviews";
-import { considerWeights } from "@/server/data/memory/weights";
+import { considerWeights, isLookDue } from "@/server/data/memory/weights";
 import { handleJson, handleRead, refuse, reply } from "@/server/http/guard";
 
 const YEAR_1900 = -2_208_988_800_000;
@@ -65,7 +65,7 @@ export async function POST(request: Request): Promise<Response> {
   return handleJson(request, "review.create", reviewBatch, async (viewer, batch) => {
     if (batch.account !== viewer.userId) return refuse("signed-out");
     const recorded = await recordReviews(viewer, batch, now());
-    after(() => considerWeights(viewer, now()));
+    if (isLookDue(viewer)) after(() => considerWeights(viewer, now()));
     return reply({ ...recorded, at: now().getTime() } satisfies ReviewReply);
   });
 }

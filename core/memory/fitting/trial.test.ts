@@ -2,7 +2,7 @@ import { default_w } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
 import type { GradedRecall } from "@/core/memory/fitting/graded-recalls";
 import { recallHistories } from "@/core/memory/fitting/graded-recalls";
-import { FEWEST_REVIEWS, isTrialDue, judge, planTrial } from "@/core/memory/fitting/trial";
+import { FEWEST_REVIEWS, judge, planTrial, reviewsToTrial } from "@/core/memory/fitting/trial";
 import type { StrengthStep } from "@/core/memory/strength-history";
 
 const DAY = 86_400_000;
@@ -60,8 +60,8 @@ describe("a trial of weights", () => {
   });
 
   it("is due at first at 400 reviews, then with a quarter more each time", () => {
-    expect([399, 400].map((reviews) => isTrialDue(reviews, null))).toEqual([false, true]);
-    expect([499, 500].map((reviews) => isTrialDue(reviews, 400))).toEqual([false, true]);
+    expect([0, 399, 400, 900].map((reviews) => reviewsToTrial(reviews, null))).toEqual([400, 1, 0, 0]);
+    expect([400, 499, 500].map((reviews) => reviewsToTrial(reviews, 400))).toEqual([100, 1, 0]);
   });
 });
 

@@ -25,13 +25,19 @@ export type TrialPlan = {
   readonly heldOutFrom: number;
 };
 
+const timesToPredict = (histories: readonly RecallHistory[]): number[] =>
+  histories.flatMap((history) => history.filter(isPredictable).map(({ at }) => at));
+
+/** Reviews that can be predicted: of each target all but the first. */
+export const countPredictable = (histories: readonly RecallHistory[]): number => timesToPredict(histories).length;
+
 /**
  * Divides a learner's reviews by time: what came first to learn from, the latest fifth to try it on.
  *
  * @returns null while there are too few of them
  */
 export function planTrial(histories: readonly RecallHistory[]): TrialPlan | null {
-  const times = histories.flatMap((history) => history.filter(isPredictable).map(({ at }) => at)).sort((a, b) => a - b);
+  const times = timesToPredict(histories).sort((a, b) => a - b);
   const heldOutFrom = times[Math.floor(times.length * (1 - HELD_OUT_SHARE))];
   if (times.length < FEWEST_REVIEWS || heldOutFrom === undefined) return null;
   const training = histories.flatMap((history): TrainingHistory[] => {
@@ -44,10 +50,10 @@ export function planTrial(histories: readonly RecallHistory[]): TrialPlan | null
   return { reviews: times.length, training, heldOutFrom };
 }
 
-/** Whether there is so much more to learn from than at the last trial that another is worth its while. */
-export function isTrialDue(reviews: number, reviewsAtLastTrial: number | null): boolean {
-  if (reviews < FEWEST_REVIEWS) return false;
-  return reviewsAtLastTrial === null || reviews >= reviewsAtLastTrial * GROWTH_BETWEEN_TRIALS;
+/** So many more reviews, and there is enough more to learn from than at the last trial that another is worth its while; 0 for now. */
+export function reviewsToTrial(reviews: number, reviewsAtLastTrial: number | null): number {
+  const wanted = Math.max(FEWEST_REVIEWS, Math.ceil((reviewsAtLastTrial ?? 0) * GROWTH_BETWEEN_TRIALS));
+  return Math.max(0, wanted - reviews);
 }
 
 export type Judgement = {

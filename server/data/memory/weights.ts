@@ -1,7 +1,14 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { recallHistories } from "@/core/memory/fitting/graded-recalls";
-import { FEWEST_REVIEWS, isTrialDue, type Judgement, judge, planTrial } from "@/core/memory/fitting/trial";
+import {
+  countPredictable,
+  FEWEST_REVIEWS,
+  type Judgement,
+  judge,
+  planTrial,
+  reviewsToTrial,
+} from "@/core/memory/fitting/trial";
 import { strengthHistories } from "@/core/memory/replay";
 import type { Viewer } from "@/server/auth/viewer";
 import { goalOf, goalSelect } from "@/server/data/memory/goal-row";
@@ -41,14 +48,17 @@ export async function tryWeights(owner: WeightsOwner, now: Date, whenever = fals
     select: { reviews: true },
     orderBy: { reviews: "desc" },
   });
+  const missing = (reviews: number) => reviewsToTrial(reviews, last?.reviews ?? null);
   // Reviews that can be predicted are fewer than grades, and grades are quickly counted.
   const grades = await db.memoryEvent.count({ where: { learnerId, kind: { in: ["reviewed", "answered"] } } });
-  if (!whenever && !isTrialDue(grades, last?.reviews ?? null)) return null;
+  if (!whenever && missing(grades) > 0) return lookAfter(learnerId, missing(grades));
 
   const rows = await db.memoryEvent.findMany({ where: { learnerId }, select: eventSelect });
   const histories = recallHistories(strengthHistories(rows.map(toMemoryEvent)));
   const plan = planTrial(histories);
-  if (plan === null || !(whenever || isTrialDue(plan.reviews, last?.reviews ?? null))) return null;
+  if (plan === null || !(whenever || missing(plan.reviews) === 0)) {
+    return lookAfter(learnerId, missing(countPredictable(histories)));
+  }
 
   const fit = await runFit(plan.training);
   const { weights: inUse } = await findSettings(db, owner);
@@ -62,6 +72,7 @@ export async function tryWeights(owner: WeightsOwner, now: Date, whenever = fals
     weights: fit.kind === "fitted" ? fit.weights : null,
   };
   const stored = await storeTrial(learnerId, trial, now, whenever);
+  await lookAfter(learnerId, reviewsToTrial(plan.reviews, plan.reviews));
   if (stored && trial.outcome === "adopted" && trial.weights !== null) await adopt(owner, trial.weights, now);
   return stored ? trial : null;
 }
@@ -146,26 +157,43 @@ export async function* learnersToTry(): AsyncGenerator<WeightsOwner> {
   }
 }
 
-/** A learner is looked at this often at most; a trial is due after hundreds of reviews. */
-const LOOK_EVERY_MS = 3_600_000;
-const lookedAt = new Map<string, number>();
-let running: Promise<unknown> = Promise.resolve();
+/** Whoever lacks a few reviews gains some grades that are none, and a fit that failed needs time to be mended. */
+const FEWEST_GRADES_TO_LOOK = 20;
 
-/** Whether it is time to look at a learner again: asked before work is put off until after a reply, which costs something itself. */
-export function isLookDue({ userId }: Pick<WeightsOwner, "userId">, now: Date): boolean {
-  const last = lookedAt.get(userId);
-  return last === undefined || now.getTime() - last >= LOOK_EVERY_MS;
+/** Sets after how many more grades a learner is looked at again. */
+async function lookAfter(learnerId: string, grades: number): Promise<null> {
+  const gradesToLook = Math.max(FEWEST_GRADES_TO_LOOK, grades);
+  await (await getDb()).user.updateMany({ where: { id: learnerId }, data: { gradesToLook } });
+  return null;
+}
+
+/** Takes the look that is due, so that no other request or process does; false where none is due. */
+async function takeLook(learnerId: string): Promise<boolean> {
+  const taken = await (await getDb()).user.updateMany({
+    where: { id: learnerId, gradesToLook: { lte: 0 } },
+    data: { gradesToLook: FEWEST_GRADES_TO_LOOK },
+  });
+  return taken.count === 1;
 }
 
 /**
- * Looks, after the reply has gone out, whether a trial is due, and makes it: one after the other in this process. Never throws.
+ * Whether it is worth looking at a learner after this message. What counts is stored: the grades that were written since the
+ * last look, by whichever process. It was read with who asks, so that an answer costs no query more; as it was before the
+ * message, so that the look comes with the next one.
+ */
+export const isLookDue = ({ gradesToLook }: Pick<Viewer, "gradesToLook">): boolean => gradesToLook <= 0;
+
+let running: Promise<unknown> = Promise.resolve();
+
+/**
+ * Looks, after the reply has gone out, whether a trial is due, and makes it: one after the other in this process. Where no look
+ * is due it costs one query. Never throws.
  */
 export function considerWeights(owner: WeightsOwner, now: Date): Promise<unknown> {
-  if (!isLookDue(owner, now)) return running;
-  if (lookedAt.size > 50_000) lookedAt.clear();
-  lookedAt.set(owner.userId, now.getTime());
   running = running
-    .then(() => tryWeights(owner, now))
+    .then(async () => {
+      if (await takeLook(owner.userId)) await tryWeights(owner, now);
+    })
     .catch((error: unknown) => console.error("Fitting weights failed; the weights in use serve:", error));
   return running;
 }

@@ -103,13 +103,16 @@ const written = gathered<LogEntry, "written" | "late" | "apart">(
 );
 
 function movedPart(entries: readonly LogEntry[]): Prisma.Sql {
-  const logs = entries.map(({ learnerId, plan }) => ({ learnerId, version: plan.version }));
+  const logs = entries.map(({ learnerId, plan: { version, fresh } }) => {
+    const grades = fresh.filter(({ body: { kind } }) => kind === "reviewed" || kind === "answered").length;
+    return { learnerId, version, grades };
+  });
   // A log that somebody holds (a regrade, another process) is left out like one that moved on: nobody waits for another's.
   return Prisma.sql`moved AS (
-      UPDATE "User" u SET "logVersion" = u."logVersion" + 1
+      UPDATE "User" u SET "logVersion" = u."logVersion" + 1, "gradesToLook" = u."gradesToLook" - held."grades"
       FROM (
-        SELECT free."id", log."version"
-        FROM jsonb_to_recordset(${JSON.stringify(logs)}::jsonb) AS log ("learnerId" uuid, "version" int)
+        SELECT free."id", log."version", log."grades"
+        FROM jsonb_to_recordset(${JSON.stringify(logs)}::jsonb) AS log ("learnerId" uuid, "version" int, "grades" int)
         JOIN "User" free ON free."id" = log."learnerId" AND free."logVersion" = log."version"
         FOR NO KEY UPDATE OF free SKIP LOCKED
       ) held

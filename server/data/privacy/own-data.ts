@@ -66,7 +66,7 @@ async function account({ userId }: Viewer) {
   const db = await getDb();
   const { passwordHash, recoveryHash, accounts, weightsTrials, devices, ...row } = await db.user.findUniqueOrThrow({
     where: { id: userId },
-    omit: { sessionVersion: true, logVersion: true },
+    omit: { sessionVersion: true, logVersion: true, gradesToLook: true },
     include: {
       accounts: { select: { provider: true, providerAccountId: true } },
       weightsTrials: { omit: { learnerId: true } },

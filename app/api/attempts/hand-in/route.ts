@@ -13,6 +13,7 @@ export async function POST(request: Request): Promise<Response> {
   return handleJson(request, "attempt.change", handInRequest, async (viewer, { attemptId, by }) => {
     const done = await handIn(viewer, attemptId, now(), by);
     if (!done.ok) return refuse(done.error);
+    // A whole test of grades may have come with it, and the next message is far.
     after(() => considerWeights(viewer, now()));
     return reply({ outcome: "over" });
   });
