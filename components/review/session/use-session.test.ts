@@ -63,6 +63,24 @@ describe("a sitting of reviewing", () => {
     expect(step(after({ kind: "left", how: "buried", eventId: "e" }), { kind: "undo" }).revealed).toBe(false);
   });
 
+  it("does not bring back what was done with since, by a reply to what was done to it before", () => {
+    const intervals = { again: 1, hard: 1, good: 1, easy: 1 };
+    const late = {
+      at: 0,
+      results: [{ id: "e1", outcome: "stored" as const }],
+      cards: [{ targetId: "a", phase: "learning" as const, intervals, again: true }],
+    };
+    const forgotten: Session = { ...begun, queue: [aCard("a")] };
+    const again = step(forgotten, { kind: "graded", eventId: "e1", rating: "again", at: 1_000 });
+    const known = step(again, { kind: "graded", eventId: "e2", rating: "good", at: 2_000 });
+    expect(step(known, { kind: "reply", reply: late }).queue).toEqual([]);
+    const aside = step(again, { kind: "left", how: "buried", eventId: "e2" });
+    expect(step(aside, { kind: "reply", reply: late }).queue).toEqual([]);
+    // The server's answer to the last of them is what counts.
+    const both = { ...late, results: [...late.results, { id: "e2", outcome: "stored" as const }] };
+    expect(front(step(known, { kind: "reply", reply: both }))).toBe("a");
+  });
+
   it("does not bring back what was put aside, whatever the server says of it", () => {
     const aside = after({ kind: "left", how: "buried", eventId: "e1" });
     const intervals = { again: 1, hard: 1, good: 1, easy: 1 };

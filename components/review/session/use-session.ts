@@ -141,10 +141,15 @@ function withReply(session: Session, reply: ReviewReply): readonly ReviewCard[] 
     return found ? { ...card, phase: found.phase, intervals: found.intervals } : card;
   });
   const here = new Set(updated.map(idOf));
-  const back = session.history.flatMap(({ kind, card }) => {
+  // On a slow line the reply to a first grade comes after the second one was given: only of what was done last it can tell.
+  const answered = new Set(reply.results.map(({ id }) => id));
+  const last = new Map(
+    session.history.flatMap((one) => (one.kind === "marked" ? [] : [[idOf(one.card), one] as const])),
+  );
+  const back = [...last.values()].flatMap(({ kind, card, eventId }) => {
     const found = news.get(idOf(card));
-    if (kind !== "graded" || !found?.again || here.has(idOf(card))) return [];
-    here.add(idOf(card));
+    if (kind !== "graded" || eventId === null || !answered.has(eventId)) return [];
+    if (!found?.again || here.has(idOf(card))) return [];
     return { ...oncemore(card), phase: found.phase, intervals: found.intervals };
   });
   return [...updated, ...back];
