@@ -20,6 +20,9 @@ describe("why a card comes now", () => {
   it.each([
     ["new", newState],
     ["step", { ...known, phase: "relearning", dueAt: now }],
+    // Left in the midst of its steps, the evening before or weeks ago.
+    ["due", { ...known, phase: "learning", dueAt: now - DAY / 2 }],
+    ["overdue", { ...known, phase: "relearning", dueAt: now - 30 * DAY }],
     ["due", { ...known, dueAt: now - DAY / 2 }],
     ["due", { ...known, dueAt: dayEnd - 1 }],
     ["overdue", { ...known, dueAt: now - DAY }],

@@ -30,6 +30,8 @@ export type WhyDue = {
 };
 
 const DAY_MS = 86_400_000;
+/** Who left off in the midst of a card's steps and is back so much later did not meet it a few minutes ago. */
+const STILL_A_STEP_MS = 3_600_000;
 
 /** @param now ms since 1970 @param dayEnd end of the learner's day of studying: what is due in it is due from its start */
 export function whyDue(
@@ -53,7 +55,8 @@ export function whyDue(
 
 function reasonOf(state: MemoryState, now: number, dayEnd: number): WhyDue["reason"] {
   if (state.phase === "new" || state.dueAt === null) return "new";
-  if (state.phase !== "review") return "step";
-  if (state.dueAt >= dayEnd) return "ahead";
+  const inSteps = state.phase !== "review";
+  if (inSteps && now - state.dueAt < STILL_A_STEP_MS) return "step";
+  if (!inSteps && state.dueAt >= dayEnd) return "ahead";
   return now - state.dueAt >= DAY_MS ? "overdue" : "due";
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { rehearsals } from "@/core/memory/exam/ahead";
-import { type ExamCard, type ExamForecast, type ExamPlan, examForecast, forecast } from "@/core/memory/exam/forecast";
+import {
+  type ExamCard,
+  type ExamForecast,
+  type ExamPlan,
+  examForecast,
+  forecast,
+  forecastBeside,
+} from "@/core/memory/exam/forecast";
 import { dueByOf } from "@/core/memory/exam/goal";
 import { recallAfter } from "@/core/memory/scheduler";
 import { defaultSettings, newState } from "@/core/memory/state";
@@ -62,6 +69,21 @@ describe("forecast of an exam", () => {
       expect(minutesPerDay).toBeLessThanOrEqual(minutes + (2 * plan.secondsPerReview) / 60);
     }
     expect(plans.at(-1)?.share).toBeGreaterThan(0.9);
+  });
+
+  it("never tells less of more minutes that are asked about, whatever chance says", () => {
+    const told = run(mixed, plan);
+    const most = told.plans.at(-1);
+    const many = [4, 6, 7, 10, 15, 25, 40].map((minutesPerDay) =>
+      forecastBeside(told, mixed, { ...plan, minutesPerDay }, "another draw"),
+    );
+    expect(many.map(({ minutes }) => minutes)).toEqual([4, 6, 7, 10, 15, 25, 40]);
+    for (const { minutes, share } of many) {
+      const smaller = told.plans.filter((one) => one.minutes <= minutes);
+      expect(share).toBeGreaterThanOrEqual(smaller.at(-1)?.share ?? 1);
+    }
+    // More than any plan told of: chance alone tells it from the last one.
+    expect(many.at(-1)?.share).toBeCloseTo(most?.share ?? 0, 1);
   });
 
   it("tells the fewest minutes that reach the share: one less does not", () => {

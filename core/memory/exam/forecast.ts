@@ -172,6 +172,22 @@ export function* examForecast(
   return { now: plans[0]?.share ?? 0, plans, minutesNeeded: reached === -1 ? null : high };
 }
 
+/**
+ * What any number of minutes a day comes to, beside a forecast that was told: never less than what fewer minutes of it come to,
+ * since minutes need not be spent.
+ */
+export function forecastBeside(
+  { plans }: ExamForecast,
+  cards: readonly ExamCard[],
+  plan: ExamPlan,
+  seed: string,
+): ExamForecast["plans"][number] {
+  const minutes = plan.minutesPerDay;
+  const told = forecast(cards, plan, seed);
+  const smaller = plans.filter((one) => one.minutes <= minutes).map(({ share }) => share);
+  return { minutes, ...told, share: Math.max(told.share, ...smaller) };
+}
+
 /** What a learner is told of their goal. */
 export type GoalForecast = ExamForecast & {
   /** Cards that the goal is about, and how many of them have been begun. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { deckTopic, isAmong, setTopic } from "@/core/flashcards/own/own-topic";
-import { type ExamCard, examForecast, forecast, type GoalForecast } from "@/core/memory/exam/forecast";
+import { type ExamCard, examForecast, forecastBeside, type GoalForecast } from "@/core/memory/exam/forecast";
 import type { Goal } from "@/core/memory/exam/goal";
 import type { MemoryState } from "@/core/memory/state";
 import { daysBetween, type StudyCalendar, studyDay } from "@/core/memory/study-day";
@@ -111,8 +111,8 @@ export async function findGoalForecast(
     settings,
   };
   const seed = `${viewer.userId} ${today}`;
-  const asked = minutes === null ? null : { minutes, ...forecast(cards, { ...plan, minutesPerDay: minutes }, seed) };
   const told = await inSteps(examForecast(cards, plan, seed));
+  const asked = minutes === null ? null : forecastBeside(told, cards, { ...plan, minutesPerDay: minutes }, seed);
   const begun = cards.filter(({ memory }) => memory !== null).length;
   return { ...told, cards: cards.length, begun, daysLeft: plan.daysLeft, secondsPerReview: seconds, asked };
 }
