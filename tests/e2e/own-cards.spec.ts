@@ -51,6 +51,12 @@ test("a learner writes cards, imports some, reviews one, and nobody else sees th
   await expectAccessible(page);
 
   await page.goto(`${deck}/import`);
+  // More than a form can send is refused before it is sent.
+  const list = page.getByLabel("Or a file");
+  await list.setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.alloc(3_000_000, "a,b\n") });
+  await page.getByRole("button", { name: "Look before importing" }).click();
+  expect(await list.evaluate((input: HTMLInputElement) => input.validationMessage)).toContain("more than 500,000");
+  await list.setInputFiles([]);
   await page
     .getByLabel("Text to import")
     .fill("Front\tBack\tTags\nAzalai\tA salt caravan\tsalt\nTuareg\t\t\nTimbuktu\tA town on the Niger’s bend\t");

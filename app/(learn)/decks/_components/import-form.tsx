@@ -45,6 +45,9 @@ type Props = {
   readonly errors: Readonly<Record<string, string>>;
 };
 
+/** Of a UTF-16 unit, in UTF-8; in UTF-16 it has two. */
+const MOST_BYTES_A_CHARACTER = 3;
+
 const empty: ImportState = { error: null, text: "", preview: null };
 
 /** Text in, then what it would become, then the import; each step is one press, with or without scripts. */
@@ -85,6 +88,12 @@ export function ImportForm({ action, deckId, maxLength, words, errors }: Props) 
           type="file"
           accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
           aria-describedby={describedBy("file", { hint: true })}
+          // A spreadsheet in the wrong format may be larger than what a form can send: it is refused before it is sent.
+          onChange={({ currentTarget: { files }, currentTarget }) =>
+            currentTarget.setCustomValidity(
+              (files?.[0]?.size ?? 0) > maxLength * MOST_BYTES_A_CHARACTER ? (errors.text ?? "") : "",
+            )
+          }
           className="py-2.5"
         />
       </Field>
