@@ -7,10 +7,13 @@ async function beginCards(page: Page, teacher: Page, name: string): Promise<void
   await page.getByRole("button", { name: "Study Geography" }).click();
   await expect(page.getByRole("button", { name: "Stop new cards of Geography" })).toBeVisible();
   await page.goto("/review");
+  await listening(page);
   await expect(page.getByText("10 cards left")).toBeVisible();
 }
 
 const front = (page: Page) => page.getByRole("main").getByRole("heading", { level: 1 });
+/** The card is there before its scripts are, and hears no key until then; what it does first is to take the focus. */
+const listening = (page: Page) => expect(front(page)).toBeFocused();
 const saved = (page: Page) => expect(page.getByText("All saved")).toBeVisible({ timeout: 20_000 });
 
 test("by keyboard: cards are graded, put aside, put away, flagged and noted, and all of it is undone", async ({
@@ -38,6 +41,7 @@ test("by keyboard: cards are graded, put aside, put away, flagged and noted, and
   await expect(page.getByText("No card fits")).toBeVisible();
 
   await page.goto("/review");
+  await listening(page);
   await expect(page.getByText("9 cards left")).toBeVisible();
   await page.keyboard.press("Space");
   await page.keyboard.press("2");
@@ -84,6 +88,7 @@ test("cards are answered by typing and on the map, and the learner has the last 
 }) => {
   await beginCards(page, await anotherPerson(), "Typing");
   await page.goto("/review?study=topic&topic=geography");
+  await listening(page);
   await page.getByRole("radio", { name: "Answer cards" }).check({ force: true });
   const check = page.getByRole("button", { name: "Check" });
   const map = page.getByRole("application");
@@ -117,6 +122,7 @@ test("a card is begun anew, and that is undone", async ({ page, anotherPerson })
   await page.keyboard.press("1");
   await saved(page);
   await page.goto("/review?study=forgotten");
+  await listening(page);
   await expect(page.getByText("1 card left")).toBeVisible();
   await expect(front(page)).toHaveText(text);
   await page.getByRole("button", { name: "Begin anew" }).click();
@@ -166,6 +172,7 @@ test("what is only gone over leaves the schedule as it is", async ({ page, anoth
   await page.getByRole("radio", { name: "Only go over it" }).check();
   await page.getByRole("button", { name: "Begin" }).click();
   await expect(page.getByText("Only going over: the schedule stays")).toBeVisible();
+  await listening(page);
   for (let card = 0; card < 3; card++) {
     await page.keyboard.press("Space");
     await page.keyboard.press("2");
