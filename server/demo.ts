@@ -53,7 +53,7 @@ export async function createDemo(now: Date, env: Pick<Env, "databaseUrl" | "data
     db.user.create({
       data: { ...person, id: learnerId, name: "Demo learner", email: demo.learner.email, passwordHash: learnerHash },
     }),
-    db.classroom.create({ data: { id: classroomId, name: "Demo class", code: demo.classCode, createdAt: now } }),
+    db.classroom.create({ data: { id: classroomId, name: "Example class", code: demo.classCode, createdAt: now } }),
     db.membership.create({
       data: { classroomId, userId: teacherId, role: "teacher", displayName: "Demo teacher", joinedAt: now },
     }),

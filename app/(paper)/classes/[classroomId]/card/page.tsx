@@ -27,7 +27,7 @@ export default async function ClassCardPage({ params }: PageProps<"/classes/[cla
         print={t("print")}
         note={classroom.codeOpen ? t("note") : t("closed")}
       />
-      <article className="grid justify-items-center gap-8 py-6 text-center">
+      <article className="wall grid justify-items-center gap-8 py-6 text-center">
         <h1 className="text-4xl text-balance break-words sm:text-5xl">{classroom.name}</h1>
         <p className="text-xl">
           {t("go")} <strong className="break-all">{join.replace(/^https?:\/\//, "")}</strong> {t("type")}

@@ -5,12 +5,14 @@ import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
 import { OneButton } from "@/app/(teach)/_components/classes/one-button";
 import { classTexts } from "@/app/(teach)/_components/classes/texts";
 import { ExtraTimeForm } from "@/app/(teach)/_components/exceptions/extra-time-form";
+import { LearnerPages } from "@/app/(teach)/classes/[classroomId]/learners/_components/learner-pages";
 import { letInAgain, saveExtraTime, takeOut } from "@/app/(teach)/classes/[classroomId]/learners/actions";
 import { writtenDay } from "@/components/dates";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Table } from "@/components/ui/table";
+import { partOf } from "@/core/shared/part-of";
 import { requirePermission } from "@/server/auth/viewer";
 import { type ClassroomMember, findClassroom } from "@/server/data/classes/classrooms";
 import { isId } from "@/server/http/is-id";
@@ -19,14 +21,18 @@ export async function generateMetadata() {
   return { title: (await getTranslations("classes.learners"))("title") };
 }
 
+/** Each has forms of its own: a page of 500 would be heavy, and none to look through. */
+const LEARNERS_PER_PAGE = 50;
+
 export default async function LearnersPage({ params, searchParams }: PageProps<"/classes/[classroomId]/learners">) {
-  const [{ classroomId }, { added, deleted }] = await Promise.all([params, searchParams]);
+  const [{ classroomId }, { added, deleted, page }] = await Promise.all([params, searchParams]);
   const viewer = await requirePermission("classroom.read", `/classes/${classroomId}/learners`);
   if (!isId(classroomId)) notFound();
   const classroom = await findClassroom(viewer, classroomId);
   if (!classroom) notFound();
   const [t, texts] = await Promise.all([getTranslations("classes.learners"), classTexts()]);
   const here = `/classes/${classroomId}/learners`;
+  const part = partOf(classroom.learners, page, LEARNERS_PER_PAGE);
   const joined = (one: ClassroomMember) =>
     one.removed ? t("removed") : writtenDay(one.joinedAt, viewer.language, viewer.timeZone);
   return (
@@ -78,7 +84,7 @@ export default async function LearnersPage({ params, searchParams }: PageProps<"
             { key: "extra", label: t("extra") },
             { key: "action", label: t("action") },
           ]}
-          rows={classroom.learners.map((one) => ({
+          rows={part.shown.map((one) => ({
             key: one.userId,
             cells: {
               name: (
@@ -103,6 +109,7 @@ export default async function LearnersPage({ params, searchParams }: PageProps<"
           }))}
         />
       )}
+      <LearnerPages path={here} part={part} />
     </ClassPage>
   );
 }

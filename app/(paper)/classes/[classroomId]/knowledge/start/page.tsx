@@ -34,7 +34,7 @@ export default async function LessonStartPage({
       />
       <h1 className="mb-6 text-3xl print:text-2xl">{t("title")}</h1>
       {start.items.length === 0 ? <p>{t("none")}</p> : null}
-      <ol className="grid gap-10 print:gap-6">
+      <ol className="wall grid gap-10 print:gap-6">
         {start.items.map((item, at) => (
           <WallQuestion key={`${item.type} ${item.targetId}`} item={item} number={at + 1} />
         ))}
