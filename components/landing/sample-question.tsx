@@ -3,9 +3,10 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { Demanded, whenIdle } from "@/components/on-demand";
 import { postJson } from "@/components/post-json";
+import { isAnswered } from "@/components/questions/is-answered";
 import type { QuestionWords } from "@/components/questions/marking";
 import { PromptHeading } from "@/components/questions/prompt";
-import { isAnswered, QuestionCard } from "@/components/questions/question-card";
+import { QuestionCard } from "@/components/questions/question-card";
 import { feedbackPanel } from "@/components/quiz/after-answer";
 import type { StatusWords } from "@/components/quiz/provenance";
 import { type FeedbackWords, spokenVerdict } from "@/components/quiz/verdict";

@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import type { RendererProps } from "@/components/questions/marking";
+import { westernDigits } from "@/components/questions/number/western-digits";
 import { Prompt } from "@/components/questions/prompt";
 import { Field, Select, TextInput } from "@/components/ui/field";
 import type { DateView } from "@/core/questions/views";
@@ -48,7 +49,7 @@ export function DateQuestion({ view, answer, onChange, marking, words }: Rendere
             value={given.year ?? ""}
             disabled={marking !== null}
             onChange={(event) => {
-              const digits = event.target.value.replace(/\D/g, "").slice(0, 4);
+              const digits = westernDigits(event.target.value).replace(/\D/g, "").slice(0, 4);
               onChange({ ...given, year: digits === "" ? null : Number(digits) });
             }}
             className="w-36 text-lg tabular-nums"

@@ -2,8 +2,9 @@
 
 import { type FormEvent, useEffect, useState } from "react";
 import { Demanded, whenIdle } from "@/components/on-demand";
+import { isAnswered } from "@/components/questions/is-answered";
 import type { QuestionWords } from "@/components/questions/marking";
-import { isAnswered, QuestionCard } from "@/components/questions/question-card";
+import { QuestionCard } from "@/components/questions/question-card";
 import { prefetchRenderers } from "@/components/questions/renderers";
 import { afterAnswer } from "@/components/quiz/after-answer";
 import type { AfterAnswerWords } from "@/components/quiz/after-answer-panel";

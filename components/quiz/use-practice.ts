@@ -48,6 +48,7 @@ export function usePractice({ account, attemptId, items }: Options) {
       // A kept answer that is sent after a reload may belong to the question shown, or to an earlier one.
       setCurrent(request.index);
       setAnswer("answer" in reply.given ? reply.given.answer : null);
+      setConfidence(request.confidence);
       setProgress(reply.progress);
       setGraded(reply);
     },

@@ -230,6 +230,21 @@ test("in a test each kind is answered, saved without a verdict, and graded once 
   await expect(page.getByRole("region", { name: "All questions" }).getByText("Your answer:")).toHaveCount(5);
 });
 
+test("in a test a saved number stands in its field again, and what is taken back does not", async ({
+  page,
+  baseURL,
+}) => {
+  await open(page, baseURL, "test", ["number"]);
+  const saved = page.getByRole("status").filter({ hasText: /^Saved$/ });
+  await figure(page).fill("1.2 million");
+  await expect(saved).toBeAttached();
+  await page.getByRole("button", { name: "Next", exact: true }).press("Enter");
+  await page.getByRole("button", { name: "Previous" }).press("Enter");
+  await expect(figure(page)).toHaveValue("1,200,000");
+  await page.getByRole("button", { name: "Leave it without an answer" }).press("Enter");
+  await expect(figure(page)).toHaveValue("");
+});
+
 /** How the question on the screen is answered. @throws when it is none of the kinds that were asked for */
 async function shownOf(page: Page): Promise<Answering> {
   const any = answerings.map(({ control }) => control(page)).reduce((one, other) => one.or(other));

@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import type { RendererProps } from "@/components/questions/marking";
+import { fieldText } from "@/components/questions/number/field-text";
 import { readNumber } from "@/components/questions/number/read-number";
 import { shownNumber } from "@/components/questions/number/shown-number";
 import { Prompt } from "@/components/questions/prompt";
@@ -20,8 +21,8 @@ export function NumberQuestion({ view, answer, onChange, marking, words }: Rende
   const id = useId();
   const value = givenIn(answer);
   const [typed, setTyped] = useState("");
-  const text = marking === null ? typed : value === null ? "" : shownNumber(value);
-  const misread = marking === null && typed.trim() !== "" && value === null;
+  const text = marking === null ? fieldText(typed, value) : value === null ? "" : shownNumber(value);
+  const misread = marking === null && text.trim() !== "" && value === null;
 
   return (
     <>

@@ -1,3 +1,5 @@
+import { westernDigits } from "@/components/questions/number/western-digits";
+
 /** What a word or letter behind a number multiplies it by. */
 const MULTIPLIERS: Readonly<Record<string, number>> = {
   k: 1e3,
@@ -14,6 +16,9 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
   milliards: 1e9,
 };
 
+/** The server takes no larger number. */
+const MOST = 1e15;
+
 /** Between thousands people write a comma, a dot, an apostrophe or one of several spaces. */
 const SPACES = /[\s\u00a0\u2009\u202f'’]+/g;
 
@@ -23,16 +28,17 @@ const SPACES = /[\s\u00a0\u2009\u202f'’]+/g;
  * A single comma before exactly three digits parts thousands, as in English; a single dot is always a decimal point.
  * Whoever means it otherwise sees it, because the page shows the number that was read.
  *
- * @returns at least 0, or null when it is no such number
+ * @returns at least 0 and no more than the server takes, or null when it is no such number
  */
 export function readNumber(text: string): number | null {
-  const match = /^([\d.,\s\u00a0\u2009\u202f'’]*\d)\s*%?\s*([a-z]*)\.?$/i.exec(text.trim());
+  const match = /^([\d.,\s\u00a0\u2009\u202f'’]*\d)\s*%?\s*([a-z]*)\.?$/i.exec(westernDigits(text).trim());
   const [, digits = "", word = ""] = match ?? [];
   const factor = word === "" ? 1 : MULTIPLIERS[word.toLowerCase()];
   const plain = plainDigits(digits);
   if (match === null || factor === undefined || plain === null) return null;
   // By way of the exponent, so that 22.4 million is 22400000 and not 22399999.999999996.
-  return Number(`${plain}e${Math.log10(factor)}`);
+  const value = Number(`${plain}e${Math.log10(factor)}`);
+  return value <= MOST ? value : null;
 }
 
 /** Digits with a decimal point at most; null when the separators fit no way of writing a number. */

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { newId } from "@/components/client-id";
 import { readLocal, writeLocal } from "@/components/local-store";
-import { isAnswered } from "@/components/questions/question-card";
+import { isAnswered } from "@/components/questions/is-answered";
 import { useAnswerQueue } from "@/components/quiz/test/use-answer-queue";
 import { waitingAnswers } from "@/components/quiz/test/waiting-answers";
 import type { Confidence } from "@/core/memory/grade-mapping";
