@@ -45,18 +45,19 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
           <li
             key={id}
             className={classes(
-              "flex min-h-14 items-center gap-2 rounded-2xl border-[1.5px] bg-surface py-1.5 pr-1.5 pl-1 text-lg",
+              "flex min-h-14 items-center gap-2 rounded-2xl border-[1.5px] bg-surface py-1.5 text-lg",
+              marking === null ? "pr-1.5 pl-1" : "px-4",
               dragged === id ? "border-indigo bg-indigo-tint" : turned(index) ? "border-wrong" : "border-line",
             )}
           >
-            <span
-              onPointerDown={(event) => {
-                if (marking === null) start(event, id);
-              }}
-              className="grid size-11 shrink-0 cursor-grab touch-none place-items-center text-ink-soft"
-            >
-              <Icon name="grip" className="size-5" />
-            </span>
+            {marking === null ? (
+              <span
+                onPointerDown={(event) => start(event, id)}
+                className="grid size-11 shrink-0 cursor-grab touch-none place-items-center text-ink-soft"
+              >
+                <Icon name="grip" className="size-5" />
+              </span>
+            ) : null}
             <span className="w-5 shrink-0 font-display font-bold text-ochre-ink tabular-nums">{index + 1}</span>
             <span className="min-w-0 flex-1 leading-snug">
               {labelOf(id)}
@@ -67,22 +68,26 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
                 </span>
               ) : null}
             </span>
-            <MoveButton
-              label={fill(words.moveUp, { label: labelOf(id) })}
-              disabled={index === 0 || marking !== null}
-              onClick={() => move(id, index - 1)}
-              up
-            />
-            <MoveButton
-              label={fill(words.moveDown, { label: labelOf(id) })}
-              disabled={index === order.length - 1 || marking !== null}
-              onClick={() => move(id, index + 1)}
-            />
+            {marking === null ? (
+              <>
+                <MoveButton
+                  label={fill(words.moveUp, { label: labelOf(id) })}
+                  disabled={index === 0}
+                  onClick={() => move(id, index - 1)}
+                  up
+                />
+                <MoveButton
+                  label={fill(words.moveDown, { label: labelOf(id) })}
+                  disabled={index === order.length - 1}
+                  onClick={() => move(id, index + 1)}
+                />
+              </>
+            ) : null}
           </li>
         ))}
       </ol>
       <p role="status" className="sr-only">
-        {said}
+        {marking === null ? said : ""}
       </p>
     </>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { comesFirst } from "@/components/on-demand";
+import { comesFirst, untilThere } from "@/components/on-demand";
 import type { MapGroundPaths } from "@/core/geo/map-ground";
 
 /** The same for every question, so that its address tells nothing; written by app/(public)/map-ground.json. */
@@ -27,10 +27,12 @@ export function useMapGround(): LoadedGround {
     let shown = true;
     const ground = fetchMapGround();
     comesFirst(ground);
-    ground.then(
-      (paths) => shown && setGround(paths),
-      () => shown && setGround("failed"),
-    );
+    const show = (paths: MapGroundPaths) => shown && setGround(paths);
+    ground.then(show, () => {
+      if (shown) setGround("failed");
+      // The list asks the same meanwhile; whoever waits has the map when the connection is back.
+      void untilThere(fetchMapGround).then(show);
+    });
     return () => {
       shown = false;
     };

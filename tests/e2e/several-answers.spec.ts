@@ -64,14 +64,19 @@ test("each sentence gets its answer from a list, and drag is not needed", async 
   await expectSound(page);
 });
 
-test("with a mouse, an answer can be dragged into its sentence", async ({ page }) => {
-  await page.setViewportSize({ width: 1000, height: 1100 });
+test("with a mouse, an answer can be dragged into a sentence below the edge of the window", async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 480 });
   await quizOf(page, "Match");
-  const list = page.getByRole("combobox", { name: /blank/ }).first();
+  const list = page.getByRole("combobox", { name: /blank/ }).last();
+  await expect(list).not.toBeInViewport();
   const label = (await list.locator("option").nth(2).textContent()) ?? "";
   const chip = page.locator("main form ul[aria-hidden] li").filter({ hasText: label });
   await chip.hover();
   await page.mouse.down();
+  // Held still at the edge, it goes on scrolling.
+  await page.mouse.move(500, 475, { steps: 4 });
+  await expect.poll(async () => (await list.boundingBox())?.y).toBeLessThan(300);
+  await page.mouse.move(500, 240);
   await list.hover();
   await page.mouse.up();
   await expect(list.locator("option:checked")).toHaveText(label);
