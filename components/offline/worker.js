@@ -46,13 +46,17 @@ async function forgetOlder() {
   await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
 }
 
-/** Pages come from the server. Without one there is the shell, under its own address. */
+/** A quiz that has begun. */
+const QUIZ = /^\/quiz\/([0-9a-f-]{36})$/;
+
+/** Pages come from the server. Without one there is the shell, under its own address; it is told of a quiz, to go back to it. */
 async function page(event, pathname) {
   if (pathname === SHELL) return (await kept(SHELL)) ?? fetch(event.request);
   try {
     return (await event.preloadResponse) ?? (await fetch(event.request));
   } catch {
-    return Response.redirect(SHELL, 302);
+    const [, quiz] = QUIZ.exec(pathname) ?? [];
+    return Response.redirect(quiz === undefined ? SHELL : `${SHELL}?quiz=${quiz}`, 302);
   }
 }
 

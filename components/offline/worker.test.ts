@@ -85,6 +85,9 @@ describe("the service worker", () => {
     expect(await (await ask("/_next/static/a.js"))?.text()).toBe("/_next/static/a.js of one");
     const other = await ask("/review", page);
     expect([other?.status, other?.headers.get("to")]).toEqual([302, "/offline"]);
+    const quiz = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
+    expect((await ask(`/quiz/${quiz}`, page))?.headers.get("to")).toBe(`/offline?quiz=${quiz}`);
+    expect(await (await ask(`/offline?quiz=${quiz}`, page))?.text()).toBe("/offline of one");
   });
 
   it("asks the server for every page, and keeps none of them", async () => {

@@ -57,8 +57,21 @@ test("answers given without a connection wait, and the handing in waits for them
   await startTest(page);
   await choose(page, 0);
   await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await question(page, 1).click();
   await context.setOffline(true);
   await choose(page, 1);
+  await expect(page.getByText("One answer is kept on this device", { exact: false })).toBeVisible();
+  // Opened anew without a connection, the page says that nothing is lost, and comes back by itself.
+  await page.reload();
+  await expect(page.getByText("What you have answered is kept on this device", { exact: false })).toBeVisible();
+  await context.setOffline(false);
+  await question(page, 1).click();
+  await expect(chosen(page, 1)).toBeChecked();
+  await expect(saved(page)).toBeVisible();
+  await context.setOffline(true);
+  await choose(page, 0);
   await page.getByRole("button", { name: "Next", exact: true }).click();
   await choose(page, 0);
   await expect(page.getByText("2 answers are kept on this device", { exact: false })).toBeVisible();
