@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense, use, useState, useSyncExternalStore } from "react";
 
 const RETRY_MS = 3_000;
 
@@ -34,7 +34,7 @@ export type OnDemand<Props> = {
   readonly First: ComponentType<Props>;
   /** The component once it was fetched ahead, else null. */
   readonly fetched: () => ComponentType<Props> | null;
-  /** Fetches the code, so that it is there when the component is first shown. */
+  /** Fetches the code, so that it is there when the component is first shown. The same promise each time. */
   readonly prefetch: () => Promise<void>;
 };
 
@@ -47,6 +47,7 @@ export function onDemand<Props extends object>(
 ): OnDemand<Props> {
   let kept: Load<Props> | null = null;
   let loaded: ComponentType<Props> | null = null;
+  let coming: Promise<void> | null = null;
   const First = make((load) => {
     kept = () => untilThere(load);
     return kept;
@@ -54,8 +55,11 @@ export function onDemand<Props extends object>(
   return {
     First,
     fetched: () => loaded,
-    prefetch: async () => {
-      loaded ??= (await kept?.()) ?? null;
+    prefetch: () => {
+      coming ??= (async () => {
+        loaded = (await kept?.()) ?? null;
+      })();
+      return coming;
     },
   };
 }
@@ -91,6 +95,21 @@ export function Demanded<Props extends object>({ what, props, fallback }: Demand
   }));
   const shown = <Chosen {...props} />;
   return waits ? <Suspense fallback={fallback ?? null}>{shown}</Suspense> : shown;
+}
+
+type Fetched = { readonly fetched: () => unknown; readonly prefetch: () => Promise<void> };
+
+/**
+ * For a page that is nothing without some code: whoever comes to it from another page stays there until the code has come,
+ * and sees no heading above an empty place. What the server drew needs no waiting.
+ */
+export function useWithPage(parts: readonly Fetched[]): void {
+  const isLater = useSyncExternalStore(neverChanges, inBrowser, onServer);
+  // As it was when it was first drawn: what the server drew is in the browser, too, a moment after.
+  const [needed] = useState(isLater ? parts : []);
+  // All are asked for before the first is waited for.
+  const coming = needed.filter(({ fetched }) => fetched() === null).map(({ prefetch }) => prefetch());
+  for (const one of coming) use(one);
 }
 
 const neverChanges = () => () => {};

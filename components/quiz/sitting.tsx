@@ -1,9 +1,12 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { Demanded, onDemand } from "@/components/on-demand";
+import { Demanded, onDemand, useWithPage } from "@/components/on-demand";
+import { renderers } from "@/components/questions/renderers";
+import { contentWarning, practiceClock } from "@/components/quiz/now-and-then";
 import type { QuizRunnerProps } from "@/components/quiz/quiz-runner";
 import type { TestRunnerProps } from "@/components/quiz/test/test-runner";
+import type { RunnerItem } from "@/core/quizzes/protocol";
 
 const quizRunner = onDemand<QuizRunnerProps>((keep) =>
   dynamic(keep(() => import("@/components/quiz/quiz-runner").then((all) => all.QuizRunner))),
@@ -16,10 +19,19 @@ const testRunner = onDemand<TestRunnerProps>((keep) =>
 
 /** A quiz with feedback at once. */
 export function PracticeSitting(props: QuizRunnerProps) {
+  useWithPage([quizRunner, ...neededFirst(props.items), ...(props.clock.deadline === null ? [] : [practiceClock])]);
   return <Demanded what={quizRunner} props={props} />;
 }
 
 /** A test. */
 export function TestSitting(props: TestRunnerProps) {
+  useWithPage([testRunner, ...neededFirst(props.items)]);
   return <Demanded what={testRunner} props={props} />;
+}
+
+/** What the first question is shown with. */
+function neededFirst(items: readonly RunnerItem[]) {
+  const first = items.find(({ answered }) => !answered);
+  if (first === undefined) return [];
+  return [first.warning === null ? renderers[first.view.type] : contentWarning];
 }

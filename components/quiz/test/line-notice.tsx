@@ -35,3 +35,8 @@ export function LineNotice({ waiting, line, onRetry, path, words }: LineNoticePr
 export function ElsewhereNotice({ words }: { readonly words: TestWords }) {
   return <Notice>{words.elsewhere}</Notice>;
 }
+
+/** The map goes on without the list that was asked for. */
+export function NoListNotice({ words }: { readonly words: RunnerWords }) {
+  return <Notice tone="warning">{words.noList}</Notice>;
+}

@@ -27,8 +27,8 @@ type Props = {
   readonly onWithdraw: () => void;
   readonly onShow: () => void;
   readonly onSkip: () => void;
-  /** What to say of an answer that another tab gave. */
-  readonly elsewhere: ReactNode;
+  /** What to say of the question now. */
+  readonly notice: ReactNode;
   /** Asks the server for a map question as a list; null where it has been answered. */
   readonly onAskList: (() => void) | null;
   readonly words: { readonly test: TestWords; readonly runner: RunnerWords; readonly question: QuestionWords };
@@ -56,7 +56,7 @@ export function TestQuestion(props: Props) {
         words={words.question}
       />
       <div role="status" className="mt-4 empty:hidden">
-        {entry.elsewhere ? props.elsewhere : null}
+        {props.notice}
       </div>
       <div className="mt-7">
         <ConfidenceChoice value={entry.confidence} onChange={props.onConfidence} words={words.runner} />

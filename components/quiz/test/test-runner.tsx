@@ -53,7 +53,8 @@ export function TestRunner(props: TestRunnerProps) {
   );
 }
 
-type QuestionsProps = TestRunnerProps & { readonly sitting: ReturnType<typeof useTestSitting> };
+type Sitting = ReturnType<typeof useTestSitting>;
+type QuestionsProps = TestRunnerProps & { readonly sitting: Sitting };
 
 /** The way through a test: one question, or the page before handing in. */
 function Questions({ attemptId, items, clock, extendable, words, sitting }: QuestionsProps) {
@@ -73,18 +74,7 @@ function Questions({ attemptId, items, clock, extendable, words, sitting }: Ques
               ? words.test.lead
               : fill(words.test.position, { number: position + 1, total: items.length })}
           </p>
-          {inTime ? (
-            <inTime.SittingClock
-              attemptId={attemptId}
-              first={clock}
-              told={sitting.told}
-              extendable={extendable}
-              words={words.timer}
-              onOver={sitting.leave}
-              onLast={sitting.flush}
-              onTimeUp={sitting.timeUp}
-            />
-          ) : null}
+          <ClockPlace attemptId={attemptId} clock={clock} extendable={extendable} words={words} sitting={sitting} />
         </div>
         <QuestionNavigator
           standings={rows.map(({ entry }) => ({ answered: hasAnswer(entry), flagged: entry.flagged }))}
@@ -133,8 +123,45 @@ function Questions({ attemptId, items, clock, extendable, words, sitting }: Ques
   );
 }
 
+/** The time left. Its code comes late, and what stands below it must not jump: it has its room from the start. */
+function ClockPlace({ attemptId, clock, extendable, words, sitting }: Omit<QuestionsProps, "account" | "items">) {
+  const { inTime } = sitting;
+  return (
+    <div className="grid *:[grid-area:1/1]">
+      {clock.deadline === null ? null : <ClockRoom extendable={extendable} words={words.timer} />}
+      {inTime ? (
+        <inTime.SittingClock
+          attemptId={attemptId}
+          first={clock}
+          told={sitting.told}
+          extendable={extendable}
+          words={words.timer}
+          onOver={sitting.leave}
+          onLast={sitting.flush}
+          onTimeUp={sitting.timeUp}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** As much room as the clock will need, seen and heard by nobody. */
+function ClockRoom({ extendable, words }: { readonly extendable: boolean; readonly words: TimerWords }) {
+  return (
+    <div className="invisible flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span className="size-5" />
+      <span className="font-semibold tabular-nums">{fill(words.left, { time: "00:00" })}</span>
+      {[words.hide, ...(extendable ? [words.more] : [])].map((label) => (
+        <Button key={label} variant="quiet" size="small" className="-mx-2">
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
 type OneQuestionProps = {
-  readonly sitting: ReturnType<typeof useTestSitting>;
+  readonly sitting: Sitting;
   readonly item: RunnerItem;
   readonly entry: Entry;
   readonly words: TestRunnerProps["words"];
@@ -169,7 +196,7 @@ function OneQuestion({ sitting, item, entry, words }: OneQuestionProps) {
           sitting.top.current?.focus({ preventScroll: true });
         }}
         onShow={() => setShown(true)}
-        elsewhere={sitting.inTime && <sitting.inTime.ElsewhereNotice words={words.test} />}
+        notice={noticeOf(sitting, item, entry, words)}
         onSkip={() => {
           answers.give(index, { skip: true }, null);
           sitting.go(next);
@@ -189,4 +216,11 @@ function OneQuestion({ sitting, item, entry, words }: OneQuestionProps) {
       </div>
     </form>
   );
+}
+
+/** What to say of a question: another tab's answer counts, or the list could not be fetched. */
+function noticeOf({ inTime, noList }: Sitting, { index }: RunnerItem, entry: Entry, words: OneQuestionProps["words"]) {
+  if (inTime === null) return null;
+  if (entry.elsewhere) return <inTime.ElsewhereNotice words={words.test} />;
+  return noList === index && entry.given === null ? <inTime.NoListNotice words={words.runner} /> : null;
 }

@@ -26,6 +26,8 @@ export function useTestSitting({ account, attemptId, items }: Options) {
   const [position, setPosition] = useState<number | null>(() => firstOpen(items));
   /** Views that the server has sent in place of the first ones. */
   const [lists, setLists] = useState<ReadonlyMap<number, QuestionView>>(new Map());
+  /** The question whose list could not be fetched; null when none. */
+  const [noList, setNoList] = useState<number | null>(null);
   const [ending, setEnding] = useState<Ending | null>(null);
   /** The clock as the newest reply told it. */
   const [told, setTold] = useState<Clock | null>(null);
@@ -85,6 +87,7 @@ export function useTestSitting({ account, attemptId, items }: Options) {
   async function askList(index: number) {
     const { postJson } = await untilThere(() => import("@/components/quiz/test/in-time"));
     const posted = await postJson<QuestionView>("/api/answers/list", { attemptId, index });
+    setNoList(posted.kind === "ok" ? null : index);
     if (posted.kind !== "ok") return;
     setLists((before) => new Map(before).set(index, posted.value));
     answers.put(index, { draft: null });
@@ -108,6 +111,7 @@ export function useTestSitting({ account, attemptId, items }: Options) {
     startHandIn,
     stopHandIn: () => setEnding(null),
     askList,
+    noList,
     top,
     reviewHeading,
   };
