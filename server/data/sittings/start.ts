@@ -4,6 +4,7 @@ import { studyDay } from "@/core/memory/study-day";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { mayStart, type StartRefusal } from "@/core/quizzes/rules/attempt-status";
 import type { QuizMode, QuizRules } from "@/core/quizzes/rules/quiz-rules";
+import { lately } from "@/core/shared/lately";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
@@ -134,9 +135,8 @@ async function beginAssigned(viewer: Viewer, assignmentId: string, now: Date): P
   }
 }
 
-/** Quizzes whose first form this process has made ahead, and when, ms since 1970. */
-const prepared = new Map<string, number>();
-const PREPARED_MS = 10 * 60 * 1000;
+/** Quizzes whose first form this process has made ahead. */
+const prepared = lately(10 * 60 * 1000);
 
 /**
  * Makes the form of a quiz ahead, when the page has been sent from which it can be begun: a class presses the button within a second,
@@ -145,13 +145,11 @@ const PREPARED_MS = 10 * 60 * 1000;
  * @param assignmentIds quizzes that the viewer has not begun
  */
 export async function prepareAssigned(viewer: Viewer, assignmentIds: readonly string[], now: Date): Promise<void> {
-  const at = now.getTime();
-  const due = assignmentIds.filter((id) => at - (prepared.get(id) ?? 0) > PREPARED_MS);
-  for (const id of due) prepared.set(id, at);
+  const due = prepared.notYet(assignmentIds, now.getTime());
   if (due.length === 0) return;
   const db = await getDb();
   const assignments = await db.assignment.findMany({
-    where: { id: { in: due }, kind: "quiz", withdrawnAt: null, ...givenTo(viewer) },
+    where: { id: { in: [...due] }, kind: "quiz", withdrawnAt: null, ...givenTo(viewer) },
     select: { id: true, ...questionsSelect },
   });
   for (const assignment of assignments) await questionsOfSitting(viewer, assignment, 1, seedOf(assignment.id), now);
