@@ -46,9 +46,9 @@ export default async function SheetPage({ params }: PageProps<"/assignments/[ass
         className={className}
         mark={t("mark", { mark: sheetMark(items.map(({ view }) => view)) })}
       >
-        <p className="mt-5 flex flex-wrap items-baseline gap-x-8 gap-y-4">
-          <Blank label={t("name")} width="w-[7cm]" />
-          <Blank label={t("date")} width="w-[3.5cm]" />
+        <p className="mt-5 flex flex-wrap items-baseline gap-x-6 gap-y-4">
+          <Blank label={t("name")} width="w-[6cm]" />
+          <Blank label={t("date")} width="w-[3cm]" />
           <span>
             <Blank label={t("points")} width="w-[1.5cm]" /> {t("of", { count: items.length })}
           </span>

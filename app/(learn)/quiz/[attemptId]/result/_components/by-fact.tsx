@@ -21,6 +21,8 @@ export async function ByFact({ facts, now, timeZone }: Props) {
   const counted = facts.filter(({ memory }) => memory !== null);
   const forgotten = counted.filter(({ memory }) => memory === "forgotten").length;
   const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone });
+  const whenDue = (at: Date) =>
+    at <= now ? t("dueNow") : day.format(at) === day.format(now) ? t("dueToday") : t("due", { when: day.format(at) });
   return (
     <Section
       id="memory"
@@ -57,9 +59,7 @@ export async function ByFact({ facts, now, timeZone }: Props) {
               <div className="min-w-36">
                 {t(memory ?? "notCounted")}
                 {dueAt === null || memory === null ? null : (
-                  <span className="block text-sm text-ink-soft">
-                    {dueAt <= now ? t("dueNow") : t("due", { when: day.format(dueAt) })}
-                  </span>
+                  <span className="block text-sm text-ink-soft">{whenDue(dueAt)}</span>
                 )}
               </div>
             ),

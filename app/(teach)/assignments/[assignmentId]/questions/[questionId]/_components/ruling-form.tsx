@@ -44,6 +44,8 @@ export function RulingForm({ type, standing, corrected, acceptable, chosen, reas
       possible,
     };
   });
+  // What stands has to be taken back first, as each of them says: there is nothing to give a reason for.
+  const nothing = options.every(({ possible }) => !possible);
   return (
     <form method="get" action="#dry-run" className="grid max-w-2xl gap-6">
       <FieldGroup legend={t("what")}>
@@ -61,19 +63,23 @@ export function RulingForm({ type, standing, corrected, acceptable, chosen, reas
           />
         ))}
       </FieldGroup>
-      <Field id="reason" label={t("reason")} hint={t("reasonHint")} error={fault === null ? null : t(fault)}>
-        <TextArea
-          id="reason"
-          name="reason"
-          required
-          maxLength={500}
-          defaultValue={reason}
-          aria-describedby={describedBy("reason", { hint: true, error: fault !== null })}
-        />
-      </Field>
-      <div>
-        <Button type="submit">{t("show")}</Button>
-      </div>
+      {nothing ? null : (
+        <>
+          <Field id="reason" label={t("reason")} hint={t("reasonHint")} error={fault === null ? null : t(fault)}>
+            <TextArea
+              id="reason"
+              name="reason"
+              required
+              maxLength={500}
+              defaultValue={reason}
+              aria-describedby={describedBy("reason", { hint: true, error: fault !== null })}
+            />
+          </Field>
+          <div>
+            <Button type="submit">{t("show")}</Button>
+          </div>
+        </>
+      )}
     </form>
   );
 }
