@@ -1,5 +1,6 @@
 import "server-only";
 import type { FactBase } from "@/core/facts/model";
+import { clickedPlace } from "@/core/gradebook/clicked-place";
 import { type ConfusionPair, confusionPairs, type Mistaken } from "@/core/gradebook/confusions";
 import { normalise } from "@/core/shared/normalise";
 import type { Viewer } from "@/server/auth/viewer";
@@ -19,8 +20,9 @@ const SHOWN = 12;
 export async function findConfusions(viewer: Viewer, classroomId: string): Promise<ConfusionPair[]> {
   const base = getFactBase();
   const asked = answersOf(viewer, classroomId, base);
-  const [chosen, typed] = [await chosenInstead(asked), await typedInstead(asked)];
-  return confusionPairs([...chosen, ...typed.flatMap((row) => mistakenOf(base, row))]).slice(0, SHOWN);
+  const [chosen, typed, clicked] = [await chosenInstead(asked), await typedInstead(asked), await clickedInstead(asked)];
+  const found = [...chosen, ...typed.flatMap((row) => mistakenOf(base, row)), ...mistakenPlaces(base, clicked)];
+  return confusionPairs(found).slice(0, SHOWN);
 }
 
 /** Answers of learners who are in the class, with their questions: none on violence, and none that a ruling touched. */
@@ -90,6 +92,45 @@ function typedInstead(asked: Prisma.Sql): Promise<readonly TypedRow[]> {
     )
     SELECT w."targetId", w."text", w."takenBy", array_agg(DISTINCT t."learner") AS "askedOf"
     FROM "wrong" w JOIN "typed" t ON t."targetId" = w."targetId" GROUP BY 1, 2, 3`);
+}
+
+type ClickedRow = {
+  readonly right: string;
+  readonly askedOf: readonly string[];
+  readonly missed: readonly {
+    readonly learner: string;
+    readonly factId: string;
+    readonly x: number;
+    readonly y: number;
+  }[];
+};
+
+/** Clicks on the map that missed, by the place that was asked for. */
+function clickedInstead(asked: Prisma.Sql): Promise<readonly ClickedRow[]> {
+  return runStatement<ClickedRow>(Prisma.sql`
+    WITH ${asked}
+    SELECT "key"->>'placeId' AS "right", array_agg(DISTINCT "learner") AS "askedOf",
+      coalesce(json_agg(json_build_object('learner', "learner", 'factId', "factIds"[1], 'x', ("answer"->>'x')::float8,
+        'y', ("answer"->>'y')::float8)) FILTER (WHERE "credit" < 1 AND "answer"->>'x' IS NOT NULL AND "answer"->>'y' IS NOT NULL),
+        '[]') AS "missed"
+    FROM "asked" WHERE "type" = 'map' AND "key"->>'mode' = 'click' GROUP BY 1`);
+}
+
+/** Places that were clicked in another's stead. On the map every place can be given, so each direction has all who were asked. */
+function mistakenPlaces(base: FactBase, rows: readonly ClickedRow[]): Mistaken[] {
+  const askedOf = new Map(rows.map((row) => [row.right, row.askedOf]));
+  return rows.flatMap(({ right, missed }) => {
+    const place = base.entities.get(right);
+    if (place === undefined) return [];
+    return missed.flatMap(({ learner, factId, x, y }) => {
+      const given = clickedPlace(base, place, { x, y })?.id;
+      if (given === undefined) return [];
+      return [
+        { right, given, takenBy: [learner], askedOf: askedOf.get(right) ?? [], factIds: [factId] },
+        { right: given, given: right, takenBy: [], askedOf: askedOf.get(given) ?? [], factIds: [] },
+      ];
+    });
+  });
 }
 
 /** A wrong typed answer that is the name of one other thing of the same kind; anything else says nothing of a confusion. */

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
+import { pointPlaces } from "@/core/geo/map-places";
+import { spotDistanceKm, spotOf } from "@/core/geo/question-map";
 import { retrievability } from "@/core/memory/scheduler";
 import { defaultSettings } from "@/core/memory/state";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
@@ -171,6 +173,22 @@ describeOnEachEngine("what a class knows", (getClient) => {
       second: { right: other.id, given: right, taken: 1, asked: 6 },
     });
     expect(await findConfusions(stranger, classroomId)).toEqual([]);
+  });
+
+  it("finds a place that is clicked on the map in another's stead", async () => {
+    const towns = pointPlaces(base).filter(({ entity }) => entity.type === "town" && entity.precisionKm !== null);
+    const [one] = towns;
+    const other = towns.find((town) => one && spotDistanceKm(spotOf(one), spotOf(town)) > 400);
+    if (one === undefined || other === undefined) throw new Error("The base has no two towns far from each other.");
+    const key = { mode: "click", placeId: one.entity.id };
+    const nowhere = { x: 1, y: 0 };
+    for (const [at, learner] of learners.entries()) {
+      const spot = at < 2 ? spotOf(other) : at === 2 ? nowhere : spotOf(one);
+      await answered(learner, "map", factA, key, spot, at < 3 ? 0 : 1);
+    }
+    expect(await findConfusions(teacher, classroomId)).toMatchObject([
+      { first: { right: one.entity.id, given: other.entity.id, taken: 2, asked: 6 }, second: null },
+    ]);
   });
 
   it("makes questions for the wall from it, and none on what is under test or withdrawn", async () => {
