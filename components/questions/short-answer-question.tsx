@@ -20,7 +20,7 @@ export function ShortAnswerQuestion({ view, answer, onChange, marking, words }: 
     <>
       <Prompt>{view.prompt}</Prompt>
       <div className="mt-5 max-w-lg">
-        <Field id={id} label={fill(words.yourAnswer, { hint: view.hint })}>
+        <Field id={id} label={view.hint === "" ? words.yourAnswerPlain : fill(words.yourAnswer, { hint: view.hint })}>
           <TextInput
             id={id}
             value={typedIn(answer)}

@@ -13,7 +13,8 @@ type Props = {
 
 /** Why the answer is right: the fact; of several facts each with its own status and date. */
 export function Because({ feedback: { because, facts = [] }, words, statusWords }: Props) {
-  if (facts.length < 2) return <p>{because}</p>;
+  if (because === "") return null;
+  if (facts.length < 2) return <p className="whitespace-pre-line">{because}</p>;
   return (
     <ul className="grid gap-4">
       {facts.map(({ id, text, status, asOf }) => (

@@ -67,7 +67,7 @@ function Longer({ given, feedback, words }: Pick<Props, "given" | "feedback" | "
   const others = isChoice
     ? Object.entries(feedback.whyWrong).flatMap(([id, why]) => (chosen.has(id) ? [] : [why]))
     : [];
-  const said = feedback.sources.map(saidBy);
+  const said = feedback.status === null ? [] : feedback.sources.map(saidBy);
   return (
     <div className="mt-5 rounded-xl border-l-4 border-ochre bg-ochre-tint px-4 py-3">
       <p>{words.misjudged}</p>

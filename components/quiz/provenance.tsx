@@ -1,8 +1,10 @@
 import { writtenDate } from "@/components/dates";
+import { OwnProvenance } from "@/components/quiz/own-provenance";
 import type { FeedbackWords } from "@/components/quiz/verdict";
 import { StatusBadge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { fill } from "@/components/words";
+import type { Status } from "@/core/facts/model";
 import type { Feedback, SourceLine } from "@/core/questions/contract";
 import type common from "@/messages/en/common.json";
 
@@ -10,7 +12,7 @@ export type StatusWords = (typeof common)["status"];
 
 type ProvenanceProps = {
   /** How sure the fact is; null where each of several facts has told that beside itself. */
-  readonly standing: Pick<Feedback, "status" | "statusReason" | "asOf"> | null;
+  readonly standing: (Pick<Feedback, "statusReason" | "asOf"> & { readonly status: Status }) | null;
   readonly sources: readonly Omit<SourceLine, "note">[];
   /** The fact to read more about; null for none. */
   readonly factId: string | null;
@@ -78,10 +80,12 @@ export function AnswerProvenance({
   words,
   statusWords,
 }: Pick<ProvenanceProps, "words" | "statusWords"> & { readonly feedback: Feedback }) {
+  const { status } = feedback;
+  if (status === null) return <OwnProvenance sources={feedback.sources} words={words} />;
   const several = (feedback.facts?.length ?? 0) > 1;
   return (
     <Provenance
-      standing={several ? null : feedback}
+      standing={several ? null : { ...feedback, status }}
       sources={feedback.sources}
       factId={several ? null : (feedback.factIds[0] ?? null)}
       words={words}

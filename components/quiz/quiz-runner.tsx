@@ -11,12 +11,14 @@ import type { AfterAnswerWords } from "@/components/quiz/after-answer-panel";
 import type { TimerWords } from "@/components/quiz/clock/time-left";
 import { ConfidenceChoice } from "@/components/quiz/confidence";
 import { contentWarning, practiceClock, sendTrouble } from "@/components/quiz/now-and-then";
+import { OwnMark } from "@/components/quiz/own-mark";
 import { RunnerProgress } from "@/components/quiz/runner-progress";
 import { type RunnerWords, SendNotice } from "@/components/quiz/send-notice";
 import { type Hint, usePractice } from "@/components/quiz/use-practice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { fill } from "@/components/words";
+import type { Feedback } from "@/core/questions/contract";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 import type { Clock, RunnerItem } from "@/core/quizzes/protocol";
 
@@ -90,6 +92,7 @@ export function QuizRunner({ account, attemptId, items, clock, words }: QuizRunn
           />
         ) : (
           <form onSubmit={submit} noValidate className="rise" key={item.index}>
+            {item.own ? <OwnMark words={words.runner} /> : null}
             <QuestionCard
               view={view}
               answer={answer}
@@ -100,7 +103,7 @@ export function QuizRunner({ account, attemptId, items, clock, words }: QuizRunn
               marking={
                 graded && {
                   credit: graded.credit,
-                  wrongIds: Object.keys(graded.feedback.whyWrong),
+                  wrongIds: wrongIdsOf(view, graded.feedback),
                   spot: graded.feedback.spot ?? null,
                 }
               }
@@ -136,6 +139,12 @@ export function QuizRunner({ account, attemptId, items, clock, words }: QuizRunn
       </p>
     </div>
   );
+}
+
+/** Options that are wrong: those with a reason, or, where a teacher gave none, all but the answer. */
+function wrongIdsOf(view: QuestionView, { status, answer, whyWrong }: Feedback): readonly string[] {
+  if (status !== null || !("choices" in view)) return Object.keys(whyWrong);
+  return view.choices.flatMap(({ id, label }) => (label === answer ? [] : [id]));
 }
 
 /** Only an order can be sent without being touched. */

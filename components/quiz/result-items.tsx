@@ -76,7 +76,7 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
                   </>
                 ) : null}
                 {next.length === 0 ? null : <ReadNext links={next} title={words.result.readNext} />}
-                {another === null || feedback === null || given === null ? null : (
+                {another === null || feedback === null || feedback.status === null || given === null ? null : (
                   <form action={another.action} className="mt-4">
                     <input type="hidden" name="attemptId" value={another.attemptId} />
                     <input type="hidden" name="index" value={index} />
@@ -85,7 +85,9 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
                     </SubmitButton>
                   </form>
                 )}
-                {explanation === null ? null : <HowMade explanation={explanation} words={words.howMade} />}
+                {explanation === null || feedback?.status === null ? null : (
+                  <HowMade explanation={explanation} words={words.howMade} />
+                )}
                 {feedback?.factIds[0] === undefined ? null : (
                   <ReportForm factId={feedback.factIds[0]} words={words.report} />
                 )}

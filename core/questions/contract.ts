@@ -73,9 +73,10 @@ export type Feedback = {
   readonly whyRight?: Readonly<Record<string, string>>;
   /** Where the answer rests on several facts: each of them, in the order of `because`. Absent of one, and in what was stored before. */
   readonly facts?: readonly FactLine[];
-  readonly status: Status;
+  /** Null where no fact stands behind it: a teacher wrote it, and its reason and source are in their words. */
+  readonly status: Status | null;
   readonly statusReason: string;
-  /** EDTF day for which the sources vouch. */
+  /** EDTF day for which the sources vouch; "" without a fact. */
   readonly asOf: string;
   readonly sources: readonly SourceLine[];
   readonly factIds: readonly string[];

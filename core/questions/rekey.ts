@@ -8,6 +8,8 @@ import { sameJson } from "@/core/shared/same-json";
 export type StoredItem = Pick<Item, "type" | "factIds" | "seed" | "view" | "key" | "feedback" | "proofs">;
 
 export type NoNewKey =
+  /** A teacher wrote it: no fact says what is right. */
+  | "own"
   /** The fact is no longer in the base. */
   | "fact-gone"
   /** The fact, as it is now, gives no such question. */
@@ -25,6 +27,7 @@ export type NoNewKey =
  * @param contexts one for each language in which the item may have been asked
  */
 export function rekey(contexts: readonly GenerationContext[], stored: StoredItem): Result<Keyed, NoNewKey> {
+  if (stored.factIds.length === 0) return err("own");
   const type = questionTypes[stored.type];
   let problem: NoNewKey = "fact-gone";
   for (const context of contexts) {

@@ -156,7 +156,7 @@ export type OwnCardView = {
     readonly answer: string;
     /** Of a gap: the text with all gaps filled. */
     readonly whole: string | null;
-    /** Of a gap: what the writer added; "" for nothing. */
+    /** What the writer added; "" for nothing. */
     readonly remark: string;
     /** In the writer's words; "" for none. */
     readonly source: string;

@@ -60,9 +60,16 @@ export const blueprintSchema = z.strictObject({
   without: z.array(factId).max(400).default([]),
   /** Questions as they were shown to whoever made the set, in their order. */
   pins: z.array(pinSchema).max(MAX_LENGTH).default([]),
+  /** Nothing of the fact base: a set of its teacher's own cards and questions. */
+  onlyOwn: z.boolean().default(false),
+  /** Cards of its teacher's that a quiz asks after what is drawn; written when it is given. */
+  own: z.array(z.uuid()).max(MAX_LENGTH).default([]),
 });
 
 export type Blueprint = z.infer<typeof blueprintSchema>;
+
+/** How many questions a blueprint asks for; the facts may give fewer. */
+export const wantedOf = ({ length, onlyOwn, own }: Blueprint): number => (onlyOwn ? 0 : length) + own.length;
 
 /** A mix of everything, without violence and casualties. */
 export const anyBlueprint: Blueprint = blueprintSchema.parse({ topics: [], types: [], length: 10, includeHarm: false });

@@ -98,6 +98,7 @@ export type DrawnItem = { readonly item: Item; readonly pin: Pin };
  * then what is drawn.
  */
 export function drawItems(context: GenerationContext, request: FormRequest): readonly DrawnItem[] {
+  if (request.blueprint.onlyOwn) return [];
   const draft = new Draft(context, request);
   for (const pin of request.blueprint.pins) {
     if (draft.items.length < request.blueprint.length) draft.addPinned(pin);

@@ -10,6 +10,8 @@ export type RunnerItem = {
   readonly view: QuestionView;
   /** What the question touches on: the reader is warned first, and may pass over it without loss. */
   readonly warning: "casualties" | "violence" | null;
+  /** Written by the learner's teacher, not made of the fact base. */
+  readonly own: boolean;
   readonly answered: boolean;
   /** What was given so far, where it can still be changed; null in practice, and before the first answer. */
   readonly given: Given | null;

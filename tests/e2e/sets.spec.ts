@@ -1,4 +1,12 @@
-import { expect, joinClass, makeClass, signIn, test } from "@/tests/support/e2e";
+import {
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  joinClass,
+  makeClass,
+  signIn,
+  test,
+} from "@/tests/support/e2e";
 
 test("from a sentence to an assigned set: found, shown, changed, and asked as it was shown", async ({
   page,
@@ -76,4 +84,50 @@ test("a set is saved as versions and shared with teachers by a link that can be 
   await expect(page.getByRole("button", { name: "Make a link" })).toBeVisible();
   await page.goto(path);
   await expect(page.getByText("The UN mission in Mali")).toHaveCount(0);
+});
+
+test("a set of a teacher's own questions: written, warned of, given, and asked as the teacher's words", async ({
+  page,
+  anotherPerson,
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await signIn(page, "teacher");
+  const { path, code } = await makeClass(page, "Geography 7a");
+  await page.goto("/sets/new");
+  await page.getByLabel("Only cards and questions of my own").check();
+  await page.getByLabel("Title", { exact: true }).fill("Our river");
+  await page.getByRole("button", { name: "Save the set" }).click();
+  await page.getByRole("button", { name: "Add cards or questions of your own" }).click();
+  await page.getByRole("link", { name: "A question with options" }).click();
+  await page.getByLabel("Question", { exact: true }).fill("On which river did the rebels cross?");
+  await page.getByLabel("Right option").fill("Niger");
+  await page.getByLabel("Wrong options").fill("Bani\nNIGER");
+  await page.getByLabel("Explanation (optional)").fill("We read it on Monday.");
+  await page.getByRole("button", { name: "Save and write the next one" }).click();
+  await expect(page.getByText("Give two to five wrong options", { exact: false })).toBeVisible();
+  await page.getByLabel("Wrong options").fill("Bani\nSenegal");
+  await page.getByRole("button", { name: "Save and write the next one" }).click();
+  await expect(page.getByText("“rebels”: better", { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Back to the deck" }).click();
+  await page.getByRole("link", { name: "Go to the set" }).click();
+  await expect(page.getByRole("heading", { name: "1 question is asked in quizzes" })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("link", { name: "Assign to Geography 7a" }).click();
+  await page.getByRole("button", { name: "Assign", exact: true }).click();
+  await page.waitForURL(`**${path}`);
+
+  const pupil = await anotherPerson();
+  await pupil.setViewportSize({ width: 390, height: 800 });
+  await joinClass(pupil, code, "Awa");
+  await pupil.getByRole("region", { name: "From your class" }).getByRole("button", { name: "Begin" }).click();
+  await expect(pupil.getByRole("heading", { level: 1 })).toHaveText("On which river did the rebels cross?");
+  const mark = pupil.getByText("Written by your teacher, not from the fact base");
+  await expect(mark).toHaveCount(1);
+  await pupil.getByText("Niger", { exact: true }).click();
+  await pupil.getByRole("button", { name: "Check my answer" }).click();
+  await expect(pupil.getByRole("heading", { level: 2, name: "Right" })).toBeVisible();
+  await expect(pupil.getByText("We read it on Monday.")).toBeVisible();
+  await expect(mark).toHaveCount(2);
+  await expectAccessible(pupil);
 });

@@ -21,14 +21,26 @@ function refused(error: ActionError | { readonly code: "too-many" }, form: FormD
   return { error: codeOf(error), done: null, values: formInput(form) };
 }
 
-const FIELDS: readonly string[] = ["title", "front", "back", "source", "sourceUrl", "tags"];
+const FIELDS: readonly string[] = [
+  "title",
+  "front",
+  "back",
+  "wrong",
+  "accepted",
+  "remark",
+  "source",
+  "sourceUrl",
+  "tags",
+];
+/** What is wrong, where that has a sentence of its own. */
+const FAULTS: readonly string[] = ["no-gap", "not-typable"];
 
 /** The field that is wrong, where one is, with what is wrong where that has a sentence of its own. */
 function codeOf(error: ActionError | { readonly code: "too-many" }): string {
   if (error.code !== "invalid") return error.code;
   for (const [path, code] of Object.entries(error.fields)) {
     const name = path.split(".").find((part) => FIELDS.includes(part));
-    if (name !== undefined) return code === "no-gap" ? `${name}.${code}` : name;
+    if (name !== undefined) return FAULTS.includes(code) && name !== "accepted" ? `${name}.${code}` : name;
   }
   return "invalid";
 }

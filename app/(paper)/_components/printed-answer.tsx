@@ -39,19 +39,24 @@ export function PrintedAnswer({ number, answer, feedback, ground, language }: Pr
           />
         ) : null}
         {feedback.harm === null ? null : <p className="italic">{t("leaveOut")}</p>}
+        {feedback.status === null ? (
+          <p className="whitespace-pre-line">{[feedback.because, t("own")].filter(Boolean).join("\n")}</p>
+        ) : null}
         {factsOf(feedback).map(({ id, text, status: how, asOf }) => (
           <p key={id}>
             {text} ({status(how)}, {t("asOf", { date: writtenDate(asOf, language) })})
           </p>
         ))}
-        <p>
-          {t("sources")}:{" "}
-          {feedback.sources
-            .map(({ publisher, title, date }) =>
-              [publisher, title, date === null ? null : writtenDate(date, language)].filter(Boolean).join(", "),
-            )
-            .join("; ")}
-        </p>
+        {feedback.sources.length === 0 ? null : (
+          <p>
+            {t("sources")}:{" "}
+            {feedback.sources
+              .map(({ publisher, title, date }) =>
+                [publisher, title, date === null ? null : writtenDate(date, language)].filter(Boolean).join(", "),
+              )
+              .join("; ")}
+          </p>
+        )}
       </div>
     </li>
   );
@@ -122,5 +127,6 @@ function Marking({ answer }: { readonly answer: PaperAnswer }) {
 
 /** Each fact with its own status and date; of one alone, what the answer says of it. */
 function factsOf({ facts = [], because: text, status, asOf }: Feedback): readonly FactLine[] {
+  if (status === null) return [];
   return facts.length > 1 ? facts : [{ id: "", text, status, asOf }];
 }

@@ -8,13 +8,15 @@ import type { Lettered, PaperForm, PaperQuestion } from "@/core/quizzes/paper";
 type Props = {
   readonly question: PaperQuestion;
   readonly warning: "casualties" | "violence" | null;
+  /** Written by the learners' teacher. */
+  readonly own: boolean;
   readonly ground: MapGroundPaths;
   readonly language: string;
 };
 
 /** One question with room to answer it, kept on one page. */
-export function PrintedQuestion({ question, warning, ground, language }: Props) {
-  const t = useTranslations("paper.sheet");
+export function PrintedQuestion({ question, warning, own, ground, language }: Props) {
+  const [t, q] = [useTranslations("paper.sheet"), useTranslations("paper.question")];
   const { number, prompt, form } = question;
   return (
     <li className="mb-7 break-inside-avoid">
@@ -24,6 +26,7 @@ export function PrintedQuestion({ question, warning, ground, language }: Props) 
       </h2>
       <div className="mt-2 ml-10">
         {warning === null ? null : <p className="mb-2 text-sm italic">{t(`warning.${warning}`)}</p>}
+        {own ? <p className="mb-2 text-sm italic">{q("own")}</p> : null}
         <Answering form={form} ground={ground} language={language} />
       </div>
     </li>
@@ -55,7 +58,7 @@ function Answering({ form, ground, language }: Pick<Props, "ground" | "language"
     case "line":
       return (
         <p className="mt-4">
-          {t("answer", { hint: form.hint })} <Line long />
+          {form.hint === "" ? t("answerPlain") : t("answer", { hint: form.hint })} <Line long />
         </p>
       );
     case "figure":

@@ -33,16 +33,23 @@ export default async function SetsPage() {
                   </Link>
                 </h2>
                 <p className="mt-1">
-                  {one.blueprint.topics.length === 0
-                    ? t("sets.allTopics")
-                    : format.list(one.blueprint.topics.map((id) => names.get(id) ?? id))}
+                  {one.blueprint.onlyOwn
+                    ? t("sets.onlyOwn")
+                    : one.blueprint.topics.length === 0
+                      ? t("sets.allTopics")
+                      : format.list(one.blueprint.topics.map((id) => names.get(id) ?? id))}
                 </p>
                 <p className="mt-1 text-sm text-ink-soft">
-                  {t("sets.questions", { count: one.blueprint.length })} ·{" "}
-                  {one.blueprint.types.length === 0
-                    ? t("sets.mix")
-                    : format.list(one.blueprint.types.map((name) => t(`types.${name}`)))}{" "}
-                  · {t("sets.usedIn", { count: one.assignments })}
+                  {one.blueprint.onlyOwn ? null : (
+                    <>
+                      {t("sets.questions", { count: one.blueprint.length })} ·{" "}
+                      {one.blueprint.types.length === 0
+                        ? t("sets.mix")
+                        : format.list(one.blueprint.types.map((name) => t(`types.${name}`)))}{" "}
+                      ·{" "}
+                    </>
+                  )}
+                  {t("sets.usedIn", { count: one.assignments })}
                 </p>
               </Card>
             </li>

@@ -6,6 +6,7 @@ import type { QuestionWords } from "@/components/questions/marking";
 import { QuestionCard } from "@/components/questions/question-card";
 import { ConfidenceChoice } from "@/components/quiz/confidence";
 import { contentWarning } from "@/components/quiz/now-and-then";
+import { OwnMark } from "@/components/quiz/own-mark";
 import type { RunnerWords } from "@/components/quiz/send-notice";
 import type { TestWords } from "@/components/quiz/test/question-navigator";
 import { type Entry, hasAnswer } from "@/components/quiz/test/use-test-answers";
@@ -19,6 +20,8 @@ type Props = {
   readonly entry: Entry;
   /** What to warn of before the question is shown; null when nothing, or once it was shown. */
   readonly warning: "casualties" | "violence" | null;
+  /** Written by the learner's teacher, not made of the fact base. */
+  readonly own: boolean;
   /** Whether the answer is on its way, or waits for the connection. */
   readonly saving: "sent" | "going" | "waits";
   readonly onChange: (answer: QuestionAnswer) => void;
@@ -47,6 +50,7 @@ export function TestQuestion(props: Props) {
   }
   return (
     <div className="rise">
+      {props.own ? <OwnMark words={words.runner} /> : null}
       <QuestionCard
         view={view}
         answer={entry.draft}

@@ -185,6 +185,7 @@ function OneQuestion({ sitting, item, entry, words }: OneQuestionProps) {
       <TestQuestion
         view={view}
         entry={entry}
+        own={item.own}
         warning={shown || entry.given !== null ? null : item.warning}
         saving={!waiting.has(index) ? "sent" : line.kind === "open" ? "going" : "waits"}
         onChange={(answer) => answers.change(index, view, answer)}

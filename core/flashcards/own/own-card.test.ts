@@ -22,6 +22,7 @@ const aCard = (change: Partial<OwnCard> = {}): OwnCard => ({
   kind: "text",
   front: "What is an azalai?",
   back: "A salt caravan",
+  remark: "",
   source: "Lesson of 12 March",
   sourceUrl: null,
   tags: [],

@@ -3,8 +3,8 @@ import { deckTopic } from "@/core/flashcards/own/own-topic";
 import type { TargetId } from "@/core/questions/contract";
 import type { OwnCardView } from "@/core/questions/views";
 
-/** Front and back, or a front with gaps and a remark behind it. */
-export const ownCardKinds = ["text", "cloze"] as const;
+/** Front and back; a front with gaps and a remark behind it; or a question with one right and several wrong options. */
+export const ownCardKinds = ["text", "cloze", "choice"] as const;
 export type OwnCardKind = (typeof ownCardKinds)[number];
 
 export type OwnImage = {
@@ -22,6 +22,8 @@ export type OwnCard = {
   readonly kind: OwnCardKind;
   readonly front: string;
   readonly back: string;
+  /** What is told beside the answer; of a cloze the back is that. "" for nothing. */
+  readonly remark: string;
   /** "" where the writer gave none. */
   readonly source: string;
   readonly sourceUrl: string | null;
@@ -30,6 +32,14 @@ export type OwnCard = {
   readonly image: OwnImage | null;
   /** Whether the one who reviews it wrote it. */
   readonly mine: boolean;
+};
+
+/** A card as whoever wrote it sees it. */
+export type WrittenCard = Omit<OwnCard, "mine"> & {
+  /** Whether quizzes of the study set ask it, too; and what they need for that. */
+  readonly inQuiz: boolean;
+  readonly accepted: readonly string[];
+  readonly wrong: readonly string[];
 };
 
 export type OwnTarget = { readonly cardId: string /** Null for the whole card. */; readonly gap: number | null };
@@ -47,7 +57,7 @@ export const ownTarget = ({ cardId, gap }: OwnTarget): TargetId =>
 
 /** The memory targets of a card: one, or one for each gap. They stay the same when its words change. */
 export function targetsOfOwnCard({ id, kind, front }: Pick<OwnCard, "id" | "kind" | "front">): readonly TargetId[] {
-  if (kind === "text") return [ownTarget({ cardId: id, gap: null })];
+  if (kind !== "cloze") return [ownTarget({ cardId: id, gap: null })];
   return gapsOf(front).map((gap) => ownTarget({ cardId: id, gap }));
 }
 
@@ -79,8 +89,8 @@ export function ownCardView(card: OwnCard, targetId: TargetId): OwnCardView | nu
   };
 }
 
-function sidesOf({ kind, front, back }: OwnCard, gap: number | null) {
-  if (kind === "text") return gap === null ? { front, back: { answer: back, whole: null, remark: "" } } : null;
+function sidesOf({ kind, front, back, remark }: OwnCard, gap: number | null) {
+  if (kind !== "cloze") return gap === null ? { front, back: { answer: back, whole: null, remark } } : null;
   const sides = gap === null ? null : clozeSides(front, gap);
   return sides && { front: sides.front, back: { answer: sides.answer, whole: sides.whole, remark: back } };
 }

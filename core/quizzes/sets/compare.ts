@@ -15,7 +15,7 @@ export type VersionChange =
   | { readonly kind: "facts" | "leftOut"; readonly count: number }
   | { readonly kind: "years"; readonly years: Years | null }
   | { readonly kind: "types"; readonly types: readonly QuestionTypeName[] }
-  | { readonly kind: "harm" | "frozen"; readonly on: boolean };
+  | { readonly kind: "harm" | "frozen" | "onlyOwn"; readonly on: boolean };
 
 /** What the later version changed of the earlier one; none where only other questions were drawn. */
 export function compareVersions(before: ComparedVersion, after: ComparedVersion): readonly VersionChange[] {
@@ -34,6 +34,7 @@ export function compareVersions(before: ComparedVersion, after: ComparedVersion)
     ...(old.length === now.length ? [] : [{ kind: "length" as const, value: now.length }]),
     ...(old.difficulty === now.difficulty ? [] : [{ kind: "difficulty" as const, value: now.difficulty }]),
     ...(old.includeHarm === now.includeHarm ? [] : [{ kind: "harm" as const, on: now.includeHarm }]),
+    ...(old.onlyOwn === now.onlyOwn ? [] : [{ kind: "onlyOwn" as const, on: now.onlyOwn }]),
     ...(before.frozen === after.frozen ? [] : [{ kind: "frozen" as const, on: after.frozen }]),
   ];
 }

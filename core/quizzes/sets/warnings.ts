@@ -28,6 +28,7 @@ export function warningsOf(
   blueprint: Blueprint,
   items: readonly Item[],
 ): readonly SetWarning[] {
+  if (blueprint.onlyOwn) return [];
   const ids = new Set(items.flatMap(({ factIds }) => factIds));
   const facts = [...ids].flatMap((id) => base.facts.get(id) ?? []);
   const harmful = items.filter(({ feedback }) => feedback.harm !== null).length;

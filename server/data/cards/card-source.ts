@@ -11,7 +11,7 @@ export type CardSource = (targetId: TargetId) => CardView | null;
 
 /** Cards of the fact base and, of the targets named here, cards that the viewer or their teachers wrote. */
 export async function cardSource(
-  db: Pick<Database, "ownCard">,
+  db: Pick<Database, "ownCard" | "memoryState">,
   viewer: Pick<Viewer, "userId">,
   context: GenerationContext,
   targetIds: readonly TargetId[],

@@ -65,7 +65,7 @@ async function firstAnswers(): Promise<FirstAnswer[]> {
     JOIN "AttemptItem" i ON i."attemptId" = a."attemptId" AND i."index" = a."index"
     JOIN "Attempt" t ON t."id" = a."attemptId"
     JOIN "User" u ON u."id" = a."learnerId" AND NOT u."demo"
-    WHERE a."grade"->>'kind' NOT IN ('skipped', 'undecided') AND i."ruling" IS NULL
+    WHERE a."grade"->>'kind' NOT IN ('skipped', 'undecided') AND i."ruling" IS NULL AND cardinality(i."factIds") > 0
       AND t."kind" IN ('practice', 'daily', 'test') AND t."loggedAt" IS NOT NULL
     ORDER BY a."learnerId", i."type", i."targetId", a."receivedAt", a."id"`;
   return rows.map(({ type, targetId, guess, difficulty, credit }) => ({

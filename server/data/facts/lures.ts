@@ -38,7 +38,7 @@ async function lureAnswers(): Promise<readonly LureAnswer[]> {
     JOIN "AttemptItem" i ON i."attemptId" = a."attemptId" AND i."index" = a."index"
     JOIN "Attempt" t ON t."id" = a."attemptId"
     JOIN "User" u ON u."id" = a."learnerId" AND NOT u."demo"
-    WHERE i."type" = 'multiple-choice' AND i."ruling" IS NULL
+    WHERE i."type" = 'multiple-choice' AND i."ruling" IS NULL AND cardinality(i."factIds") > 0
       AND t."kind" IN ('practice', 'daily', 'test') AND t."loggedAt" IS NOT NULL
     ORDER BY a."learnerId", i."targetId", a."receivedAt", a."id"`;
   return rows.flatMap(({ targetId, key, choiceId }) => {

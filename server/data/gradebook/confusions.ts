@@ -25,7 +25,7 @@ export async function findConfusions(viewer: Viewer, classroomId: string): Promi
   return confusionPairs(found).slice(0, SHOWN);
 }
 
-/** Answers of learners who are in the class, with their questions: none on violence, and none that a ruling touched. */
+/** Answers of learners who are in the class, with their questions: none on violence, none that a teacher wrote, and none that a ruling touched. */
 function answersOf(viewer: Viewer, classroomId: string, base: FactBase): Prisma.Sql {
   const harm = [...base.facts.values()].filter((fact) => fact.harm !== null).map(({ id }) => id);
   return Prisma.sql`
@@ -42,7 +42,7 @@ function answersOf(viewer: Viewer, classroomId: string, base: FactBase): Prisma.
       FROM "sitting" p JOIN "AttemptItem" t ON t."attemptId" = p."id"
         AND t."type" IN ('multiple-choice', 'map', 'matching', 'cloze', 'short-answer')
       JOIN "Answer" w ON w."attemptId" = t."attemptId" AND w."index" = t."index"
-      WHERE t."ruling" IS NULL AND NOT t."factIds" && ${harm}::text[]
+      WHERE t."ruling" IS NULL AND cardinality(t."factIds") > 0 AND NOT t."factIds" && ${harm}::text[]
     )`;
 }
 

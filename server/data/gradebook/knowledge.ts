@@ -89,7 +89,7 @@ export async function findClassKnowledge(
 type Given = { readonly topics: readonly string[] | null; readonly factIds: readonly string[] };
 
 function givenPart(blueprints: readonly unknown[]): Given {
-  const all = blueprints.map((blueprint) => blueprintSchema.parse(blueprint));
+  const all = blueprints.map((blueprint) => blueprintSchema.parse(blueprint)).filter(({ onlyOwn }) => !onlyOwn);
   const byTopic = all.filter(({ factIds }) => factIds === null);
   const everything = byTopic.some(({ topics }) => topics.length === 0);
   return {

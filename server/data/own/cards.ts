@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { gapsOf } from "@/core/flashcards/own/cloze";
 import { frontKey, OWN_LIMITS, type OwnCardDraft } from "@/core/flashcards/own/draft";
-import type { OwnCard, OwnCardKind } from "@/core/flashcards/own/own-card";
+import type { OwnCardKind, WrittenCard } from "@/core/flashcards/own/own-card";
 import { type ReadImport, readImport } from "@/core/imports/read-import";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
@@ -13,8 +13,6 @@ import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Cards of the viewer's own decks, as whoever writes them sees them. */
 
-export type WrittenCard = Omit<OwnCard, "mine"> & { readonly deckId: string };
-
 const cardSelect = {
   id: true,
   deckId: true,
@@ -24,6 +22,10 @@ const cardSelect = {
   source: true,
   sourceUrl: true,
   tags: true,
+  inQuiz: true,
+  accepted: true,
+  wrong: true,
+  remark: true,
   image: { select: imageSelect },
 } as const;
 
@@ -56,12 +58,11 @@ export async function findCard(viewer: Viewer, cardId: string): Promise<WrittenC
 
 export type CardError = { readonly code: "not-found" } | { readonly code: "too-many" };
 
-const dataOf = ({ kind, front, back, source, sourceUrl, tags }: OwnCardDraft) => ({
-  kind,
-  front,
-  back,
-  source,
-  sourceUrl,
+/** Field by field: what was read from a list has its line beside it. */
+const dataOf = ({ kind, front, back, source, sourceUrl, tags, inQuiz, accepted, wrong, remark }: OwnCardDraft) => ({
+  ...{ kind, front, back, source, sourceUrl, inQuiz, remark },
+  accepted: [...accepted],
+  wrong: [...wrong],
   tags: [...tags],
   gaps: kind === "cloze" ? [...gapsOf(front)] : [],
 });

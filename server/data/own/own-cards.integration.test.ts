@@ -47,6 +47,7 @@ const draft = (change: Partial<OwnCardDraft> = {}): OwnCardDraft => ({
   source: "Lesson of 12 March",
   sourceUrl: null,
   tags: [],
+  ...{ inQuiz: false, accepted: [], wrong: [], remark: "" },
   ...change,
 });
 

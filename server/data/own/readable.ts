@@ -12,15 +12,39 @@ import { givenTo } from "@/server/data/sets/audience";
 import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
-/** Which own cards somebody may review: their own, and those of sets that their classes were given to review. */
+/**
+ * Which own cards somebody may review: their own, those of sets that their classes were given to review, and those that a quiz
+ * has asked them.
+ */
 export function readableBy(viewer: Pick<Viewer, "userId">, now: Date): Prisma.OwnCardWhereInput {
   return { deck: readableDeck(viewer, now) };
 }
 
 function readableDeck(viewer: Pick<Viewer, "userId">, now: Date): Prisma.OwnDeckWhereInput {
-  const { userId } = viewer;
-  const given = { kind: "reviewing", withdrawnAt: null, opensAt: { lte: now }, ...givenTo(viewer) } as const;
-  return { OR: [{ ownerId: userId }, { set: { assignments: { some: given } } }] };
+  return { OR: [{ ownerId: viewer.userId }, { set: givenAs("reviewing", viewer, now) }] };
+}
+
+const givenAs = (kind: "reviewing" | "quiz", viewer: Pick<Viewer, "userId">, now: Date) =>
+  ({
+    assignments: { some: { kind, withdrawnAt: null, opensAt: { lte: now }, ...givenTo(viewer) } },
+  }) satisfies Prisma.StudySetWhereInput;
+
+/**
+ * Cards that a quiz has asked the viewer: once it has told the answer there is a memory of it, and not before. So a card that was
+ * missed comes back like a fact, and none tells an answer that is still to be given.
+ */
+async function askedInQuizzes(
+  db: Pick<Database, "ownCard" | "memoryState">,
+  viewer: Pick<Viewer, "userId">,
+  targetIds: readonly string[],
+  now: Date,
+): Promise<Prisma.OwnCardWhereInput | null> {
+  const begun = await db.memoryState.findMany({
+    where: { learnerId: viewer.userId, targetId: { in: [...targetIds] } },
+    select: { targetId: true },
+  });
+  const ids = begun.flatMap(({ targetId }) => readOwnTarget(targetId)?.cardId ?? []);
+  return ids.length === 0 ? null : { id: { in: ids }, inQuiz: true, deck: { set: givenAs("quiz", viewer, now) } };
 }
 
 /** What of a picture tells how to show it: never its bytes. */
@@ -32,6 +56,7 @@ const cardSelect = {
   kind: true,
   front: true,
   back: true,
+  remark: true,
   source: true,
   sourceUrl: true,
   tags: true,
@@ -41,7 +66,7 @@ const cardSelect = {
 
 /** The own cards behind these targets, as far as the viewer may review them; other targets are passed over. */
 export async function findOwnCardViews(
-  db: Pick<Database, "ownCard">,
+  db: Pick<Database, "ownCard" | "memoryState">,
   viewer: Pick<Viewer, "userId">,
   targetIds: readonly string[],
   now: Date,
@@ -52,8 +77,14 @@ export async function findOwnCardViews(
   });
   if (wanted.length === 0) return new Map();
   const ids = [...new Set(wanted.map(({ cardId }) => cardId))];
+  const asked = await askedInQuizzes(
+    db,
+    viewer,
+    wanted.map(({ targetId }) => targetId),
+    now,
+  );
   const rows = await db.ownCard.findMany({
-    where: { id: { in: ids }, ...readableBy(viewer, now) },
+    where: { id: { in: ids }, OR: [readableBy(viewer, now), ...(asked === null ? [] : [asked])] },
     select: cardSelect,
   });
   const cards = new Map(

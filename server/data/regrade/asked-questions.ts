@@ -130,7 +130,7 @@ function countQuestions(db: Database, assignmentId: string): Promise<CountedRow[
            (array_agg(q."index" ORDER BY q."startedAt", q."attemptId"))[1] AS "index"
     FROM (
       SELECT i."type", i."targetId", i."attemptId", i."index", a."release", a."startedAt", a."sitting",
-             (SELECT array_agg(f ORDER BY f) FROM unnest(i."factIds") f) AS facts,
+             (SELECT coalesce(array_agg(f ORDER BY f), '{}') FROM unnest(i."factIds") f) AS facts,
              w."grade"->>'kind' AS grade, CASE WHEN w."grade"->>'kind' = 'skipped' THEN NULL ELSE w."credit" END AS credit
       FROM "AttemptItem" i
       JOIN "Attempt" a ON a."id" = i."attemptId"

@@ -1,13 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { isHarmful } from "@/core/questions/frame";
-import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
-import { isOfTopics, scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
-import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { contentOf } from "@/server/data/sets/given-content";
 import { ownedBy } from "@/server/data/sets/study-sets";
 import { getDb } from "@/server/db";
 
@@ -36,10 +33,11 @@ export type AssignmentDraft = {
 };
 
 /**
- * Gives a set as it is now: what is saved later does not change it.
+ * Gives a set as it is now: what is saved later does not change it. Own questions are asked as they are when they are asked, and
+ * of a frozen set as they are now; those that are written later are not in it.
  *
- * @returns null when the class is not taught, the set not owned by the viewer, or nobody of the audience is in the class: the
- *          caller cannot tell which
+ * @returns null when a set of own cards or questions alone has none, when the class is not taught, the set not owned by the
+ *          viewer, or nobody of the audience is in the class: the caller cannot tell which
  */
 export async function createAssignment(
   viewer: Viewer,
@@ -48,15 +46,16 @@ export async function createAssignment(
   const db = await getDb();
   const set = await db.studySet.findFirst({
     where: { id: draft.setId, ...ownedBy(viewer) },
-    select: { blueprint: true, version: true },
+    select: { blueprint: true, frozenItems: true, version: true },
   });
   if (set === null) return null;
   const context = getGenerationContext(viewer.language);
   const id = randomUUID();
+  const given = await contentOf(db, viewer, { id, setId: draft.setId, ownerId: viewer.userId, kind: draft.kind }, set);
+  if (given === null) return null;
   const audience = draft.audience ?? { kind: "class" };
   const groupId = audience.kind === "group" ? audience.groupId : null;
   const learnerIds = audience.kind === "learners" ? [...audience.learnerIds] : [];
-  const targetIds = draft.kind === "reviewing" ? targetsIn(viewer, blueprintSchema.parse(set.blueprint)) : [];
   // A test that never closed could never tell its answers to all.
   const closesAt = draft.closesAt ?? (draft.rules?.mode === "test" ? draft.dueAt : null);
   // The class, the set and the audience are checked by the statement that writes; its learners follow in the same transaction.
@@ -65,10 +64,11 @@ export async function createAssignment(
       INSERT INTO "Assignment"
         ("id", "classroomId", "setId", "kind", "title", "blueprint", "frozenItems", "setVersion", "release", "daysWanted",
          "opensAt", "dueAt", "closesAt", "rules", "audience", "groupId", "targetIds", "createdBy")
-      SELECT ${id}::uuid, c."id", s."id", ${draft.kind}::"AssignmentKind", ${draft.title}, s."blueprint", s."frozenItems",
-             s."version", ${context.base.release.hash}, ${draft.daysWanted}::int, ${draft.opensAt}::timestamptz,
+      SELECT ${id}::uuid, c."id", s."id", ${draft.kind}::"AssignmentKind", ${draft.title},
+             ${JSON.stringify(given.blueprint)}::jsonb, ${given.frozenItems}::jsonb, s."version",
+             ${context.base.release.hash}, ${draft.daysWanted}::int, ${draft.opensAt}::timestamptz,
              ${draft.dueAt}::timestamptz, ${closesAt}::timestamptz, ${JSON.stringify(draft.rules ?? {})}::jsonb,
-             ${audience.kind}::"AssignmentAudience", ${groupId}::uuid, ${targetIds}::text[], ${viewer.userId}::uuid
+             ${audience.kind}::"AssignmentAudience", ${groupId}::uuid, ${given.targetIds}::text[], ${viewer.userId}::uuid
       FROM "Classroom" c, "StudySet" s
       WHERE c."id" = ${draft.classroomId}::uuid AND c."archivedAt" IS NULL
         AND EXISTS (SELECT 1 FROM "Membership" m WHERE m."classroomId" = c."id" AND m."userId" = ${viewer.userId}::uuid
@@ -87,14 +87,6 @@ export async function createAssignment(
         AND m."role" = 'learner' AND m."removedAt" IS NULL`,
   ]);
   return written === 1 ? { id } : null;
-}
-
-/** The targets that count for reviewing; none where the topics of the set say it, whatever comes to them later. */
-export function targetsIn(viewer: Viewer, blueprint: Blueprint): string[] {
-  if (isOfTopics(blueprint)) return [];
-  const context = getGenerationContext(viewer.language);
-  const facts = scopeOf(context.base, blueprint).filter((fact) => blueprint.includeHarm || !isHarmful(context, fact));
-  return facts.flatMap((fact) => [...targetsOf(context, fact)]);
 }
 
 /**

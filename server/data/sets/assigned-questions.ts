@@ -6,6 +6,7 @@ import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { ownItems } from "@/server/data/own/questions";
 import { type Form, makeForm } from "@/server/data/sittings/forms";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -43,6 +44,10 @@ export async function questionsOfSitting(
     const items = askedOfFrozen(kept, await heldBackFactIds(), blueprint.includeHarm);
     return items.length === 0 ? err("too-few") : ok({ release: getFactBase().release.hash, items });
   }
+  const own = await ownItems(viewer, blueprint.own, seed);
+  if (blueprint.onlyOwn) {
+    return own.length === 0 ? err("too-few") : ok({ release: getFactBase().release.hash, items: own });
+  }
   const form = await makeForm(viewer, blueprint, seed, "alike", now);
-  return form.ok ? form : err("too-few");
+  return form.ok ? ok({ ...form.value, items: [...form.value.items, ...own] }) : err("too-few");
 }

@@ -82,6 +82,7 @@ function changeOf(trouble: FactTrouble): SetChange["change"] {
 /** The facts on which the questions of a set rest; of one that was never shown, those that it may draw from. */
 function factsOf(blueprint: Blueprint, frozen: readonly Item[] | null): ReadonlySet<string> {
   if (frozen !== null) return new Set(frozen.flatMap((item) => [...restsOn(item)]));
+  if (blueprint.onlyOwn) return new Set();
   const shown = [...blueprint.pins.map(({ factId }) => factId), ...blueprint.facts];
   return new Set(shown.length > 0 ? shown : scopeOf(getFactBase(), blueprint).map(({ id }) => id));
 }

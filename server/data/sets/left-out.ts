@@ -52,8 +52,8 @@ function leftOutOf(viewer: Viewer, { blueprint, frozenItems }: Given): LeftOut |
 }
 
 /** What was shown of a set that follows the facts; nothing where it asks nothing of the kind, and no question is made. */
-function pinned({ language }: Viewer, { includeHarm, pins }: Blueprint) {
-  if (!includeHarm) return [];
+function pinned({ language }: Viewer, { includeHarm, onlyOwn, pins }: Blueprint) {
+  if (!includeHarm || onlyOwn) return [];
   const context = getGenerationContext(language);
   return pins.flatMap((pin) => itemOfPin(context, pin) ?? []);
 }

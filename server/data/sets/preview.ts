@@ -28,14 +28,16 @@ export async function previewSet(
   return { ...preview, warnings: warningsOf(context, preview.blueprint, preview.items) };
 }
 
-/** Whether a form can be made of it at all. */
+/** Whether a form can be made of it at all. A set of own questions alone is saved before they are written. */
 export async function givesEnough(viewer: Pick<Viewer, "language">, blueprint: Blueprint): Promise<boolean> {
+  if (blueprint.onlyOwn) return true;
   return (await previewSet(viewer, blueprint, { kind: "show" })).items.length >= MIN_LENGTH;
 }
 
 /** The questions of a set as they are now, to be kept as they are. @throws when the facts give too few: a form asks first */
 export async function frozenOf(viewer: Pick<Viewer, "language">, blueprint: Blueprint): Promise<Prisma.InputJsonArray> {
   const { items } = await previewSet(viewer, blueprint, { kind: "show" });
-  if (items.length < MIN_LENGTH) throw new Error(`A set of ${items.length} questions cannot be frozen.`);
+  if (items.length < MIN_LENGTH && !blueprint.onlyOwn)
+    throw new Error(`A set of ${items.length} questions cannot be frozen.`);
   return items as unknown as Prisma.InputJsonArray;
 }

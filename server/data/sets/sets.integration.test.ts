@@ -137,6 +137,7 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
       source: "",
       sourceUrl: null,
       tags: [],
+      ...{ inQuiz: false, accepted: [], wrong: [], remark: "" },
     };
     expect((await addCard(teacher, deck?.id ?? "", card)).ok).toBe(true);
     expect(await findSharedSet(stranger, id, "guess")).toBeNull();

@@ -137,8 +137,10 @@ async function copyDeck(
       SELECT c.*, gen_random_uuid() AS "newId" FROM "OwnCard" c JOIN "OwnDeck" d ON d."id" = c."deckId"
       WHERE d."setId" = ${from}::uuid
     ), cards AS (
-      INSERT INTO "OwnCard" ("id", "deckId", "kind", "front", "back", "gaps", "source", "sourceUrl", "updatedAt")
-      SELECT "newId", ${deckId}::uuid, "kind", "front", "back", "gaps", "source", "sourceUrl", now()
+      INSERT INTO "OwnCard" ("id", "deckId", "kind", "front", "back", "gaps", "source", "sourceUrl", "tags", "inQuiz",
+        "accepted", "wrong", "remark", "updatedAt")
+      SELECT "newId", ${deckId}::uuid, "kind", "front", "back", "gaps", "source", "sourceUrl", "tags", "inQuiz",
+        "accepted", "wrong", "remark", now()
       FROM source ORDER BY "sequence"
     )
     INSERT INTO "OwnImage" ("cardId", "ownerId", "alt", "hash", "width", "height", "bytes")

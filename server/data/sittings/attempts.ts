@@ -2,7 +2,7 @@ import "server-only";
 import type { Feedback } from "@/core/questions/contract";
 import { type ExplainableItem, type Explanation, explain } from "@/core/questions/explain";
 import type { QuestionView } from "@/core/questions/views";
-import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
+import { type Blueprint, blueprintSchema, wantedOf } from "@/core/quizzes/blueprint";
 import type { Clock, Given, RunnerItem, StoredGrade } from "@/core/quizzes/protocol";
 import { type QuizMode, type ReviewLevel, reaches } from "@/core/quizzes/rules/quiz-rules";
 import { type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
@@ -65,11 +65,12 @@ export async function findAttempt(viewer: Viewer, attemptId: string, now: Date):
     another: row.kind === "another",
     clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },
     extendable: row.assignmentId === null && rules.timeLimitS !== null,
-    wanted: blueprintSchema.parse(row.blueprint).length,
+    wanted: wantedOf(blueprintSchema.parse(row.blueprint)),
     items: row.items.map(({ index, view, feedback }) => ({
       index,
       view: view as unknown as QuestionView,
       warning: (feedback as unknown as Feedback).harm,
+      own: (feedback as unknown as Feedback).status === null,
       answered: answers.has(index),
       given: givenTo(index) ?? null,
       sequence: answers.get(index)?.sequence ?? 0,

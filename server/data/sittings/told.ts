@@ -18,6 +18,7 @@ export function toldOf(viewer: Viewer, { factIds, key, ...asked }: AskedRow, ans
   const feedback = asked.feedback as unknown as Feedback;
   const given = answer?.body as unknown as Given | undefined;
   const grade = answer?.grade as unknown as StoredGrade | undefined;
-  if (given === undefined || grade?.kind !== "incorrect" || !("answer" in given)) return feedback;
+  if (feedback.status === null || given === undefined || grade?.kind !== "incorrect" || !("answer" in given))
+    return feedback;
   return toldOfTyped(getGenerationContext(viewer.language), { factIds, key, feedback }, given.answer);
 }

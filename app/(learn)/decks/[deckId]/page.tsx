@@ -54,6 +54,11 @@ export default async function DeckPage({ params, searchParams }: PageProps<"/dec
         <ButtonLink href={`/decks/${deckId}/new?kind=cloze`} variant="secondary">
           {t("deck.writeGaps")}
         </ButtonLink>
+        {deck.set === null ? null : (
+          <ButtonLink href={`/decks/${deckId}/new?kind=choice`} variant="secondary">
+            {t("deck.writeQuestion")}
+          </ButtonLink>
+        )}
         <ButtonLink href={`/decks/${deckId}/import`} variant="secondary">
           {t("deck.import")}
         </ButtonLink>

@@ -13,6 +13,8 @@ type Props = {
     readonly back: string;
     readonly source: string;
     readonly tags: readonly string[];
+    readonly inQuiz: boolean;
+    readonly wrong: readonly string[];
     readonly image: OwnImage | null;
   }[];
   /** Number of the first one in the deck. */
@@ -24,7 +26,7 @@ export async function CardList({ cards, first }: Props) {
   const t = await getTranslations("decks.deck");
   return (
     <ol start={first} className="grid gap-3">
-      {cards.map(({ id, deckId, kind, front, back, source, tags, image }) => (
+      {cards.map(({ id, deckId, kind, front, back, source, tags, image, inQuiz, wrong }) => (
         <li
           key={id}
           className="relative rounded-2xl border border-line bg-surface px-5 py-4 [overflow-wrap:anywhere] hover:border-indigo"
@@ -42,6 +44,8 @@ export async function CardList({ cards, first }: Props) {
           <p dir="auto" className="mt-1 text-sm text-ink-soft empty:hidden">
             {[
               kind === "cloze" ? t("gaps", { count: gapsOf(front).length }) : "",
+              wrong.length === 0 ? "" : t("wrong", { list: wrong.join(", ") }),
+              inQuiz && image === null ? t("inQuiz") : "",
               image === null ? "" : t("picture", { alt: image.alt }),
               source === "" ? "" : t("source", { source }),
               tags.length === 0 ? "" : t("tags", { tags: writeTags(tags) }),

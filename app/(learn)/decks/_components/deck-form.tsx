@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from "react";
-import { describedBy, Field, TextArea, TextInput } from "@/components/ui/field";
+import { describedBy, Field, TextArea, TextInput, TickCard } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 
 /** What a form shows after it was sent: codes of the message file, and what was typed. */
@@ -53,12 +53,12 @@ export function DeckForm({ action, errors, saved, hidden, className, children }:
 type TypedProps = {
   readonly name: string;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly value: string;
   readonly maxLength: number;
   readonly required?: boolean;
   /** Lines of text; a single line without it. */
-  readonly rows?: number;
+  readonly rows?: number | undefined;
   readonly type?: "text" | "url";
 };
 
@@ -89,5 +89,29 @@ export function TypedField({ name, label, hint, value, rows, type = "text", requ
         <TextArea key={key} {...props} rows={rows} />
       )}
     </Field>
+  );
+}
+
+type TickProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly checked: boolean;
+};
+
+/** A box whose tick survives a refusal: a box that was not ticked is not among what was sent. */
+export function TypedTick({ name, label, detail, checked }: TickProps) {
+  const { values } = useContext(Sent);
+  const ticked = Object.keys(values).length === 0 ? checked : values[name] === "on";
+  return (
+    <TickCard
+      key={String(ticked)}
+      kind="checkbox"
+      name={name}
+      value="on"
+      defaultChecked={ticked}
+      label={label}
+      detail={detail}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field, Select, TextInput } from "@/components/ui/field";
+import { readDeckTopic } from "@/core/flashcards/own/own-topic";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { cardTopics } from "@/server/content/topics";
@@ -33,6 +34,8 @@ export default async function CardsPage({ searchParams }: Props) {
   const search = readSearch(asked, new Set(topics.map(({ id }) => id)));
   const at = now();
   const list = await listCards(viewer, search, at);
+  // A card that only a quiz asked has no deck that could be gone over.
+  const asOwn = list.cards.flatMap(({ topic }) => (readDeckTopic(topic) === null ? [] : [[topic, decks.topic]]));
   return (
     <>
       <PageHeader title={t("title")} lead={t("found", { count: list.found })}>
@@ -74,7 +77,7 @@ export default async function CardsPage({ searchParams }: Props) {
           account={viewer.userId}
           cards={list.cards}
           at={at.getTime()}
-          topicNames={Object.fromEntries(topics.map(({ id, name }) => [id, name]))}
+          topicNames={Object.fromEntries([...asOwn, ...topics.map(({ id, name }) => [id, name])])}
           words={review}
         />
       )}

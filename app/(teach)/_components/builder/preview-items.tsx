@@ -58,7 +58,9 @@ function KeyAndSource({ item, words }: { readonly item: Item; readonly words: Bu
       <p className="mt-2 font-semibold">{feedback.answer}</p>
       <p className="mt-1">{feedback.because}</p>
       <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
-        <StatusBadge status={feedback.status} label={words.status[feedback.status]} />
+        {feedback.status === null ? null : (
+          <StatusBadge status={feedback.status} label={words.status[feedback.status]} />
+        )}
         {feedback.sources.map(({ publisher, title, date, url }) => (
           <span key={`${publisher} ${title} ${date}`}>
             {url === null ? (

@@ -9,7 +9,7 @@ import { type PreviewState, usePreview } from "@/app/(teach)/_components/builder
 import { WarningList } from "@/app/(teach)/_components/builder/warning-list";
 import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
 import { Button } from "@/components/ui/button";
-import { Field, TextInput } from "@/components/ui/field";
+import { Field, TextInput, TickCard } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { type Blueprint, MAX_LENGTH, MIN_LENGTH } from "@/core/quizzes/blueprint";
 import type { PreviewChange } from "@/core/quizzes/sets/preview";
@@ -23,6 +23,8 @@ type Props = {
   /** Names of the entities and facts that the blueprint speaks of. */
   readonly names: Readonly<Record<string, string>>;
   readonly classHasHarm: boolean | null;
+  /** Whether it may be a set of its teacher's own cards and questions alone: they are written once it is saved. */
+  readonly mayBeOwn?: boolean;
   readonly span: { readonly from: number; readonly to: number };
   readonly words: BuilderWords;
   /** A title that would do: the first thing that was chosen. */
@@ -36,7 +38,7 @@ type Props = {
  * with the questions that are shown.
  */
 export function SetBuilder(props: Props) {
-  const { initial, empty, topics, classHasHarm, span, words, onTitle } = props;
+  const { initial, empty, topics, classHasHarm, mayBeOwn = false, span, words, onTitle } = props;
   const [blueprint, setBlueprint] = useState(initial ?? empty);
   const [begun, setBegun] = useState(initial !== null);
   const [names, setNames] = useState(props.names);
@@ -66,52 +68,69 @@ export function SetBuilder(props: Props) {
   }
 
   const nameOf = (id: string) => topics.find((topic) => topic.id === id)?.name ?? names[id] ?? id;
+  const drawnFrom = (
+    <>
+      <ScopeSearch blueprint={blueprint} words={words.builder} onChoose={choose} />
+      <Chosen blueprint={blueprint} begun={begun} nameOf={nameOf} words={words.builder} onChange={change} />
+      <Field id="length" label={words.builder.length}>
+        <TextInput
+          id="length"
+          type="number"
+          inputMode="numeric"
+          min={MIN_LENGTH}
+          max={MAX_LENGTH}
+          defaultValue={blueprint.length}
+          onChange={(event) => {
+            const length = Number(event.target.value);
+            if (!Number.isInteger(length) || length < MIN_LENGTH || length > MAX_LENGTH) return;
+            if (begun) change({ length });
+            else setBlueprint((before) => ({ ...before, length }));
+          }}
+          className="max-w-32"
+        />
+      </Field>
+      <Options
+        blueprint={blueprint}
+        topics={topics}
+        classHasHarm={classHasHarm}
+        span={span}
+        words={words}
+        onChange={change}
+      />
+    </>
+  );
+  const questions = (
+    <Questions
+      state={state}
+      begun={begun}
+      blueprint={blueprint}
+      words={words}
+      onAsk={(what) => ask(blueprint, what)}
+      onPin={(index) =>
+        setBlueprint((before) => ({
+          ...before,
+          pins: before.pins.map((pin, place) => (place === index ? { ...pin, always: !pin.always } : pin)),
+        }))
+      }
+    />
+  );
   return (
     <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-2">
       <input type="hidden" name="blueprint" value={begun ? JSON.stringify(blueprint) : ""} />
       <div className="grid min-w-0 gap-6 lg:sticky lg:top-6">
-        <ScopeSearch blueprint={blueprint} words={words.builder} onChoose={choose} />
-        <Chosen blueprint={blueprint} begun={begun} nameOf={nameOf} words={words.builder} onChange={change} />
-        <Field id="length" label={words.builder.length}>
-          <TextInput
-            id="length"
-            type="number"
-            inputMode="numeric"
-            min={MIN_LENGTH}
-            max={MAX_LENGTH}
-            defaultValue={blueprint.length}
-            onChange={(event) => {
-              const length = Number(event.target.value);
-              if (!Number.isInteger(length) || length < MIN_LENGTH || length > MAX_LENGTH) return;
-              if (begun) change({ length });
-              else setBlueprint((before) => ({ ...before, length }));
-            }}
-            className="max-w-32"
+        {mayBeOwn ? (
+          <TickCard
+            kind="checkbox"
+            checked={blueprint.onlyOwn}
+            onChange={() => change({ onlyOwn: !blueprint.onlyOwn })}
+            label={words.builder.onlyOwn}
+            detail={words.builder.onlyOwnHint}
           />
-        </Field>
-        <Options
-          blueprint={blueprint}
-          topics={topics}
-          classHasHarm={classHasHarm}
-          span={span}
-          words={words}
-          onChange={change}
-        />
+        ) : null}
+        {blueprint.onlyOwn ? null : drawnFrom}
         {props.children}
       </div>
-      <Questions
-        state={state}
-        begun={begun}
-        blueprint={blueprint}
-        words={words}
-        onAsk={(what) => ask(blueprint, what)}
-        onPin={(index) =>
-          setBlueprint((before) => ({
-            ...before,
-            pins: before.pins.map((pin, place) => (place === index ? { ...pin, always: !pin.always } : pin)),
-          }))
-        }
-      />
+      {blueprint.onlyOwn ? null : questions}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { FieldGroup, TickCard } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type sets from "@/messages/en/sets.json";
 
-type Props = Omit<ComponentProps<typeof SetBuilder>, "children" | "onTitle" | "classHasHarm"> & {
+type Props = Omit<ComponentProps<typeof SetBuilder>, "children" | "onTitle" | "classHasHarm" | "mayBeOwn"> & {
   readonly action: FormAction;
   readonly texts: Readonly<Record<string, string>>;
   /** The set that is changed and the version that is seen; null for a new one. */
@@ -36,6 +36,7 @@ export function SetForm({ action, texts, set, labels, pageWords, ...builder }: P
       <SetBuilder
         {...builder}
         classHasHarm={null}
+        mayBeOwn
         onTitle={(suggested) => setTitle((typed) => (typed === "" ? suggested.slice(0, 120) : typed))}
       >
         <TitleField label={labels.title} value={title} onChange={setTitle} />

@@ -8,6 +8,7 @@ import { ChangedFacts } from "@/app/(teach)/_components/builder/changed-facts";
 import { SetForm } from "@/app/(teach)/_components/builder/set-form";
 import { OneButton } from "@/app/(teach)/_components/classes/one-button";
 import { History } from "@/app/(teach)/sets/[setId]/_components/history";
+import { OwnSection } from "@/app/(teach)/sets/[setId]/_components/own-section";
 import { addOwnCards, duplicate, putAway, restoreSet, saveSet, share } from "@/app/(teach)/sets/actions";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
@@ -18,6 +19,7 @@ import { now } from "@/server/clock";
 import { namesIn, setChoices } from "@/server/content/set-choices";
 import { listClassrooms } from "@/server/data/classes/classrooms";
 import { findDeckOfSet } from "@/server/data/own/decks";
+import { listOwnQuestions } from "@/server/data/own/questions";
 import { changesOfSet } from "@/server/data/sets/changes";
 import { findShareToken } from "@/server/data/sets/sharing";
 import { findStudySet } from "@/server/data/sets/study-sets";
@@ -33,7 +35,7 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
   if (!isId(setId)) notFound();
   const set = await findStudySet(viewer, setId);
   if (!set) notFound();
-  const [t, page, words, texts, { sets }, classrooms, versions, changes, token] = await Promise.all([
+  const [t, page, words, texts, { sets }, classrooms, versions, changes, token, deck, questions] = await Promise.all([
     getTranslations("teach"),
     getTranslations("sets.page"),
     builderWords(),
@@ -43,6 +45,8 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
     listVersions(viewer, setId),
     changesOfSet(viewer, setId),
     findShareToken(viewer, setId),
+    findDeckOfSet(viewer, setId),
+    listOwnQuestions(viewer, setId),
   ]);
   const choices = setChoices(viewer.language);
   const topicNames = Object.fromEntries(choices.topics.map(({ id, name }) => [id, name]));
@@ -83,7 +87,7 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
         pageWords={sets.page}
         labels={{ title: t("set.title"), submit: t("sets.save") }}
       />
-      <OwnCards setId={setId} viewer={viewer} texts={texts} />
+      <OwnSection setId={setId} deck={deck} questions={questions} add={addOwnCards} texts={texts} />
       <Sharing setId={setId} token={token} texts={texts} />
       <History
         setId={setId}
@@ -101,26 +105,6 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
         </ActionForm>
       </Section>
     </>
-  );
-}
-
-type OwnProps = { readonly setId: string; readonly viewer: Parameters<typeof findDeckOfSet>[0]; readonly texts: Texts };
-
-async function OwnCards({ setId, viewer, texts }: OwnProps) {
-  const [own, deck] = await Promise.all([getTranslations("decks.set"), findDeckOfSet(viewer, setId)]);
-  return (
-    <Section id="own" title={own("title")} lead={own("lead")}>
-      {deck !== null && deck.cards > 0 ? (
-        <ButtonLink href={`/decks/${deck.id}`} variant="secondary">
-          {own("open", { count: deck.cards })}
-        </ButtonLink>
-      ) : (
-        <ActionForm action={addOwnCards} texts={texts} className="grid justify-items-start gap-3">
-          <input type="hidden" name="setId" value={setId} />
-          <SubmitButton variant="secondary">{own("add")}</SubmitButton>
-        </ActionForm>
-      )}
-    </Section>
   );
 }
 

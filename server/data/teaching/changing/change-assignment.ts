@@ -1,5 +1,4 @@
 import "server-only";
-import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { brokenLock, type GivenWork, type Lock } from "@/core/quizzes/rules/assignment-locks";
 import { type ChangeEffects, effectsOf } from "@/core/quizzes/rules/change-effects";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -7,7 +6,8 @@ import { sameJson } from "@/core/shared/same-json";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { taughtBy } from "@/server/data/classes/classrooms";
-import { type Audience, targetsIn } from "@/server/data/sets/assign";
+import type { Audience } from "@/server/data/sets/assign";
+import { contentOf } from "@/server/data/sets/given-content";
 import { settle } from "@/server/data/sittings/settle";
 import { recomputeAllResults } from "@/server/data/teaching/assignment-results";
 import { readResults } from "@/server/data/teaching/assignments";
@@ -173,25 +173,30 @@ async function write(
       WHERE m."classroomId" = ${classroomId}::uuid AND m."userId" = ANY(${[...audience.learnerIds]}::uuid[])
         AND m."role" = 'learner' AND m."removedAt" IS NULL`;
   }
-  if (newQuestions) await takeSet(tx, viewer, row);
-  if (otherKind || newQuestions) await writeTargets(tx, viewer, id);
+  if (otherKind || newQuestions) await takeSet(tx, viewer, row, newQuestions);
 }
 
-/** The set's questions as they are now. */
-async function takeSet(tx: Prisma.TransactionClient, viewer: Viewer, row: GivenAssignment["row"]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Assignment" a SET "blueprint" = s."blueprint", "frozenItems" = s."frozenItems", "setVersion" = s."version",
-      "release" = ${getFactBase().release.hash}
-    FROM "StudySet" s
-    WHERE a."id" = ${row.id}::uuid AND s."id" = a."setId" AND s."ownerId" = ${viewer.userId}::uuid`;
-}
-
-/** What counts for reviewing follows from the blueprint. */
-async function writeTargets(tx: Prisma.TransactionClient, viewer: Viewer, id: string): Promise<void> {
-  const { kind, blueprint } = await tx.assignment.findUniqueOrThrow({
+/** The set as it is now where that is wanted, else what was given of it; its own questions and what counts follow from the kind. */
+async function takeSet(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer,
+  { id }: GivenAssignment["row"],
+  newQuestions: boolean,
+): Promise<void> {
+  const select = { blueprint: true, frozenItems: true } as const;
+  const { kind, set, ...had } = await tx.assignment.findUniqueOrThrow({
     where: { id },
-    select: { kind: true, blueprint: true },
+    select: { ...select, kind: true, set: { select: { ...select, id: true, ownerId: true, version: true } } },
   });
-  const targetIds = kind === "reviewing" ? targetsIn(viewer, blueprintSchema.parse(blueprint)) : [];
-  await tx.assignment.update({ where: { id }, data: { targetIds } });
+  const receiver = { id, setId: set.id, ownerId: set.ownerId, kind };
+  const content = await contentOf(tx, viewer, receiver, newQuestions ? set : had);
+  // A set of own cards alone that has none of the wanted kind gives nothing: what was given stays.
+  if (content === null) return;
+  await tx.$executeRaw`
+    UPDATE "Assignment" SET "blueprint" = ${JSON.stringify(content.blueprint)}::jsonb,
+      "frozenItems" = ${content.frozenItems}::jsonb, "targetIds" = ${content.targetIds}::text[]
+    WHERE "id" = ${id}::uuid`;
+  if (!newQuestions) return;
+  const release = getFactBase().release.hash;
+  await tx.assignment.update({ where: { id }, data: { setVersion: set.version, release } });
 }

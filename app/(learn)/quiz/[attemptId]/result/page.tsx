@@ -17,6 +17,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fill } from "@/components/words";
 import { readNext } from "@/core/browse/read-next";
+import { readDeckTopic } from "@/core/flashcards/own/own-topic";
 import { reaches } from "@/core/quizzes/rules/quiz-rules";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -107,7 +108,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
         </Section>
       ) : null}
 
-      {reaches(result.review, "marks") ? <ByTopic topics={topicsOf(result)} /> : null}
+      {reaches(result.review, "marks") ? <ByTopic topics={topicsOf(result, t("ownTopic"))} /> : null}
       {told && isRemembered(result) ? <ByFact facts={lines} now={now()} timeZone={viewer.timeZone} /> : null}
 
       {result.items.length === 0 ? null : (
@@ -167,13 +168,18 @@ async function NextSteps({ result, told }: { readonly result: AttemptResult; rea
   );
 }
 
-function topicsOf({ items }: AttemptResult) {
+function topicsOf({ items }: AttemptResult, ownTopic: string) {
   const names = new Map(getFactBase().topics.map(({ id, name }) => [id, name.en]));
   const own = counted(items);
   return [...new Set(own.map(({ topic }) => topic))].map((id) => {
     const credits = own.filter(({ topic }) => topic === id).map(({ credit }) => credit ?? 0);
     const earned = credits.reduce((sum, credit) => sum + credit, 0);
-    return { id, name: names.get(id) ?? id, earned, possible: credits.length };
+    return {
+      id,
+      name: readDeckTopic(id) === null ? (names.get(id) ?? id) : ownTopic,
+      earned,
+      possible: credits.length,
+    };
   });
 }
 

@@ -62,6 +62,7 @@ export default async function SheetPage({ params }: PageProps<"/assignments/[ass
             key={index}
             question={paperQuestion(view, index + 1)}
             warning={feedback.harm}
+            own={feedback.status === null}
             ground={ground}
             language={viewer.language}
           />

@@ -22,6 +22,7 @@ import { type ActionResult, runAction } from "@/server/actions/run-action";
 import type { Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findClassroom } from "@/server/data/classes/classrooms";
+import { listOwnQuestions, ownTargetsOfSet } from "@/server/data/own/questions";
 import { createAssignment } from "@/server/data/sets/assign";
 import { leftOutOfSet } from "@/server/data/sets/left-out";
 import { givesEnough } from "@/server/data/sets/preview";
@@ -45,8 +46,9 @@ const input = z.strictObject({
 
 type Assigned = ActionResult<
   { readonly id: string },
-  { readonly code: "dueOn" | "dueTime" | "opens" | "closesAt" | "setId" | "too-few" | LeftOutProblem }
+  { readonly code: "dueOn" | "dueTime" | "opens" | "closesAt" | "setId" | "too-few" | NothingOwn | LeftOutProblem }
 >;
+type NothingOwn = "no-own-questions" | "no-own-cards";
 
 export async function assign(_previous: FormState, form: FormData): Promise<FormState> {
   const classroomId = form.get("classroomId");
@@ -76,6 +78,8 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
     }
     const set = await setFor(viewer, wish.what);
     if (!set.ok) return set;
+    const nothing = await nothingOwn(viewer, set.value.id, wish.kind);
+    if (nothing !== null) return err({ code: nothing });
     const made = await createAssignment(viewer, {
       classroomId: wish.classroomId,
       setId: set.value.id,
@@ -107,6 +111,13 @@ async function setFor(
   }
   if (!(await givesEnough(viewer, what.set.blueprint))) return err({ code: "too-few" });
   return ok(await createStudySet(viewer, what.set));
+}
+
+/** Why a set of own cards and questions alone has nothing to ask; null where it has, and for every other set. */
+async function nothingOwn(viewer: Viewer, setId: string, kind: "quiz" | "reviewing"): Promise<NothingOwn | null> {
+  if (!(await findStudySet(viewer, setId))?.blueprint.onlyOwn) return null;
+  if (kind === "quiz") return (await listOwnQuestions(viewer, setId)).length === 0 ? "no-own-questions" : null;
+  return (await ownTargetsOfSet(viewer, setId)).length === 0 ? "no-own-cards" : null;
 }
 
 /** The field that is wrong, where one is. */

@@ -57,6 +57,8 @@ export async function History({ setId, versions, names, viewer, restore, texts }
         return diff(change.on ? "harm" : "noHarm");
       case "frozen":
         return diff(change.on ? "frozen" : "follows");
+      case "onlyOwn":
+        return diff(change.on ? "onlyOwn" : "notOnlyOwn");
     }
   };
   if (versions.length < 2) return null;

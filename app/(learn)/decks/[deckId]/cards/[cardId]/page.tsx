@@ -3,12 +3,15 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { CardFields } from "@/app/(learn)/decks/_components/card-fields";
 import { DeckForm } from "@/app/(learn)/decks/_components/deck-form";
 import { DeckHead } from "@/app/(learn)/decks/_components/deck-head";
+import { LoadedWords } from "@/app/(learn)/decks/_components/loaded-words";
 import { PictureSection } from "@/app/(learn)/decks/_components/picture-section";
 import { removeCard, rewriteCard } from "@/app/(learn)/decks/actions";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { loadedWordsOf } from "@/core/flashcards/own/loaded-words";
 import { requirePermission } from "@/server/auth/viewer";
+import { getFactBase } from "@/server/content/load";
 import { findCard } from "@/server/data/own/cards";
 import { findDeck } from "@/server/data/own/decks";
 import { isId } from "@/server/http/is-id";
@@ -24,6 +27,9 @@ export default async function CardPage({ params, searchParams }: PageProps<"/dec
   return (
     <div className="max-w-3xl">
       <DeckHead deck={deck} title={t("edit")} lead={t("lead")} />
+      <div className="mb-6 empty:hidden">
+        <LoadedWords words={loadedWordsOf(getFactBase().lexicon, card)} />
+      </div>
       <DeckForm
         action={rewriteCard}
         errors={words.errors}
@@ -31,7 +37,7 @@ export default async function CardPage({ params, searchParams }: PageProps<"/dec
         hidden={{ cardId, kind: card.kind }}
         className="grid gap-6"
       >
-        <CardFields kind={card.kind} card={card} />
+        <CardFields kind={card.kind} card={card} ofSet={deck.set !== null} />
         <div className="flex flex-wrap gap-3">
           <SubmitButton>{t("save")}</SubmitButton>
           <ButtonLink href={`/decks/${deckId}`} variant="quiet">

@@ -40,7 +40,11 @@ export default async function SharedSetPage({ params }: PageProps<"/sets/shared/
       </PageHeader>
       <p className="mb-4 text-ink-soft">
         {[
-          about.length === 0 ? words.builder.everything : format.list(about),
+          set.blueprint.onlyOwn
+            ? words.builder.onlyOwn
+            : about.length === 0
+              ? words.builder.everything
+              : format.list(about),
           t("ownCards", { count: set.ownCards }),
         ].join(" · ")}
       </p>

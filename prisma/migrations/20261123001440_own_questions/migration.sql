@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "OwnCard" ADD COLUMN     "accepted" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ADD COLUMN     "inQuiz" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "remark" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "wrong" TEXT[] DEFAULT ARRAY[]::TEXT[];

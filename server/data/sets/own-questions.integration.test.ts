@@ -1,0 +1,241 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, it, vi } from "vitest";
+import type { OwnCardDraft } from "@/core/flashcards/own/draft";
+import { anyBlueprint, type Blueprint, MIN_LENGTH } from "@/core/quizzes/blueprint";
+import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import type { Viewer } from "@/server/auth/viewer";
+import { loadStudyQueue } from "@/server/data/cards/custom-study";
+import { findConfusions } from "@/server/data/gradebook/confusions";
+import { checkMemory } from "@/server/data/memory/memory-check";
+import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { addCard, changeCard, deleteCard } from "@/server/data/own/cards";
+import { ensureDeckOfSet } from "@/server/data/own/decks";
+import { listOwnQuestions } from "@/server/data/own/questions";
+import { findAskedQuestion } from "@/server/data/regrade/asked-question";
+import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
+import { carryOut, dryRun } from "@/server/data/regrade/rule";
+import { type AssignmentDraft, copyAssignment, createAssignment } from "@/server/data/sets/assign";
+import { copySharedSet, findShareToken, setShared } from "@/server/data/sets/sharing";
+import { createStudySet } from "@/server/data/sets/study-sets";
+import { recordAnswer } from "@/server/data/sittings/answers";
+import { findAttempt, findResult } from "@/server/data/sittings/attempts";
+import { handIn } from "@/server/data/sittings/hand-in";
+import { startAssignedAttempt } from "@/server/data/sittings/start";
+import { previewForm } from "@/server/data/teaching/assigned-form";
+import { assignmentResults } from "@/server/data/teaching/assignments";
+import { checkStats } from "@/server/data/teaching/stats-check";
+import { questionsOf, right } from "@/tests/support/assigned-quiz";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+const accord: Blueprint = { ...anyBlueprint, entities: ["algiers-accord-2015"], length: MIN_LENGTH };
+const alone: Blueprint = { ...anyBlueprint, onlyOwn: true };
+
+const typed: OwnCardDraft = {
+  kind: "text",
+  front: "What do we call a caravan that carries salt?",
+  back: "azalai",
+  source: "Lesson of 12 March",
+  sourceUrl: null,
+  tags: [],
+  inQuiz: true,
+  accepted: ["salt caravan"],
+  wrong: [],
+  remark: "We saw one on the film.",
+};
+const choice: OwnCardDraft = {
+  ...typed,
+  kind: "choice",
+  front: "Which river is it?",
+  back: "Niger",
+  accepted: [],
+  wrong: ["Bani", "Senegal"],
+};
+
+describeOnEachEngine("questions that a teacher wrote", (getClient) => {
+  let teacher: Viewer;
+  let stranger: Viewer;
+  let awa: Viewer;
+  let classroomId: string;
+
+  beforeEach(async () => {
+    await emptyDatabase(getClient());
+    teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    stranger = await aPerson({ role: "teacher", name: "Mr Other" });
+    awa = await aPerson({ name: "Awa" });
+    classroomId = (await aClass(teacher, [awa, await aPerson({ name: "Binta" })])).id;
+  });
+
+  async function aSet(blueprint: Blueprint, drafts: readonly OwnCardDraft[], frozen = false) {
+    const { id: setId } = await createStudySet(teacher, { title: "Rivers", blueprint, frozen });
+    const deckId = (await ensureDeckOfSet(teacher, setId))?.id ?? "";
+    const cards: string[] = [];
+    for (const draft of drafts) {
+      const added = await addCard(teacher, deckId, draft);
+      if (added.ok) cards.push(added.value.id);
+    }
+    return { setId, deckId, cards };
+  }
+
+  const give = (setId: string, change: Partial<AssignmentDraft> = {}) =>
+    createAssignment(teacher, {
+      ...{ classroomId, setId, kind: "quiz", title: "Rivers", opensAt: NOON, dueAt: hoursLater(48), daysWanted: 1 },
+      ...change,
+    });
+
+  async function given(setId: string, change: Partial<AssignmentDraft> = {}): Promise<string> {
+    const made = await give(setId, change);
+    if (made === null) throw new Error("It was not assigned.");
+    return made.id;
+  }
+
+  async function begun(assignmentId: string, learner = awa): Promise<string> {
+    const started = await startAssignedAttempt(learner, assignmentId, hoursLater(1));
+    if (!started.ok) throw new Error(started.error);
+    return started.value.attemptId;
+  }
+
+  async function answer(attemptId: string, index: number, text: string, learner = awa) {
+    const message = { id: randomUUID(), attemptId, index, given: { answer: { text } }, sequence: 1 };
+    return recordAnswer(learner, { ...message, confidence: null, activeMs: null }, hoursLater(1));
+  }
+
+  const test = quizRulesSchema.parse({ mode: "test" });
+  const prompts = async (attemptId: string) => (await questionsOf(attemptId)).map(({ view }) => view.prompt);
+  const due = async (learner: Viewer, at: Date) =>
+    (await loadReviewQueue(learner, at)).cards.map(({ card }) => card.targetId);
+
+  it("come after those of the fact base, marked, and are told with their explanation and source", async () => {
+    const { setId } = await aSet(accord, [typed, choice, { ...typed, front: "Only a card", inQuiz: false }]);
+    const attemptId = await begun(await given(setId));
+    expect((await prompts(attemptId)).slice(MIN_LENGTH)).toEqual([typed.front, choice.front]);
+    const open = await findAttempt(awa, attemptId, hoursLater(1));
+    expect(open?.items.map(({ own }) => own)).toEqual([false, false, false, true, true]);
+    expect(open?.wanted).toBe(MIN_LENGTH + 2);
+    // Whatever the page gets before the answer is in, the key is not in it.
+    expect(JSON.stringify(open)).not.toMatch(/azalai|salt caravan|film|Lesson of/i);
+
+    const reply = await answer(attemptId, MIN_LENGTH, "Azalaï");
+    expect(reply).toMatchObject({
+      ok: true,
+      value: { outcome: "graded", credit: 1, feedback: { status: null, because: typed.remark, factIds: [] } },
+    });
+    expect(reply.ok && reply.value.outcome === "graded" && reply.value.feedback.sources).toMatchObject([
+      { title: "Lesson of 12 March", publisher: "" },
+    ]);
+  });
+
+  it("are kept as they were asked, and asked as they are of whoever begins later", async () => {
+    const { setId, cards } = await aSet(alone, [typed]);
+    const assignmentId = await given(setId);
+    const attemptId = await begun(assignmentId);
+    expect(await changeCard(teacher, cards[0] ?? "", { ...typed, back: "tarik", accepted: [] })).toBe(true);
+    expect(await answer(attemptId, 0, "azalai")).toMatchObject({ value: { credit: 1 } });
+    const second = await begun(assignmentId);
+    expect(await answer(second, 0, "azalai")).toMatchObject({ value: { credit: 0 } });
+    expect((await findResult(awa, attemptId, hoursLater(2)))?.items[0]?.feedback?.answer).toBe("azalai");
+    // What is written after the quiz was given is not in it, and what is deleted is asked no more.
+    await deleteCard(teacher, cards[0] ?? "", hoursLater(2));
+    expect(await startAssignedAttempt(awa, assignmentId, hoursLater(2))).toEqual({ ok: false, error: "too-few" });
+  });
+
+  it("of a frozen set are asked as they were when it was given", async () => {
+    const { setId, cards } = await aSet(accord, [typed], true);
+    const assignmentId = await given(setId);
+    await changeCard(teacher, cards[0] ?? "", { ...typed, front: "Otherwise" });
+    expect((await prompts(await begun(assignmentId))).at(-1)).toBe(typed.front);
+  });
+
+  it("alone make a quiz and reviewing, and nothing of the fact base comes with them", async () => {
+    const { setId, deckId } = await aSet(alone, []);
+    expect(await give(setId)).toBeNull();
+    expect(await give(setId, { kind: "reviewing" })).toBeNull();
+    const card = await addCard(teacher, deckId, { ...typed, inQuiz: false });
+    const target = `own:${card.ok ? card.value.id : ""}`;
+    expect(await give(setId)).toBeNull();
+    await given(setId, { kind: "reviewing" });
+    expect(await due(awa, hoursLater(1))).toEqual([target]);
+    await addCard(teacher, deckId, choice);
+    expect(await prompts(await begun(await given(setId)))).toEqual([choice.front]);
+    expect((await findAttempt(awa, await begun(await given(setId)), hoursLater(1)))?.wanted).toBe(1);
+  });
+
+  it("are in results, in rulings and in nobody's confusions", async () => {
+    const { setId } = await aSet(alone, [typed, choice]);
+    const assignmentId = await given(setId);
+    const attemptId = await begun(assignmentId);
+    await answer(attemptId, 0, "tarik");
+    const [, second] = await questionsOf(attemptId);
+    const message = { id: randomUUID(), attemptId, index: 1, given: right(second as never), sequence: 1 };
+    await recordAnswer(awa, { ...message, confidence: null, activeMs: null }, hoursLater(1));
+    const row = async () =>
+      (await assignmentResults(teacher, assignmentId, hoursLater(2)))?.rows.find(
+        ({ learnerId }) => learnerId === awa.userId,
+      );
+    expect(await row()).toMatchObject({ state: "done", credit: 1, possible: 2 });
+
+    const asked = await listAskedQuestions(teacher, assignmentId);
+    expect(asked?.map(({ view, right: share, reasons }) => [view.prompt, share, reasons])).toEqual([
+      [typed.front, 0, []],
+      [choice.front, 1, []],
+    ]);
+    const questionId = asked?.[0]?.id ?? "";
+    const found = await findAskedQuestion(teacher, assignmentId, questionId);
+    expect(found?.corrected).toEqual({ why: "own" });
+    expect(found?.answers.map(({ acceptable }) => acceptable)).toEqual(["tarik"]);
+    expect(await listAskedQuestions(stranger, assignmentId)).toBeNull();
+    const wanted = { kind: "apply", ruling: { kind: "accept", typed: "tarik" }, reason: "A local word." } as const;
+    const run = await dryRun(teacher, assignmentId, questionId, wanted, hoursLater(3));
+    const done = run.ok && (await carryOut(teacher, assignmentId, questionId, wanted, run.value.hash, hoursLater(3)));
+    expect(done).toMatchObject({ ok: true });
+    expect(await row()).toMatchObject({ credit: 2, possible: 2 });
+    expect(await findConfusions(teacher, classroomId)).toEqual([]);
+    expect((await previewForm(teacher, assignmentId, hoursLater(3))).ok).toBe(true);
+    expect((await checkStats()).mismatches).toBe(0);
+    expect((await checkMemory()).mismatches).toBe(0);
+  });
+
+  it("come back as cards once they were answered, and not while a test still asks them", async () => {
+    const { setId, cards } = await aSet(alone, [typed]);
+    const target = `own:${cards[0]}`;
+    const later = hoursLater(30 * 24);
+    const attemptId = await begun(await given(setId, { rules: test }));
+    await answer(attemptId, 0, "tarik");
+    expect(await due(awa, later)).toEqual([]);
+    expect(await handIn(awa, attemptId, hoursLater(1))).toMatchObject({ ok: true });
+    await findResult(awa, attemptId, hoursLater(2));
+    const topic = { kind: "topic", topic: "own", cram: true } as const;
+    const studied = async (learner: Viewer) =>
+      (await loadStudyQueue(learner, topic, later)).cards.map(({ card }) => card.targetId);
+    expect(await due(awa, later)).toEqual([target]);
+    expect(await studied(awa)).toEqual([target]);
+    // Given for reviewing as well, it does not tell what a sitting that goes on asks.
+    await given(setId, { kind: "reviewing", dueAt: hoursLater(24 * 60) });
+    await begun(await given(setId, { dueAt: hoursLater(24 * 60) }));
+    expect(await due(awa, later)).toEqual([]);
+  });
+
+  it("are nobody else's: not to list, not to give, and a copy is the copier's own", async () => {
+    const { setId, cards } = await aSet(accord, [typed, choice]);
+    expect(await listOwnQuestions(stranger, setId)).toEqual([]);
+    const theirs = await aClass(stranger, []);
+    const draft = { kind: "quiz", title: "x", opensAt: NOON, dueAt: hoursLater(48), daysWanted: 1 } as const;
+    expect(await createAssignment(stranger, { ...draft, classroomId: theirs.id, setId })).toBeNull();
+    expect(await copyAssignment(stranger, await given(setId), theirs.id, hoursLater(90), NOON)).toBeNull();
+    // Cards of somebody else that are written into a set are not asked: what is given are those of the set itself.
+    const taken = await createStudySet(stranger, { title: "x", blueprint: { ...accord, own: cards } });
+    const made = await createAssignment(stranger, { ...draft, classroomId: theirs.id, setId: taken.id });
+    expect(await prompts(await begun(made?.id ?? "", stranger))).toHaveLength(MIN_LENGTH);
+
+    await setShared(teacher, setId, true);
+    const copy = await copySharedSet(stranger, setId, (await findShareToken(teacher, setId)) ?? "");
+    const copied = await listOwnQuestions(stranger, copy?.id ?? "");
+    expect(copied.map(({ front, wrong, accepted }) => [front, wrong, accepted])).toEqual([
+      [typed.front, [], typed.accepted],
+      [choice.front, choice.wrong, []],
+    ]);
+    expect(copied.some(({ id }) => cards.includes(id))).toBe(false);
+  });
+});
