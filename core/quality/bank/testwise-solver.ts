@@ -9,6 +9,8 @@ export type Solved = { readonly factId: string; readonly hit: number; readonly c
 type Example = { readonly rows: readonly (readonly number[])[]; readonly right: number };
 
 const FOLDS = 5;
+/** Which facts are asked about together is chance, which moves the figure by three points for 200 facts: so it is drawn so often. */
+const FOLDINGS = 4;
 const STEPS = 120;
 const RATE = 0.5;
 /** Pulls weights towards nought, so that noise in few questions is not learnt. */
@@ -16,24 +18,25 @@ const RIDGE = 0.01;
 
 /**
  * A clever guesser who knows no history: a conditional logit over surface features, fitted to four fifths of the facts
- * and asked about the last fifth, in turn. All items of a fact are in one fold, so that nothing of it is known.
+ * and asked about the last fifth, in turn, and that for several divisions into fifths. All items of a fact are in one fold,
+ * so that nothing of it is known.
  *
- * Source: McFadden 1974, "Conditional logit analysis of qualitative choice behavior"; fitted by gradient ascent
+ * Source: McFadden 1974, "Conditional logit analysis of qualitative choice behavior"; fitted by gradient ascent. Repeated
+ * cross-validation: Kim 2009, doi 10.1016/j.csda.2009.04.009
  */
 export function solveBySurface(questions: readonly ChoiceQuestion[]): readonly Solved[] {
-  const examples = questions.map((question) => ({
-    example: exampleOf(question),
-    fold: hash32(question.factId) % FOLDS,
-    question,
-  }));
-  const weights = Array.from({ length: FOLDS }, (_, held) =>
-    fitted(examples.filter(({ fold }) => fold !== held).map(({ example }) => example)),
-  );
-  return examples.map(({ example, fold, question }) => ({
-    factId: question.factId,
-    hit: hitOf(example, weights[fold] ?? []),
-    chance: 1 / question.options.length,
-  }));
+  const examples = questions.map(exampleOf);
+  const hits = questions.map(() => 0);
+  for (let folding = 0; folding < FOLDINGS; folding++) {
+    const folds = questions.map(({ factId }) => hash32(`${factId} ${folding}`) % FOLDS);
+    for (let held = 0; held < FOLDS; held++) {
+      const weights = fitted(examples.filter((_, at) => folds[at] !== held));
+      for (const [at, example] of examples.entries()) {
+        if (folds[at] === held) hits[at] = (hits[at] ?? 0) + hitOf(example, weights) / FOLDINGS;
+      }
+    }
+  }
+  return questions.map(({ factId, options }, at) => ({ factId, hit: hits[at] ?? 0, chance: 1 / options.length }));
 }
 
 /** 1 when the key alone has the highest utility; shared out among ties. */
