@@ -59,11 +59,10 @@ export function degreeOf(base: FactBase, entity: Entity): number {
  */
 export function knownApart(base: FactBase, { id }: Entity, { relation, slot }: AskedPlace): number {
   const { factsByEntity, factsBySubjectRelation, factsByRelationObject } = base.index;
-  const asSubject = factsBySubjectRelation.get(`${id} ${relation}`)?.length ?? 0;
-  const asObject = factsByRelationObject.get(`${relation} ${id}`)?.length ?? 0;
   const either = base.relations.get(relation)?.symmetric === true;
-  const asked = (either || slot === "s" ? asSubject : 0) + (either || slot === "o" ? asObject : 0);
-  return Math.max(0, (factsByEntity.get(id)?.length ?? 0) - asked);
+  const asSubject = either || slot === "s" ? (factsBySubjectRelation.get(`${id} ${relation}`)?.length ?? 0) : 0;
+  const asObject = either || slot === "o" ? (factsByRelationObject.get(`${relation} ${id}`)?.length ?? 0) : 0;
+  return Math.max(0, (factsByEntity.get(id)?.length ?? 0) - asSubject - asObject);
 }
 
 function featureTable(base: FactBase): FeatureTable {
