@@ -84,7 +84,7 @@ describeOnEachEngine("a quiz", (getClient) => {
     const attempt = await findAttempt(viewer, attemptId, NOON);
     expect(attempt?.items).toHaveLength(4);
     const keys = new Set(attempt?.items.flatMap((item) => Object.keys(item)));
-    expect([...keys].sort()).toEqual(["answered", "given", "index", "sequence", "view", "warning"]);
+    expect([...keys].sort()).toEqual(["answered", "given", "index", "own", "sequence", "view", "warning"]);
     expect(JSON.stringify(attempt)).not.toMatch(/correctChoiceId|whyWrong|because|seed/);
   });
 
