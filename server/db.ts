@@ -104,6 +104,12 @@ function opened(): Promise<Opened> {
 /** Runs one statement past the ORM (see Run), on the database of this process. */
 export const runStatement: Run = async (statement) => (await opened()).run(statement);
 
+/**
+ * How many statements of a kind are worth having under way at once. A server works on one while this process prepares the
+ * next; the embedded database does one after the other, so that larger batches are all that helps.
+ */
+export const statementsAtOnce = (): number => (getEnv().databaseUrl === null ? 1 : 2);
+
 /** Runs statements past the ORM in one transaction, on the database of this process. */
 export const runTogether: RunTogether = async (statements) => (await opened()).together(statements);
 

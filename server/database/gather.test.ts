@@ -15,7 +15,7 @@ function slow() {
 }
 
 const turn = () => new Promise<void>((done) => setImmediate(done));
-const wholeName = { keyOf: (name: string) => name, most: 3, lanes: 1 };
+const wholeName = { keyOf: (name: string) => name, most: 3, lanes: () => 1 };
 
 it("sends what comes in one turn together, and each caller gets its own", async () => {
   const { batches, run } = slow();
@@ -47,7 +47,7 @@ it("keeps what comes meanwhile for the next batch, of which none is larger than 
 
 it("never has one key twice in a batch, and forgets nobody", async () => {
   const { batches, run } = slow();
-  const ask = gathered(run, { keyOf: (name) => name.slice(0, 1), most: 9, lanes: 1 });
+  const ask = gathered(run, { keyOf: (name) => name.slice(0, 1), most: 9, lanes: () => 1 });
   const all = Promise.all(["a1", "a2", "b1"].map(ask));
   await turn();
   batches[0]?.end();
@@ -72,7 +72,7 @@ it("tells the trouble of a batch to its callers alone, and goes on", async () =>
 
 it("has as many batches under way as there are lanes, and never two with one key", async () => {
   const { batches, run } = slow();
-  const ask = gathered(run, { keyOf: (name) => name.slice(0, 1), most: 9, lanes: 2 });
+  const ask = gathered(run, { keyOf: (name) => name.slice(0, 1), most: 9, lanes: () => 2 });
   const first = ask("a1");
   await turn();
   const rest = Promise.all(["a2", "b1"].map(ask));

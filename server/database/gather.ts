@@ -1,8 +1,5 @@
 import "server-only";
 
-/** For what every answer does: with one the processor waits for the disk, with more the batches become small. */
-export const LANES = 2;
-
 type Waiting<Input, Output> = {
   readonly input: Input;
   readonly resolve: (output: Output) => void;
@@ -17,12 +14,16 @@ type Waiting<Input, Output> = {
  * @param run   does the work of a batch; its results are in the order of the inputs
  * @param keyOf of inputs with the same key only one is under way; without it any
  * @param most  largest batch
- * @param lanes batches under way at once: with two the database works on one while this process prepares the other
+ * @param lanes batches under way at once
  * @returns a function whose promise is rejected with the error of its batch
  */
 export function gathered<Input, Output>(
   run: (inputs: readonly Input[]) => Promise<readonly Output[]>,
-  { keyOf, most, lanes }: { readonly keyOf?: (input: Input) => string; readonly most: number; readonly lanes: number },
+  {
+    keyOf,
+    most,
+    lanes,
+  }: { readonly keyOf?: (input: Input) => string; readonly most: number; readonly lanes: () => number },
 ): (input: Input) => Promise<Output> {
   type One = Waiting<Input, Output>;
   let waiting: One[] = [];
@@ -44,7 +45,7 @@ export function gathered<Input, Output>(
 
   function startBatches(): void {
     isCalled = false;
-    while (underWay < lanes && waiting.length > 0) {
+    while (underWay < lanes() && waiting.length > 0) {
       const batch = takeBatch();
       // All who wait, wait for one of their own key.
       if (batch.size === 0) return;
@@ -70,7 +71,7 @@ export function gathered<Input, Output>(
   return (input) =>
     new Promise((resolve, reject) => {
       waiting.push({ input, resolve, reject });
-      if (isCalled || underWay >= lanes) return;
+      if (isCalled || underWay >= lanes()) return;
       isCalled = true;
       setImmediate(startBatches);
     });

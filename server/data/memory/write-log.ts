@@ -2,8 +2,8 @@ import "server-only";
 import { SCHEDULER_VERSION } from "@/core/memory/events";
 import type { MemoryState } from "@/core/memory/state";
 import type { Plan } from "@/server/data/memory/plan-events";
-import { gathered, LANES } from "@/server/database/gather";
-import { type Database, runStatement } from "@/server/db";
+import { gathered } from "@/server/database/gather";
+import { type Database, runStatement, statementsAtOnce } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /** An answer as its row is written, with the events that it causes. */
@@ -99,7 +99,7 @@ const written = gathered<LogEntry, "written" | "late" | "apart">(
       return entries.map(() => "apart");
     }
   },
-  { keyOf: ({ learnerId }) => learnerId, most: MOST_ENTRIES, lanes: LANES },
+  { keyOf: ({ learnerId }) => learnerId, most: MOST_ENTRIES, lanes: statementsAtOnce },
 );
 
 function movedPart(entries: readonly LogEntry[]): Prisma.Sql {

@@ -122,6 +122,9 @@ async function recordChangeable(
   // Another tab, or the end of the sitting, may have been a moment earlier: what is stored now is what is told.
   const again = await findItem(viewer, request);
   if (!again || again.attempt.finishedAt !== null) return ok({ outcome: "over" });
+  // Of two messages with one id that came at once, the second is told that it is not what counts.
+  const counting = again.attempt.answers.find(({ index }) => index === request.index);
+  if (counting?.id === request.id && counting.bodyHash !== hash) return err("conflict");
   return ok(savedReply(again, request, standing, now));
 }
 

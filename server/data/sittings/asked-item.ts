@@ -6,8 +6,8 @@ import type { Viewer } from "@/server/auth/viewer";
 import { type LogReading, logOfUser } from "@/server/data/memory/read-log";
 import { QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { loadAssignmentRules, type SittingRow } from "@/server/data/sittings/rules";
-import { gathered, LANES } from "@/server/database/gather";
-import { runStatement } from "@/server/db";
+import { gathered } from "@/server/database/gather";
+import { runStatement, statementsAtOnce } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /** A question as an answer to it finds it. */
@@ -82,7 +82,7 @@ const find = gathered<Question, FoundRow | null>(
     const byQuestion = new Map(rows.map((row) => [row.n, row]));
     return questions.map((_, n) => byQuestion.get(n) ?? null);
   },
-  { most: MOST_QUESTIONS, lanes: LANES },
+  { most: MOST_QUESTIONS, lanes: statementsAtOnce },
 );
 
 const questionOf = ({ id, attemptId, index }: Asked): Asked => ({ id, attemptId, index });

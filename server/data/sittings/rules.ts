@@ -3,8 +3,8 @@ import { type AttemptStatus, type Sitting, statusAt } from "@/core/quizzes/rules
 import { practiceRules, type QuizRules, quizRulesSchema, type ReviewLevel } from "@/core/quizzes/rules/quiz-rules";
 import { reviewAt } from "@/core/quizzes/rules/review-policy";
 import { alwaysOpen, closedForAllAt, type Exception, type Schedule, scheduleOf } from "@/core/quizzes/rules/schedule";
-import { gathered, LANES } from "@/server/database/gather";
-import { runStatement } from "@/server/db";
+import { gathered } from "@/server/database/gather";
+import { runStatement, statementsAtOnce } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /** What the rules of a given quiz need to know about it: its own rules, its dates, and whoever has others. */
@@ -94,7 +94,7 @@ export const loadAssignmentRules = gathered<string, RulesOfAssignment | null>(
     );
     return ids.map((id) => byId.get(id) ?? null);
   },
-  { most: 64, lanes: LANES },
+  { most: 64, lanes: statementsAtOnce },
 );
 
 const ms = (date: Date | null): number | null => date?.getTime() ?? null;

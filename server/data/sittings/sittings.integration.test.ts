@@ -162,6 +162,15 @@ describeOnEachEngine("a test", (getClient) => {
     expect(await recordAnswer(awa, { ...other, index: 1 }, NOON)).toEqual({ ok: false, error: "conflict" });
   });
 
+  it("of two answers with one id at once keeps one, and refuses the other", async () => {
+    const attemptId = await begin(awa, await aTest());
+    const message = request(attemptId, 0, await choice(attemptId, 0, true));
+    const other = { ...message, given: await choice(attemptId, 0, false) };
+    const replies = await Promise.all([message, other].map((one) => recordAnswer(awa, one, NOON)));
+    expect(replies.flatMap((reply) => (reply.ok ? [] : [reply.error]))).toEqual(["conflict"]);
+    expect(await client.answer.count({ where: { attemptId } })).toBe(1);
+  });
+
   it("is over when it is handed in, once; then its answers are told and remembered", async () => {
     const assignmentId = await aTest();
     const attemptId = await begin(awa, assignmentId);
