@@ -126,7 +126,7 @@ const LEAST_SHARE = 0.18;
 /** A fifth of fewer than this is nobody in particular. */
 const SMALLEST_KIND = 10;
 /** Of a larger kind so many tell where its least similar fifth lies. */
-const MOST_COMPARED = 32;
+const MOST_COMPARED = 64;
 const floors = new WeakMap<FactBase, Map<string, number>>();
 
 /**
