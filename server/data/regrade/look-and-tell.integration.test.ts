@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import type { FactBase } from "@/core/facts/model";
 import { printContent } from "@/core/facts/revisions";
+import { anyBlueprint, type Blueprint } from "@/core/quizzes/blueprint";
 import { questionName, type Ruling } from "@/core/quizzes/regrade";
 import type { Viewer } from "@/server/auth/viewer";
 import { digest } from "@/server/content/digest";
@@ -13,8 +14,14 @@ import { questionIdOf } from "@/server/data/regrade/had-items";
 import { carryOut, dryRun } from "@/server/data/regrade/rule";
 import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
 import { listQuizzesToLookAt } from "@/server/data/regrade/to-look-at";
+import { createAssignment } from "@/server/data/sets/assign";
+import { itemsOfFrozen } from "@/server/data/sets/assigned-questions";
+import { changesOfAssignment, changesOfSet } from "@/server/data/sets/changes";
+import { changeStudySet, createStudySet } from "@/server/data/sets/study-sets";
+import { restoreVersion } from "@/server/data/sets/versions";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
+import { startAssignedAttempt } from "@/server/data/sittings/start";
 import {
   anAssignedQuiz,
   answerQuestion,
@@ -27,7 +34,7 @@ import {
 } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aSmallWorld } from "@/tests/support/items";
-import { aPerson, hoursLater, NOON } from "@/tests/support/people";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
 
@@ -135,6 +142,31 @@ describeOnEachEngine("questions of a class", (getClient) => {
     expect((await reasons()).get(questionName(gone))).toEqual([]);
     const [after] = await listQuizzesToLookAt(teacher, hoursLater(1));
     expect(after?.questions ?? 0).toBe((told?.questions ?? 0) - 1);
+  });
+
+  it("are told of, too, where a frozen set is older than the correction and given after it", async () => {
+    const { id: classroomId } = await aClass(teacher, [awa]);
+    const blueprint: Blueprint = { ...anyBlueprint, types: ["multiple-choice"], length: 4 };
+    const draft = { title: "Kept", blueprint, frozen: true };
+    const { id: setId } = await createStudySet(teacher, draft);
+    const { frozenItems } = await getClient().studySet.findUniqueOrThrow({ where: { id: setId } });
+    const gone = itemsOfFrozen(frozenItems)[0]?.factIds[0] ?? "";
+    const without = aSmallWorld(({ facts = [], ...given }) => ({
+      ...given,
+      facts: facts.filter(({ id }) => id !== gone),
+    }));
+    await released(without);
+    // Another version between, and the frozen one back: its questions are as old as they were.
+    await changeStudySet(teacher, setId, { ...draft, frozen: false });
+    await restoreVersion(teacher, setId, 1);
+    const change = expect.objectContaining({ factId: gone, change: { kind: "retracted", note: null } });
+    expect(await changesOfSet(teacher, setId)).toEqual([change]);
+    const dates = { opensAt: NOON, dueAt: hoursLater(48), daysWanted: 1 };
+    const made = await createAssignment(teacher, { classroomId, setId, kind: "quiz", title: "Kept", ...dates });
+    const assignmentId = made?.id ?? "";
+    expect(await changesOfAssignment(teacher, assignmentId)).toEqual([change]);
+    expect((await startAssignedAttempt(awa, assignmentId, NOON)).ok).toBe(true);
+    expect(await listQuizzesToLookAt(teacher, hoursLater(1))).toMatchObject([{ assignmentId, title: "Kept" }]);
   });
 
   it("come first when an editor withdrew or lowered a fact, or a reader reported it", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
-import { getGenerationContext } from "@/server/content/generation-context";
+import { getFactBase } from "@/server/content/load";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { contentOf } from "@/server/data/sets/given-content";
 import { ownedBy } from "@/server/data/sets/study-sets";
@@ -46,10 +46,11 @@ export async function createAssignment(
   const db = await getDb();
   const set = await db.studySet.findFirst({
     where: { id: draft.setId, ...ownedBy(viewer) },
-    select: { blueprint: true, frozenItems: true, version: true },
+    select: { blueprint: true, frozenItems: true, version: true, release: true },
   });
   if (set === null) return null;
-  const context = getGenerationContext(viewer.language);
+  // Frozen questions are of the release with which they were made: what was corrected since is told of them.
+  const release = set.frozenItems === null ? getFactBase().release.hash : set.release;
   const id = randomUUID();
   const given = await contentOf(db, viewer, { id, setId: draft.setId, ownerId: viewer.userId, kind: draft.kind }, set);
   if (given === null) return null;
@@ -66,7 +67,7 @@ export async function createAssignment(
          "opensAt", "dueAt", "closesAt", "rules", "audience", "groupId", "targetIds", "createdBy")
       SELECT ${id}::uuid, c."id", s."id", ${draft.kind}::"AssignmentKind", ${draft.title},
              ${JSON.stringify(given.blueprint)}::jsonb, ${given.frozenItems}::jsonb, s."version",
-             ${context.base.release.hash}, ${draft.daysWanted}::int, ${draft.opensAt}::timestamptz,
+             ${release}, ${draft.daysWanted}::int, ${draft.opensAt}::timestamptz,
              ${draft.dueAt}::timestamptz, ${closesAt}::timestamptz, ${JSON.stringify(draft.rules ?? {})}::jsonb,
              ${audience.kind}::"AssignmentAudience", ${groupId}::uuid, ${given.targetIds}::text[], ${viewer.userId}::uuid
       FROM "Classroom" c, "StudySet" s

@@ -14,6 +14,7 @@ import type { Prisma } from "@/server/generated/prisma/client";
 export const questionsSelect = {
   blueprint: true,
   frozenItems: true,
+  release: true,
   classroom: { select: { includeHarm: true } },
 } satisfies Prisma.AssignmentSelect;
 
@@ -42,7 +43,7 @@ export async function questionsOfSitting(
   if (assignment.frozenItems !== null) {
     const kept = itemsOfFrozen(assignment.frozenItems);
     const items = askedOfFrozen(kept, await heldBackFactIds(), blueprint.includeHarm);
-    return items.length === 0 ? err("too-few") : ok({ release: getFactBase().release.hash, items });
+    return items.length === 0 ? err("too-few") : ok({ release: assignment.release, items });
   }
   const own = await ownItems(viewer, blueprint.own, seed);
   if (blueprint.onlyOwn) {

@@ -112,8 +112,8 @@ async function copySet(viewer: Viewer, setId: string, title: string): Promise<{ 
       FROM "StudySet" s WHERE s."id" = ${setId}::uuid AND s."archivedAt" IS NULL`;
     if (made === 0) return null;
     await tx.$executeRaw`
-      INSERT INTO "StudySetVersion" ("setId", "number", "title", "blueprint", "frozenItems")
-      SELECT s."id", 1, s."title", s."blueprint", s."frozenItems" FROM "StudySet" s WHERE s."id" = ${id}::uuid`;
+      INSERT INTO "StudySetVersion" ("setId", "number", "title", "blueprint", "frozenItems", "release")
+      SELECT s."id", 1, s."title", s."blueprint", s."frozenItems", s."release" FROM "StudySet" s WHERE s."id" = ${id}::uuid`;
     await copyDeck(tx, viewer, setId, id, title);
     return { id };
   });

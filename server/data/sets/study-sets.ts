@@ -76,12 +76,11 @@ export async function createStudySet(viewer: Viewer, draft: SetDraft): Promise<{
   const db = await getDb();
   const { title, blueprint, frozen = false } = draft;
   const frozenItems = frozen ? await frozenOf(viewer, blueprint) : Prisma.DbNull;
-  const content = { title, blueprint, frozenItems };
+  const content = { title, blueprint, frozenItems, release: getFactBase().release.hash };
   return db.studySet.create({
     data: {
       id: randomUUID(),
       ownerId: viewer.userId,
-      release: getFactBase().release.hash,
       ...content,
       versions: { create: { number: 1, ...content } },
     },
@@ -104,17 +103,24 @@ export async function changeStudySet(
 ): Promise<SaveOutcome> {
   const { title, blueprint, frozen = false } = draft;
   const items = frozen ? await frozenOf(viewer, blueprint) : null;
-  return saveVersion(viewer, setId, { title, blueprint, frozenItems: items }, seen);
+  const release = getFactBase().release.hash;
+  return saveVersion(viewer, setId, { title, blueprint, frozenItems: items, release }, seen);
 }
 
 /** What a version of a set holds. */
-export type VersionContent = { readonly title: string; readonly blueprint: unknown; readonly frozenItems: unknown };
+export type VersionContent = {
+  readonly title: string;
+  readonly blueprint: unknown;
+  readonly frozenItems: unknown;
+  /** Of which the frozen questions are; of others the one that is served. */
+  readonly release: string;
+};
 
 /** One statement: the set changes and its version is written, or neither. A set from before there were versions gets its first. */
 export async function saveVersion(
   viewer: Viewer,
   setId: string,
-  { title, blueprint, frozenItems }: VersionContent,
+  { title, blueprint, frozenItems, release }: VersionContent,
   seen: number | null,
 ): Promise<SaveOutcome> {
   const db = await getDb();
@@ -125,15 +131,15 @@ export async function saveVersion(
     ), saved AS (
       UPDATE "StudySet" s SET "title" = ${title}, "blueprint" = ${json(blueprint)}::jsonb,
         "frozenItems" = ${json(frozenItems)}::jsonb, "version" = s."version" + 1,
-        "release" = ${getFactBase().release.hash}, "updatedAt" = now()
+        "release" = ${release}, "updatedAt" = now()
       FROM before b
       WHERE s."id" = b."id" AND s."version" = coalesce(${seen}::int, s."version")
       RETURNING s.*
     )
-    INSERT INTO "StudySetVersion" ("setId", "number", "title", "blueprint", "frozenItems", "createdAt")
-    SELECT b."id", b."version", b."title", b."blueprint", b."frozenItems", b."updatedAt" FROM before b JOIN saved ON true
+    INSERT INTO "StudySetVersion" ("setId", "number", "title", "blueprint", "frozenItems", "release", "createdAt")
+    SELECT b."id", b."version", b."title", b."blueprint", b."frozenItems", b."release", b."updatedAt" FROM before b JOIN saved ON true
     UNION ALL
-    SELECT s."id", s."version", s."title", s."blueprint", s."frozenItems", s."updatedAt" FROM saved s
+    SELECT s."id", s."version", s."title", s."blueprint", s."frozenItems", s."release", s."updatedAt" FROM saved s
     ON CONFLICT ("setId", "number") DO NOTHING`;
   if (written > 0) return "saved";
   return (await findStudySet(viewer, setId)) === null ? "not-found" : "conflict";

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
+import { getFactBase } from "@/server/content/load";
 import { ownedBy, type SaveOutcome, saveVersion } from "@/server/data/sets/study-sets";
 import { getDb } from "@/server/db";
 
@@ -38,7 +39,10 @@ export async function restoreVersion(viewer: Viewer, setId: string, number: numb
   const db = await getDb();
   const row = await db.studySetVersion.findFirst({
     where: { setId, number, set: ownedBy(viewer) },
-    select: { title: true, blueprint: true, frozenItems: true },
+    select: { title: true, blueprint: true, frozenItems: true, release: true },
   });
-  return row === null ? "not-found" : saveVersion(viewer, setId, row, null);
+  if (row === null) return "not-found";
+  // Frozen questions are as old as they were: what became of their facts since is still to be told.
+  const release = row.frozenItems === null ? getFactBase().release.hash : row.release;
+  return saveVersion(viewer, setId, { ...row, release }, null);
 }

@@ -186,7 +186,11 @@ async function takeSet(
   const select = { blueprint: true, frozenItems: true } as const;
   const { kind, set, ...had } = await tx.assignment.findUniqueOrThrow({
     where: { id },
-    select: { ...select, kind: true, set: { select: { ...select, id: true, ownerId: true, version: true } } },
+    select: {
+      ...select,
+      kind: true,
+      set: { select: { ...select, id: true, ownerId: true, version: true, release: true } },
+    },
   });
   const receiver = { id, setId: set.id, ownerId: set.ownerId, kind };
   const content = await contentOf(tx, viewer, receiver, newQuestions ? set : had);
@@ -197,6 +201,6 @@ async function takeSet(
       "frozenItems" = ${content.frozenItems}::jsonb, "targetIds" = ${content.targetIds}::text[]
     WHERE "id" = ${id}::uuid`;
   if (!newQuestions) return;
-  const release = getFactBase().release.hash;
+  const release = set.frozenItems === null ? getFactBase().release.hash : set.release;
   await tx.assignment.update({ where: { id }, data: { setVersion: set.version, release } });
 }
