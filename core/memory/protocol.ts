@@ -32,6 +32,8 @@ export type ReviewCard = {
   readonly revised: Revised | null;
   readonly phase: Phase;
   readonly intervals: Intervals;
+  /** What the buttons say when it comes once more after it was forgotten, before a reply can tell. */
+  readonly onceForgotten: Intervals;
   readonly why: WhyDue;
   /** Forgotten again and again: it offers other ways. */
   readonly leech: boolean;

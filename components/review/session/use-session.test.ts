@@ -9,6 +9,7 @@ const aCard = (targetId: string): ReviewCard =>
     phase: "review",
     revised: null,
     intervals: { again: 600_000, hard: 1, good: 5 * 86_400_000, easy: 9 },
+    onceForgotten: { again: 600_000, hard: 1, good: 86_400_000, easy: 2 },
     why: { reason: "due" },
   }) as unknown as ReviewCard;
 
@@ -57,6 +58,7 @@ describe("a sitting of reviewing", () => {
       ["c", "due"],
       ["a", "step"],
     ]);
+    expect(forgotten.queue.at(-1)?.intervals.good).toBe(86_400_000);
     const back = step(forgotten, { kind: "undo" });
     expect(back.queue).toEqual(begun.queue);
     expect(back.revealed).toBe(true);
@@ -107,7 +109,8 @@ describe("when the next card comes", () => {
 
   it("counts a card by its last grade, and none that was taken back, put aside or only gone over", () => {
     const again = after(graded("again", 0), graded("good", 0), graded("good", 0), graded("good", 0));
-    expect(nextComing(again.history, server, 0).nextDueAt).toBe(55 * DAY);
+    // Once forgotten it comes back sooner than the others.
+    expect(nextComing(again.history, server, 0).nextDueAt).toBe(51 * DAY);
     const back = after(graded("good", 0), { kind: "undo" }, { kind: "left", how: "buried", eventId: "b" });
     expect(nextComing(back.history, server, 0).nextDueAt).toBeNull();
     const cram = after({ kind: "graded", eventId: null, rating: "good", at: 0 });

@@ -42,7 +42,12 @@ describe("forecast of an exam", () => {
   it("is, without studying, the mean of the forgetting curves on the day; what was not begun is not known", () => {
     const cards = [known(1, 10), known(2, 100), fresh(1)];
     const expected = (recallAfter(32, 10, defaultSettings) + recallAfter(32, 100, defaultSettings)) / 3;
-    expect(forecast(cards, plan, "s")).toEqual({ share: expect.closeTo(expected, 12), reviews: 0, minutesPerDay: 0 });
+    expect(forecast(cards, plan, "s")).toEqual({
+      share: expect.closeTo(expected, 12),
+      reviews: 0,
+      minutesPerDay: 0,
+      short: true,
+    });
   });
 
   it("is the same for the same seed, and hardly another for another", () => {
@@ -150,5 +155,12 @@ describe("rehearsal in the week before an exam", () => {
     expect(dueByOf(goal, "geography", today)).toBeNull();
     expect(dueByOf(goal, "mali", goal.day)).toBeNull();
     expect(dueByOf(null, "mali", today)).toBeNull();
+  });
+
+  it("does not call out of reach what more minutes reach on the full days before the exam", () => {
+    const full = { ...plan, daysLeft: 11, newPerDay: 10, share: 0.85 };
+    const cards = many(113, fresh);
+    expect(forecast(cards, { ...full, minutesPerDay: 90 }, "s").share).toBeGreaterThan(0.85);
+    expect(run(cards, full).minutesNeeded).not.toBeNull();
   });
 });

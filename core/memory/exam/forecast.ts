@@ -27,6 +27,8 @@ export type Forecast = {
   /** Expected reviews until then, and the minutes that they take on the mean day. */
   readonly reviews: number;
   readonly minutesPerDay: number;
+  /** Whether the minutes ended before the work on some day: more of them would find something to do. */
+  readonly short: boolean;
 };
 
 /** Cards that are followed in all: with few cards each is followed through many lives. */
@@ -45,20 +47,26 @@ const MOST_RUNS = 100;
  * @param seed the same seed gives the same forecast on every machine
  */
 export function forecast(cards: readonly ExamCard[], plan: ExamPlan, seed: string): Forecast {
-  if (cards.length === 0) return { share: 0, reviews: 0, minutesPerDay: 0 };
+  if (cards.length === 0) return { share: 0, reviews: 0, minutesPerDay: 0, short: false };
   const chancy = plan.minutesPerDay > 0 && plan.daysLeft > 0;
   const runs = chancy ? Math.min(MOST_RUNS, Math.max(2, Math.ceil(LIVES / cards.length))) : 1;
   let recalled = 0;
   let reviews = 0;
+  let short = plan.minutesPerDay === 0;
   for (let run = 0; run < runs; run++) {
     const lives = cards.map((card) => bear(card, `${seed} ${run}`));
-    for (let day = 0; chancy && day < plan.daysLeft; day++) reviews += liveDay(lives, day, plan);
+    for (let day = 0; chancy && day < plan.daysLeft; day++) {
+      const lived = liveDay(lives, day, plan);
+      reviews += lived.made;
+      short ||= lived.short;
+    }
     for (const life of lives) recalled += recallOf(life, plan.daysLeft, plan);
   }
   return {
     share: recalled / runs / cards.length,
     reviews: reviews / runs,
     minutesPerDay: plan.daysLeft === 0 ? 0 : (reviews * plan.secondsPerReview) / 60 / runs / plan.daysLeft,
+    short,
   };
 }
 
@@ -82,8 +90,12 @@ function recallOf({ strength, lastDay }: Life, day: number, { settings }: ExamPl
   return strength === null ? 0 : recallAfter(Math.max(0, day - lastDay), strength.stability, settings);
 }
 
-/** @returns reviews made on the day, second looks included */
-function liveDay(lives: readonly Life[], day: number, plan: ExamPlan): number {
+/** @returns reviews made on the day, second looks included, and whether the minutes ended before the queue */
+function liveDay(
+  lives: readonly Life[],
+  day: number,
+  plan: ExamPlan,
+): { readonly made: number; readonly short: boolean } {
   const most = (plan.minutesPerDay * 60) / plan.secondsPerReview;
   const known = lives.filter(({ strength }) => strength !== null);
   const due = known.filter(({ dueDay }) => dueDay <= day);
@@ -98,10 +110,10 @@ function liveDay(lives: readonly Life[], day: number, plan: ExamPlan): number {
   if (!waiting) queue.push(...lives.filter(({ strength }) => strength === null).slice(0, plan.newPerDay));
   let made = 0;
   for (const life of queue) {
-    if (made >= most) break;
+    if (made >= most) return { made, short: true };
     made += review(life, day, plan);
   }
-  return made;
+  return { made, short: false };
 }
 
 function sortBy(lives: readonly Life[], key: (life: Life) => number): Life[] {
@@ -125,9 +137,6 @@ function review(life: Life, day: number, plan: ExamPlan): number {
   life.dueDay = day + Math.max(1, Math.min(interval, plan.daysLeft - day));
   return passes ? 1 : 2;
 }
-
-/** Below this share of its minutes a plan has minutes to spare. */
-const SPENT = 0.9;
 
 /** Minutes a day at which plans are told, and the most that is looked at. */
 export const PLAN_MINUTES = [0, 1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90] as const;
@@ -157,8 +166,8 @@ export function* examForecast(
     // Minutes need not be spent: where chance lets more of them come to less, the smaller plan is in the larger.
     plans.push({ minutes, ...told, share: Math.max(told.share, plans.at(-1)?.share ?? 0) });
     yield;
-    // The day is done before the minutes are: more of them find nothing to do.
-    if (told.minutesPerDay < SPENT * minutes) break;
+    // Each day is done before the minutes are. The mean day says nothing of this: the days before the exam are the full ones.
+    if (!told.short) break;
   }
   const reached = plans.findIndex(({ share }) => share >= plan.share);
   let high = plans[reached]?.minutes ?? 0;

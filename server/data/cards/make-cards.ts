@@ -5,7 +5,7 @@ import type { QueueEntry } from "@/core/memory/due";
 import { dueByOf } from "@/core/memory/exam/goal";
 import { isLeech } from "@/core/memory/leech";
 import type { ReviewCard } from "@/core/memory/protocol";
-import { previewIntervals } from "@/core/memory/scheduler";
+import { applyRating, previewIntervals } from "@/core/memory/scheduler";
 import type { SchedulerSettings } from "@/core/memory/state";
 import type { StudyChoice } from "@/core/memory/study-choice";
 import { laterDay } from "@/core/memory/study-day";
@@ -24,7 +24,7 @@ import type { Database } from "@/server/db";
 export type StudyMoment = { readonly at: number; readonly today: string; readonly dayEnd: number };
 
 /** A card with its place in the schedule, before what others know of it is added. */
-export type PlainCard = Pick<ReviewCard, "card" | "phase" | "intervals" | "why">;
+export type PlainCard = Pick<ReviewCard, "card" | "phase" | "intervals" | "onceForgotten" | "why">;
 
 type ToCard = (entry: QueueEntry) => PlainCard | null;
 
@@ -44,6 +44,7 @@ export function cardMaker(
       card,
       phase: state.phase,
       intervals: previewIntervals(state, moment, settings),
+      onceForgotten: previewIntervals(applyRating(state, "again", moment, settings), moment, settings),
       why: whyDue(state, settings, at, dayEnd, study),
     };
   };

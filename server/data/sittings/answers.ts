@@ -13,6 +13,7 @@ import { hashOf } from "@/server/data/memory/memory-rows";
 import type { AnswerToWrite } from "@/server/data/memory/write-log";
 import { type AnsweredEvent, answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { type AnswerRow, type AskedItem, findItem } from "@/server/data/sittings/asked-item";
+import { DROPPED_HASH } from "@/server/data/sittings/dropped-items";
 import type { Standing } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
 import { toldOf } from "@/server/data/sittings/told";
@@ -105,6 +106,8 @@ async function recordChangeable(
   if (standing.status.kind === "over") return ok({ outcome: "over" });
   const hash = hashOfRequest(request);
   const stored = asked.attempt.answers.find(({ index }) => index === request.index) ?? null;
+  // What was taken out of the sitting costs nothing, and no later choice puts it back.
+  if (stored?.bodyHash === DROPPED_HASH) return ok(savedReply(asked, request, standing, now));
   const decision = decideAnswer(stored, request, true);
   if (decision === "repeat" && stored?.bodyHash !== hash) return err("conflict");
   if (decision !== "store") return ok(savedReply(asked, request, standing, now));
@@ -225,7 +228,7 @@ async function storeVersion(asked: AskedItem, row: AnswerToStore, now: Date): Pr
         "id" = excluded."id", "body" = excluded."body", "bodyHash" = excluded."bodyHash",
         "sequence" = excluded."sequence", "grade" = excluded."grade", "credit" = excluded."credit",
         "confidence" = excluded."confidence", "activeMs" = excluded."activeMs", "receivedAt" = excluded."receivedAt"
-      WHERE "Answer"."sequence" < excluded."sequence"`,
+      WHERE "Answer"."sequence" < excluded."sequence" AND "Answer"."bodyHash" <> ${DROPPED_HASH}`,
     ...(assignmentId === null ? [] : [recomputeQuizResult(assignmentId, row.learnerId, now)]),
   ]);
 }

@@ -226,8 +226,8 @@ export type AttemptSummary = {
   readonly finishedAt: Date | null;
   readonly answered: number;
   readonly total: number;
-  /** Points so far; null while a test does not tell them. */
-  readonly credit: number | null;
+  /** Points so far, of those that count; null while a test does not tell them. */
+  readonly score: Score | null;
 };
 
 /** Sittings that belong to a learner's story: one more question and a pretest do not. */
@@ -258,7 +258,7 @@ export async function listAttempts(viewer: Viewer, now: Date, limit = 50): Promi
       finishedAt: over ? new Date(status.at) : null,
       answered: row.answers.length,
       total: row.items.length,
-      credit: reaches(review, "score") ? scoreOf(scored(row), over).earned : null,
+      score: reaches(review, "score") ? scoreOf(scored(row), over) : null,
     };
   });
 }

@@ -2,6 +2,9 @@ import "server-only";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import type { Prisma } from "@/server/generated/prisma/client";
 
+/** Stands for the fingerprint of a message in the answer to a question that was taken out: it is nobody's and stays. */
+export const DROPPED_HASH = "dropped";
+
 /**
  * Takes questions that rest on these facts, also by the proof of a wrong option, out of every quiz that is going on: those without an answer become passed
  * over, which costs nothing. What was answered stays answered, and pages that are open hear of it with their answer.
@@ -16,7 +19,7 @@ export async function dropFromOpenAttempts(
   if (factIds.length === 0) return;
   const dropped = await tx.$queryRaw<{ attemptId: string }[]>`
     INSERT INTO "Answer" ("id", "learnerId", "attemptId", "index", "body", "bodyHash", "grade", "credit", "receivedAt")
-    SELECT gen_random_uuid(), a."learnerId", a."id", i."index", '{"skip": true}', 'dropped', '{"kind": "skipped"}', 0, ${now.toISOString()}::text::timestamptz
+    SELECT gen_random_uuid(), a."learnerId", a."id", i."index", '{"skip": true}', ${DROPPED_HASH}, '{"kind": "skipped"}', 0, ${now.toISOString()}::text::timestamptz
     FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId"
     WHERE a."finishedAt" IS NULL AND (i."factIds" && ${factIds}::text[]
       OR EXISTS (SELECT 1 FROM jsonb_each(i."proofs") p WHERE jsonb_exists_any(p.value->'factIds', ${factIds}::text[])))

@@ -7,6 +7,7 @@ import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules
 import type { Viewer } from "@/server/auth/viewer";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, findResult, listAttempts } from "@/server/data/sittings/attempts";
+import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
 import { extendOwnTest, handIn, readClock } from "@/server/data/sittings/hand-in";
 import { sweep } from "@/server/data/sittings/settle";
 import { startAssignedAttempt, startAttempt } from "@/server/data/sittings/start";
@@ -124,7 +125,7 @@ describeOnEachEngine("a test", (getClient) => {
       [null, null, null, null],
     ]);
     expect((await listAssignedWork(awa, NOON))[0]).toMatchObject({ credit: null, state: "going" });
-    expect((await listAttempts(awa, NOON))[0]).toMatchObject({ credit: null });
+    expect((await listAttempts(awa, NOON))[0]).toMatchObject({ score: null });
     expect(await client.memoryEvent.count()).toBe(0);
   });
 
@@ -169,6 +170,15 @@ describeOnEachEngine("a test", (getClient) => {
     const replies = await Promise.all([message, other].map((one) => recordAnswer(awa, one, NOON)));
     expect(replies.flatMap((reply) => (reply.ok ? [] : [reply.error]))).toEqual(["conflict"]);
     expect(await client.answer.count({ where: { attemptId } })).toBe(1);
+  });
+
+  it("keeps out what was taken out of it while it goes on, whatever is chosen there later", async () => {
+    const attemptId = await begin(awa, await aTest());
+    const { factIds } = await client.attemptItem.findFirstOrThrow({ where: { attemptId, index: 0 } });
+    await client.$transaction((tx) => dropFromOpenAttempts(tx, factIds, NOON));
+    await sent(awa, request(attemptId, 0, await choice(attemptId, 0, true), 2));
+    const stored = await client.answer.findFirstOrThrow({ where: { attemptId, index: 0 } });
+    expect(stored).toMatchObject({ body: { skip: true }, credit: 0 });
   });
 
   it("is over when it is handed in, once; then its answers are told and remembered", async () => {

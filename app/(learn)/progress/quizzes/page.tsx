@@ -72,7 +72,7 @@ async function Attempts({
             { key: "date", label: t("date") },
             { key: "score", label: t("score"), numeric: true },
           ]}
-          rows={attempts.map(({ id, title, startedAt, finishedAt, answered, total, credit }) => ({
+          rows={attempts.map(({ id, title, startedAt, finishedAt, answered, total, score }) => ({
             key: id,
             cells: {
               quiz: (
@@ -87,9 +87,9 @@ async function Attempts({
               score:
                 finishedAt === null
                   ? t("unfinished", { answered, total })
-                  : credit === null
+                  : score === null
                     ? t("notTold")
-                    : t("of", { credit: Math.round(credit * 10) / 10, total }),
+                    : t("of", { credit: Math.round(score.earned * 10) / 10, total: score.possible }),
             },
           }))}
         />
