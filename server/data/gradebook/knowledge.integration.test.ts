@@ -5,6 +5,7 @@ import { spotDistanceKm, spotOf } from "@/core/geo/question-map";
 import { retrievability } from "@/core/memory/scheduler";
 import { defaultSettings } from "@/core/memory/state";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { findConfusions } from "@/server/data/gradebook/confusions";
@@ -103,6 +104,34 @@ describeOnEachEngine("what a class knows", (getClient) => {
       stuck: [],
     });
   });
+
+  it.each(["entities", "facts", "years", "without"] as const)(
+    "shows of a set that is narrowed by %s nothing that learners study on their own",
+    async (by) => {
+      const narrowed = {
+        entities: { entities: [factA.triple?.s] },
+        facts: { facts: [factA.id] },
+        years: { years: { from: 2012, to: 2012 } },
+        without: { without: [plain[2]?.id] },
+      }[by];
+      const blueprint = blueprintSchema.parse({ topics: [], types: [], length: 5, includeHarm: false, ...narrowed });
+      await getClient().assignment.update({ where: { id: assignmentId }, data: { blueprint } });
+      const given = scopeOf(base, blueprint).filter(({ harm }) => harm === null);
+      const ids = new Set(given.map(({ id }) => id));
+      const own = plain.find(({ id }) => !ids.has(id));
+      const [asked] = given;
+      if (own === undefined || asked === undefined) throw new Error("Nothing is given, or everything.");
+      await getClient().memoryState.createMany({
+        data: learners.flatMap((learner) =>
+          [asked, own].map(({ id, topic }) => state(learner, id, { topic, reps: 3, stability: 2 })),
+        ),
+      });
+      const found = await know();
+      expect(found?.atRisk.map(({ factId }) => factId)).toEqual([asked.id]);
+      expect(found?.stuck.map(({ factId }) => factId)).toEqual([asked.id]);
+      expect(found?.topics).toMatchObject([{ topic: asked.topic, cards: learners.length }]);
+    },
+  );
 
   it("names who is stuck on which fact: asked often, and held no better than after one right answer", async () => {
     const [awa, bakary, coumba] = learners as [Viewer, Viewer, Viewer];

@@ -1,6 +1,7 @@
 import "server-only";
 import { FEWEST_ASKED } from "@/core/gradebook/confusions";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { isOfTopics, scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { taughtClass } from "@/server/data/gradebook/cell-sql";
@@ -85,16 +86,19 @@ export async function findClassKnowledge(
   };
 }
 
-/** Topics and facts that the class was given; null stands for all of them. */
+/** Topics and facts that the class was given; null stands for all topics. */
 type Given = { readonly topics: readonly string[] | null; readonly factIds: readonly string[] };
 
+/** Only where topics alone say what was given does a memory's topic tell that it belongs to it: else its fact must. */
 function givenPart(blueprints: readonly unknown[]): Given {
+  const base = getFactBase();
   const all = blueprints.map((blueprint) => blueprintSchema.parse(blueprint)).filter(({ onlyOwn }) => !onlyOwn);
-  const byTopic = all.filter(({ factIds }) => factIds === null);
+  const byTopic = all.filter(isOfTopics);
+  const byFact = all.filter((blueprint) => !isOfTopics(blueprint));
   const everything = byTopic.some(({ topics }) => topics.length === 0);
   return {
     topics: everything ? null : [...new Set(byTopic.flatMap(({ topics }) => topics))],
-    factIds: [...new Set(all.flatMap(({ factIds }) => factIds ?? []))],
+    factIds: [...new Set(byFact.flatMap((blueprint) => scopeOf(base, blueprint).map(({ id }) => id)))],
   };
 }
 
