@@ -40,7 +40,7 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
     <>
       <Prompt>{view.prompt}</Prompt>
       <p className="mt-2 text-ink-soft">{words.orderHint}</p>
-      <ol ref={list} className="mt-5 grid gap-2.5">
+      <ol ref={list} className="mt-5 grid grid-cols-1 gap-2.5">
         {order.map((id, index) => (
           <li
             key={id}
@@ -59,7 +59,7 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
               </span>
             ) : null}
             <span className="w-5 shrink-0 font-display font-bold text-ochre-ink tabular-nums">{index + 1}</span>
-            <span className="min-w-0 flex-1 leading-snug">
+            <span className="min-w-0 flex-1 leading-snug [overflow-wrap:anywhere]">
               {labelOf(id)}
               {turned(index) ? (
                 <span className="mt-0.5 flex items-center gap-1 text-sm font-semibold text-wrong">
