@@ -2,7 +2,8 @@
  * Rows as RFC 4180 CSV with a byte-order mark, so that spreadsheets read accents.
  *
  * A cell that a spreadsheet would take for a formula (beginning with = + - @, a tab or a carriage return) gets an
- * apostrophe in front: names are typed by pupils, and the file is opened by teachers. Numbers stay numbers.
+ * apostrophe in front: names are typed by pupils, and the file is opened by teachers. Where semicolons part cells a part of a
+ * text becomes a cell, so what would begin one gets an apostrophe, too. Numbers stay numbers.
  *
  * Source: RFC 4180; OWASP, "CSV injection"
  */
@@ -12,6 +13,9 @@ export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
 
 function toCell(value: string | number): string {
   if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  const safe = value.replace(CELL_OF_FORMULA, "$1'").replace(/^(?=[\t\r\n])/, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** Where a text, or a part of it in a spreadsheet that parts cells at semicolons, tabs or lines, begins as a formula does. */
+const CELL_OF_FORMULA = /(^|[;\t\r\n])(?=[^\S\t\r\n]*"*[=+\-@])/g;

@@ -24,7 +24,9 @@ export function ownCardsCsv(
 }
 
 // toCsv puts an apostrophe before a formula. A text that has one there of its own gets another, so that just one can be taken away.
-const guarded = (text: string): string => (/^'+[=+\-@]/.test(text) ? `'${text}` : text);
+const guarded = (text: string): string =>
+  text.replace(/(^|[;\t\r\n])(?='+[^\S\t\r\n]*"*[=+\-@])/g, "$1'").replace(/^(?='+[\t\r\n])/, "'");
 
 /** A cell of the file as it was before it was made safe. */
-export const unguarded = (cell: string): string => (/^'+[=+\-@\t\r\n]/.test(cell) ? cell.slice(1) : cell);
+export const unguarded = (cell: string): string =>
+  cell.replace(/^'(?='*[\t\r\n])/, "").replace(/(^|[;\t\r\n])'(?='*[^\S\t\r\n]*"*[=+\-@])/g, "$1");

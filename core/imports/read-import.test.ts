@@ -186,7 +186,8 @@ describe("an import", () => {
 
   it("gives back what was exported, formulas and all", () => {
     const formula = fc.constantFrom("=1+1", "+2", "-3", "@a", "'=x", "''=x", "it's", 'say "no"', "a,b;c", "a\nb");
-    const texts = fc.oneof(words, formula);
+    const inside = fc.constantFrom("a;=1", "a\n- b", "a;'=1", "a;'' \"=x\"", "a\t-b", "a;\n+1", '"=1"', `'"=1"`);
+    const texts = fc.oneof(words, formula, inside);
     const tags = fc.uniqueArray(fc.constantFrom("towns", "lesson 3", "=été", "a::b"), { maxLength: 3 });
     const source = fc.oneof(texts, fc.constant(""));
     const cards = fc.uniqueArray(fc.record({ front: texts, back: texts, source, tags }), {
