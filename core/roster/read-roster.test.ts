@@ -46,13 +46,22 @@ describe("a list of learners", () => {
   });
 
   it("names what is wrong with a line, and takes the others", () => {
-    const text = ["Awa", " awa ", "x".repeat(MAX_NAME + 1), "bina@school.example", "Bi\u0007na", "Chaka"].join("\n");
+    const text = [
+      "Awa",
+      " awa ",
+      "x".repeat(MAX_NAME + 1),
+      "bina@school.example",
+      "Bi\u0007na",
+      "Chaka",
+      "Kon\uFFFD",
+    ].join("\n");
     expect(listed(text)).toEqual(["Awa", "Chaka"]);
     expect(wrong(text)).toEqual([
       [2, "name-twice", 1],
       [3, "too-long", null],
       [4, "email", null],
       [5, "signs", null],
+      [7, "signs", null],
     ]);
   });
 

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { DeckFormState } from "@/app/(learn)/decks/_components/deck-form";
 import type { ImportState } from "@/app/(learn)/decks/_components/import-form";
+import { textOfBytes } from "@/components/forms/text-of-bytes";
 import { deckTitle, MAX_IMPORT_LENGTH, ownCardDraft } from "@/core/flashcards/own/draft";
 import type { ReadImport } from "@/core/imports/read-import";
 import { err, ok } from "@/core/shared/result";
@@ -136,7 +137,7 @@ type ImportOutcome = ActionResult<
 /** Shows what an import would do, or does it: the text comes back either way, so that it can be mended and sent again. */
 export async function importText(_previous: ImportState, form: FormData): Promise<ImportState> {
   const text = await importedText(form);
-  if (text === null) return { error: "not-utf8", text: "", preview: null };
+  if (text === null) return { error: "not-text", text: "", preview: null };
   const schema = z.strictObject({
     deckId: z.uuid(),
     step: z.enum(["preview", "import"]),
@@ -180,12 +181,5 @@ async function importedText(form: FormData): Promise<string | null> {
   const file = form.get("file");
   const pasted = form.get("text");
   if (!(file instanceof File) || file.size === 0) return typeof pasted === "string" ? pasted : "";
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  try {
-    // Spreadsheets write "Unicode text" as UTF-16 with a byte-order mark.
-    const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  return textOfBytes(new Uint8Array(await file.arrayBuffer()));
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { useActionState, useRef } from "react";
+import { useActionState, useRef, useState } from "react";
+import { textOfBytes } from "@/components/forms/text-of-bytes";
 import { describedBy, Field, TextArea, TextInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -14,6 +15,7 @@ export type RosterWords = {
   readonly list: string;
   readonly hint: string;
   readonly file: string;
+  readonly noText: string;
   readonly check: string;
   /** With {count}. */
   readonly add: string;
@@ -38,8 +40,11 @@ type Props = {
 export function RosterForm({ action, classroomId, errors, words }: Props) {
   const [state, send] = useActionState(action, { error: null, list: "", preview: null });
   const area = useRef<HTMLTextAreaElement>(null);
+  const [isText, setIsText] = useState(true);
   async function take(file: File | undefined) {
-    if (file && area.current) area.current.value = await file.text();
+    const text = file ? textOfBytes(new Uint8Array(await file.arrayBuffer())) : "";
+    setIsText(text !== null);
+    if (file && text !== null && area.current) area.current.value = text;
   }
   return (
     <div className="grid gap-6">
@@ -70,6 +75,11 @@ export function RosterForm({ action, classroomId, errors, words }: Props) {
             onChange={(event) => void take(event.target.files?.[0])}
           />
         </Field>
+        {isText ? null : (
+          <Notice role="alert" tone="warning">
+            {words.noText}
+          </Notice>
+        )}
         <div>
           <SubmitButton name="intent" value="check" variant={state.preview ? "secondary" : "primary"}>
             {words.check}
