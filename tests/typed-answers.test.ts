@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Entity } from "@/core/facts/model";
+import { typePath } from "@/core/facts/type-tree";
 import { type Frame, fittingMembers, frameOf, propositionWith } from "@/core/questions/frame";
 import { possibleItems } from "@/core/questions/generate";
 import { wordingOf } from "@/core/questions/render/wording";
@@ -39,7 +40,12 @@ describe("names that are typed", () => {
         const isState = base.relations.get(fact.triple?.r ?? "")?.aspect === "state";
         const vouched = (member: Entity) =>
           !isState || member === answer || context.oracle.isTrue(propositionWith(frame.value, member, when));
-        const right = list === null ? [answer] : fittingMembers(context, frame.value).filter(vouched);
+        // A list of people is asked for people: whether one leads a party or a movement nobody is asked.
+        const isPerson = (id: string) => typePath(base.types, base.entities.get(id)?.type ?? "").includes("person");
+        const fitting = list?.members.every(isPerson)
+          ? list.members.flatMap((id) => base.entities.get(id) ?? [])
+          : fittingMembers(context, frame.value);
+        const right = list === null ? [answer] : fitting.filter(vouched);
         return [{ frame: frame.value, right, key: typedKey(context, frame.value, when) }];
       });
     });
@@ -96,9 +102,78 @@ describe("names that are typed", () => {
     expect(failing).toEqual([]);
   }, 120_000);
 
+  it("are never told to be undecided where the sources vouch for them", () => {
+    const failing = asked.flatMap(({ frame, key }) =>
+      [...base.entities.values()]
+        .filter((entity) => context.oracle.isTrue(propositionWith(frame, entity, key.when)))
+        .flatMap(({ id, name }) => {
+          const grade = gradeTyped(key, name.en);
+          return grade.ok ? [] : [`“${name.en}” (${id}) in ${frame.fact.id}: ${grade.error.kind}`];
+        }),
+    );
+    expect(failing).toEqual([]);
+  }, 60_000);
+
+  const gradeIn = (factId: string, text: string) => {
+    const key = asked.find(({ frame }) => frame.fact.id === factId && frame.slot === "o")?.key;
+    const grade = key === undefined ? null : gradeTyped(key, text);
+    return grade?.ok ? grade.value.kind : grade?.error.kind;
+  };
+
+  it.each([
+    ["ouaga-minister", "Bilal Ag Acherif", "correct"],
+    ["ouaga-bilal", "Moussa Sinko Coulibaly", "correct"],
+    ["ouaga-mnla", "Government of Mali", "incorrect"],
+    ["gspc-becomes-aqim", "GSPC", "incorrect"],
+    ["msa-split", "CMA", "partial"],
+    ["merger-signed", "Mali", "partial"],
+    ["aes-confederation", "Niger", "partial"],
+    ["bourem-in-region-2012", "Mali", "partial"],
+    ["capital-algeria", "Algeria", "incorrect"],
+    ["mali-capital-bamako", "Mali", "incorrect"],
+    ["mali-capital-bamako", "District of Bamako", "partial"],
+  ])("in %s: “%s” is %s", (factId, text, kind) => {
+    expect(gradeIn(factId, text)).toBe(kind);
+  });
+
+  /** Every place around a place, over any number of steps; what two of them share makes neither contain the other. */
+  const placesAround = (entity: Entity): ReadonlySet<Entity> => {
+    const found = new Set<Entity>();
+    const open = [entity];
+    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+      for (const whole of part.within.flatMap((id) => base.entities.get(id) ?? [])) {
+        const isPlace = typePath(base.types, whole.type).includes("place");
+        if (!isPlace || whole.within.includes(part.id) || whole === entity || found.has(whole)) continue;
+        found.add(whole);
+        open.push(whole);
+      }
+    }
+    return found;
+  };
+
+  it("earn half where they name any place around the answer that the question does not give", () => {
+    const places = asked.filter(({ frame }) => typePath(base.types, frame.answer.type).includes("place"));
+    const failing = places.flatMap(({ frame: { fact, answer, given }, right, key }) =>
+      [...placesAround(answer)]
+        .filter((place) => !right.some((each) => each.name.en === place.name.en))
+        .flatMap((place) => {
+          const grade = gradeTyped(key, place.name.en);
+          const half = grade.ok && grade.value.kind === "partial";
+          const isGiven = given !== null && placesAround(answer).has(given);
+          const told = isGiven && (place === given || placesAround(given).has(place));
+          return half === told ? [`“${place.name.en}” for ${answer.id} in ${fact.id}`] : [];
+        }),
+    );
+    expect(places.length).toBeGreaterThan(50);
+    expect(failing).toEqual([]);
+  });
+
   it("earn half where they name what contains the answer, and nothing else does", () => {
     const failing = asked.flatMap(({ frame, right, key }) => {
-      const around = new Set(frame.answer.within.flatMap((id) => base.entities.get(id) ?? []));
+      const coalitions = (base.index.factsByRelationObject.get(`component ${frame.answer.id}`) ?? []).flatMap(
+        ({ triple }) => base.entities.get(triple?.s ?? "") ?? [],
+      );
+      const around = new Set([...placesAround(frame.answer), ...coalitions]);
       const names = new Set([...around].flatMap((each) => acceptedSpellings(base, each).map(({ text }) => text)));
       return right.length > 1
         ? []

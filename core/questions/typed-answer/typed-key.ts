@@ -19,7 +19,7 @@ export function typedKey(context: GenerationContext, frame: Frame, when: string 
   return {
     expected: labelOf(frame.answer, context.language) ?? frame.answer.name.en,
     accept,
-    broader: broaderSpellings(context.base, frame.answer).filter((text) => !taken.has(text)),
+    broader: broaderSpellings(context, frame, when).filter((text) => !taken.has(text)),
     others: otherSpellings(context, frame, when, rightIds, accept).filter(({ text }) => !taken.has(text)),
     slot: frame.slot,
     when,
@@ -27,16 +27,31 @@ export function typedKey(context: GenerationContext, frame: Frame, when: string 
 }
 
 /**
- * All entities that answer the question: the one, or the members of the complete list. Of a state, those for whom the sources vouch
- * at the stated time: one may have been looked up later than another, and is then not decided.
+ * All entities that answer the question: the one, or those of the complete list. Of a state, those for whom the sources vouch at
+ * the stated time: one may have been looked up later than another, and is then not decided.
  */
 function rightAnswers(context: GenerationContext, frame: Frame, when: string | null): readonly Entity[] {
-  if (frame.list === null) return [frame.answer];
   const isState = context.base.relations.get(frame.fact.triple.r)?.aspect === "state";
   const { oracle } = context;
-  return fittingMembers(context, frame).filter(
-    (member) => !isState || member.id === frame.answer.id || oracle.isTrue(propositionWith(frame, member, when)),
+  return answersOfKind(context, frame).filter(
+    (member) =>
+      frame.list === null ||
+      !isState ||
+      member.id === frame.answer.id ||
+      oracle.isTrue(propositionWith(frame, member, when)),
   );
+}
+
+/**
+ * The answer, or the members of the list that are of the kind that the stem names: a government is no armed movement, though it
+ * signed as well. Of people anyone: that one is a politician and another a leader is no mistake of who types a name.
+ */
+export function answersOfKind(context: GenerationContext, frame: Frame): readonly Entity[] {
+  const { answer, list } = frame;
+  if (list === null) return [answer];
+  if (branchOf(context.base, answer) !== "person") return fittingMembers(context, frame);
+  const members = list.members.map((id) => entityOf(context.base, id));
+  return members.filter((member) => branchOf(context.base, member) === "person");
 }
 
 /** The relation by which one thing has two names: asked for one of them, the other is no answer. */
@@ -58,13 +73,47 @@ function otherNames({ base, oracle }: GenerationContext, frame: Frame, when: str
     .filter((entity) => oracle.isTrue(propositionWith(frame, entity, when)));
 }
 
-/** Places that contain a place: right, but broader than asked. */
-function broaderSpellings(base: FactBase, entity: Entity): string[] {
-  if (branchOf(base, entity) !== "place") return [];
-  return entity.within
-    .map((id) => entityOf(base, id))
-    .filter((container) => branchOf(base, container) === "place" && !container.within.includes(entity.id))
-    .flatMap((container) => acceptedSpellings(base, container).map(({ text }) => text));
+/** What is right but broader than asked: places around a place, and a coalition to which the one answer belonged then. */
+function broaderSpellings(context: GenerationContext, frame: Frame, when: string | null): string[] {
+  const { base } = context;
+  const wholes =
+    branchOf(base, frame.answer) === "place" ? placesAround(base, frame) : coalitionsAround(context, frame, when);
+  return wholes.flatMap((whole) => acceptedSpellings(base, whole).map(({ text }) => text));
+}
+
+/** Every place around the answer, without the one that the question itself gives and what is around that. */
+function placesAround(base: FactBase, { answer, given }: Frame): readonly Entity[] {
+  const around = containersOf(base, answer);
+  if (given === null || !around.has(given)) return [...around];
+  const told = containersOf(base, given).add(given);
+  return [...around].filter((place) => !told.has(place));
+}
+
+/** All places in which a place lies, over any number of steps; two that overlap contain neither the other. */
+function containersOf(base: FactBase, entity: Entity): Set<Entity> {
+  const found = new Set<Entity>();
+  const walk = (part: Entity): void => {
+    for (const id of part.within) {
+      const whole = entityOf(base, id);
+      if (whole === entity || found.has(whole) || branchOf(base, whole) !== "place") continue;
+      if (whole.within.includes(part.id)) continue;
+      found.add(whole);
+      walk(whole);
+    }
+  };
+  walk(entity);
+  return found;
+}
+
+/** What the sources vouch for beside the one answer, other names of the same thing left out: coalitions that it was part of. */
+function coalitionsAround(context: GenerationContext, frame: Frame, when: string | null): readonly Entity[] {
+  const { base, oracle } = context;
+  const { fact, slot, given, list, answer } = frame;
+  if (list !== null || slot !== "o" || fact.triple.r === RENAMING) return [];
+  const coalitions = (base.index.factsByRelationObject.get(`component ${answer.id}`) ?? []).flatMap(({ triple }) =>
+    triple === null || triple.s === given?.id ? [] : [entityOf(base, triple.s)],
+  );
+  return [...new Set(coalitions)].filter((whole) => oracle.isTrue(propositionWith(frame, whole, when)));
 }
 
 function otherSpellings(

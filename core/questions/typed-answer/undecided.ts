@@ -6,7 +6,8 @@ import { type Frame, propositionWith } from "@/core/questions/frame";
 import { branchOf } from "@/core/questions/typed-answer/spellings";
 
 /**
- * Entities for which the sources decide neither way: who types one has made no mistake. Only what is of the kind that is asked for
+ * Entities for which the sources decide neither way: who types one has made no mistake. What they vouch for is decided, though
+ * it may be another answer than the one asked for. Only what is of the kind that is asked for
  * is looked at: a river is no answer to "in which region", whatever the sources say of it.
  *
  * Where a function or a complete list proves all others false, only what is tied to the facts of the question can be
@@ -15,7 +16,10 @@ import { branchOf } from "@/core/questions/typed-answer/spellings";
 export function undecidedEntities(context: GenerationContext, frame: Frame, when: string | null): readonly Entity[] {
   const { base, oracle } = context;
   const kind = kindAsked(base, frame);
-  const isOpen = (entity: Entity) => oracle.proveFalse(propositionWith(frame, entity, when)) === null;
+  const isOpen = (entity: Entity) => {
+    const proposition = propositionWith(frame, entity, when);
+    return !oracle.isTrue(proposition) && oracle.proveFalse(proposition) === null;
+  };
   const tied = tiedEntities(base, frame);
   if (tied === null || !othersAreFalse(context, frame, when, tied)) return entitiesOfKind(base, kind).filter(isOpen);
   const near = [...tied]

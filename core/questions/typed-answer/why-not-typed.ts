@@ -4,6 +4,7 @@ import { type Frame, frameOf, propositionWith } from "@/core/questions/frame";
 import { isOfNobody, whatItIs, whyWrong } from "@/core/questions/render/reasons";
 import { phraseOf } from "@/core/questions/render/text";
 import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/spellings";
+import { answersOfKind } from "@/core/questions/typed-answer/typed-key";
 import { TYPED } from "@/core/questions/typed-answer/typed-reason";
 import { typedKeySchema } from "@/core/questions/typed-answer/typed-schema";
 import type { QuestionAnswer } from "@/core/questions/views";
@@ -34,7 +35,7 @@ function whyNotTyped(context: GenerationContext, { factIds, key }: TypedQuestion
   const frame = framed?.ok ? framed.value : null;
   const meant = entitiesNamed(base, typed);
   if (meant.length === 0) return isOfNobody(language, typed);
-  const nearest = frame === null ? meant[0] : nearestOfKind(base, meant, frame);
+  const nearest = frame === null ? meant[0] : nearestOfKind(context, meant, frame);
   // In the language of the question, or not at all.
   if (nearest === undefined || phraseOf(nearest, language) === null) return null;
   const proof = frame === null ? null : oracle.proveFalse(propositionWith(frame, nearest, when));
@@ -43,8 +44,10 @@ function whyNotTyped(context: GenerationContext, { factIds, key }: TypedQuestion
 }
 
 /** Of several of one name, the one that could best have been meant; none that would be right. */
-function nearestOfKind(base: FactBase, meant: readonly Entity[], { answer, list }: Frame): Entity | undefined {
-  const right = new Set([answer.id, ...(list?.members ?? [])]);
+function nearestOfKind(context: GenerationContext, meant: readonly Entity[], frame: Frame): Entity | undefined {
+  const { base } = context;
+  const { answer } = frame;
+  const right = new Set(answersOfKind(context, frame).map(({ id }) => id));
   const distance = (entity: Entity): number =>
     entity.type === answer.type ? 0 : branchOf(base, entity) === branchOf(base, answer) ? 1 : 2;
   const [nearest] = meant.filter(({ id }) => !right.has(id)).sort((a, b) => distance(a) - distance(b));
