@@ -22,6 +22,11 @@ export function WholeTest({ test, alpha, questions }: Props) {
       alpha === null ? t("alphaFew") : t("percent", { value: whole(alpha.value) }),
       alpha?.interval ? t("interval", { low: whole(alpha.interval.low), high: whole(alpha.interval.high) }) : null,
     ],
+    [
+      "errorRatio",
+      alpha === null || test.errorRatio === null ? t("none") : t("percent", { value: whole(test.errorRatio) }),
+      null,
+    ],
     ["error", mark(alpha === null ? null : test.standardError), null],
   ] as const;
   return (

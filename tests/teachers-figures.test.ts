@@ -1,0 +1,28 @@
+import { NextIntlClientProvider } from "next-intl";
+import { createElement, type ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { WholeTest } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/whole-test";
+import statistics from "@/messages/en/statistics.json";
+
+const shown = (children: ReactNode) =>
+  renderToStaticMarkup(
+    createElement(NextIntlClientProvider, {
+      locale: "en",
+      timeZone: "UTC",
+      messages: { statistics },
+      children,
+    }),
+  );
+
+const test = {
+  ...{ n: 30, mean: 7, median: 7, sd: 2, skewness: 0, kurtosis: 0 },
+  ...{ alpha: 84, errorRatio: 40, standardError: 0.8 },
+};
+
+it("shows a test's error ratio where its internal consistency is shown", () => {
+  const ratio = (markup: string) => /<dt[^>]*>Error ratio<\/dt><dd[^>]*>([^<]*)/.exec(markup)?.[1];
+  const alpha = { value: 84, interval: null };
+  expect(ratio(shown(createElement(WholeTest, { test, alpha, questions: 12 })))).toBe("40 %");
+  expect(ratio(shown(createElement(WholeTest, { test, alpha: null, questions: 5 })))).toBe("–");
+});
