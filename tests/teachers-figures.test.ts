@@ -3,6 +3,8 @@ import { createElement, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { WholeTest } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/whole-test";
+import { Confusions } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/confusions";
+import knowledge from "@/messages/en/knowledge.json";
 import statistics from "@/messages/en/statistics.json";
 
 const shown = (children: ReactNode) =>
@@ -10,7 +12,7 @@ const shown = (children: ReactNode) =>
     createElement(NextIntlClientProvider, {
       locale: "en",
       timeZone: "UTC",
-      messages: { statistics },
+      messages: { knowledge, statistics },
       children,
     }),
   );
@@ -25,4 +27,17 @@ it("shows a test's error ratio where its internal consistency is shown", () => {
   const alpha = { value: 84, interval: null };
   expect(ratio(shown(createElement(WholeTest, { test, alpha, questions: 12 })))).toBe("40 %");
   expect(ratio(shown(createElement(WholeTest, { test, alpha: null, questions: 5 })))).toBe("–");
+});
+
+it("names the facts of a confusion by their sentences", () => {
+  const first = { right: "a", given: "b", taken: 3, asked: 6, factIds: ["msa-split"] };
+  const markup = shown(
+    createElement(Confusions, {
+      pairs: [{ first, second: null }],
+      names: { a: "One", b: "Two" },
+      sentences: { "msa-split": "The movement split." },
+    }),
+  );
+  expect(markup).toContain(">The movement split.</a>");
+  expect(markup).not.toContain(">msa-split<");
 });

@@ -50,7 +50,10 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
       }),
   );
   const sentences = Object.fromEntries(
-    [...found.atRisk, ...found.stuck].map(({ factId }) => [factId, base.facts.get(factId)?.text.en ?? factId]),
+    [
+      ...[...found.atRisk, ...found.stuck].map(({ factId }) => factId),
+      ...pairs.flatMap(({ first }) => first.factIds),
+    ].map((id) => [id, base.facts.get(id)?.text.en ?? id]),
   );
   const topics = new Map(base.topics.map(({ id, name }) => [id, name.en]));
   const date = writtenDate(day);
@@ -79,7 +82,7 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
             />
           </Section>
           <Section id="confusions" title={t("confusions")} lead={t("confusionsLead")}>
-            <Confusions pairs={pairs} names={names} />
+            <Confusions pairs={pairs} names={names} sentences={sentences} />
           </Section>
           <Section id="risk" title={t("risk")} lead={t("riskLead", { date })}>
             <FactsAtRisk rows={found.atRisk} sentences={sentences} learners={found.learners} date={date} />

@@ -1,11 +1,16 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { FactLink } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/recall-tables";
 import type { ConfusionPair, Direction } from "@/core/gradebook/confusions";
 
-type Props = { readonly pairs: readonly ConfusionPair[]; readonly names: Readonly<Record<string, string>> };
+type Props = {
+  readonly pairs: readonly ConfusionPair[];
+  readonly names: Readonly<Record<string, string>>;
+  /** By fact. */
+  readonly sentences: Readonly<Record<string, string>>;
+};
 
 /** What is taken for what, in both directions, each with its own n. */
-export function Confusions({ pairs, names }: Props) {
+export function Confusions({ pairs, names, sentences }: Props) {
   const t = useTranslations("knowledge");
   if (pairs.length === 0) return <p>{t("noConfusions")}</p>;
   return (
@@ -15,19 +20,16 @@ export function Confusions({ pairs, names }: Props) {
           <OneWay direction={first} names={names} strong />
           {second === null ? null : <OneWay direction={second} names={names} />}
           {first.factIds.length === 0 ? null : (
-            <p className="mt-3 flex flex-wrap gap-x-3 text-sm">
-              <span className="text-ink-soft">{t("facts")}:</span>
-              {first.factIds.slice(0, 3).map((id) => (
-                <Link
-                  key={id}
-                  href={`/en/facts/${id}`}
-                  prefetch={false}
-                  className="text-indigo underline underline-offset-4 [overflow-wrap:anywhere]"
-                >
-                  {id}
-                </Link>
-              ))}
-            </p>
+            <div className="mt-3 text-sm">
+              <p className="text-ink-soft">{t("facts")}:</p>
+              <ul className="grid gap-1">
+                {first.factIds.slice(0, 3).map((id) => (
+                  <li key={id}>
+                    <FactLink factId={id} sentence={sentences[id]} />
+                  </li>
+                ))}
+              </ul>
+            </div>
           )}
         </li>
       ))}
