@@ -11,6 +11,7 @@ import { getFactBase } from "@/server/content/load";
 import { findConfusions } from "@/server/data/gradebook/confusions";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
 import { makeLessonStart } from "@/server/data/gradebook/lesson-start";
+import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
@@ -243,6 +244,35 @@ describeOnEachEngine("what a class knows", (getClient) => {
     expect(without?.items.flatMap(({ factIds }) => factIds)).not.toContain(first);
     const closed = await makeLessonStart(teacher, classroomId, 0, hoursLater(2));
     expect(closed?.items.flatMap(({ factIds }) => factIds)).toContain(first);
+  });
+
+  it("keeps the questions of a test off the wall that is given and that nobody has begun", async () => {
+    const some = plain.filter(({ topic }) => topic === factA.topic).slice(0, 10);
+    await getClient().memoryState.createMany({
+      data: learners.flatMap((learner) => some.map(({ id }) => state(learner, id))),
+    });
+    const wall = async () => (await makeLessonStart(teacher, classroomId, 0, NOON))?.items ?? [];
+    const tested = (await wall()).slice(0, 3);
+    const pins = tested.map(({ type, targetId, factIds }) => {
+      const slot = targetId.slice(targetId.lastIndexOf(":") + 1);
+      return { type, factId: factIds[0] ?? "", slot, seed: "pinned", always: true };
+    });
+    const blueprint = blueprintSchema.parse({ topics: [factA.topic], types: [], length: 3, includeHarm: false, pins });
+    const giveTest = { blueprint, rules: { mode: "test" }, closesAt: hoursLater(1) };
+    await getClient().assignment.update({ where: { id: assignmentId }, data: giveTest });
+    const shown = (await wall()).flatMap(({ factIds }) => factIds);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(pins.filter(({ factId }) => shown.includes(factId))).toEqual([]);
+    const drawn = { ...blueprint, pins: [], length: 8, factIds: some.map(({ id }) => id) };
+    await getClient().assignment.update({ where: { id: assignmentId }, data: { blueprint: drawn } });
+    const besides = (await wall()).flatMap(({ factIds }) => factIds);
+    expect((await startAssignedAttempt(learners[0] as Viewer, assignmentId, NOON)).ok).toBe(true);
+    const asked = (await getClient().attemptItem.findMany({})).flatMap(({ factIds }) => factIds);
+    expect(asked.filter((id) => besides.includes(id))).toEqual([]);
+    await getClient().assignment.update({ where: { id: assignmentId }, data: { rules: { mode: "practice" } } });
+    expect((await wall()).map(({ targetId }) => targetId)).toEqual(
+      expect.arrayContaining(tested.map(({ targetId }) => targetId)),
+    );
   });
 
   it("answers whoever does not teach the class as if it were not there", async () => {

@@ -1,16 +1,21 @@
 import "server-only";
+import type { Language } from "@/core/facts/model";
 import { lessonStart } from "@/core/gradebook/lesson-start";
 import { studyDay } from "@/core/memory/study-day";
 import type { Item } from "@/core/questions/contract";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
 import { findConfusions } from "@/server/data/gradebook/confusions";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
+import { questionsOfSitting, questionsSelect } from "@/server/data/sets/assigned-questions";
 import { seedOf } from "@/server/data/sittings/store-attempt";
-import { runStatement } from "@/server/db";
+import { getDb, runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
+/** In which questions are put. */
+const languages: readonly Language[] = ["en", "fr"];
 const FORECAST_MS = 14 * 86_400_000;
 
 export type LessonStart = { readonly className: string; readonly items: readonly Item[] };
@@ -32,7 +37,7 @@ export async function makeLessonStart(
   const knowledge = await findClassKnowledge(viewer, classroomId, now, later);
   if (knowledge === null) return null;
   const pairs = await findConfusions(viewer, classroomId);
-  const held = new Set([...(await heldBackFactIds()), ...(await factsUnderTestIn(classroomId, now))]);
+  const held = new Set([...(await heldBackFactIds()), ...(await factsUnderTestIn(viewer, classroomId, now))]);
   const seed = seedOf(`lesson ${classroomId} ${studyDay(now.getTime(), viewer)} ${draw}`);
   const context = getGenerationContext(viewer.language);
   const atRisk = knowledge.atRisk.map(({ factId }) => factId);
@@ -40,15 +45,40 @@ export async function makeLessonStart(
   return { className: knowledge.className, items: lessonStart(context, mixedUp, atRisk, held, seed) };
 }
 
-/** Facts of the class's tests that somebody can still sit: a wall must not tell their answers. */
-async function factsUnderTestIn(classroomId: string, now: Date): Promise<string[]> {
-  const at = now.toISOString();
-  const rows = await runStatement<{ factId: string }>(Prisma.sql`
-    SELECT DISTINCT unnest(t."factIds") AS "factId" FROM "Assignment" s
-    JOIN "Attempt" a ON a."assignmentId" = s."id" JOIN "AttemptItem" t ON t."attemptId" = a."id"
-    WHERE s."classroomId" = ${classroomId}::uuid AND s."withdrawnAt" IS NULL AND s."rules"->>'mode' = 'test'
-      AND (s."closesAt" IS NULL OR s."closesAt" > ${at}::timestamptz OR EXISTS (
-        SELECT 1 FROM "AssignmentException" x
-        WHERE x."assignmentId" = s."id" AND greatest(x."closesAt", x."dueAt") > ${at}::timestamptz))`);
-  return rows.map(({ factId }) => factId);
+/**
+ * Facts of the class's tests that somebody can still sit: a wall must not tell their answers. Besides what was asked already, these
+ * are the questions of the first sitting, which are the same for all: nobody need have begun it.
+ */
+async function factsUnderTestIn(viewer: Viewer, classroomId: string, now: Date): Promise<string[]> {
+  const db = await getDb();
+  const later = { gt: now };
+  const tests = await db.assignment.findMany({
+    where: {
+      classroomId,
+      kind: "quiz",
+      withdrawnAt: null,
+      rules: { path: ["mode"], equals: "test" },
+      OR: [
+        { closesAt: null },
+        { closesAt: later },
+        { exceptions: { some: { OR: [{ closesAt: later }, { dueAt: later }] } } },
+      ],
+    },
+    select: { id: true, ...questionsSelect },
+    orderBy: { id: "asc" },
+  });
+  const asked = await runStatement<{ factId: string }>(Prisma.sql`
+    SELECT DISTINCT unnest(t."factIds") AS "factId" FROM "Attempt" a JOIN "AttemptItem" t ON t."attemptId" = a."id"
+    WHERE a."assignmentId" = ANY(${tests.map(({ id }) => id)}::uuid[])`);
+  const held = asked.map(({ factId }) => factId);
+  for (const test of tests) {
+    // A pinned question that finds no room in the form today may have it tomorrow.
+    held.push(...blueprintSchema.parse(test.blueprint).pins.map(({ factId }) => factId));
+    // In each language of the learners: a question that one of them cannot put is another one there.
+    for (const language of languages) {
+      const form = await questionsOfSitting({ ...viewer, language }, test, 1, seedOf(test.id), now);
+      if (form.ok) held.push(...form.value.items.flatMap(({ factIds }) => factIds));
+    }
+  }
+  return held;
 }
