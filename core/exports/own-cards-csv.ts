@@ -30,3 +30,7 @@ const guarded = (text: string): string =>
 /** A cell of the file as it was before it was made safe. */
 export const unguarded = (cell: string): string =>
   cell.replace(/^'(?='*[\t\r\n])/, "").replace(/(^|[;\t\r\n])'(?='*[^\S\t\r\n]*"*[=+\-@])/g, "$1");
+
+/** Whether a text begins as this export does: whatever stands in its cells, it is no table of another kind. */
+export const isOwnCardsCsv = (text: string): boolean =>
+  text.replace(/^\uFEFF/, "").startsWith(`${CARD_COLUMNS.slice(0, -1).join(",")},`);

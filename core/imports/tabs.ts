@@ -1,3 +1,4 @@
+import { isOwnCardsCsv } from "@/core/exports/own-cards-csv";
 import { cardOfRow, type ImportFormat } from "@/core/imports/import-format";
 import { readSeparated, withoutHead } from "@/core/imports/separated-values";
 
@@ -10,7 +11,7 @@ export const tabsFormat: ImportFormat = {
   name: "tabs",
   fits: (text) => {
     const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== "");
-    return lines.filter((line) => line.includes("\t")).length * 2 > lines.length;
+    return !isOwnCardsCsv(text) && lines.filter((line) => line.includes("\t")).length * 2 > lines.length;
   },
   read: (text) => {
     const { rows, tagsAt } = withoutHead(readSeparated(text, "\t"));
