@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { ChoiceQuestion } from "@/core/quality/bank/choice-questions";
 import { solveBySurface } from "@/core/quality/bank/testwise-solver";
 import { testwiseFigure } from "@/core/quality/checks/bank/q25-testwise";
@@ -30,6 +30,9 @@ const accuracy = (questions: readonly ChoiceQuestion[]) =>
   solveBySurface(questions).reduce((sum, { hit }) => sum + hit, 0) / questions.length;
 const longest = (labels: readonly string[]) =>
   labels.reduce((best, label, at) => (label.length > (labels[best]?.length ?? 0) ? at : best), 0);
+
+// Four divisions of some thousand questions: seconds on a quiet machine, half a minute on one in use.
+vi.setConfig({ testTimeout: 180_000 });
 
 describe("the testwise solver", () => {
   it("is at chance where nothing tells the key", () => {
