@@ -1,6 +1,6 @@
 import { OwnMark } from "@/components/quiz/own-mark";
 import type { FeedbackWords } from "@/components/quiz/verdict";
-import { Icon } from "@/components/ui/icon";
+import { SourceLink } from "@/components/ui/source-link";
 import type { SourceLine } from "@/core/questions/contract";
 
 type Words = { readonly words: Pick<FeedbackWords, "own" | "ownSource" | "ownNoSource"> };
@@ -18,15 +18,7 @@ export function OwnProvenance({ sources, words }: Words & { readonly sources: re
         ) : source.url === null ? (
           source.title
         ) : (
-          <a
-            href={source.url}
-            target="_blank"
-            rel="noreferrer nofollow"
-            className="font-medium text-indigo underline decoration-1 underline-offset-3 hover:decoration-2"
-          >
-            {source.title}
-            <Icon name="outside" className="ml-1 size-3.5" />
-          </a>
+          <SourceLink href={source.url} title={source.title} unchecked />
         )}
       </p>
     </div>

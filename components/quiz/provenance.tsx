@@ -3,6 +3,7 @@ import { OwnProvenance } from "@/components/quiz/own-provenance";
 import type { FeedbackWords } from "@/components/quiz/verdict";
 import { StatusBadge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
+import { SourceLink } from "@/components/ui/source-link";
 import { fill } from "@/components/words";
 import type { Status } from "@/core/facts/model";
 import type { Feedback, SourceLine } from "@/core/questions/contract";
@@ -38,15 +39,7 @@ export function Provenance({ standing, sources, factId, words, statusWords }: Pr
         {sources.map((source) => (
           <li key={`${source.title} ${source.at}`} className="leading-snug">
             {source.url ? (
-              <a
-                href={source.url}
-                target="_blank"
-                rel="noreferrer"
-                className="font-medium text-indigo underline decoration-1 underline-offset-3 hover:decoration-2"
-              >
-                {source.title}
-                <Icon name="outside" className="ml-1 size-3.5" />
-              </a>
+              <SourceLink href={source.url} title={source.title} />
             ) : (
               <span className="font-medium">{source.title}</span>
             )}

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReviewWords } from "@/components/review/intervals";
-import { Icon } from "@/components/ui/icon";
+import { SourceLink } from "@/components/ui/source-link";
 import type { OwnCardView } from "@/core/questions/views";
 
 /** Somebody's own text: its line breaks stay, and long words break. */
@@ -45,15 +45,7 @@ export function OwnBack({ card: { back }, words }: { readonly card: OwnCardView;
             {back.sourceUrl === null ? (
               back.source
             ) : (
-              <a
-                href={back.sourceUrl}
-                target="_blank"
-                rel="noreferrer nofollow"
-                className="font-medium text-indigo underline decoration-1 underline-offset-3 hover:decoration-2"
-              >
-                {back.source === "" ? back.sourceUrl : back.source}
-                <Icon name="outside" className="ml-1 size-3.5" />
-              </a>
+              <SourceLink href={back.sourceUrl} title={back.source === "" ? back.sourceUrl : back.source} unchecked />
             )}
           </p>
         )}

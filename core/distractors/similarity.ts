@@ -6,8 +6,6 @@ type Features = {
   /** "relation object" and "subject relation" pairs of its facts, its roles alone, their topics, and who else they are about. */
   readonly pairs: ReadonlySet<string>;
   readonly span: { readonly from: number; readonly to: number } | null;
-  /** Facts about it: how well known it is within the base. */
-  readonly degree: number;
   readonly logDegree: number;
 };
 
@@ -59,12 +57,12 @@ export function degreeOf(base: FactBase, entity: Entity): number {
  * place of the asked relation. It is counted alike for all options of a question, whichever of them is right. A count without
  * the asked fact alone would be smaller for the right one only, and so tell it (docs/adr/0013).
  */
-export function knownApart(base: FactBase, { id }: Entity, { relation, slot }: AskedPlace): number {
+export function knownApart(base: FactBase, entity: Entity, { relation, slot }: AskedPlace): number {
   const { factsBySubjectRelation, factsByRelationObject } = base.index;
   const either = base.relations.get(relation)?.symmetric === true;
-  const asSubject = either || slot === "s" ? (factsBySubjectRelation.get(`${id} ${relation}`)?.length ?? 0) : 0;
-  const asObject = either || slot === "o" ? (factsByRelationObject.get(`${relation} ${id}`)?.length ?? 0) : 0;
-  return Math.max(0, (featureTable(base).of.get(id)?.degree ?? 0) - asSubject - asObject);
+  const asSubject = either || slot === "s" ? (factsBySubjectRelation.get(`${entity.id} ${relation}`)?.length ?? 0) : 0;
+  const asObject = either || slot === "o" ? (factsByRelationObject.get(`${relation} ${entity.id}`)?.length ?? 0) : 0;
+  return Math.max(0, degreeOf(base, entity) - asSubject - asObject);
 }
 
 function featureTable(base: FactBase): FeatureTable {
@@ -84,7 +82,7 @@ function featuresOf(base: FactBase, entity: Entity): Features {
     ...pairOf(triple, entity.id),
   ]);
   const span = entity.life === null ? null : outerSpan(edtf(entity.life));
-  return { pairs: new Set(pairs), span, degree: facts.length, logDegree: Math.log1p(facts.length) };
+  return { pairs: new Set(pairs), span, logDegree: Math.log1p(facts.length) };
 }
 
 function pairOf(triple: Triple | null, id: string): readonly string[] {

@@ -32,8 +32,11 @@ export type ReviewCard = {
   readonly revised: Revised | null;
   readonly phase: Phase;
   readonly intervals: Intervals;
-  /** What the buttons say when it comes once more after it was forgotten, before a reply can tell. */
-  readonly onceForgotten: Intervals;
+  /**
+   * What the buttons say when it comes once more after it was forgotten, before a reply can tell. A queue that a device kept
+   * before an update of the app has none.
+   */
+  readonly onceForgotten?: Intervals;
   readonly why: WhyDue;
   /** Forgotten again and again: it offers other ways. */
   readonly leech: boolean;

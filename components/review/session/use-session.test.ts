@@ -59,6 +59,9 @@ describe("a sitting of reviewing", () => {
       ["a", "step"],
     ]);
     expect(forgotten.queue.at(-1)?.intervals.good).toBe(86_400_000);
+    const kept: Session = { ...begun, queue: begun.queue.map(({ onceForgotten: _, ...card }) => card) };
+    const older = step(kept, { kind: "graded", eventId: "e1", rating: "again", at: 1_000 });
+    expect(older.queue.at(-1)?.intervals.good).toBe(5 * 86_400_000);
     const back = step(forgotten, { kind: "undo" });
     expect(back.queue).toEqual(begun.queue);
     expect(back.revealed).toBe(true);

@@ -130,7 +130,13 @@ export function nextComing(history: readonly Step[], told: Outlook, now: number)
 
 function oncemore(card: ReviewCard): ReviewCard {
   const phase: Phase = card.phase === "review" || card.phase === "relearning" ? "relearning" : "learning";
-  return { ...card, phase, intervals: card.onceForgotten, revised: null, why: { ...card.why, reason: "step" } };
+  return {
+    ...card,
+    phase,
+    intervals: card.onceForgotten ?? card.intervals,
+    revised: null,
+    why: { ...card.why, reason: "step" },
+  };
 }
 
 /** Brings intervals up to date, and back into the queue what the scheduler wants again in this session. */

@@ -7,25 +7,18 @@ import { type ReadImport, readImport } from "@/core/imports/read-import";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { ownedBy, retireCards } from "@/server/data/own/decks";
-import { imageSelect } from "@/server/data/own/readable";
+import { imageSelect, writtenSelect } from "@/server/data/own/readable";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Cards of the viewer's own decks, as whoever writes them sees them. */
 
 const cardSelect = {
-  id: true,
-  deckId: true,
-  kind: true,
-  front: true,
-  back: true,
-  source: true,
-  sourceUrl: true,
+  ...writtenSelect,
   tags: true,
   inQuiz: true,
   accepted: true,
   wrong: true,
-  remark: true,
   image: { select: imageSelect },
 } as const;
 

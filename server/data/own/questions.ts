@@ -4,20 +4,14 @@ import { type OwnQuestion, ownQuestion } from "@/core/flashcards/own/own-questio
 import type { Item } from "@/core/questions/contract";
 import { MAX_LENGTH } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
+import { writtenSelect } from "@/server/data/own/readable";
 import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Questions that a teacher wrote for the quizzes of a study set. */
 
 const select = {
-  id: true,
-  deckId: true,
-  kind: true,
-  front: true,
-  back: true,
-  remark: true,
-  source: true,
-  sourceUrl: true,
+  ...writtenSelect,
   accepted: true,
   wrong: true,
 } as const;

@@ -50,7 +50,8 @@ async function askedInQuizzes(
 /** What of a picture tells how to show it: never its bytes. */
 export const imageSelect = { alt: true, hash: true, width: true, height: true } as const;
 
-const cardSelect = {
+/** What somebody wrote on a card, whoever reads it. */
+export const writtenSelect = {
   id: true,
   deckId: true,
   kind: true,
@@ -59,6 +60,10 @@ const cardSelect = {
   remark: true,
   source: true,
   sourceUrl: true,
+} as const;
+
+const cardSelect = {
+  ...writtenSelect,
   tags: true,
   image: { select: imageSelect },
   deck: { select: { ownerId: true } },
