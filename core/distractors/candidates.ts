@@ -1,6 +1,7 @@
 import { clearlyDifferent, containsWords, sameForm } from "@/core/distractors/form";
 import { degreeOf, kilometresApart, similarity } from "@/core/distractors/similarity";
 import type { Entity, FactBase, FalsityProof, Relation } from "@/core/facts/model";
+import { oncePerEntity } from "@/core/facts/once-per-entity";
 import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext } from "@/core/questions/contract";
 import { type Frame, propositionWith } from "@/core/questions/frame";
@@ -243,14 +244,17 @@ const DAYS_PER_YEAR = 365.25;
  */
 export function activeNear(base: FactBase, entity: Entity, when: string | null): boolean {
   if (when === null || !typeFits(base.types, entity.type, "person")) return true;
-  const spans = (base.index.factsByEntity.get(entity.id) ?? []).flatMap((fact) =>
-    fact.when === null ? [] : [outerSpan(edtf(fact.when))],
-  );
+  const spans = spansOf(base, entity);
   if (spans.length === 0) return true;
   const asked = outerSpan(edtf(when));
   const reach = YEARS_AROUND * DAYS_PER_YEAR;
   return spans.some(({ from, to }) => from - reach <= asked.to && asked.from <= to + reach);
 }
+
+/** The days of every dated fact about an entity. */
+const spansOf = oncePerEntity((base, { id }) =>
+  (base.index.factsByEntity.get(id) ?? []).flatMap(({ when }) => (when === null ? [] : [outerSpan(edtf(when))])),
+);
 
 /** Relations whose date is that at which their subject came into being. */
 const BIRTHS = ["carved-from", "formed-from", "split-from", "founded-on", "set-up-by", "launched-by"] as const;
@@ -266,20 +270,8 @@ function isYounger(base: FactBase, entity: Entity, { fact, answer }: Frame): boo
   return own !== null && own >= from && !(right !== null && right >= from);
 }
 
-const beginningsByBase = new WeakMap<FactBase, Map<string, number | null>>();
-
-/** The first day on which an entity may have begun; null where nothing tells. Looked up once for each entity. */
-function beginningOf(base: FactBase, entity: Entity): number | null {
-  const known = beginningsByBase.get(base) ?? new Map<string, number | null>();
-  beginningsByBase.set(base, known);
-  const found = known.get(entity.id);
-  if (found !== undefined) return found;
-  const beginning = toldBeginning(base, entity);
-  known.set(entity.id, beginning);
-  return beginning;
-}
-
-function toldBeginning(base: FactBase, { id, life }: Entity): number | null {
+/** The first day on which an entity may have begun; null where nothing tells. */
+const beginningOf = oncePerEntity((base, { id, life }): number | null => {
   const told = BIRTHS.flatMap((relation) =>
     (base.index.factsBySubjectRelation.get(`${id} ${relation}`) ?? []).flatMap(({ triple, when, denies }) => {
       const text = triple?.o.kind === "date" ? triple.o.edtf : when;
@@ -288,7 +280,7 @@ function toldBeginning(base: FactBase, { id, life }: Entity): number | null {
   );
   const days = [...told, ...(life === null ? [] : [outerSpan(edtf(life)).from])].filter(Number.isFinite);
   return days.length === 0 ? null : Math.max(...days);
-}
+});
 
 /** Unknown lifespans count as alive: nothing gives them away. */
 export function existedAt(entity: Entity, when: string | null): boolean {
@@ -316,7 +308,7 @@ export function mayStandBesideHarm(base: FactBase, { type }: Entity): boolean {
 }
 
 /** An office is an armed group's when its leaf says so, or when leaders of such groups have held it. */
-function isOfficeOfArmedGroup(base: FactBase, entity: Entity): boolean {
+const isOfficeOfArmedGroup = oncePerEntity((base, entity): boolean => {
   if (GROUP_OFFICE_LEAVES.has(entity.type)) return true;
   if (!typeFits(base.types, entity.type, "office")) return false;
   const holdings = base.index.factsBySubjectRelation.get(`${entity.id} held-by`) ?? [];
@@ -324,7 +316,7 @@ function isOfficeOfArmedGroup(base: FactBase, entity: Entity): boolean {
     const holder = triple?.o.kind === "entity" ? base.entities.get(triple.o.id) : undefined;
     return holder !== undefined && GROUP_LEADER_LEAVES.has(holder.type);
   });
-}
+});
 
 function isArmed(entity: Entity): boolean {
   return ARMED_LEAVES.has(entity.type) || VIOLENT_EVENT_LEAVES.has(entity.type);

@@ -1,4 +1,5 @@
 import type { Entity, FactBase, Triple } from "@/core/facts/model";
+import { oncePerEntity } from "@/core/facts/once-per-entity";
 import { edtf, outerSpan } from "@/core/shared/edtf";
 
 /** What two entities are compared by. */
@@ -48,9 +49,7 @@ export function similarity(base: FactBase, left: Entity, right: Entity): number 
 }
 
 /** Number of facts about the entity: how well known it is within the base. */
-export function degreeOf(base: FactBase, entity: Entity): number {
-  return base.index.factsByEntity.get(entity.id)?.length ?? 0;
-}
+export const degreeOf = oncePerEntity((base, { id }): number => base.index.factsByEntity.get(id)?.length ?? 0);
 
 /**
  * How well known an entity is within the base apart from what is asked: its facts but those in which it stands in the asked

@@ -10,12 +10,16 @@ type GramIndex = {
   readonly written: readonly Written[];
   readonly all: Postings;
   readonly byKind: ReadonlyMap<string, Postings>;
+  /** A place to count in for each row, all 0 between two searches: a table of its own for each search costs more than the search. */
+  readonly counts: Uint16Array;
 };
 
 const indexes = new WeakMap<FactBase, GramIndex>();
 const tables = new WeakMap<FactBase, Map<string, ReadonlyMap<string, readonly string[]>>>();
 
-/** A spelling within the slips that are allowed shares at least three triples of letters; each slip changes four at most. */
+/** A slip changes so many triples of letters at most: an exchange of neighbours stands in four. */
+const CHANGED_BY_A_SLIP = 4;
+/** Within the slips that are allowed, a spelling without a triple that occurs twice shares at least three. */
 const SHARED_BY_ALL = 3;
 /** Of the answer's own kind, spellings twice as far away matter: a slip can stand half-way between the two. */
 const SHARED_BY_KIND = 2;
@@ -43,9 +47,9 @@ function searched(base: FactBase, accept: readonly Spelling[], type: string): Re
   indexes.set(base, index);
   const near = new Map<string, Set<string>>();
   const look = (postings: Postings | undefined, text: string, reach: number, fewest: number) => {
-    for (const [at, shared] of sharedGrams(postings, text, reach)) {
+    for (const at of sharingGrams(index, postings, text, reach, fewest)) {
       const other = index.written[at];
-      if (other === undefined || shared < fewest || editDistance(text, other.text, reach) > reach) continue;
+      if (other === undefined || editDistance(text, other.text, reach) > reach) continue;
       near.set(other.entity.id, (near.get(other.entity.id) ?? new Set()).add(other.text));
     }
   };
@@ -60,15 +64,30 @@ function searched(base: FactBase, accept: readonly Spelling[], type: string): Re
 /** Rows by a triple of letters and a length, in one number: there are so many that texts would take long to hash. */
 type Postings = ReadonlyMap<number, readonly number[]>;
 
-/** The spellings of about the same length that share triples with the text, and how many. */
-function sharedGrams(postings: Postings | undefined, text: string, reach: number): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const gram of gramsOf(text)) {
+/** The rows of spellings of about the same length that share so many triples with the text. */
+function sharingGrams(
+  { counts }: GramIndex,
+  postings: Postings | undefined,
+  text: string,
+  reach: number,
+  fewest: number,
+): readonly number[] {
+  const grams = gramsOf(text);
+  const needed = Math.max(fewest, grams.size - CHANGED_BY_A_SLIP * reach);
+  const touched: number[] = [];
+  const found: number[] = [];
+  for (const gram of grams) {
     for (let length = text.length - reach; length <= text.length + reach; length++) {
-      for (const at of postings?.get(keyOf(gram, length)) ?? []) counts.set(at, (counts.get(at) ?? 0) + 1);
+      for (const at of postings?.get(keyOf(gram, length)) ?? []) {
+        const shared = (counts[at] ?? 0) + 1;
+        counts[at] = shared;
+        if (shared === 1) touched.push(at);
+        if (shared === needed) found.push(at);
+      }
     }
   }
-  return counts;
+  for (const at of touched) counts[at] = 0;
+  return found;
 }
 
 const LONGEST = 256;
@@ -92,7 +111,7 @@ function indexOf(base: FactBase): GramIndex {
       }
     }
   });
-  return { written, all, byKind };
+  return { written, all, byKind, counts: new Uint16Array(written.length) };
 }
 
 /** The different triples of letters as numbers, the ends being marked. Rare letters may share one: then a spelling too many is compared. */
