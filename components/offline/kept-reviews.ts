@@ -5,6 +5,7 @@ import type { ReviewCard, ReviewDeed, ReviewMessage } from "@/core/memory/protoc
 // What this device keeps of reviewing, always under the account that it belongs to: PCs are shared.
 //   device  <account>             its name and count, by which replay orders its events
 //   event   <account> <sequence>  what the server has not yet said that it has
+//   kept    <account> <id>        that a deed was kept, of the newest ones: another page may be about to keep it, too
 //   lost    <account> <id>        what the server will never take, until the learner has read of it
 //   done    <account> <target>    what was last done to a card here, until a queue comes that knows of it
 //   page    <account>             the review page's queue and settings, to go on with without a connection
@@ -35,18 +36,26 @@ type KeptMessage = DatedDeed & { readonly sequence: number };
 /** What cannot be saved: its card is not there any more, the server has another deed under its id, or does not understand it. */
 export type LostDeed = KeptMessage & { readonly why: "unknown" | "conflict" | "refused" };
 
+/** So many deeds later no page can still be about to keep one. */
+const REMEMBERED = 200;
+type KeptOnce = { readonly id: string; readonly sequence: number };
+
 /** Keeps a deed, and gives it its place in the order of this device. */
 export function keepDeed(transact: Transact, account: string, deed: DatedDeed): Promise<void> {
   return transact((rows) => keepIn(rows, account, deed));
 }
 
+/**
+ * Once for each deed: its page keeps it, and so does every other page that is opened in the moment between its noting down and its
+ * striking out. Whichever comes later must not keep it again, though it be sent, and undone, meanwhile.
+ */
 async function keepIn(rows: Rows, account: string, deed: DatedDeed): Promise<void> {
+  if ((await rows.get<KeptOnce>(["kept", account, deed.id])) !== null) return;
   const known = await rows.get<Done>(["done", account, deed.targetId]);
-  // Another page, opened in this very moment, has taken it up.
-  if (known?.eventId === deed.id) return;
   const before = await rows.get<DeviceRow>(["device", account]);
   const device: DeviceRow = { device: before?.device ?? newId(), sequence: (before?.sequence ?? 0) + 1 };
   await rows.put(["device", account], device);
+  await rows.put(["kept", account, deed.id], { id: deed.id, sequence: device.sequence } satisfies KeptOnce);
   const message: KeptMessage = { ...deed, sequence: device.sequence };
   await rows.put(["event", account, device.sequence], message);
   if (deed.kind === "undone" && known?.eventId === deed.undoes) await rows.remove(["done", account, deed.targetId]);
@@ -57,17 +66,28 @@ async function keepIn(rows: Rows, account: string, deed: DatedDeed): Promise<voi
   }
 }
 
+export type TakenUp = {
+  /** What was noted down: it is kept now, and can be struck out. */
+  readonly noted: readonly DatedDeed[];
+  /** What cannot be saved, of this page and of those before. */
+  readonly lost: readonly LostDeed[];
+};
+
 /**
  * Keeps what a page that closed could only note down, unless it was kept all the same.
  *
- * @returns what cannot be saved, of this page and of those before
+ * @param read what is still noted down: read within the transaction, since other pages go on meanwhile
  */
-export function takeUp(transact: Transact, account: string, noted: readonly DatedDeed[]): Promise<readonly LostDeed[]> {
+export function takeUp(transact: Transact, account: string, read: () => readonly DatedDeed[]): Promise<TakenUp> {
   return transact(async (rows) => {
-    const kept = noted.length === 0 ? [] : await rows.list<KeptMessage>(["event", account]);
-    const ids = new Set(kept.map(({ id }) => id));
-    for (const deed of noted) if (!ids.has(deed.id)) await keepIn(rows, account, deed);
-    return rows.list<LostDeed>(["lost", account]);
+    const noted = read();
+    for (const deed of noted) await keepIn(rows, account, deed);
+    const still = new Set(noted.map(({ id }) => id));
+    const newest = (await rows.get<DeviceRow>(["device", account]))?.sequence ?? 0;
+    for (const { id, sequence } of await rows.list<KeptOnce>(["kept", account])) {
+      if (sequence <= newest - REMEMBERED && !still.has(id)) await rows.remove(["kept", account, id]);
+    }
+    return { noted, lost: await rows.list<LostDeed>(["lost", account]) };
   });
 }
 
@@ -193,7 +213,7 @@ export function setOwner(transact: Transact, account: string | null): Promise<vo
 /** Forgets everything of an account, and every page that could be looked at: at signing out. */
 export function forgetReviews(transact: Transact, account: string): Promise<void> {
   return transact(async (rows) => {
-    for (const table of ["device", "event", "lost", "done"] as const) await rows.removeAll([table, account]);
+    for (const table of ["device", "event", "kept", "lost", "done"] as const) await rows.removeAll([table, account]);
     for (const table of ["page", "owner"] as const) await rows.removeAll([table]);
   });
 }

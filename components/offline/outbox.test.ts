@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Journal } from "@/components/offline/deed-journal";
-import { countWaiting, type DatedDeed, oldestWaiting } from "@/components/offline/kept-reviews";
+import { countWaiting, type DatedDeed, doneSince, oldestWaiting } from "@/components/offline/kept-reviews";
 import { createOutbox, MAX_BATCH, type OutboxState } from "@/components/offline/outbox";
 import { memoryRows, type Transact } from "@/components/offline/rows";
 import type { Posted } from "@/components/post-json";
@@ -242,5 +242,51 @@ describe("an outbox", () => {
     await Promise.all(others.map(({ outbox }) => outbox.flush()));
     expect(await countWaiting(transact, "awa")).toBe(1);
     expect((await oldestWaiting(transact, "awa", 50))?.events.map(({ sequence }) => sequence)).toEqual([1]);
+  });
+
+  it("keeps once what its own page is about to keep while another one takes it up, sends it and undoes it", async () => {
+    const [server, transact, journal] = [aServer(), memoryRows(), aJournal()];
+    // The first page's database is slow to open: what it wants to write waits.
+    const opens: (() => void)[] = [];
+    const slow: Transact = async (work) => {
+      await new Promise<void>((open) => opens.push(open));
+      return transact(work);
+    };
+    const first = anOutbox(server, slow, "awa", journal);
+    const graded = first.grade("a");
+    const flagged = first.outbox.add({ kind: "flagged", targetId: "b", on: true }, "Front of b");
+    const undone = first.outbox.add({ kind: "undone", targetId: "a", undoes: graded }, "Front of a");
+    for (const _ of [1, 2]) {
+      const other = anOutbox(server, transact, "awa", journal);
+      expect(await other.outbox.flush()).toBe(true);
+    }
+    while (opens.length > 0) {
+      opens.shift()?.();
+      await first.settled();
+    }
+    expect([...server.stored]).toEqual([graded, flagged, undone].map((id) => [id, 1]));
+    // The card whose grade was taken back is to come, in a queue of before as well.
+    expect(await doneSince(transact, "awa", 0)).toEqual([]);
+  });
+
+  it("takes up nothing that was sent since it was opened", async () => {
+    const [server, transact, journal] = [aServer(), memoryRows(), aJournal()];
+    const first = anOutbox(server, transact, "awa", journal);
+    const graded = first.grade("a");
+    const undo = first.outbox.add({ kind: "undone", targetId: "a", undoes: graded }, "Front of a");
+    const second = anOutbox(server, transact, "awa", journal);
+    await first.settled();
+    expect(await second.outbox.flush()).toBe(true);
+    expect([...server.stored]).toEqual([graded, undo].map((id) => [id, 1]));
+    expect(await doneSince(transact, "awa", 0)).toEqual([]);
+  });
+
+  it("remembers what it kept no longer than a page can be about to keep it again", async () => {
+    const [server, transact] = [aServer(), memoryRows()];
+    const first = anOutbox(server, transact);
+    for (let turn = 0; turn < 250; turn++) first.grade(`t${turn}`);
+    await first.settled();
+    await anOutbox(server, transact).outbox.flush();
+    expect(await transact((rows) => rows.count(["kept", "awa"]))).toBe(200);
   });
 });

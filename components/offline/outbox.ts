@@ -73,8 +73,8 @@ function whyLost(events: readonly DatedDeed[], posted: Posted<ReviewReply>): Rea
  */
 export function createOutbox(parts: Parts): Outbox {
   const { account, transact, journal, now } = parts;
-  /** What a page before this one had no time to keep. */
-  const noted = journal.read();
+  /** What pages before this one had no time to keep, as far as it is known. */
+  const before = new Set(journal.read().map(({ id }) => id));
   let begun: Promise<void> | null = null;
   let state: OutboxState = { waiting: 0, line: "open", lost: [] };
   let keeping = 0;
@@ -90,7 +90,7 @@ export function createOutbox(parts: Parts): Outbox {
   }
 
   async function begin(): Promise<void> {
-    const lost = await takeUp(transact, account, noted);
+    const { noted, lost } = await takeUp(transact, account, () => journal.read().filter(({ id }) => before.has(id)));
     for (const { id } of noted) journal.strike(id);
     if (lost.length > 0) tell({ lost });
   }
