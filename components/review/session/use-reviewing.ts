@@ -4,7 +4,7 @@ import { useCallback, useState } from "react";
 import { useCardsAhead } from "@/components/offline/use-cards-ahead";
 import type { KeptReviewPage } from "@/components/review/session/review-session";
 import { markDeeds, nextComing, undoing, useSession } from "@/components/review/session/use-session";
-import { useOtherTabs } from "@/components/review/use-other-tabs";
+import { type Elsewhere, useOtherTabs } from "@/components/review/use-other-tabs";
 import { useOutbox } from "@/components/review/use-outbox";
 import type { CardFace, Rating } from "@/core/memory/events";
 import type { CardMarks, ReviewDeed, ReviewQueue } from "@/core/memory/protocol";
@@ -31,7 +31,15 @@ export function useReviewing({ page }: Given) {
   const current = session.queue[0] ?? null;
   const { add } = outbox;
 
-  const onElsewhere = useCallback((targetId: string) => dispatch({ kind: "graded-elsewhere", targetId }), [dispatch]);
+  const due = initial.study.kind === "due";
+  const onDone = useCallback((targetId: string) => dispatch({ kind: "done-elsewhere", targetId }), [dispatch]);
+  const onElsewhere = useCallback(
+    (told: Elsewhere) => {
+      if (told.deed === "done") onDone(told.card.card.targetId);
+      else dispatch({ kind: "undone-elsewhere", card: told.card, due: due && told.due });
+    },
+    [dispatch, onDone, due],
+  );
   const tellOthers = useOtherTabs(account, onElsewhere);
 
   function rate(rating: Rating, face: CardFace | null, activeMs: number) {
@@ -39,7 +47,7 @@ export function useReviewing({ page }: Given) {
     const { targetId, front } = current.card;
     const how = face === null ? {} : { face };
     const eventId = cram ? null : add({ kind: "reviewed", targetId, rating, activeMs, ...how }, front);
-    if (!cram) tellOthers(targetId);
+    if (!cram) tellOthers({ deed: "done", card: current, due });
     dispatch({ kind: "graded", eventId, rating, at: Date.now() });
     setSaid(null);
   }
@@ -50,7 +58,7 @@ export function useReviewing({ page }: Given) {
     const deed: ReviewDeed = how === "suspended" ? { kind: "suspended", targetId, on: true } : { kind: how, targetId };
     // In a cram a card is only passed over: its schedule stays.
     const eventId = cram ? null : add(deed, front);
-    if (!cram) tellOthers(targetId);
+    if (!cram) tellOthers({ deed: "done", card: current, due });
     dispatch({ kind: "left", how, eventId });
     setSaid({ kind: how, front });
   }
@@ -67,6 +75,7 @@ export function useReviewing({ page }: Given) {
     const last = session.history.at(-1);
     if (!last) return;
     for (const deed of undoing(last)) add(deed, last.card.card.front);
+    if (last.kind !== "marked" && last.eventId !== null) tellOthers({ deed: "undone", card: last.card, due });
     dispatch({ kind: "undo" });
     setSaid({ kind: "undone", front: last.card.card.front });
   }
@@ -84,7 +93,7 @@ export function useReviewing({ page }: Given) {
     finished: session.finished,
     saved: outbox.state.waiting === 0,
     onQueue,
-    onDone: onElsewhere,
+    onDone,
   });
 
   return {

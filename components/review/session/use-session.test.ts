@@ -13,7 +13,13 @@ const aCard = (targetId: string): ReviewCard =>
     why: { reason: "due" },
   }) as unknown as ReviewCard;
 
-const begun: Session = { queue: ["a", "b", "c"].map(aCard), revealed: false, history: [], finished: 0 };
+const begun: Session = {
+  queue: ["a", "b", "c"].map(aCard),
+  revealed: false,
+  history: [],
+  finished: 0,
+  elsewhere: [],
+};
 const front = ({ queue }: Session) => queue[0]?.card.targetId ?? null;
 type Action = Parameters<typeof step>[1];
 const after = (...actions: readonly Action[]) => actions.reduce(step, begun);
@@ -95,6 +101,28 @@ describe("a sitting of reviewing", () => {
       cards: [{ targetId: "a", phase: "learning" as const, intervals, again: true }],
     };
     expect(step(aside, { kind: "reply", reply }).queue.map(({ card }) => card.targetId)).toEqual(["b", "c"]);
+  });
+});
+
+describe("a sitting beside another one in a second tab", () => {
+  const ids = ({ queue }: Session) => queue.map(({ card }) => card.targetId);
+  const done: Action = { kind: "done-elsewhere", targetId: "a" };
+  const undone = (targetId: string, due: boolean): Action => ({ kind: "undone-elsewhere", card: aCard(targetId), due });
+
+  it("gives up a card that had its turn there, and has it again, last, when that is taken back", () => {
+    const gone = after({ kind: "reveal" }, done);
+    expect([ids(gone), gone.revealed]).toEqual([["b", "c"], false]);
+    const shown = step(gone, { kind: "reveal" });
+    const back = step(shown, undone("a", false));
+    expect([ids(back), back.revealed]).toEqual([["b", "c", "a"], true]);
+    expect(ids(step(back, undone("a", true)))).toEqual(["b", "c", "a"]);
+    // It has its turn there again: gone here, too.
+    expect(ids(step(back, done))).toEqual(["b", "c"]);
+  });
+
+  it("has a card that was done there before it was opened, where both go over what is due, and else not", () => {
+    expect(ids(after(undone("x", true)))).toEqual(["a", "b", "c", "x"]);
+    expect(ids(after(undone("x", false)))).toEqual(["a", "b", "c"]);
   });
 });
 

@@ -23,6 +23,8 @@ export type Session = {
   readonly revealed: boolean;
   readonly history: readonly Step[];
   readonly finished: number;
+  /** Cards that had their turn in another tab, and may come back from it. */
+  readonly elsewhere: readonly string[];
 };
 
 type Action =
@@ -31,7 +33,9 @@ type Action =
   | { readonly kind: "left"; readonly how: "buried" | "suspended" | "reset"; readonly eventId: string | null }
   | { readonly kind: "marked"; readonly marks: CardMarks }
   | { readonly kind: "undo" }
-  | { readonly kind: "graded-elsewhere"; readonly targetId: string }
+  | { readonly kind: "done-elsewhere"; readonly targetId: string }
+  /** Another tab took back what it had done; `due` where both tabs go over what is due. */
+  | { readonly kind: "undone-elsewhere"; readonly card: ReviewCard; readonly due: boolean }
   | { readonly kind: "reply"; readonly reply: ReviewReply }
   | { readonly kind: "refill"; readonly cards: readonly ReviewCard[] };
 
@@ -49,7 +53,7 @@ export function step(session: Session, action: Action): Session {
       const { eventId, at } = action;
       const dueAt = at + current.intervals[action.rating];
       const history: Step[] = [...session.history, { kind: "graded", card: current, eventId, dueAt }];
-      return { queue, revealed: false, history, finished: session.finished + 1 };
+      return { ...session, queue, revealed: false, history, finished: session.finished + 1 };
     }
     case "left": {
       if (!current) return session;
@@ -63,10 +67,20 @@ export function step(session: Session, action: Action): Session {
     }
     case "undo":
       return undone(session);
-    case "graded-elsewhere": {
+    case "done-elsewhere": {
       const hit = current !== undefined && idOf(current) === action.targetId;
       const queue = session.queue.filter((card) => idOf(card) !== action.targetId);
-      return { ...session, queue, revealed: hit ? false : session.revealed };
+      const had = queue.length < session.queue.length;
+      const elsewhere = had ? [...session.elsewhere, action.targetId] : session.elsewhere;
+      return { ...session, queue, revealed: hit ? false : session.revealed, elsewhere };
+    }
+    case "undone-elsewhere": {
+      const id = idOf(action.card);
+      const elsewhere = session.elsewhere.filter((one) => one !== id);
+      const wanted = action.due || elsewhere.length < session.elsewhere.length;
+      if (!wanted || session.queue.some((card) => idOf(card) === id)) return { ...session, elsewhere };
+      // At the end: what the learner looks at here does not give way.
+      return { ...session, queue: [...session.queue, action.card], elsewhere };
     }
     case "reply":
       return { ...session, queue: withReply(session, action.reply) };
@@ -90,7 +104,7 @@ function undone(session: Session): Session {
   }
   const queue = [last.card, ...session.queue.filter((card) => idOf(card) !== idOf(last.card))];
   const graded = last.kind === "graded";
-  return { queue, revealed: graded, history, finished: session.finished - (graded ? 1 : 0) };
+  return { ...session, queue, revealed: graded, history, finished: session.finished - (graded ? 1 : 0) };
 }
 
 /** What to tell the server so that a step is taken back; null where nothing was written. */
@@ -163,7 +177,13 @@ function withReply(session: Session, reply: ReviewReply): readonly ReviewCard[] 
 
 /** A sitting of reviewing: what is to come, what was done, and the way back. */
 export function useSession(cards: readonly ReviewCard[]) {
-  const [session, dispatch] = useReducer(step, { queue: cards, revealed: false, history: [], finished: 0 });
+  const [session, dispatch] = useReducer(step, {
+    queue: cards,
+    revealed: false,
+    history: [],
+    finished: 0,
+    elsewhere: [],
+  });
   const onReply = useCallback((reply: ReviewReply) => dispatch({ kind: "reply", reply }), []);
   return { session, dispatch, onReply };
 }
