@@ -1,5 +1,7 @@
 import "server-only";
+import { cookies } from "next/headers";
 import type { Account, NextAuthOptions, Profile } from "next-auth";
+import { ZONE_COOKIE, zoneOfCookie } from "@/core/access/zone-cookie";
 import { signInProviders } from "@/server/auth/providers";
 import { authSecret } from "@/server/auth/secret";
 import { SESSION_SECONDS, sessionCookieName, sessionCookieOptions } from "@/server/auth/session-token";
@@ -42,6 +44,7 @@ export function authOptions(secure: boolean): NextAuthOptions {
             providerAccountId: account.providerAccountId,
             name: (user.name ?? "").slice(0, 80) || "?",
             email: provenEmail(account, profile, user.email),
+            timeZone: zoneOfCookie((await cookies()).get(ZONE_COOKIE)?.value),
           },
           await findViewer(),
           now(),

@@ -183,13 +183,13 @@ describeOnEachEngine("administrators", (getClient) => {
 
 describeOnEachEngine("signing in elsewhere", (getClient) => {
   beforeEach(() => emptyDatabase(getClient()));
-  const identity = { provider: "github", providerAccountId: "42", name: "Aminata", email };
+  const identity = { provider: "github", providerAccountId: "42", name: "Aminata", email, timeZone: "Asia/Tokyo" };
 
   it("makes an account once and finds it again", async () => {
     await Promise.all([linkOrCreate(identity, null, NOON), linkOrCreate(identity, null, NOON)]);
     expect(await getClient().user.count()).toBe(1);
     const token = await findLinkedAccount("github", "42");
-    expect(token && (await loadViewer(token, NOON))).toMatchObject({ name: "Aminata", email });
+    expect(token && (await loadViewer(token, NOON))).toMatchObject({ name: "Aminata", email, timeZone: "Asia/Tokyo" });
     expect(await findLinkedAccount("google", "42")).toBeNull();
   });
 
@@ -203,10 +203,23 @@ describeOnEachEngine("signing in elsewhere", (getClient) => {
     const account = await anAccount();
     await linkOrCreate(identity, account.viewer, NOON);
     expect((await findLinkedAccount("github", "42"))?.userId).toBe(account.viewer.userId);
+    expect((await viewerOf(account.token)).timeZone).toBe("UTC");
     const guest = await aPerson({ guest: true, name: "" });
     await linkOrCreate({ ...identity, providerAccountId: "43", email: null }, guest, NOON);
     expect((await findLinkedAccount("github", "43"))?.userId).toBe(guest.userId);
     expect(await getClient().user.count({ where: { guest: true } })).toBe(0);
+  });
+
+  it("takes a visitor's zone from the browser, unless they have one already", async () => {
+    const zoneAfter = async (timeZone: string, providerAccountId: string) => {
+      const guest = { ...(await aPerson({ guest: true, name: "" })), timeZone };
+      await getClient().user.update({ where: { id: guest.userId }, data: { timeZone } });
+      await linkOrCreate({ ...identity, providerAccountId, email: null }, guest, NOON);
+      const token = await findLinkedAccount("github", providerAccountId);
+      return token && (await viewerOf(token)).timeZone;
+    };
+    expect(await zoneAfter("UTC", "44")).toBe("Asia/Tokyo");
+    expect(await zoneAfter("Africa/Bamako", "45")).toBe("Africa/Bamako");
   });
 });
 

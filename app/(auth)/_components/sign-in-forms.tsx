@@ -4,6 +4,7 @@ import { signIn } from "next-auth/react";
 import { ActionForm, type FormField } from "@/components/forms/action-form";
 import type { Problem, Sentences } from "@/components/forms/form-words";
 import { Button } from "@/components/ui/button";
+import { zoneCookie } from "@/core/access/zone-cookie";
 
 /** next-auth answers with one word; the seconds to wait come after a colon. */
 function problemOf(error: string): Problem {
@@ -46,11 +47,17 @@ type OutsideProps = {
   readonly next: string;
 };
 
+async function signInOutside(provider: string, next: string) {
+  // biome-ignore lint/suspicious/noDocumentCookie: the browser's cookie store is missing on plain http and in Safari
+  document.cookie = zoneCookie(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  await signIn(provider, { callbackUrl: next });
+}
+
 export function OutsideButtons({ providers, next }: OutsideProps) {
   return (
     <div className="flex flex-wrap gap-3">
       {providers.map(({ id, name }) => (
-        <Button key={id} variant="secondary" onClick={() => signIn(id, { callbackUrl: next })}>
+        <Button key={id} variant="secondary" onClick={() => void signInOutside(id, next)}>
           {name}
         </Button>
       ))}

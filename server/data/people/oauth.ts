@@ -13,6 +13,8 @@ export type OutsideIdentity = {
   readonly name: string;
   /** Null unless the provider says that the address is proven. */
   readonly email: string | null;
+  /** The browser's. A new account takes it, and a visitor's who had none; of any other it is a setting. */
+  readonly timeZone: string;
 };
 
 /** The account that belongs to an identity at a provider, or null. */
@@ -36,19 +38,20 @@ export async function linkOrCreate(
   viewer: Viewer | null,
   now: Date,
 ): Promise<Result<null, { readonly code: "email-taken" }>> {
-  const { provider, providerAccountId, name, email } = identity;
+  const { provider, providerAccountId, name, email, timeZone } = identity;
   if (await findLinkedAccount(provider, providerAccountId)) return ok(null);
   const link = { type: "oauth", provider, providerAccountId };
   const db = await getDb();
   try {
     if (viewer === null) {
       await db.user.create({
-        data: { id: randomUUID(), name, email, createdAt: now, lastSeenAt: now, accounts: { create: link } },
+        data: { id: randomUUID(), name, email, timeZone, createdAt: now, lastSeenAt: now, accounts: { create: link } },
       });
     } else if (viewer.guest) {
+      const zone = viewer.timeZone === "UTC" ? { timeZone } : {};
       await db.user.update({
         where: { id: viewer.userId, guest: true },
-        data: { guest: false, name, email, sessionVersion: { increment: 1 }, accounts: { create: link } },
+        data: { guest: false, name, email, ...zone, sessionVersion: { increment: 1 }, accounts: { create: link } },
       });
     } else {
       await db.account.create({ data: { ...link, userId: viewer.userId } });
