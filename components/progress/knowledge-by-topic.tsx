@@ -3,7 +3,7 @@ import { SmallLine } from "@/components/charts/plots/line-plot";
 import { TableBehind } from "@/components/charts/plots/table-behind";
 import { Section } from "@/components/ui/card";
 import { valueScale } from "@/core/charts/plots/value-scale";
-import type { KnownOn } from "@/core/statistics/knowledge";
+import { dayOf, type KnownOn } from "@/core/statistics/knowledge";
 import { masteryOf } from "@/core/statistics/mastery";
 
 export type TopicHistory = {
@@ -16,6 +16,24 @@ export type TopicHistory = {
 };
 
 const FOUR_WEEKS = 4;
+const written = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+
+/** What the small pictures show, newest first: a row a week, a column a topic. */
+function weekRows(topics: readonly TopicHistory[]) {
+  const days = topics[0]?.weeks.map(({ day }) => day) ?? [];
+  return days
+    .map((day, index) => {
+      const known = topics.map(({ id, weeks }): [string, string] => [
+        id,
+        String(Math.round(weeks[index]?.recalled ?? 0)),
+      ]);
+      return {
+        key: String(day),
+        cells: { week: written.format(Date.parse(dayOf(day))), ...Object.fromEntries(known) },
+      };
+    })
+    .reverse();
+}
 
 /** The same for each topic: small, all on one scale, with its level and what became of it in words. */
 export function KnowledgeByTopic({ topics }: { readonly topics: readonly TopicHistory[] }) {
@@ -66,6 +84,15 @@ export function KnowledgeByTopic({ topics }: { readonly topics: readonly TopicHi
             met: String(weeks.at(-1)?.met ?? 0),
           },
         }))}
+      />
+      <TableBehind
+        summary={t("weeksTable")}
+        caption={t("weeksCaption")}
+        columns={[
+          { key: "week", label: t("week") },
+          ...rows.map(({ id, name }) => ({ key: id, label: name, numeric: true })),
+        ]}
+        rows={weekRows(topics)}
       />
     </Section>
   );
