@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { ASSIGNED_DAYS_AGO, DAY_MS } from "./plan";
+import { ASSIGNED_DAYS_AGO, DAY_MS, DUE } from "./plan";
 
-// The same work by hand: what must be read and written for one review, in two prepared statements and one commit. No
-// replay, no check of what came in; the numbers of the new state are made up.
+type Target = { readonly targetId: string; readonly topic: string };
+
+// The same work by hand, in prepared statements: what must be read and written for one review or for a batch, in two of them and
+// one commit, and what must be read for a queue. No replay, no check of what came in, no card made; the numbers of new states are
+// made up.
 
 const READ = `SELECT u."logVersion", s."stability", s."difficulty", s."dueAt", s."lastDay",
     (SELECT max("effectiveAt") FROM "MemoryEvent" e WHERE e."learnerId" = u."id" AND e."targetId" = $2) AS "newest",
@@ -49,7 +52,7 @@ const WRITE = `WITH moved AS (
 export async function recordByHand(
   client: pg.Client,
   learnerId: string,
-  { targetId, topic }: { readonly targetId: string; readonly topic: string },
+  { targetId, topic }: Target,
   now: Date,
 ): Promise<void> {
   const [id, device] = [randomUUID(), "by hand"];
@@ -78,4 +81,89 @@ export async function recordByHand(
     ],
   });
   if (written.rowCount !== 1) throw new Error("The bare statement wrote nothing.");
+}
+
+const READ_BATCH = `SELECT u."logVersion", d."lastEffectiveAt",
+    (SELECT json_agg(json_build_array(s."targetId", s."stability", s."difficulty", s."dueAt", s."lastDay")) FROM "MemoryState" s
+      WHERE s."learnerId" = u."id" AND s."targetId" = ANY($2::text[])) AS "states",
+    (SELECT max(n."effectiveAt") FROM unnest($2::text[]) AS t ("targetId") CROSS JOIN LATERAL (
+      SELECT e."effectiveAt" FROM "MemoryEvent" e WHERE e."learnerId" = u."id" AND e."targetId" = t."targetId"
+      ORDER BY e."effectiveAt" DESC LIMIT 1) n) AS "newest",
+    (SELECT json_agg(e."bodyHash") FROM "MemoryEvent" e WHERE e."learnerId" = u."id" AND e."id" = ANY($3::uuid[])) AS "known"
+  FROM "User" u
+  LEFT JOIN "Device" d ON d."learnerId" = u."id" AND d."device" = $4
+  WHERE u."id" = $1`;
+
+/** The statement of one review with lists in place of its values. */
+const WRITE_BATCH = WRITE.replace(
+  `SELECT $3, "id", $2, 'reviewed', $4, $6, $7, $7, $7, $8, 1, $9::jsonb, $10 FROM moved`,
+  `SELECT b."eventId", moved."id", b."targetId", 'reviewed', $4, b."n", $7, $7, $7, $8, 1, b."body"::jsonb, $10
+    FROM moved CROSS JOIN unnest($3::uuid[], $2::text[], $9::text[]) WITH ORDINALITY AS b ("eventId", "targetId", "body", "n")`,
+).replace(
+  `SELECT "id", $2, $11, 'review', 31.5, 4.9, 0, 6, 0, $7, $8, $7::timestamptz + interval '31 days' FROM moved`,
+  `SELECT moved."id", b."targetId", b."topic", 'review', 31.5, 4.9, 0, 6, 0, $7, $8, $7::timestamptz + interval '31 days'
+    FROM moved CROSS JOIN unnest($2::text[], $11::text[]) AS b ("targetId", "topic")`,
+);
+
+/** Records reviews of different cards by hand, as one batch. */
+export async function recordBatchByHand(
+  client: pg.Client,
+  learnerId: string,
+  targets: readonly Target[],
+  now: Date,
+): Promise<void> {
+  const [ids, device] = [targets.map(() => randomUUID()), "by hand"];
+  const targetIds = targets.map(({ targetId }) => targetId);
+  const { rows } = await client.query<{ logVersion: number }>({
+    name: "read batch",
+    text: READ_BATCH,
+    values: [learnerId, targetIds, ids, device],
+  });
+  const written = await client.query({
+    name: "write batch",
+    text: WRITE_BATCH,
+    values: [
+      learnerId,
+      targetIds,
+      ids,
+      device,
+      rows[0]?.logVersion ?? 0,
+      targets.length,
+      now,
+      now.toISOString().slice(0, 10),
+      targetIds.map((targetId) => JSON.stringify({ kind: "reviewed", targetId, rating: "good" })),
+      "0".repeat(64),
+      targets.map(({ topic }) => topic),
+      new Date(now.getTime() - ASSIGNED_DAYS_AGO * DAY_MS),
+    ],
+  });
+  if (written.rowCount !== 1) throw new Error("The bare statement wrote nothing.");
+}
+
+const QUEUE_READS = {
+  due: `SELECT "targetId", "topic", "phase", "stability", "difficulty", "step", "reps", "lapses", "lastAt", "lastDay", "dueAt",
+      "suspended", "buriedOn" FROM "MemoryState"
+    WHERE "learnerId" = $1 AND NOT "suspended" AND "dueAt" <= $2 ORDER BY "dueAt" DESC, "targetId" LIMIT 600`,
+  later: `SELECT "dueAt" FROM "MemoryState" WHERE "learnerId" = $1 AND NOT "suspended" AND "dueAt" > $2 ORDER BY "dueAt" LIMIT 1`,
+  begun: `SELECT "targetId" FROM "MemoryState" WHERE "learnerId" = $1 AND "dueAt" IS NOT NULL AND $2::timestamptz IS NOT NULL`,
+  today: `SELECT DISTINCT e."targetId" FROM "MemoryEvent" e
+    WHERE e."learnerId" = $1 AND e."localDay" = to_char($2::timestamptz, 'YYYY-MM-DD') AND e."kind" = 'reviewed'`,
+  settings: `SELECT "body" FROM "MemoryEvent" WHERE "learnerId" = $1 AND "targetId" IS NULL AND $2::timestamptz IS NOT NULL
+    ORDER BY "effectiveAt"`,
+  given: `SELECT a."blueprint", a."setId", u."studyTopics" FROM "User" u
+    JOIN "Membership" m ON m."userId" = u."id" AND m."role" = 'learner' AND m."removedAt" IS NULL
+    JOIN "Assignment" a ON a."classroomId" = m."classroomId" AND a."opensAt" <= $2 AND a."dueAt" >= $2 AND a."withdrawnAt" IS NULL
+    WHERE u."id" = $1 ORDER BY a."dueAt"`,
+  decks: `SELECT "id" FROM "OwnDeck" WHERE "ownerId" = $1 AND "studied" AND $2::timestamptz IS NOT NULL`,
+  marks: `SELECT "targetId", "kind", "value" FROM "CardMark" WHERE "learnerId" = $1 AND $2::timestamptz IS NOT NULL`,
+} as const;
+
+/** Reads by hand what a queue is made of, one statement after the other on one connection. */
+export async function readQueueByHand(client: pg.Client, learnerId: string, until: Date): Promise<void> {
+  const [due] = await Promise.all(
+    Object.entries(QUEUE_READS).map(([name, text]) =>
+      client.query({ name: `queue ${name}`, text, values: [learnerId, until] }),
+    ),
+  );
+  if (due?.rowCount !== DUE) throw new Error(`By hand ${due?.rowCount ?? 0} cards were due instead of ${DUE}.`);
 }

@@ -103,7 +103,11 @@ async function measureSizes(
   return new Map<Size, Figures>(
     SIZES.map((size) => [
       size,
-      { single: of(size, "single"), byHand: of(size, "byHand"), batch: of(size, "batch"), queue: of(size, "queue") },
+      {
+        ...{ single: of(size, "single"), byHand: of(size, "byHand") },
+        ...{ batch: of(size, "batch"), batchByHand: of(size, "batchByHand") },
+        ...{ queue: of(size, "queue"), queueByHand: of(size, "queueByHand") },
+      },
     ]),
   );
 }
@@ -120,11 +124,13 @@ function ratios(figures: ReadonlyMap<Size, Figures>) {
 }
 
 function report(figures: ReadonlyMap<Size, Figures>): void {
-  console.log("lower quartile, ms: one review, by hand, a batch, the due queue");
-  for (const [size, { single, byHand, batch, queue }] of figures) {
+  console.log(`lower quartile, ms (by hand): one review; a batch of ${BATCH}; the due queue`);
+  const rate = (ms: number) => rounded(BATCH / (ms / 1_000), 0);
+  for (const [size, { single, byHand, batch, batchByHand, queue, queueByHand }] of figures) {
     console.log(
-      `  ${String(size).padStart(7)} events: ${rounded(single)}, ${rounded(byHand)}, ${rounded(batch)} ` +
-        `(${rounded(BATCH / (batch / 1_000), 0)} reviews a second), ${rounded(queue)}`,
+      `  ${String(size).padStart(7)} events: ${rounded(single)} (${rounded(byHand)}); ` +
+        `${rounded(batch)} (${rounded(batchByHand)}), ${rate(batch)} reviews a second (${rate(batchByHand)}); ` +
+        `${rounded(queue)} (${rounded(queueByHand)})`,
     );
   }
   const { writeGrowth, dueGrowth, shareOfSql } = ratios(figures);

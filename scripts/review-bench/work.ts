@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { DeviceReport } from "@/core/memory/protocol";
+import { studyDayEnd } from "@/core/memory/study-day";
 import type { Viewer } from "@/server/auth/viewer";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { recordReviews } from "@/server/data/memory/reviews";
 import { useDatabase as answerWith } from "@/server/db";
-import { recordByHand } from "./bare";
+import { readQueueByHand, recordBatchByHand, recordByHand } from "./bare";
 import type { BenchDatabase, Target } from "./databases";
 import { BATCH, BATCHES, DUE, QUEUES, SINGLES, type Size } from "./plan";
 
@@ -13,7 +14,9 @@ export type Round = {
   readonly single: readonly number[];
   readonly byHand: readonly number[];
   readonly batch: readonly number[];
+  readonly batchByHand: readonly number[];
   readonly queue: readonly number[];
+  readonly queueByHand: readonly number[];
 };
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
@@ -42,8 +45,8 @@ type Job = (database: BenchDatabase, viewer: Viewer) => Promise<void>;
 
 /**
  * One round: each thing is done in every database before the next is done in any, so that whatever else the machine does meets
- * all sizes alike. Queues come first, while what is due is as it was; a single review goes by turns with the same by hand. Each
- * is another learner's.
+ * all sizes alike. Queues come first, while what is due is as it was; everything goes by turns with the same by hand. Each is
+ * another learner's.
  */
 export async function measureRound(
   databases: readonly BenchDatabase[],
@@ -52,7 +55,10 @@ export async function measureRound(
   const rounds = new Map(
     databases.map(({ size }) => [
       size,
-      { single: [], byHand: [], batch: [], queue: [] } as Record<keyof Round, number[]>,
+      { single: [], byHand: [], batch: [], batchByHand: [], queue: [], queueByHand: [] } as Record<
+        keyof Round,
+        number[]
+      >,
     ]),
   );
   let learner = 0;
@@ -65,7 +71,12 @@ export async function measureRound(
     }
     learner += 1;
   }
-  for (let turn = 0; turn < QUEUES; turn++) await inEach("queue", lookAtQueue);
+  for (let turn = 0; turn < QUEUES; turn++) {
+    await inEach("queue", lookAtQueue);
+    await inEach("queueByHand", ({ bare }, viewer) => {
+      return readQueueByHand(bare, viewer.userId, new Date(studyDayEnd(Date.now(), viewer) - 1));
+    });
+  }
   for (let turn = 0; turn < SINGLES; turn++) {
     const target = targets[turn % targets.length];
     if (target === undefined) throw new Error("There are no cards.");
@@ -78,6 +89,9 @@ export async function measureRound(
     await inEach("batch", async (_, viewer) => {
       await recordReviews(viewer, reportOf(targets, BATCH, 0, Date.now()), new Date());
     });
+    await inEach("batchByHand", ({ bare }, viewer) =>
+      recordBatchByHand(bare, viewer.userId, targets.slice(0, BATCH), new Date()),
+    );
   }
   return rounds;
 }
