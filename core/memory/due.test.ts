@@ -25,7 +25,7 @@ describe("due queue", () => {
       { targetId: "tomorrow", state: due(17) },
       { targetId: "overdue", state: due(-50, { lastAt: now - 200 * HOUR }) },
     ];
-    expect(dueQueue(known, [], now, today, dayEnd, defaultSettings).review.map((one) => one.targetId)).toEqual([
+    expect(dueQueue(known, [], { at: now, today, dayEnd }, defaultSettings).review.map((one) => one.targetId)).toEqual([
       "later-today",
       "overdue",
     ]);
@@ -39,7 +39,7 @@ describe("due queue", () => {
       { targetId: "gone", state: away(30) },
       { targetId: "strong", state: { ...away(90), stability: 200 } },
     ];
-    const queue = dueQueue(known, ["x"], now, today, dayEnd, defaultSettings);
+    const queue = dueQueue(known, ["x"], { at: now, today, dayEnd }, defaultSettings);
     expect(queue.review.map((one) => one.targetId)).toEqual(["strong", "going", "gone", "long-gone"]);
   });
 
@@ -49,7 +49,7 @@ describe("due queue", () => {
       { targetId: "buried", state: due(-1, { buriedOn: today }) },
       { targetId: "buried-yesterday", state: due(-1, { buriedOn: "2026-04-30" }) },
     ];
-    expect(dueQueue(known, [], now, today, dayEnd, defaultSettings).review.map((one) => one.targetId)).toEqual([
+    expect(dueQueue(known, [], { at: now, today, dayEnd }, defaultSettings).review.map((one) => one.targetId)).toEqual([
       "buried-yesterday",
     ]);
   });
@@ -59,9 +59,9 @@ describe("due queue", () => {
       { targetId: "soon", state: due(0.2, { phase: "learning" }) },
       { targetId: "in-an-hour", state: due(1, { phase: "relearning" }) },
     ];
-    expect(dueQueue(known, [], now, today, dayEnd, defaultSettings).learning.map((one) => one.targetId)).toEqual([
-      "soon",
-    ]);
+    expect(
+      dueQueue(known, [], { at: now, today, dayEnd }, defaultSettings).learning.map((one) => one.targetId),
+    ).toEqual(["soon"]);
   });
 });
 

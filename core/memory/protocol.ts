@@ -121,6 +121,15 @@ export type ReviewReply = {
 };
 
 /** Everything that a learner may know of one of their cards. */
+/** What the learner let rest, as far as it concerns a card. */
+export type Rest =
+  /** Its topic or deck rests. */
+  | { readonly kind: "topic" }
+  /** A set with this title rests, and nothing else asks for the card. */
+  | { readonly kind: "set"; readonly title: string }
+  /** The set rests, and the card comes all the same: for another set by its title, or (null) for a topic of the learner's own. */
+  | { readonly kind: "held"; readonly title: string; readonly by: string | null };
+
 export type CardInfo = {
   /** Oldest first; the newest MAX_HISTORY. */
   readonly history: readonly HistoryEntry[];
@@ -137,6 +146,8 @@ export type CardInfo = {
     /** Predicted probability that it is recalled now, in [0, 1]. */
     readonly recall: number | null;
   } | null;
+  /** Null where nothing of it rests. */
+  readonly rest: Rest | null;
   /** The fact that this one is most likely confused with, beside it. */
   readonly contrast: Contrast | null;
   /** The server's clock, ms since 1970. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { dueQueue } from "@/core/memory/due";
 import { applyRating } from "@/core/memory/scheduler";
 import { defaultSettings, newState } from "@/core/memory/state";
-import { addDays, daysBetween, isTimeZone, studyDay, studyDayEnd } from "@/core/memory/study-day";
+import { addDays, daysBetween, isTimeZone, studyDay, studyDayEnd, studyMoment } from "@/core/memory/study-day";
 
 const bamako = { timeZone: "Africa/Bamako", dayStartHour: 4 };
 const HOUR = 3_600_000;
@@ -215,8 +215,7 @@ describe("a card that comes back after days", () => {
       fc.property(calendars, moments, (calendar, at) => {
         const { state, dueAt } = review(at, calendar);
         const known = [{ targetId: "fact:a:o", state }];
-        const dueAtMoment = (now: number) =>
-          dueQueue(known, [], now, studyDay(now, calendar), studyDayEnd(now, calendar), defaultSettings).review;
+        const dueAtMoment = (now: number) => dueQueue(known, [], studyMoment(now, calendar), defaultSettings).review;
         let start = studyDayEnd(dueAt - 50 * HOUR, calendar);
         while (studyDay(start, calendar) < studyDay(dueAt, calendar)) start = studyDayEnd(start, calendar);
         expect(dueAtMoment(start)).toHaveLength(1);

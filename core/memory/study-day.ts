@@ -32,6 +32,14 @@ export function studyDayEnd(at: number, calendar: StudyCalendar): number {
   return high;
 }
 
+/** A moment and the learner's day of studying around it; times are ms since 1970. */
+export type StudyMoment = { readonly at: number; readonly today: string; readonly dayEnd: number };
+
+/** @param at ms since 1970 */
+export function studyMoment(at: number, calendar: StudyCalendar): StudyMoment {
+  return { at, today: studyDay(at, calendar), dayEnd: studyDayEnd(at, calendar) };
+}
+
 /**
  * Days from one day of studying to another, negative when it lies before.
  *

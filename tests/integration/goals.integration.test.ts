@@ -2,15 +2,21 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import type { MemoryEventBody } from "@/core/memory/events";
 import type { ReviewBatch } from "@/core/memory/protocol";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { findGoalForecast, setGoal, setPaused } from "@/server/data/memory/goals";
+import { type CardSearch, listCards } from "@/server/data/cards/browse";
+import { findCardInfo } from "@/server/data/cards/card-info";
+import { findGoalForecast, listGivenSets, setGoal, setPaused } from "@/server/data/memory/goals";
 import { checkMemory } from "@/server/data/memory/memory-check";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { recordReviews } from "@/server/data/memory/reviews";
+import { findProgress } from "@/server/data/progress/progress";
+import { createAssignment } from "@/server/data/sets/assign";
+import { createStudySet } from "@/server/data/sets/study-sets";
 import { setStudyTopic } from "@/server/data/teaching/overview";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
-import { aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
+import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
 
 const TOPIC = "crisis-2012";
 const GOAL = { day: "2026-12-12", topics: [TOPIC], share: 0.9 };
@@ -83,5 +89,94 @@ describeOnEachEngine("a goal", (getClient) => {
     const back = await again(viewer);
     expect([back.goal, back.pausedTopics]).toEqual([null, []]);
     expect((await loadReviewQueue(back, hoursLater(24 * 30))).counts.due).toBe(targets.length);
+  });
+});
+
+const DUE: CardSearch = { words: "", topic: null, show: "due", page: 1 };
+
+describeOnEachEngine("a set that rests", (getClient) => {
+  beforeAll(() => void getGenerationContext("en"));
+  beforeEach(() => emptyDatabase(getClient()));
+
+  async function aGivenSet(teacher: Viewer, classroomId: string, title: string, change: object): Promise<string> {
+    const wanted = { topics: [TOPIC], types: [], length: 5, includeHarm: false, ...change };
+    const set = await createStudySet(teacher, { title, blueprint: blueprintSchema.parse(wanted) });
+    await createAssignment(teacher, {
+      ...{ classroomId, setId: set.id, kind: "reviewing", title, daysWanted: 1 },
+      ...{ opensAt: NOON, dueAt: hoursLater(100) },
+    });
+    return set.id;
+  }
+
+  /** The same in the queue, the list of cards and the figures: one definition of what is due today. */
+  async function due(person: Viewer, at: Date): Promise<readonly string[]> {
+    const viewer = { ...(await again(person)), newPerDay: 0 };
+    const [queue, list, { due: count }] = await Promise.all([
+      loadReviewQueue(viewer, at),
+      listCards(viewer, DUE, at),
+      findProgress(viewer, at),
+    ]);
+    const ids = queue.cards.map(({ card }) => card.targetId).sort();
+    expect(list.cards.map(({ targetId }) => targetId).sort()).toEqual(ids);
+    expect(count).toBe(ids.length);
+    return ids;
+  }
+
+  it("keeps back what was begun of it, but for what another set or a chosen topic holds, and says so", async () => {
+    const teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    const person = await aPerson();
+    const { id: classroomId } = await aClass(teacher, [person]);
+    const first = await aGivenSet(teacher, classroomId, "The crisis", {});
+    const begun = (await loadReviewQueue(person, NOON)).cards.map(({ card }) => card);
+    const targets = begun.map(({ targetId }) => targetId).sort();
+    const held = begun[0]?.targetId ?? "";
+    await recordReviews(person, easy(person, targets), NOON);
+    const later = hoursLater(24 * 30);
+    expect(await due(person, later)).toEqual(targets);
+
+    // Its time is over, and still it can rest.
+    await setPaused(person, [`set:${first}`], true);
+    expect(await due(person, later)).toEqual([]);
+    const info = async (targetId: string) => (await findCardInfo(await again(person), targetId, later))?.rest;
+    expect(await info(held)).toEqual({ kind: "set", title: "The crisis" });
+    expect((await listGivenSets(await again(person), later)).map(({ id }) => id)).toEqual([first]);
+    expect((await loadReviewQueue(await again(person), later)).nextDueAt).toBeNull();
+
+    const second = await aGivenSet(teacher, classroomId, "One fact", { topics: [], facts: begun[0]?.factIds });
+    expect(await due(person, later)).toEqual([held]);
+    expect(await info(held)).toEqual({ kind: "held", title: "The crisis", by: "One fact" });
+    await setPaused(person, [`set:${second}`], true);
+    expect(await due(person, later)).toEqual([]);
+
+    await setStudyTopic(person, TOPIC, true);
+    expect(await due(person, later)).toEqual(targets);
+    expect(await info(held)).toMatchObject({ kind: "held", by: null });
+    await setPaused(person, [TOPIC], true);
+    expect(await due(person, later)).toEqual([]);
+    expect(await info(held)).toEqual({ kind: "topic" });
+
+    // What fell due meanwhile comes again, at the number of a day, and nothing of its memory has changed.
+    await setPaused(person, [TOPIC, `set:${first}`, `set:${second}`], false);
+    expect(await due(person, later)).toEqual(targets);
+    const few = await loadReviewQueue({ ...(await again(person)), reviewsPerDay: 2 }, later);
+    expect([few.counts.due, few.counts.fresh]).toEqual([2, 0]);
+    expect(await info(held)).toBeNull();
+    expect((await checkMemory()).mismatches).toBe(0);
+  });
+
+  it("counts a step as due when it may be taken, the same in the queue and in the list", async () => {
+    const person = await aPerson();
+    await setStudyTopic(person, TOPIC, true);
+    const targets = (await loadReviewQueue(person, NOON)).cards.map(({ card }) => card.targetId);
+    const batch = easy(person, targets.slice(0, 1));
+    const events = batch.events.map(
+      (event) => ({ ...event, rating: "again" as const }) as (typeof batch.events)[number],
+    );
+    await recordReviews(person, { ...batch, events }, NOON);
+    const { dueAt } = await getClient().memoryState.findFirstOrThrow({});
+    const step = dueAt?.getTime() ?? 0;
+    expect(step - NOON.getTime()).toBeLessThan(3_600_000);
+    expect(await due(person, new Date(step - 21 * 60_000))).toEqual([]);
+    expect(await due(person, new Date(step - 19 * 60_000))).toEqual(targets.slice(0, 1));
   });
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCardInfo } from "@/components/review/card/use-card-info";
+import { restSentence } from "@/components/review/card/why-words";
 import { type ReviewWords, shortInterval, untilWords } from "@/components/review/intervals";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -38,6 +39,13 @@ export function CardInfoDialog({ targetId, front, why, words, onClose }: CardInf
       )}
       {info === "loading" ? <p role="status">{loading}</p> : null}
       {info === "failed" ? <Notice tone="warning" role="alert" title={failed} /> : null}
+      {typeof info === "string" || info.rest === null ? null : (
+        <div className="mb-6">
+          <Notice>
+            <p>{restSentence(info.rest, words)}</p>
+          </Notice>
+        </div>
+      )}
       {typeof info === "string" ? null : <Known info={info} words={words} />}
     </Dialog>
   );

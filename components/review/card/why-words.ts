@@ -1,5 +1,6 @@
 import { agoWords, type ReviewWords } from "@/components/review/intervals";
 import { count, fill } from "@/components/words";
+import type { Rest } from "@/core/memory/protocol";
 import type { WhyDue } from "@/core/memory/why-due";
 
 const DAY = 86_400_000;
@@ -19,6 +20,16 @@ export function whySentences(why: WhyDue, cram: boolean, now: number, words: Rev
       : [fill(words.why.recall, { recall: percent(why.recall), wanted: percent(why.wanted) })]),
     `${answered} ${forgotten}`,
   ];
+}
+
+/** What rests, and why the card does or does not. */
+export function restSentence(rest: Rest, words: ReviewWords): string {
+  const w = words.why.rest;
+  if (rest.kind === "topic") return w.topic;
+  if (rest.kind === "set") return fill(w.set, { title: rest.title });
+  return rest.by === null
+    ? fill(w.heldByTopic, { title: rest.title })
+    : fill(w.held, { title: rest.title, by: rest.by });
 }
 
 function reasonOf({ reason, dueAt }: WhyDue, now: number, words: ReviewWords): string {

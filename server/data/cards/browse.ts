@@ -1,15 +1,17 @@
 import "server-only";
 import { isAmong } from "@/core/flashcards/own/own-topic";
+import { isDue } from "@/core/memory/due";
 import { isLeech } from "@/core/memory/leech";
 import type { CardMarks } from "@/core/memory/protocol";
 import { retrievability } from "@/core/memory/scheduler";
 import { type MemoryState, newState } from "@/core/memory/state";
-import { studyDay, studyDayEnd } from "@/core/memory/study-day";
+import { studyMoment } from "@/core/memory/study-day";
 import { normalise } from "@/core/shared/normalise";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { cardSource } from "@/server/data/cards/card-source";
 import { findAllMarks, unmarked } from "@/server/data/cards/marks";
+import { findResting, isResting } from "@/server/data/cards/resting";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findHiddenFacts, findSettings } from "@/server/data/memory/review-queue";
 import { type Database, getDb } from "@/server/db";
@@ -43,6 +45,10 @@ export type ListedCard = {
   readonly leech: boolean;
   readonly suspended: boolean;
   readonly buried: boolean;
+  /** It does not come by itself: its topic, deck or set rests. */
+  readonly resting: boolean;
+  /** It is due today, and comes. */
+  readonly due: boolean;
 };
 
 export type CardList = {
@@ -63,21 +69,23 @@ const MOST_CARDS = 20_000;
  */
 export async function listCards(viewer: Viewer, search: CardSearch, now: Date): Promise<CardList> {
   const db = await getDb();
-  const [states, marks, hidden, settings] = await Promise.all([
+  const [states, marks, hidden, settings, rests] = await Promise.all([
     findStates(db, viewer),
     findAllMarks(db, viewer),
     findHiddenFacts(db, viewer),
     findSettings(db, viewer),
+    findResting(db, viewer, now),
   ]);
   const context = getGenerationContext(viewer.language);
   const at = now.getTime();
-  const [today, dayEnd] = [studyDay(at, viewer), studyDayEnd(at, viewer)];
+  const moment = studyMoment(at, viewer);
   const targetIds = [...new Set([...states.keys(), ...marks.keys()])];
   const source = await cardSource(db, viewer, context, targetIds, now);
   const all = targetIds.flatMap((targetId): ListedCard[] => {
     const card = source(targetId);
     if (card === null || card.factIds.some((id) => hidden.has(id))) return [];
     const state = states.get(targetId) ?? newState;
+    const resting = isResting(rests, { targetId, topic: card.topic });
     return [
       {
         targetId,
@@ -92,11 +100,13 @@ export async function listCards(viewer: Viewer, search: CardSearch, now: Date): 
         lapses: state.lapses,
         leech: isLeech(state),
         suspended: state.suspended,
-        buried: state.buriedOn === today,
+        buried: state.buriedOn === moment.today,
+        resting,
+        due: !resting && isDue(state, moment),
       },
     ];
   });
-  const found = all.filter((card) => fits(card, search, dayEnd)).sort(bySoonest);
+  const found = all.filter((card) => fits(card, search)).sort(bySoonest);
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
   const page = Math.min(Math.max(1, search.page), pages);
   return { cards: found.slice((page - 1) * PER_PAGE, page * PER_PAGE), found: found.length, pages, page };
@@ -112,21 +122,21 @@ async function findStates(db: Database, viewer: Viewer): Promise<ReadonlyMap<str
   return new Map(rows.map((row) => [row.targetId, toMemoryState(row)]));
 }
 
-function fits(card: ListedCard, { words, topic, show }: CardSearch, dayEnd: number): boolean {
+function fits(card: ListedCard, { words, topic, show }: CardSearch): boolean {
   if (topic !== null && !isAmong(card.topic, [topic])) return false;
-  if (!isShown(card, show, dayEnd)) return false;
+  if (!isShown(card, show)) return false;
   const text = ` ${normalise(`${card.front} ${card.answer} ${card.marks.note ?? ""}`)}`;
   return normalise(words)
     .split(" ")
     .every((word) => text.includes(` ${word}`));
 }
 
-function isShown(card: ListedCard, show: CardFilter, dayEnd: number): boolean {
+function isShown(card: ListedCard, show: CardFilter): boolean {
   switch (show) {
     case "all":
       return true;
     case "due":
-      return !card.suspended && !card.buried && card.dueAt !== null && card.dueAt < dayEnd;
+      return card.due;
     case "flagged":
       return card.marks.flagged;
     case "noted":

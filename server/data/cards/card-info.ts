@@ -7,6 +7,7 @@ import { retrievability } from "@/core/memory/scheduler";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { cardSource } from "@/server/data/cards/card-source";
+import { findRest } from "@/server/data/cards/resting";
 import { eventSelect, toMemoryEvent } from "@/server/data/memory/memory-rows";
 import { findHiddenFacts } from "@/server/data/memory/review-queue";
 import { getDb } from "@/server/db";
@@ -23,13 +24,15 @@ export async function findCardInfo(viewer: Viewer, targetId: string, now: Date):
   const context = getGenerationContext(viewer.language);
   const db = await getDb();
   const source = await cardSource(db, viewer, context, [targetId], now);
-  if (source(targetId) === null) return null;
-  const [rows, hidden] = await Promise.all([
+  const card = source(targetId);
+  if (card === null) return null;
+  const [rows, hidden, rest] = await Promise.all([
     db.memoryEvent.findMany({
       where: { learnerId: viewer.userId, OR: [{ targetId }, { targetId: null }] },
       select: eventSelect,
     }),
     findHiddenFacts(db, viewer),
+    findRest(db, viewer, { targetId, topic: card.topic }, now),
   ]);
   const events = rows.map(toMemoryEvent);
   const { states, settings } = replay(events);
@@ -49,6 +52,7 @@ export async function findCardInfo(viewer: Viewer, targetId: string, now: Date):
       suspended: state.suspended,
       recall: retrievability(state, at, settings),
     },
+    rest,
     contrast: mayTell ? contrast : null,
     at,
   };

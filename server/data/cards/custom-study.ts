@@ -1,19 +1,19 @@
 import "server-only";
 import { OWN_TOPIC, readDeckTopic } from "@/core/flashcards/own/own-topic";
-import type { QueueEntry } from "@/core/memory/due";
-import { LEARN_AHEAD_MS } from "@/core/memory/due";
+import { inSteps, isDue, type QueueEntry } from "@/core/memory/due";
 import type { ReviewQueue } from "@/core/memory/protocol";
 import { retrievability } from "@/core/memory/scheduler";
 import { type MemoryState, newState, type SchedulerSettings } from "@/core/memory/state";
 import { isCram, type StudyChoice } from "@/core/memory/study-choice";
-import { studyDay, studyDayEnd } from "@/core/memory/study-day";
+import { type StudyMoment, studyMoment } from "@/core/memory/study-day";
 import type { GenerationContext } from "@/core/questions/contract";
 import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { amongTopics } from "@/server/data/cards/among-topics";
 import { cardSource } from "@/server/data/cards/card-source";
-import { cardMaker, dressCards, pickCards, type StudyMoment } from "@/server/data/cards/make-cards";
+import { cardMaker, dressCards, pickCards } from "@/server/data/cards/make-cards";
+import { awake, findResting } from "@/server/data/cards/resting";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import {
   CARDS_PER_MESSAGE,
@@ -44,7 +44,7 @@ export async function loadStudyQueue(viewer: Viewer, choice: StudyChoice, now: D
   const db = await getDb();
   const context = getGenerationContext(viewer.language);
   const at = now.getTime();
-  const moment: StudyMoment = { at, today: studyDay(at, viewer), dayEnd: studyDayEnd(at, viewer) };
+  const moment = studyMoment(at, viewer);
   const [known, hidden, settings] = await Promise.all([
     findChosenStates(db, viewer, choice, moment),
     findHiddenFacts(db, viewer),
@@ -81,13 +81,14 @@ export async function loadStudyQueue(viewer: Viewer, choice: StudyChoice, now: D
 }
 
 /** Whether a card that fits the choice comes now. */
-function comes(state: MemoryState, choice: Chosen, { at, today, dayEnd }: StudyMoment): boolean {
+function comes(state: MemoryState, choice: Chosen, moment: StudyMoment): boolean {
   if (state.suspended || state.dueAt === null) return false;
   if (isCram(choice)) return true;
-  if (state.buriedOn === today) return false;
-  if (state.phase !== "review") return state.dueAt <= at + LEARN_AHEAD_MS;
-  if (state.lastDay === today) return false;
-  return (choice.kind !== "topic" && choice.kind !== "tag") || state.dueAt < dayEnd;
+  const { today } = moment;
+  if (inSteps(state) || choice.kind === "topic" || choice.kind === "tag") {
+    return isDue(state, moment) && (inSteps(state) || state.lastDay !== today);
+  }
+  return state.buriedOn !== today && state.lastDay !== today;
 }
 
 /** What falls due first comes first; a cram begins with what is least likely to be recalled. */
@@ -133,10 +134,13 @@ async function narrowed(db: Database, viewer: Viewer, choice: Chosen, { at, toda
     case "forgotten":
       return {
         targetId: { in: await findForgotten(db, viewer, today, choice.days) },
-        NOT: amongTopics(viewer.pausedTopics),
+        ...awake(await findResting(db, viewer, new Date(at))),
       };
     case "ahead":
-      return { dueAt: { lt: new Date(dayEnd + choice.days * DAY_MS) }, NOT: amongTopics(viewer.pausedTopics) };
+      return {
+        dueAt: { lt: new Date(dayEnd + choice.days * DAY_MS) },
+        ...awake(await findResting(db, viewer, new Date(at))),
+      };
     default:
       return choice satisfies never;
   }

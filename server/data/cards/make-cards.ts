@@ -8,7 +8,7 @@ import type { ReviewCard } from "@/core/memory/protocol";
 import { applyRating, previewIntervals } from "@/core/memory/scheduler";
 import type { SchedulerSettings } from "@/core/memory/state";
 import type { StudyChoice } from "@/core/memory/study-choice";
-import { laterDay } from "@/core/memory/study-day";
+import { laterDay, type StudyMoment } from "@/core/memory/study-day";
 import { whyDue } from "@/core/memory/why-due";
 import type { GenerationContext } from "@/core/questions/contract";
 import type { CardView } from "@/core/questions/views";
@@ -19,9 +19,6 @@ import { findMarks, unmarked } from "@/server/data/cards/marks";
 import { findOverrides, type Override } from "@/server/data/facts/overrides";
 import { findRevised } from "@/server/data/memory/revision-notices";
 import type { Database } from "@/server/db";
-
-/** A moment and the learner's day of studying around it; times are ms since 1970. */
-export type StudyMoment = { readonly at: number; readonly today: string; readonly dayEnd: number };
 
 /** A card with its place in the schedule, before what others know of it is added. */
 export type PlainCard = Pick<ReviewCard, "card" | "phase" | "intervals" | "onceForgotten" | "why">;

@@ -8,9 +8,10 @@ import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { amongTopics } from "@/server/data/cards/among-topics";
+import { findGivenSources } from "@/server/data/cards/study-sources";
 import { withdrawnFactIds } from "@/server/data/facts/overrides";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
-import { findSettings, openReviewing } from "@/server/data/memory/review-queue";
+import { findSettings } from "@/server/data/memory/review-queue";
 import { findOwnUnseen, listReadableDecks } from "@/server/data/own/readable";
 import { type Database, getDb } from "@/server/db";
 
@@ -38,19 +39,19 @@ export async function setPaused(viewer: Viewer, topics: readonly string[], pause
 /** A study set that the viewer was given to review, with what its resting is called. */
 export type GivenSet = { readonly id: string; readonly title: string; readonly topics: readonly string[] };
 
-/** Study sets whose cards the viewer is given to review. Each rests with the cards that its teacher added to it. */
+/**
+ * Study sets whose cards the viewer is given to review, and those that rest though their time is over: what was begun of them
+ * can be brought back. Each rests with the cards that its teacher added to it.
+ */
 export async function listGivenSets(viewer: Viewer, now: Date): Promise<readonly GivenSet[]> {
   const db = await getDb();
-  const rows = await db.assignment.findMany({
-    where: openReviewing(viewer, now),
-    select: { title: true, set: { select: { id: true, deck: { select: { id: true } } } } },
-    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-  });
+  const given = await findGivenSources(db, viewer, now, false);
+  const shown = given.filter(({ setId, dueAt }) => dueAt >= now || viewer.pausedTopics.includes(setTopic(setId)));
   const sets = new Map(
-    rows.map(({ title, set }): [string, GivenSet] => {
-      const topics = [setTopic(set.id), ...(set.deck === null ? [] : [deckTopic(set.deck.id)])];
-      return [set.id, { id: set.id, title, topics }];
-    }),
+    shown.map(({ setId, title, deckIds }): [string, GivenSet] => [
+      setId,
+      { id: setId, title, topics: [setTopic(setId), ...deckIds.map(deckTopic)] },
+    ]),
   );
   return [...sets.values()];
 }

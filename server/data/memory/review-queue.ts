@@ -1,21 +1,23 @@
 import "server-only";
 import { tiesOf } from "@/core/flashcards/own/own-card";
-import { deckTopic, isAmong, setTopic } from "@/core/flashcards/own/own-topic";
+import { deckTopic, isAmong } from "@/core/flashcards/own/own-topic";
 import { dueQueue, LEARN_AHEAD_MS, type QueueEntry, roomOfDay } from "@/core/memory/due";
 import { isRehearsal, rehearsals } from "@/core/memory/exam/ahead";
 import type { ReviewQueue } from "@/core/memory/protocol";
 import { defaultSettings, newState, type SchedulerSettings } from "@/core/memory/state";
-import { studyDay, studyDayEnd } from "@/core/memory/study-day";
+import { type StudyMoment, studyMoment } from "@/core/memory/study-day";
 import type { GenerationContext } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
-import { anyBlueprint, blueprintSchema } from "@/core/quizzes/blueprint";
-import { type Scope, scopeOf } from "@/core/quizzes/sets/scope";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { amongTopics } from "@/server/data/cards/among-topics";
 import { cardSource } from "@/server/data/cards/card-source";
 import { cardMaker, dressCards, pickCards, targetsByFact } from "@/server/data/cards/make-cards";
+import { awake, findResting, type Resting } from "@/server/data/cards/resting";
+import { factsOfSource, findStudySources, type StudySource } from "@/server/data/cards/study-sources";
 import { withdrawnFactIds } from "@/server/data/facts/overrides";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findCorrections } from "@/server/data/memory/revision-notices";
@@ -23,7 +25,6 @@ import { findOwnUnseen } from "@/server/data/own/readable";
 import { givenTo } from "@/server/data/sets/audience";
 import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { type Database, getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Cards in one message: enough for a long session, and small enough for a slow line. */
 export const CARDS_PER_MESSAGE = 60;
@@ -41,11 +42,13 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   const db = await getDb();
   const context = getGenerationContext(viewer.language);
   const at = now.getTime();
-  const today = studyDay(at, viewer);
-  const dayEnd = studyDayEnd(at, viewer);
+  const moment = studyMoment(at, viewer);
+  const { today, dayEnd } = moment;
+  const until = new Date(Math.max(dayEnd, at + LEARN_AHEAD_MS));
+  const resting = await findResting(db, viewer, now);
   const [dueRows, later, day, sources, hidden, settings] = await Promise.all([
-    findDueStates(db, viewer, Math.max(dayEnd, at + LEARN_AHEAD_MS)),
-    findNextDue(db, viewer, new Date(Math.max(dayEnd, at + LEARN_AHEAD_MS))),
+    findDueStates(db, viewer, resting, until),
+    findNextDue(db, viewer, resting, until),
     findDay(db, viewer, today),
     findStudySources(db, viewer, now),
     findHiddenFacts(db, viewer),
@@ -53,7 +56,7 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   ]);
   const [unseen, rehearsed] = await Promise.all([
     findUnseen(db, viewer, context, sources, hidden, today),
-    findRehearsals(db, viewer, today, dayEnd, settings),
+    findRehearsals(db, viewer, resting, moment, settings),
   ]);
   const targetIds = [...[...dueRows, ...rehearsed].map(({ targetId }) => targetId), ...unseen];
   const source = await cardSource(db, viewer, context, targetIds, now);
@@ -61,8 +64,8 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     newLeft: viewer.newPerDay - day.begun,
     reviewsLeft: viewer.reviewsPerDay - (day.reviews - day.begun),
   };
-  const queue = dueQueue(dueRows, unseen, at, today, dayEnd, settings);
-  const toCard = cardMaker(viewer, source, settings, { at, today, dayEnd }, "due");
+  const queue = dueQueue(dueRows, unseen, moment, settings);
+  const toCard = cardMaker(viewer, source, settings, moment, "due");
 
   const shown = new Set(hidden);
   const seenToday = targetsByFact(context, day.targetIds);
@@ -96,17 +99,17 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   };
 }
 
-/** What has a card, and neither it nor its topic is put away. */
-const canCome = ({ userId, pausedTopics }: Viewer) => ({
+/** What has a card that is not put away and does not rest. */
+const canCome = ({ userId }: Viewer, resting: Resting) => ({
   learnerId: userId,
   suspended: false,
-  NOT: amongTopics(pausedTopics),
+  ...awake(resting),
   targetId: { not: { startsWith: "skill:" } },
 });
 
-async function findDueStates(db: Database, viewer: Viewer, until: number): Promise<QueueEntry[]> {
+async function findDueStates(db: Database, viewer: Viewer, resting: Resting, until: Date): Promise<QueueEntry[]> {
   const rows = await db.memoryState.findMany({
-    where: { ...canCome(viewer), dueAt: { lte: new Date(until) } },
+    where: { ...canCome(viewer, resting), dueAt: { lte: until } },
     select: stateSelect,
     // What fell due last is best remembered, and comes first (core/memory/due.ts).
     orderBy: [{ dueAt: "desc" }, { targetId: "asc" }],
@@ -119,15 +122,15 @@ async function findDueStates(db: Database, viewer: Viewer, until: number): Promi
 async function findRehearsals(
   db: Database,
   viewer: Viewer,
-  today: string,
-  dayEnd: number,
+  resting: Resting,
+  { today, dayEnd }: StudyMoment,
   settings: SchedulerSettings,
 ): Promise<readonly QueueEntry[]> {
   const { goal } = viewer;
   if (!isRehearsal(goal, today)) return [];
   const topics = goal.topics.filter((topic) => !isAmong(topic, viewer.pausedTopics));
   const rows = await db.memoryState.findMany({
-    where: { ...canCome(viewer), AND: amongTopics(topics), dueAt: { gte: new Date(dayEnd) } },
+    where: { ...canCome(viewer, resting), AND: amongTopics(topics), dueAt: { gte: new Date(dayEnd) } },
     select: stateSelect,
     orderBy: [{ stability: "asc" }, { targetId: "asc" }],
     take: DUE_ROWS,
@@ -136,9 +139,9 @@ async function findRehearsals(
   return rehearsals(entries, goal, today, settings);
 }
 
-async function findNextDue(db: Database, viewer: Viewer, after: Date): Promise<number | null> {
+async function findNextDue(db: Database, viewer: Viewer, resting: Resting, after: Date): Promise<number | null> {
   const row = await db.memoryState.findFirst({
-    where: { ...canCome(viewer), dueAt: { gt: after } },
+    where: { ...canCome(viewer, resting), dueAt: { gt: after } },
     select: { dueAt: true },
     orderBy: { dueAt: "asc" },
   });
@@ -164,57 +167,6 @@ async function findDay(db: Database, viewer: Viewer, today: string) {
     reviews: rows.length,
     begun: rows.filter(({ begun }) => begun).length,
   };
-}
-
-/** A place from which new cards come. */
-type StudySource = {
-  readonly deckIds: readonly string[];
-  /** Null for nothing of the fact base. */
-  readonly scope: Scope | null;
-  readonly includeHarm: boolean;
-};
-
-/** Reviewing that the viewer is given and that is open. */
-export const openReviewing = (viewer: Viewer, now: Date): Prisma.AssignmentWhereInput => ({
-  kind: "reviewing",
-  opensAt: { lte: now },
-  dueAt: { gte: now },
-  withdrawnAt: null,
-  ...givenTo(viewer),
-});
-
-/** Assigned reviewing that is open and does not rest, soonest due first; then the viewer's own decks, and the topics that they chose. */
-async function findStudySources(db: Database, viewer: Viewer, now: Date): Promise<StudySource[]> {
-  const [assignments, decks, user] = await Promise.all([
-    db.assignment.findMany({
-      where: openReviewing(viewer, now),
-      select: {
-        blueprint: true,
-        set: { select: { id: true, deck: { select: { id: true } } } },
-        classroom: { select: { includeHarm: true } },
-      },
-      orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-      take: 20,
-    }),
-    db.ownDeck.findMany({
-      where: { ownerId: viewer.userId, studied: true, cards: { some: {} } },
-      select: { id: true },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    }),
-    db.user.findUnique({ where: { id: viewer.userId }, select: { studyTopics: true } }),
-  ]);
-  const awake = assignments.filter(({ set }) => !viewer.pausedTopics.includes(setTopic(set.id)));
-  const assigned = awake.map(({ blueprint, set, classroom }) => {
-    const scope = blueprintSchema.parse(blueprint);
-    const includeHarm = scope.includeHarm && classroom.includeHarm;
-    return { deckIds: set.deck === null ? [] : [set.deck.id], scope, includeHarm };
-  });
-  const chosen = user?.studyTopics ?? [];
-  return [
-    ...assigned,
-    ...(decks.length > 0 ? [{ deckIds: decks.map(({ id }) => id), scope: null, includeHarm: false }] : []),
-    ...(chosen.length > 0 ? [{ deckIds: [], scope: { ...anyBlueprint, topics: chosen }, includeHarm: false }] : []),
-  ];
 }
 
 /**
@@ -274,12 +226,11 @@ async function findUnseen(
   ]);
   const knownIds = new Set(known.map(({ targetId }) => targetId));
   const unseen = new Set<string>();
-  for (const { deckIds, scope, includeHarm } of sources) {
-    const awake = deckIds.filter((id) => !isAmong(deckTopic(id), viewer.pausedTopics));
-    for (const targetId of awake.flatMap((id) => own.get(id) ?? [])) unseen.add(targetId);
-    for (const fact of scope === null ? [] : scopeOf(context.base, scope)) {
+  for (const source of sources) {
+    const studied = source.deckIds.filter((id) => !isAmong(deckTopic(id), viewer.pausedTopics));
+    for (const targetId of studied.flatMap((id) => own.get(id) ?? [])) unseen.add(targetId);
+    for (const fact of factsOfSource(context.base, source)) {
       if (hidden.has(fact.id) || viewer.pausedTopics.includes(fact.topic)) continue;
-      if (fact.harm !== null && !includeHarm) continue;
       for (const targetId of targetsOf(context, fact)) if (!knownIds.has(targetId)) unseen.add(targetId);
     }
   }

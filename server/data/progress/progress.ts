@@ -1,18 +1,20 @@
 import "server-only";
-import { isAmong, topicOfFigures } from "@/core/flashcards/own/own-topic";
+import { topicOfFigures } from "@/core/flashcards/own/own-topic";
+import { isDue } from "@/core/memory/due";
 import { retrievability } from "@/core/memory/scheduler";
-import { studyDay, studyDayEnd } from "@/core/memory/study-day";
+import { studyDay, studyMoment } from "@/core/memory/study-day";
 import { masteryOf, type TopicRecall } from "@/core/statistics/mastery";
 import { type DayCount, type Workload, workload } from "@/core/statistics/workload";
 import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { findResting, isResting } from "@/server/data/cards/resting";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findSettings } from "@/server/data/memory/review-queue";
 import { getDb } from "@/server/db";
 
 export type LearnerProgress = {
-  /** Cards that fall due before the end of the viewer's day. */
+  /** Cards that are due today, whatever the day's limit. */
   readonly due: number;
   readonly topics: readonly TopicRecall[];
   readonly workload: Workload;
@@ -26,14 +28,14 @@ const FORECAST_DAYS = 30;
 export async function findProgress(viewer: Viewer, now: Date): Promise<LearnerProgress> {
   const db = await getDb();
   const at = now.getTime();
-  const today = studyDay(at, viewer);
-  const dayEnd = studyDayEnd(at, viewer);
-  const [rows, settings] = await Promise.all([
+  const moment = studyMoment(at, viewer);
+  const [rows, settings, resting] = await Promise.all([
     db.memoryState.findMany({
       where: { learnerId: viewer.userId, targetId: { not: { startsWith: "skill:" } }, suspended: false },
       select: stateSelect,
     }),
     findSettings(db, viewer),
+    findResting(db, viewer, now),
   ]);
 
   const sums = new Map<string, { targets: Set<string>; recalled: number }>();
@@ -42,8 +44,8 @@ export async function findProgress(viewer: Viewer, now: Date): Promise<LearnerPr
   let due = 0;
   for (const row of rows) {
     const state = toMemoryState(row);
-    if (state.dueAt !== null && !isAmong(row.topic, viewer.pausedTopics)) {
-      if (state.dueAt < dayEnd) due++;
+    if (state.dueAt !== null && !isResting(resting, row)) {
+      if (isDue(state, moment)) due++;
       const day = studyDay(state.dueAt, viewer);
       dueDays.set(day, (dueDays.get(day) ?? 0) + 1);
     }
@@ -56,7 +58,7 @@ export async function findProgress(viewer: Viewer, now: Date): Promise<LearnerPr
     sums.set(topic, { ...entry, recalled: entry.recalled + recall });
   }
   const counts: DayCount[] = [...dueDays].map(([day, count]) => ({ day, count }));
-  return { due, topics: topicsOf(viewer, sums), workload: workload(counts, today, FORECAST_DAYS), strengths };
+  return { due, topics: topicsOf(viewer, sums), workload: workload(counts, moment.today, FORECAST_DAYS), strengths };
 }
 
 function topicsOf(

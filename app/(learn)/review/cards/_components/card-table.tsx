@@ -30,6 +30,8 @@ export type TableCard = {
   readonly leech: boolean;
   readonly suspended: boolean;
   readonly buried: boolean;
+  readonly resting: boolean;
+  readonly due: boolean;
 };
 
 type Props = {
@@ -163,20 +165,17 @@ function Front({ card, topic, words }: PartProps & { readonly topic: string }) {
 function State({ card, at, words }: PartProps & { readonly at: number }) {
   const w = words.cards;
   const due =
-    card.dueAt === null
-      ? w.fresh
-      : card.dueAt <= at
-        ? w.dueNow
-        : fill(w.due, { when: untilWords(card.dueAt, at, words) });
+    card.dueAt === null ? w.fresh : card.due ? w.dueNow : fill(w.due, { when: untilWords(card.dueAt, at, words) });
   return (
     <div className="grid justify-items-start gap-1 text-sm">
       <div className="flex flex-wrap gap-1">
         {card.suspended ? <Badge>{w.away}</Badge> : null}
+        {card.resting ? <Badge>{w.resting}</Badge> : null}
         {card.buried ? <Badge>{w.aside}</Badge> : null}
         {card.marks.flagged ? <Badge tone="indigo">{w.flagged}</Badge> : null}
         {card.leech ? <Badge tone="ochre">{w.leech}</Badge> : null}
       </div>
-      {card.suspended ? null : <span>{due}</span>}
+      {card.suspended || card.resting || card.buried ? null : <span>{due}</span>}
       {card.recall === null ? null : <span>{fill(w.recall, { recall: Math.round(card.recall * 100) })}</span>}
       {card.lapses === 0 ? null : <span>{count(w.forgot, card.lapses)}</span>}
     </div>

@@ -1,0 +1,97 @@
+import "server-only";
+import type { Fact, FactBase } from "@/core/facts/model";
+import { setTopic } from "@/core/flashcards/own/own-topic";
+import { anyBlueprint, blueprintSchema } from "@/core/quizzes/blueprint";
+import { type Scope, scopeOf } from "@/core/quizzes/sets/scope";
+import type { Viewer } from "@/server/auth/viewer";
+import { givenTo } from "@/server/data/sets/audience";
+import type { Database } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
+
+/** A place from which cards come. */
+export type StudySource = {
+  readonly deckIds: readonly string[];
+  /** Null for nothing of the fact base. */
+  readonly scope: Scope | null;
+  readonly includeHarm: boolean;
+};
+
+/** A source that is a study set, given to review. */
+export type GivenSource = StudySource & {
+  readonly setId: string;
+  readonly title: string;
+  /** Its end: afterwards it brings nothing new, while what was begun goes on. */
+  readonly dueAt: Date;
+};
+
+/** More sets than anybody has to review at once. */
+const MOST_GIVEN = 100;
+
+/** Reviewing that the viewer is given and that has begun, open or over. */
+const givenReviewing = (viewer: Pick<Viewer, "userId">, now: Date): Prisma.AssignmentWhereInput => ({
+  kind: "reviewing",
+  opensAt: { lte: now },
+  withdrawnAt: null,
+  ...givenTo(viewer),
+});
+
+/** Reviewing that the viewer is given and that is open. */
+export const openReviewing = (viewer: Pick<Viewer, "userId">, now: Date): Prisma.AssignmentWhereInput => ({
+  ...givenReviewing(viewer, now),
+  dueAt: { gte: now },
+});
+
+/** Sets that the viewer was given to review, those that end first before the others. @param open only those that are not over */
+export async function findGivenSources(
+  db: Pick<Database, "assignment">,
+  viewer: Viewer,
+  now: Date,
+  open: boolean,
+): Promise<readonly GivenSource[]> {
+  const rows = await db.assignment.findMany({
+    where: open ? openReviewing(viewer, now) : givenReviewing(viewer, now),
+    select: {
+      title: true,
+      dueAt: true,
+      blueprint: true,
+      set: { select: { id: true, deck: { select: { id: true } } } },
+      classroom: { select: { includeHarm: true } },
+    },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    take: MOST_GIVEN,
+  });
+  return rows.map(({ title, dueAt, blueprint, set, classroom }) => {
+    const scope = blueprintSchema.parse(blueprint);
+    const includeHarm = scope.includeHarm && classroom.includeHarm;
+    return { setId: set.id, title, dueAt, deckIds: set.deck === null ? [] : [set.deck.id], scope, includeHarm };
+  });
+}
+
+/** The topics that the viewer chose, as a source; null for none. */
+export async function findChosenSource(db: Pick<Database, "user">, viewer: Viewer): Promise<StudySource | null> {
+  const user = await db.user.findUnique({ where: { id: viewer.userId }, select: { studyTopics: true } });
+  const topics = user?.studyTopics ?? [];
+  return topics.length === 0 ? null : { deckIds: [], scope: { ...anyBlueprint, topics }, includeHarm: false };
+}
+
+/** Sources of new cards: sets to review that are open and do not rest, soonest due first; then own decks, and chosen topics. */
+export async function findStudySources(db: Database, viewer: Viewer, now: Date): Promise<readonly StudySource[]> {
+  const [given, decks, chosen] = await Promise.all([
+    findGivenSources(db, viewer, now, true),
+    db.ownDeck.findMany({
+      where: { ownerId: viewer.userId, studied: true, cards: { some: {} } },
+      select: { id: true },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    }),
+    findChosenSource(db, viewer),
+  ]);
+  return [
+    ...given.filter(({ setId }) => !viewer.pausedTopics.includes(setTopic(setId))),
+    ...(decks.length > 0 ? [{ deckIds: decks.map(({ id }) => id), scope: null, includeHarm: false }] : []),
+    ...(chosen === null ? [] : [chosen]),
+  ];
+}
+
+/** The facts that a source brings. */
+export const factsOfSource = (base: FactBase, { scope, includeHarm }: StudySource): readonly Fact[] =>
+  scope === null ? [] : scopeOf(base, scope).filter(({ harm }) => harm === null || includeHarm);
