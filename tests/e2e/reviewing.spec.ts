@@ -53,6 +53,17 @@ test("by keyboard: cards are graded, put aside, put away, flagged and noted, and
   await page.reload();
   await expect(page.getByText("9 cards left")).toBeVisible();
 
+  // A second tab gives up what is graded here, and has it again when that is taken back.
+  const other = await page.context().newPage();
+  await other.goto("/review");
+  await listening(other);
+  await page.bringToFront();
+  for (const key of ["Space", "2"]) await page.keyboard.press(key);
+  await expect(other.getByText("8 cards left")).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(other.getByText("9 cards left")).toBeVisible();
+  await other.close();
+
   await page.goto(`/review/cards?words=${encodeURIComponent(first)}`);
   await page.getByRole("button", { name: `Information: ${first}` }).click();
   const dialog = page.getByRole("dialog", { name: "Card information" });
