@@ -39,7 +39,11 @@ export function refuse(code: ErrorCode, details: Readonly<Record<string, unknown
   return Response.json({ error: { code, ...details } }, { status: statuses[code], headers: NO_STORE });
 }
 
-export const reply = (body: unknown): Response => Response.json(body, { headers: NO_STORE });
+export const reply = (body: unknown): Response => replyJson(JSON.stringify(body));
+
+/** The same of a body that is JSON text already. */
+export const replyJson = (text: string): Response =>
+  new Response(text, { headers: { ...NO_STORE, "content-type": "application/json" } });
 
 /**
  * Whether a request that changes something comes from a page of this very host: browsers send Origin with every

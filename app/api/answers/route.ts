@@ -5,7 +5,8 @@ import { now } from "@/server/clock";
 import { considerWeights, isLookDue } from "@/server/data/memory/weights";
 import { recordAnswerTo } from "@/server/data/sittings/answers";
 import { type AskedItem, findViewerAndItem } from "@/server/data/sittings/asked-item";
-import { handleJson, refuse, reply } from "@/server/http/guard";
+import { replyText } from "@/server/data/sittings/told";
+import { handleJson, refuse, replyJson } from "@/server/http/guard";
 
 const given = z.union([
   z.strictObject({ answer: z.record(z.string().max(20), z.unknown()) }),
@@ -45,7 +46,7 @@ export async function POST(request: Request): Promise<Response> {
       if (result.ok) {
         // Answers are grades, too: a learner who only takes quizzes has a memory to fit.
         if (isLookDue(viewer)) after(() => considerWeights(viewer, at));
-        return reply(result.value);
+        return replyJson(replyText(result.value));
       }
       return refuse(result.error === "malformed" ? "invalid" : result.error);
     },

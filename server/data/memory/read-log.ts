@@ -27,16 +27,20 @@ export type LogReading = {
 /** What is asked of a log: these ids, and the events of these targets with the settings; of null the whole. */
 type LogQuestion = {
   readonly device: string;
+  /** Of events; an answer's id stands for the events about each of its several targets. */
   readonly ids: readonly string[];
   readonly targetIds: readonly string[] | null;
 };
+
+const answerIdOf = (body: MemoryEventBody): string | null =>
+  body.kind === "answered" ? (body.answerId ?? null) : null;
 
 /** Whether everything that a plan for the batch needs was asked for. */
 export function covers({ asked }: LogReading, batch: IncomingBatch): boolean {
   const { targetIds } = asked;
   return (
     asked.device === batch.device &&
-    batch.events.every(({ id }) => asked.ids.includes(id)) &&
+    batch.events.every(({ id, body }) => asked.ids.includes(answerIdOf(body) ?? id)) &&
     (targetIds === null ||
       (!batch.events.some(changesSettings) && targetsOf(batch).every((targetId) => targetIds.includes(targetId))))
   );
@@ -64,10 +68,16 @@ export async function readLog(
 /**
  * An expression that reads the log of the learner `u` of the query around it, as a LogReading without its question.
  *
- * @param ids    an expression of ids of events, as uuid[]
- * @param wanted an expression of the targets, as text[]; null for all
+ * @param ids      an expression of ids of events, as uuid[]
+ * @param wanted   an expression of the targets, as text[]; null for all
+ * @param answered a condition for events of these targets that are asked about as those in `ids` are
  */
-export function logOfUser(device: string, ids: Prisma.Sql, wanted: Prisma.Sql | null): Prisma.Sql {
+export function logOfUser(
+  device: string,
+  ids: Prisma.Sql,
+  wanted: Prisma.Sql | null,
+  answered: Prisma.Sql | null = null,
+): Prisma.Sql {
   // Two looks into the index instead of one with OR, for which every event of the learner would be read.
   const rows = (condition: Prisma.Sql) => Prisma.sql`
     SELECT "id", "device", "deviceSequence", "effectiveAt", "localDay", "body" FROM "MemoryEvent"
@@ -76,10 +86,15 @@ export function logOfUser(device: string, ids: Prisma.Sql, wanted: Prisma.Sql | 
     wanted === null
       ? rows(Prisma.empty)
       : Prisma.sql`${rows(Prisma.sql`AND "targetId" = ANY(${wanted})`)} UNION ALL ${rows(Prisma.sql`AND "targetId" IS NULL`)}`;
+  const hashes = Prisma.sql`SELECT "id", "bodyHash" FROM "MemoryEvent" WHERE "learnerId" = u."id"`;
+  const ofAnswer =
+    answered === null || wanted === null
+      ? Prisma.empty
+      : Prisma.sql`UNION ALL ${hashes} AND "targetId" = ANY(${wanted}) AND ${answered}`;
   return Prisma.sql`json_build_object(
       'version', u."logVersion",
-      'stored', (SELECT coalesce(json_agg(json_build_array("id", "bodyHash")), '[]') FROM "MemoryEvent"
-        WHERE "learnerId" = u."id" AND "id" = ANY(${ids})),
+      'stored', (SELECT coalesce(json_agg(json_build_array("id", "bodyHash")), '[]')
+        FROM (${hashes} AND "id" = ANY(${ids}) ${ofAnswer}) known),
       'log', (SELECT coalesce(json_agg(json_build_object('id', "id", 'device', "device", 'deviceSequence', "deviceSequence",
           'effectiveAt', round(extract(epoch FROM "effectiveAt") * 1000), 'localDay', "localDay", 'body', "body")), '[]')
         FROM (${log}) known),

@@ -16,7 +16,7 @@ import { type AnswerRow, type AskedItem, findItem } from "@/server/data/sittings
 import { DROPPED_HASH } from "@/server/data/sittings/dropped-items";
 import type { Standing } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
-import { toldOf } from "@/server/data/sittings/told";
+import { isToldAsStored, replyValue, toldOf, type WrittenReply } from "@/server/data/sittings/told";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import { isTaken } from "@/server/database/errors";
 import { type Database, getDb, runTogether } from "@/server/db";
@@ -39,16 +39,17 @@ export async function recordAnswer(
   request: AnswerRequest,
   now: Date,
 ): Promise<Result<AnswerReply, AnswerFailure>> {
-  return recordAnswerTo(await findItem(viewer, request), viewer, request, now);
+  const result = await recordAnswerTo(await findItem(viewer, request), viewer, request, now);
+  return result.ok ? ok(replyValue(result.value)) : result;
 }
 
-/** The same of a question that was read together with who asks. */
+/** The same of a question that was read together with who asks, for `replyText`. */
 export async function recordAnswerTo(
   asked: AskedItem | null,
   viewer: Viewer,
   request: AnswerRequest,
   now: Date,
-): Promise<Result<AnswerReply, AnswerFailure>> {
+): Promise<Result<WrittenReply, AnswerFailure>> {
   if (!asked) return err("not-found");
   const db = await getDb();
   const standing = await settleOne(db, asked.attempt, now);
@@ -64,7 +65,7 @@ async function recordFinal(
   request: AnswerRequest,
   standing: Standing,
   now: Date,
-): Promise<Result<AnswerReply, AnswerFailure>> {
+): Promise<Result<WrittenReply, AnswerFailure>> {
   const hash = hashOfRequest(request);
   const sameId = asked.attempt.answers.find(({ id }) => id === request.id);
   if (sameId) return sameId.bodyHash === hash ? ok(replyFrom(viewer, asked, sameId, false)) : err("conflict");
@@ -91,8 +92,8 @@ async function recordFinal(
     return ok(replyFrom(viewer, again, stored, stored.id !== request.id));
   }
   const stored = { ...answer, body: answer.body as Prisma.JsonValue, grade: answer.grade as Prisma.JsonValue };
-  const answers = [...asked.attempt.answers, stored];
-  return ok(replyFrom(viewer, { ...asked, attempt: { ...asked.attempt, answers } }, stored, false));
+  const answered = [...asked.attempt.answered, request.index];
+  return ok(replyFrom(viewer, { ...asked, attempt: { ...asked.attempt, answered } }, stored, false));
 }
 
 /** An answer of a test: the highest version counts, and the reply is the same whatever the key says. */
@@ -102,7 +103,7 @@ async function recordChangeable(
   request: AnswerRequest,
   standing: Standing,
   now: Date,
-): Promise<Result<AnswerReply, AnswerFailure>> {
+): Promise<Result<WrittenReply, AnswerFailure>> {
   if (standing.status.kind === "over") return ok({ outcome: "over" });
   const hash = hashOfRequest(request);
   const stored = asked.attempt.answers.find(({ index }) => index === request.index) ?? null;
@@ -185,7 +186,7 @@ function gradeGiven(asked: AskedItem, given: Given): Result<Graded, AnswerFailur
   }
 }
 
-const feedbackOf = (asked: AskedItem): Feedback => asked.feedback as unknown as Feedback;
+const feedbackOf = (asked: AskedItem): Feedback => JSON.parse(asked.feedback) as Feedback;
 
 /** Sittings whose answers are not remembered: the answer was told a moment before, or nothing had been learnt yet. */
 const UNREMEMBERED: ReadonlySet<string> = new Set(["another", "pretest"]);
@@ -200,7 +201,7 @@ async function store(viewer: Viewer, asked: AskedItem, answer: AnswerToStore, no
   const events = memory.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: at }));
   await appendEvents(viewer, { device: QUIZ_DEVICE, sentAt: at, events }, () => asked.topic, at, {
     answer,
-    isLast: asked.attempt.answers.length + 1 >= asked.attempt.total,
+    isLast: asked.attempt.answered.length + 1 >= asked.attempt.total,
     read: asked.read,
     rollups: assignmentId === null ? [] : [recomputeQuizResult(assignmentId, viewer.userId, now)],
   });
@@ -239,9 +240,9 @@ async function noteUndecided(db: Database, asked: AskedItem, given: string, now:
     await db.undecidedAnswer.create({ data: { id: randomUUID(), factId, given, createdAt: now } });
 }
 
-function replyFrom(viewer: Viewer, asked: AskedItem, row: AnswerRow, before: boolean): AnswerReply {
+function replyFrom(viewer: Viewer, asked: AskedItem, row: AnswerRow, before: boolean): WrittenReply {
   const total = asked.attempt.total;
-  const answered = new Set(asked.attempt.answers.map(({ index }) => index));
+  const answered = new Set(asked.attempt.answered);
   const next = Array.from({ length: total }, (_, index) => index).find((index) => !answered.has(index)) ?? null;
   return {
     outcome: "graded",
@@ -249,21 +250,29 @@ function replyFrom(viewer: Viewer, asked: AskedItem, row: AnswerRow, before: boo
     given: row.body as unknown as Given,
     grade: row.grade as unknown as StoredGrade,
     credit: row.credit,
-    feedback: toldOf(viewer, asked, row),
+    feedback: toldTextOf(viewer, asked, row),
     next,
     progress: { answered: answered.size, total },
   };
 }
 
+function toldTextOf(viewer: Viewer, asked: AskedItem, row: AnswerRow): string {
+  if (isToldAsStored(row.body as unknown as Given, row.grade as unknown as StoredGrade)) return asked.feedback;
+  const feedback = JSON.parse(asked.feedback) as Prisma.JsonValue;
+  return JSON.stringify(toldOf(viewer, { ...asked, feedback }, row));
+}
+
+type Saved = Extract<AnswerReply, { readonly outcome: "saved" }>;
+
 /** What a test says to an answer: which one counts, and how much time is left. Nothing here depends on the key. */
-function savedReply(asked: AskedItem, request: AnswerRequest, { status }: Standing, now: Date): AnswerReply {
+function savedReply(asked: AskedItem, request: AnswerRequest, { status }: Standing, now: Date): Saved {
   const counting = asked.attempt.answers.find(({ index }) => index === request.index);
   return {
     outcome: "saved",
     given: (counting?.body as unknown as Given | undefined) ?? request.given,
     sequence: counting?.sequence ?? request.sequence,
     elsewhere: counting !== undefined && counting.id !== request.id,
-    progress: { answered: asked.attempt.answers.length, total: asked.attempt.total },
+    progress: { answered: asked.attempt.answered.length, total: asked.attempt.total },
     clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },
   };
 }

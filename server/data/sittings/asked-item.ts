@@ -18,14 +18,20 @@ export type AskedItem = {
   readonly factIds: readonly string[];
   readonly guess: number;
   readonly key: Prisma.JsonValue;
-  readonly feedback: Prisma.JsonValue;
+  /** As text: it is mostly passed on as it is, and what is not read costs nothing to read. */
+  readonly feedback: string;
   readonly ruling: string | null;
-  /** Of the learner's log what an answer about the one target rests on. */
+  /** Of the learner's log what an answer about its targets rests on. */
   readonly read: LogReading;
-  readonly attempt: SittingRow & { readonly total: number; readonly answers: readonly AnswerRow[] };
+  readonly attempt: SittingRow & {
+    readonly total: number;
+    /** Index of each question of the sitting that has an answer. */
+    readonly answered: readonly number[];
+    /** The answer to this question, and what has the id of the message asked about. */
+    readonly answers: readonly AnswerRow[];
+  };
 };
 
-/** Of answers to other questions than the one asked about, only the index is read. */
 export type AnswerRow = {
   readonly index: number;
   readonly id: string;
@@ -43,11 +49,24 @@ type FoundRow = ViewerRow &
   Omit<AskedItem["attempt"], "assignment" | "id"> & {
     /** Null when the learner has no such question; then the other columns of it are, too. */
     readonly id: string | null;
+    readonly targetIds: readonly string[];
     readonly log: Omit<LogReading, "asked">;
   };
 
 /** Whose question is asked for; of a session version only where a token has to prove it. */
 type Question = Asked & { readonly userId: string; readonly sessionVersion: number | null };
+
+/**
+ * The targets of a question `t`. Those of a question about several stand in its key, each type's in its own way; a place that is
+ * missed here costs a statement more and nothing else (see `covers`).
+ */
+const targetIdsOf = Prisma.sql`CASE t."type"
+  WHEN 'matching' THEN ARRAY(SELECT p."value"->>'targetId' FROM jsonb_each(t."key"->'premises') p)
+  WHEN 'multiple-response' THEN ARRAY(SELECT o."value" FROM jsonb_each_text(t."key"->'targets') o)
+  ELSE ARRAY[t."targetId"] END`;
+
+/** Events about several targets have ids of their own, that follow from the answer's. */
+const ofTheAnswer = Prisma.sql`t."type" IN ('matching', 'multiple-response') AND "body"->>'answerId' = q."id"::text`;
 
 /** Of a batch at most so many: a question with its key and feedback is about 6 kB. */
 const MOST_QUESTIONS = 64;
@@ -61,21 +80,23 @@ const find = gathered<Question, FoundRow | null>(
   async (questions) => {
     const rows = await runStatement<FoundRow & { readonly n: number }>(Prisma.sql`
       SELECT q."n", ${viewerColumns}, t.*,
-        ${logOfUser(QUIZ_DEVICE, Prisma.sql`ARRAY[q."id"]`, Prisma.sql`ARRAY[t."targetId"]`)} AS "log"
+        ${logOfUser(QUIZ_DEVICE, Prisma.sql`ARRAY[q."id"]`, Prisma.sql`t."targetIds"`, ofTheAnswer)} AS "log"
       FROM jsonb_to_recordset(${JSON.stringify(questions.map((question, n) => ({ n, ...question })))}::jsonb)
           AS q ("n" int, "userId" uuid, "sessionVersion" int, "id" uuid, "attemptId" uuid, "index" int)
         JOIN "User" u ON u."id" = q."userId" AND u."sessionVersion" = coalesce(q."sessionVersion", u."sessionVersion")
         LEFT JOIN LATERAL (
-          SELECT t."type", t."targetId", t."topic", t."factIds", t."guess", t."key", t."feedback", t."ruling",
+          SELECT t."type", t."targetId", ${targetIdsOf} AS "targetIds", t."topic", t."factIds", t."guess", t."key", t."feedback"::text AS "feedback", t."ruling",
             a."id", a."learnerId", a."kind", a."rules", a."startedAt", a."finishedAt", a."abandoned", a."loggedAt",
             a."keepsUntil", a."assignmentId",
-            (SELECT count(*)::int FROM "AttemptItem" WHERE "attemptId" = a."id") AS "total",
-            (SELECT coalesce(json_agg(CASE WHEN w."index" = q."index" OR w."id" = q."id"
-                THEN json_build_object('index', w."index", 'id', w."id", 'body', w."body", 'bodyHash', w."bodyHash",
-                  'sequence', w."sequence", 'grade', w."grade", 'credit', w."credit")
-                ELSE json_build_object('index', w."index") END), '[]')
-              FROM "Answer" w WHERE w."attemptId" = a."id") AS "answers"
+            (SELECT max("index") + 1 FROM "AttemptItem" WHERE "attemptId" = a."id") AS "total", w."answered", w."answers"
           FROM "Attempt" a JOIN "AttemptItem" t ON t."attemptId" = a."id" AND t."index" = q."index"
+            CROSS JOIN LATERAL (
+              SELECT coalesce(json_agg("index"), '[]') AS "answered",
+                coalesce(json_agg(json_build_object('index', "index", 'id', "id", 'body', "body", 'bodyHash', "bodyHash",
+                  'sequence', "sequence", 'grade', "grade", 'credit', "credit"))
+                  FILTER (WHERE "index" = q."index" OR "id" = q."id"), '[]') AS "answers"
+              FROM "Answer" WHERE "attemptId" = a."id"
+            ) w
           WHERE a."id" = q."attemptId" AND a."learnerId" = u."id"
           OFFSET 0
         ) t ON true`);
@@ -88,16 +109,16 @@ const find = gathered<Question, FoundRow | null>(
 const questionOf = ({ id, attemptId, index }: Asked): Asked => ({ id, attemptId, index });
 
 async function itemOf(row: FoundRow, request: Asked): Promise<AskedItem | null> {
-  const { id, type, targetId, topic, factIds, guess, key, feedback, ruling } = row;
+  const { id, type, targetId, targetIds, topic, factIds, guess, key, feedback, ruling } = row;
   if (id === null) return null;
   const { learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, keepsUntil, assignmentId } = row;
-  const { total, answers } = row;
+  const { total, answered, answers } = row;
   const sitting = { id, learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, keepsUntil, assignmentId };
   const assignment = assignmentId === null ? null : await loadAssignmentRules(assignmentId);
   return {
     ...{ type, targetId, topic, factIds, guess, key, feedback, ruling },
-    read: { asked: { device: QUIZ_DEVICE, ids: [request.id], targetIds: [targetId] }, ...row.log },
-    attempt: { ...sitting, total, answers, assignment },
+    read: { asked: { device: QUIZ_DEVICE, ids: [request.id], targetIds }, ...row.log },
+    attempt: { ...sitting, total, answered, answers, assignment },
   };
 }
 

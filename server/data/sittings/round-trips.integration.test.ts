@@ -75,14 +75,13 @@ describeOnEachEngine("what an answer asks of the database", (getClient, _engine,
     return statements;
   }
 
-  it("is two statements past the ORM: one that reads, one that writes", async () => {
-    expect(await statementsOf("multiple-choice")).toEqual([2, 2, 2, 2]);
+  it.each([
+    ["of one target", "multiple-choice"],
+    ["of several that its premises are about", "matching"],
+    ["of several that its options are about", "multiple-response"],
+  ] as const)("is two statements past the ORM, one that reads and one that writes: a question %s", async (_, type) => {
+    expect(await statementsOf(type)).toEqual([2, 2, 2, 2]);
     expect(await getClient().answer.count()).toBe(4);
-    expect(await getClient().memoryEvent.count()).toBe(4);
-  });
-
-  it("is a third where a question is about several targets, whose log is read when they are known", async () => {
-    expect(await statementsOf("matching")).toEqual([3, 3, 3, 3]);
-    expect(await getClient().answer.count()).toBe(4);
+    expect(await getClient().memoryEvent.count()).toBeGreaterThanOrEqual(4);
   });
 });
