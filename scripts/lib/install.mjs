@@ -1,9 +1,10 @@
 // What has to be there before anything else can run. Node's own modules only: nothing is installed yet.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { oneAtATime } from "./one-at-a-time.mjs";
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const WANTED_NODE = [20, 19];
@@ -71,13 +72,26 @@ export function ensureGenerated(log) {
   writeFileSync(stamp, wanted);
 }
 
-/** Builds the app when its inputs changed since the last build. */
+/** Builds the app when its inputs changed since the last build; of several processes one does, and the others wait for it. */
 export function ensureBuilt(log) {
-  const stamp = join(root, ".next", "azalai-build");
-  const wanted = buildHash();
-  if (existsSync(join(root, ".next", "BUILD_ID")) && read(stamp) === wanted) return;
+  if (isBuilt(buildHash())) return;
+  const lock = join(root, "node_modules", ".cache", "azalai-build.lock");
+  const build = () => {
+    const wanted = buildHash();
+    if (!isBuilt(wanted)) buildApp(wanted, log);
+  };
+  oneAtATime(lock, build, () => log("Another process is building; waiting for it …"));
+}
+
+const BUILT_FROM = join(root, ".next", "azalai-build");
+
+const isBuilt = (wanted) => existsSync(join(root, ".next", "BUILD_ID")) && read(BUILT_FROM) === wanted;
+
+function buildApp(wanted, log) {
   checkContent();
   log("Building (a minute or more, only after a change) …");
+  // From here on what lies there is neither the old build nor the new one.
+  rmSync(BUILT_FROM, { force: true });
   const done = runNode([join("node_modules", "next", "dist", "bin", "next"), "build"], {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
@@ -88,7 +102,7 @@ export function ensureBuilt(log) {
       "The policies of the static pages and the service worker could not be written; the lines above say why.",
     );
   }
-  writeFileSync(stamp, wanted);
+  writeFileSync(BUILT_FROM, wanted);
 }
 
 /** A mistake in a content file is told in seconds, before the last good build is replaced. */
