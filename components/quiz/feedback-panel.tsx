@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { classes } from "@/components/class-names";
 import { Because } from "@/components/quiz/because";
 import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
@@ -23,14 +23,17 @@ type Props = {
 
 /**
  * Right answer, why, why not the chosen one, how sure it is, as of when, and where to read it. Takes the focus when it
- * appears, so that what comes next is read next.
+ * appears, so that what comes next is read next; not from somebody who is past it already: its code may come after the
+ * button that leads on, and a key that is on its way to that button must not be lost.
  */
 export function FeedbackPanel({ grade, given, feedback, misjudged, words, statusWords }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
+  // Before anything of it is painted: what can be seen can be tabbed to.
+  useLayoutEffect(() => {
+    if (heading.current === null || isPast(heading.current)) return;
+    heading.current.focus({ preventScroll: true });
     // Not the heading alone: as much of what it heads as there is room for.
-    heading.current?.closest("section")?.scrollIntoView({ block: "nearest" });
+    heading.current.closest("section")?.scrollIntoView({ block: "nearest" });
   }, []);
   const { tone, title } = verdictOf(grade, words);
   const { icon, bar, text } = verdictLook(tone);
@@ -57,6 +60,13 @@ export function FeedbackPanel({ grade, given, feedback, misjudged, words, status
       <AnswerProvenance feedback={feedback} words={words} statusWords={statusWords} />
     </section>
   );
+}
+
+/** Whether the focus is on something that comes after this. */
+function isPast(element: HTMLElement): boolean {
+  const held = document.activeElement;
+  if (held === null || held === document.body) return false;
+  return (element.compareDocumentPosition(held) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /** For an error that one was sure of: what each source says, and why the other options are wrong as well. */

@@ -9,6 +9,7 @@ import {
   goOn,
   type Page,
   test,
+  untilListening,
 } from "@/tests/support/e2e";
 import { type SittingMode, sittingModes, startQuizOf } from "@/tests/support/quiz-page";
 
@@ -27,6 +28,7 @@ async function open(
 /** Which questions come is drawn by lot: the first may be one that is warned of. */
 async function passWarning(page: Page): Promise<void> {
   await expect(page.getByText(/^Question 1 of \d+$/)).toBeVisible();
+  await untilListening(page);
   const show = page.getByRole("button", { name: "Show the question" });
   if (await show.isVisible()) await show.press("Enter");
 }
@@ -238,7 +240,13 @@ test("in a test a saved number stands in its field again, and what is taken back
   const saved = page.getByRole("status").filter({ hasText: /^Saved$/ });
   await figure(page).fill("1.2 million");
   await expect(saved).toBeAttached();
-  await page.getByRole("button", { name: "Next", exact: true }).press("Enter");
+  // No frame later, or who types at once would lose the field in the middle of a number.
+  const goesAlong = await page.getByRole("button", { name: "Next", exact: true }).evaluate(async (button) => {
+    (button as HTMLElement).click();
+    await Promise.resolve();
+    return document.activeElement?.querySelector("h1") !== null && document.activeElement !== document.body;
+  });
+  expect(goesAlong, "the focus goes to the next question with it").toBe(true);
   await page.getByRole("button", { name: "Previous" }).press("Enter");
   await expect(figure(page)).toHaveValue("1,200,000");
   await page.getByRole("button", { name: "Leave it without an answer" }).press("Enter");

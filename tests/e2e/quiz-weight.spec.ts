@@ -64,7 +64,10 @@ test("a connection lost after a quiz was opened stops neither its next question 
   }
 });
 
-test("what is shown before its code has come hides nothing meanwhile", async ({ page, baseURL }) => {
+test("what is shown before its code has come hides nothing meanwhile, nor takes the focus from who has gone on", async ({
+  page,
+  baseURL,
+}) => {
   // A browser that never has nothing better to do fetches nothing ahead.
   await page.addInitScript(() => {
     window.requestIdleCallback = () => 0;
@@ -86,7 +89,11 @@ test("what is shown before its code has come hides nothing meanwhile", async ({ 
   await fetched;
   await expect(field).toBeVisible();
   await expect(field).toHaveValue("Qwrtzkl");
-  await expect(page.getByRole("button", { name: "Next question" })).toBeVisible();
+  const next = page.getByRole("button", { name: "Next question" });
+  await next.focus();
   release();
-  await expectFeedback(page);
+  await expect(page.getByRole("heading", { name: "Not right" })).toBeVisible();
+  await expect(next).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Question 2 of 5")).toBeVisible();
 });

@@ -122,6 +122,22 @@ export async function takeTopic(page: Page, topic: string): Promise<void> {
   await expect(page.getByRole("button", { name: "Draw others" })).toBeVisible();
 }
 
+/**
+ * Waits until every control on the page listens: a key or a click that comes before the page's own code is heard by nobody,
+ * however visible its target is. React has put its handlers on a control once it has put its properties there.
+ */
+export async function untilListening(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const controls = [
+      ...document.querySelectorAll("main :is(button, input:not([type=hidden]), select, textarea, [role=application])"),
+    ];
+    return (
+      controls.length > 0 &&
+      controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps$")))
+    );
+  });
+}
+
 /** Starts a quiz on some topics and gives its path. */
 export async function startQuiz(page: Page, topics: readonly string[], length: 5 | 10 | 20 = 5): Promise<string> {
   await page.goto("/quiz/new");
@@ -130,6 +146,7 @@ export async function startQuiz(page: Page, topics: readonly string[], length: 5
   await page.getByRole("button", { name: "Start the quiz" }).click();
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  await untilListening(page);
   return new URL(page.url()).pathname;
 }
 
@@ -146,6 +163,7 @@ export async function startTest(page: Page, timeLimit?: string): Promise<string>
   await page.getByRole("button", { name: "Start the quiz" }).click();
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  await untilListening(page);
   return new URL(page.url()).pathname;
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { removeLocal } from "@/components/local-store";
 import { untilThere, whenIdle } from "@/components/on-demand";
 import { prefetchRenderers } from "@/components/questions/renderers";
@@ -35,6 +35,8 @@ export function useTestSitting({ account, attemptId, items }: Options) {
   const [inTime, setInTime] = useState<typeof InTime | null>(null);
   const top = useRef<HTMLDivElement>(null);
   const reviewHeading = useRef<HTMLHeadingElement>(null);
+  /** The learner has gone somewhere, and the focus has not followed yet. */
+  const moves = useRef(false);
 
   const leave = useRef(() => {});
   const onOver = useCallback(() => leave.current(), []);
@@ -62,6 +64,15 @@ export function useTestSitting({ account, attemptId, items }: Options) {
     [items],
   );
 
+  const focus = useCallback((on: number | null) => {
+    moves.current = false;
+    (on === null ? reviewHeading : top).current?.focus({ preventScroll: true });
+  }, []);
+  // With what is shown, and no frame later: who has begun to type there must not lose the field.
+  useLayoutEffect(() => {
+    if (moves.current) focus(position);
+  }, [position, focus]);
+
   function go(next: number | null) {
     void queue.flush();
     if (next !== null || inTime !== null) return show(next);
@@ -73,9 +84,10 @@ export function useTestSitting({ account, attemptId, items }: Options) {
   }
 
   function show(next: number | null) {
+    moves.current = true;
     setPosition(next);
     window.scrollTo({ top: 0 });
-    requestAnimationFrame(() => (next === null ? reviewHeading : top).current?.focus({ preventScroll: true }));
+    if (next === position) focus(next);
   }
 
   function startHandIn() {
