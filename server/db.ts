@@ -11,6 +11,7 @@ import {
   statementNames,
   togetherOnServer,
 } from "@/server/database/statements";
+import { transactionOptions } from "@/server/database/transactions";
 import { type Env, getEnv } from "@/server/env";
 import { PrismaClient } from "@/server/generated/prisma/client";
 
@@ -40,7 +41,7 @@ async function openEmbedded(env: Env): Promise<Opened> {
   // The two adapters were built with different releases of the same interface.
   const adapter = new PrismaPGlite(lite) as unknown as SqlMigrationAwareDriverAdapterFactory;
   await migrate(adapter, false);
-  const client = new PrismaClient({ adapter });
+  const client = new PrismaClient({ adapter, transactionOptions });
   return {
     client,
     ...embeddedStatements(lite),
@@ -61,6 +62,7 @@ export async function openServer(url: string): Promise<Opened> {
   const nameOf = statementNames();
   const client = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
+    transactionOptions,
   });
   // A connection that is lost while nobody uses it is replaced when somebody does; without a listener it would end us.
   pool.on("error", () => undefined);

@@ -7,6 +7,7 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { embeddedStatements } from "@/server/database/embedded-statements";
 import { runOnServer, statementNames, togetherOnServer } from "@/server/database/statements";
+import { transactionOptions } from "@/server/database/transactions";
 import { type OpenDatabase, useDatabase } from "@/server/db";
 import { PrismaClient } from "@/server/generated/prisma/client";
 
@@ -20,7 +21,7 @@ export type TestDatabase = OpenDatabase & {
 
 /** A PGlite as the app would have it. */
 export const openedOn = (lite: PGlite): OpenDatabase => ({
-  client: new PrismaClient({ adapter: new PrismaPGlite(lite) }),
+  client: new PrismaClient({ adapter: new PrismaPGlite(lite), transactionOptions }),
   ...embeddedStatements(lite),
 });
 
@@ -71,7 +72,7 @@ export async function openOnServer(migrated = true, connections = 6): Promise<Te
   // A connection that is closing when its database is dropped complains, and nobody needs it any more.
   pool.on("error", () => undefined);
   const nameOf = statementNames();
-  const client = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const client = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
   return {
     client,
     run: runOnServer(pool, nameOf),

@@ -21,8 +21,8 @@ import { refitDifficulty } from "@/server/data/facts/difficulty";
 import { findConfusions } from "@/server/data/gradebook/confusions";
 import { loadGradebook } from "@/server/data/gradebook/gradebook";
 import { checkMemory } from "@/server/data/memory/memory-check";
+import { deleteAccount } from "@/server/data/people/deletion";
 import { listPeople } from "@/server/data/people/people";
-import { erasePeople } from "@/server/data/privacy/erase-people";
 import { createAssignment } from "@/server/data/sets/assign";
 import { sweep } from "@/server/data/sittings/settle";
 import { checkStats } from "@/server/data/teaching/stats-check";
@@ -117,7 +117,7 @@ describeOnEachEngine("a demo class", (getClient) => {
   it("goes with its teacher's account", async () => {
     const made = await makeDemoClass(teacher, texts, NOON);
     expect(made.ok).toBe(true);
-    await getClient().$transaction((tx) => erasePeople(tx, [teacher.userId], NOON), { timeout: 20_000 });
+    expect(await deleteAccount(teacher, NOON)).toEqual({ ok: true, value: null });
     expect(await getClient().user.count({ where: { demo: true } })).toBe(0);
     expect(await getClient().classroom.count({ where: { demo: true } })).toBe(0);
   });

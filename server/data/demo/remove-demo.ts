@@ -13,15 +13,12 @@ import type { Prisma } from "@/server/generated/prisma/client";
  */
 export async function removeDemoClass(viewer: Viewer, classroomId: string): Promise<boolean> {
   const db = await getDb();
-  return db.$transaction(
-    async (tx) => {
-      const own = await tx.classroom.count({ where: { id: classroomId, demo: true, ...taughtBy(viewer) } });
-      if (own === 0) return false;
-      await eraseDemoClasses(tx, [classroomId]);
-      return true;
-    },
-    { maxWait: 30_000, timeout: 30_000 },
-  );
+  return db.$transaction(async (tx) => {
+    const own = await tx.classroom.count({ where: { id: classroomId, demo: true, ...taughtBy(viewer) } });
+    if (own === 0) return false;
+    await eraseDemoClasses(tx, [classroomId]);
+    return true;
+  });
 }
 
 /** Deletes demo classes; a set that another class was given, or that was changed since, stays with its owner. */

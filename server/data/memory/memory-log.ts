@@ -68,9 +68,6 @@ export type Companions = {
 /** A connection, or a transaction on one. */
 type LogDatabase = Pick<Database, keyof Prisma.TransactionClient>;
 
-/** Who waits for a log waits for whole requests before it, on the embedded database for everybody's. */
-const QUEUE = { maxWait: 15_000, timeout: 15_000 } as const;
-
 /**
  * Appends events to the viewer's log and brings the cached states up to date, in one transaction.
  *
@@ -117,7 +114,7 @@ export async function appendEvents(
     for (const rollup of rollups) await tx.$executeRaw(rollup);
     for (const statement of after(tx)) await statement;
     return outcomeOf(again);
-  }, QUEUE);
+  });
 }
 
 /**
