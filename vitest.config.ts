@@ -30,8 +30,9 @@ export default defineConfig({
     // The files of a worker share its modules: to load them and the fact base takes longer than most tests.
     isolate: false,
     sequence: { sequencer: LongFirst },
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Whether something hangs, not whether it is quick: a small machine with much to do takes ten times as long.
+    testTimeout: 180_000,
+    hookTimeout: 600_000,
     projects: [
       {
         extends: true,

@@ -193,13 +193,13 @@ describe("a start with changed content", () => {
     });
   }
 
-  it("tells each learner each change once, when started twice (PGlite)", { timeout: 240_000 }, () =>
+  it("tells each learner each change once, when started twice (PGlite)", { timeout: 600_000 }, () =>
     tellsEachOnce(embedded()),
   );
 
   it.skipIf(!withServer())(
     "tells each learner each change once, when two start at once and one after (PostgreSQL)",
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async () => tellsEachOnce(await onServer()),
   );
 });

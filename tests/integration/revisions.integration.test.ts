@@ -171,7 +171,7 @@ describeOnEachEngine("revisions", (getClient) => {
   };
 
   it("writes each change once into each log that it touches, however many processes start at once", {
-    timeout: 180_000,
+    timeout: 600_000,
   }, async () => {
     const known = ["worded", "doubted", "retracted", "one-half", "other-half", "whole", "kept"];
     const someOf = (names: readonly string[]) => fc.subarray([...names], { minLength: 1 });

@@ -133,7 +133,7 @@ describe("devices that tell late, twice, out of order and by wrong clocks", () =
   it.each([
     { engine: "PGlite", there: true, make: embedded },
     { engine: "PostgreSQL", there: withServer(), make: onServer },
-  ])("come to one memory, and nobody to another's ($engine)", { timeout: 120_000 }, async ({ there, make }) => {
+  ])("come to one memory, and nobody to another's ($engine)", { timeout: 600_000 }, async ({ there, make }) => {
     if (!there) return;
     const engine = await make(cleanUp);
     const app = await startApp(engine.settings);

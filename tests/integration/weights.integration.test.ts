@@ -143,7 +143,7 @@ async function aStudentWithQuiz(client: PrismaClient, mode: "practice" | "test")
 describe.runIf(withServer())("a trial of weights", () => {
   beforeAll(ensureAppBuilt, 600_000);
 
-  it("comes after an answer in a quiz, and after a test is handed in", { timeout: 120_000 }, async () => {
+  it("comes after an answer in a quiz, and after a test is handed in", { timeout: 600_000 }, async () => {
     const DATA_DIR = mkdtempSync(join(tmpdir(), "azalai-weights-"));
     const database = await openOnServer();
     answerWith(database);
@@ -159,7 +159,7 @@ describe.runIf(withServer())("a trial of weights", () => {
       const trials = () => client.weightsTrial.findMany({ select: { learnerId: true } });
       const reached = (learnerId: string) =>
         vi.waitUntil(async () => (await trials()).some((one) => one.learnerId === learnerId), {
-          timeout: 60_000,
+          timeout: 180_000,
           interval: 200,
         });
       const inQuiz = await signInOverHttp(app.base, asked.email, PASSWORD);

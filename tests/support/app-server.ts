@@ -3,7 +3,8 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..", "..");
-const START_TIMEOUT_MS = 60_000;
+/** A first start migrates and reads everything: seconds on a quiet machine, a minute on a small one with much to do. */
+const START_TIMEOUT_MS = 240_000;
 
 /** The built app in a process of its own, as people run it. */
 export type AppServer = {

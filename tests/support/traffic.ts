@@ -6,20 +6,26 @@ import type { HttpSession } from "@/tests/support/http-session";
 /** What a browser asks for, and all that it is told, as one text. */
 export type Ask = (session: HttpSession) => Promise<string>;
 
+const TURNS = 12;
+
 /**
- * All replies without what is random in every one. A server that is still warming up may send the parts of a page in
- * another order, so it is asked until two replies are the same, or one is what was received before.
+ * All replies without what is random in every one. A server that is still warming up or has much to do may send the parts
+ * of a page in another order, even twice running: what was received before is asked for again and again, and only what never
+ * comes is different. Where nothing was received before, it is asked until two replies are the same.
  */
 export async function steadily(ask: Ask, session: HttpSession, before: string | null = null): Promise<string> {
   let last = await ask(session);
-  if (last === before) return last;
+  let steady: string | null = null;
   let parted: string | null = null;
-  for (let turn = 0; turn < 5; turn++) {
+  for (let turn = 0; turn < TURNS && last !== before; turn++) {
     const next = await ask(session);
-    if (next === last) return next;
-    parted = firstDifference(last, next);
+    if (next === last) steady = next;
+    else parted = firstDifference(last, next);
+    if (steady !== null && before === null) return steady;
     last = next;
   }
+  if (last === before) return last;
+  if (steady !== null) return steady;
   throw new Error(`Two replies to the same request are never the same: ${parted}`);
 }
 
