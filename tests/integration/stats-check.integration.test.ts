@@ -3,10 +3,12 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { Rating } from "@/core/memory/events";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
+import { createGroup } from "@/server/data/classes/groups";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { recordReviews } from "@/server/data/memory/reviews";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
+import { listExceptions, setException } from "@/server/data/teaching/exceptions";
 import { setStudyTopic } from "@/server/data/teaching/overview";
 import { checkStats } from "@/server/data/teaching/stats-check";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
@@ -17,15 +19,17 @@ vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
 const TOPIC = "crisis-2012";
 
 describeOnEachEngine("stats:check", (getClient) => {
+  let teacher: Viewer;
   let learner: Viewer;
+  let classroomId: string;
   let quizId: string;
   let reviewingId: string;
 
   beforeEach(async () => {
     await emptyDatabase(getClient());
-    const teacher = await aPerson({ role: "teacher" });
+    teacher = await aPerson({ role: "teacher" });
     learner = await aPerson();
-    const { id: classroomId } = await aClass(teacher, [learner]);
+    classroomId = (await aClass(teacher, [learner])).id;
     const blueprint = blueprintSchema.parse({ topics: [TOPIC], types: [], length: 3, includeHarm: false });
     const setId = randomUUID();
     await getClient().studySet.create({ data: { id: setId, ownerId: teacher.userId, title: "Set", blueprint } });
@@ -69,6 +73,39 @@ describeOnEachEngine("stats:check", (getClient) => {
     await recordReviews(learner, { device: randomUUID(), sentAt: at, events }, hoursLater(24));
     expect(await row()).toMatchObject({ state: "going", answered: 2, daysReviewed: 1 });
     expect(await checkStats()).toEqual({ assignments: 2, results: 1, mismatches: 0 });
+  });
+
+  it("counts by dates of one's own, of a learner or of a group, and brings the cards then", async () => {
+    const shown = async (hours: number) => (await loadReviewQueue(learner, hoursLater(hours))).counts.fresh > 0;
+    await setStudyTopic(learner, TOPIC, false);
+    const row = () => getClient().assignmentResult.findFirst({ where: { assignmentId: reviewingId } });
+    const none = { opensAt: null, dueAt: null, closesAt: null, extraTimePercent: null, attemptLimit: null };
+    const group = await createGroup(teacher, classroomId, { name: "Ill", memberIds: [learner.userId] });
+    if (!group.ok) throw new Error(group.error.code);
+    const whom = { learnerIds: [], groupIds: [group.value.id] };
+    expect(await shown(1)).toBe(true);
+    // A closing, extra time and sittings mean nothing for reviewing, and are not kept.
+    const wish = {
+      ...none,
+      opensAt: hoursLater(20),
+      dueAt: hoursLater(130),
+      closesAt: hoursLater(200),
+      attemptLimit: 2,
+    };
+    expect(await setException(teacher, reviewingId, whom, wish, NOON)).toBe(1);
+    expect(await listExceptions(teacher, reviewingId)).toMatchObject([
+      { set: true, opensAt: hoursLater(20), dueAt: hoursLater(130), closesAt: null, attemptLimit: null },
+    ]);
+    expect(await Promise.all([1, 21, 101, 131].map(shown))).toEqual([false, true, true, false]);
+    await review(2, 24, 1);
+    await review(1, 110, 10);
+    expect(await row()).toMatchObject({ state: "done", daysReviewed: 2 });
+    expect(await checkStats()).toEqual({ assignments: 2, results: 1, mismatches: 0 });
+    // By the class's date the second day came too late.
+    expect(await setException(teacher, reviewingId, { learnerIds: [learner.userId] }, null, hoursLater(111))).toBe(1);
+    expect(await row()).toMatchObject({ state: "going", daysReviewed: 1 });
+    expect(await checkStats()).toMatchObject({ results: 1, mismatches: 0 });
+    expect(await setException(learner, reviewingId, whom, wish, NOON)).toBeNull();
   });
 
   it("finds a quiz's row as it should be while it goes and when it is done", async () => {

@@ -34,6 +34,7 @@ describeOnEachEngine("the rollups after a storm of events", (getClient) => {
   let learners: Viewer[];
   let classroomId: string;
   let quizzes: string[];
+  let reviewingId: string;
 
   beforeEach(async () => {
     await emptyDatabase(getClient());
@@ -56,7 +57,7 @@ describeOnEachEngine("the rollups after a storm of events", (getClient) => {
       await assign("quiz", { mode: "test", counts: "mean", timeLimitS: 1800, overdue: "submit" }),
       await assign("quiz", { mode: "test", counts: "last", timeLimitS: 600, overdue: "discard", attemptLimit: 3 }),
     ];
-    await assign("reviewing", {});
+    reviewingId = await assign("reviewing", {});
     for (const learner of learners) await setStudyTopic(learner, TOPIC, true);
   });
 
@@ -88,8 +89,11 @@ describeOnEachEngine("the rollups after a storm of events", (getClient) => {
     async ({ at }) => settleClass(teacher, classroomId, at),
     async ({ random, at }) => {
       const learner = pick(random, learners);
-      const draft = { opensAt: null, dueAt: null, closesAt: hoursLater(100), extraTimePercent: 50, attemptLimit: 5 };
-      await setException(teacher, pick(random, quizzes), [learner.userId], random() < 0.5 ? draft : null, at);
+      const limits = { closesAt: hoursLater(100), extraTimePercent: 50, attemptLimit: 5 };
+      const draft = { ...limits, opensAt: hoursLater(6), dueAt: hoursLater(pick(random, [24, 80])) };
+      const given = pick(random, [...quizzes, reviewingId]);
+      const whom = { learnerIds: [learner.userId] };
+      await setException(teacher, given, whom, random() < 0.5 ? draft : null, at);
     },
     async ({ random, at }) => {
       const place = { assignmentId: pick(random, quizzes), learnerId: pick(random, learners).userId };

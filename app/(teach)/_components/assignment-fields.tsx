@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { AudienceFields } from "@/app/(teach)/_components/builder/audience-fields";
 import {
   type LockedRules,
+  OpensField,
   type RulesDraft,
   RulesFields,
   usualRules,
@@ -46,6 +47,8 @@ type Props = AssignmentFieldsProps & {
   readonly onTitle: (title: string) => void;
   /** Why the kind cannot be changed; null when it can. */
   readonly kindLocked?: string | null;
+  /** Why the opening of reviewing cannot be changed; null when it can. */
+  readonly opensLocked?: string | null;
   readonly rulesLocked?: LockedRules;
   /** What is shown below the rules of a quiz. */
   readonly ofQuiz?: ReactNode;
@@ -118,9 +121,14 @@ export function AssignmentFields(props: Props) {
         initial={{ whom: start.whom, learnerIds: start.learnerIds }}
       />
       {kind === "reviewing" ? (
-        // It has no rules of its own, and keeps the times that it was given with.
+        // It has no rules of its own, and keeps the time of day that it was given with.
         <>
-          <input type="hidden" name="opens" value={start.rules.opens ?? ""} />
+          <OpensField
+            value={chosenRules.opens ?? ""}
+            onChange={(opens) => setChosenRules((before) => ({ ...before, opens }))}
+            words={rulesWords}
+            why={props.opensLocked ?? undefined}
+          />
           <input type="hidden" name="dueTime" value={start.rules.dueTime ?? ""} />
         </>
       ) : (

@@ -4,7 +4,7 @@ import { setTopic } from "@/core/flashcards/own/own-topic";
 import { anyBlueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { type Scope, scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
-import { givenTo } from "@/server/data/sets/audience";
+import { givenTo, notDueFor, openedFor } from "@/server/data/sets/audience";
 import type { Database } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -20,7 +20,7 @@ export type StudySource = {
 export type GivenSource = StudySource & {
   readonly setId: string;
   readonly title: string;
-  /** Its end: afterwards it brings nothing new, while what was begun goes on. */
+  /** Its end, by the learner's own date where they have one: afterwards it brings nothing new, while what was begun goes on. */
   readonly dueAt: Date;
 };
 
@@ -30,15 +30,15 @@ const MOST_GIVEN = 100;
 /** Reviewing that the viewer is given and that has begun, open or over. */
 const givenReviewing = (viewer: Pick<Viewer, "userId">, now: Date): Prisma.AssignmentWhereInput => ({
   kind: "reviewing",
-  opensAt: { lte: now },
   withdrawnAt: null,
   ...givenTo(viewer),
+  AND: [openedFor(viewer, now)],
 });
 
 /** Reviewing that the viewer is given and that is open. */
 export const openReviewing = (viewer: Pick<Viewer, "userId">, now: Date): Prisma.AssignmentWhereInput => ({
   ...givenReviewing(viewer, now),
-  dueAt: { gte: now },
+  AND: [openedFor(viewer, now), notDueFor(viewer, now)],
 });
 
 /** Sets that the viewer was given to review, those that end first before the others. @param open only those that are not over */
@@ -53,6 +53,7 @@ export async function findGivenSources(
     select: {
       title: true,
       dueAt: true,
+      exceptions: { where: { learnerId: viewer.userId }, select: { dueAt: true } },
       blueprint: true,
       set: { select: { id: true, deck: { select: { id: true } } } },
       classroom: { select: { includeHarm: true } },
@@ -60,11 +61,13 @@ export async function findGivenSources(
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     take: MOST_GIVEN,
   });
-  return rows.map(({ title, dueAt, blueprint, set, classroom }) => {
+  const given = rows.map(({ title, blueprint, set, classroom, exceptions: [own], ...row }) => {
     const scope = blueprintSchema.parse(blueprint);
     const includeHarm = scope.includeHarm && classroom.includeHarm;
+    const dueAt = own?.dueAt ?? row.dueAt;
     return { setId: set.id, title, dueAt, deckIds: set.deck === null ? [] : [set.deck.id], scope, includeHarm };
   });
+  return given.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
 
 /** The topics that the viewer chose, as a source; null for none. */

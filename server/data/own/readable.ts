@@ -8,7 +8,7 @@ import {
 } from "@/core/flashcards/own/own-card";
 import type { OwnCardView } from "@/core/questions/views";
 import type { Viewer } from "@/server/auth/viewer";
-import { givenTo } from "@/server/data/sets/audience";
+import { givenTo, openedFor } from "@/server/data/sets/audience";
 import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -26,7 +26,7 @@ function readableDeck(viewer: Pick<Viewer, "userId">, now: Date): Prisma.OwnDeck
 
 const givenAs = (kind: "reviewing" | "quiz", viewer: Pick<Viewer, "userId">, now: Date) =>
   ({
-    assignments: { some: { kind, withdrawnAt: null, opensAt: { lte: now }, ...givenTo(viewer) } },
+    assignments: { some: { kind, withdrawnAt: null, ...givenTo(viewer), AND: [openedFor(viewer, now)] } },
   }) satisfies Prisma.StudySetWhereInput;
 
 /**

@@ -16,7 +16,25 @@ export const givenTo = ({ userId }: Pick<Viewer, "userId">) =>
     ],
   }) satisfies Prisma.AssignmentWhereInput;
 
-/** The same for an assignment `s` and a member `m` of its class, both rows of the query around it. */
+/** What has opened for a learner, by their own date where they have one. */
+export const openedFor = ({ userId }: Pick<Viewer, "userId">, now: Date) =>
+  ({
+    OR: [
+      { exceptions: { some: { learnerId: userId, opensAt: { lte: now } } } },
+      { opensAt: { lte: now }, exceptions: { none: { learnerId: userId, opensAt: { gt: now } } } },
+    ],
+  }) satisfies Prisma.AssignmentWhereInput;
+
+/** What is not yet due for a learner, likewise. */
+export const notDueFor = ({ userId }: Pick<Viewer, "userId">, now: Date) =>
+  ({
+    OR: [
+      { exceptions: { some: { learnerId: userId, dueAt: { gte: now } } } },
+      { dueAt: { gte: now }, exceptions: { none: { learnerId: userId, dueAt: { lt: now } } } },
+    ],
+  }) satisfies Prisma.AssignmentWhereInput;
+
+/** The same as `givenTo` for an assignment `s` and a member `m` of its class, both rows of the query around it. */
 export const givenToMember: Prisma.Sql = Prisma.sql`(
   m."role" = 'learner' AND m."removedAt" IS NULL AND (
     s."audience" = 'class'

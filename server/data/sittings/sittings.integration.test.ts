@@ -262,7 +262,13 @@ describeOnEachEngine("a test", (getClient) => {
 
   it("tells what the rules allow, and all of it only when nobody can sit any more", async () => {
     const assignmentId = await aTest({ reviewAfter: "score", reviewClosed: "everything" });
-    await setException(teacher, assignmentId, [binta.userId], { ...noException, closesAt: hoursLater(5) }, NOON);
+    await setException(
+      teacher,
+      assignmentId,
+      { learnerIds: [binta.userId] },
+      { ...noException, closesAt: hoursLater(5) },
+      NOON,
+    );
     const attemptId = await begin(awa, assignmentId);
     await sent(awa, request(attemptId, 0, await choice(attemptId, 0, true)));
     await handIn(awa, attemptId, secondsLater(30));
@@ -285,7 +291,13 @@ describeOnEachEngine("a test", (getClient) => {
     expect(await deadline()).toBe(secondsLater(600).getTime());
     await setUsualExtraTime(teacher, classroomId, awa.userId, 25);
     expect(await deadline()).toBe(secondsLater(750).getTime());
-    await setException(teacher, assignmentId, [awa.userId], { ...noException, extraTimePercent: 50 }, NOON);
+    await setException(
+      teacher,
+      assignmentId,
+      { learnerIds: [awa.userId] },
+      { ...noException, extraTimePercent: 50 },
+      NOON,
+    );
     expect(await deadline()).toBe(secondsLater(900).getTime());
     expect((await listExceptions(teacher, assignmentId))?.map(({ name, set }) => [name, set])).toEqual([
       ["Awa", true],
@@ -295,16 +307,24 @@ describeOnEachEngine("a test", (getClient) => {
 
   it("leaves what somebody has already where a further exception says nothing of it, and refuses what contradicts it", async () => {
     const assignmentId = await aTest({ timeLimitS: 600 }, hoursLater(3));
-    await setException(teacher, assignmentId, [awa.userId], { ...noException, extraTimePercent: 50 }, NOON);
+    await setException(
+      teacher,
+      assignmentId,
+      { learnerIds: [awa.userId] },
+      { ...noException, extraTimePercent: 50 },
+      NOON,
+    );
     const later = { ...noException, dueAt: hoursLater(50), closesAt: hoursLater(60) };
-    expect(await setException(teacher, assignmentId, [awa.userId, binta.userId], later, NOON)).toBe(2);
+    expect(await setException(teacher, assignmentId, { learnerIds: [awa.userId, binta.userId] }, later, NOON)).toBe(2);
     const rows = await listExceptions(teacher, assignmentId);
     expect(rows?.map(({ name, extraTimePercent, dueAt }) => [name, extraTimePercent, dueAt])).toEqual([
       ["Awa", 50, hoursLater(50)],
       ["Binta", null, hoursLater(50)],
     ]);
     const tooLate = { ...noException, opensAt: hoursLater(51) };
-    expect(await setException(teacher, assignmentId, [awa.userId, binta.userId], tooLate, NOON)).toBe("clash");
+    expect(await setException(teacher, assignmentId, { learnerIds: [awa.userId, binta.userId] }, tooLate, NOON)).toBe(
+      "clash",
+    );
     expect(await listExceptions(teacher, assignmentId)).toEqual(rows);
     const results = await assignmentResults(teacher, assignmentId, hoursLater(49));
     expect(results?.rows.map(({ state }) => state)).toEqual(["not-begun", "not-begun"]);
@@ -318,11 +338,11 @@ describeOnEachEngine("a test", (getClient) => {
     expect(await readClock(binta, attemptId, NOON)).toBeNull();
     expect(await extendOwnTest(awa, attemptId, NOON)).toEqual({ ok: false, error: "not-found" });
     expect(await recordAnswer(binta, request(attemptId, 0, dontKnow), NOON)).toEqual({ ok: false, error: "not-found" });
-    expect(await setException(stranger, assignmentId, [awa.userId], noException, NOON)).toBeNull();
+    expect(await setException(stranger, assignmentId, { learnerIds: [awa.userId] }, noException, NOON)).toBeNull();
     expect(await listExceptions(stranger, assignmentId)).toBeNull();
     expect(await setUsualExtraTime(stranger, classroomId, awa.userId, 100)).toBe(false);
     const outsider = await aPerson({ name: "Outsider" });
-    expect(await setException(teacher, assignmentId, [outsider.userId], noException, NOON)).toBe(0);
+    expect(await setException(teacher, assignmentId, { learnerIds: [outsider.userId] }, noException, NOON)).toBe(0);
   });
 
   it("limits sittings, and lets the sitting count that the rules name: SQL as the pure rule", async () => {

@@ -44,9 +44,15 @@ export const quizResult = (assignmentId: Prisma.Sql, learnerId: Prisma.Sql): Pri
   LIMIT 1
 )`;
 
+/** When the assignment `s` opens and is due for the learner `u`, both rows of the query around it: their own dates, or the class's. */
+export const ownDates: Prisma.Sql = Prisma.sql`(
+  SELECT coalesce(x."opensAt", s."opensAt") AS "opensAt", coalesce(x."dueAt", s."dueAt") AS "dueAt"
+  FROM (SELECT 1) one LEFT JOIN "AssignmentException" x ON x."assignmentId" = s."id" AND x."learnerId" = u."id"
+)`;
+
 /**
- * What the learner `u` did for the reviewing assignment `s`, both rows of the query around it. An undo that comes
- * after the due date no longer changes the result.
+ * What the learner `u` did for the reviewing assignment `s` between the dates `w`, all rows of the query around it (`w` is
+ * `ownDates`). An undo that comes after the due date no longer changes the result.
  */
 export const reviewingResult: Prisma.Sql = Prisma.sql`(
   SELECT CASE WHEN d.days >= s."daysWanted" THEN 'done' ELSE 'going' END AS "state",
@@ -59,7 +65,7 @@ export const reviewingResult: Prisma.Sql = Prisma.sql`(
     FROM "MemoryEvent" e
     JOIN "MemoryState" t ON t."learnerId" = e."learnerId" AND t."targetId" = e."targetId"
     WHERE e."learnerId" = u."id" AND e."kind" = 'reviewed'
-      AND e."receivedAt" >= s."opensAt" AND e."receivedAt" <= s."dueAt"
+      AND e."receivedAt" >= w."opensAt" AND e."receivedAt" <= w."dueAt"
       AND (CASE WHEN cardinality(s."targetIds") > 0 THEN e."targetId" = ANY(s."targetIds")
              ELSE jsonb_array_length(s."blueprint"->'topics') = 0 OR jsonb_exists(s."blueprint"->'topics', t."topic") END
            OR (e."targetId" LIKE 'own:%' AND EXISTS (
@@ -68,10 +74,17 @@ export const reviewingResult: Prisma.Sql = Prisma.sql`(
       AND NOT EXISTS (
         SELECT 1 FROM "MemoryEvent" x
         WHERE x."learnerId" = e."learnerId" AND x."targetId" = e."targetId" AND x."kind" = 'undone'
-          AND x."receivedAt" <= s."dueAt" AND coalesce(x."body"->>'undoes', x."body"->>'voids') = e."id"::text
+          AND x."receivedAt" <= w."dueAt" AND coalesce(x."body"->>'undoes', x."body"->>'voids') = e."id"::text
       )
   ) d
 )`;
+
+const insertInto = Prisma.sql`INSERT INTO "AssignmentResult"
+  ("assignmentId", "learnerId", "state", "credit", "possible", "answered", "daysReviewed", "finishedAt", "updatedAt")`;
+const overwrite = Prisma.sql`ON CONFLICT ("assignmentId", "learnerId") DO UPDATE SET
+  "state" = excluded."state", "credit" = excluded."credit", "possible" = excluded."possible",
+  "answered" = excluded."answered", "daysReviewed" = excluded."daysReviewed",
+  "finishedAt" = excluded."finishedAt", "updatedAt" = excluded."updatedAt"`;
 
 /**
  * Recomputes one learner's row of a quiz assignment.
@@ -98,18 +111,15 @@ export function recomputeQuizResult(assignmentId: string, learnerId: string, now
 export function recomputeReviewingResults(learnerId: string, now: Date): Prisma.Sql {
   const at = Prisma.sql`${now.toISOString()}::timestamptz`;
   return Prisma.sql`
-    INSERT INTO "AssignmentResult"
-      ("assignmentId", "learnerId", "state", "credit", "possible", "answered", "daysReviewed", "finishedAt", "updatedAt")
+    ${insertInto}
     SELECT s."id", m."userId", r.*, ${at}
     FROM "Assignment" s
     JOIN "Membership" m ON m."classroomId" = s."classroomId" AND m."userId" = ${learnerId}::uuid AND ${givenToMember}
     JOIN "User" u ON u."id" = m."userId"
+    JOIN LATERAL ${ownDates} w ON true
     JOIN LATERAL ${reviewingResult} r ON true
-    WHERE s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL AND s."opensAt" <= ${at} AND s."dueAt" >= ${at}
-    ON CONFLICT ("assignmentId", "learnerId") DO UPDATE SET
-      "state" = excluded."state", "credit" = excluded."credit", "possible" = excluded."possible",
-      "answered" = excluded."answered", "daysReviewed" = excluded."daysReviewed",
-      "finishedAt" = excluded."finishedAt", "updatedAt" = excluded."updatedAt"`;
+    WHERE s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL AND w."opensAt" <= ${at} AND w."dueAt" >= ${at}
+    ${overwrite}`;
 }
 
 /**
@@ -128,26 +138,37 @@ export function recomputeAllResults(
       : Prisma.sql`s."id" = ${of.assignmentId}::uuid`;
   const at = Prisma.sql`${now.toISOString()}::timestamptz`;
   return Prisma.sql`
-    INSERT INTO "AssignmentResult"
-      ("assignmentId", "learnerId", "state", "credit", "possible", "answered", "daysReviewed", "finishedAt", "updatedAt")
+    ${insertInto}
     SELECT p.*, r.*, ${at}
     FROM (
       SELECT DISTINCT a."assignmentId", a."learnerId" FROM "Attempt" a JOIN "Assignment" s ON s."id" = a."assignmentId"
       WHERE ${these}
     ) p JOIN LATERAL ${quizResult(Prisma.sql`p."assignmentId"`, Prisma.sql`p."learnerId"`)} r ON true
     UNION ALL
-    SELECT s."id", u."id", r.*, ${at}
-    FROM "Assignment" s
-    JOIN "Membership" m ON m."classroomId" = s."classroomId" AND ${givenToMember}
-    JOIN "User" u ON u."id" = m."userId"
-    JOIN LATERAL ${reviewingResult} r ON true
-    WHERE ${these} AND s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL
-      AND (EXISTS (
-        SELECT 1 FROM "MemoryEvent" e WHERE e."learnerId" = u."id" AND e."kind" = 'reviewed'
-          AND e."receivedAt" BETWEEN greatest(s."opensAt", m."joinedAt") AND s."dueAt")
-        OR EXISTS (SELECT 1 FROM "AssignmentResult" k WHERE k."assignmentId" = s."id" AND k."learnerId" = u."id"))
-    ON CONFLICT ("assignmentId", "learnerId") DO UPDATE SET
-      "state" = excluded."state", "credit" = excluded."credit", "possible" = excluded."possible",
-      "answered" = excluded."answered", "daysReviewed" = excluded."daysReviewed",
-      "finishedAt" = excluded."finishedAt", "updatedAt" = excluded."updatedAt"`;
+    ${reviewingRows(these, at)}
+    ${overwrite}`;
 }
+
+/**
+ * Recomputes the rows of some learners of a reviewing assignment, whether it is open, over or to come: for whoever got other dates.
+ *
+ * @returns a statement to run in the transaction that sets the dates
+ */
+export function recomputeReviewingOf(assignmentId: string, learnerIds: readonly string[], now: Date): Prisma.Sql {
+  const these = Prisma.sql`s."id" = ${assignmentId}::uuid AND u."id" = ANY(${[...learnerIds]}::uuid[])`;
+  return Prisma.sql`${insertInto} ${reviewingRows(these, Prisma.sql`${now.toISOString()}::timestamptz`)} ${overwrite}`;
+}
+
+/** Rows of whoever has reviewed between their dates, or has a row already. */
+const reviewingRows = (these: Prisma.Sql, at: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT s."id", u."id", r.*, ${at}
+  FROM "Assignment" s
+  JOIN "Membership" m ON m."classroomId" = s."classroomId" AND ${givenToMember}
+  JOIN "User" u ON u."id" = m."userId"
+  JOIN LATERAL ${ownDates} w ON true
+  JOIN LATERAL ${reviewingResult} r ON true
+  WHERE ${these} AND s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL
+    AND (EXISTS (
+      SELECT 1 FROM "MemoryEvent" e WHERE e."learnerId" = u."id" AND e."kind" = 'reviewed'
+        AND e."receivedAt" BETWEEN greatest(w."opensAt", m."joinedAt") AND w."dueAt")
+      OR EXISTS (SELECT 1 FROM "AssignmentResult" k WHERE k."assignmentId" = s."id" AND k."learnerId" = u."id"))`;

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
-import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
+import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";
+import { recomputeQuizResult, recomputeReviewingOf } from "@/server/data/teaching/assignment-results";
 import { getDb } from "@/server/db";
 
 /** What some learners have instead of what their class has. */
@@ -24,12 +25,13 @@ export type LearnerException = ExceptionDraft & {
   readonly set: boolean;
 };
 
-/** Everybody in the class, with what is set for them; null when the viewer does not teach it. */
+/** Everybody in the class who has the assignment, with what is set for them; null when the viewer does not teach it. */
 export async function listExceptions(viewer: Viewer, assignmentId: string): Promise<LearnerException[] | null> {
   const db = await getDb();
   const assignment = await db.assignment.findFirst({
-    where: { id: assignmentId, kind: "quiz", classroom: taughtBy(viewer) },
+    where: { id: assignmentId, classroom: taughtBy(viewer) },
     select: {
+      ...audienceSelect,
       exceptions: true,
       classroom: {
         select: {
@@ -44,7 +46,10 @@ export async function listExceptions(viewer: Viewer, assignmentId: string): Prom
   });
   if (!assignment) return null;
   const byLearner = new Map(assignment.exceptions.map((row) => [row.learnerId, row]));
-  return assignment.classroom.members.map(({ userId, displayName, extraTimePercent }) => {
+  const theirs = assignment.classroom.members.filter(
+    ({ userId }) => isGivenTo(assignment, userId) || byLearner.has(userId),
+  );
+  return theirs.map(({ userId, displayName, extraTimePercent }) => {
     const own = byLearner.get(userId);
     return {
       learnerId: userId,
@@ -61,8 +66,9 @@ export async function listExceptions(viewer: Viewer, assignmentId: string): Prom
 }
 
 /**
- * Sets the same exception for some learners of the class: what it leaves open (null) stays as each of them has it; null as a
- * whole takes away all that was set for them. Sittings that go on have it at once.
+ * Sets the same exception for some learners of the class, and for those who are in some of its groups now: what it leaves open
+ * (null) stays as each of them has it; null as a whole takes away all that was set for them. Sittings that go on have it at once,
+ * and days of reviewing are counted anew. Of reviewing the dates alone mean something, but not a closing, which it has not.
  *
  * @returns for how many it was set; "clash" when somebody's dates would contradict what stays of their own, and then nothing is
  *          set; null when the viewer does not teach the class
@@ -70,18 +76,22 @@ export async function listExceptions(viewer: Viewer, assignmentId: string): Prom
 export async function setException(
   viewer: Viewer,
   assignmentId: string,
-  learnerIds: readonly string[],
+  whom: { readonly learnerIds: readonly string[]; readonly groupIds?: readonly string[] },
   draft: ExceptionDraft | null,
   now: Date,
 ): Promise<number | "clash" | null> {
   const db = await getDb();
+  const { learnerIds, groupIds = [] } = whom;
+  const some = {
+    OR: [{ userId: { in: [...learnerIds] } }, { groups: { some: { groupId: { in: [...groupIds] } } } }],
+  };
   const assignment = await db.assignment.findFirst({
-    where: { id: assignmentId, kind: "quiz", classroom: taughtBy(viewer) },
+    where: { id: assignmentId, classroom: taughtBy(viewer) },
     select: {
+      kind: true,
       opensAt: true,
       dueAt: true,
       exceptions: {
-        where: { learnerId: { in: [...learnerIds] } },
         select: {
           learnerId: true,
           opensAt: true,
@@ -94,7 +104,7 @@ export async function setException(
       classroom: {
         select: {
           members: {
-            where: { userId: { in: [...learnerIds] }, role: "learner", removedAt: null },
+            where: { ...some, role: "learner", removedAt: null },
             select: { userId: true },
           },
         },
@@ -102,10 +112,14 @@ export async function setException(
     },
   });
   if (!assignment) return null;
+  const wish: ExceptionDraft | null =
+    draft === null || assignment.kind === "quiz"
+      ? draft
+      : { ...draft, closesAt: null, extraTimePercent: null, attemptLimit: null };
   const members = assignment.classroom.members.map(({ userId }) => userId);
   const where = { assignmentId, learnerId: { in: members }, assignment: { classroom: taughtBy(viewer) } };
   const before = new Map(assignment.exceptions.map(({ learnerId, ...own }) => [learnerId, own]));
-  const after = members.map((learnerId) => ({ learnerId, own: draft && merged(before.get(learnerId), draft) }));
+  const after = members.map((learnerId) => ({ learnerId, own: wish && merged(before.get(learnerId), wish) }));
   if (after.some(({ own }) => own !== null && clashes(own, assignment))) return "clash";
   await db.$transaction([
     db.assignmentException.deleteMany({ where }),
@@ -122,7 +136,9 @@ export async function setException(
             })),
           }),
         ]),
-    ...members.map((learnerId) => db.$executeRaw(recomputeQuizResult(assignmentId, learnerId, now))),
+    ...(assignment.kind === "quiz"
+      ? members.map((learnerId) => db.$executeRaw(recomputeQuizResult(assignmentId, learnerId, now)))
+      : [db.$executeRaw(recomputeReviewingOf(assignmentId, members, now))]),
   ]);
   return members.length;
 }

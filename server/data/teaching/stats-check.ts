@@ -1,6 +1,6 @@
 import "server-only";
 import { givenToMember } from "@/server/data/sets/audience";
-import { quizResult, reviewingResult } from "@/server/data/teaching/assignment-results";
+import { ownDates, quizResult, reviewingResult } from "@/server/data/teaching/assignment-results";
 import { type Database, getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
@@ -77,16 +77,17 @@ function compareReviewing(db: Database, ids: readonly string[]): Promise<Compare
     JOIN "Membership" m ON m."classroomId" = s."classroomId" AND ${givenToMember}
     JOIN "User" u ON u."id" = m."userId"
     LEFT JOIN "AssignmentResult" k ON k."assignmentId" = s."id" AND k."learnerId" = u."id"
+    JOIN LATERAL ${ownDates} w ON true
     JOIN LATERAL ${reviewingResult} r ON true
     WHERE s."id" = ANY(${ids}::uuid[]) AND s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL
       AND (k."learnerId" IS NOT NULL OR EXISTS (
         SELECT 1 FROM "MemoryEvent" e
-        WHERE e."learnerId" = u."id" AND e."kind" = 'reviewed' AND e."receivedAt" <= s."dueAt"
-          AND e."receivedAt" >= greatest(s."opensAt", s."createdAt", m."joinedAt")
+        WHERE e."learnerId" = u."id" AND e."kind" = 'reviewed' AND e."receivedAt" <= w."dueAt"
+          AND e."receivedAt" >= greatest(w."opensAt", s."createdAt", m."joinedAt")
       ))
       AND NOT EXISTS (
         SELECT 1 FROM "MemoryEvent" z
         WHERE z."learnerId" = u."id" AND z."kind" = 'zoneChanged'
-          AND z."receivedAt" > coalesce(k."updatedAt", s."dueAt")
+          AND z."receivedAt" > coalesce(k."updatedAt", w."dueAt")
       )`;
 }

@@ -22,6 +22,8 @@ export type ShownException = {
 type Props = {
   readonly assignmentId: string;
   readonly learners: readonly ShownException[];
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly kind: "quiz" | "reviewing";
   /** Extra time means nothing without a time limit. */
   readonly timed: boolean;
   readonly viewer: { readonly language: string; readonly timeZone: string };
@@ -31,13 +33,24 @@ type Props = {
 };
 
 /** Who has more time, other dates or more sittings than the class, and a form to give it to one or several. */
-export function ExceptionsSection({ assignmentId, learners, timed, viewer, save, takeAway, texts }: Props) {
+export function ExceptionsSection({
+  assignmentId,
+  learners,
+  groups,
+  kind,
+  timed,
+  viewer,
+  save,
+  takeAway,
+  texts,
+}: Props) {
+  const quiz = kind === "quiz";
   const t = useTranslations("teach.exceptions");
   const other = learners.filter(({ set, usualExtraPercent }) => set || (timed && usualExtraPercent > 0));
   const at = (date: Date | null) =>
     date === null ? t("asClass") : writtenMoment(date, viewer.language, viewer.timeZone);
   return (
-    <Section id="exceptions" title={t("title")} lead={t("lead")}>
+    <Section id="exceptions" title={t("title")} lead={t(quiz ? "lead" : "reviewingLead")}>
       <div className="grid gap-6">
         {other.length === 0 ? (
           <p>{t("none")}</p>
@@ -51,8 +64,12 @@ export function ExceptionsSection({ assignmentId, learners, timed, viewer, save,
               ...(timed ? [{ key: "extra", label: t("extra") }] : []),
               { key: "opens", label: t("opens") },
               { key: "due", label: t("due") },
-              { key: "closes", label: t("closes") },
-              { key: "sittings", label: t("sittings") },
+              ...(quiz
+                ? [
+                    { key: "closes", label: t("closes") },
+                    { key: "sittings", label: t("sittings") },
+                  ]
+                : []),
               { key: "action", label: t("action") },
             ]}
             rows={other.map((one) => ({
@@ -85,7 +102,13 @@ export function ExceptionsSection({ assignmentId, learners, timed, viewer, save,
             <summary className="py-3 font-display text-xl font-semibold">{t("give")}</summary>
             <ActionForm action={save} texts={texts} className="mt-3 grid gap-7">
               <input type="hidden" name="assignmentId" value={assignmentId} />
-              <ExceptionFields learners={learners} timed={timed} timeZone={viewer.timeZone} />
+              <ExceptionFields
+                learners={learners}
+                groups={groups}
+                kind={kind}
+                timed={timed}
+                timeZone={viewer.timeZone}
+              />
               <div>
                 <SubmitButton>{t("save")}</SubmitButton>
               </div>

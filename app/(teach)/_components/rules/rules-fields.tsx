@@ -169,6 +169,33 @@ function Sittings({ draft, onChange, words }: PartProps) {
 
 const Reason = ({ children }: { readonly children: ReactNode }) => <p className="text-sm text-ink-soft">{children}</p>;
 
+type OpensProps = {
+  /** YYYY-MM-DDTHH:MM in the teacher's zone, or empty. */
+  readonly value: string;
+  readonly onChange: Dispatch<string>;
+  readonly words: RulesWords;
+  /** Why it stays as it is. */
+  readonly why?: string | undefined;
+};
+
+/** From when on learners have it: a quiz, or reviewing. */
+export function OpensField({ value, onChange, words, why }: OpensProps) {
+  return (
+    <Field id="opens" label={words.opens} hint={why ?? words.opensHint}>
+      <TextInput
+        id="opens"
+        name="opens"
+        type="datetime-local"
+        readOnly={why !== undefined}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-describedby={describedBy("opens", { hint: true })}
+        className="max-w-72"
+      />
+    </Field>
+  );
+}
+
 type DatesProps = PartProps & {
   readonly closes: readonly RulesDraft["closes"][];
   /** Why the closing stays as it is. */
@@ -178,17 +205,7 @@ type DatesProps = PartProps & {
 function Dates({ closes, draft, onChange, words, why }: DatesProps) {
   return (
     <>
-      <Field id="opens" label={words.opens} hint={words.opensHint}>
-        <TextInput
-          id="opens"
-          name="opens"
-          type="datetime-local"
-          value={draft.opens}
-          onChange={(event) => onChange({ opens: event.target.value })}
-          aria-describedby={describedBy("opens", { hint: true })}
-          className="max-w-72"
-        />
-      </Field>
+      <OpensField value={draft.opens} onChange={(opens) => onChange({ opens })} words={words} />
       <Field id="dueTime" label={words.dueTime} hint={words.dueTimeHint}>
         <TextInput
           id="dueTime"

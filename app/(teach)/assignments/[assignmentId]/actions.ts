@@ -62,11 +62,15 @@ export async function giveToo(_previous: FormState, form: FormData): Promise<For
 }
 
 const MOST_LEARNERS = 500;
-const givenInput = z.strictObject({
-  assignmentId: z.uuid(),
-  learners: z.array(z.uuid()).min(1).max(MOST_LEARNERS),
-  exception: exceptionInput,
-});
+const MOST_GROUPS = 60;
+const givenInput = z
+  .strictObject({
+    assignmentId: z.uuid(),
+    learners: z.array(z.uuid()).max(MOST_LEARNERS),
+    groups: z.array(z.uuid()).max(MOST_GROUPS),
+    exception: exceptionInput,
+  })
+  .refine(({ learners, groups }) => learners.length + groups.length > 0, { path: ["learners"] });
 
 type ExceptionFault = "nothing" | "ownOpens" | "ownDue" | "ownCloses" | "ownClash";
 
@@ -76,19 +80,24 @@ export async function giveException(_previous: FormState, form: FormData): Promi
   const raw = {
     assignmentId: form.get("assignmentId"),
     learners: form.getAll("learners"),
+    groups: form.getAll("groups"),
     exception: {
       extraTimePercent: number("extraTimePercent"),
       attemptLimit: number("attemptLimit"),
       opens: form.get("opens"),
       due: form.get("due"),
-      closes: form.get("closes"),
+      // Reviewing does not close.
+      closes: form.get("closes") ?? "",
     },
   };
   const result = await runAction(
     "assignment.change",
     givenInput,
     raw,
-    async (viewer, { assignmentId, learners, exception }): Promise<ActionResult<null, { code: ExceptionFault }>> => {
+    async (
+      viewer,
+      { assignmentId, learners, groups, exception },
+    ): Promise<ActionResult<null, { code: ExceptionFault }>> => {
       const at = now();
       const assignment = await assignmentResults(viewer, assignmentId, at);
       if (!assignment) return err({ code: "not-found" });
@@ -105,7 +114,7 @@ export async function giveException(_previous: FormState, form: FormData): Promi
         dueAt: asDate(dueAt),
         closesAt: asDate(closesAt),
       };
-      const set = await setException(viewer, assignmentId, learners, draft, at);
+      const set = await setException(viewer, assignmentId, { learnerIds: learners, groupIds: groups }, draft, at);
       if (set === "clash") return err({ code: "ownClash" });
       if (set === null || set === 0) return err({ code: "not-found" });
       revalidatePath(`/assignments/${assignmentId}`);
@@ -126,7 +135,7 @@ const asDate = (at: number | null): Date | null => (at === null ? null : new Dat
 export async function takeAwayException(_previous: FormState, form: FormData): Promise<FormState> {
   const schema = z.strictObject({ assignmentId: z.uuid(), learnerId: z.uuid() });
   const result = await runAction("assignment.change", schema, formInput(form), async (viewer, input) => {
-    const set = await setException(viewer, input.assignmentId, [input.learnerId], null, now());
+    const set = await setException(viewer, input.assignmentId, { learnerIds: [input.learnerId] }, null, now());
     if (set === null) return err({ code: "not-found" } as const);
     revalidatePath(`/assignments/${input.assignmentId}`);
     return ok(null);

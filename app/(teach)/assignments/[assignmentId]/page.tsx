@@ -25,6 +25,7 @@ import type { ResultState } from "@/core/quizzes/result-state";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { listClassrooms } from "@/server/data/classes/classrooms";
+import { type ClassGroup, listGroups } from "@/server/data/classes/groups";
 import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
 import { changesOfAssignment } from "@/server/data/sets/changes";
 import { leftOutOfAssignment } from "@/server/data/sets/left-out";
@@ -50,7 +51,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
   if (!results) notFound();
   after(() => noteResultsSeen(viewer, results.classroomId, now()));
   const quiz = results.kind === "quiz";
-  const [t, changed, changes, classrooms, format, texts, { teach, sets }, exceptions, questions, leftOut] =
+  const [t, changed, changes, classrooms, format, texts, { teach, sets }, exceptions, groups, questions, leftOut] =
     await Promise.all([
       getTranslations("teach.results"),
       getTranslations("sets.changed"),
@@ -59,7 +60,8 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       getFormatter(),
       errorTexts(),
       getMessages(),
-      quiz ? listExceptions(viewer, assignmentId) : null,
+      listExceptions(viewer, assignmentId),
+      listGroups(viewer, results.classroomId),
       quiz ? listAskedQuestions(viewer, assignmentId) : null,
       quiz ? leftOutOfAssignment(viewer, assignmentId) : null,
     ]);
@@ -148,7 +150,9 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
         <ExceptionsSection
           assignmentId={assignmentId}
           learners={exceptions}
-          timed={results.rules.timeLimitS !== null}
+          groups={groupsOf(groups ?? [], exceptions)}
+          kind={results.kind}
+          timed={quiz && results.rules.timeLimitS !== null}
           viewer={viewer}
           save={giveException}
           takeAway={takeAwayException}
@@ -180,6 +184,17 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       )}
     </>
   );
+}
+
+/** Groups in which somebody has the assignment. */
+function groupsOf(
+  groups: readonly ClassGroup[],
+  learners: readonly { readonly learnerId: string }[],
+): readonly { readonly id: string; readonly name: string }[] {
+  const theirs = new Set(learners.map(({ learnerId }) => learnerId));
+  return groups
+    .filter(({ members }) => members.some(({ userId }) => theirs.has(userId)))
+    .map(({ id, name }) => ({ id, name }));
 }
 
 /** The rules as the teacher chose them, in sentences. */

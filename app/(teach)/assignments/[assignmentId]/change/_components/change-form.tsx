@@ -62,6 +62,7 @@ export function ChangeForm({ action, assignment, start, words, ...fields }: Prop
         title={title}
         onTitle={setTitle}
         kindLocked={why("kind") ?? null}
+        opensLocked={why("opens") ?? null}
         rulesLocked={rulesLocked}
       />
       <FieldGroup legend={words.questions}>

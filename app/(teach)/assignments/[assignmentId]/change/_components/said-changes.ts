@@ -25,7 +25,11 @@ type Place = { readonly language: string; readonly timeZone: string };
 function sentencesOf({ rules, ...work }: GivenWork, place: Place, { say, rules: words }: SaidWords): readonly string[] {
   const at = (instant: number) => writtenMoment(new Date(instant), place.language, place.timeZone);
   if (work.kind === "reviewing") {
-    return [fill(say.days, { count: work.daysWanted }), fill(say.due, { date: at(work.dueAt) })];
+    return [
+      fill(say.days, { count: work.daysWanted }),
+      fill(say.opens, { date: at(work.opensAt) }),
+      fill(say.due, { date: at(work.dueAt) }),
+    ];
   }
   const closes = work.closesAt === null ? null : work.closesAt === work.dueAt ? "due" : at(work.closesAt);
   return rulesSentences({ ...rules, opens: at(work.opensAt), due: at(work.dueAt), closes }, words);
