@@ -45,6 +45,25 @@ describe("the analysis of a form", () => {
     expect(found.alpha?.interval?.low).toBeLessThan(found.alpha?.value ?? 0);
   });
 
+  it("tells who gave no answer and who passed over it apart from who was wrong, and counts all three as nothing", () => {
+    const marks = [1, 0, null, "skipped", "skipped", 1] as const;
+    const of = (credits: readonly (number | null | "skipped")[]) =>
+      analyseForm(
+        [{ name: "a", choices: null }],
+        [0.5],
+        credits.map((mark) => ({ credits: [mark], chosen: [null] })),
+        seededRandom("x"),
+      );
+    const found = of(marks);
+    if (found.kind !== "shown") throw new Error(found.kind);
+    expect(found.questions[0]).toMatchObject({ unanswered: 1, skipped: 2, statistics: { n: 6, facility: 2 / 6 } });
+    const asWrong = of(marks.map((mark) => (typeof mark === "number" ? mark : 0)));
+    expect(asWrong.kind === "shown" && asWrong.questions[0]?.statistics).toEqual(found.questions[0]?.statistics);
+    // Thirty who did not come to it are no sign that it misleads.
+    const few = of([1, 1, ...Array.from({ length: 30 }, () => null)]);
+    expect(few.kind === "shown" && few.questions[0]?.flags).toEqual([]);
+  });
+
   it("flags a question that is answered worse than by guessing", () => {
     const responses = Array.from({ length: 30 }, (_, at) => ({ credits: [at % 3 ? 1 : 0, 0], chosen: [null, null] }));
     const two = [

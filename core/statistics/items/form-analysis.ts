@@ -10,7 +10,7 @@ import {
   facilityInterval,
 } from "@/core/statistics/items/intervals";
 import { type ItemStatistics, itemStatistics } from "@/core/statistics/items/item-statistics";
-import { columnOf, type ResponseSet } from "@/core/statistics/items/response-set";
+import { columnOf, type Mark, type ResponseSet } from "@/core/statistics/items/response-set";
 import { type TestStatistics, testStatistics } from "@/core/statistics/items/test-statistics";
 
 /** A question of a fixed form, with what it offers to choose from; null where nothing is chosen from a list. */
@@ -21,7 +21,7 @@ export type FormQuestion = {
 
 /** What one learner gave in the first attempt, question by question. */
 export type FormResponse = {
-  readonly credits: readonly (number | null)[];
+  readonly credits: readonly Mark[];
   /** The option chosen; null where none was. */
   readonly chosen: readonly (string | null)[];
 };
@@ -41,6 +41,10 @@ export type QuestionAnalysis = {
   readonly name: string;
   readonly statistics: ItemStatistics;
   readonly facilityInterval: Interval | null;
+  /** Of the learners, who gave no answer; the figures count them as having earned nothing, as Moodle's do. */
+  readonly unanswered: number;
+  /** Who passed over it after its warning; counted likewise. */
+  readonly skipped: number;
   /** Null below 30 learners: it would say next to nothing. */
   readonly discrimination: { readonly value: number; readonly interval: Interval | null } | null;
   readonly options: OptionAnalysis | null;
@@ -95,26 +99,29 @@ export function analyseForm(
       }));
       const options = question.choices && optionAnalysis(question.choices.optionIds, question.choices.key, choices);
       const { discrimination } = statistics;
-      const ofFacility = facilityInterval(
-        responses.map(({ credits }) => credits[at] ?? null),
-        1,
-      );
+      const marks = responses.map(({ credits }) => credits[at] ?? null);
+      const answered = marks.filter((mark) => typeof mark === "number");
+      const skipped = marks.filter((mark) => mark === "skipped").length;
+      // A question that many did not come to is not worse than guessing: only who answered tells.
+      const highest = facilityInterval(answered, 1)?.high ?? 1;
       return {
         name: question.name,
         statistics,
-        facilityInterval: ofFacility,
+        facilityInterval: facilityInterval(marks, 1),
+        unanswered: n - answered.length - skipped,
+        skipped,
         discrimination:
           n < FOR_DISCRIMINATION || discrimination === null
             ? null
             : { value: discrimination, interval: discriminationInterval(discrimination, n) },
         options,
-        flags: flagsOf(statistics, options, (ofFacility?.high ?? 1) < (guesses[at] ?? 0)),
+        flags: flagsOf(statistics, options, highest < (guesses[at] ?? 0)),
       };
     }),
   };
 }
 
-/** @param belowGuessing whether even the upper bound of the facility is lower than a blind guess */
+/** @param belowGuessing whether even the upper bound of the facility among those who answered is lower than a blind guess */
 function flagsOf(
   { n, facility, discrimination }: ItemStatistics,
   options: OptionAnalysis | null,

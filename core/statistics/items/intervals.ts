@@ -1,6 +1,6 @@
 import type { Random } from "@/core/shared/random";
 import { type Interval, wilsonInterval } from "@/core/statistics/calibration";
-import { markOf, type ResponseSet } from "@/core/statistics/items/response-set";
+import { type Mark, markOf, type ResponseSet } from "@/core/statistics/items/response-set";
 import { testStatistics } from "@/core/statistics/items/test-statistics";
 
 const Z = 1.959964;
@@ -19,7 +19,7 @@ export const FOR_ALPHA_QUESTIONS = 10;
  * @param maxMark its highest mark, above 0
  * @returns null without learners
  */
-export function facilityInterval(marks: readonly (number | null)[], maxMark: number): Interval | null {
+export function facilityInterval(marks: readonly Mark[], maxMark: number): Interval | null {
   if (marks.length === 0) return null;
   const earned = marks.reduce<number>((total, mark) => total + Math.min(1, Math.max(0, markOf(mark) / maxMark)), 0);
   return wilsonInterval(Math.min(earned, marks.length), marks.length);

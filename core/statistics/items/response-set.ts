@@ -1,13 +1,19 @@
+/**
+ * What one learner earned with one question. Two marks are none: null where nothing was answered (not reached, or left empty), and
+ * "skipped" where the learner passed over it after its warning of violence.
+ */
+export type Mark = number | null | "skipped";
+
 /** What the learners of one fixed form earned: everybody had the same questions. */
 export type ResponseSet = {
   /** Highest mark of each question, above 0. */
   readonly maxMarks: readonly number[];
-  /** For each learner the mark of each question; null where nothing was answered. */
-  readonly marks: readonly (readonly (number | null)[])[];
+  /** For each learner the mark of each question. */
+  readonly marks: readonly (readonly Mark[])[];
 };
 
-/** As in Moodle, a question without an answer earned nothing. */
-export const markOf = (mark: number | null | undefined): number => mark ?? 0;
+/** As in Moodle, a question without an answer earned nothing: facility, discrimination and the rest count it as 0. */
+export const markOf = (mark: Mark | undefined): number => (typeof mark === "number" ? mark : 0);
 
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 

@@ -52,6 +52,26 @@ describeOnEachEngine("statistics of the questions of a quiz", (getClient) => {
     expect(analysis.questions[0]?.options?.options.find((option) => option.right)?.chosen).toBe(5);
   });
 
+  it("tell who did not come to a question and who passed over it apart from who was wrong", async () => {
+    await taken();
+    const [first, second] = [sittings.get(learners[5] as Viewer) ?? "", sittings.get(learners[4] as Viewer) ?? ""];
+    await getClient().answer.deleteMany({ where: { attemptId: first, index: 3 } });
+    await getClient().answer.updateMany({
+      where: { attemptId: second, index: 3 },
+      data: { grade: { kind: "skipped" }, credit: 0 },
+    });
+    const { analysis } = await found();
+    expect(
+      analysis.kind === "shown" && analysis.questions.map(({ unanswered, skipped }) => [unanswered, skipped]),
+    ).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(analysis.kind === "shown" && analysis.questions[3]?.statistics.facility).toBe(0);
+  });
+
   it("leave out a question that was taken out, and learners who have left", async () => {
     await taken();
     const [first] = (await found()).questions;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
-import type { Given } from "@/core/quizzes/protocol";
+import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import { questionName } from "@/core/quizzes/regrade";
 import { seededRandom } from "@/core/shared/random";
 import { analyseForm, type FormAnalysis, type FormResponse } from "@/core/statistics/items/form-analysis";
@@ -137,7 +137,11 @@ function responseOf({ items, answers }: Sitting, names: readonly string[]): Form
     return { ruling: item?.ruling ?? null, answer: answer ?? null };
   });
   return {
-    credits: rows.map(({ ruling, answer }) => (ruling === "credit" ? 1 : (answer?.credit ?? null))),
+    credits: rows.map(({ ruling, answer }) => {
+      if (ruling === "credit") return 1;
+      const { kind } = (answer?.grade ?? {}) as Partial<StoredGrade>;
+      return kind === "skipped" ? kind : (answer?.credit ?? null);
+    }),
     chosen: rows.map(({ answer }) => chosenIn(answer?.body as Given | undefined)),
   };
 }

@@ -57,9 +57,11 @@ export default async function StatisticsPage({ params }: PageProps<"/assignments
           <OptionsSection analyses={analysis.questions} questions={questions} />
           <Section id="meaning" title={t("whatTitle")} className="max-w-prose">
             <ul className="grid gap-2">
-              {(["facility", "discrimination", "efficiency", "weight", "alpha", "errorRatio"] as const).map((name) => (
-                <li key={name}>{t(`what.${name}`)}</li>
-              ))}
+              {(["facility", "without", "discrimination", "efficiency", "weight", "alpha", "errorRatio"] as const).map(
+                (name) => (
+                  <li key={name}>{t(`what.${name}`)}</li>
+                ),
+              )}
             </ul>
           </Section>
         </>

@@ -27,6 +27,7 @@ export function QuestionTable({ assignmentId, title, analyses, questions }: Prop
       columns={[
         { key: "question", label: t("question") },
         { key: "facility", label: t("facility"), numeric: true },
+        { key: "without", label: t("without"), numeric: true },
         { key: "discrimination", label: t("discrimination"), numeric: true },
         { key: "efficiency", label: t("efficiency"), numeric: true },
         { key: "weight", label: t("weight"), numeric: true },
@@ -57,6 +58,7 @@ export function QuestionTable({ assignmentId, title, analyses, questions }: Prop
                 }
               />
             ),
+            without: <Without unanswered={analysis.unanswered} skipped={analysis.skipped} />,
             discrimination: (
               <Figure
                 value={discrimination === null ? t("few") : whole(discrimination.value)}
@@ -70,6 +72,18 @@ export function QuestionTable({ assignmentId, title, analyses, questions }: Prop
         };
       })}
     />
+  );
+}
+
+/** How many gave no answer, and how many of them because of its warning. */
+function Without({ unanswered, skipped }: Pick<QuestionAnalysis, "unanswered" | "skipped">) {
+  const t = useTranslations("statistics");
+  if (unanswered + skipped === 0) return "0";
+  return (
+    <>
+      {unanswered === 0 ? null : <span className="block">{t("unanswered", { count: unanswered })}</span>}
+      {skipped === 0 ? null : <span className="block">{t("skipped", { count: skipped })}</span>}
+    </>
   );
 }
 
