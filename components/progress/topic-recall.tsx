@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { recallPercent } from "@/components/recall-percent";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,7 +23,7 @@ export async function TopicRecallList({ topics }: { readonly topics: readonly Na
       <ul className="grid gap-x-12 gap-y-6 md:grid-cols-2">
         {topics.map(({ topic, name, recalled, known, cards, level }) => {
           const share = cards === 0 ? 0 : recalled / cards;
-          const percent = t("percent", { percent: Math.round(share * 100) });
+          const percent = t("percent", { percent: known === 0 ? 0 : recallPercent(share) });
           return (
             <li key={topic}>
               <div className="flex items-baseline justify-between gap-4">

@@ -36,3 +36,15 @@ it("has a column for the number on the teacher's list where the class has one", 
     [7, "Lion", null],
   ]);
 });
+
+it("does not say the number again where names stay on paper", () => {
+  const rows = ["07", "07 Baobab", "7th heaven", "08 Baobab"].map((name) => ({
+    name,
+    number: 7,
+    mean: null,
+    cells: [],
+  }));
+  expect(gradebookTable({ assignments: [], rows }, words).map(([, name]) => name)).toEqual([
+    ...["Learner", "", "Baobab", "7th heaven", "08 Baobab"],
+  ]);
+});

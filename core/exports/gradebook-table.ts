@@ -1,5 +1,6 @@
 import type { SheetCell } from "@/core/exports/xlsx";
 import type { CellState } from "@/core/gradebook/cell";
+import { besideNumber } from "@/core/roster/learner-name";
 
 export type GradebookTableWords = {
   readonly number: string;
@@ -41,7 +42,7 @@ export function gradebookTable({ assignments, rows }: Book, words: GradebookTabl
     const byId = new Map(cells.map((cell) => [cell.assignmentId, cell]));
     return [
       ...(numbered ? [number] : []),
-      name,
+      besideNumber(name, number),
       percent(mean),
       ...assignments.flatMap(({ id }) => {
         const cell = byId.get(id);

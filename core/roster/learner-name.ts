@@ -21,6 +21,10 @@ export const numberLabel = (number: number): string => String(number).padStart(2
 export const pseudonym = (number: number, alias: string | null): string =>
   alias === null || alias === "" ? numberLabel(number) : `${numberLabel(number)} ${alias}`;
 
+/** What a listed name says besides the number that stands in a column of its own: the name, or an alias; empty where it is the number. */
+export const besideNumber = (name: string, number: number | null): string =>
+  number !== null && leadingNumber(name) === number ? name.replace(/^\s*\d+\s*/, "") : name;
+
 /** The number that a typed name begins with ("7", "07 Baobab"), 1 to 9999; null when it begins with none. */
 export function leadingNumber(typed: string): number | null {
   const digits = /^\s*0*([1-9]\d{0,3})(?:\s|$)/.exec(typed.normalize("NFKC"))?.[1];

@@ -1,5 +1,6 @@
 "use client";
 
+import { recallPercent } from "@/components/recall-percent";
 import { useCardInfo } from "@/components/review/card/use-card-info";
 import { restSentence } from "@/components/review/card/why-words";
 import { type ReviewWords, shortInterval, untilWords } from "@/components/review/intervals";
@@ -20,7 +21,7 @@ export type CardInfoDialogProps = {
 };
 
 const DAY = 86_400_000;
-const percent = (part: number) => `${Math.round(part * 100)} %`;
+const percent = (recall: number) => `${recallPercent(recall)} %`;
 const days = (value: number, words: ReviewWords) =>
   count(words.info.stabilityDays, value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
 

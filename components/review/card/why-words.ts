@@ -1,3 +1,4 @@
+import { recallPercent } from "@/components/recall-percent";
 import { agoWords, type ReviewWords } from "@/components/review/intervals";
 import { count, fill } from "@/components/words";
 import type { Rest } from "@/core/memory/protocol";
@@ -17,7 +18,7 @@ export function whySentences(why: WhyDue, cram: boolean, now: number, words: Rev
     fill(words.why.last, { when: agoWords(why.lastAt, now, words) }),
     ...(why.recall === null
       ? []
-      : [fill(words.why.recall, { recall: percent(why.recall), wanted: percent(why.wanted) })]),
+      : [fill(words.why.recall, { recall: recallPercent(why.recall), wanted: percent(why.wanted) })]),
     `${answered} ${forgotten}`,
   ];
 }

@@ -89,6 +89,33 @@ describeOnEachEngine("what a class knows", (getClient) => {
     expect(found?.atRisk).toMatchObject([{ factId: factA.id, learners: 6 }]);
   });
 
+  it("reaches every fact that five have met, a page at a time and of one topic alone", async () => {
+    const [own, other] = [factA.topic, plain.find(({ topic }) => topic !== factA.topic)?.topic ?? ""];
+    const blueprint = { topics: [own, other], types: [], length: 5, includeHarm: false };
+    await getClient().assignment.update({ where: { id: assignmentId }, data: { blueprint } });
+    const ids = Array.from({ length: 45 }, (_, at) => `met-${String(at).padStart(2, "0")}`);
+    await getClient().memoryState.createMany({
+      data: [
+        ...learners.flatMap((learner) =>
+          ids.map((id, at) => state(learner, id, { stability: 1 + at, topic: at % 3 === 0 ? other : own })),
+        ),
+        ...learners.slice(0, 4).map((learner) => state(learner, "met-by-four")),
+      ],
+    });
+    const pageOf = (page: number, topic: string | null = null) =>
+      findClassKnowledge(teacher, classroomId, NOON, LATER, { topic, page });
+    const pages = await Promise.all([1, 2, 3].map((page) => pageOf(page)));
+    expect(pages.flatMap((found) => found?.atRisk.map(({ factId }) => factId) ?? [])).toEqual(ids);
+    expect(pages.map((found) => found?.facts)).toEqual(
+      [1, 2, 3].map((page) => ({ page, pages: 3, total: 45, few: 1 })),
+    );
+    expect(await pageOf(99)).toEqual(pages[2]);
+    const ofOther = await pageOf(1, other);
+    expect(ofOther?.atRisk.map(({ factId }) => factId)).toEqual(ids.filter((_, at) => at % 3 === 0));
+    expect(ofOther?.facts).toEqual({ page: 1, pages: 1, total: 15, few: 0 });
+    expect(ofOther?.topics).toEqual(pages[0]?.topics);
+  });
+
   it("says nothing of fewer than five, of violence, of what was put away, or of what the class was not given", async () => {
     const four = learners.slice(0, 4).map((learner) => state(learner, factB.id));
     await getClient().memoryState.createMany({

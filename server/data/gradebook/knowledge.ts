@@ -1,5 +1,6 @@
 import "server-only";
 import { FEWEST_ASKED } from "@/core/gradebook/confusions";
+import { FACTS_PER_PAGE } from "@/core/gradebook/query";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { isOfTopics, scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
@@ -29,13 +30,20 @@ export type ClassKnowledge = {
   /** Learners in the class. */
   readonly learners: number;
   readonly topics: readonly (Recall & { readonly topic: string })[];
-  /** Facts that will be recalled least on the chosen day. */
+  /** One page of the facts that five learners have met: those that will be recalled least on the chosen day first. */
   readonly atRisk: readonly (Recall & { readonly factId: string })[];
+  readonly facts: {
+    /** From 1 to `pages`. */
+    readonly page: number;
+    readonly pages: number;
+    readonly total: number;
+    /** Facts that fewer have met: nothing is told of them. */
+    readonly few: number;
+  };
   /** Facts with those who are stuck on them, by name. */
   readonly stuck: readonly { readonly factId: string; readonly names: readonly string[] }[];
 };
 
-const MOST_AT_RISK = 12;
 const MOST_STUCK = 15;
 /** Asked so often, and still held for less than after a first right answer (FSRS-6: S0 of "good"): no further on. */
 export const STUCK_REPS = 3;
@@ -47,8 +55,13 @@ type Head = {
   readonly blueprints: readonly unknown[];
 };
 
+/** Which facts are shown, one by one: of a topic alone, and which page of them, from 1. */
+export type FactsWanted = { readonly topic: string | null; readonly page: number };
+const firstFacts: FactsWanted = { topic: null, page: 1 };
+
 /**
- * @param later the instant of the forecast
+ * @param later  the instant of the forecast
+ * @param wanted a page beyond the last is the last
  * @returns null when there is no such class or the viewer does not teach it
  */
 export async function findClassKnowledge(
@@ -56,6 +69,7 @@ export async function findClassKnowledge(
   classroomId: string,
   now: Date,
   later: Date,
+  wanted: FactsWanted = firstFacts,
 ): Promise<ClassKnowledge | null> {
   const [head] = await runStatement<Head>(Prisma.sql`
     SELECT c."name",
@@ -67,11 +81,13 @@ export async function findClassKnowledge(
   if (head === undefined) return null;
   const given = givenPart(head.blueprints);
   const [recall, stuck] = [
-    await recallOf(viewer, classroomId, given, now, later),
+    await recallOf(viewer, classroomId, given, [now, later], wanted),
     await stuckOf(viewer, classroomId, given),
   ];
   const shown = ({ learners, cards, now: at, later: on }: RecallRow): Recall =>
     learners < FEWEST_ASKED ? { learners, cards, now: null, later: null } : { learners, cards, now: at, later: on };
+  const { total, few } = recall[0] ?? { total: 0, few: 0 };
+  const pages = Math.max(1, Math.ceil(total / FACTS_PER_PAGE));
   return {
     className: head.name,
     learners: head.learners,
@@ -82,6 +98,7 @@ export async function findClassKnowledge(
     atRisk: recall
       .flatMap((row) => (row.factId === null ? [] : [{ factId: row.factId, ...shown(row) }]))
       .sort((a, b) => (a.later ?? 2) - (b.later ?? 2) || (a.factId < b.factId ? -1 : 1)),
+    facts: { page: Math.min(wanted.page, pages), pages, total, few },
     stuck,
   };
 }
@@ -142,15 +159,18 @@ type RecallRow = {
   readonly cards: number;
   readonly now: number;
   readonly later: number;
+  /** The same in each row: facts that enough learners have met, and those that fewer have. */
+  readonly total: number;
+  readonly few: number;
 };
 
-/** A row for each topic, then one for each of the facts most at risk. */
+/** A row for each topic, then one for each fact of the page wanted. */
 function recallOf(
   viewer: Viewer,
   classroomId: string,
   given: Given,
-  now: Date,
-  later: Date,
+  [now, later]: readonly [Date, Date],
+  { topic, page }: FactsWanted,
 ): Promise<readonly RecallRow[]> {
   return runStatement<RecallRow>(Prisma.sql`
     WITH "decay" AS MATERIALIZED (
@@ -167,14 +187,19 @@ function recallOf(
     ), "fact" AS (
       SELECT min("topic") AS "topic", "factId", count(DISTINCT "learnerId")::int AS "learners", count(*)::int AS "cards",
         avg("now") AS "now", avg("later") AS "later"
-      FROM "recall" WHERE "factId" IS NOT NULL GROUP BY "factId"
-      HAVING count(DISTINCT "learnerId") >= ${FEWEST_ASKED}::int
-      ORDER BY "later", "factId" LIMIT ${MOST_AT_RISK}::int
+      FROM "recall" WHERE "factId" IS NOT NULL AND "topic" = coalesce(${topic}::text, "topic") GROUP BY "factId"
+    ), "counted" AS (
+      SELECT count(*) FILTER (WHERE "learners" >= ${FEWEST_ASKED}::int)::int AS "total",
+        count(*) FILTER (WHERE "learners" < ${FEWEST_ASKED}::int)::int AS "few" FROM "fact"
+    ), "page" AS (
+      SELECT * FROM "fact" WHERE "learners" >= ${FEWEST_ASKED}::int ORDER BY "later", "factId"
+      LIMIT ${FACTS_PER_PAGE}::int
+      OFFSET (SELECT least(${page - 1}::int, greatest("total" - 1, 0) / ${FACTS_PER_PAGE}::int) * ${FACTS_PER_PAGE}::int FROM "counted")
     )
-    SELECT "topic", NULL::text AS "factId", count(DISTINCT "learnerId")::int AS "learners", count(*)::int AS "cards",
+    SELECT r.*, "total", "few" FROM (SELECT "topic", NULL::text AS "factId", count(DISTINCT "learnerId")::int AS "learners", count(*)::int AS "cards",
       avg("now") AS "now", avg("later") AS "later"
     FROM "recall" GROUP BY "topic"
-    UNION ALL SELECT * FROM "fact"
+    UNION ALL SELECT * FROM "page") r, "counted"
     ORDER BY "factId" NULLS FIRST, "topic"`);
 }
 

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { Demanded, laterOnDemand } from "@/components/on-demand";
+import { recallPercent } from "@/components/recall-percent";
 import type { CardInfoDialogProps } from "@/components/review/card/card-info";
 import { type ReviewWords, untilWords } from "@/components/review/intervals";
 import { OutboxNotice, SavedState } from "@/components/review/session/session-status";
@@ -176,7 +177,7 @@ function State({ card, at, words }: PartProps & { readonly at: number }) {
         {card.leech ? <Badge tone="ochre">{w.leech}</Badge> : null}
       </div>
       {card.suspended || card.resting || card.buried ? null : <span>{due}</span>}
-      {card.recall === null ? null : <span>{fill(w.recall, { recall: Math.round(card.recall * 100) })}</span>}
+      {card.recall === null ? null : <span>{fill(w.recall, { recall: recallPercent(card.recall) })}</span>}
       {card.lapses === 0 ? null : <span>{count(w.forgot, card.lapses)}</span>}
     </div>
   );

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
 import { Confusions } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/confusions";
+import { FactPages } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/fact-pages";
 import { ForecastForm } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/forecast-form";
 import { FactsAtRisk, TopicTable } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/recall-tables";
 import { Stuck } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/stuck";
@@ -27,7 +28,7 @@ const USUAL_DAYS = 14;
 const MOST_DAYS = 365;
 
 export default async function KnowledgePage({ params, searchParams }: PageProps<"/classes/[classroomId]/knowledge">) {
-  const [{ classroomId }, { on }] = await Promise.all([params, searchParams]);
+  const [{ classroomId }, { on, topic, page }] = await Promise.all([params, searchParams]);
   const viewer = await requirePermission("gradebook.read", `/classes/${classroomId}/knowledge`);
   if (!isId(classroomId)) notFound();
   const at = now();
@@ -35,12 +36,16 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
   const [first, last] = [addDays(today, 1), addDays(today, MOST_DAYS)];
   const asked = typeof on === "string" && /^\d{4}-\d{2}-\d{2}$/.test(on) && on >= first && on <= last ? on : null;
   const day = asked ?? addDays(today, USUAL_DAYS);
+  const base = getFactBase();
+  const only = base.topics.some(({ id }) => id === topic) ? (topic as string) : null;
   // By noon of that day, wherever the class is: a forecast does not turn on hours.
-  const found = await findClassKnowledge(viewer, classroomId, at, new Date(`${day}T12:00:00Z`));
+  const found = await findClassKnowledge(viewer, classroomId, at, new Date(`${day}T12:00:00Z`), {
+    topic: only,
+    page: typeof page === "string" && /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1,
+  });
   if (found === null) notFound();
   const pairs = await findConfusions(viewer, classroomId);
   const t = await getTranslations("knowledge");
-  const base = getFactBase();
   const names = Object.fromEntries(
     pairs
       .flatMap(({ first: { right, given } }) => [right, given])
@@ -73,10 +78,11 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       ) : (
         <>
-          <ForecastForm day={day} first={first} last={last} />
+          <ForecastForm day={day} first={first} last={last} topic={only} />
           <Section id="topics" title={t("topics")} lead={t("topicsLead")}>
             <TopicTable
               rows={found.topics.map((row) => ({ ...row, label: topics.get(row.topic) ?? row.topic }))}
+              facts={(id) => addressOf({ day, topic: id, page: 1 })}
               learners={found.learners}
               date={date}
             />
@@ -84,8 +90,18 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
           <Section id="confusions" title={t("confusions")} lead={t("confusionsLead")}>
             <Confusions pairs={pairs} names={names} sentences={sentences} />
           </Section>
-          <Section id="risk" title={t("risk")} lead={t("riskLead", { date })}>
+          <Section
+            id="risk"
+            title={only === null ? t("risk") : t("riskOf", { topic: topics.get(only) ?? only })}
+            lead={t("riskLead", { date })}
+          >
             <FactsAtRisk rows={found.atRisk} sentences={sentences} learners={found.learners} date={date} />
+            <FactPages
+              facts={found.facts}
+              shown={found.atRisk.length}
+              to={(number) => addressOf({ day, topic: only, page: number })}
+              all={only === null ? null : addressOf({ day, topic: null, page: 1 })}
+            />
           </Section>
           <Section id="stuck" title={t("stuck")} lead={t("stuckLead")}>
             <Stuck rows={found.stuck} sentences={sentences} />
@@ -94,4 +110,14 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
       )}
     </ClassPage>
   );
+}
+
+type Shown = { readonly day: string; readonly topic: string | null; readonly page: number };
+
+/** The same page with other facts in its list. */
+function addressOf({ day, topic, page }: Shown): string {
+  const asked = new URLSearchParams({ on: day });
+  if (topic !== null) asked.set("topic", topic);
+  if (page > 1) asked.set("page", String(page));
+  return `?${asked}#risk`;
 }

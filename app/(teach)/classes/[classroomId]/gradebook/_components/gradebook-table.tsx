@@ -7,6 +7,7 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-sprite";
 import type { CellState } from "@/core/gradebook/cell";
 import { addressOf, type GradebookQuery, sortedBy } from "@/core/gradebook/query";
+import { leadingNumber } from "@/core/roster/learner-name";
 
 type Cell = {
   readonly assignmentId: string;
@@ -98,7 +99,7 @@ export function GradebookTable({ path, query, book, viewer }: Props) {
           {book.rows.map(({ learnerId, name, number, mean, cells }) => (
             <tr key={learnerId}>
               <th scope="row" className={classes(corner, "px-3 py-2 font-medium [overflow-wrap:anywhere]")}>
-                {number === null ? name : t("numbered", { number, name })}
+                {number === null || leadingNumber(name) === number ? name : t("numbered", { number, name })}
               </th>
               <td className="px-3 font-semibold tabular-nums">
                 {mean === null ? t("noGrade") : t("percent", { value: percentOf(mean) })}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { recallPercent } from "@/components/recall-percent";
 import { Table } from "@/components/ui/table";
 
 type Recall = {
@@ -11,9 +12,8 @@ type Recall = {
 
 function useRecallCells() {
   const t = useTranslations("knowledge");
-  const format = useFormatter();
   const percent = (share: number | null) =>
-    share === null ? t("tooFew") : t("percent", { value: format.number(100 * share, { maximumFractionDigits: 0 }) });
+    share === null ? t("tooFew") : t("percent", { value: recallPercent(share) });
   return (row: Recall, all: number) => ({
     learners: t("ofLearners", { n: row.learners, all }),
     now: percent(row.now),
@@ -25,10 +25,12 @@ type TopicProps = {
   readonly rows: readonly (Recall & { readonly topic: string; readonly label: string })[];
   readonly learners: number;
   readonly date: string;
+  /** Address of a topic's facts, one by one. */
+  readonly facts: (topic: string) => string;
 };
 
-/** Recall of each topic, the weakest first. */
-export function TopicTable({ rows, learners, date }: TopicProps) {
+/** Recall of each topic, the weakest first, each leading to its facts. */
+export function TopicTable({ rows, learners, date, facts }: TopicProps) {
   const t = useTranslations("knowledge");
   const format = useFormatter();
   const cells = useRecallCells();
@@ -48,7 +50,11 @@ export function TopicTable({ rows, learners, date }: TopicProps) {
         key: row.topic,
         cells: {
           ...cells(row, learners),
-          topic: row.label,
+          topic: (
+            <Link href={facts(row.topic)} prefetch={false} className="text-indigo underline underline-offset-4">
+              {row.label}
+            </Link>
+          ),
           each: format.number(row.cards / row.learners, { maximumFractionDigits: 1 }),
         },
       }))}
