@@ -11,6 +11,7 @@ const event: CalendarEvent = {
   uid: "assignment-1@azalai",
   at: Date.UTC(2026, 10, 29, 22, 59, 59, 999),
   changedAt: Date.UTC(2026, 10, 22, 9),
+  sequence: 3,
   summary: "Accord; its end, and after",
   description: "",
   url: "https://example.org/today",
@@ -18,7 +19,9 @@ const event: CalendarEvent = {
 
 describe("a calendar", () => {
   it("is written as RFC 5545 says", () => {
-    expect(writeCalendar({ name: "Due dates", events: [event] }).split("\r\n")).toEqual([
+    expect(
+      writeCalendar({ name: "Due dates", at: Date.UTC(2026, 10, 23, 4, 5, 6), events: [event] }).split("\r\n"),
+    ).toEqual([
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
       "PRODID:-//Azalai//due dates//EN",
@@ -29,8 +32,9 @@ describe("a calendar", () => {
       "X-PUBLISHED-TTL:PT6H",
       "BEGIN:VEVENT",
       "UID:assignment-1@azalai",
-      "DTSTAMP:20261122T090000Z",
+      "DTSTAMP:20261123T040506Z",
       "LAST-MODIFIED:20261122T090000Z",
+      "SEQUENCE:3",
       "DTSTART:20261129T225959Z",
       "SUMMARY:Accord\\; its end\\, and after",
       "URL:https://example.org/today",

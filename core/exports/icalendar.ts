@@ -4,23 +4,30 @@ export type CalendarEvent = {
   readonly uid: string;
   /** ms since 1970. */
   readonly at: number;
-  /** When what is told was last changed, ms since 1970. */
+  /** When what is told was last changed, ms since 1970, and how often it has been, from 0. */
   readonly changedAt: number;
+  readonly sequence: number;
   readonly summary: string;
   readonly description: string;
   readonly url: string | null;
 };
 
-export type Calendar = { readonly name: string; readonly events: readonly CalendarEvent[] };
+export type Calendar = {
+  readonly name: string;
+  /** When it is written, ms since 1970. */
+  readonly at: number;
+  readonly events: readonly CalendarEvent[];
+};
 
 /** Octets of a line without its end (RFC 5545, 3.1). */
 const LONGEST_LINE = 75;
 
 /**
  * A calendar as RFC 5545 writes it: lines end with CR LF and are folded at 75 octets, never within a character; times are in UTC.
- * A due date is a moment, so that an event has a start and no length.
+ * A due date is a moment, so that an event has a start and no length. With a METHOD, DTSTAMP is when the calendar was written
+ * (3.8.7.2); what was changed since a reader came last is told by SEQUENCE and LAST-MODIFIED.
  */
-export function writeCalendar({ name, events }: Calendar): string {
+export function writeCalendar({ name, at, events }: Calendar): string {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -30,18 +37,22 @@ export function writeCalendar({ name, events }: Calendar): string {
     `X-WR-CALNAME:${escapeText(name)}`,
     "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
     "X-PUBLISHED-TTL:PT6H",
-    ...events.flatMap(linesOf),
+    ...events.flatMap((event) => linesOf(event, at)),
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${foldLine(line)}\r\n`).join("");
 }
 
-function linesOf({ uid, at, changedAt, summary, description, url }: CalendarEvent): readonly string[] {
+function linesOf(
+  { uid, at, changedAt, sequence, summary, description, url }: CalendarEvent,
+  written: number,
+): readonly string[] {
   return [
     "BEGIN:VEVENT",
     `UID:${escapeText(uid)}`,
-    `DTSTAMP:${utcTime(changedAt)}`,
+    `DTSTAMP:${utcTime(written)}`,
     `LAST-MODIFIED:${utcTime(changedAt)}`,
+    `SEQUENCE:${sequence}`,
     `DTSTART:${utcTime(at)}`,
     `SUMMARY:${escapeText(summary)}`,
     ...(description === "" ? [] : [`DESCRIPTION:${escapeText(description)}`]),

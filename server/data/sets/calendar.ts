@@ -27,7 +27,7 @@ export async function setCalendar(viewer: Viewer, open: boolean): Promise<void> 
   });
 }
 
-export type DueDate = Pick<CalendarEvent, "uid" | "at" | "changedAt"> & {
+export type DueDate = Pick<CalendarEvent, "uid" | "at" | "changedAt" | "sequence"> & {
   readonly title: string;
   readonly className: string;
   readonly opensAt: number;
@@ -60,7 +60,8 @@ export async function findDueDates(userId: string, token: string, now: Date): Pr
       ...assignmentRulesSelect,
       id: true,
       title: true,
-      createdAt: true,
+      datesChangedAt: true,
+      datesSequence: true,
       exceptions: { ...assignmentRulesSelect.exceptions, where: { learnerId: userId } },
       classroom: { select: { name: true, ...assignmentRulesSelect.classroom.select } },
     },
@@ -70,8 +71,7 @@ export async function findDueDates(userId: string, token: string, now: Date): Pr
   return rows.map((row) => {
     const { dueAt, opensAt } = scheduleFor(row, userId);
     const at = dueAt ?? row.dueAt.getTime();
-    // What is told changes with the date alone, so that its stamp follows from it, too.
-    const changedAt = row.createdAt.getTime();
-    return { uid: `${row.id}@azalai`, at, changedAt, opensAt, title: row.title, className: row.classroom.name };
+    const changed = { changedAt: row.datesChangedAt.getTime(), sequence: row.datesSequence };
+    return { uid: `${row.id}@azalai`, at, ...changed, opensAt, title: row.title, className: row.classroom.name };
   });
 }

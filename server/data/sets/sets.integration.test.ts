@@ -19,6 +19,7 @@ import { listVersions, restoreVersion } from "@/server/data/sets/versions";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { previewForm } from "@/server/data/teaching/assigned-form";
 import { assignmentResults, listAssignments, withdrawAssignment } from "@/server/data/teaching/assignments";
+import { setException } from "@/server/data/teaching/exceptions";
 import { listAssignedWork } from "@/server/data/teaching/overview";
 import { getDb } from "@/server/db";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
@@ -187,6 +188,13 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
       ["group", 1],
       ["learners", 1],
     ]);
+    // Somebody who was done with it, and is not in the group any more, does not count as done of those who have it.
+    const done = { state: "done", credit: 1, possible: 1, answered: 1, daysReviewed: 0, updatedAt: NOON };
+    const results = [awa, binta].map(({ userId }) => ({ ...done, assignmentId: ofGroup, learnerId: userId }));
+    await (await getDb()).assignmentResult.createMany({ data: results, skipDuplicates: true });
+    await (await getDb()).assignmentResult.updateMany({ where: { assignmentId: ofGroup }, data: { state: "done" } });
+    const counted = (await listAssignments(teacher, classroomId))?.find(({ id }) => id === ofGroup);
+    expect(counted).toMatchObject({ done: 1, learners: 1 });
     await (await getDb()).classGroup.delete({ where: { id: groupId } });
     expect(await titlesFor(awa)).toEqual([]);
   });
@@ -318,9 +326,18 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     expect(await findDueDates(stranger.userId, (await findCalendarToken(stranger)) ?? "", NOON)).toEqual([]);
     // Nobody's token opens another's.
     expect(await findDueDates(teacher.userId, token, NOON)).toBeNull();
-    const own = { dueAt: hoursLater(90), createdBy: teacher.userId, updatedAt: NOON };
-    await (await getDb()).assignmentException.create({ data: { assignmentId: id, learnerId: awa.userId, ...own } });
-    expect(await findDueDates(awa.userId, token, NOON)).toMatchObject([{ at: hoursLater(90).getTime() }]);
+    const untouched = await findDueDates(awa.userId, token, NOON);
+    expect(untouched).toMatchObject([{ sequence: 0 }]);
+    const none = { opensAt: null, dueAt: null, closesAt: null, extraTimePercent: null, attemptLimit: null };
+    // What no calendar tells changes nothing for it.
+    await setException(teacher, id, { learnerIds: [awa.userId] }, { ...none, extraTimePercent: 25 }, hoursLater(1));
+    expect(await findDueDates(awa.userId, token, NOON)).toEqual(untouched);
+    const changed = (hours: number) => ({ ...due, changedAt: hoursLater(hours).getTime() });
+    await setException(teacher, id, { learnerIds: [awa.userId] }, { ...none, dueAt: hoursLater(90) }, hoursLater(2));
+    const ofAwa = { ...changed(2), at: hoursLater(90).getTime(), sequence: 1 };
+    expect(await findDueDates(awa.userId, token, NOON)).toMatchObject([ofAwa]);
+    await setException(teacher, id, { learnerIds: [awa.userId] }, null, hoursLater(3));
+    expect(await findDueDates(awa.userId, token, NOON)).toMatchObject([{ ...changed(3), sequence: 2 }]);
     await setCalendar(awa, true);
     expect(await findDueDates(awa.userId, token, NOON)).toBeNull();
     await setCalendar(awa, false);

@@ -4,11 +4,11 @@ import { type ResultState, resultState, type StoredState } from "@/core/quizzes/
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
-import { type AudienceName, audienceOf, audienceSelect, isGivenTo } from "@/server/data/sets/audience";
+import { type AudienceName, audienceOf, audienceSelect, givenToMember, isGivenTo } from "@/server/data/sets/audience";
 import { assignmentRulesSelect, scheduleFor } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
-import { type Database, getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
+import { type Database, getDb, runStatement } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
 
 /** Assignments of a class, for its teachers. What a learner sees of them is in overview.ts. */
 
@@ -57,7 +57,6 @@ export async function listAssignments(viewer: Viewer, classroomId: string): Prom
           daysWanted: true,
           withdrawnAt: true,
           ...audienceSelect,
-          _count: { select: { results: { where: { state: "done", learner: activeIn(classroomId) } } } },
         },
         orderBy: [{ dueAt: "desc" }, { id: "asc" }],
         take: MAX_ROWS,
@@ -65,10 +64,11 @@ export async function listAssignments(viewer: Viewer, classroomId: string): Prom
     },
   });
   if (!classroom) return null;
-  return classroom.assignments.map(({ _count, withdrawnAt, audience, group, learners, ...row }) => ({
+  const done = await doneOf(classroomId);
+  return classroom.assignments.map(({ withdrawnAt, audience, group, learners, ...row }) => ({
     ...row,
     withdrawn: withdrawnAt !== null,
-    done: _count.results,
+    done: done.get(row.id) ?? 0,
     learners: classroom.members.filter(({ userId }) => isGivenTo({ audience, group, learners }, userId)).length,
     audience: audienceOf({ audience, group, learners }),
   }));
@@ -210,6 +210,12 @@ export async function readResults(
   };
 }
 
-const activeIn = (classroomId: string) => ({
-  memberships: { some: { classroomId, role: "learner" as const, removedAt: null } },
-});
+/** Of each assignment of a class, how many of those who have it now are done: others may have been done when they had it. */
+async function doneOf(classroomId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await runStatement<{ id: string; done: number }>(Prisma.sql`
+    SELECT s."id"::text, count(*)::int AS "done" FROM "Assignment" s
+    JOIN "Membership" m ON m."classroomId" = s."classroomId" AND ${givenToMember}
+    JOIN "AssignmentResult" k ON k."assignmentId" = s."id" AND k."learnerId" = m."userId" AND k."state" = 'done'
+    WHERE s."classroomId" = ${classroomId}::uuid GROUP BY s."id"`);
+  return new Map(rows.map(({ id, done }) => [id, done]));
+}

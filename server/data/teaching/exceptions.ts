@@ -121,7 +121,11 @@ export async function setException(
   const before = new Map(assignment.exceptions.map(({ learnerId, ...own }) => [learnerId, own]));
   const after = members.map((learnerId) => ({ learnerId, own: wish && merged(before.get(learnerId), wish) }));
   if (after.some(({ own }) => own !== null && clashes(own, assignment))) return "clash";
+  const otherDue = after.some(
+    ({ learnerId, own }) => before.get(learnerId)?.dueAt?.getTime() !== own?.dueAt?.getTime(),
+  );
   await db.$transaction([
+    ...(otherDue ? [db.assignment.updateMany({ where: { id: assignmentId }, data: datesChanged(now) })] : []),
     db.assignmentException.deleteMany({ where }),
     ...(draft === null
       ? []
@@ -142,6 +146,9 @@ export async function setException(
   ]);
   return members.length;
 }
+
+/** What is written down with every change of what calendars tell of an assignment. */
+export const datesChanged = (now: Date) => ({ datesChangedAt: now, datesSequence: { increment: 1 } });
 
 function merged(before: ExceptionDraft | undefined, draft: ExceptionDraft): ExceptionDraft {
   return {

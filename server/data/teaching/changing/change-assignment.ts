@@ -14,6 +14,7 @@ import { readResults } from "@/server/data/teaching/assignments";
 import { noteChange } from "@/server/data/teaching/changing/change-history";
 import { type GivenAssignment, hasNewer, readGiven } from "@/server/data/teaching/changing/given-assignment";
 import { keepDeadlines } from "@/server/data/teaching/changing/keep-deadlines";
+import { datesChanged } from "@/server/data/teaching/exceptions";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -90,7 +91,7 @@ async function changeIn(
   if (fault !== null) return err(fault);
   const before = await readResults(tx, viewer, assignmentId, now);
   if (before === null) return err("not-found");
-  await write(tx, viewer, given, change);
+  await write(tx, viewer, given, change, now);
   const after = await readGiven(tx, viewer, assignmentId, now);
   if (after === null) return err("not-found");
   const kept = await keepDeadlines(tx, assignmentId, given.row, after.row, now);
@@ -142,6 +143,7 @@ async function write(
   viewer: Viewer,
   { row, work }: GivenAssignment,
   { title, work: next, audience, newQuestions }: AssignmentChange,
+  now: Date,
 ): Promise<void> {
   const { id, classroomId } = row;
   const otherKind = next.kind !== work.kind || next.rules.mode !== work.rules.mode;
@@ -163,6 +165,7 @@ async function write(
       audience: audience.kind,
       groupId: audience.kind === "group" ? audience.groupId : null,
       revision: { increment: 1 },
+      ...(title === row.title && next.dueAt === work.dueAt ? {} : datesChanged(now)),
     },
   });
   await tx.assignmentLearner.deleteMany({ where: { assignmentId: id } });

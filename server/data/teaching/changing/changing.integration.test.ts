@@ -82,6 +82,13 @@ describeOnEachEngine("changing what was given", (getClient) => {
     expect(await listChanges(colleague, QUIZ_ID)).toMatchObject([
       { verb: "assignment-changed", by: teacher.name, fields: ["dueAt", "title"] },
     ]);
+    // Calendars are told of it, and not of what they do not show.
+    const told = () => getClient().assignment.findUnique({ where: { id: QUIZ_ID } });
+    expect(await told()).toMatchObject({ datesSequence: 1, datesChangedAt: at });
+    expect(await change(teacher, { work: { closesAt: hoursLater(90).getTime() } }, hoursLater(21))).toMatchObject({
+      ok: true,
+    });
+    expect(await told()).toMatchObject({ revision: 2, datesSequence: 1, datesChangedAt: at });
     expect(await checkStats()).toMatchObject({ mismatches: 0 });
   });
 

@@ -12,7 +12,8 @@ type Context = RouteContext<"/api/calendar/[userId]/[token]">;
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { userId, token } = await params;
   const secret = token.replace(/\.ics$/, "");
-  const dates = isId(userId) ? await findDueDates(userId, secret, now()) : null;
+  const at = now();
+  const dates = isId(userId) ? await findDueDates(userId, secret, at) : null;
   if (dates === null) return refuse("not-found");
   const t = await getTranslations("sets.calendar");
   const url = `${siteAddress(request.headers)}/today`;
@@ -22,7 +23,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     description: "",
     url,
   }));
-  return new Response(writeCalendar({ name: t("name"), events }), {
+  return new Response(writeCalendar({ name: t("name"), at: at.getTime(), events }), {
     headers: {
       "content-type": "text/calendar; charset=utf-8",
       "content-disposition": 'inline; filename="azalai.ics"',
