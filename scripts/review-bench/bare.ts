@@ -160,10 +160,10 @@ const QUEUE_READS = {
 
 /** Reads by hand what a queue is made of, one statement after the other on one connection. */
 export async function readQueueByHand(client: pg.Client, learnerId: string, until: Date): Promise<void> {
-  const [due] = await Promise.all(
-    Object.entries(QUEUE_READS).map(([name, text]) =>
-      client.query({ name: `queue ${name}`, text, values: [learnerId, until] }),
-    ),
-  );
-  if (due?.rowCount !== DUE) throw new Error(`By hand ${due?.rowCount ?? 0} cards were due instead of ${DUE}.`);
+  const counts = new Map<string, number>();
+  for (const [name, text] of Object.entries(QUEUE_READS)) {
+    const { rows } = await client.query({ name: `queue ${name}`, text, values: [learnerId, until] });
+    counts.set(name, rows.length);
+  }
+  if (counts.get("due") !== DUE) throw new Error(`By hand ${counts.get("due")} cards were due instead of ${DUE}.`);
 }

@@ -27,12 +27,12 @@ test("a learner sets an exam and is told what would be known on it; a topic rest
   await expect(page.getByText("10 cards")).toBeVisible();
   await page.goto("/goal");
   await page.getByRole("button", { name: /^Let .*Geography.* rest$/ }).click();
-  await expect(page.getByText("A topic of this goal rests")).toBeVisible();
+  await expect(page.getByText("Cards of this goal rest")).toBeVisible();
   await page.goto("/today");
   await expect(page.getByText("10 cards")).toHaveCount(0);
   await page.goto("/goal");
   await page.getByRole("button", { name: /^Go on with .*Geography/ }).click();
-  await expect(page.getByText("A topic of this goal rests")).toHaveCount(0);
+  await expect(page.getByText("Cards of this goal rest")).toHaveCount(0);
   await page.goto("/today");
   await expect(page.getByText("10 cards")).toBeVisible();
 });

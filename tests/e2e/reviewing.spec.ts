@@ -169,7 +169,7 @@ test("an assigned set rests and goes on", async ({ page, anotherPerson }) => {
   await page.goto("/review");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(left).toHaveCount(0);
-  await page.goto("/goal");
+  await page.getByRole("link", { name: "See what rests" }).click();
   await page.getByRole("button", { name: "Go on with Assigned: The accord in cards" }).click();
   await expect(page.getByText("It rests.")).toHaveCount(0);
   await page.goto("/review");

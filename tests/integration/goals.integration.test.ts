@@ -139,6 +139,8 @@ describeOnEachEngine("a set that rests", (getClient) => {
     expect(await due(person, later)).toEqual([]);
     const info = async (targetId: string) => (await findCardInfo(await again(person), targetId, later))?.rest;
     expect(await info(held)).toEqual({ kind: "set", title: "The crisis" });
+    const forecast = async () => findGoalForecast(await again(person), { ...GOAL, day: "2027-01-12" }, null, later);
+    expect((await forecast()).resting).toBe(true);
     expect((await listGivenSets(await again(person), later)).map(({ id }) => id)).toEqual([first]);
     expect((await loadReviewQueue(await again(person), later)).nextDueAt).toBeNull();
 
@@ -161,6 +163,7 @@ describeOnEachEngine("a set that rests", (getClient) => {
     const few = await loadReviewQueue({ ...(await again(person)), reviewsPerDay: 2 }, later);
     expect([few.counts.due, few.counts.fresh]).toEqual([2, 0]);
     expect(await info(held)).toBeNull();
+    expect((await forecast()).resting).toBe(false);
     expect((await checkMemory()).mismatches).toBe(0);
   });
 

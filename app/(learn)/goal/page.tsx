@@ -102,11 +102,5 @@ async function Told({
 }) {
   const { goal } = viewer;
   if (goal === null) return null;
-  return (
-    <GoalForecast
-      goal={goal}
-      forecast={await findGoalForecast(viewer, goal, asked, now())}
-      paused={viewer.pausedTopics}
-    />
-  );
+  return <GoalForecast goal={goal} forecast={await findGoalForecast(viewer, goal, asked, now())} />;
 }

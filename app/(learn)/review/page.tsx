@@ -37,21 +37,25 @@ export default async function ReviewPage({ searchParams }: Props) {
       : topicNames;
 
   if (!queue.hasCards) {
+    const rests = viewer.pausedTopics.length > 0;
     return (
       <div className="mx-auto max-w-3xl">
         <h1 className="mb-6 text-3xl">{t("title")}</h1>
         <EmptyState
-          title={t("empty.title")}
+          title={t(rests ? "empty.restTitle" : "empty.title")}
           action={
             <div className="flex flex-wrap justify-center gap-3">
-              <ButtonLink href="/today#topics">{t("empty.topics")}</ButtonLink>
+              {rests ? <ButtonLink href="/goal#pause">{t("empty.restGo")}</ButtonLink> : null}
+              <ButtonLink href="/today#topics" variant={rests ? "secondary" : "primary"}>
+                {t("empty.topics")}
+              </ButtonLink>
               <ButtonLink href="/quiz/new" variant="secondary">
                 {t("empty.quiz")}
               </ButtonLink>
             </div>
           }
         >
-          {t("empty.text")}
+          {t(rests ? "empty.restText" : "empty.text")}
         </EmptyState>
       </div>
     );

@@ -143,7 +143,7 @@ async function DueCard({ viewer }: { readonly viewer: Viewer }) {
         </>
       ) : (
         <div className="mt-3 text-lg">
-          <p>{hasCards ? t("none") : t("noCards")}</p>
+          <p>{t(hasCards ? "none" : viewer.pausedTopics.length > 0 ? "rests" : "noCards")}</p>
           {nextDueAt === null ? null : <p>{t("next", { when: untilWords(nextDueAt, at, review) })}</p>}
         </div>
       )}

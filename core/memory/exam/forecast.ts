@@ -204,6 +204,8 @@ export type GoalForecast = ExamForecast & {
   readonly begun: number;
   readonly daysLeft: number;
   readonly secondsPerReview: number;
+  /** Cards of the goal rest: the forecast supposes that they come all the same. */
+  readonly resting: boolean;
   /** What the given minutes a day come to; null where none were asked about. */
   readonly asked: (Forecast & { readonly minutes: number }) | null;
 };

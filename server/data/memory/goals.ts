@@ -8,6 +8,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { amongTopics } from "@/server/data/cards/among-topics";
+import { findResting } from "@/server/data/cards/resting";
 import { findGivenSources } from "@/server/data/cards/study-sources";
 import { withdrawnFactIds } from "@/server/data/facts/overrides";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
@@ -88,7 +89,7 @@ export async function findGoalForecast(
 ): Promise<GoalForecast> {
   const db = await getDb();
   const today = studyDay(now.getTime(), viewer);
-  const [rows, settings, seconds, withdrawn, own] = await Promise.all([
+  const [rows, settings, seconds, withdrawn, own, rests] = await Promise.all([
     db.memoryState.findMany({
       where: { learnerId: viewer.userId, ...amongTopics(goal.topics), targetId: { not: { startsWith: "skill:" } } },
       select: stateSelect,
@@ -97,6 +98,7 @@ export async function findGoalForecast(
     secondsPerReview(db, viewer),
     withdrawnFactIds(),
     findOwnTargets(db, viewer, goal.topics, now),
+    findResting(db, viewer, now),
   ]);
   const states = new Map(rows.map((row) => [row.targetId, toMemoryState(row)]));
   const ids = new Set([...states.keys(), ...targetsOfTopics(viewer, goal.topics, withdrawn), ...own]);
@@ -115,7 +117,11 @@ export async function findGoalForecast(
   const told = await inSteps(examForecast(cards, plan, seed));
   const asked = minutes === null ? null : forecastBeside(told, cards, { ...plan, minutesPerDay: minutes }, seed);
   const begun = cards.filter(({ memory }) => memory !== null).length;
-  return { ...told, cards: cards.length, begun, daysLeft: plan.daysLeft, secondsPerReview: seconds, asked };
+  const resting =
+    cards.some(({ targetId }) => rests.targetIds.has(targetId)) ||
+    goal.topics.some((topic) => isAmong(topic, rests.topics)) ||
+    rests.topics.some((topic) => isAmong(topic, goal.topics));
+  return { ...told, cards: cards.length, begun, daysLeft: plan.daysLeft, secondsPerReview: seconds, resting, asked };
 }
 
 /** Targets of own cards that are meant and not begun. */

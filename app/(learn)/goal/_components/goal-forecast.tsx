@@ -10,17 +10,16 @@ import type { Goal } from "@/core/memory/exam/goal";
 
 const percent = (share: number) => Math.round(share * 100);
 
-type Props = { readonly goal: Goal; readonly forecast: Told; readonly paused: readonly string[] };
+type Props = { readonly goal: Goal; readonly forecast: Told };
 
 /** What would be recalled on the day, in a sentence; and what more or fewer minutes come to, in a table and by asking. */
-export async function GoalForecast({ goal, forecast, paused }: Props) {
+export async function GoalForecast({ goal, forecast }: Props) {
   const t = await getTranslations("goal.forecast");
   const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(
     new Date(`${goal.day}T00:00:00Z`),
   );
-  const { now, minutesNeeded, plans, asked, cards, begun, daysLeft } = forecast;
+  const { now, minutesNeeded, plans, asked, cards, begun, daysLeft, resting } = forecast;
   const most = plans.at(-1);
-  const resting = goal.topics.some((topic) => paused.includes(topic));
   return (
     <Section id="forecast" title={t("title", { day })} lead={t("lead", { days: daysLeft, cards, begun })}>
       <Card tone="strong" className="sm:p-8">
