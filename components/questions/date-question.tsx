@@ -4,6 +4,7 @@ import { useId } from "react";
 import type { RendererProps } from "@/components/questions/marking";
 import { westernDigits } from "@/components/questions/number/western-digits";
 import { Prompt } from "@/components/questions/prompt";
+import { useTypedAhead } from "@/components/questions/use-typed-ahead";
 import { Field, Select, TextInput } from "@/components/ui/field";
 import type { DateView } from "@/core/questions/views";
 
@@ -13,6 +14,7 @@ export function DateQuestion({ view, answer, onChange, marking, words }: Rendere
   const id = useId();
   const given = answer !== null && "year" in answer ? answer : { year: null, month: null };
   const monthName = (month: number) => words.months[month - 1] ?? String(month);
+  const field = useTypedAhead(marking === null);
 
   return (
     <>
@@ -40,6 +42,7 @@ export function DateQuestion({ view, answer, onChange, marking, words }: Rendere
         ) : null}
         <Field id={`${id}-year`} label={words.year}>
           <TextInput
+            ref={field}
             id={`${id}-year`}
             inputMode="numeric"
             pattern="[0-9]*"

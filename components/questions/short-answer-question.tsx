@@ -3,6 +3,7 @@
 import { useId } from "react";
 import type { RendererProps } from "@/components/questions/marking";
 import { Prompt } from "@/components/questions/prompt";
+import { useTypedAhead } from "@/components/questions/use-typed-ahead";
 import { Field, TextInput } from "@/components/ui/field";
 import { fill } from "@/components/words";
 import type { QuestionAnswer, ShortAnswerView } from "@/core/questions/views";
@@ -16,17 +17,20 @@ export const typedIn = (answer: QuestionAnswer | null): string =>
 
 export function ShortAnswerQuestion({ view, answer, onChange, marking, words }: RendererProps<ShortAnswerView>) {
   const id = useId();
+  const field = useTypedAhead(marking === null);
   return (
     <>
       <Prompt>{view.prompt}</Prompt>
       <div className="mt-5 max-w-lg">
         <Field id={id} label={view.hint === "" ? words.yourAnswerPlain : fill(words.yourAnswer, { hint: view.hint })}>
           <TextInput
+            ref={field}
             id={id}
             value={typedIn(answer)}
             onChange={(event) => onChange({ text: event.target.value })}
             maxLength={MAX_TYPED_LENGTH}
             disabled={marking !== null}
+            aria-describedby={`${id}-spelling`}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
@@ -34,7 +38,9 @@ export function ShortAnswerQuestion({ view, answer, onChange, marking, words }: 
             className="text-lg"
           />
         </Field>
-        <p className="mt-2 text-sm text-ink-soft">{words.spelling}</p>
+        <p id={`${id}-spelling`} className="mt-2 text-sm text-ink-soft">
+          {words.spelling}
+        </p>
       </div>
     </>
   );

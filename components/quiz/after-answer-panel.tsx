@@ -25,12 +25,29 @@ export type AfterAnswerProps = {
   readonly onSpoken: (text: string) => void;
 };
 
+/** An Enter so soon after the answer was the second of a double press, and not meant for the feedback, milliseconds. */
+const TOO_SOON = 400;
+
+/** Enter goes on from the feedback's heading, which has the focus: nobody has to go through its links by Tab. */
+function useEnterGoesOn(): void {
+  useEffect(() => {
+    const since = performance.now();
+    function onKey({ key, repeat, target, timeStamp }: KeyboardEvent) {
+      if (key !== "Enter" || repeat || timeStamp - since < TOO_SOON || !(target instanceof HTMLHeadingElement)) return;
+      target.closest("form")?.requestSubmit();
+    }
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+}
+
 /** The feedback, and where to report a mistake in it. */
 export function AfterAnswerPanel({ graded, sure, words, onSpoken }: AfterAnswerProps) {
   const { before, grade, given, feedback, credit } = graded;
   const [factId] = feedback.factIds;
   const spoken = spokenVerdict(grade, feedback, words.feedback);
   useEffect(() => onSpoken(spoken), [onSpoken, spoken]);
+  useEnterGoesOn();
   return (
     <>
       {before ? (

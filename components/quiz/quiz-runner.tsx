@@ -167,7 +167,15 @@ function Onward({
 }) {
   const { graded, busy } = practice;
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:px-0">
+    <div
+      // The second half of a double click must not press the button that has come to stand there meanwhile.
+      onClickCapture={(event) => {
+        if (event.detail < 2) return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+      className="sticky bottom-0 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0"
+    >
       {graded === null ? (
         <>
           <Button
@@ -190,6 +198,9 @@ function Onward({
       ) : (
         <Button type="submit" size="large" className="flex-1 sm:flex-none">
           {words.next}
+          <span aria-hidden="true" className="hidden text-sm font-normal pointer-fine:inline">
+            ↵
+          </span>
         </Button>
       )}
     </div>

@@ -81,7 +81,8 @@ export function usePractice({ account, attemptId, items }: Options) {
 
   function goOn() {
     if (!graded) return;
-    const next = graded.next;
+    const { next } = graded;
+    if (next === null) return leave();
     setGraded(null);
     setAnswer(null);
     setConfidence(null);

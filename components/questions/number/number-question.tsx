@@ -6,6 +6,7 @@ import { fieldText } from "@/components/questions/number/field-text";
 import { readNumber } from "@/components/questions/number/read-number";
 import { shownNumber } from "@/components/questions/number/shown-number";
 import { Prompt } from "@/components/questions/prompt";
+import { useTypedAhead } from "@/components/questions/use-typed-ahead";
 import { describedBy, TextInput } from "@/components/ui/field";
 import { fill } from "@/components/words";
 import type { NumberView, QuestionAnswer } from "@/core/questions/views";
@@ -23,6 +24,7 @@ export function NumberQuestion({ view, answer, onChange, marking, words }: Rende
   const [typed, setTyped] = useState("");
   const text = marking === null ? fieldText(typed, value) : value === null ? "" : shownNumber(value);
   const misread = marking === null && text.trim() !== "" && value === null;
+  const field = useTypedAhead(marking === null);
 
   return (
     <>
@@ -37,6 +39,7 @@ export function NumberQuestion({ view, answer, onChange, marking, words }: Rende
         </p>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <TextInput
+            ref={field}
             id={id}
             value={text}
             onChange={(event) => {

@@ -40,7 +40,8 @@ export function QuestionNavigator({ standings, current, onGo, words }: Props) {
     if (row && shown instanceof HTMLElement) row.scrollLeft = shown.offsetLeft - row.clientWidth / 2;
   }, [current]);
   return (
-    <nav aria-label={words.navigator}>
+    // As wide as the page has room: as wide as its numbers, twenty of them would push a phone's page to the side.
+    <nav aria-label={words.navigator} className="min-w-0">
       <ol
         ref={list}
         className="relative -mx-4 flex gap-2 overflow-x-auto px-4 py-2 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0"

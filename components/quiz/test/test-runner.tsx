@@ -205,7 +205,7 @@ function OneQuestion({ sitting, item, entry, words }: OneQuestionProps) {
         onAskList={entry.given === null ? () => void sitting.askList(index) : null}
         words={words}
       />
-      <div className="sticky bottom-0 z-10 -mx-4 mt-6 flex items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:px-0">
+      <div className="sticky bottom-0 z-10 -mx-4 mt-6 flex items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
         {position === null || position === 0 ? null : (
           <Button variant="secondary" size="large" onClick={() => sitting.go(position - 1)}>
             {words.test.previous}
