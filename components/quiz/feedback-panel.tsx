@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef } from "react";
 import { classes } from "@/components/class-names";
+import { answerParts, isOrder } from "@/components/quiz/answer-parts";
 import { Because } from "@/components/quiz/because";
 import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
 import { chosenIds, Reasons, WhyNot } from "@/components/quiz/reasons";
@@ -51,7 +52,7 @@ export function FeedbackPanel({ grade, given, feedback, misjudged, words, status
         </p>
       ) : null}
       <p className="mt-4 text-sm font-semibold text-ink-soft">{words.answer}</p>
-      <p className="font-display text-xl leading-snug font-semibold">{feedback.answer}</p>
+      <AnswerInWords answer={feedback.answer} />
       <div className="mt-3">
         <Because feedback={feedback} words={words} statusWords={statusWords} />
       </div>
@@ -67,6 +68,25 @@ function isPast(element: HTMLElement): boolean {
   const held = document.activeElement;
   if (held === null || held === document.body) return false;
   return (element.compareDocumentPosition(held) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+/** An order or a matching as a list; in one paragraph nobody would read it. */
+function AnswerInWords({ answer }: { readonly answer: string }) {
+  const parts = answerParts(answer);
+  if (parts.length < 2) return <p className="font-display text-xl leading-snug font-semibold">{answer}</p>;
+  const List = isOrder(answer) ? "ol" : "ul";
+  return (
+    <List
+      className={classes(
+        "mt-1 grid gap-1.5 pl-5 text-lg leading-snug font-semibold marker:text-ink-soft",
+        List === "ol" ? "list-decimal" : "list-disc",
+      )}
+    >
+      {parts.map((part) => (
+        <li key={part}>{part}</li>
+      ))}
+    </List>
+  );
 }
 
 /** For an error that one was sure of: what each source says, and why the other options are wrong as well. */

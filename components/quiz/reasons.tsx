@@ -22,11 +22,15 @@ export function chosenIds(given: Given): readonly string[] {
   return "order" in answer ? answer.order.flatMap((id, at) => (at === 0 ? [] : [`${answer.order[at - 1]} ${id}`])) : [];
 }
 
-/** Why each right option belongs that the learner left out; only of what was to be chosen among several. */
-function missedReasons(given: Given, { whyRight = {} }: Feedback): readonly string[] {
+/**
+ * Why each right option belongs that the learner left out; only of what was to be chosen among several. What stands among
+ * the facts already is not said again: the option itself is marked as missed.
+ */
+function missedReasons(given: Given, { whyRight = {}, facts = [] }: Feedback): readonly string[] {
   if (!("answer" in given) || !("choiceIds" in given.answer)) return [];
   const chosen = new Set(given.answer.choiceIds);
-  return Object.entries(whyRight).flatMap(([id, why]) => (chosen.has(id) ? [] : [why]));
+  const told = new Set(facts.map(({ text }) => text));
+  return Object.entries(whyRight).flatMap(([id, why]) => (chosen.has(id) || told.has(why) ? [] : [why]));
 }
 
 type Props = {
@@ -52,7 +56,9 @@ export function Reasons({ title, reasons }: { readonly title: string; readonly r
     <>
       <p className="mt-4 text-sm font-semibold text-ink-soft">{title}</p>
       {reasons.map((reason) => (
-        <p key={reason}>{reason}</p>
+        <p key={reason} className="mt-1">
+          {reason}
+        </p>
       ))}
     </>
   );

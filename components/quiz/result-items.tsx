@@ -55,7 +55,11 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
                 <span className="min-w-0 flex-1">
                   <span className="sr-only">{title}: </span>
                   <span className="font-medium">{writtenQuestion(view)}</span>
-                  {feedback ? <span className="mt-0.5 block text-ink-soft">{feedback.answer}</span> : null}
+                  {feedback ? (
+                    <span className="mt-0.5 line-clamp-2 text-ink-soft group-open:line-clamp-none">
+                      {feedback.answer}
+                    </span>
+                  ) : null}
                 </span>
                 <Icon name="down" className="mt-0.5 size-5 text-ink-soft group-open:rotate-180" />
               </summary>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AND } from "@/core/questions/answer-parts";
 import { ordered } from "@/core/questions/choice-set";
 import { defineQuestionType, type GenerationContext } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
@@ -131,7 +132,7 @@ function wrongPairs(context: GenerationContext, { premises, options, relationId 
   );
 }
 
-const answerLine = (premises: readonly Premise[]): string => premises.map(({ statement }) => statement).join(" ");
+const answerLine = (premises: readonly Premise[]): string => premises.map(({ statement }) => statement).join(AND);
 
 /**
  * Mean score of somebody who takes an option for each premise blindly.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";
+import { THEN } from "@/core/questions/answer-parts";
 import { defineQuestionType, factTarget, type GenerationContext } from "@/core/questions/contract";
 import { factLines, factSentence, feedbackOn } from "@/core/questions/feedback";
 import { isAskable } from "@/core/questions/frame";
@@ -70,7 +71,7 @@ export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<ty
     const entries = shuffled(chosen, random).map((event, index) => ({ ...event, id: `e${index + 1}` }));
     const sorted = [...entries].sort((a, b) => outerSpan(edtf(a.when)).from - outerSpan(edtf(b.when)).from);
     const facts = sorted.map(({ fact }) => fact);
-    const line = sorted.map(({ label, when }) => `${label} (${writtenDate(when, context.language)})`).join(" → ");
+    const line = sorted.map(({ label, when }) => `${label} (${writtenDate(when, context.language)})`).join(THEN);
     return ok(
       newItem(context, ask.fact, {
         targetId: factTarget(ask.fact.id, "when"),

@@ -97,12 +97,13 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
                 {t(reviewLead(result), { count: missed.length })}
                 {isRemembered(result) ? ` ${t("nowCards", { count: forgotten })}` : null}
               </p>
-              <ResultItems items={missed.map((item) => ({ ...item, next: nextOf(item, confused) }))} {...list} />
+              {/* Before the list, which is long where there is most to review. */}
               {forgotten > 0 ? (
-                <ButtonLink href="/review" size="large" className="mt-5">
+                <ButtonLink href="/review" size="large" className="mb-5">
                   {t("reviewNow")}
                 </ButtonLink>
               ) : null}
+              <ResultItems items={missed.map((item) => ({ ...item, next: nextOf(item, confused) }))} {...list} />
             </>
           )}
         </Section>
