@@ -21,7 +21,14 @@ export function otherKey(type: QuestionTypeName, stored: unknown): Json {
         : { ...key, isTrue: true, fix: null };
     case "cloze":
     case "short-answer":
-      return { ...key, accept: [{ text: "zzyzx", exact: true }], broader: [], others: [], expected: "Zzyzx" };
+      return {
+        ...key,
+        accept: [{ text: "zzyzx", exact: true }],
+        short: [],
+        broader: [],
+        others: [],
+        expected: "Zzyzx",
+      };
     case "ordering":
       return { ...key, order: [...(key.order as string[])].reverse() };
     case "date":

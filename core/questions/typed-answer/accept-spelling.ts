@@ -6,7 +6,8 @@ export const sameSpelling = (one: string, other: string): boolean => normalise(o
 
 /** Whether the key of a typed question takes this very spelling as right. @throws when it is no such key */
 export function acceptsAlready(key: unknown, typed: string): boolean {
-  return typedKeySchema.parse(key).accept.some(({ text }) => text === normalise(typed));
+  const { accept, short = [] } = typedKeySchema.parse(key);
+  return [...accept.map(({ text }) => text), ...short].includes(normalise(typed));
 }
 
 /**

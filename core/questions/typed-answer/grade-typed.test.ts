@@ -126,7 +126,7 @@ describe("every spelling of every entity", () => {
   it("takes a person's surname where nobody else bears it", () => {
     const base = aSmallWorld((given) => ({
       ...given,
-      types: [...(given.types ?? []), { id: "person", parent: null, noun: null, party: false }],
+      types: [...(given.types ?? []), { id: "person", parent: null, noun: null, inFull: null, party: false }],
       entities: [
         ...(given.entities ?? []),
         anEntity({ id: "p1", type: "person", name: { en: "Aminata Coulibaly" } }),

@@ -9,6 +9,8 @@ export type TypedKey = {
   readonly expected: string;
   /** Spellings of every right answer; `exact` ones allow no slip (acronyms). */
   readonly accept: readonly { readonly text: string; readonly exact: boolean }[];
+  /** Shorter forms that are right because the question says of which kind the answer is; no slip is allowed. Not in keys of old. */
+  readonly short?: readonly string[] | undefined;
   /** Spellings of places that contain the answer. */
   readonly broader: readonly string[];
   /** Spellings of other entities that are near an accepted one, or for which the sources decide neither way. */
@@ -31,25 +33,41 @@ export function allowedSlips(spelling: string): number {
 export function gradeTyped(key: TypedKey, given: string): Result<Grade, Ungradable> {
   const text = normalise(given);
   if (text === "") return err({ kind: "blank" });
-  const accepted = new Set(key.accept.map((spelling) => spelling.text));
+  const accepted = new Set([...key.accept.map((spelling) => spelling.text), ...(key.short ?? [])]);
   if (accepted.has(text)) return ok({ kind: "correct", note: null });
   const short = withoutArticle(text);
   // What contains the answer is not told by the sources as the answer either: it is broader before it is undecided.
   if (key.broader.includes(text) || key.broader.includes(short)) {
-    return ok({ kind: "partial", earned: 1, possible: 2, note: { code: "more-precise", expected: key.expected } });
+    return halfOf(key);
   }
   const other = key.others.find((spelling) => spelling.text === text);
   if (other?.open) return err({ kind: "not-in-sources", given });
   if (other !== undefined) return ok({ kind: "incorrect" });
   if ([...accepted].some((spelling) => withoutArticle(spelling) === short)) return ok({ kind: "correct", note: null });
+  const bare = withoutTitle(text);
+  if (accepted.has(bare)) return ok({ kind: "correct", note: null });
+  if (key.broader.includes(bare)) return halfOf(key);
   return isSlip(key, text)
     ? ok({ kind: "correct", note: { code: "spelling", expected: key.expected } })
     : ok({ kind: "incorrect" });
 }
 
+const halfOf = ({ expected }: TypedKey): Result<Grade, Ungradable> =>
+  ok({ kind: "partial", earned: 1, possible: 2, note: { code: "more-precise", expected } });
+
+/** A rank or form of address before a name, and a word for the kind of thing behind it: neither says who is meant. */
+const TITLE =
+  /^(?:(?:general|colonel|captain|capitaine|lieutenant|commandant|president|le president|prime minister|minister|ministre|sheikh|imam|emir|dr|mr|mrs|m) )+(?=.)/;
+const KIND = /(?<=.) (?:group|groupe|movement|mouvement|mission|coalition|city|town|ville)$/;
+
+const withoutTitle = (text: string): string => text.replace(TITLE, "").replace(KIND, "");
+
+/** Another number is another resolution or another year, and no slip. */
+const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).join(" ");
+
 function isSlip(key: TypedKey, text: string): boolean {
   const distances = key.accept
-    .filter(({ exact }) => !exact)
+    .filter((spelling) => !spelling.exact && numbersIn(spelling.text) === numbersIn(text))
     .map((spelling) => ({
       distance: editDistance(text, spelling.text, allowedSlips(spelling.text)),
       allowed: allowedSlips(spelling.text),

@@ -4,6 +4,7 @@ import { type Frame, fittingMembers, propositionWith } from "@/core/questions/fr
 import { entityOf, labelOf } from "@/core/questions/render/text";
 import type { TypedKey } from "@/core/questions/typed-answer/grade-typed";
 import { nearSpellings } from "@/core/questions/typed-answer/near-spellings";
+import { halfNames, shortForms } from "@/core/questions/typed-answer/short-forms";
 import { acceptedSpellings, branchOf, type Spelling, uniqueSpellings } from "@/core/questions/typed-answer/spellings";
 import { undecidedEntities } from "@/core/questions/typed-answer/undecided";
 
@@ -13,13 +14,19 @@ import { undecidedEntities } from "@/core/questions/typed-answer/undecided";
  */
 export function typedKey(context: GenerationContext, frame: Frame, when: string | null): TypedKey {
   const right = [...rightAnswers(context, frame, when), ...otherNames(context, frame, when)];
-  const accept = uniqueSpellings(right.flatMap((entity) => acceptedSpellings(context.base, entity)));
+  const { base } = context;
+  const accept = uniqueSpellings(right.flatMap((entity) => acceptedSpellings(base, entity)));
+  const short = [...new Set(right.flatMap((entity) => shortForms(base, entity)))];
   const rightIds = new Set(right.map(({ id }) => id));
-  const taken = new Set(accept.map(({ text }) => text));
+  const taken = new Set([...accept.map(({ text }) => text), ...short]);
   return {
     expected: labelOf(frame.answer, context.language) ?? frame.answer.name.en,
     accept,
-    broader: broaderSpellings(context, frame, when).filter((text) => !taken.has(text)),
+    short,
+    broader: [
+      ...broaderSpellings(context, frame, when),
+      ...(frame.list === null ? right.flatMap((entity) => halfNames(base, entity)) : []),
+    ].filter((text) => !taken.has(text)),
     others: otherSpellings(context, frame, when, rightIds, accept).filter(({ text }) => !taken.has(text)),
     slot: frame.slot,
     when,

@@ -5,6 +5,7 @@ import type { TypedKey } from "@/core/questions/typed-answer/grade-typed";
 export const typedKeySchema: z.ZodType<TypedKey> = z.strictObject({
   expected: z.string(),
   accept: z.array(z.strictObject({ text: z.string(), exact: z.boolean() })),
+  short: z.array(z.string()).optional(),
   broader: z.array(z.string()),
   others: z.array(z.strictObject({ text: z.string(), open: z.boolean() })),
   slot: z.enum(["s", "o"]),

@@ -1,0 +1,159 @@
+import type { Entity, FactBase } from "@/core/facts/model";
+import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/spellings";
+import { normalise, withoutArticle } from "@/core/shared/normalise";
+
+/**
+ * What people type for a thing when the box already says of which kind it is: "Gao" where a region is asked for, "Bambara" for a
+ * language, "2100" for a resolution, "the coup of 22 March 2012", "Alpha Konaré". They hold only there: elsewhere "Gao" is a town, and no note
+ * on a source is read for them.
+ */
+export function shortForms(base: FactBase, entity: Entity): readonly string[] {
+  const table = tables.get(base) ?? new Map<string, readonly string[]>();
+  tables.set(base, table);
+  const known = table.get(entity.id) ?? shortFormsOf(base, entity);
+  table.set(entity.id, known);
+  return known;
+}
+
+const tables = new WeakMap<FactBase, Map<string, readonly string[]>>();
+
+function shortFormsOf(base: FactBase, entity: Entity): readonly string[] {
+  const owners = ownersOf(base, entity);
+  const full = new Set(acceptedSpellings(base, entity).map(({ text }) => text));
+  return formsOf(base, entity).filter((text) => owners.get(text) === entity.id && !full.has(text));
+}
+
+const ownerTables = new WeakMap<FactBase, Map<string, ReadonlyMap<string, string | null>>>();
+
+/**
+ * By what is typed, in full or in short, the one thing of the kind that is called so; null where several are. Worked out once for each leaf, and for
+ * all people together.
+ */
+function ownersOf(base: FactBase, entity: Entity): ReadonlyMap<string, string | null> {
+  const byKind = ownerTables.get(base) ?? new Map<string, ReadonlyMap<string, string | null>>();
+  ownerTables.set(base, byKind);
+  const isPerson = branchOf(base, entity) === "person";
+  const kind = isPerson ? "person" : entity.type;
+  const known = byKind.get(kind);
+  if (known !== undefined) return known;
+  const owners = new Map<string, string | null>();
+  for (const each of isPerson ? personsOf(base) : (base.index.entitiesByType.get(entity.type) ?? [])) {
+    for (const text of [...acceptedSpellings(base, each).map((spelling) => spelling.text), ...formsOf(base, each)]) {
+      owners.set(text, !owners.has(text) || owners.get(text) === each.id ? each.id : null);
+    }
+  }
+  byKind.set(kind, owners);
+  return owners;
+}
+
+function formsOf(base: FactBase, entity: Entity): readonly string[] {
+  if (branchOf(base, entity) === "person") return partsOfName(entity);
+  const texts = acceptedSpellings(base, entity).map(({ text }) => text);
+  return [...texts.flatMap((text) => withoutKind(text, entity.type)), ...byNumber(entity, texts)];
+}
+
+function personsOf(base: FactBase): readonly Entity[] {
+  return [...base.entities.values()].filter((each) => branchOf(base, each) === "person");
+}
+
+/** Words for the kind with which names of a leaf begin or end, in English and French. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  region: ["region"],
+  river: ["river", "fleuve", "riviere"],
+  language: ["language", "langue"],
+  "language-family": ["languages", "language", "family", "langues"],
+};
+const LINKS = /^(?:de l|de la|de|du|des|d|of the|of) (?=.)/;
+
+/** "gao region" and "region de gao" without the word for the kind; nothing where it is not there. */
+function withoutKind(text: string, type: string): readonly string[] {
+  return (KINDS[type] ?? []).flatMap((kind) => {
+    const plain = withoutArticle(text);
+    if (plain.endsWith(` ${kind}`)) return [withoutArticle(plain.slice(0, -kind.length - 1))];
+    return plain.startsWith(`${kind} `) ? [plain.slice(kind.length + 1).replace(LINKS, "")] : [];
+  });
+}
+
+/** What stands before or after the number by which a thing of such a leaf is known. */
+const NUMBERED: Readonly<Record<string, readonly string[]>> = {
+  coup: ["coup", "coup of", "coup in", "coup d etat of", "coup d etat de", "coup d etat", "coup de", "putsch"],
+  rising: [
+    "rising",
+    "rising of",
+    "rebellion",
+    "rebellion of",
+    "rebellion de",
+    "tuareg rising of",
+    "tuareg rebellion of",
+  ],
+  resolution: ["unscr", "unsc", "unsc resolution", "un resolution", "security council resolution", "s res", "res"],
+};
+const NUMBER = /\b\d{4}\b/g;
+const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december) /;
+
+/** "2100", "UNSCR 2100", "resolution 2100 (2013)"; "the March 2012 coup", "2007", "2007–2009 rebellion". */
+function byNumber({ type }: Entity, texts: readonly string[]): readonly string[] {
+  const words = NUMBERED[type];
+  if (words === undefined) return [];
+  const numbers = texts.map((text) => (text.match(NUMBER) ?? []).join(" ")).filter((each) => each !== "");
+  const first = numbers[0]?.split(" ")[0];
+  if (first === undefined) return [];
+  // Of a text that dates the thing: "august 2020". Never another's month.
+  const dated = texts.flatMap((text) => text.split(/ (?=[a-z]+ \d{4}$)/).slice(1)).filter((each) => MONTH.test(each));
+  const names = [...new Set([first, ...numbers.filter((each) => each.startsWith(first)), ...dated])];
+  const written = type === "resolution" ? ["resolution", ...words] : words;
+  return [...names, ...names.flatMap((name) => written.flatMap((word) => [`${word} ${name}`, `${name} ${word}`]))];
+}
+
+const PARTICLES = new Set(["ag", "ould", "al", "el", "ben", "bin", "abu", "abou"]);
+const FEWEST_WORDS = 2;
+
+/**
+ * A person's names with words left out, the family name never ("Alpha Konaré", "Bilal Acherif"), and with it first ("Goïta
+ * Assimi").
+ */
+function partsOfName({ name, aliases }: Entity): readonly string[] {
+  return [name.en, ...aliases].flatMap((text) => {
+    const words = normalise(text).split(" ");
+    const family = words.at(-1);
+    if (family === undefined || words.length < FEWEST_WORDS || PARTICLES.has(family)) return [];
+    const given = words.slice(0, -1);
+    const chosen = subsetsOf(given).filter((some) => some.some((word) => !PARTICLES.has(word)));
+    return [...chosen.map((some) => [...some, family].join(" ")), [family, ...given].join(" ")];
+  });
+}
+
+/** Every choice of some of the words, in their order; names have few. */
+function subsetsOf(words: readonly string[]): readonly (readonly string[])[] {
+  const [first, ...others] = words;
+  if (first === undefined) return [[]];
+  return subsetsOf(others).flatMap((some) => [some, [first, ...some]]);
+}
+
+/**
+ * A word of a person's name by which people call him and others: too little to tell who is meant, and no mistake ("Keïta", "Iyad").
+ * A family name may be several people's; another name only where no other person has it.
+ */
+export function halfNames(base: FactBase, entity: Entity): readonly string[] {
+  if (branchOf(base, entity) !== "person") return [];
+  const words = normalise(entity.name.en).split(" ");
+  const bearers = bearersOf(base);
+  return words.filter(
+    (word, at) => !PARTICLES.has(word) && word.length > 3 && (at === words.length - 1 || bearers.get(word) === 1),
+  );
+}
+
+const bearerTables = new WeakMap<FactBase, ReadonlyMap<string, number>>();
+
+/** How many people have a word in one of their names. */
+function bearersOf(base: FactBase): ReadonlyMap<string, number> {
+  const known = bearerTables.get(base);
+  if (known !== undefined) return known;
+  const counts = new Map<string, number>();
+  for (const { name, aliases } of personsOf(base)) {
+    const words = new Set([name.en, ...aliases].flatMap((text) => normalise(text).split(" ")));
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  bearerTables.set(base, counts);
+  return counts;
+}
