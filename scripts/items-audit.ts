@@ -15,6 +15,7 @@ import { sampleOfPropositions } from "./second-oracle/sample";
  *   npm run items:audit                  figures, and every fault of a blocking check
  *   npm run items:audit -- --json        one JSON object as the last line
  *   npm run items:audit -- --seeds 20    more draws of every item (2 unless told)
+ *   npm run items:audit -- --shuffled    what the testwise solver comes to when the answers are shuffled (from 20 seeds on, always)
  *   npm run items:audit -- --all         faults of the checks that do not block, too
  *
  * Ends with 1 when a blocking check finds anything, a planted defect passes or the oracles disagree.
@@ -25,6 +26,9 @@ const THREADS = 2;
 /** Propositions on which both oracles are asked for their verdict. */
 const SAMPLE = 20_000;
 
+/** From so many seeds on the audit may take its time. */
+const LONG = 20;
+
 type Task = { readonly seeds: readonly string[]; readonly share: Share };
 
 async function main(args: readonly string[]): Promise<number> {
@@ -34,7 +38,10 @@ async function main(args: readonly string[]): Promise<number> {
     Array.from({ length: THREADS }, (_, part) => partOf({ seeds, share: { part, parts: THREADS } })),
   );
   const context = itemContext();
-  const audit = auditOf(context, parts, seeds.length);
+  const audit = auditOf(context, parts, {
+    seeds: seeds.length,
+    shuffled: seeds.length >= LONG || args.includes("--shuffled"),
+  });
   const sample = sampleOfPropositions(context.base, SAMPLE, "audit");
   const asserted = parts.flatMap((part) => part.asserted);
   const disagreements = await disagreementsOf(context.base, context.oracle, asserted, sample);

@@ -1,4 +1,5 @@
 import { clearlyDifferent, containsWords, sameForm } from "@/core/distractors/form";
+import { isLikely } from "@/core/distractors/likely";
 import { degreeOf, kilometresApart, similarity } from "@/core/distractors/similarity";
 import type { Entity, FactBase, FalsityProof, Relation } from "@/core/facts/model";
 import { oncePerEntity } from "@/core/facts/once-per-entity";
@@ -75,15 +76,20 @@ export function candidatePools(
 ): CandidatePools {
   const found = inReach(context.base, provedCandidates(context, frame, when, stem), frame);
   const peers = found.filter(({ entity }) => hasRole(context.base, entity, frame));
-  if (peers.length < FEWEST_PEERS) return { first: plausible(found), reserve: [] };
-  const first = plausible(peers);
   const relation = context.base.relations.get(frame.fact.triple.r);
-  if (relation !== undefined && isOneToOne(relation)) return { first, reserve: [] };
+  const oneToOne = relation !== undefined && isOneToOne(relation);
+  if (peers.length < FEWEST_PEERS && !(oneToOne && relation.range === "any"))
+    return { first: plausible(found), reserve: [] };
+  const first = plausible(peers);
+  if (oneToOne) return { first, reserve: [] };
   const taken = new Set(first);
   return { first, reserve: plausible(found).filter((candidate) => !taken.has(candidate)) };
 }
 
-/** Where each has one of its own, as a country its capital, what is nobody's hides nothing: a town beside capitals is seen at once. */
+/**
+ * Where each has one of its own, as a country its capital, what is nobody's hides nothing: a town beside capitals is seen at
+ * once. Of a relation in which anything may stand (whose new name?) that is all there is to choose from, however few they are.
+ */
 const isOneToOne = ({ functional, inverseFunctional }: Relation): boolean => functional && inverseFunctional;
 
 /**
@@ -103,12 +109,14 @@ function provedCandidates(
   if (answerLabel === null) return [];
   const { base } = context;
   const floor = leastSimilarity(base, frame.answer, base.index.entitiesByType.get(frame.answer.type) ?? []);
+  const relation = base.relations.get(frame.fact.triple.r);
+  const oneToOne = relation !== undefined && isOneToOne(relation);
   const found: Candidate[] = [];
   for (const entity of leafPool(base, frame)) {
     if (found.length === MOST_FOUND) break;
     const label = labelOf(entity, context.language);
     if (label === null || entity.id === frame.answer.id || entity.id === frame.given?.id) continue;
-    if (degreeOf(base, entity) === 0) continue;
+    if (degreeOf(base, entity) === 0 || !(oneToOne || isLikely(base, entity, frame))) continue;
     if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) continue;
     if (!existedAt(entity, when) || !activeNear(base, entity, when) || isYounger(base, entity, frame)) continue;
     const near = similarity(base, frame.answer, entity);
@@ -216,13 +224,13 @@ function rolesOf(base: FactBase): ReadonlyMap<string, ReadonlySet<Entity>> {
   return roles;
 }
 
-/** Ukraine is no neighbour of Mali that anybody would choose. */
-const OUT_OF_REACH_KM = 4_500;
+/** Neither Ukraine nor France is a neighbour of Mali that anybody would choose; Libya is. */
+const OUT_OF_REACH_KM = 2_900;
 
-/** Where neighbours are asked for, without the places far away, as long as enough others remain. */
-function inReach(base: FactBase, candidates: readonly Candidate[], { fact, answer }: Frame): readonly Candidate[] {
-  if (base.relations.get(fact.triple.r)?.symmetric !== true) return candidates;
-  const near = candidates.filter(({ entity }) => (kilometresApart(answer, entity) ?? 0) <= OUT_OF_REACH_KM);
+/** Where neighbours are asked for, without the places far away from the one whose they are, as long as enough others remain. */
+function inReach(base: FactBase, candidates: readonly Candidate[], { fact, given }: Frame): readonly Candidate[] {
+  if (given === null || base.relations.get(fact.triple.r)?.symmetric !== true) return candidates;
+  const near = candidates.filter(({ entity }) => (kilometresApart(given, entity) ?? 0) <= OUT_OF_REACH_KM);
   return near.length < FEWEST_PEERS ? candidates : near;
 }
 

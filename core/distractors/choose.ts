@@ -4,7 +4,7 @@ import { knownApart, similarity } from "@/core/distractors/similarity";
 import { overlap } from "@/core/facts/about/overlap";
 import type { Entity, FactBase } from "@/core/facts/model";
 import type { Frame } from "@/core/questions/frame";
-import { type Random, shuffled } from "@/core/shared/random";
+import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 
 /** Enough for 220 combinations of three; more would cost time and hide the answer no better. */
 const LARGEST_POOL = 12;
@@ -12,8 +12,6 @@ const LARGEST_POOL = 12;
 export const LONGEST_RATIO = 1.5;
 /** From this weight on no option gets more. */
 const BEST_LURE = 2;
-/** Fewer wrong options than this are no question. */
-const FEWEST = 2;
 
 /**
  * What a guesser could go by. For each, the place that the answer is to have among the options is drawn first,
@@ -79,6 +77,7 @@ type Choice = {
  * options can be had with which none is: two of them are better than three that are not (docs/adr/0013).
  *
  * @param pools most similar first
+ * @param source gives one number, from which all draws follow
  * @param hiding weights of the places and the cues that must be met; those of multiple choice unless told
  * @returns three options, or two, or an empty list
  */
@@ -87,12 +86,15 @@ export function chooseDistractors(
   { fact, slot, answer }: Pick<Frame, "fact" | "slot" | "answer">,
   answerLabel: string,
   { first, reserve }: CandidatePools,
-  random: Random,
+  source: Random,
   hiding: Hiding = LOOSE,
 ): readonly Candidate[] {
+  // One number of the source, however many candidates there are: what is drawn after this, as the order of the options, is the
+  // same whichever of them is right.
+  const random = seededRandom(String(source()));
   const all = [...shuffled(first, random), ...shuffled(reserve, random)];
   const alike = all.filter(({ label }) => lengthRatio([label, answerLabel]) <= LONGEST_RATIO);
-  const pool = (alike.length < FEWEST ? all : alike).slice(0, LARGEST_POOL);
+  const pool = (holdsTwo(alike) ? alike : all).slice(0, LARGEST_POOL);
   const band = bandsOf(first);
   const wantedBand = Math.floor(random() * 3);
   const labels = [answerLabel, ...pool.map(({ label }) => label)].sort().reverse();
@@ -243,6 +245,10 @@ function allDifferent(chosen: readonly number[], rows: readonly Row[]): boolean 
   const members = chosen.flatMap((row) => rows[row]?.candidate ?? []);
   return members.every((left, at) => members.slice(at + 1).every((right) => fitTogether(left, right)));
 }
+
+/** Whether a question can be made of them: two that may stand beside each other. */
+const holdsTwo = (candidates: readonly Candidate[]): boolean =>
+  candidates.some((left, at) => candidates.slice(at + 1).some((right) => fitTogether(left, right)));
 
 /** Neither part and whole or easily confused, nor alike in writing. */
 function fitTogether(left: Candidate, right: Candidate): boolean {

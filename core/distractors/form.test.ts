@@ -13,6 +13,9 @@ describe("labels", () => {
     expect(clearlyDifferent("Kidal", "Kidal Region")).toBe(false);
     expect(clearlyDifferent("Bamako", "Bamaco")).toBe(false);
     expect(clearlyDifferent("Gao", "Kidal")).toBe(true);
+    expect(clearlyDifferent("Abdoulaye Maïga", "Abdoulaye Idrissa Maïga")).toBe(false);
+    expect(clearlyDifferent("Abdoulaye Idrissa Maïga", "Maïga Abdoulaye")).toBe(false);
+    expect(clearlyDifferent("Abdoulaye Maïga", "Abdoulaye Idrissa Diop")).toBe(true);
     expect(containsWords("the town of Gao.", "Gao")).toBe(true);
     expect(containsWords("Gaoua", "Gao")).toBe(false);
     expect(lengthRatio(["Gao", "Timbuktu"])).toBeCloseTo(8 / 3);

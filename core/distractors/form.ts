@@ -48,9 +48,27 @@ export function containsWords(text: string, words: string): boolean {
   return inner !== "" && ` ${normalLabel(text)} `.includes(` ${inner} `);
 }
 
-/** Labels that a reader cannot take for each other: none inside the other, more than two edits apart. */
+const wordLists = new Map<string, readonly string[]>();
+
+/** The words of a label's normal form. */
+function wordsOf(label: string): readonly string[] {
+  const known = wordLists.get(label);
+  if (known !== undefined) return known;
+  const words = normalLabel(label).split(" ").filter(Boolean);
+  if (wordLists.size < MOST_FORMS && label.length <= LONGEST_KEPT) wordLists.set(label, words);
+  return words;
+}
+
+/** Whether all words of one label occur in the other, in whatever order and with whatever between them. */
+function hasAllWords(label: string, inner: string): boolean {
+  const words = wordsOf(inner);
+  const all = wordsOf(label);
+  return words.length > 0 && words.length <= all.length && words.every((word) => all.includes(word));
+}
+
+/** Labels that a reader cannot take for each other: not all words of one in the other, more than two edits apart. */
 export function clearlyDifferent(left: string, right: string): boolean {
-  if (containsWords(left, right) || containsWords(right, left)) return false;
+  if (hasAllWords(left, right) || hasAllWords(right, left)) return false;
   return editDistance(normalLabel(left), normalLabel(right), 3) > 2;
 }
 

@@ -88,7 +88,13 @@ function byId<R extends { readonly id: string }, T>(
 }
 
 function assembleType(raw: RawType): EntityType {
-  return { id: raw.id, parent: raw.parent ?? null, noun: raw.noun ?? null, party: raw.party };
+  return {
+    id: raw.id,
+    parent: raw.parent ?? null,
+    noun: raw.noun ?? null,
+    inFull: raw.inFull ?? null,
+    party: raw.party,
+  };
 }
 
 function assembleRelation(raw: RawRelation): Relation {

@@ -12,6 +12,8 @@ export type EntityType = {
   readonly parent: string | null;
   /** What a stem calls it ("which {noun}"); null for inner nodes of the tree. */
   readonly noun: Text | null;
+  /** How one whose name is an acronym is written beside names that are none ("{name} movement"); null where its long name is. */
+  readonly inFull: Text | null;
   /** Statements of such an actor are claims of a party, not reports. */
   readonly party: boolean;
 };

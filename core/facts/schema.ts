@@ -50,6 +50,7 @@ export const typeSchema = z.strictObject({
   id,
   parent: id.optional(),
   noun: text.optional(),
+  inFull: text.optional(),
   party: z.boolean().default(false),
 });
 export const relationSchema = z.strictObject({

@@ -1,10 +1,11 @@
 import type { Fact } from "@/core/facts/model";
 import { type Asserted, gatherAssertions } from "@/core/quality/assertions";
-import { type ChoiceQuestion, choiceQuestion, choiceTypes } from "@/core/quality/bank/choice-questions";
+import { type ChoiceQuestion, choiceQuestion, choiceTypes, ofType } from "@/core/quality/bank/choice-questions";
 import { type Coverage, coverageOf, typesByFact } from "@/core/quality/bank/coverage";
 import { type RoleRow, roleTable } from "@/core/quality/bank/roles";
 import { type BankRow, bankRow } from "@/core/quality/bank/rows";
 import type { BankFigure, Violation } from "@/core/quality/check";
+import { shuffledFigure } from "@/core/quality/checks/bank/q25-testwise";
 import type { Rejected } from "@/core/quality/rejections";
 import { bankChecks, formChecks, runItemChecks, subjectOf } from "@/core/quality/run-checks";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
@@ -84,11 +85,22 @@ export function auditPart(
   };
 }
 
-/** Puts the parts together and measures the bank as a whole. */
-export function auditOf(context: GenerationContext, parts: readonly AuditPart[], seeds: number): Audit {
+/**
+ * Puts the parts together and measures the bank as a whole.
+ *
+ * @param shuffled whether the testwise solver is also tried on shuffled answers, which takes a minute (Q25)
+ */
+export function auditOf(
+  context: GenerationContext,
+  parts: readonly AuditPart[],
+  { seeds, shuffled }: { readonly seeds: number; readonly shuffled: boolean },
+): Audit {
   const rows = parts.flatMap((part) => part.rows);
   const bank = { rows, choices: parts.flatMap(({ choices }) => choices) };
-  const measured = bankChecks.map(({ blocking, measure }) => ({ blocking, figures: measure(context, bank) }));
+  const measured = [
+    ...bankChecks.map(({ blocking, measure }) => ({ blocking, figures: measure(context, bank) })),
+    { blocking: true, figures: shuffled ? shuffledFigures(bank.choices) : [] },
+  ];
   const missed = measured.flatMap(({ blocking, figures }) =>
     figures.filter(({ verdict }) => verdict === "misses").map((figure) => missedFigure(figure, blocking)),
   );
@@ -104,6 +116,9 @@ export function auditOf(context: GenerationContext, parts: readonly AuditPart[],
     forms: parts.reduce((sum, { forms }) => sum + forms, 0),
   };
 }
+
+const shuffledFigures = (choices: readonly ChoiceQuestion[]): readonly BankFigure[] =>
+  choiceTypes.flatMap((type) => shuffledFigure(type, ofType(choices, type)) ?? []);
 
 function missedFigure({ check, name, value, low, high, threshold }: BankFigure, blocking: boolean): FoundViolation {
   const interval = low === null || high === null ? "" : ` (${low.toFixed(3)} to ${high.toFixed(3)})`;

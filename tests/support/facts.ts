@@ -32,7 +32,7 @@ const NO_PATTERNS: Patterns = {
 };
 
 export function aType(given: Partial<EntityType> & { readonly id: string }): EntityType {
-  return { parent: null, noun: { en: given.id }, party: false, ...given };
+  return { parent: null, noun: { en: given.id }, inFull: null, party: false, ...given };
 }
 
 export function aRelation(given: Partial<Relation> & { readonly id: string }): Relation {

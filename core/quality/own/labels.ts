@@ -28,9 +28,16 @@ const LOOKS = {
   articled: (label: string) => /^(?:(?:the|a|an|le|la|les|un|une) |l['’])/i.test(label),
 } as const;
 
-/** Q8: neither is within the other, and more than two letters are between them. */
+/** Q8: neither has all the words of the other, and more than two letters are between them. */
 export function canBeConfused(one: string, other: string): boolean {
-  return hasWords(one, other) || hasWords(other, one) || editDistance(normalise(one), normalise(other), 3) <= 2;
+  return isPartOf(one, other) || isPartOf(other, one) || editDistance(normalise(one), normalise(other), 3) <= 2;
+}
+
+/** Whether nothing of the one name is missing in the other: "Abdoulaye Maïga", "Abdoulaye Idrissa Maïga". */
+function isPartOf(name: string, longer: string): boolean {
+  const found = new Set(normalise(longer).split(" "));
+  const words = normalise(name).split(" ").filter(Boolean);
+  return words.length > 0 && words.every((word) => found.has(word));
 }
 
 const SHORTEST_TOKEN = 4;

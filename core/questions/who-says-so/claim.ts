@@ -1,4 +1,4 @@
-import type { Entity, Evidence, Fact, Language } from "@/core/facts/model";
+import type { Entity, Evidence, Fact, FactBase, Language } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
 import type { GenerationContext, Rejection } from "@/core/questions/contract";
 import { writtenDate } from "@/core/questions/render/dates";
@@ -31,7 +31,7 @@ export function claimOf(context: GenerationContext, fact: Fact): Result<Claim, R
   const proposition = inLanguage(fact.claim, context.language);
   if (proposition === null) return err({ code: "no-proposition" });
   const speaker = entityOf(context.base, by);
-  const label = speakerLabel(speaker, context.language);
+  const label = speakerLabel(context.base, speaker, context.language);
   const naming = fact.evidence.filter((each) => names(context, each, speaker));
   const evidence = naming.find((each) => !isPublisher(context, each, speaker)) ?? naming[0];
   if (label === null || evidence === undefined) return err({ code: "note-names-no-speaker" });
@@ -42,13 +42,17 @@ export function claimOf(context: GenerationContext, fact: Fact): Result<Claim, R
 }
 
 /**
- * A speaker's name among the options: written out, since acronyms beside full names would tell which are of one kind, with
- * its acronym as people know it.
+ * A speaker's name among the options. Acronyms beside full names would tell which are of one kind, and names of fifty letters beside
+ * "Malian army" which are of another: so an acronym stands with a word for what it is ("MNLA movement"), and where its leaf has none,
+ * behind its long name.
  */
-export function speakerLabel(entity: Entity, language: Language): string | null {
+export function speakerLabel({ types }: FactBase, entity: Entity, language: Language): string | null {
   const name = labelOf(entity, language);
+  if (name === null || !entity.acronym) return name;
+  const kind = inLanguage(types.get(entity.type)?.inFull ?? null, language);
+  if (kind !== null) return kind.replace("{name}", () => name);
   const long = inLanguage(entity.long, language);
-  return name !== null && long !== null && entity.acronym ? `${long} (${name})` : name;
+  return long === null || normalise(long).startsWith(normalise(name)) ? (long ?? name) : `${long} (${name})`;
 }
 
 /** Stands for the other options: what they share with the statement does not count. */

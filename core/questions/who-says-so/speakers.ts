@@ -99,7 +99,7 @@ function fitting(context: GenerationContext, claim: Claim, entities: readonly En
   const when = fact.when ?? fact.asOf;
   const proof = { code: "F1-functional", factIds: [fact.id], listId: null } as const;
   return [...partOf(entities, MOST_LOOKED_AT, fact.id)].flatMap((entity) => {
-    const other = speakerLabel(entity, language);
+    const other = speakerLabel(base, entity, language);
     if (other === null || entity.id === speaker.id) return [];
     if (!mayBeShown(context, claim, entity)) return [];
     if (mayStandBehind(context, claim, entity) || !spokeAbout(base, entity, when)) return [];

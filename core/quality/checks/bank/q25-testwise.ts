@@ -1,6 +1,7 @@
 import { choiceCheck } from "@/core/quality/bank/choice-checks";
 import type { ChoiceQuestion, ChoiceType } from "@/core/quality/bank/choice-questions";
 import { clusteredInterval } from "@/core/quality/bank/interval";
+import { solvedByChance } from "@/core/quality/bank/shuffled-answers";
 import { solveBySurface } from "@/core/quality/bank/testwise-solver";
 import type { BankFigure } from "@/core/quality/check";
 
@@ -38,6 +39,35 @@ export function testwiseFigure(
       ? `at most ${percent(chance + MARGIN)}, chance being ${percent(chance)}`
       : `95 % interval reaches down to ${percent(chance)}`,
     verdict: (many ? rate <= chance + MARGIN : low <= chance) ? "holds" : "misses",
+  };
+}
+
+/** So many times the answers are shuffled: three draws lie outside the middle 95 % at either end or on its edge. */
+const SHUFFLES = 99;
+
+/**
+ * Whether what the solver comes to is what it comes to when the answers are shuffled: only asked of types with few items, whose figure may
+ * lie below chance. Takes seconds, so that only the long audit asks.
+ *
+ * @param draws how often the answers are shuffled
+ */
+export function shuffledFigure(
+  type: ChoiceType,
+  questions: readonly ChoiceQuestion[],
+  draws: number = SHUFFLES,
+): BankFigure | null {
+  const { value, count } = testwiseFigure(type, questions);
+  if (count === 0 || count >= ENOUGH) return null;
+  const { mean, low, high } = solvedByChance(questions, draws);
+  return {
+    check: "Q25",
+    name: `${type}: the same solver, the answers shuffled ${draws} times`,
+    count,
+    value: mean,
+    low,
+    high,
+    threshold: `the middle 95 % of the draws contain the solver's ${percent(value)}`,
+    verdict: low <= value && value <= high ? "holds" : "misses",
   };
 }
 
