@@ -54,6 +54,7 @@ export function CardInfoDialog({ targetId, front, why, words, onClose }: CardInf
 
 function Known({ info, words }: { readonly info: CardInfo; readonly words: ReviewWords }) {
   const w = words.info;
+  const rests = info.rest !== null && info.rest.kind !== "held";
   return (
     <div className="grid gap-6">
       <section aria-label={w.memory}>
@@ -61,7 +62,7 @@ function Known({ info, words }: { readonly info: CardInfo; readonly words: Revie
         {info.memory === null ? (
           <p className="mt-1">{w.none}</p>
         ) : (
-          <Memory info={info.memory} at={info.at} words={words} />
+          <Memory info={info.memory} rests={rests} at={info.at} words={words} />
         )}
       </section>
       <section aria-label={w.history}>
@@ -74,16 +75,18 @@ function Known({ info, words }: { readonly info: CardInfo; readonly words: Revie
 
 type MemoryProps = {
   readonly info: NonNullable<CardInfo["memory"]>;
+  /** It does not come by itself. */
+  readonly rests: boolean;
   readonly at: number;
   readonly words: ReviewWords;
 };
 
-function Memory({ info, at, words }: MemoryProps) {
+function Memory({ info, rests, at, words }: MemoryProps) {
   const w = words.info;
   const due = info.dueAt === null ? "–" : info.dueAt <= at ? words.cards.dueNow : untilWords(info.dueAt, at, words);
   const figures: readonly (readonly [string, string])[] = [
     [w.recall, info.recall === null ? "–" : percent(info.recall)],
-    [w.due, info.suspended ? w.away : due],
+    [w.due, info.suspended ? w.away : rests ? words.cards.resting : due],
     [w.stability, info.stability === 0 ? "–" : days(info.stability, words)],
     [w.difficulty, info.difficulty === 0 ? "–" : fill(w.of10, { value: info.difficulty.toFixed(1) })],
     [w.reps, count(w.times, info.reps)],
