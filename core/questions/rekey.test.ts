@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Fact } from "@/core/facts/model";
 import type { Item } from "@/core/questions/contract";
 import { generateItem, gradeAnswer, possibleItems } from "@/core/questions/generate";
+import { asList } from "@/core/questions/map";
 import { rekey } from "@/core/questions/rekey";
 import type { QuestionAnswer } from "@/core/questions/views";
 import { aFact, aList } from "@/tests/support/facts";
@@ -50,7 +51,35 @@ function credit(item: Item, key: unknown, answer: QuestionAnswer) {
   return grade.value.kind;
 }
 
+/** The list that is sent in place of a map, where it shows that place. */
+function listed(factId: string, shows: string): Item {
+  const inList = (item: Item) => {
+    const list = asList(item);
+    return list === null ? null : { ...item, ...list };
+  };
+  const shown = (item: Item) => {
+    const list = inList(item);
+    return list !== null && offers(shows)(list);
+  };
+  const list = inList(asked("map", factId, shown));
+  if (list === null) throw new Error("no list");
+  return list;
+}
+
 describe("the key of a corrected fact", () => {
+  it("of a map that was asked as a list is the right place among those that the list shows", () => {
+    const item = listed("signed-ebony", "nouakchott");
+    expect(rekey([before], item)).toEqual({ ok: false, error: "same-key" });
+    const moved = { triple: { s: "ebony-pact", r: "signed-in", o: { kind: "entity", id: "nouakchott" } } } as const;
+    const now = rekey([corrected("signed-ebony", moved)], item);
+    if (!now.ok) throw new Error(now.error);
+    expect(credit(item, now.value.key, { choiceId: idOf(item, "nouakchott") })).toBe("correct");
+    const rest = Object.keys(choice(item).options).filter((id) => id !== idOf(item, "nouakchott"));
+    expect(Object.keys(now.value.proofs).sort()).toEqual(rest.sort());
+    for (const choiceId of rest) expect(credit(item, now.value.key, { choiceId })).toBe("incorrect");
+    expect(now.value.feedback).not.toHaveProperty("spot");
+  });
+
   it("is the right answer among the options that were shown, each other being proved wrong anew", () => {
     const item = asked("multiple-choice", "president-3", offers("djibril-ba"));
     const now = rekey([corrected("president-3", heldBy("djibril-ba"))], item);

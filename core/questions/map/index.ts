@@ -1,11 +1,18 @@
 import { z } from "zod";
-import type { Language } from "@/core/facts/model";
+import type { Fact, Language } from "@/core/facts/model";
 import type { ChoiceSet } from "@/core/questions/choice-set";
-import { defineQuestionType, type GenerationContext, type Item, type Rejection } from "@/core/questions/contract";
+import {
+  defineQuestionType,
+  type GenerationContext,
+  type Item,
+  type Keyed,
+  type Rejection,
+  type StoredQuestion,
+} from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
-import { isUniqueAt } from "@/core/questions/frame";
+import { frameOf, isUniqueAt, propositionWith } from "@/core/questions/frame";
 import { type AskedPlace, askedPlace } from "@/core/questions/map/asked-place";
-import { landmarkLabel, listForm, positionOf } from "@/core/questions/map/list-form";
+import { landmarkLabel, listForm, positionOf, whyWrongPlace } from "@/core/questions/map/list-form";
 import { gradeSpot } from "@/core/questions/map/score";
 import { newItem } from "@/core/questions/new-item";
 import { asSentence, fillPattern } from "@/core/questions/render/pattern";
@@ -13,6 +20,7 @@ import { labelOf, phraseOf } from "@/core/questions/render/text";
 import { clause, wordingOf } from "@/core/questions/render/wording";
 import type { Random } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
+import { sameJson } from "@/core/shared/same-json";
 
 const asked = {
   kind: z.enum(["position", "site"]),
@@ -46,6 +54,7 @@ const listKey = z.strictObject({
 });
 const keySchema = z.discriminatedUnion("mode", [clickKey, listKey]);
 const part = z.number().min(0).max(1).nullable();
+type Key = z.infer<typeof keySchema>;
 const answerSchema = z.union([
   z.strictObject({ x: part, y: part }),
   z.strictObject({ choiceId: z.string().max(8).nullable() }),
@@ -67,7 +76,7 @@ const PROMPTS: Readonly<Record<Language, Readonly<Record<"site" | "position" | "
 type Stems = { readonly onMap: string; readonly above: string; readonly when: string | null };
 
 /** Where is it? Found on a map without names; in a list of places or positions for whoever cannot or will not use one. */
-export const map = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof answerSchema>>({
+export const map = defineQuestionType<Key, z.infer<typeof answerSchema>>({
   name: "map",
   keySchema,
   answerSchema,
@@ -114,7 +123,45 @@ export const map = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof 
     const { x, y } = answer;
     return x === null || y === null ? err({ kind: "blank" }) : ok(gradeSpot(key, { x, y }));
   },
+
+  /** Of a list that was sent in place of the map: the same list made again, or the right place among those that it shows. */
+  ontoStored(context, fact, { view, key }, fresh) {
+    const list = key.mode === "list" ? asList(fresh) : null;
+    if (list === null) return null;
+    return sameJson(list.view, view)
+      ? { key: list.key, feedback: list.feedback, proofs: list.proofs }
+      : amongPlaces(context, fact, { view, key }, list);
+  },
 });
+
+/** Null unless the question is where something happened, and each other place that was shown is proved wrong. */
+function amongPlaces(
+  context: GenerationContext,
+  fact: Fact,
+  { view, key }: StoredQuestion<Key>,
+  list: ListForm,
+): Keyed | null {
+  const now = keySchema.parse(list.key);
+  const frame = frameOf(context, fact, "o");
+  if (key.mode !== "list" || now.mode !== "list" || !frame.ok) return null;
+  if (key.kind !== "site" || now.kind !== "site" || now.when !== key.when || list.view.prompt !== view.prompt)
+    return null;
+  const { answer } = frame.value;
+  const correctChoiceId = Object.keys(key.options).find((id) => key.options[id] === answer.id);
+  if (correctChoiceId === undefined) return null;
+  const wrong = Object.entries(key.options).flatMap(([id, entityId]) => {
+    const entity = id === correctChoiceId ? undefined : context.base.entities.get(entityId);
+    const proof = entity && context.oracle.proveFalse(propositionWith(frame.value, entity, key.when));
+    if (entity === undefined || !proof) return [];
+    return [{ id, proof, why: whyWrongPlace(context, frame.value, entity, proof) }];
+  });
+  if (wrong.length !== Object.keys(key.options).length - 1) return null;
+  return {
+    key: { ...key, placeId: now.placeId, correctChoiceId },
+    feedback: { ...list.feedback, whyWrong: Object.fromEntries(wrong.map(({ id, why }) => [id, why])) },
+    proofs: Object.fromEntries(wrong.map(({ id, proof }) => [id, proof])),
+  };
+}
 
 /** The question above the map, and the one above the list, which speaks of no map. */
 function stemsOf(context: GenerationContext, found: AskedPlace, random: Random): Result<Stems, Rejection> {

@@ -64,10 +64,18 @@ function sites(
       label,
       entityId: entity.id,
       proof,
-      why: whyWrong(context, entity, frame.answer, proof, { relationId: frame.fact.triple.r, slot: "o", when: null }),
+      why: whyWrongPlace(context, frame, entity, proof),
     })),
   ];
 }
+
+/** Why it did not happen at that place. */
+export const whyWrongPlace = (
+  context: GenerationContext,
+  frame: AskedPlace["frame"],
+  place: Entity,
+  proof: FalsityProof,
+): string => whyWrong(context, place, frame.answer, proof, { relationId: frame.fact.triple.r, slot: "o", when: null });
 
 function positions(context: GenerationContext, { place, frame }: AskedPlace, random: Random): readonly Option[] {
   const right = positionOf(context, place);

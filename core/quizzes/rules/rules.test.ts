@@ -195,7 +195,7 @@ describe("what may be reviewed", () => {
   });
 
   it("waits for whoever has a later date", () => {
-    const test = quizRulesSchema.parse({ mode: "test", reviewAfter: "score" });
+    const test = quizRulesSchema.parse({ mode: "test", reviewAfter: "score", graceS: 0 });
     const ordinary = scheduleOf(test, { opensAt: 0, dueAt: 100, closesAt: 100 });
     const ill = scheduleOf(test, { opensAt: 0, dueAt: 100, closesAt: 100 }, { ...noException, dueAt: 500 });
     const closed = closedForAllAt([ordinary, ill]);
@@ -203,6 +203,16 @@ describe("what may be reviewed", () => {
     const over = statusAt({ startedAt: 10, finishedAt: 50 }, ordinary, 200);
     expect(reviewAt(test, over, closed, 200)).toBe("score");
     expect(isReleased(reviewAt(test, over, closed, 500))).toBe(true);
+  });
+
+  it("waits for what was on its way when the quiz closed", () => {
+    const test = quizRulesSchema.parse({ mode: "test", reviewAfter: "score", graceS: 30 });
+    const schedule = scheduleOf(test, { opensAt: 0, dueAt: HOUR, closesAt: HOUR });
+    const closed = closedForAllAt([schedule]);
+    const done = statusAt({ startedAt: 0, finishedAt: 50 }, schedule, HOUR + 29_999);
+    expect(statusAt({ startedAt: 0, finishedAt: null }, schedule, HOUR + 29_999).kind).toBe("grace");
+    expect(reviewAt(test, done, closed, HOUR + 29_999)).toBe("score");
+    expect(isReleased(reviewAt(test, done, closed, HOUR + 30_000))).toBe(true);
   });
 
   it("cannot become less when the quiz closes: such rules are refused", () => {

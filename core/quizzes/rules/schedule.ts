@@ -55,12 +55,13 @@ export function scheduleOf(
 export const alwaysOpen: Dates = { opensAt: Number.NEGATIVE_INFINITY, dueAt: null, closesAt: null };
 
 /**
- * When nobody can sit any more, of the class and of everybody with dates of their own; null when that is never. Answers are
+ * When nobody can answer any more, the grace over, of the class and of everybody with dates of their own; null when that is never. Answers are
  * told to all from then on, and not before: whoever sits later would hear them from those who are done.
  *
  * @param everyone schedules of all who may sit, at least one
  */
 export function closedForAllAt(everyone: readonly Schedule[]): number | null {
-  const ends = everyone.map(({ closesAt }) => closesAt);
+  // What was on its way when it closed is still taken, from who sits beside somebody that would hear the answers by then.
+  const ends = everyone.map(({ closesAt, graceMs }) => (closesAt === null ? null : closesAt + graceMs));
   return ends.some((end) => end === null) ? null : Math.max(...(ends as number[]));
 }

@@ -12,7 +12,8 @@ export const CALENDAR_WEEKS = 53;
  * The days of the last year on which the viewer did anything, oldest first, and for how long. A row a day: the year of events
  * is found by day and added up in the database.
  *
- * An answer counts on the day on which it was given, whether or not it is told already or says anything about memory.
+ * An answer counts on the day on which it was given, whether or not it is told already or says anything about memory. A pretest
+ * counts nowhere, neither its answers nor its time: it looks at what a topic asks, before any of it is studied.
  */
 export async function findStudyDays(viewer: Viewer, now: Date): Promise<StudiedDay[]> {
   const db = await getDb();
@@ -29,7 +30,8 @@ export async function findStudyDays(viewer: Viewer, now: Date): Promise<StudiedD
       UNION ALL
       SELECT to_char((a."receivedAt" - make_interval(hours => ${viewer.dayStartHour}::int)) AT TIME ZONE ${viewer.timeZone},
           'YYYY-MM-DD'), 0, 1, a."activeMs"::float8
-      FROM "Answer" a WHERE a."learnerId" = ${viewer.userId}::uuid AND a."receivedAt" >= ${sinceAt}
+      FROM "Answer" a JOIN "Attempt" t ON t."id" = a."attemptId" AND t."kind" <> 'pretest'
+      WHERE a."learnerId" = ${viewer.userId}::uuid AND a."receivedAt" >= ${sinceAt}
     )
     SELECT "day", sum("review")::int AS "reviews", sum("answer")::int AS "answers", coalesce(sum("ms"), 0) AS "activeMs"
     FROM done WHERE "day" >= ${since} GROUP BY "day" ORDER BY "day"`;

@@ -5,6 +5,7 @@ import type { ReviewDeed } from "@/core/memory/protocol";
 import { replay } from "@/core/memory/replay";
 import { recallAfter } from "@/core/memory/scheduler";
 import { daysBetween, studyDay } from "@/core/memory/study-day";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { seededRandom } from "@/core/shared/random";
 import { knowledgeHistory } from "@/core/statistics/knowledge";
 import { retentionTable } from "@/core/statistics/retention";
@@ -16,6 +17,8 @@ import { recordReviews } from "@/server/data/memory/reviews";
 import { findProgress } from "@/server/data/progress/progress";
 import { findRecallLog } from "@/server/data/progress/recall-log";
 import { findStudyDays } from "@/server/data/progress/study-days";
+import { recordAnswer } from "@/server/data/sittings/answers";
+import { startAttempt } from "@/server/data/sittings/start";
 import { setStudyTopic } from "@/server/data/teaching/overview";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater } from "@/tests/support/people";
@@ -119,6 +122,29 @@ describeOnEachEngine("figures of studying", (getClient) => {
     });
     expect(recalls.map(({ hour }) => hour)).toEqual([12, 12, 12]);
     expect((await findRecallLog(await aPerson())).traces).toEqual([]);
+  });
+
+  it("counts a pretest among neither the days nor the minutes of studying", async () => {
+    const viewer = await aPerson();
+    const blueprint = blueprintSchema.parse({ topics: [], types: ["multiple-choice"], length: 3, includeHarm: false });
+    for (const kind of ["pretest", "practice"] as const) {
+      expect(await findStudyDays(viewer, hoursLater(1))).toEqual([]);
+      const started = await startAttempt(viewer, { title: "Before", blueprint, kind }, hoursLater(0));
+      if (!started.ok) throw new Error(started.error);
+      const message = {
+        id: randomUUID(),
+        attemptId: started.value.attemptId,
+        index: 0,
+        given: { dontKnow: true },
+      } as const;
+      const reply = await recordAnswer(
+        viewer,
+        { ...message, sequence: 1, confidence: null, activeMs: 4000 },
+        hoursLater(0),
+      );
+      expect(reply.ok).toBe(true);
+    }
+    expect(await findStudyDays(viewer, hoursLater(1))).toMatchObject([{ reviews: 0, answers: 1, activeMs: 4000 }]);
   });
 
   it("adds up each day's grades and time, and plans what is late, due and later", async () => {

@@ -128,7 +128,9 @@ export function closedForAll(assignment: RulesOfAssignment): number | null {
   const others = assignment.exceptions.map(({ learnerId }) => scheduleFor(assignment, learnerId));
   const closed = closedForAllAt([scheduleFor(assignment, ""), ...others]);
   // Sittings that keep their time after a change end later than the dates say.
-  return closed === null ? null : Math.max(closed, ms(assignment.keepsUntil) ?? closed);
+  const kept = ms(assignment.keepsUntil);
+  if (closed === null || kept === null) return closed;
+  return Math.max(closed, kept + 1000 * rulesOfAssignment(assignment).graceS);
 }
 
 /** A row as the rules see it. */

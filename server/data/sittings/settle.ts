@@ -121,12 +121,24 @@ export async function sweep(now: Date): Promise<number> {
     SELECT a."id"::text FROM "Attempt" a LEFT JOIN "Assignment" s ON s."id" = a."assignmentId",
       LATERAL (SELECT coalesce(s."rules", a."rules", '{}'::jsonb) AS rules) r
     WHERE (a."finishedAt" IS NULL AND (s."closesAt" <= ${now}
-            OR a."startedAt" + make_interval(secs => (r.rules->>'timeLimitS')::float8) <= ${now}))
+            OR a."startedAt" + make_interval(secs => CASE WHEN jsonb_typeof(r.rules->'timeLimitS') = 'number'
+              THEN (r.rules->>'timeLimitS')::float8 END) <= ${now}))
        OR (a."finishedAt" IS NOT NULL AND a."loggedAt" IS NULL
            AND (coalesce(r.rules->>'reviewAfter', 'everything') = 'everything'
              OR coalesce(r.rules->>'reviewClosed', 'everything') = 'everything' AND s."closesAt" <= ${now}))`;
   for (let from = 0; from < due.length; from += BATCH) {
-    await settle({ id: { in: due.slice(from, from + BATCH).map(({ id }) => id) } }, now);
+    const ids = due.slice(from, from + BATCH).map(({ id }) => id);
+    const rows = await db.attempt.findMany({ where: { id: { in: ids }, AND: unsettled }, select: sittingRulesSelect });
+    for (const row of rows) await settleAlone(db, row, now);
   }
   return due.length;
+}
+
+/** One sitting that cannot be settled holds up nobody else's; the next round tries it again. */
+async function settleAlone(db: Database, row: SittingRow, now: Date): Promise<void> {
+  try {
+    await settleOne(db, row, now);
+  } catch (error) {
+    console.error(`The sitting ${row.id} could not be ended:`, error);
+  }
 }

@@ -261,7 +261,7 @@ describeOnEachEngine("a test", (getClient) => {
   });
 
   it("tells what the rules allow, and all of it only when nobody can sit any more", async () => {
-    const assignmentId = await aTest({ reviewAfter: "score", reviewClosed: "everything" });
+    const assignmentId = await aTest({ reviewAfter: "score", reviewClosed: "everything", graceS: 0 });
     await setException(
       teacher,
       assignmentId,
@@ -289,7 +289,7 @@ describeOnEachEngine("a test", (getClient) => {
     const attemptId = await begin(awa, assignmentId);
     const deadline = async () => (await readClock(awa, attemptId, secondsLater(1)))?.deadline;
     expect(await deadline()).toBe(secondsLater(600).getTime());
-    await setUsualExtraTime(teacher, classroomId, awa.userId, 25);
+    await setUsualExtraTime(teacher, classroomId, awa.userId, 25, NOON);
     expect(await deadline()).toBe(secondsLater(750).getTime());
     await setException(
       teacher,
@@ -340,7 +340,7 @@ describeOnEachEngine("a test", (getClient) => {
     expect(await recordAnswer(binta, request(attemptId, 0, dontKnow), NOON)).toEqual({ ok: false, error: "not-found" });
     expect(await setException(stranger, assignmentId, { learnerIds: [awa.userId] }, noException, NOON)).toBeNull();
     expect(await listExceptions(stranger, assignmentId)).toBeNull();
-    expect(await setUsualExtraTime(stranger, classroomId, awa.userId, 100)).toBe(false);
+    expect(await setUsualExtraTime(stranger, classroomId, awa.userId, 100, NOON)).toBe(false);
     const outsider = await aPerson({ name: "Outsider" });
     expect(await setException(teacher, assignmentId, { learnerIds: [outsider.userId] }, noException, NOON)).toBe(0);
   });

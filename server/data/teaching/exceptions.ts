@@ -3,6 +3,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";
 import { recomputeQuizResult, recomputeReviewingOf } from "@/server/data/teaching/assignment-results";
+import { keepingDeadlines } from "@/server/data/teaching/changing/keep-deadlines";
 import { getDb } from "@/server/db";
 
 /** What some learners have instead of what their class has. */
@@ -67,8 +68,9 @@ export async function listExceptions(viewer: Viewer, assignmentId: string): Prom
 
 /**
  * Sets the same exception for some learners of the class, and for those who are in some of its groups now: what it leaves open
- * (null) stays as each of them has it; null as a whole takes away all that was set for them. Sittings that go on have it at once,
- * and days of reviewing are counted anew. Of reviewing the dates alone mean something, but not a closing, which it has not.
+ * (null) stays as each of them has it; null as a whole takes away all that was set for them. Sittings that go on have it at once
+ * where it gives them more time, and keep the deadline that they had where it would give less; days of reviewing are counted
+ * anew. Of reviewing the dates alone mean something, but not a closing, which it has not.
  *
  * @returns for how many it was set; "clash" when somebody's dates would contradict what stays of their own, and then nothing is
  *          set; null when the viewer does not teach the class
@@ -124,26 +126,24 @@ export async function setException(
   const otherDue = after.some(
     ({ learnerId, own }) => before.get(learnerId)?.dueAt?.getTime() !== own?.dueAt?.getTime(),
   );
-  await db.$transaction([
-    ...(otherDue ? [db.assignment.updateMany({ where: { id: assignmentId }, data: datesChanged(now) })] : []),
-    db.assignmentException.deleteMany({ where }),
-    ...(draft === null
-      ? []
-      : [
-          db.assignmentException.createMany({
-            data: after.map(({ learnerId, own }) => ({
-              assignmentId,
-              learnerId,
-              ...own,
-              createdBy: viewer.userId,
-              updatedAt: now,
-            })),
-          }),
-        ]),
-    ...(assignment.kind === "quiz"
-      ? members.map((learnerId) => db.$executeRaw(recomputeQuizResult(assignmentId, learnerId, now)))
-      : [db.$executeRaw(recomputeReviewingOf(assignmentId, members, now))]),
-  ]);
+  await db.$transaction(async (tx) => {
+    await keepingDeadlines(tx, [assignmentId], now, async () => {
+      if (otherDue) await tx.assignment.updateMany({ where: { id: assignmentId }, data: datesChanged(now) });
+      await tx.assignmentException.deleteMany({ where });
+      if (draft === null) return;
+      await tx.assignmentException.createMany({
+        data: after.map(({ learnerId, own }) => ({
+          assignmentId,
+          learnerId,
+          ...own,
+          createdBy: viewer.userId,
+          updatedAt: now,
+        })),
+      });
+    });
+    if (assignment.kind !== "quiz") await tx.$executeRaw(recomputeReviewingOf(assignmentId, members, now));
+    else for (const learnerId of members) await tx.$executeRaw(recomputeQuizResult(assignmentId, learnerId, now));
+  });
   return members.length;
 }
 
@@ -165,17 +165,32 @@ function clashes(own: ExceptionDraft, ofClass: { readonly opensAt: Date; readonl
   return (own.opensAt ?? ofClass.opensAt) >= due || (own.closesAt !== null && own.closesAt < due);
 }
 
-/** Extra time in every quiz of the class, in per cent, 0 to 300; false when the viewer does not teach it. */
+/**
+ * Extra time in every quiz of the class, in per cent, 0 to 300. Sittings that go on keep the deadline that they had where this
+ * would give less.
+ *
+ * @returns false when the viewer does not teach the class
+ */
 export async function setUsualExtraTime(
   viewer: Viewer,
   classroomId: string,
   learnerId: string,
   percent: number,
+  now: Date,
 ): Promise<boolean> {
   const db = await getDb();
-  const { count } = await db.membership.updateMany({
-    where: { classroomId, userId: learnerId, role: "learner", removedAt: null, classroom: taughtBy(viewer) },
-    data: { extraTimePercent: percent },
+  return db.$transaction(async (tx) => {
+    const going = await tx.attempt.findMany({
+      where: { learnerId, finishedAt: null, assignment: { classroomId, classroom: taughtBy(viewer) } },
+      select: { assignmentId: true },
+    });
+    const assignmentIds = going.flatMap((row) => (row.assignmentId === null ? [] : [row.assignmentId]));
+    const { count } = await keepingDeadlines(tx, assignmentIds, now, () =>
+      tx.membership.updateMany({
+        where: { classroomId, userId: learnerId, role: "learner", removedAt: null, classroom: taughtBy(viewer) },
+        data: { extraTimePercent: percent },
+      }),
+    );
+    return count === 1;
   });
-  return count === 1;
 }

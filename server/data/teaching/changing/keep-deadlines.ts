@@ -1,7 +1,13 @@
 import "server-only";
 import { keptDeadline } from "@/core/quizzes/rules/attempt-status";
 import type { KeptDeadlines } from "@/core/quizzes/rules/change-effects";
-import { type RulesOfAssignment, scheduleFor, sittingOf, sittingSelect } from "@/server/data/sittings/rules";
+import {
+  assignmentRulesSelect,
+  type RulesOfAssignment,
+  scheduleFor,
+  sittingOf,
+  sittingSelect,
+} from "@/server/data/sittings/rules";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /**
@@ -30,4 +36,31 @@ export async function keepDeadlines(
   const latest = Math.max(...kept.map(({ until }) => until), before.keepsUntil?.getTime() ?? 0);
   await tx.assignment.update({ where: { id: assignmentId }, data: { keepsUntil: new Date(latest) } });
   return { going: going.length, kept: kept.length };
+}
+
+/**
+ * Writes something that may move deadlines; sittings that go on keep theirs.
+ *
+ * @param assignmentIds whatever it may reach; nobody answers, begins or hands in there meanwhile
+ */
+export async function keepingDeadlines<T>(
+  tx: Prisma.TransactionClient,
+  assignmentIds: readonly string[],
+  now: Date,
+  write: () => Promise<T>,
+): Promise<T> {
+  const ids = [...assignmentIds];
+  // Sittings before assignments: whoever answers takes them in that order.
+  await tx.$queryRaw`SELECT 1 FROM "Attempt" WHERE "assignmentId" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "Assignment" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  const read = () =>
+    tx.assignment.findMany({ where: { id: { in: ids } }, select: { id: true, ...assignmentRulesSelect } });
+  const before = await read();
+  const written = await write();
+  const after = new Map((await read()).map((row) => [row.id, row]));
+  for (const row of before) {
+    const is = after.get(row.id);
+    if (is !== undefined) await keepDeadlines(tx, row.id, row, is, now);
+  }
+  return written;
 }

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { OutlineShapes } from "@/app/(paper)/_components/outline-map";
 import { PaperHead, PaperTools } from "@/app/(paper)/_components/paper-head";
 import { PrintedQuestion } from "@/app/(paper)/_components/printed-question";
+import { RulingsOnPaper } from "@/app/(paper)/_components/rulings-on-paper";
 import { paperQuestion, sheetMark } from "@/core/quizzes/paper";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -30,7 +31,7 @@ export default async function SheetPage({ params }: PageProps<"/assignments/[ass
       </>
     );
   }
-  const { title, className, items } = form.value;
+  const { title, className, items, leftOut, credited } = form.value;
   const ground = mapGround();
   return (
     <>
@@ -54,6 +55,7 @@ export default async function SheetPage({ params }: PageProps<"/assignments/[ass
           </span>
         </p>
         <p className="mt-4 text-sm">{t("count", { count: items.length })}</p>
+        <RulingsOnPaper leftOut={leftOut} credited={credited} />
       </PaperHead>
       <ol>
         {items.map(({ view, feedback }, index) => (

@@ -39,7 +39,7 @@ export async function saveExtraTime(_previous: FormState, form: FormData): Promi
     schema,
     formInput(form),
     async (viewer, input) => {
-      const done = await setUsualExtraTime(viewer, input.classroomId, input.learnerId, input.percent);
+      const done = await setUsualExtraTime(viewer, input.classroomId, input.learnerId, input.percent, now());
       if (done) refresh(input.classroomId);
       return done;
     },

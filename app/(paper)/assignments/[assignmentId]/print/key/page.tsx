@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { OutlineShapes } from "@/app/(paper)/_components/outline-map";
 import { PaperHead, PaperTools } from "@/app/(paper)/_components/paper-head";
 import { PrintedAnswer } from "@/app/(paper)/_components/printed-answer";
+import { RulingsOnPaper } from "@/app/(paper)/_components/rulings-on-paper";
 import { paperAnswer, sheetMark } from "@/core/quizzes/paper";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -22,7 +23,7 @@ export default async function KeyPage({ params }: PageProps<"/assignments/[assig
   // Where there is no sheet, there is no key to it; the page of the sheet says why.
   if (!form.ok) notFound();
   const [t, sheet] = await Promise.all([getTranslations("paper.key"), getTranslations("paper.sheet")]);
-  const { title, className, items } = form.value;
+  const { title, className, items, leftOut, credited } = form.value;
   const mark = sheetMark(items.map(({ view }) => view));
   const ground = mapGround();
   return (
@@ -36,6 +37,7 @@ export default async function KeyPage({ params }: PageProps<"/assignments/[assig
       <OutlineShapes ground={ground} />
       <PaperHead title={t("title", { title })} className={className} mark={sheet("mark", { mark })}>
         <p className="mt-4 text-sm">{t("lead", { mark })}</p>
+        <RulingsOnPaper leftOut={leftOut} credited={credited} />
       </PaperHead>
       <ol>
         {items.map((item, index) => (
