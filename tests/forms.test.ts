@@ -1,11 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { noDependency } from "@/core/quality/checks/form/q16-no-dependency";
+import { keyPosition } from "@/core/quality/checks/form/q24-key-position";
+import { nearDuplicates } from "@/core/quality/checks/form/q28-near-duplicates";
 import type { Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
+import type { QuestionTypeName } from "@/core/questions/views";
 import { anyBlueprint } from "@/core/quizzes/blueprint";
-import { buildForm } from "@/core/quizzes/form";
+import { buildForm, drawItems } from "@/core/quizzes/form";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { getGenerationContext } from "@/server/content/generation-context";
+
+const REQUEST = {
+  preferredTargets: new Set<string>(),
+  knownTargets: new Set<string>(),
+  withdrawnFactIds: new Set<string>(),
+  excludedFactIds: new Set<string>(),
+  difficultyFit: new Map(),
+};
 
 /** Forms of the real fact base, where names, dates and stories do overlap. Q16 reads them by itself. */
 describe("forms of the fact base", () => {
@@ -16,14 +27,18 @@ describe("forms of the fact base", () => {
   function formOf(seed: number, length: number, topic: string | null, includeHarm: boolean): readonly Item[] {
     const form = buildForm(context, {
       blueprint: { ...anyBlueprint, topics: topic === null ? [] : [topic], length, includeHarm },
+      ...REQUEST,
       seed: `leaks ${seed}`,
-      preferredTargets: new Set(),
-      knownTargets: new Set(),
-      withdrawnFactIds: new Set(),
-      excludedFactIds: new Set(),
-      difficultyFit: new Map(),
     });
     return form.ok ? form.value : [];
+  }
+
+  function singleType(type: QuestionTypeName, topic: string, seed: string): readonly Item[] {
+    return drawItems(context, {
+      blueprint: { ...anyBlueprint, topics: [topic], types: [type], length: 10 },
+      ...REQUEST,
+      seed,
+    }).map(({ item }) => item);
   }
 
   it("of all topics are as long as asked, and no question tells another's answer, before or after its own", () => {
@@ -42,6 +57,29 @@ describe("forms of the fact base", () => {
       expect(noDependency.run(context, form), `seed ${seed}`).toEqual([]);
     }
   }, 120_000);
+
+  it("of one type keep its keys in even places, in every topic, though there is no other type to turn to", () => {
+    for (const topic of topics) {
+      for (const seed of ["audit-1", "audit-2"]) {
+        const form = singleType("multiple-choice", topic, seed);
+        expect(keyPosition.run(context, form), `${topic} ${seed}`).toEqual([]);
+      }
+    }
+  }, 60_000);
+
+  it("of one type never ask nearly the same twice, as of who won one election and who won the next", () => {
+    for (const seed of ["audit-1", "audit-2"]) {
+      expect(nearDuplicates.run(context, singleType("short-answer", "coups-and-politics", seed)), seed).toEqual([]);
+    }
+  });
+
+  it("of the status of statements ask the rarer ones first, where a topic has few of them", () => {
+    const statuses = singleType("status", "peoples", "rare").map(
+      ({ factIds }) => base.facts.get(factIds[0] ?? "")?.status,
+    );
+    expect(statuses.filter((status) => status === "established")).toHaveLength(5);
+    expect(statuses.filter((status) => status === "reported")).toHaveLength(5);
+  });
 
   it("would tell, were questions put together without a look at each other", () => {
     const careless = Array.from({ length: 12 }, (_, seed) => {

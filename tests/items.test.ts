@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Audit, type AuditPart, auditOf, auditPart } from "@/core/quality/audit";
+import { questionTypeNames } from "@/core/questions/type-names";
 import { disagreementsOf } from "@/scripts/second-oracle/agreement";
 import { sampleOfPropositions } from "@/scripts/second-oracle/sample";
 import { getGenerationContext } from "@/server/content/generation-context";
@@ -21,7 +22,8 @@ describe("the items of the fact base", () => {
     expect(blocking.map(({ check, where, message }) => `${check} ${where}: ${message}`)).toEqual([]);
   });
 
-  it("are of every type", () => {
+  it("are of all fifteen types", () => {
+    expect(Object.keys(audit.byType)).toEqual([...questionTypeNames, "flashcard"]);
     for (const [type, count] of Object.entries(audit.byType)) expect(count, type).toBeGreaterThan(0);
   });
 

@@ -33,7 +33,8 @@ export type AuditPart = {
 
 export type Audit = {
   readonly items: number;
-  readonly byType: Readonly<Record<QuestionTypeName, number>>;
+  /** Items of every type; of flashcards, which no seed changes, each counts once. */
+  readonly byType: Readonly<Record<QuestionTypeName | "flashcard", number>>;
   /** Of single items, of forms, and of bank figures that miss their threshold. */
   readonly violations: readonly FoundViolation[];
   readonly rejected: AuditPart["rejected"];
@@ -45,7 +46,7 @@ export type Audit = {
   readonly forms: number;
 };
 
-/** Length of the forms that are built of every topic, and of all topics together. */
+/** Length of the forms that are built of every topic, and of all topics together: of all types, and of each alone. */
 const FORM_LENGTH = 10;
 
 /** One share of the items and forms, with every check of single items and of forms. */
@@ -104,12 +105,13 @@ export function auditOf(
   const missed = measured.flatMap(({ blocking, figures }) =>
     figures.filter(({ verdict }) => verdict === "misses").map((figure) => missedFigure(figure, blocking)),
   );
+  const coverage = coverageOf(context, rows, seeds);
   return {
     items: rows.length,
-    byType: countTypes(rows),
+    byType: { ...countTypes(rows), flashcard: coverage.cards },
     violations: [...parts.flatMap(({ violations }) => violations), ...missed],
     rejected: mergedCounts(parts.map(({ rejected }) => rejected)),
-    coverage: coverageOf(context, rows, seeds),
+    coverage,
     bank: measured.flatMap(({ figures }) => figures),
     roles: roleTable(context.base, rows),
     perFact: typesPerFact(context, rows),
@@ -163,12 +165,14 @@ const factsOf = ({ base }: GenerationContext, { part, parts }: Share): readonly 
 
 function eachForm(context: GenerationContext, seeds: readonly string[], { part, parts }: Share) {
   const topics = [[], ...context.base.topics.map(({ id }) => [id])];
-  const wanted = topics.flatMap((topic) => seeds.map((seed) => ({ topic, seed })));
+  // A mix has another type wherever one cannot keep its keys even; a form of one type has nothing to turn to.
+  const mixes = [[], ...questionTypeNames.map((type) => [type])];
+  const wanted = topics.flatMap((topic) => mixes.flatMap((types) => seeds.map((seed) => ({ topic, types, seed }))));
   const violations: FoundViolation[] = [];
   let count = 0;
-  for (const { topic, seed } of wanted.filter((_, at) => at % parts === part)) {
+  for (const { topic, types, seed } of wanted.filter((_, at) => at % parts === part)) {
     const form = buildForm(context, {
-      blueprint: { ...anyBlueprint, topics: topic, length: FORM_LENGTH },
+      blueprint: { ...anyBlueprint, topics: topic, types, length: FORM_LENGTH },
       seed,
       preferredTargets: new Set(),
       knownTargets: new Set(),
@@ -178,7 +182,7 @@ function eachForm(context: GenerationContext, seeds: readonly string[], { part, 
     });
     if (!form.ok) continue;
     count += 1;
-    const where = `form ${topic[0] ?? "all topics"} seed ${seed}`;
+    const where = `form ${topic[0] ?? "all topics"}, ${types[0] ?? "all types"}, seed ${seed}`;
     for (const { id, blocking, run } of formChecks) {
       violations.push(...run(context, form.value).map((message) => ({ check: id, blocking, message, where })));
     }

@@ -25,6 +25,8 @@ export type Exposure = {
   readonly shown: string;
   /** The same without options. */
   readonly told: string;
+  /** What is read first: the question, the statement to judge or the sentence with its gap. */
+  readonly stem: string;
   /** Each option by itself. */
   readonly options: readonly string[];
   readonly asked: readonly Asked[];
@@ -53,6 +55,7 @@ export function exposureOf(context: GenerationContext, item: Item): Exposure {
   const options = optionsOf(item.view);
   return {
     told: padded(told),
+    stem: stemOf(item.view, told),
     shown: padded(`${told} ${options.join(" ")}`),
     options: options.map(padded),
     asked: askedBy(context, item),
@@ -92,12 +95,12 @@ export function revealsLater({ solution, remarks, about }: Aftermath, later: Exp
   });
 }
 
-/** From this similarity of their words on, two questions with one answer are the same question to a reader. */
+/** From this similarity of their stems on, two questions with one answer are the same question to a reader: Q28 of items.md. */
 const TOO_ALIKE = 0.9;
 
 /** Whether two items with one answer read nearly the same, so that one gives the other away. */
 export function nearlyTheSame(left: Exposure, right: Exposure): boolean {
-  return left.answer === right.answer && jaccard(trigramsOf(left.told), trigramsOf(right.told)) >= TOO_ALIKE;
+  return left.answer === right.answer && jaccard(trigramsOf(left.stem), trigramsOf(right.stem)) >= TOO_ALIKE;
 }
 
 function reveals(asked: Exposure, other: Exposure): boolean {
@@ -244,6 +247,21 @@ function siteOf({
   readonly placeId: string;
 }): readonly string[] {
   return kind === "site" ? [placeId] : [];
+}
+
+/** A hint or a fixed sentence makes two stems no less alike. */
+function stemOf(view: QuestionView, told: string): string {
+  switch (view.type) {
+    case "true-false":
+      return view.statement;
+    case "cloze":
+      return `${view.before}…${view.after}`;
+    case "short-answer":
+    case "number":
+      return view.prompt;
+    default:
+      return told;
+  }
 }
 
 /** What a question says by itself. */

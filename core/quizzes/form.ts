@@ -17,7 +17,7 @@ import {
   revealsEither,
   revealsLater,
 } from "@/core/quizzes/exposure";
-import { KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
+import { type Evenness, KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
 import { scopeByTopic } from "@/core/quizzes/sets/scope";
 import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -68,8 +68,13 @@ const OTHERS_PER_WORDING = 3;
 /** What a form of such questions alone is filled up with: the same skill, asked otherwise. */
 const COMPANIONS: readonly QuestionTypeName[] = ["who-says-so", "status"];
 
-/** Draws of one item before another item is tried, because its key always stands where too many stand already. */
-const DRAWS = 12;
+/**
+ * Draws of one item before another item is tried, because its key always stands where too many stand already: few while
+ * there are others that could stand there, more before a form is left shorter.
+ */
+const DRAWS = { even: 12, fair: 40 } as const;
+/** Even places are drawn for as long as anything can give them; only then are fair ones good enough. */
+const EVENNESSES: readonly Evenness[] = ["even", "fair"];
 /** How much chance may outweigh a type's arrears, in items. */
 const NEED_JITTER = 0.8;
 /** How many questions of one topic may follow each other while there is another topic. */
@@ -133,6 +138,8 @@ class Draft {
   readonly #balance = new KeyBalance();
   readonly #typeCounts = new Map<QuestionTypeName, number>();
   readonly #topicCounts = new Map<string, number>();
+  /** Keys of the status questions. */
+  readonly #statusCounts = new Map<Status, number>();
   readonly #random: Random;
   /** Which status the first, the second … status question is to have: most facts are established, and a form is not to say so. */
   readonly #statuses: readonly Status[];
@@ -171,11 +178,11 @@ class Draft {
   addNext(): boolean {
     const types = this.#typesByNeed();
     const { rested, tired } = this.#topicsByTurn();
-    // An uneven place of the key is better than a shorter form, and nothing else is.
+    // A form is left shorter rather than let the places of its keys tell anything.
     const add = (among: (fact: Fact) => boolean) =>
       [rested, tired].some((topics) =>
-        [false, true].some((anyPlace) =>
-          types.some((type) => topics.some((topic) => this.#addOf(type, topic, anyPlace, among))),
+        EVENNESSES.some((evenness) =>
+          types.some((type) => topics.some((topic) => this.#addOf(type, topic, evenness, among))),
         ),
       );
     // A tier as a whole before the next, or a rare type would bring in whichever fact it can ask.
@@ -189,7 +196,7 @@ class Draft {
     const asked = this.#context.base.facts.get(last.factIds[0] ?? "");
     if (asked === undefined) return false;
     const fits = (fact: Fact) => among(fact) && mayBeConfused(this.#context.base, asked, fact);
-    return types.some((type) => this.#addOf(type, last.topic, false, fits));
+    return types.some((type) => this.#addOf(type, last.topic, "even", fits));
   }
 
   /** Types that are behind their share come first, with some chance, so that forms do not all look alike. */
@@ -223,10 +230,10 @@ class Draft {
     return { rested, tired: this.#topics.filter((topic) => topic === tired) };
   }
 
-  #addOf(type: QuestionTypeName, topic: string, anyPlace: boolean, among: (fact: Fact) => boolean): boolean {
-    for (const fact of this.#factsByTopic.get(topic) ?? []) {
+  #addOf(type: QuestionTypeName, topic: string, evenness: Evenness, among: (fact: Fact) => boolean): boolean {
+    for (const fact of this.#inTurn(type, evenness, this.#factsByTopic.get(topic) ?? [])) {
       if (this.#usedFacts.has(fact.id) || this.#refused.has(`${fact.id} ${type}`) || !among(fact)) continue;
-      const drawn = this.#itemOf(type, fact, anyPlace);
+      const drawn = this.#itemOf(type, fact, evenness);
       if (drawn === "no-place") continue;
       if (drawn !== null) {
         this.#add(drawn.item, drawn.pin);
@@ -237,11 +244,18 @@ class Draft {
     return false;
   }
 
-  #itemOf(type: QuestionTypeName, fact: Fact, anyPlace: boolean): DrawnItem | "no-place" | null {
+  /** The statuses stand in the order of the rule, so it is the facts that keep them even: those of the rarest so far come first. */
+  #inTurn(type: QuestionTypeName, evenness: Evenness, facts: readonly Fact[]): readonly Fact[] {
+    if (type !== "status" || evenness === "even") return facts;
+    const asked = ({ status }: Fact) => this.#statusCounts.get(status) ?? 0;
+    return [...facts].sort((a, b) => asked(a) - asked(b));
+  }
+
+  #itemOf(type: QuestionTypeName, fact: Fact, evenness: Evenness): DrawnItem | "no-place" | null {
     const ways = possibleOf(this.#context, fact).filter((way) => way.type === type);
     let misplaced = false;
     for (const way of shuffled(ways, this.#random)) {
-      const item = this.#drawn(way, anyPlace);
+      const item = this.#drawn(way, evenness);
       if (item === "no-place") misplaced = true;
       if (item === null || item === "no-place" || !this.#mayUse(item)) continue;
       if (this.#isTold(exposureOf(this.#context, item))) continue;
@@ -260,24 +274,24 @@ class Draft {
   }
 
   /** The first draw that is as hard as asked and whose key stands where few stand yet. */
-  #drawn({ type, ask }: PossibleItem, anyPlace: boolean): Item | "no-place" | null {
+  #drawn({ type, ask }: PossibleItem, evenness: Evenness): Item | "no-place" | null {
     // No draw changes what decides it, so none is made.
-    if (!anyPlace && type === "status" && !this.#isDue(ask.fact)) return "no-place";
+    if (type === "status" && evenness === "even" && !this.#isDue(ask.fact)) return "no-place";
     let wanted = false;
-    for (let draw = 0; draw < DRAWS; draw++) {
+    for (let draw = 0; draw < DRAWS[evenness]; draw++) {
       const made = generateItem(this.#context, type, ask, `${this.#request.seed} ${draw}`);
       if (!made.ok) return null;
       if (!this.#isWanted(made.value)) continue;
       wanted = true;
-      if (anyPlace || this.#balance.allows(keyClassOf(made.value))) return made.value;
+      if (this.#balance.allows(keyClassOf(made.value), evenness)) return made.value;
     }
     return wanted ? "no-place" : null;
   }
 
-  /** Whether it is the turn of a fact's status: the key of a status question. */
+  /** Whether it is the turn of a fact's status, the key of a status question: the first of those asked least often. */
   #isDue({ status }: Fact): boolean {
-    const turn = (this.#typeCounts.get("status") ?? 0) % this.#statuses.length;
-    return status === this.#statuses[turn];
+    const asked = this.#statuses.map((each) => this.#statusCounts.get(each) ?? 0);
+    return status === this.#statuses[asked.indexOf(Math.min(...asked))];
   }
 
   /** Whether the item is as hard as the blueprint asks: other wrong options make another difficulty. */
@@ -309,7 +323,13 @@ class Draft {
     for (const id of item.factIds) this.#usedFacts.add(id);
     this.#balance.count(keyClassOf(item));
     this.#typeCounts.set(item.type, (this.#typeCounts.get(item.type) ?? 0) + 1);
+    if (item.type === "status") this.#countStatus(item);
     this.#topicCounts.set(item.topic, (this.#topicCounts.get(item.topic) ?? 0) + 1);
+  }
+
+  #countStatus({ factIds: [asked] }: Item): void {
+    const status = this.#context.base.facts.get(asked ?? "")?.status;
+    if (status !== undefined) this.#statusCounts.set(status, (this.#statusCounts.get(status) ?? 0) + 1);
   }
 }
 

@@ -11,7 +11,8 @@ const VERDICTS = { holds: "holds    ", misses: "MISSES   ", "not shown": "not sh
 /** The audit in words, for people. */
 export function printAudit(summary: AuditSummary): void {
   const { coverage, bank, planted } = summary;
-  console.log(`${summary.items} items of ${summary.seeds} seeds: ${counts(summary.byType)}.`);
+  const { flashcard, ...asked } = summary.byType;
+  console.log(`${summary.items} items of ${summary.seeds} seeds: ${counts(asked)}; and ${flashcard} flashcards.`);
   console.log(
     `Faults: ${summary.violations} of checks that block, ${summary.advisory} of others${summary.violations + summary.advisory === 0 ? "" : ` (${counts(summary.byCheck)})`}.`,
   );
