@@ -43,7 +43,7 @@ function useEnterGoesOn(): void {
 
 /** The feedback, and where to report a mistake in it. */
 export function AfterAnswerPanel({ graded, sure, words, onSpoken }: AfterAnswerProps) {
-  const { before, grade, given, feedback, credit } = graded;
+  const { before, takenOut, grade, given, feedback, credit } = graded;
   const [factId] = feedback.factIds;
   const spoken = spokenVerdict(grade, feedback, words.feedback);
   useEffect(() => onSpoken(spoken), [onSpoken, spoken]);
@@ -52,7 +52,7 @@ export function AfterAnswerPanel({ graded, sure, words, onSpoken }: AfterAnswerP
     <>
       {before ? (
         <div className="mt-6">
-          <Notice>{words.runner.before}</Notice>
+          <Notice>{takenOut ? words.runner.takenOut : words.runner.before}</Notice>
         </div>
       ) : null}
       <FeedbackPanel

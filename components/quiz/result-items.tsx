@@ -32,8 +32,13 @@ type Props = {
   readonly items: readonly Item[];
   readonly words: typeof quiz;
   readonly statusWords: StatusWords;
-  /** Starts one more question on a question's fact; null while the sitting is not over. */
-  readonly another: { readonly attemptId: string; readonly action: (form: FormData) => Promise<void> } | null;
+  /** Starts one more question like one of these; null while the sitting is not over. */
+  readonly another: {
+    readonly attemptId: string;
+    readonly action: (form: FormData) => Promise<void>;
+    /** What it would be about, by index: the same fact, or another of the topic. None is offered where there is none. */
+    readonly likeness: ReadonlyMap<number, "fact" | "topic" | null>;
+  } | null;
 };
 
 /** Answered questions as a list; each opens to its answer, its reason and its sources. */
@@ -80,14 +85,8 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
                   </>
                 ) : null}
                 {next.length === 0 ? null : <ReadNext links={next} title={words.result.readNext} />}
-                {another === null || feedback === null || feedback.status === null || given === null ? null : (
-                  <form action={another.action} className="mt-4">
-                    <input type="hidden" name="attemptId" value={another.attemptId} />
-                    <input type="hidden" name="index" value={index} />
-                    <SubmitButton variant="secondary" size="small">
-                      {words.another.start}
-                    </SubmitButton>
-                  </form>
+                {feedback === null || feedback.status === null ? null : (
+                  <Another index={index} another={another} words={words.another} />
                 )}
                 {explanation === null || feedback?.status === null ? null : (
                   <HowMade explanation={explanation} words={words.howMade} />
@@ -101,6 +100,27 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
         );
       })}
     </ul>
+  );
+}
+
+type AnotherProps = Pick<Props, "another"> & {
+  readonly index: number;
+  readonly words: Props["words"]["another"];
+};
+
+/** The way to one more question, named for what it will be about. */
+function Another({ index, another, words }: AnotherProps) {
+  const likeness = another?.likeness.get(index) ?? null;
+  if (another === null || likeness === null) return null;
+  return (
+    <form action={another.action} className="mt-4">
+      <input type="hidden" name="attemptId" value={another.attemptId} />
+      <input type="hidden" name="index" value={index} />
+      <SubmitButton variant="secondary" size="small">
+        {words.starts[likeness]}
+      </SubmitButton>
+      {likeness === "fact" ? null : <p className="mt-1.5 text-sm text-ink-soft">{words.noOtherKind}</p>}
+    </form>
   );
 }
 

@@ -17,6 +17,8 @@ export type RunnerItem = {
   readonly given: Given | null;
   /** Version of that answer, from 1; 0 before the first. */
   readonly sequence: number;
+  /** Its fact was withdrawn while the sitting went on: it counts for nothing, whatever is given. */
+  readonly takenOut: boolean;
 };
 
 /** The server's clock and the end of a sitting by it, ms since 1970; no deadline where `deadline` is null. */
@@ -48,6 +50,12 @@ export type StoredGrade =
   | { readonly kind: "skipped" }
   | { readonly kind: "undecided" };
 
+/**
+ * What counts in place of the answer that was sent: one of another tab or device, or none, as the question was taken out
+ * of the sitting.
+ */
+export type Instead = "elsewhere" | "taken-out";
+
 export type Progress = { readonly answered: number; readonly total: number };
 
 export type AnswerReply =
@@ -55,6 +63,8 @@ export type AnswerReply =
       readonly outcome: "graded";
       /** True when this question had been answered before, in another tab or by another message. */
       readonly before: boolean;
+      /** True when the question was taken out of the sitting: nothing that is given for it counts. */
+      readonly takenOut: boolean;
       readonly given: Given;
       readonly grade: StoredGrade;
       readonly credit: number;
@@ -69,7 +79,7 @@ export type AnswerReply =
       /** The answer that counts now: another tab's, where that one was newer. */
       readonly given: Given;
       readonly sequence: number;
-      readonly elsewhere: boolean;
+      readonly instead: Instead | null;
       readonly progress: Progress;
       readonly clock: Clock;
     }

@@ -229,7 +229,11 @@ async function otherWays(learner: Learner): Promise<readonly Sitting[]> {
     [mix]: await startDaily(viewer, "Traffic", NOON),
     [pretest]: await startAttempt(viewer, { title: "Traffic", blueprint, kind: "pretest" }, NOON),
     [retake]: await startAttempt(viewer, { title: "Traffic", blueprint: same, followsId: done }, NOON),
-    [another]: await startAnother(viewer, { attemptId: done, index: 0, title: "Traffic" }, NOON),
+    [another]: await startAnother(
+      viewer,
+      { attemptId: done, index: 0, titles: { fact: "Traffic", topic: "Traffic" } },
+      NOON,
+    ),
   };
   return ways.map((way) => watched(learner, way, idOf(ids[way])));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import { limits } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
@@ -16,6 +17,8 @@ import {
 } from "@/server/data/facts/overrides";
 import { addReport, closeReport, listReports } from "@/server/data/facts/reports";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { recordAnswer } from "@/server/data/sittings/answers";
+import { findAttempt } from "@/server/data/sittings/attempts";
 import { makeForm } from "@/server/data/sittings/forms";
 import { startAttempt } from "@/server/data/sittings/start";
 import { setStudyTopic } from "@/server/data/teaching/overview";
@@ -42,6 +45,13 @@ describeOnEachEngine("overrides and reports", (getClient) => {
   async function formOfAll() {
     const form = await makeForm(learner, blueprint, "seed", "alike", NOON);
     return form.ok ? form.value.items : [];
+  }
+
+  async function reply(attemptId: string, index: number, sequence: number) {
+    const message = { id: randomUUID(), attemptId, index, given: { dontKnow: true }, sequence } as const;
+    const result = await recordAnswer(learner, { ...message, confidence: null, activeMs: null }, NOON);
+    if (!result.ok) throw new Error(result.error);
+    return result.value;
   }
 
   async function firstCards() {
@@ -108,6 +118,31 @@ describeOnEachEngine("overrides and reports", (getClient) => {
     await override(admin, item.factIds[0] ?? "", "withdrawn");
     const answers = await getClient().answer.findMany({ where: { attemptId }, select: { index: true, grade: true } });
     expect(answers).toContainEqual({ index: 2, grade: { kind: "skipped" } });
+  });
+
+  it("says of a question that it was taken out, in a test and in practice, and not that another tab answered it", async () => {
+    for (const kind of ["test", "practice"] as const) {
+      const rules = kind === "test" ? quizRulesSchema.parse({ mode: "test" }) : null;
+      const attempt = await startAttempt(learner, { title: "Quiz", blueprint, kind, rules }, NOON);
+      if (!attempt.ok) throw new Error(attempt.error);
+      const { attemptId } = attempt.value;
+      const item = await getClient().attemptItem.findFirstOrThrow({ where: { attemptId, index: 1 } });
+      const answered = await reply(attemptId, 0, 1);
+      await override(admin, item.factIds[0] ?? "", "withdrawn");
+      const open = await findAttempt(learner, attemptId, NOON);
+      expect(open?.items.slice(0, 2).map(({ takenOut }) => takenOut)).toEqual([false, true]);
+      // What this page gave is a third version, and still does not count.
+      const dropped = await reply(attemptId, 1, 3);
+      if (kind === "test") {
+        expect(answered).toMatchObject({ outcome: "saved", instead: null });
+        expect(dropped).toMatchObject({ outcome: "saved", instead: "taken-out", given: { skip: true } });
+        expect(await reply(attemptId, 0, 1)).toMatchObject({ instead: "elsewhere", given: { dontKnow: true } });
+      } else {
+        expect(answered).toMatchObject({ outcome: "graded", before: false, takenOut: false });
+        expect(dropped).toMatchObject({ outcome: "graded", takenOut: true, grade: { kind: "skipped" } });
+        expect(await reply(attemptId, 0, 1)).toMatchObject({ before: true, takenOut: false });
+      }
+    }
   });
 
   it("is decided by administrators alone, on facts that exist", async () => {

@@ -3,5 +3,5 @@ export { postJson } from "@/components/post-json";
 export { SittingClock } from "@/components/quiz/clock/sitting-clock";
 export { AnswerSender } from "@/components/quiz/test/answer-sender";
 export { HandingIn } from "@/components/quiz/test/handing-in";
-export { ElsewhereNotice, LineNotice, NoListNotice } from "@/components/quiz/test/line-notice";
+export { InsteadNotice, LineNotice, NoListNotice } from "@/components/quiz/test/line-notice";
 export { TestReview } from "@/components/quiz/test/test-review";

@@ -7,6 +7,7 @@ import type { QueueState } from "@/components/quiz/test/use-answer-queue";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { count } from "@/components/words";
+import type { Instead } from "@/core/quizzes/protocol";
 
 export type LineNoticeProps = {
   /** Answers that the server does not have yet. */
@@ -31,9 +32,9 @@ export function LineNotice({ waiting, line, onRetry, path, words }: LineNoticePr
   );
 }
 
-/** Another tab's answer, which counts, has taken the place of this one's. */
-export function ElsewhereNotice({ words }: { readonly words: TestWords }) {
-  return <Notice>{words.elsewhere}</Notice>;
+/** What has taken the place of the answer given here: another tab's, which counts, or nothing, as the question was taken out. */
+export function InsteadNotice({ instead, words }: { readonly instead: Instead; readonly words: TestWords }) {
+  return <Notice>{instead === "elsewhere" ? words.elsewhere : words.takenOut}</Notice>;
 }
 
 /** The map goes on without the list that was asked for. */

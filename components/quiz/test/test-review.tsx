@@ -103,7 +103,7 @@ const firstOpen = (rows: readonly Row[]): number =>
 
 function shortAnswer(view: QuestionView, entry: Entry, words: TestWords, questionWords: QuestionWords): string {
   if (entry.given === null || !hasAnswer(entry)) return words.review.none;
-  if ("skip" in entry.given) return words.passOver;
+  if ("skip" in entry.given) return entry.instead === "taken-out" ? words.review.takenOut : words.passOver;
   const written = writtenAnswer(view, entry.given, questionWords);
   return written ?? words.review.none;
 }

@@ -219,9 +219,9 @@ function OneQuestion({ sitting, item, entry, words }: OneQuestionProps) {
   );
 }
 
-/** What to say of a question: another tab's answer counts, or the list could not be fetched. */
+/** What to say of a question: another tab's answer counts, or none does, or the list could not be fetched. */
 function noticeOf({ inTime, noList }: Sitting, { index }: RunnerItem, entry: Entry, words: OneQuestionProps["words"]) {
   if (inTime === null) return null;
-  if (entry.elsewhere) return <inTime.ElsewhereNotice words={words.test} />;
+  if (entry.instead) return <inTime.InsteadNotice instead={entry.instead} words={words.test} />;
   return noList === index && entry.given === null ? <inTime.NoListNotice words={words.runner} /> : null;
 }

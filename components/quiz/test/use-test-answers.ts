@@ -8,7 +8,7 @@ import { useAnswerQueue } from "@/components/quiz/test/use-answer-queue";
 import { waitingAnswers } from "@/components/quiz/test/waiting-answers";
 import type { Confidence } from "@/core/memory/grade-mapping";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
-import type { AnswerReply, AnswerRequest, Clock, Given, RunnerItem } from "@/core/quizzes/protocol";
+import type { AnswerReply, AnswerRequest, Clock, Given, Instead, RunnerItem } from "@/core/quizzes/protocol";
 
 export type Entry = {
   /** What is on the screen. */
@@ -19,8 +19,8 @@ export type Entry = {
   readonly confidence: Confidence | null;
   /** To be looked at again before handing in; this device's own note. */
   readonly flagged: boolean;
-  /** Another tab's answer counts, and is the one shown. */
-  readonly elsewhere: boolean;
+  /** Why what is shown is not what was last given here; null where it is. */
+  readonly instead: Instead | null;
 };
 
 type Notes = { readonly flagged: readonly number[]; readonly confidence: Readonly<Record<number, Confidence>> };
@@ -31,13 +31,13 @@ const answerIn = (given: Given | null): QuestionAnswer | null =>
 /** "I don't know" and nothing are alike here: the question is without an answer. */
 export const hasAnswer = ({ given }: Entry): boolean => given !== null && !("dontKnow" in given);
 
-const entryOf = ({ given, sequence }: Pick<RunnerItem, "given" | "sequence">): Entry => ({
+const entryOf = ({ given, sequence, takenOut }: RunnerItem): Entry => ({
   draft: answerIn(given),
   given,
   sequence,
   confidence: null,
   flagged: false,
-  elsewhere: false,
+  instead: takenOut ? "taken-out" : null,
 });
 
 type Options = {
@@ -73,11 +73,11 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
       if (reply.outcome === "ask-again") return put(index, { given: null }); // nothing that could be saved
       if (reply.outcome !== "saved") return;
       onClock(reply.clock);
+      const { given, sequence, instead } = reply;
       const known = latest.current.get(index)?.sequence ?? 0;
-      // A newer answer of this page is on its way, and will count.
-      if (known > reply.sequence || !reply.elsewhere) return;
-      const { given, sequence } = reply;
-      put(index, { given, sequence, draft: answerIn(given), confidence: null, elsewhere: true });
+      // A newer answer of this page is on its way, and will count, unless nothing does any more.
+      if (!instead || (known > sequence && instead === "elsewhere")) return;
+      put(index, { given, sequence, draft: answerIn(given), confidence: null, instead });
     },
     [onOver, onClock, put],
   );
@@ -111,7 +111,7 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
       const entry = latest.current.get(index);
       if (entry === undefined) return;
       const sequence = entry.sequence + 1;
-      put(index, { given, draft, sequence, elsewhere: false });
+      put(index, { given, draft, sequence, instead: null });
       const { confidence } = entry;
       queue.give({ id: newId(), attemptId, index, given, sequence, confidence, activeMs: spentOn(index) });
     },
@@ -125,7 +125,7 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
       if (entry === undefined) return;
       if (isAnswered(view, draft)) give(index, { answer: draft }, draft);
       else if (hasAnswer(entry)) give(index, { dontKnow: true }, draft);
-      else put(index, { draft, elsewhere: false });
+      else put(index, { draft, instead: null });
     },
     [give, put],
   );

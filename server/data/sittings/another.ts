@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Item } from "@/core/questions/contract";
+import type { Fact } from "@/core/facts/model";
+import type { GenerationContext, Item } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { restsOn } from "@/core/questions/rests-on";
@@ -17,15 +18,37 @@ import { getDb } from "@/server/db";
 export type AnotherFailure = "not-found" | "none";
 
 /**
- * One more question on the fact of a question that the viewer has answered, through another type where there is one:
- * neither graded nor remembered, since the answer has just been told (items.md §6).
+ * What one more question like one that was asked is about: the same fact, asked through another type; or, of a fact that no
+ * other type can ask, another fact of its topic.
+ */
+export type Likeness = "fact" | "topic";
+
+/** A question that was asked, as far as another one like it depends on it. */
+type Followed = { readonly type: string; readonly factIds: readonly string[] };
+
+/**
+ * What one more question like each of these would be about, so that it can be said before it is asked for; null where there is
+ * none, or the fact is out of use. It depends on the facts alone, and so says nothing about a key.
+ */
+export async function likenessOf(viewer: Viewer, asked: readonly Followed[]): Promise<readonly (Likeness | null)[]> {
+  const source = await sourceFor(viewer);
+  return asked.map((each) => drawnLike(source, each, [], "likeness")?.likeness ?? null);
+}
+
+/**
+ * One more question like one that the viewer has answered, never of the type that it follows: neither graded nor remembered,
+ * since the answer has just been told (items.md §6).
  *
- * @param title for the new sitting
- * @returns "none" when the fact gives no other question, or is out of use
+ * @param titles for the new sitting
+ * @returns "none" when there is no such question, or the fact is out of use
  */
 export async function startAnother(
   viewer: Viewer,
-  { attemptId, index, title }: { readonly attemptId: string; readonly index: number; readonly title: string },
+  {
+    attemptId,
+    index,
+    titles,
+  }: { readonly attemptId: string; readonly index: number; readonly titles: Readonly<Record<Likeness, string>> },
   now: Date,
 ): Promise<Result<{ readonly attemptId: string }, AnotherFailure>> {
   const db = await getDb();
@@ -37,28 +60,26 @@ export async function startAnother(
     },
     select: { type: true, factIds: true, attempt: { select: { kind: true, followsId: true } } },
   });
-  const factId = asked?.factIds[0];
-  if (!asked || factId === undefined) return err("not-found");
+  if (!asked || asked.factIds.length === 0) return err("not-found");
   const origin = asked.attempt.kind === "another" ? asked.attempt.followsId : attemptId;
   const before = await db.attemptItem.findMany({
     where: {
-      factIds: { has: factId },
       attempt: { learnerId: viewer.userId, OR: [{ id: origin ?? attemptId }, { kind: "another", followsId: origin }] },
     },
-    select: { type: true },
+    select: { type: true, factIds: true },
   });
   const id = randomUUID();
   const seed = seedOf(id);
-  const seen = before.map(({ type }) => type);
-  const item = await anotherItem(viewer, factId, seen, seed);
-  if (item === null) return err("none");
+  const drawn = drawnLike(await sourceFor(viewer), asked, before, seed);
+  if (drawn === null) return err("none");
+  const { item, likeness } = drawn;
   const context = getGenerationContext(viewer.language);
   const blueprint = blueprintSchema.parse({
-    topics: [],
+    topics: likeness === "topic" ? [item.topic] : [],
     types: [item.type],
     length: MIN_LENGTH,
     includeHarm: item.feedback.harm !== null,
-    factIds: [factId],
+    factIds: likeness === "topic" ? null : item.factIds.slice(0, 1),
   });
   const draft: AttemptDraft = {
     attemptId: id,
@@ -68,7 +89,7 @@ export async function startAnother(
     followsId: origin,
     rules: null,
     day: null,
-    title,
+    title: titles[likeness],
     blueprint,
     seed,
   };
@@ -76,19 +97,49 @@ export async function startAnother(
   return ok({ attemptId: id });
 }
 
-/** An item of the fact, of the type that was asked least often. */
-async function anotherItem(
-  viewer: Viewer,
-  factId: string,
-  seen: readonly string[],
+/** What a question may be made of. */
+type Source = { readonly context: GenerationContext; readonly heldBack: ReadonlySet<string> };
+
+async function sourceFor(viewer: Viewer): Promise<Source> {
+  const [heldBack, underTest] = await Promise.all([heldBackFactIds(), factsUnderTest(await getDb(), viewer)]);
+  return { context: getGenerationContext(viewer.language), heldBack: new Set([...heldBack, ...underTest]) };
+}
+
+/** Facts of the topic that are looked at for one more question: enough that one of them gives another type. */
+const MOST_FACTS = 30;
+
+function drawnLike(
+  source: Source,
+  asked: Followed,
+  before: readonly Followed[],
   seed: string,
-): Promise<Item | null> {
-  const context = getGenerationContext(viewer.language);
-  const fact = context.base.facts.get(factId);
-  const heldBack = new Set([...(await heldBackFactIds()), ...(await factsUnderTest(await getDb(), viewer))]);
-  if (fact === undefined || heldBack.has(factId)) return null;
-  const times = (type: string) => seen.filter((each) => each === type).length;
-  const ways = shuffled(possibleItems(context, fact), seededRandom(seed));
+): { readonly item: Item; readonly likeness: Likeness } | null {
+  const { base } = source.context;
+  const fact = base.facts.get(asked.factIds[0] ?? "");
+  if (fact === undefined || source.heldBack.has(fact.id)) return null;
+  const same = itemOf(source, fact, asked, before, seed);
+  if (same !== null) return { item: same, likeness: "fact" };
+  const met = new Set([...asked.factIds, ...before.flatMap(({ factIds }) => factIds)]);
+  const others = (base.index.factsByTopic.get(fact.topic) ?? []).filter(
+    (other) => !met.has(other.id) && !source.heldBack.has(other.id) && !isHarmful(source.context, other),
+  );
+  for (const other of shuffled(others, seededRandom(seed)).slice(0, MOST_FACTS)) {
+    const item = itemOf(source, other, asked, before, seed);
+    if (item !== null) return { item, likeness: "topic" };
+  }
+  return null;
+}
+
+/** An item of the fact, of the type by which it was asked least often, and not of the one that was asked just now. */
+function itemOf(
+  { context, heldBack }: Source,
+  fact: Fact,
+  asked: Followed,
+  before: readonly Followed[],
+  seed: string,
+): Item | null {
+  const times = (type: string) => before.filter((each) => each.type === type && each.factIds.includes(fact.id)).length;
+  const ways = shuffled(possibleItems(context, fact), seededRandom(seed)).filter(({ type }) => type !== asked.type);
   for (const { type, ask } of [...ways].sort((a, b) => times(a.type) - times(b.type))) {
     const made = generateItem(context, type, ask, seed);
     if (made.ok && mayBeAsked(made.value)) return made.value;
@@ -100,7 +151,7 @@ async function anotherItem(
     if ([...restsOn(item)].some((id) => heldBack.has(id))) return false;
     return item.factIds.every((id) => {
       const other = context.base.facts.get(id);
-      return other !== undefined && (id === factId || !isHarmful(context, other));
+      return other !== undefined && (id === fact.id || !isHarmful(context, other));
     });
   }
 }

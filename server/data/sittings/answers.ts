@@ -13,7 +13,7 @@ import { hashOf } from "@/server/data/memory/memory-rows";
 import type { AnswerToWrite } from "@/server/data/memory/write-log";
 import { type AnsweredEvent, answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { type AnswerRow, type AskedItem, findItem } from "@/server/data/sittings/asked-item";
-import { DROPPED_HASH } from "@/server/data/sittings/dropped-items";
+import { DROPPED_HASH, isDropped } from "@/server/data/sittings/dropped-items";
 import type { Standing } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
 import { isToldAsStored, replyValue, toldOf, type WrittenReply } from "@/server/data/sittings/told";
@@ -108,7 +108,7 @@ async function recordChangeable(
   const hash = hashOfRequest(request);
   const stored = asked.attempt.answers.find(({ index }) => index === request.index) ?? null;
   // What was taken out of the sitting costs nothing, and no later choice puts it back.
-  if (stored?.bodyHash === DROPPED_HASH) return ok(savedReply(asked, request, standing, now));
+  if (stored !== null && isDropped(stored)) return ok(savedReply(asked, request, standing, now));
   const decision = decideAnswer(stored, request, true);
   if (decision === "repeat" && stored?.bodyHash !== hash) return err("conflict");
   if (decision !== "store") return ok(savedReply(asked, request, standing, now));
@@ -247,6 +247,7 @@ function replyFrom(viewer: Viewer, asked: AskedItem, row: AnswerRow, before: boo
   return {
     outcome: "graded",
     before,
+    takenOut: isDropped(row),
     given: row.body as unknown as Given,
     grade: row.grade as unknown as StoredGrade,
     credit: row.credit,
@@ -271,7 +272,8 @@ function savedReply(asked: AskedItem, request: AnswerRequest, { status }: Standi
     outcome: "saved",
     given: (counting?.body as unknown as Given | undefined) ?? request.given,
     sequence: counting?.sequence ?? request.sequence,
-    elsewhere: counting !== undefined && counting.id !== request.id,
+    instead:
+      counting === undefined || counting.id === request.id ? null : isDropped(counting) ? "taken-out" : "elsewhere",
     progress: { answered: asked.attempt.answered.length, total: asked.attempt.total },
     clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },
   };

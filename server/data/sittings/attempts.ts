@@ -8,6 +8,8 @@ import { type QuizMode, type ReviewLevel, reaches } from "@/core/quizzes/rules/q
 import { type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
+import type { Likeness } from "@/server/data/sittings/another";
+import { isDropped } from "@/server/data/sittings/dropped-items";
 import {
   loadAssignmentRules,
   sittingRulesSelect,
@@ -26,8 +28,8 @@ export type OpenAttempt = {
   readonly kind: AttemptKind;
   readonly mode: QuizMode;
   readonly finished: boolean;
-  /** One more question on a fact just asked: neither graded nor remembered. */
-  readonly another: boolean;
+  /** Of one more question like one just asked, neither graded nor remembered: whether on its fact or on its topic. Null of others. */
+  readonly another: Likeness | null;
   readonly clock: Clock;
   /** Whether the learner may give themselves more time: in a test of their own. */
   readonly extendable: boolean;
@@ -46,13 +48,14 @@ export async function findAttempt(viewer: Viewer, attemptId: string, now: Date):
       title: true,
       blueprint: true,
       items: { select: { index: true, view: true, feedback: true }, orderBy: { index: "asc" } },
-      answers: { select: { index: true, body: true, sequence: true } },
+      answers: { select: { index: true, body: true, bodyHash: true, sequence: true } },
     },
   });
   if (!found) return null;
   const assignment = found.assignmentId === null ? null : await loadAssignmentRules(found.assignmentId);
   const row = { ...found, assignment };
   const { rules, status } = await settleOne(db, row, now);
+  const blueprint = blueprintSchema.parse(row.blueprint);
   const answers = new Map(row.answers.map((answer) => [answer.index, answer]));
   // In practice what was given is told with its feedback; in a test it can still be changed.
   const givenTo = (index: number) => (rules.mode === "test" ? (answers.get(index)?.body as unknown as Given) : null);
@@ -62,10 +65,10 @@ export async function findAttempt(viewer: Viewer, attemptId: string, now: Date):
     kind: row.kind as AttemptKind,
     mode: rules.mode,
     finished: status.kind === "over",
-    another: row.kind === "another",
+    another: likenessIn(row.kind, blueprint),
     clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },
     extendable: row.assignmentId === null && rules.timeLimitS !== null,
-    wanted: wantedOf(blueprintSchema.parse(row.blueprint)),
+    wanted: wantedOf(blueprint),
     items: row.items.map(({ index, view, feedback }) => ({
       index,
       view: view as unknown as QuestionView,
@@ -74,9 +77,17 @@ export async function findAttempt(viewer: Viewer, attemptId: string, now: Date):
       answered: answers.has(index),
       given: givenTo(index) ?? null,
       sequence: answers.get(index)?.sequence ?? 0,
+      takenOut: isTakenOut(answers.get(index)),
     })),
   };
 }
+
+/** One more question names the one fact that it is about, or stays with the topic. */
+const likenessIn = (kind: string, { factIds }: Blueprint): Likeness | null =>
+  kind !== "another" ? null : factIds === null ? "topic" : "fact";
+
+const isTakenOut = (answer: { readonly bodyHash: string } | undefined): boolean =>
+  answer !== undefined && isDropped(answer);
 
 /** A question of a sitting, as far as the review level lets its learner see it: what it does not is null, or empty. */
 export type ResultItem = {
@@ -111,6 +122,8 @@ export type AttemptResult = {
   readonly assigned: boolean;
   /** The sitting that this one follows: one more question, or a retake; null for others. */
   readonly followsId: string | null;
+  /** As of an open one. */
+  readonly another: Likeness | null;
   readonly blueprint: Blueprint;
   readonly total: number;
   readonly review: ReviewLevel;
@@ -155,6 +168,7 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
   if (!row) return null;
   const { rules, status, review, closedForAll } = await settleOne(db, row, now);
   const over = status.kind === "over";
+  const blueprint = blueprintSchema.parse(row.blueprint);
   return {
     id: row.id,
     title: row.title,
@@ -166,7 +180,8 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
     abandoned: row.finishedAt === null ? over && rules.overdue === "discard" : row.abandoned,
     assigned: row.assignmentId !== null,
     followsId: row.followsId,
-    blueprint: blueprintSchema.parse(row.blueprint),
+    another: likenessIn(row.kind, blueprint),
+    blueprint,
     total: row.items.length,
     review,
     moreAt: review !== rules.reviewClosed && over && closedForAll !== null ? new Date(closedForAll) : null,

@@ -5,6 +5,9 @@ import type { Prisma } from "@/server/generated/prisma/client";
 /** Stands for the fingerprint of a message in the answer to a question that was taken out: it is nobody's and stays. */
 export const DROPPED_HASH = "dropped";
 
+/** Whether an answer stands for a question that was taken out of its sitting. */
+export const isDropped = ({ bodyHash }: { readonly bodyHash: string }): boolean => bodyHash === DROPPED_HASH;
+
 /**
  * Takes questions that rest on these facts, also by the proof of a wrong option, out of every quiz that is going on: those without an answer become passed
  * over, which costs nothing. What was answered stays answered, and pages that are open hear of it with their answer.

@@ -7,8 +7,9 @@ import type { AnswerReply, AnswerRequest, Given } from "@/core/quizzes/protocol"
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { getFactBase } from "@/server/content/load";
 import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server/data/memory/memory-rows";
-import { startAnother } from "@/server/data/sittings/another";
+import { likenessOf, startAnother } from "@/server/data/sittings/another";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, findResult, listAttempts } from "@/server/data/sittings/attempts";
 import { extendOwnTest } from "@/server/data/sittings/hand-in";
@@ -64,6 +65,7 @@ async function expectCacheEqualsReplay(client: PrismaClient, viewer: Viewer) {
   expect(new Map(states.map((row) => [row.targetId, toMemoryState(row)]))).toEqual(new Map(replayed));
 }
 
+const TITLES = { fact: "On the fact", topic: "On the topic" } as const;
 /** Types whose items bring in other facts, some of which may not be asked. */
 const WITH_OTHER_FACTS: ReadonlySet<string> = new Set(["ordering", "matching"]);
 
@@ -84,7 +86,7 @@ describeOnEachEngine("a quiz", (getClient) => {
     const attempt = await findAttempt(viewer, attemptId, NOON);
     expect(attempt?.items).toHaveLength(4);
     const keys = new Set(attempt?.items.flatMap((item) => Object.keys(item)));
-    expect([...keys].sort()).toEqual(["answered", "given", "index", "own", "sequence", "view", "warning"]);
+    expect([...keys].sort()).toEqual(["answered", "given", "index", "own", "sequence", "takenOut", "view", "warning"]);
     expect(JSON.stringify(attempt)).not.toMatch(/correctChoiceId|whyWrong|because|seed/);
   });
 
@@ -279,7 +281,7 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
   it("gives one more question on the same fact through another type, which tells memory nothing", async () => {
     const viewer = await aPerson();
     const attemptId = await anAttempt(viewer);
-    const again = (index: number) => startAnother(viewer, { attemptId, index, title: "Another" }, hoursLater(1));
+    const again = (index: number) => startAnother(viewer, { attemptId, index, titles: TITLES }, hoursLater(1));
     expect(await again(0)).toEqual({ ok: false, error: "not-found" });
     for (const index of [0, 1, 2, 3]) await graded(viewer, request(attemptId, index, dontKnow));
     const result = await findResult(viewer, attemptId, NOON);
@@ -302,10 +304,10 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
     expect((await findResult(viewer, first.value.attemptId, NOON))?.followsId).toBe(attemptId);
     expect(await listAttempts(viewer, NOON)).toHaveLength(1);
 
-    // One more from there begins again with the types only when the fact has no other.
+    // One more from there begins again with the types only when the fact has no other, and never repeats the last.
     const second = await startAnother(
       viewer,
-      { attemptId: first.value.attemptId, index: 0, title: "Another" },
+      { attemptId: first.value.attemptId, index: 0, titles: TITLES },
       hoursLater(2),
     );
     if (!second.ok) throw new Error(second.error);
@@ -314,10 +316,37 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
     const possible = typesOf(asked.factIds[0] ?? "", seedOf(second.value.attemptId));
     const unseen = [...possible].filter((type) => !seen.has(type) && !WITH_OTHER_FACTS.has(type));
     if (unseen.length > 0) expect(seen.has(third[0]?.type ?? "")).toBe(false);
+    expect(third[0]?.type).not.toBe(other[0]?.type);
 
     const stranger = await aPerson();
-    const theirs = await startAnother(stranger, { attemptId, index: 0, title: "Another" }, hoursLater(1));
+    const theirs = await startAnother(stranger, { attemptId, index: 0, titles: TITLES }, hoursLater(1));
     expect(theirs).toEqual({ ok: false, error: "not-found" });
+  });
+
+  it("gives one more question on the topic, and says so before, where no other type can ask the fact", async () => {
+    const viewer = await aPerson();
+    const lonely = [...getFactBase().facts.values()].filter(
+      (fact) => typesOf(fact.id, "lonely").size === 1 && typesOf(fact.id, "lonely").has("status"),
+    );
+    expect(lonely.length).toBeGreaterThan(100);
+    const factIds = lonely.map(({ id }) => id);
+    const wanted = blueprintSchema.parse({ topics: [], types: ["status"], length: 12, includeHarm: true, factIds });
+    const started = await startAttempt(viewer, { title: "Lonely", blueprint: wanted }, NOON);
+    const attemptId = started.ok ? started.value.attemptId : "";
+    const asked = await getClient().attemptItem.findMany({ where: { attemptId }, orderBy: { index: "asc" } });
+    expect(await likenessOf(viewer, asked)).toEqual(asked.map(() => "topic"));
+    const [two] = [...getFactBase().facts.values()].filter(({ id }) => typesOf(id, "two").size > 2);
+    expect(await likenessOf(viewer, [{ type: "status", factIds: [two?.id ?? ""] }])).toEqual(["fact"]);
+    for (const { index } of asked) await graded(viewer, request(attemptId, index, dontKnow));
+    for (const { index, topic, factIds: before } of asked) {
+      const more = await startAnother(viewer, { attemptId, index, titles: TITLES }, hoursLater(1));
+      const moreId = more.ok ? more.value.attemptId : "";
+      const [given] = await getClient().attemptItem.findMany({ where: { attemptId: moreId } });
+      expect(given?.type).not.toBe("status");
+      expect(given?.topic).toBe(topic);
+      expect(before).not.toContain(given?.factIds[0]);
+      expect(await findAttempt(viewer, moreId, NOON)).toMatchObject({ title: "On the topic", another: "topic" });
+    }
   });
 
   it("as a test of one's own tells its answers when it is over, and can be extended", async () => {

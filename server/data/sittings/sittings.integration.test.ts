@@ -112,7 +112,7 @@ describeOnEachEngine("a test", (getClient) => {
       outcome: "saved",
       given: wrong,
       sequence: 1,
-      elsewhere: false,
+      instead: null,
       progress: { answered: 1, total: 3 },
       clock: { now: NOON.getTime(), deadline: hoursLater(1).getTime() },
     });
@@ -150,7 +150,7 @@ describeOnEachEngine("a test", (getClient) => {
     const replies = await Promise.all([sent(awa, request(attemptId, 0, one)), sent(awa, request(attemptId, 0, other))]);
     const given = replies.map((reply) => (reply.outcome === "saved" ? reply.given : null));
     expect(given[0]).toEqual(given[1]);
-    expect(replies.filter((reply) => reply.outcome === "saved" && reply.elsewhere)).toHaveLength(1);
+    expect(replies.filter((reply) => reply.outcome === "saved" && reply.instead === "elsewhere")).toHaveLength(1);
     expect(await client.answer.count({ where: { attemptId } })).toBe(1);
   });
 

@@ -168,7 +168,7 @@ export async function startAgain(form: FormData): Promise<void> {
 
 const anotherInput = z.strictObject({ attemptId: z.uuid(), index: z.coerce.number().int().min(0).max(200) });
 
-/** One more question on the fact of a question that has been answered. */
+/** One more question like one that has been answered: on its fact, or else on its topic. */
 export async function tryAnother(form: FormData): Promise<void> {
   const t = await getTranslations("quiz.another");
   const started = await runAction(
@@ -176,7 +176,11 @@ export async function tryAnother(form: FormData): Promise<void> {
     anotherInput,
     { attemptId: form.get("attemptId"), index: form.get("index") },
     async (viewer, { attemptId, index }) => {
-      const result = await startAnother(viewer, { attemptId, index, title: t("title") }, now());
+      const result = await startAnother(
+        viewer,
+        { attemptId, index, titles: { fact: t("titles.fact"), topic: t("titles.topic") } },
+        now(),
+      );
       return result.ok ? result : ({ ok: false, error: { code: result.error } } as const);
     },
   );

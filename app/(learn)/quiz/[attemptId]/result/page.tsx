@@ -24,6 +24,7 @@ import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { findTeachersWord } from "@/server/data/gradebook/my-grades";
 import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
+import { type Likeness, likenessOf } from "@/server/data/sittings/another";
 import { type AttemptResult, findResult, type ResultItem } from "@/server/data/sittings/attempts";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 
@@ -42,7 +43,8 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
   const word = await findTeachersWord(viewer, attemptId);
   const over = result.finishedAt !== null;
   const told = reaches(result.review, "everything");
-  const another = over && told ? { attemptId, action: tryAnother } : null;
+  const another =
+    over && told ? { attemptId, action: tryAnother, likeness: await likenessByIndex(viewer, result) } : null;
   const missed = counted(result.items).filter(({ credit }) => credit !== null && credit < 1);
   const confused = (name: string, about: string) => fill(sitting.result.confused, { name, about });
   const lines = told && isRemembered(result) ? await factLines(viewer, result) : [];
@@ -64,7 +66,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
         </Notice>
       ) : result.kind === "another" || result.kind === "pretest" ? (
         <p className="text-lg text-ink-soft">
-          {result.kind === "another" ? quiz.another.note : sitting.result.pretest}
+          {result.another === null ? sitting.result.pretest : quiz.another.notes[result.another]}
         </p>
       ) : result.score === null ? null : (
         <ScoreCard score={result.score} told={told} guest={viewer.guest} />
@@ -121,6 +123,19 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
       <NextSteps result={result} told={told} />
     </div>
   );
+}
+
+/** What one more question like each that was answered would be about. */
+async function likenessByIndex(
+  viewer: Viewer,
+  { items }: AttemptResult,
+): Promise<ReadonlyMap<number, Likeness | null>> {
+  const answered = items.filter(({ given, factIds }) => given !== null && factIds.length > 0);
+  const found = await likenessOf(
+    viewer,
+    answered.map(({ view, factIds }) => ({ type: view.type, factIds })),
+  );
+  return new Map(answered.map(({ index }, at) => [index, found[at] ?? null]));
 }
 
 /** What to read after a question that was missed: what its things are confused with, then facts of the same things. */
