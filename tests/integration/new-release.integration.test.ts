@@ -10,7 +10,7 @@ import { recordReviews } from "@/server/data/memory/reviews";
 import { useDatabase } from "@/server/db";
 import type { PrismaClient } from "@/server/generated/prisma/client";
 import type { ContentCopy } from "@/tests/support/content-copy";
-import { openedOn, openOnServer, withServer } from "@/tests/support/database";
+import { makeMigratedFolder, openedOn, openOnServer, withServer } from "@/tests/support/database";
 import { viewerOf } from "@/tests/support/people";
 import {
   aBorder,
@@ -81,9 +81,10 @@ describe("a start with changed content", () => {
     );
   }
 
-  function embedded(): Lasting {
+  async function embedded(): Promise<Lasting> {
     const DATA_DIR = mkdtempSync(join(tmpdir(), "azalai-start-"));
     cleanUp.push(() => rmSync(DATA_DIR, { recursive: true, force: true }));
+    await makeMigratedFolder(join(DATA_DIR, "database"));
     return {
       settings: { DATA_DIR },
       atOnce: 1,
@@ -104,7 +105,7 @@ describe("a start with changed content", () => {
   }
 
   async function onServer(): Promise<Lasting> {
-    const database = await openOnServer(false);
+    const database = await openOnServer();
     cleanUp.push(database.close);
     return {
       settings: { DATABASE_URL: database.url ?? "", DATA_DIR: house },
@@ -193,8 +194,8 @@ describe("a start with changed content", () => {
     });
   }
 
-  it("tells each learner each change once, when started twice (PGlite)", { timeout: 600_000 }, () =>
-    tellsEachOnce(embedded()),
+  it("tells each learner each change once, when started twice (PGlite)", { timeout: 600_000 }, async () =>
+    tellsEachOnce(await embedded()),
   );
 
   it.skipIf(!withServer())(
