@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
@@ -5,8 +6,10 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 import { describe, expect, it } from "vitest";
 import { migrate } from "@/server/database/migrate";
 import { readMigrations } from "@/server/database/migrations";
+import { openServer } from "@/server/db";
 import { PrismaClient } from "@/server/generated/prisma/client";
 import { openOnServer, withServer } from "@/tests/support/database";
+import { NOON } from "@/tests/support/people";
 
 const names = async () => (await readMigrations()).migrationDirectories.map(({ path }) => path);
 
@@ -29,6 +32,21 @@ describe("migrating", () => {
       const applied = await Promise.all([1, 2, 3].map(() => migrate(new PrismaPg({ connectionString }), true)));
       expect(applied.map(({ length }) => length).sort((a, b) => b - a)).toEqual([(await names()).length, 0, 0]);
       expect(await database.client.user.count()).toBe(0);
+    } finally {
+      await database.close();
+    }
+  });
+
+  it.skipIf(!withServer())("tells the same times on a server that is set to another zone", async () => {
+    const database = await openOnServer();
+    try {
+      const name = new URL(database.url ?? "").pathname.slice(1);
+      await database.client.$executeRawUnsafe(`ALTER DATABASE "${name}" SET timezone TO 'Pacific/Auckland'`);
+      const { client, run, close } = await openServer(database.url ?? "");
+      const { id } = await client.user.create({ data: { id: randomUUID(), name: "Awa", createdAt: NOON } });
+      const text = 'SELECT extract(epoch FROM "createdAt")::float8 AS "seconds" FROM "User" WHERE "id" = $1::uuid';
+      expect(await run({ text, values: [id] })).toEqual([{ seconds: NOON.getTime() / 1000 }]);
+      await close();
     } finally {
       await database.close();
     }
