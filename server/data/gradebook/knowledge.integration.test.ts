@@ -12,6 +12,7 @@ import { findConfusions } from "@/server/data/gradebook/confusions";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
 import { makeLessonStart } from "@/server/data/gradebook/lesson-start";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
+import { useDatabase as answerWith, type OpenDatabase } from "@/server/db";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
@@ -24,7 +25,7 @@ const [factA, factB] = plain;
 const harmful = [...base.facts.values()].find(({ harm }) => harm !== null);
 if (!factA || !factB || !harmful) throw new Error("The base has no such facts.");
 
-describeOnEachEngine("what a class knows", (getClient) => {
+describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => {
   let teacher: Viewer;
   let stranger: Viewer;
   let learners: Viewer[];
@@ -271,6 +272,35 @@ describeOnEachEngine("what a class knows", (getClient) => {
     expect(without?.items.flatMap(({ factIds }) => factIds)).not.toContain(first);
     const closed = await makeLessonStart(teacher, classroomId, 0, hoursLater(2));
     expect(closed?.items.flatMap(({ factIds }) => factIds)).toContain(first);
+  });
+
+  it("asks the database as often for the wall with twenty open tests as with one", async () => {
+    await getClient().memoryState.createMany({ data: learners.map((learner) => state(learner, factA.id)) });
+    let statements = 0;
+    const database = getDatabase();
+    const run: OpenDatabase["run"] = (statement) => {
+      statements += 1;
+      return database.run(statement);
+    };
+    const first = await getClient().assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+    const { classroomId: of, setId, createdBy, opensAt, dueAt } = first;
+    const test = { rules: { mode: "test" }, closesAt: hoursLater(1) };
+    await getClient().assignment.update({ where: { id: assignmentId }, data: test });
+    const cost = async () => {
+      statements = 0;
+      answerWith({ ...database, run });
+      const wall = await makeLessonStart(teacher, classroomId, 0, NOON);
+      answerWith(database);
+      expect(wall).not.toBeNull();
+      return statements;
+    };
+    const one = await cost();
+    const blueprint = blueprintSchema.parse(first.blueprint);
+    const more = { classroomId: of, setId, createdBy, opensAt, dueAt, kind: "quiz" as const, title: "Test", blueprint };
+    await getClient().assignment.createMany({
+      data: Array.from({ length: 19 }, () => ({ ...more, ...test, id: randomUUID() })),
+    });
+    expect(await cost()).toBe(one);
   });
 
   it("keeps the questions of a test off the wall that is given and that nobody has begun", async () => {
