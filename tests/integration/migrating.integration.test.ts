@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { migrate } from "@/server/database/migrate";
 import { readMigrations } from "@/server/database/migrations";
 import { openServer } from "@/server/db";
-import { PrismaClient } from "@/server/generated/prisma/client";
+import { Prisma, PrismaClient } from "@/server/generated/prisma/client";
 import { openOnServer, withServer } from "@/tests/support/database";
 import { NOON } from "@/tests/support/people";
 
@@ -44,8 +44,8 @@ describe("migrating", () => {
       await database.client.$executeRawUnsafe(`ALTER DATABASE "${name}" SET timezone TO 'Pacific/Auckland'`);
       const { client, run, close } = await openServer(database.url ?? "");
       const { id } = await client.user.create({ data: { id: randomUUID(), name: "Awa", createdAt: NOON } });
-      const text = 'SELECT extract(epoch FROM "createdAt")::float8 AS "seconds" FROM "User" WHERE "id" = $1::uuid';
-      expect(await run({ text, values: [id] })).toEqual([{ seconds: NOON.getTime() / 1000 }]);
+      const stored = Prisma.sql`SELECT extract(epoch FROM "createdAt")::float8 AS "seconds" FROM "User" WHERE "id" = ${id}::uuid`;
+      expect(await run(stored)).toEqual([{ seconds: NOON.getTime() / 1000 }]);
       await close();
     } finally {
       await database.close();
