@@ -1,6 +1,6 @@
 import { deedJournal } from "@/components/offline/deed-journal";
 import { deviceRows } from "@/components/offline/device-rows";
-import { countWaiting, setOwner } from "@/components/offline/kept-reviews";
+import { countWaiting, dropPage, setOwner } from "@/components/offline/kept-reviews";
 import { forgetPictures } from "@/components/offline/pictures";
 
 /** Says to this device who is signed in, and gives it the service worker with which cards open without a connection. */
@@ -17,3 +17,6 @@ export async function ownDevice(account: string | null): Promise<void> {
   if (account === null || !("serviceWorker" in navigator)) return;
   await navigator.serviceWorker.register("/service-worker.js", { scope: "/", updateViaCache: "none" });
 }
+
+/** Keeps no cards of theirs to look at on this device. */
+export const forgetCards = (account: string): Promise<void> => dropPage(deviceRows().transact, account);

@@ -3,6 +3,7 @@ import {
   cardsLeft,
   countWaiting,
   doneSince,
+  dropPage,
   dropSent,
   findKeptPage,
   forgetReviews,
@@ -49,6 +50,16 @@ describe("what a device keeps of reviewing", () => {
     await keepDeed(transact, "awa", { kind: "undone", targetId: "a", undoes: "a good", id: "u", at: 0, front: "" });
     expect(idsOf(cardsLeft([card("a")], await doneSince(transact, "awa", 0)))).toEqual(["a"]);
     expect(await countWaiting(transact, "awa")).toBe(2);
+  });
+
+  it("shows no page once nothing comes any more, and still has what was done of it", async () => {
+    const transact = memoryRows();
+    await setOwner(transact, "awa");
+    await keepPage(transact, "awa", { page: "cards of Awa", keptAt: 1 });
+    await grade(transact, "a");
+    await dropPage(transact, "awa");
+    expect(await findKeptPage(transact)).toBeNull();
+    expect(await countWaiting(transact, "awa")).toBe(1);
   });
 
   it("shows a page only while its own account is the last that was signed in", async () => {

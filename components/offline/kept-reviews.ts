@@ -185,6 +185,11 @@ export function keepPage<Page>(transact: Transact, account: string, kept: KeptPa
   return transact((rows) => rows.put(["page", account], kept));
 }
 
+/** Nothing is left to review: a page that was kept before is not gone on with. What was done of it stays. */
+export function dropPage(transact: Transact, account: string): Promise<void> {
+  return transact((rows) => rows.remove(["page", account]));
+}
+
 /** The page of whoever was last signed in here, with what was done since; null when there is none. */
 export function findKeptPage<Page>(
   transact: Transact,

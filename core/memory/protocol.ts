@@ -120,7 +120,6 @@ export type ReviewReply = {
   }[];
 };
 
-/** Everything that a learner may know of one of their cards. */
 /** What the learner let rest, as far as it concerns a card. */
 export type Rest =
   /** Its topic or deck rests. */
@@ -130,6 +129,7 @@ export type Rest =
   /** The set rests, and the card comes all the same: for another set by its title, or (null) for a topic of the learner's own. */
   | { readonly kind: "held"; readonly title: string; readonly by: string | null };
 
+/** Everything that a learner may know of one of their cards. */
 export type CardInfo = {
   /** Oldest first; the newest MAX_HISTORY. */
   readonly history: readonly HistoryEntry[];

@@ -94,16 +94,38 @@ describeOnEachEngine("a goal", (getClient) => {
 
 const DUE: CardSearch = { words: "", topic: null, show: "due", page: 1 };
 
+describeOnEachEngine("what is learned for a day", (getClient) => {
+  beforeAll(() => void getGenerationContext("en"));
+  beforeEach(() => emptyDatabase(getClient()));
+
+  it("comes as new cards until that day, though nothing else asks for it", async () => {
+    const person = await aPerson();
+    const fresh = async (at: Date) => (await loadReviewQueue(await again(person), at)).counts.fresh;
+    expect(await fresh(NOON)).toBe(0);
+    await setGoal(person, GOAL);
+    expect(await fresh(NOON)).toBe((await again(person)).newPerDay);
+    expect(await fresh(new Date(`${GOAL.day}T12:00:00Z`))).toBe(0);
+    await setPaused(person, [TOPIC], true);
+    expect(await fresh(NOON)).toBe(0);
+  });
+});
+
 describeOnEachEngine("a set that rests", (getClient) => {
   beforeAll(() => void getGenerationContext("en"));
   beforeEach(() => emptyDatabase(getClient()));
 
-  async function aGivenSet(teacher: Viewer, classroomId: string, title: string, change: object): Promise<string> {
+  async function aGivenSet(
+    teacher: Viewer,
+    classroomId: string,
+    title: string,
+    change: object,
+    hours = 100,
+  ): Promise<string> {
     const wanted = { topics: [TOPIC], types: [], length: 5, includeHarm: false, ...change };
     const set = await createStudySet(teacher, { title, blueprint: blueprintSchema.parse(wanted) });
     await createAssignment(teacher, {
       ...{ classroomId, setId: set.id, kind: "reviewing", title, daysWanted: 1 },
-      ...{ opensAt: NOON, dueAt: hoursLater(100) },
+      ...{ opensAt: NOON, dueAt: hoursLater(hours) },
     });
     return set.id;
   }
@@ -141,10 +163,19 @@ describeOnEachEngine("a set that rests", (getClient) => {
     expect(await info(held)).toEqual({ kind: "set", title: "The crisis" });
     const forecast = async () => findGoalForecast(await again(person), { ...GOAL, day: "2027-01-12" }, null, later);
     expect((await forecast()).resting).toBe(true);
-    expect((await listGivenSets(await again(person), later)).map(({ id }) => id)).toEqual([first]);
     expect((await loadReviewQueue(await again(person), later)).nextDueAt).toBeNull();
 
-    const second = await aGivenSet(teacher, classroomId, "One fact", { topics: [], facts: begun[0]?.factIds });
+    // What is over and what is open can rest; a set that is over keeps nothing awake.
+    const one = { topics: [], facts: begun[0]?.factIds };
+    await aGivenSet(teacher, classroomId, "One fact, of old", one);
+    expect(await due(person, later)).toEqual([]);
+    const second = await aGivenSet(teacher, classroomId, "One fact", one, 24 * 60);
+    const sets = await listGivenSets(await again(person), later);
+    expect(sets.map(({ title, over }) => [title, over])).toEqual([
+      ["One fact", false],
+      ["The crisis", true],
+      ["One fact, of old", true],
+    ]);
     expect(await due(person, later)).toEqual([held]);
     expect(await info(held)).toEqual({ kind: "held", title: "The crisis", by: "One fact" });
     await setPaused(person, [`set:${second}`], true);

@@ -6,7 +6,9 @@ import { GoalForecast } from "@/app/(learn)/goal/_components/goal-forecast";
 import { GoalForm } from "@/app/(learn)/goal/_components/goal-form";
 import { PausedTopics } from "@/app/(learn)/goal/_components/paused-topics";
 import { dropGoal } from "@/app/(learn)/goal/actions";
+import { writtenCivil } from "@/components/dates";
 import { Card, PageHeader, Section } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { deckTopic, OWN_TOPIC, setTopic } from "@/core/flashcards/own/own-topic";
 import { studyDay } from "@/core/memory/study-day";
@@ -45,9 +47,11 @@ export default async function GoalPage({ searchParams }: Props) {
   const { goal } = viewer;
   const today = studyDay(now().getTime(), viewer);
   const { topics, index } = getFactBase();
+  const isOver = goal !== null && goal.day < today;
+  const aims = goal === null || isOver ? [] : goal.topics;
   const choices = topics
     .filter(({ id }) => (index.factsByTopic.get(id)?.length ?? 0) > 0)
-    .map(({ id, name }) => ({ id, name: name.en, studied: studied.includes(id) }));
+    .map(({ id, name }) => ({ id, name: name.en, studied: studied.includes(id) || aims.includes(id) }));
   const dates = work
     .filter(({ state }) => state === "not-begun" || state === "going")
     .map(({ id, title, dueAt }) => ({ id, title, day: studyDay(dueAt.getTime(), viewer) }))
@@ -65,13 +69,18 @@ export default async function GoalPage({ searchParams }: Props) {
     ...ownCards,
     // What a teacher added to a set rests with the set.
     ...deckChoices.filter((_, index) => decks[index]?.mine).map((deck) => ({ ...deck, studied: true })),
-    ...sets.map(({ id, title }) => ({ id: setTopic(id), name: t("pause.set", { title }), studied: true })),
+    ...sets.map(({ id, title, over }) => ({
+      id: setTopic(id),
+      name: t(over ? "pause.setOver" : "pause.set", { title }),
+      studied: true,
+    })),
   ];
   const asked = minutesOf(minutes);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      {goal === null || goal.day < today ? null : (
+      {isOver ? <Notice title={t("over", { day: writtenCivil(goal.day, "en") })}>{t("overText")}</Notice> : null}
+      {goal === null || isOver ? null : (
         <Suspense key={asked} fallback={<p role="status">{t("computing")}</p>}>
           <Told viewer={viewer} asked={asked} />
         </Suspense>

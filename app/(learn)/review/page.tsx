@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getMessages, getTranslations } from "next-intl/server";
 import { deckNamesOf } from "@/app/(learn)/_components/deck-names";
 import { chooseButtons, chooseFace } from "@/app/(learn)/review/actions";
+import { ForgetCards } from "@/components/offline/forget-cards";
 import { ReviewSession } from "@/components/review/session/review-session";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -40,6 +41,7 @@ export default async function ReviewPage({ searchParams }: Props) {
     const rests = viewer.pausedTopics.length > 0;
     return (
       <div className="mx-auto max-w-3xl">
+        {choice.kind === "due" ? <ForgetCards account={viewer.userId} /> : null}
         <h1 className="mb-6 text-3xl">{t("title")}</h1>
         <EmptyState
           title={t(rests ? "empty.restTitle" : "empty.title")}

@@ -148,12 +148,12 @@ function History({ entries, words }: { readonly entries: readonly HistoryEntry[]
 }
 
 function What({ entry, words }: { readonly entry: HistoryEntry; readonly words: ReviewWords }) {
-  const { what, undone, uncounted, face } = words.info;
+  const { what, change, undone, uncounted, face } = words.info;
   const said = [
     what[entry.what],
     ...(entry.face === null ? [] : [face[entry.face]]),
     ...(entry.rating === null ? [] : [words.ratings[entry.rating].toLowerCase()]),
-    ...(entry.change === null ? [] : [entry.change]),
+    ...(entry.change === null ? [] : [change[entry.change]]),
   ].join(", ");
   if (entry.standing === "counted") return said;
   return (

@@ -45,6 +45,8 @@ export type ListedCard = {
   readonly leech: boolean;
   readonly suspended: boolean;
   readonly buried: boolean;
+  /** The deeds that put it aside for today: taking them back brings it again. */
+  readonly buriedBy: readonly string[];
   /** It does not come by itself: its topic, deck or set rests. */
   readonly resting: boolean;
   /** It is due today, and comes. */
@@ -101,6 +103,7 @@ export async function listCards(viewer: Viewer, search: CardSearch, now: Date): 
         leech: isLeech(state),
         suspended: state.suspended,
         buried: state.buriedOn === moment.today,
+        buriedBy: [],
         resting,
         due: !resting && isDue(state, moment),
       },
@@ -109,7 +112,36 @@ export async function listCards(viewer: Viewer, search: CardSearch, now: Date): 
   const found = all.filter((card) => fits(card, search)).sort(bySoonest);
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
   const page = Math.min(Math.max(1, search.page), pages);
-  return { cards: found.slice((page - 1) * PER_PAGE, page * PER_PAGE), found: found.length, pages, page };
+  const shown = found.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const buriedBy = await findBurials(db, viewer, shown, moment.today);
+  const cards = shown.map((card) => ({ ...card, buriedBy: buriedBy.get(card.targetId) ?? [] }));
+  return { cards, found: found.length, pages, page };
+}
+
+/** What put cards aside on a day and was not taken back, by card: more than one where two devices did so. */
+async function findBurials(
+  db: Database,
+  viewer: Viewer,
+  cards: readonly ListedCard[],
+  today: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const targetIds = cards.filter(({ buried }) => buried).map(({ targetId }) => targetId);
+  if (targetIds.length === 0) return new Map();
+  const deeds = await db.memoryEvent.findMany({
+    where: {
+      learnerId: viewer.userId,
+      targetId: { in: targetIds },
+      kind: { in: ["buried", "undone"] },
+      localDay: today,
+    },
+    select: { id: true, targetId: true, kind: true, body: true },
+    orderBy: { id: "asc" },
+  });
+  const undone = new Set(deeds.flatMap(({ body }) => (body as { readonly undoes?: string }).undoes ?? []));
+  const standing = deeds.filter(({ id, kind }) => kind === "buried" && !undone.has(id));
+  return new Map(
+    targetIds.map((targetId) => [targetId, standing.filter((deed) => deed.targetId === targetId).map(({ id }) => id)]),
+  );
 }
 
 async function findStates(db: Database, viewer: Viewer): Promise<ReadonlyMap<string, MemoryState>> {

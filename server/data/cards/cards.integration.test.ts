@@ -67,6 +67,17 @@ describeOnEachEngine("a learner's cards", (getClient) => {
     expect((await listCards(viewer, { ...everything, page: 9 }, NOON)).page).toBe(1);
     expect(await listed({}, await aPerson())).toEqual([]);
 
+    // Put aside on two devices: both are taken back, and it comes today after all.
+    await send(viewer, [{ kind: "buried", targetId: aside }]);
+    const [{ buriedBy } = { buriedBy: [] }] = (await listCards(viewer, { ...everything, show: "buried" }, NOON)).cards;
+    expect(buriedBy).toHaveLength(2);
+    await send(viewer, [{ kind: "undone", targetId: aside, undoes: buriedBy[0] ?? "" }]);
+    const [left] = (await listCards(viewer, { ...everything, show: "buried" }, NOON)).cards;
+    expect(left?.buriedBy).toEqual(buriedBy.slice(1));
+    await send(viewer, [{ kind: "undone", targetId: aside, undoes: buriedBy[1] ?? "" }]);
+    expect(await listed({ show: "buried" })).toEqual([]);
+    expect((await loadReviewQueue(viewer, NOON)).cards.map((one) => one.card.targetId)).toContain(aside);
+
     const due = await loadReviewQueue(viewer, hoursLater(24 * 60));
     const card = due.cards.find((one) => one.card.targetId === leech);
     expect(card).toMatchObject({ leech: true, why: { lapses: 8 } });

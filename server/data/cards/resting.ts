@@ -25,7 +25,7 @@ type Claims = { readonly resting: ReadonlyMap<Fact, string>; readonly held: Read
 
 /**
  * What rests of the viewer's cards: those of paused topics and decks, and those of paused sets (docs/adr/0039), unless a set that
- * does not rest, open or over, or a topic that they chose themselves asks for them as well.
+ * is open and does not rest, or a topic that they chose themselves, asks for them as well.
  */
 export async function findResting(db: Readable, viewer: Viewer, now: Date): Promise<Resting> {
   const { resting, held } = await findClaims(db, viewer, now);
@@ -38,7 +38,10 @@ async function findClaims(db: Readable, viewer: Viewer, now: Date): Promise<Clai
   // Nearly nobody lets a set rest: nothing is asked of the database then.
   if (!viewer.pausedTopics.some((topic) => readSetTopic(topic) !== null))
     return { resting: new Map(), held: new Map() };
-  const [given, chosen] = await Promise.all([findGivenSources(db, viewer, now, false), findChosenSource(db, viewer)]);
+  const [given, chosen] = await Promise.all([
+    findGivenSources(db, viewer, now, false),
+    findChosenSource(db, viewer, now),
+  ]);
   const { base } = getGenerationContext(viewer.language);
   const rests = ({ setId }: GivenSource) => viewer.pausedTopics.some((topic) => readSetTopic(topic) === setId);
   const byFact = <T>(facts: readonly Fact[], value: T) => facts.map((fact): [Fact, T] => [fact, value]);
@@ -48,7 +51,9 @@ async function findClaims(db: Readable, viewer: Viewer, now: Date): Promise<Clai
     ),
     held: new Map([
       ...(chosen === null ? [] : byFact(factsOfSource(base, chosen), null)),
-      ...given.filter((one) => !rests(one)).flatMap((one) => byFact(factsOfSource(base, one), one.title)),
+      ...given
+        .filter((one) => one.dueAt >= now && !rests(one))
+        .flatMap((one) => byFact(factsOfSource(base, one), one.title)),
     ]),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Fact, FactBase } from "@/core/facts/model";
-import { setTopic } from "@/core/flashcards/own/own-topic";
+import { readDeckTopic, setTopic } from "@/core/flashcards/own/own-topic";
+import { studyDay } from "@/core/memory/study-day";
 import { anyBlueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { type Scope, scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
@@ -70,23 +71,35 @@ export async function findGivenSources(
   return given.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
 
-/** The topics that the viewer chose, as a source; null for none. */
-export async function findChosenSource(db: Pick<Database, "user">, viewer: Viewer): Promise<StudySource | null> {
+/** The topics that the viewer chose to study, and those that they learn for a day that lies ahead, as a source; null for none. */
+export async function findChosenSource(
+  db: Pick<Database, "user">,
+  viewer: Viewer,
+  now: Date,
+): Promise<StudySource | null> {
   const user = await db.user.findUnique({ where: { id: viewer.userId }, select: { studyTopics: true } });
-  const topics = user?.studyTopics ?? [];
+  const aims = topicsAhead(viewer, now).filter((topic) => readDeckTopic(topic) === null);
+  const topics = [...new Set([...(user?.studyTopics ?? []), ...aims])];
   return topics.length === 0 ? null : { deckIds: [], scope: { ...anyBlueprint, topics }, includeHarm: false };
 }
 
-/** Sources of new cards: sets to review that are open and do not rest, soonest due first; then own decks, and chosen topics. */
+/** Topics of the viewer's goal as long as its day lies ahead: what is to be known by then has to be begun. */
+function topicsAhead(viewer: Viewer, now: Date): readonly string[] {
+  const { goal } = viewer;
+  return goal !== null && goal.day > studyDay(now.getTime(), viewer) ? goal.topics : [];
+}
+
+/** Sources of new cards: sets to review that are open and do not rest, soonest due first; then own decks, and chosen topics, both with what a goal is about. */
 export async function findStudySources(db: Database, viewer: Viewer, now: Date): Promise<readonly StudySource[]> {
+  const aims = topicsAhead(viewer, now).flatMap((topic) => readDeckTopic(topic) ?? []);
   const [given, decks, chosen] = await Promise.all([
     findGivenSources(db, viewer, now, true),
     db.ownDeck.findMany({
-      where: { ownerId: viewer.userId, studied: true, cards: { some: {} } },
+      where: { ownerId: viewer.userId, OR: [{ studied: true }, { id: { in: aims } }], cards: { some: {} } },
       select: { id: true },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     }),
-    findChosenSource(db, viewer),
+    findChosenSource(db, viewer, now),
   ]);
   return [
     ...given.filter(({ setId }) => !viewer.pausedTopics.includes(setTopic(setId))),

@@ -38,23 +38,28 @@ export async function setPaused(viewer: Viewer, topics: readonly string[], pause
 }
 
 /** A study set that the viewer was given to review, with what its resting is called. */
-export type GivenSet = { readonly id: string; readonly title: string; readonly topics: readonly string[] };
+export type GivenSet = {
+  readonly id: string;
+  readonly title: string;
+  readonly topics: readonly string[];
+  /** Its time is over: what was begun of it goes on. */
+  readonly over: boolean;
+};
 
 /**
- * Study sets whose cards the viewer is given to review, and those that rest though their time is over: what was begun of them
- * can be brought back. Each rests with the cards that its teacher added to it.
+ * Study sets whose cards the viewer is given to review, those that are open first; those that are over can rest as well, since
+ * what was begun of them goes on. Each rests with the cards that its teacher added to it.
  */
 export async function listGivenSets(viewer: Viewer, now: Date): Promise<readonly GivenSet[]> {
   const db = await getDb();
   const given = await findGivenSources(db, viewer, now, false);
-  const shown = given.filter(({ setId, dueAt }) => dueAt >= now || viewer.pausedTopics.includes(setTopic(setId)));
   const sets = new Map(
-    shown.map(({ setId, title, deckIds }): [string, GivenSet] => [
+    given.map(({ setId, title, deckIds, dueAt }): [string, GivenSet] => [
       setId,
-      { id: setId, title, topics: [setTopic(setId), ...deckIds.map(deckTopic)] },
+      { id: setId, title, topics: [setTopic(setId), ...deckIds.map(deckTopic)], over: dueAt < now },
     ]),
   );
-  return [...sets.values()];
+  return [...sets.values()].sort((a, b) => Number(a.over) - Number(b.over));
 }
 
 /** Of reviews whose time is not known. */

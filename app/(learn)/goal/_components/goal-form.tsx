@@ -36,7 +36,7 @@ export async function GoalForm({ goal, today, topics, dates }: Props) {
           label: t("day"),
           hint: [t("dayHint"), ...offered].join(" "),
           type: "date",
-          value: goal?.day ?? addDays(today, USUAL_DAYS),
+          value: goal !== null && goal.day > today ? goal.day : addDays(today, USUAL_DAYS),
           min: addDays(today, 1),
         },
         {

@@ -31,6 +31,8 @@ export type TableCard = {
   readonly leech: boolean;
   readonly suspended: boolean;
   readonly buried: boolean;
+  /** What put it aside for today. */
+  readonly buriedBy: readonly string[];
   readonly resting: boolean;
   readonly due: boolean;
 };
@@ -45,22 +47,31 @@ type Props = {
 };
 
 type Deed = keyof ReviewWords["cards"]["done"];
-type Done = { readonly deed: Deed; readonly front: string; readonly back: ReviewDeed };
+type Done = { readonly deed: Deed; readonly front: string; readonly back: readonly ReviewDeed[] };
 
 /** What the deed tells the server. */
-function deedOf(deed: Deed, targetId: string): ReviewDeed {
+function deedsOf(deed: Deed, { targetId, buriedBy }: TableCard): readonly ReviewDeed[] {
   switch (deed) {
     case "resume":
     case "suspend":
-      return { kind: "suspended", targetId, on: deed === "suspend" };
+      return [{ kind: "suspended", targetId, on: deed === "suspend" }];
     case "flag":
     case "unflag":
-      return { kind: "flagged", targetId, on: deed === "flag" };
+      return [{ kind: "flagged", targetId, on: deed === "flag" }];
     case "reset":
-      return { kind: "reset", targetId };
+      return [{ kind: "reset", targetId }];
+    case "unbury":
+      return buriedBy.map((undoes) => ({ kind: "undone", targetId, undoes }));
     default:
       return deed satisfies never;
   }
+}
+
+/** What takes a deed back. */
+function undoing(told: ReviewDeed, id: string): ReviewDeed {
+  const { targetId } = told;
+  if (told.kind === "flagged") return { ...told, on: !told.on };
+  return told.kind === "undone" ? { kind: "buried", targetId } : { kind: "undone", targetId, undoes: id };
 }
 
 /** The learner's cards with what can be done to each; what was done last can be undone. */
@@ -73,12 +84,11 @@ export function CardTable({ account, cards, at, topicNames, words }: Props) {
   const [asked, setAsked] = useState<TableCard | null>(null);
   const w = words.cards;
 
-  function act(deed: Deed, { targetId, front }: TableCard) {
-    const told = deedOf(deed, targetId);
-    const id = outbox.add(told, front);
-    const back: ReviewDeed =
-      told.kind === "flagged" ? { ...told, on: !told.on } : { kind: "undone", targetId, undoes: id };
-    setDone({ deed, front, back });
+  function act(deed: Deed, card: TableCard) {
+    const { front } = card;
+    const back = deedsOf(deed, card).map((told) => undoing(told, outbox.add(told, front)));
+    // Put aside once, however often that was taken back.
+    setDone({ deed, front, back: deed === "unbury" ? back.slice(0, 1) : back });
   }
 
   return (
@@ -92,7 +102,7 @@ export function CardTable({ account, cards, at, topicNames, words }: Props) {
                 variant="quiet"
                 size="small"
                 onClick={() => {
-                  outbox.add(done.back, done.front);
+                  for (const deed of done.back) outbox.add(deed, done.front);
                   setDone(null);
                 }}
               >
@@ -194,6 +204,7 @@ function Actions({ card, words, onAct, onInfo }: ActionsProps) {
   const deeds: readonly Deed[] = [
     card.marks.flagged ? "unflag" : "flag",
     card.suspended ? "resume" : "suspend",
+    ...(card.buriedBy.length === 0 ? [] : (["unbury"] as const)),
     ...(card.dueAt === null ? [] : (["reset"] as const)),
   ];
   const about = card.harm === null ? card.front : words.harm[card.harm];
