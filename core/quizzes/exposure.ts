@@ -47,6 +47,8 @@ export type Aftermath = {
   readonly solution: string;
   /** Every other text by itself: why an option is wrong, what a source says. */
   readonly remarks: readonly string[];
+  /** All of it, to look once for what stands nowhere. */
+  readonly all: string;
   readonly about: ReadonlySet<string>;
 };
 
@@ -70,10 +72,12 @@ export function exposureOf(context: GenerationContext, item: Item): Exposure {
 export function aftermathOf(context: GenerationContext, { view, feedback, factIds }: Item): Aftermath {
   const { answer, because, whyWrong, whyRight, statusReason, sources } = feedback;
   const sayings = sources.map(({ title, publisher, date, note }) => `${title} ${publisher} ${date ?? ""} ${note}`);
-  const remarks = [...Object.values(whyWrong), ...Object.values(whyRight ?? {}), statusReason, ...sayings];
+  const remarks = [...Object.values(whyWrong), ...Object.values(whyRight ?? {}), statusReason, ...sayings].map(padded);
+  const solution = padded(`${toldBy(view)} ${answer} ${because}`);
   return {
-    solution: padded(`${toldBy(view)} ${answer} ${because}`),
-    remarks: remarks.map(padded),
+    solution,
+    remarks,
+    all: [solution, ...remarks].join(""),
     about: aboutOf(context, factIds),
   };
 }
@@ -87,8 +91,9 @@ export function revealsEither(left: Exposure, right: Exposure): boolean {
 }
 
 /** Whether the answer to an earlier item tells that to a later one. */
-export function revealsLater({ solution, remarks, about }: Aftermath, later: Exposure): boolean {
+export function revealsLater({ solution, remarks, all, about }: Aftermath, later: Exposure): boolean {
   return tellsEnough(later, ({ answers, subjects, about: own }) => {
+    if (!mentions(all, answers)) return false;
     const tells = (text: string) => mentions(text, answers) && mentions(text, subjects);
     if (tells(solution) || remarks.some(tells)) return true;
     return later.asksDate && mentions(solution, answers) && overlaps(own, about);
@@ -105,6 +110,7 @@ export function nearlyTheSame(left: Exposure, right: Exposure): boolean {
 
 function reveals(asked: Exposure, other: Exposure): boolean {
   return tellsEnough(asked, ({ answers, subjects, about }) => {
+    if (!mentions(other.shown, answers)) return false;
     if (other.options.some((option) => mentions(option, answers) && mentions(option, subjects))) return true;
     if (!mentions(asked.typed ? other.shown : other.told, answers)) return false;
     return mentions(other.shown, subjects) || (asked.asksDate && overlaps(about, other.about));
@@ -115,7 +121,18 @@ function tellsEnough({ asked, telling }: Exposure, tells: (one: Asked) => boolea
   return asked.length >= telling && asked.filter(tells).length >= telling;
 }
 
-const padded = (text: string): string => ` ${normalise(text)} `;
+const paddedTexts = new Map<string, string>();
+const MOST_PADDED = 4_000;
+
+/** Normalised, with spaces at both ends; of what stands in item after item, as what a source says does, it is remembered. */
+function padded(text: string): string {
+  const known = paddedTexts.get(text);
+  if (known !== undefined) return known;
+  const made = ` ${normalise(text)} `;
+  if (paddedTexts.size >= MOST_PADDED) paddedTexts.clear();
+  paddedTexts.set(text, made);
+  return made;
+}
 const mentions = (text: string, spellings: readonly string[]): boolean =>
   spellings.some((spelling) => text.includes(spelling));
 const overlaps = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>

@@ -134,7 +134,7 @@ class Draft {
   readonly #exposures: Exposure[] = [];
   readonly #aftermaths: Aftermath[] = [];
   readonly #usedFacts = new Set<string>();
-  readonly #refused = new Set<string>();
+  readonly #refused = new Map<QuestionTypeName, Set<string>>();
   readonly #balance = new KeyBalance();
   readonly #typeCounts = new Map<QuestionTypeName, number>();
   readonly #topicCounts = new Map<string, number>();
@@ -231,15 +231,17 @@ class Draft {
   }
 
   #addOf(type: QuestionTypeName, topic: string, evenness: Evenness, among: (fact: Fact) => boolean): boolean {
+    const refused = this.#refused.get(type) ?? new Set<string>();
+    this.#refused.set(type, refused);
     for (const fact of this.#inTurn(type, evenness, this.#factsByTopic.get(topic) ?? [])) {
-      if (this.#usedFacts.has(fact.id) || this.#refused.has(`${fact.id} ${type}`) || !among(fact)) continue;
+      if (refused.has(fact.id) || this.#usedFacts.has(fact.id) || !among(fact)) continue;
       const drawn = this.#itemOf(type, fact, evenness);
       if (drawn === "no-place") continue;
       if (drawn !== null) {
         this.#add(drawn.item, drawn.pin);
         return true;
       }
-      this.#refused.add(`${fact.id} ${type}`);
+      refused.add(fact.id);
     }
     return false;
   }
