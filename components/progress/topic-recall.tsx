@@ -23,7 +23,7 @@ export async function TopicRecallList({ topics }: { readonly topics: readonly Na
       <ul className="grid gap-x-12 gap-y-6 md:grid-cols-2">
         {topics.map(({ topic, name, recalled, known, cards, level }) => {
           const share = cards === 0 ? 0 : recalled / cards;
-          const percent = t("percent", { percent: known === 0 ? 0 : recallPercent(share) });
+          const percent = t("percent", { percent: recallPercent(share) });
           return (
             <li key={topic}>
               <div className="flex items-baseline justify-between gap-4">

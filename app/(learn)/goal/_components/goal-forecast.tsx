@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { recallPercent } from "@/components/recall-percent";
 import { Card, Section } from "@/components/ui/card";
 import { Field, TextInput } from "@/components/ui/field";
 import { ProgressMeter } from "@/components/ui/meter";
@@ -23,12 +24,14 @@ export async function GoalForecast({ goal, forecast }: Props) {
   return (
     <Section id="forecast" title={t("title", { day })} lead={t("lead", { days: daysLeft, cards, begun })}>
       <Card tone="strong" className="sm:p-8">
-        <p className="font-display text-2xl leading-snug font-semibold">{t("now", { percent: percent(now), day })}</p>
+        <p className="font-display text-2xl leading-snug font-semibold">
+          {t("now", { percent: recallPercent(now), day })}
+        </p>
         <p className="mt-3 text-lg">
           {minutesNeeded === null
             ? t("outOfReach", {
                 percent: percent(goal.share),
-                most: percent(most?.share ?? 0),
+                most: recallPercent(most?.share ?? 0),
                 minutes: most?.minutes ?? 0,
               })
             : minutesNeeded === 0
@@ -63,7 +66,7 @@ export async function GoalForecast({ goal, forecast }: Props) {
             <p role="status" className="mt-4 text-lg">
               {t("asked", {
                 minutes: asked.minutes,
-                percent: percent(asked.share),
+                percent: recallPercent(asked.share),
                 spent: Math.round(asked.minutesPerDay),
                 day,
               })}
@@ -83,13 +86,13 @@ export async function GoalForecast({ goal, forecast }: Props) {
               minutes,
               share: (
                 <span className="flex items-center gap-3">
-                  <span className="w-12 shrink-0 tabular-nums">{t("percent", { percent: percent(share) })}</span>
+                  <span className="w-14 shrink-0 tabular-nums">{t("percent", { percent: recallPercent(share) })}</span>
                   <ProgressMeter
                     className="min-w-16 grow max-sm:hidden"
                     value={percent(share)}
                     max={100}
                     label={t("meter", { minutes })}
-                    text={t("percent", { percent: percent(share) })}
+                    text={t("percent", { percent: recallPercent(share) })}
                   />
                 </span>
               ),
