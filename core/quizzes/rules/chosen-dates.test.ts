@@ -5,6 +5,7 @@ import {
   datesFor,
   type ExceptionInput,
   exceptionFor,
+  hasDaysFor,
 } from "@/core/quizzes/rules/chosen-dates";
 
 const now = Date.UTC(2026, 10, 20, 9);
@@ -104,5 +105,25 @@ describe("dates that are changed", () => {
     expect(datesFor({ ...typed, closesAt: "2026-11-19T23:00" }, zone, now, before)).toMatchObject({ ok: false });
     const later = datesFor({ ...typed, closesAt: "2026-11-21T10:00" }, zone, now, before);
     expect(later).toEqual({ ok: true, value: { ...before, closesAt: Date.UTC(2026, 10, 21, 9) } });
+  });
+});
+
+describe("separate days of reviewing", () => {
+  // Friday 10:00 to the end of Sunday.
+  const dates = { opensAt: Date.UTC(2026, 10, 20, 9), dueAt: Date.UTC(2026, 10, 22, 23) - 1 };
+
+  it.each([
+    [1, true],
+    [3, true],
+    [4, false],
+  ])("from the opening to the due date there are %d: %s", (daysWanted, enough) => {
+    expect(hasDaysFor(daysWanted, dates, "Europe/Paris")).toBe(enough);
+  });
+
+  it("are counted by the teacher's calendar", () => {
+    expect(hasDaysFor(2, { opensAt: Date.UTC(2026, 10, 20, 22), dueAt: Date.UTC(2026, 10, 21, 1) }, "UTC")).toBe(true);
+    expect(hasDaysFor(2, { opensAt: Date.UTC(2026, 10, 20, 22), dueAt: Date.UTC(2026, 10, 21, 1) }, "Asia/Tokyo")).toBe(
+      false,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daysBetween, studyDay } from "@/core/memory/study-day";
 import type { Dates, Exception } from "@/core/quizzes/rules/schedule";
 import { endOfCivilDay } from "@/core/shared/civil-day";
 import { civilTime, instantOf } from "@/core/shared/civil-time";
@@ -63,6 +64,20 @@ export function datesFor(
   return was !== null && closesAt !== was.at.closesAt && closesAt <= now
     ? err("closesAt")
     : ok({ opensAt, dueAt, closesAt });
+}
+
+/**
+ * Whether reviewing can be done on so many separate days from its opening to its due date, the days of both included.
+ *
+ * @param timeZone whose days are counted: the teacher's, as the dates were typed by their calendar
+ */
+export function hasDaysFor(
+  daysWanted: number,
+  { opensAt, dueAt }: Pick<ChosenDates, "opensAt" | "dueAt">,
+  timeZone: string,
+): boolean {
+  const day = (at: number) => studyDay(at, { timeZone, dayStartHour: 0 });
+  return daysBetween(day(opensAt), day(dueAt)) + 1 >= daysWanted;
 }
 
 /** What a teacher types to give some learners what the class has not; empty leaves the class's. */

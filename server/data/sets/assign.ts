@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { hasDaysFor } from "@/core/quizzes/rules/chosen-dates";
 import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
@@ -95,7 +96,8 @@ export async function createAssignment(
  * opening, due date and closing.
  *
  * @param dueAt of the other class
- * @returns null when the viewer does not teach both
+ * @returns "too-few-days" when reviewing asks for more separate days than would lie before the due date; null when the viewer does
+ *          not teach both
  */
 export async function copyAssignment(
   viewer: Viewer,
@@ -103,18 +105,20 @@ export async function copyAssignment(
   classroomId: string,
   dueAt: Date,
   now: Date,
-): Promise<{ readonly id: string } | null> {
+): Promise<{ readonly id: string } | "too-few-days" | null> {
   const db = await getDb();
   const [source, target] = await Promise.all([
     db.assignment.findFirst({
       where: { id: assignmentId, classroom: taughtBy(viewer) },
-      select: { opensAt: true, dueAt: true, closesAt: true },
+      select: { kind: true, daysWanted: true, opensAt: true, dueAt: true, closesAt: true },
     }),
     db.classroom.findFirst({ where: { id: classroomId, archivedAt: null, ...taughtBy(viewer) }, select: { id: true } }),
   ]);
   if (source === null || target === null) return null;
   const shift = dueAt.getTime() - source.dueAt.getTime();
   const opensAt = new Date(Math.max(now.getTime(), Math.min(source.opensAt.getTime() + shift, dueAt.getTime() - 1)));
+  const dates = { opensAt: opensAt.getTime(), dueAt: dueAt.getTime() };
+  if (source.kind === "reviewing" && !hasDaysFor(source.daysWanted, dates, viewer.timeZone)) return "too-few-days";
   const closesAt = source.closesAt === null ? null : new Date(source.closesAt.getTime() + shift);
   const id = randomUUID();
   const written = await db.$executeRaw`

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import type { FormState } from "@/app/(teach)/_components/action-form";
 import { leftOutSeen } from "@/app/(teach)/_components/teach-input";
-import { exceptionFor, exceptionInput } from "@/core/quizzes/rules/chosen-dates";
+import { exceptionFor, exceptionInput, hasDaysFor } from "@/core/quizzes/rules/chosen-dates";
 import { type LeftOutProblem, leftOutProblem } from "@/core/quizzes/sets/asked";
 import { endOfCivilDay } from "@/core/shared/civil-day";
 import { err, ok } from "@/core/shared/result";
@@ -39,7 +39,7 @@ export async function giveToo(_previous: FormState, form: FormData): Promise<For
     "assignment.create",
     schema,
     formInput(form),
-    async (viewer, input): Promise<ActionResult<null, { code: "dueOn" | LeftOutProblem }>> => {
+    async (viewer, input): Promise<ActionResult<null, { code: "dueOn" | "too-few-days" | LeftOutProblem }>> => {
       const dueAt = endOfCivilDay(input.dueOn, viewer.timeZone);
       if (dueAt === null || dueAt <= now().getTime()) return err({ code: "dueOn" });
       const classroom = await findClassroom(viewer, input.classroomId);
@@ -53,6 +53,7 @@ export async function giveToo(_previous: FormState, form: FormData): Promise<For
       }
       const made = await copyAssignment(viewer, input.assignmentId, input.classroomId, new Date(dueAt), now());
       if (made === null) return err({ code: "not-found" });
+      if (made === "too-few-days") return err({ code: made });
       revalidatePath(`/classes/${input.classroomId}`);
       return ok(null);
     },
@@ -72,7 +73,7 @@ const givenInput = z
   })
   .refine(({ learners, groups }) => learners.length + groups.length > 0, { path: ["learners"] });
 
-type ExceptionFault = "nothing" | "ownOpens" | "ownDue" | "ownCloses" | "ownClash";
+type ExceptionFault = "nothing" | "ownOpens" | "ownDue" | "ownCloses" | "ownClash" | "ownDays";
 
 /** Gives the chosen learners what the form says; what it leaves empty stays as they have it. */
 export async function giveException(_previous: FormState, form: FormData): Promise<FormState> {
@@ -108,6 +109,12 @@ export async function giveException(_previous: FormState, form: FormData): Promi
       });
       if (!given.ok) return err({ code: given.error });
       const { opensAt, dueAt, closesAt, ...limits } = given.value;
+      const own = {
+        opensAt: opensAt ?? assignment.opensAt.getTime(),
+        dueAt: dueAt ?? assignment.dueAt.getTime(),
+      };
+      if (assignment.kind === "reviewing" && !hasDaysFor(assignment.daysWanted, own, viewer.timeZone))
+        return err({ code: "ownDays" });
       const draft: ExceptionDraft = {
         ...limits,
         opensAt: asDate(opensAt),

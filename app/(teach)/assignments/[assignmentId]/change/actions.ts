@@ -16,8 +16,9 @@ import {
 import type { LookState } from "@/app/(teach)/assignments/[assignmentId]/change/_components/change-form";
 import { saidChanges } from "@/app/(teach)/assignments/[assignmentId]/change/_components/said-changes";
 import { fill } from "@/components/words";
+import type { GivenWork } from "@/core/quizzes/rules/assignment-locks";
 import type { ChangeEffects } from "@/core/quizzes/rules/change-effects";
-import { datesFor, datesInput } from "@/core/quizzes/rules/chosen-dates";
+import { type ChosenDates, datesFor, datesInput, hasDaysFor } from "@/core/quizzes/rules/chosen-dates";
 import { err, ok } from "@/core/shared/result";
 import { type ActionResult, formInput, runAction } from "@/server/actions/run-action";
 import type { Viewer } from "@/server/auth/viewer";
@@ -47,7 +48,7 @@ const input = z.strictObject({
 
 type Changed = ActionResult<
   readonly string[],
-  { readonly code: ChangeFailure | "dueOn" | "dueTime" | "opens" | "closesAt" }
+  { readonly code: ChangeFailure | "too-few-days" | "dueOn" | "dueTime" | "opens" | "closesAt" }
 >;
 
 /** Says what a change brings about, or makes it. */
@@ -70,6 +71,7 @@ export async function change(_previous: LookState, form: FormData): Promise<Look
     if (before === null) return err({ code: "not-found" });
     const dates = datesFor(wish.dates, viewer.timeZone, at.getTime(), before.work);
     if (!dates.ok) return err({ code: dates.error });
+    if (lacksDays(wish, dates.value, before.work, viewer.timeZone)) return err({ code: "too-few-days" });
     const { kind, daysWanted, title, audience, newQuestions, seen } = wish;
     // What the fields do not show stays.
     const rules = kind === "quiz" ? { ...wish.rules, graceS: before.work.rules.graceS } : before.work.rules;
@@ -91,6 +93,18 @@ export async function change(_previous: LookState, form: FormData): Promise<Look
   if (!result.ok) return { error: codeOf(result.error), look: null };
   if (raw.step === "save") redirect(`/assignments/${raw.assignmentId}`);
   return { error: null, look: result.value };
+}
+
+/** Whether reviewing is newly asked on more separate days than there are: what stays as it was given is not held up. */
+function lacksDays(
+  { kind, daysWanted }: Pick<GivenWork, "kind" | "daysWanted">,
+  dates: ChosenDates,
+  before: GivenWork,
+  timeZone: string,
+): boolean {
+  const { opensAt, dueAt } = dates;
+  if (kind !== "reviewing" || hasDaysFor(daysWanted, dates, timeZone)) return false;
+  return daysWanted !== before.daysWanted || opensAt !== before.opensAt || dueAt !== before.dueAt;
 }
 
 async function said(

@@ -15,7 +15,7 @@ import {
   setInput,
   titleInput,
 } from "@/app/(teach)/_components/teach-input";
-import { datesFor, datesInput } from "@/core/quizzes/rules/chosen-dates";
+import { datesFor, datesInput, hasDaysFor } from "@/core/quizzes/rules/chosen-dates";
 import { type LeftOutProblem, leftOutProblem } from "@/core/quizzes/sets/asked";
 import { err, ok, type Result } from "@/core/shared/result";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
@@ -46,7 +46,18 @@ const input = z.strictObject({
 
 type Assigned = ActionResult<
   { readonly id: string },
-  { readonly code: "dueOn" | "dueTime" | "opens" | "closesAt" | "setId" | "too-few" | NothingOwn | LeftOutProblem }
+  {
+    readonly code:
+      | "dueOn"
+      | "dueTime"
+      | "opens"
+      | "closesAt"
+      | "setId"
+      | "too-few"
+      | "too-few-days"
+      | NothingOwn
+      | LeftOutProblem;
+  }
 >;
 type NothingOwn = "no-own-questions" | "no-own-cards";
 
@@ -67,6 +78,8 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
   const result = await runAction("assignment.create", input, raw, async (viewer, wish): Promise<Assigned> => {
     const dates = datesFor(wish.dates, viewer.timeZone, now().getTime());
     if (!dates.ok) return err({ code: dates.error });
+    if (wish.kind === "reviewing" && !hasDaysFor(wish.daysWanted, dates.value, viewer.timeZone))
+      return err({ code: "too-few-days" });
     const classroom = await findClassroom(viewer, wish.classroomId);
     if (!classroom) return err({ code: "not-found" } as const);
     if (wish.what.from === "set" && wish.kind === "quiz" && !classroom.includeHarm) {
