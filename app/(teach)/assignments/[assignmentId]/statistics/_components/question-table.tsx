@@ -65,8 +65,12 @@ export function QuestionTable({ assignmentId, title, analyses, questions }: Prop
                 range={range ? t("between", { low: whole(range.low), high: whole(range.high) }) : null}
               />
             ),
-            efficiency: discrimination === null ? t("few") : percent(statistics.efficiency),
-            weight: discrimination === null ? t("few") : percent(statistics.effectiveWeight),
+            efficiency: (
+              <Figure value={discrimination === null ? t("few") : percent(statistics.efficiency)} range={null} />
+            ),
+            weight: (
+              <Figure value={discrimination === null ? t("few") : percent(statistics.effectiveWeight)} range={null} />
+            ),
             look: <Flags flags={analysis.flags} factId={question.factIds[0] ?? null} />,
           },
         };
@@ -90,8 +94,8 @@ function Without({ unanswered, skipped }: Pick<QuestionAnalysis, "unanswered" | 
 function Figure({ value, range }: { readonly value: string; readonly range: string | null }) {
   return (
     <>
-      {value}
-      {range === null ? null : <span className="block text-sm text-ink-soft">{range}</span>}
+      <span className="whitespace-nowrap">{value}</span>
+      {range === null ? null : <span className="block text-sm whitespace-nowrap text-ink-soft">{range}</span>}
     </>
   );
 }
