@@ -73,6 +73,12 @@ describe("rules said back", () => {
     expect(said({ ...test, reviewAfter: "nothing", reviewClosed: "marks" })).toContain("Once nobody can sit");
   });
 
+  it("say whether learners are asked how sure they are, unless that is left to them", () => {
+    expect(said({ confidence: "always" })).toContain("With every answer learners say how sure they are");
+    expect(said({ confidence: "never" })).toContain("Learners are not asked how sure they are.");
+    expect(said({})).not.toContain("how sure");
+  });
+
   it("put up with what is half typed", () => {
     expect(said({ timeLimitS: Number.NaN })).toContain("No time limit.");
     expect(said({ timeLimitS: 60 })).toContain("1 minute from");

@@ -21,6 +21,7 @@ import { fill } from "@/components/words";
 import type { Feedback } from "@/core/questions/contract";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 import type { Clock, RunnerItem } from "@/core/quizzes/protocol";
+import type { ConfidenceRule } from "@/core/quizzes/rules/quiz-rules";
 
 type Words = AfterAnswerWords & {
   readonly runner: RunnerWords;
@@ -34,12 +35,13 @@ export type QuizRunnerProps = {
   readonly attemptId: string;
   readonly items: readonly RunnerItem[];
   readonly clock: Clock;
+  readonly confidence: ConfidenceRule;
   readonly words: Words;
 };
 
 /** One question a screen: answer, feedback, next. All questions are here from the start; their keys are not. */
-export function QuizRunner({ account, attemptId, items, clock, words }: QuizRunnerProps) {
-  const practice = usePractice({ account, attemptId, items });
+export function QuizRunner({ account, attemptId, items, clock, confidence, words }: QuizRunnerProps) {
+  const practice = usePractice({ account, attemptId, items, confidence });
   const { item, view, answer, graded, busy, hint } = practice;
   const [spoken, setSpoken] = useState("");
   const [warned, setWarned] = useState<ReadonlySet<number>>(new Set());
@@ -63,6 +65,7 @@ export function QuizRunner({ account, attemptId, items, clock, words }: QuizRunn
     if (view === null) return;
     if (graded) return practice.goOn();
     if (!isAnswered(view, answer)) return practice.setHint({ kind: "blank" });
+    if (practice.asks === "always" && practice.confidence === null) return practice.setHint({ kind: "confidence" });
     practice.give({ answer: answer ?? answerAsShown(view) });
   }
 
@@ -110,9 +113,17 @@ export function QuizRunner({ account, attemptId, items, clock, words }: QuizRunn
               onAskList={busy || graded ? null : () => void practice.askList()}
               words={words.question}
             />
-            {graded ? null : (
+            {graded || practice.asks === "never" ? null : (
               <div className="mt-7">
-                <ConfidenceChoice value={practice.confidence} onChange={practice.setConfidence} words={words.runner} />
+                <ConfidenceChoice
+                  value={practice.confidence}
+                  onChange={(sure) => {
+                    if (hint?.kind === "confidence") practice.setHint(null);
+                    practice.setConfidence(sure);
+                  }}
+                  optional={practice.asks === "free"}
+                  words={words.runner}
+                />
               </div>
             )}
             <div role="status" className="mt-5 empty:hidden">
@@ -154,6 +165,7 @@ function answerAsShown(view: QuestionView): QuestionAnswer {
 
 function hintText(hint: Hint, words: RunnerWords): string {
   if (hint.kind === "no-list") return words.noList;
+  if (hint.kind === "confidence") return words.confidenceFirst;
   return hint.kind === "blank" ? words.blank : fill(words.notInSources, { typed: hint.typed });
 }
 

@@ -9,21 +9,30 @@ import { useAnswerSender } from "@/components/quiz/use-answer-sender";
 import type { Confidence } from "@/core/memory/grade-mapping";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 import type { AnswerReply, AnswerRequest, Given, Progress, RunnerItem } from "@/core/quizzes/protocol";
+import type { ConfidenceRule } from "@/core/quizzes/rules/quiz-rules";
 
 export type Graded = Extract<AnswerReply, { readonly outcome: "graded" }>;
 export type Hint =
   | { readonly kind: "blank" }
+  | { readonly kind: "confidence" }
   | { readonly kind: "no-list" }
   | { readonly kind: "not-in-sources"; readonly typed: string };
 
-type Options = { readonly account: string; readonly attemptId: string; readonly items: readonly RunnerItem[] };
+type Options = {
+  readonly account: string;
+  readonly attemptId: string;
+  readonly items: readonly RunnerItem[];
+  readonly confidence: ConfidenceRule;
+};
 
 /** Where a quiz with feedback after every answer stands: one question after the other, each answer final. */
-export function usePractice({ account, attemptId, items }: Options) {
+export function usePractice({ account, attemptId, items, confidence: rule }: Options) {
   const router = useRouter();
   const [current, setCurrent] = useState(() => items.find(({ answered }) => !answered)?.index ?? null);
   const [answer, setAnswer] = useState<QuestionAnswer | null>(null);
   const [confidence, setConfidence] = useState<Confidence | null>(null);
+  /** The rule as the page was opened with it, or as the server has said since. */
+  const [asks, setAsks] = useState(rule);
   const [graded, setGraded] = useState<Graded | null>(null);
   const [hint, setHint] = useState<Hint | null>(null);
   const [progress, setProgress] = useState<Progress>({
@@ -41,7 +50,10 @@ export function usePractice({ account, attemptId, items }: Options) {
     (request: AnswerRequest, reply: AnswerReply) => {
       if (reply.outcome === "over") return leave();
       if (reply.outcome === "ask-again") {
-        setHint(reply.reason === "blank" ? { kind: "blank" } : { kind: "not-in-sources", typed: reply.typed });
+        if (reply.reason === "confidence") setAsks("always");
+        setHint(
+          reply.reason === "not-in-sources" ? { kind: reply.reason, typed: reply.typed } : { kind: reply.reason },
+        );
         return;
       }
       if (reply.outcome !== "graded") return;
@@ -100,6 +112,7 @@ export function usePractice({ account, attemptId, items }: Options) {
     setAnswer,
     confidence,
     setConfidence,
+    asks,
     graded,
     hint,
     setHint,

@@ -87,4 +87,6 @@ export type AnswerReply =
   | { readonly outcome: "over" }
   /** Not counted: the learner may answer again. */
   | { readonly outcome: "ask-again"; readonly reason: "blank" }
+  /** The rules want to know first how sure the learner is. */
+  | { readonly outcome: "ask-again"; readonly reason: "confidence" }
   | { readonly outcome: "ask-again"; readonly reason: "not-in-sources"; readonly typed: string };

@@ -114,6 +114,14 @@ export function AssignmentFields(props: Props) {
           className="max-w-56"
         />
       </Field>
+      {kind === "reviewing" ? (
+        <OpensField
+          value={chosenRules.opens ?? ""}
+          onChange={(opens) => setChosenRules((before) => ({ ...before, opens }))}
+          words={rulesWords}
+          why={props.opensLocked ?? undefined}
+        />
+      ) : null}
       <AudienceFields
         groups={groups}
         learners={learners}
@@ -122,15 +130,7 @@ export function AssignmentFields(props: Props) {
       />
       {kind === "reviewing" ? (
         // It has no rules of its own, and keeps the time of day that it was given with.
-        <>
-          <OpensField
-            value={chosenRules.opens ?? ""}
-            onChange={(opens) => setChosenRules((before) => ({ ...before, opens }))}
-            words={rulesWords}
-            why={props.opensLocked ?? undefined}
-          />
-          <input type="hidden" name="dueTime" value={start.rules.dueTime ?? ""} />
-        </>
+        <input type="hidden" name="dueTime" value={start.rules.dueTime ?? ""} />
       ) : (
         <>
           <RulesFields
@@ -169,6 +169,8 @@ export function LockedField({ name, value, said, why }: LockedFieldProps) {
 
 function draftOf(kind: "practice" | "test", chosen: Partial<RulesDraft>): RulesDraft {
   const draft = { ...usualRules[kind], ...chosen };
-  // Chosen for a practice quiz before it became a test, which always closes.
-  return kind === "test" && draft.closes === "never" ? { ...draft, closes: usualRules.test.closes } : draft;
+  // Chosen for a practice quiz before it became a test, which always closes, and takes every answer as it is given.
+  if (kind === "practice") return draft;
+  const closes = draft.closes === "never" ? usualRules.test.closes : draft.closes;
+  return { ...draft, closes, confidence: draft.confidence === "always" ? "free" : draft.confidence };
 }

@@ -56,6 +56,7 @@ export function rulesFromForm(form: FormData): unknown {
     shuffle: form.get("shuffle") === "yes",
     reviewAfter: text("reviewAfter"),
     reviewClosed: text("reviewClosed"),
+    confidence: text("confidence"),
   };
 }
 

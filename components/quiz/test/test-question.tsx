@@ -24,6 +24,8 @@ type Props = {
   readonly own: boolean;
   /** Whether the answer is on its way, or waits for the connection. */
   readonly saving: "sent" | "going" | "waits";
+  /** Whether learners are asked how sure they are. */
+  readonly asksConfidence: boolean;
   readonly onChange: (answer: QuestionAnswer) => void;
   readonly onConfidence: (confidence: Confidence) => void;
   readonly onFlag: () => void;
@@ -62,9 +64,11 @@ export function TestQuestion(props: Props) {
       <div role="status" className="mt-4 empty:hidden">
         {props.notice}
       </div>
-      <div className="mt-7">
-        <ConfidenceChoice value={entry.confidence} onChange={props.onConfidence} words={words.runner} />
-      </div>
+      {props.asksConfidence ? (
+        <div className="mt-7">
+          <ConfidenceChoice value={entry.confidence} onChange={props.onConfidence} words={words.runner} />
+        </div>
+      ) : null}
       <div className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-2">
         <label className="flex min-h-11 items-center gap-2.5">
           <input type="checkbox" checked={entry.flagged} onChange={props.onFlag} className="size-5 accent-indigo" />

@@ -11,12 +11,14 @@ import { useTestSitting } from "@/components/quiz/test/use-test-sitting";
 import { Button } from "@/components/ui/button";
 import { fill } from "@/components/words";
 import type { Clock, RunnerItem } from "@/core/quizzes/protocol";
+import type { ConfidenceRule } from "@/core/quizzes/rules/quiz-rules";
 
 export type TestRunnerProps = {
   readonly account: string;
   readonly attemptId: string;
   readonly items: readonly RunnerItem[];
   readonly clock: Clock;
+  readonly confidence: ConfidenceRule;
   /** Whether the learner may add time alone: a timed test of their own. */
   readonly extendable: boolean;
   readonly words: {
@@ -57,7 +59,7 @@ type Sitting = ReturnType<typeof useTestSitting>;
 type QuestionsProps = TestRunnerProps & { readonly sitting: Sitting };
 
 /** The way through a test: one question, or the page before handing in. */
-function Questions({ attemptId, items, clock, extendable, words, sitting }: QuestionsProps) {
+function Questions({ attemptId, items, clock, confidence, extendable, words, sitting }: QuestionsProps) {
   const { item, position, answers, ending, inTime } = sitting;
   const { waiting, line } = answers.queue.state;
   const rows = items.flatMap((each) => {
@@ -106,7 +108,14 @@ function Questions({ attemptId, items, clock, extendable, words, sitting }: Ques
       </div>
       <div ref={sitting.top} tabIndex={-1}>
         {item !== null && entry !== undefined ? (
-          <OneQuestion key={item.index} sitting={sitting} item={item} entry={entry} words={words} />
+          <OneQuestion
+            key={item.index}
+            sitting={sitting}
+            item={item}
+            entry={entry}
+            asksConfidence={confidence !== "never"}
+            words={words}
+          />
         ) : inTime ? (
           <inTime.TestReview
             rows={rows}
@@ -124,7 +133,13 @@ function Questions({ attemptId, items, clock, extendable, words, sitting }: Ques
 }
 
 /** The time left. Its code comes late, and what stands below it must not jump: it has its room from the start. */
-function ClockPlace({ attemptId, clock, extendable, words, sitting }: Omit<QuestionsProps, "account" | "items">) {
+function ClockPlace({
+  attemptId,
+  clock,
+  extendable,
+  words,
+  sitting,
+}: Omit<QuestionsProps, "account" | "items" | "confidence">) {
   const { inTime } = sitting;
   return (
     <div className="grid *:[grid-area:1/1]">
@@ -164,11 +179,12 @@ type OneQuestionProps = {
   readonly sitting: Sitting;
   readonly item: RunnerItem;
   readonly entry: Entry;
+  readonly asksConfidence: boolean;
   readonly words: TestRunnerProps["words"];
 };
 
 /** The question shown, with the ways to the one before and the one after. */
-function OneQuestion({ sitting, item, entry, words }: OneQuestionProps) {
+function OneQuestion({ sitting, item, entry, asksConfidence, words }: OneQuestionProps) {
   const { answers, position, next } = sitting;
   const { waiting, line } = answers.queue.state;
   const { index } = item;
@@ -185,6 +201,7 @@ function OneQuestion({ sitting, item, entry, words }: OneQuestionProps) {
       <TestQuestion
         view={view}
         entry={entry}
+        asksConfidence={asksConfidence}
         own={item.own}
         warning={shown || entry.given !== null ? null : item.warning}
         saving={!waiting.has(index) ? "sent" : line.kind === "open" ? "going" : "waits"}

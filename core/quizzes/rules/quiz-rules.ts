@@ -11,6 +11,10 @@ export type ReviewLevel = (typeof reviewLevels)[number];
 export const reaches = (level: ReviewLevel, wanted: ReviewLevel): boolean =>
   reviewLevels.indexOf(level) >= reviewLevels.indexOf(wanted);
 
+/** Whether learners are asked how sure they are: "free": they may say so; "always": they must before an answer is told. */
+export const confidenceRules = ["free", "always", "never"] as const;
+export type ConfidenceRule = (typeof confidenceRules)[number];
+
 /** Longest time limit, in seconds: what is longer is homework, and has a date instead. */
 export const MAX_TIME_LIMIT_S = 4 * 3600;
 
@@ -38,8 +42,12 @@ export const quizRulesSchema = z
     reviewAfter: z.enum(reviewLevels).default("everything"),
     /** Test: what is shown once nobody can sit any more. */
     reviewClosed: z.enum(reviewLevels).default("everything"),
+    /** Nobody can turn it off, or on, for themselves. */
+    confidence: z.enum(confidenceRules).default("free"),
   })
-  .refine((rules) => reaches(rules.reviewClosed, rules.reviewAfter), { path: ["reviewClosed"] });
+  .refine((rules) => reaches(rules.reviewClosed, rules.reviewAfter), { path: ["reviewClosed"] })
+  // An answer of a test is kept as it is given: none is held back because something else is missing.
+  .refine(({ mode, confidence }) => mode === "practice" || confidence !== "always", { path: ["confidence"] });
 
 export type QuizRules = z.infer<typeof quizRulesSchema>;
 export type QuizMode = QuizRules["mode"];

@@ -6,6 +6,7 @@ import { questionTypes } from "@/core/questions/registry";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type { AnswerReply, AnswerRequest, Given, StoredGrade } from "@/core/quizzes/protocol";
 import { decideAnswer } from "@/core/quizzes/rules/answer-order";
+import { keptConfidence } from "@/core/quizzes/rules/kept-confidence";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { appendEvents } from "@/server/data/memory/memory-log";
@@ -79,7 +80,9 @@ async function recordFinal(
     if (graded.value.reply.reason === "not-in-sources") await noteUndecided(db, asked, graded.value.reply.typed, now);
     return ok(graded.value.reply);
   }
-  const answer = answerRow(viewer, request, hash, graded.value.grade, now);
+  const confidence = keptConfidence(standing.rules.confidence, request);
+  if (confidence === "missing") return ok({ outcome: "ask-again", reason: "confidence" });
+  const answer = answerRow(viewer, { ...request, confidence }, hash, graded.value.grade, now);
   try {
     await store(viewer, asked, answer, now);
   } catch (error) {
@@ -118,7 +121,8 @@ async function recordChangeable(
   if (graded.value.kind === "ask-again" && graded.value.reply.reason === "blank") return ok(graded.value.reply);
   const grade: StoredGrade = graded.value.kind === "graded" ? graded.value.grade : { kind: "undecided" };
   try {
-    await storeVersion(asked, answerRow(viewer, request, hash, grade, now), now);
+    const confidence = standing.rules.confidence === "never" ? null : request.confidence;
+    await storeVersion(asked, answerRow(viewer, { ...request, confidence }, hash, grade, now), now);
   } catch (error) {
     if (isTaken(error)) return err("conflict");
     throw error;

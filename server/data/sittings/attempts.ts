@@ -4,7 +4,7 @@ import { type ExplainableItem, type Explanation, explain } from "@/core/question
 import type { QuestionView } from "@/core/questions/views";
 import { type Blueprint, blueprintSchema, wantedOf } from "@/core/quizzes/blueprint";
 import type { Clock, Given, RunnerItem, StoredGrade } from "@/core/quizzes/protocol";
-import { type QuizMode, type ReviewLevel, reaches } from "@/core/quizzes/rules/quiz-rules";
+import { type ConfidenceRule, type QuizMode, type ReviewLevel, reaches } from "@/core/quizzes/rules/quiz-rules";
 import { type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
@@ -27,6 +27,7 @@ export type OpenAttempt = {
   readonly title: string;
   readonly kind: AttemptKind;
   readonly mode: QuizMode;
+  readonly confidence: ConfidenceRule;
   readonly finished: boolean;
   /** Of one more question like one just asked, neither graded nor remembered: whether on its fact or on its topic. Null of others. */
   readonly another: Likeness | null;
@@ -64,6 +65,7 @@ export async function findAttempt(viewer: Viewer, attemptId: string, now: Date):
     title: row.title,
     kind: row.kind as AttemptKind,
     mode: rules.mode,
+    confidence: rules.confidence,
     finished: status.kind === "over",
     another: likenessIn(row.kind, blueprint),
     clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },

@@ -6,12 +6,13 @@ import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { findCalibration } from "@/server/data/progress/calibration";
 import { recordAnswer } from "@/server/data/sittings/answers";
-import { findResult } from "@/server/data/sittings/attempts";
+import { findAttempt, findResult } from "@/server/data/sittings/attempts";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 import { type OwnQuiz, startAttempt, startDaily } from "@/server/data/sittings/start";
 import { findDailyMix } from "@/server/data/teaching/overview";
 import type { PrismaClient } from "@/server/generated/prisma/client";
+import { anAssignedQuiz, dontKnow, questionsOf, right, type StoredQuestion } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
 
@@ -66,6 +67,30 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     await handIn(awa, attemptId, NOON);
     expect(await sure(awa)).toEqual([1, 2]);
     expect(await sure(await aPerson({ name: "Binta" }))).toEqual([0, 0]);
+  });
+
+  it("keeps how sure learners are as their teacher's rule says, whatever the page sends", async () => {
+    const teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    const attemptId =
+      (await anAssignedQuiz(teacher, [awa], ["multiple-choice"], { confidence: "always" })).get(awa) ?? "";
+    const given = right((await questionsOf(attemptId))[0] as StoredQuestion);
+    const send = (index: number, what: Given, confidence: "sure" | null) =>
+      recordAnswer(
+        awa,
+        { id: randomUUID(), attemptId, index, given: what, sequence: 1, confidence, activeMs: null },
+        NOON,
+      );
+    expect(await send(0, given, null)).toEqual({ ok: true, value: { outcome: "ask-again", reason: "confidence" } });
+    expect(await client.answer.count()).toBe(0);
+    expect(await send(0, given, "sure")).toMatchObject({ value: { outcome: "graded" } });
+    expect(await send(1, dontKnow, null)).toMatchObject({ value: { outcome: "graded" } });
+    expect((await findAttempt(awa, attemptId, NOON))?.confidence).toBe("always");
+    await client.assignment.updateMany({ data: { rules: { confidence: "never" } } });
+    await send(2, dontKnow, "sure");
+    await client.assignment.updateMany({ data: { rules: { mode: "test", confidence: "never" } } });
+    await send(3, dontKnow, "sure");
+    const kept = await client.answer.findMany({ orderBy: { index: "asc" }, select: { confidence: true } });
+    expect(kept.map(({ confidence }) => confidence)).toEqual(["sure", null, null, null]);
   });
 
   it("says of each answer what it told the memory, to nobody but its learner", async () => {

@@ -37,6 +37,7 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
           attemptId={attempt.id}
           items={attempt.items}
           clock={attempt.clock}
+          confidence={attempt.confidence}
           extendable={attempt.extendable}
           words={{ runner: quiz.runner, question: quiz.question, test: sitting.test, timer: sitting.timer }}
         />
@@ -46,6 +47,7 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
           attemptId={attempt.id}
           items={attempt.items}
           clock={attempt.clock}
+          confidence={attempt.confidence}
           words={{
             runner: quiz.runner,
             question: quiz.question,

@@ -5,7 +5,7 @@ import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules
 import { writtenCivil } from "@/components/dates";
 import { describedBy, Field, Select, TextInput, TickCard } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
-import type { QuizRules, ReviewLevel } from "@/core/quizzes/rules/quiz-rules";
+import type { ConfidenceRule, QuizRules, ReviewLevel } from "@/core/quizzes/rules/quiz-rules";
 
 /** The fields as they are posted; the server reads them in teach-input.ts. */
 export type RulesDraft = {
@@ -23,6 +23,7 @@ export type RulesDraft = {
   readonly shuffle: boolean;
   readonly reviewAfter: ReviewLevel;
   readonly reviewClosed: ReviewLevel;
+  readonly confidence: ConfidenceRule;
 };
 
 const practice: RulesDraft = {
@@ -37,6 +38,7 @@ const practice: RulesDraft = {
   shuffle: false,
   reviewAfter: "everything",
   reviewClosed: "everything",
+  confidence: "free",
 };
 
 /** What a teacher gets who chooses nothing: a test is sat once, by everybody before anybody is told the answers. */
@@ -46,6 +48,7 @@ export const usualRules: Readonly<Record<QuizRules["mode"], RulesDraft>> = {
 };
 
 const LEVELS = ["nothing", "score", "marks", "everything"] as const satisfies readonly ReviewLevel[];
+const CONFIDENCE = ["free", "always", "never"] as const satisfies readonly ConfidenceRule[];
 const COUNTS = ["best", "mean", "first", "last"] as const satisfies readonly QuizRules["counts"][];
 const SITTINGS = ["1", "2", "3", "5", "10"] as const;
 
@@ -105,6 +108,15 @@ export function RulesFields({ mode, draft, onChange, dueOn, language, words, loc
             </div>
           ) : null}
           {test ? <Review draft={draft} onChange={onChange} words={words} why={locked.review} /> : null}
+          <Pick
+            id="confidence"
+            label={words.confidence}
+            value={draft.confidence}
+            options={CONFIDENCE.filter((value) => !test || value !== "always").map(
+              (value) => [value, words.confidenceOf[value]] as const,
+            )}
+            onPick={(value) => onChange({ confidence: value as ConfidenceRule })}
+          />
           <TickCard
             kind="checkbox"
             name="shuffle"

@@ -37,6 +37,7 @@ export function rulesSentences(rules: SaidRules, words: RulesWords): readonly st
     ...(test && ends ? [say.overdue[rules.overdue]] : []),
     ...(rules.shuffle ? [say.shuffle] : []),
     ...(test ? review(rules, words) : []),
+    ...(rules.confidence === "free" ? [] : [say.confidence[rules.confidence]]),
   ];
 }
 

@@ -123,6 +123,7 @@ function startOf({ work, audience }: AssignmentToChange, timeZone: string): Give
       shuffle: rules.shuffle,
       reviewAfter: rules.reviewAfter,
       reviewClosed: rules.reviewClosed,
+      confidence: rules.confidence,
     },
   };
 }
