@@ -90,6 +90,7 @@ function measureReal() {
       seed: `bench ${at}`,
       preferredTargets: new Set(),
       knownTargets: new Set(),
+      askedBefore: [],
       withdrawnFactIds: new Set(),
       excludedFactIds: new Set(),
       difficultyFit: new Map(),

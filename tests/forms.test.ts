@@ -13,6 +13,7 @@ import { getGenerationContext } from "@/server/content/generation-context";
 const REQUEST = {
   preferredTargets: new Set<string>(),
   knownTargets: new Set<string>(),
+  askedBefore: [],
   withdrawnFactIds: new Set<string>(),
   excludedFactIds: new Set<string>(),
   difficultyFit: new Map(),

@@ -8,7 +8,8 @@ import { generateItem, possibleItems } from "@/core/questions/generate";
 import { restsOn } from "@/core/questions/rests-on";
 import { anyBlueprint, type Blueprint, difficultyClasses } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
-import { buildForm, type FormRequest, mayBeConfused } from "@/core/quizzes/form";
+import { buildForm, type FormRequest } from "@/core/quizzes/form";
+import { mayBeConfused } from "@/core/quizzes/form-facts";
 import { fitKey } from "@/core/statistics/difficulty-fit";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
@@ -20,6 +21,7 @@ function request(blueprint: Partial<Blueprint> = {}, given: Partial<FormRequest>
     seed: "form",
     preferredTargets: new Set(),
     knownTargets: new Set(),
+    askedBefore: [],
     withdrawnFactIds: new Set(),
     excludedFactIds: new Set(),
     difficultyFit: new Map(),

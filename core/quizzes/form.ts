@@ -1,11 +1,12 @@
 import type { Fact, FactBase, Status } from "@/core/facts/model";
-import { type GenerationContext, type Item, listTarget, type TargetId } from "@/core/questions/contract";
+import type { GenerationContext, Item, TargetId } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
 import { generateItem, type PossibleItem, possibleItems } from "@/core/questions/generate";
 import { STATUSES } from "@/core/questions/render/status";
 import { restsOn } from "@/core/questions/rests-on";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
+import { type AskedBefore, type AskedQuestion, askedBefore } from "@/core/quizzes/asked-before";
 import { type Blueprint, MIN_LENGTH, type Pin } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
 import {
@@ -17,8 +18,8 @@ import {
   revealsEither,
   revealsLater,
 } from "@/core/quizzes/exposure";
+import { eligibleFacts, factsOf, mayBeConfused } from "@/core/quizzes/form-facts";
 import { type Evenness, KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
-import { scopeByTopic } from "@/core/quizzes/sets/scope";
 import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import { type DifficultyFit, fitKey, refitted } from "@/core/statistics/difficulty-fit";
@@ -35,6 +36,8 @@ export type FormRequest = {
   readonly withdrawnFactIds: ReadonlySet<string>;
   /** Facts to leave out of this form alone, such as those of the last attempt. */
   readonly excludedFactIds: ReadonlySet<string>;
+  /** Of a retake: the questions of the sitting before. Of each fact another one is asked, wherever there is one. */
+  readonly askedBefore: readonly AskedQuestion[];
   /** What first answers have said of difficulty; empty before there are enough. */
   readonly difficultyFit: DifficultyFit;
 };
@@ -79,6 +82,17 @@ const EVENNESSES: readonly Evenness[] = ["even", "fair"];
 const NEED_JITTER = 0.8;
 /** How many questions of one topic may follow each other while there is another topic. */
 const LONGEST_RUN = 2;
+
+/** How unlike the last time a question is: asked through another type, or at least with other words or options, or not at all. */
+type Novelty = "another-type" | "another-draw" | "repeated";
+const NOVELTIES: readonly Novelty[] = ["another-type", "another-draw", "repeated"];
+
+/** What the next question is to be like. */
+type Wanted = {
+  readonly evenness: Evenness;
+  readonly novelty: Novelty;
+  readonly among: (fact: Fact) => boolean;
+};
 
 /**
  * A quiz: items on different facts, of mixed types, topics taking turns, keys in balanced places, none telling
@@ -134,7 +148,7 @@ class Draft {
   readonly #exposures: Exposure[] = [];
   readonly #aftermaths: Aftermath[] = [];
   readonly #usedFacts = new Set<string>();
-  readonly #refused = new Map<QuestionTypeName, Set<string>>();
+  readonly #refused = new Map<`${QuestionTypeName} ${Novelty}`, Set<string>>();
   readonly #balance = new KeyBalance();
   readonly #typeCounts = new Map<QuestionTypeName, number>();
   readonly #topicCounts = new Map<string, number>();
@@ -147,6 +161,9 @@ class Draft {
   readonly #topics: readonly string[];
   /** Which facts come first: what the learner is weak at, then what is new, then all. */
   readonly #tiers: readonly ((fact: Fact) => boolean)[];
+  readonly #asked: AskedBefore;
+  /** Whether a fact gives a question that was not asked the last time, as far as it has been looked up. */
+  readonly #hasAnother = new Map<string, boolean>();
   readonly #context: GenerationContext;
   readonly #request: FormRequest;
 
@@ -154,6 +171,7 @@ class Draft {
     this.#context = context;
     this.#request = request;
     this.#random = seededRandom(`form ${request.seed}`);
+    this.#asked = askedBefore(request.askedBefore);
     this.#statuses = shuffled(STATUSES, seededRandom(`statuses ${request.seed}`));
     const preferred = factsOf(context, request.preferredTargets);
     const known = factsOf(context, request.knownTargets);
@@ -179,24 +197,27 @@ class Draft {
     const types = this.#typesByNeed();
     const { rested, tired } = this.#topicsByTurn();
     // A form is left shorter rather than let the places of its keys tell anything.
-    const add = (among: (fact: Fact) => boolean) =>
+    const add = (among: (fact: Fact) => boolean, novelty: Novelty) =>
       [rested, tired].some((topics) =>
         EVENNESSES.some((evenness) =>
-          types.some((type) => topics.some((topic) => this.#addOf(type, topic, evenness, among))),
+          types.some((type) => topics.some((topic) => this.#addOf(type, topic, { evenness, novelty, among }))),
         ),
       );
+    const novelties = this.#asked.none ? NOVELTIES.slice(0, 1) : NOVELTIES;
     // A tier as a whole before the next, or a rare type would bring in whichever fact it can ask.
-    return this.#tiers.some((among) => this.#addConfusable(types, among) || add(among));
+    return this.#tiers.some((among) =>
+      novelties.some((novelty) => this.#addConfusable(types, among, novelty) || add(among, novelty)),
+    );
   }
 
   /** The second of a pair: the same topic, another thing of the same kind. A pair is not made into a row. */
-  #addConfusable(types: readonly QuestionTypeName[], among: (fact: Fact) => boolean): boolean {
+  #addConfusable(types: readonly QuestionTypeName[], among: (fact: Fact) => boolean, novelty: Novelty): boolean {
     const [before, last] = [this.items.at(-2), this.items.at(-1)];
     if (last === undefined || before?.topic === last.topic) return false;
     const asked = this.#context.base.facts.get(last.factIds[0] ?? "");
     if (asked === undefined) return false;
     const fits = (fact: Fact) => among(fact) && mayBeConfused(this.#context.base, asked, fact);
-    return types.some((type) => this.#addOf(type, last.topic, "even", fits));
+    return types.some((type) => this.#addOf(type, last.topic, { evenness: "even", novelty, among: fits }));
   }
 
   /** Types that are behind their share come first, with some chance, so that forms do not all look alike. */
@@ -230,12 +251,15 @@ class Draft {
     return { rested, tired: this.#topics.filter((topic) => topic === tired) };
   }
 
-  #addOf(type: QuestionTypeName, topic: string, evenness: Evenness, among: (fact: Fact) => boolean): boolean {
-    const refused = this.#refused.get(type) ?? new Set<string>();
-    this.#refused.set(type, refused);
+  #addOf(type: QuestionTypeName, topic: string, wanted: Wanted): boolean {
+    const { evenness, novelty, among } = wanted;
+    const kind = `${type} ${novelty}` as const;
+    const refused = this.#refused.get(kind) ?? new Set<string>();
+    this.#refused.set(kind, refused);
     for (const fact of this.#inTurn(type, evenness, this.#factsByTopic.get(topic) ?? [])) {
       if (refused.has(fact.id) || this.#usedFacts.has(fact.id) || !among(fact)) continue;
-      const drawn = this.#itemOf(type, fact, evenness);
+      if (!this.#mayBeAsked(type, fact, novelty)) continue;
+      const drawn = this.#itemOf(type, fact, wanted);
       if (drawn === "no-place") continue;
       if (drawn !== null) {
         this.#add(drawn.item, drawn.pin);
@@ -253,11 +277,33 @@ class Draft {
     return [...facts].sort((a, b) => asked(a) - asked(b));
   }
 
-  #itemOf(type: QuestionTypeName, fact: Fact, evenness: Evenness): DrawnItem | "no-place" | null {
+  /** A question is repeated where its fact has no other, or where the form would be no form without it. */
+  #mayBeAsked(type: QuestionTypeName, fact: Fact, novelty: Novelty): boolean {
+    if (novelty === "another-type") return !this.#asked.hasType(fact.id, type);
+    if (novelty === "another-draw" || this.items.length < MIN_LENGTH) return true;
+    const found = this.#hasAnother.get(fact.id) ?? this.#findsAnother(fact);
+    this.#hasAnother.set(fact.id, found);
+    return !found;
+  }
+
+  /** Whether the fact by itself, whatever stands in the form, gives a question that was not asked the last time. */
+  #findsAnother(fact: Fact): boolean {
+    const { types } = this.#request.blueprint;
+    const ways = possibleOf(this.#context, fact).filter(({ type }) => types.length === 0 || types.includes(type));
+    return ways.some(({ type, ask }) =>
+      Array.from({ length: DRAWS.even }).some((_, draw) => {
+        const made = generateItem(this.#context, type, ask, `${this.#request.seed} ${draw}`);
+        if (!made.ok || made.value.factIds.length > 1) return false;
+        return this.#isWanted(made.value) && this.#mayUse(made.value) && !this.#asked.has(made.value.view);
+      }),
+    );
+  }
+
+  #itemOf(type: QuestionTypeName, fact: Fact, wanted: Wanted): DrawnItem | "no-place" | null {
     const ways = possibleOf(this.#context, fact).filter((way) => way.type === type);
     let misplaced = false;
     for (const way of shuffled(ways, this.#random)) {
-      const item = this.#drawn(way, evenness);
+      const item = this.#drawn(way, wanted);
       if (item === "no-place") misplaced = true;
       if (item === null || item === "no-place" || !this.#mayUse(item)) continue;
       if (this.#isTold(exposureOf(this.#context, item))) continue;
@@ -276,7 +322,7 @@ class Draft {
   }
 
   /** The first draw that is as hard as asked and whose key stands where few stand yet. */
-  #drawn({ type, ask }: PossibleItem, evenness: Evenness): Item | "no-place" | null {
+  #drawn({ type, ask }: PossibleItem, { evenness, novelty }: Wanted): Item | "no-place" | null {
     // No draw changes what decides it, so none is made.
     if (type === "status" && evenness === "even" && !this.#isDue(ask.fact)) return "no-place";
     let wanted = false;
@@ -284,6 +330,7 @@ class Draft {
       const made = generateItem(this.#context, type, ask, `${this.#request.seed} ${draw}`);
       if (!made.ok) return null;
       if (!this.#isWanted(made.value)) continue;
+      if (novelty !== "repeated" && this.#asked.has(made.value.view)) continue;
       wanted = true;
       if (this.#balance.allows(keyClassOf(made.value), evenness)) return made.value;
     }
@@ -333,41 +380,6 @@ class Draft {
     const status = this.#context.base.facts.get(asked ?? "")?.status;
     if (status !== undefined) this.#statusCounts.set(status, (this.#statusCounts.get(status) ?? 0) + 1);
   }
-}
-
-/** Whether two facts tell of different things of one kind: the heads of two movements, two accords, two towns. */
-export function mayBeConfused(base: FactBase, left: Fact, right: Fact): boolean {
-  if (left.triple === null || right.triple === null || left.triple.s === right.triple.s) return false;
-  const kind = base.entities.get(left.triple.s)?.type;
-  return kind !== undefined && kind === base.entities.get(right.triple.s)?.type;
-}
-
-/** Ids of the facts behind targets: their own, or those of a list's members. */
-function factsOf({ base }: GenerationContext, targets: ReadonlySet<TargetId>): ReadonlySet<string> {
-  const lists = base.lists.filter((list) => targets.has(listTarget(list)));
-  const ofLists = lists.flatMap(({ s, r, members }) =>
-    (base.index.factsBySubjectRelation.get(`${s} ${r}`) ?? []).filter(
-      ({ triple }) => triple?.o.kind === "entity" && members.includes(triple.o.id),
-    ),
-  );
-  const own = [...targets].flatMap((target) => /^fact:(.+):[a-z]+$/.exec(target)?.[1] ?? []);
-  return new Set([...own, ...ofLists.map(({ id }) => id)]);
-}
-
-/** Facts that the form may ask, by topic, in a seeded order. */
-function eligibleFacts(
-  context: GenerationContext,
-  request: FormRequest,
-  random: Random,
-): ReadonlyMap<string, readonly Fact[]> {
-  const { blueprint, withdrawnFactIds, excludedFactIds } = request;
-  const allowed = ({ id }: Fact) => !withdrawnFactIds.has(id) && !excludedFactIds.has(id);
-  return new Map(
-    [...scopeByTopic(context.base, blueprint)].flatMap(([topic, scope]) => {
-      const facts = scope.filter((fact) => allowed(fact) && (blueprint.includeHarm || !isHarmful(context, fact)));
-      return facts.length === 0 ? [] : [[topic, shuffled(facts, random)] as const];
-    }),
-  );
 }
 
 const possible = new WeakMap<FactBase, Map<string, readonly PossibleItem[]>>();

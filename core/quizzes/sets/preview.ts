@@ -72,7 +72,7 @@ const shown = (blueprint: Blueprint, drawn: readonly DrawnItem[]): Preview => ({
 });
 
 function draw(context: GenerationContext, blueprint: Blueprint, request: PreviewRequest): readonly DrawnItem[] {
-  const nobody = { preferredTargets: new Set<string>(), knownTargets: new Set<string>() };
+  const nobody = { preferredTargets: new Set<string>(), knownTargets: new Set<string>(), askedBefore: [] };
   return drawItems(context, { ...request, ...nobody, blueprint, excludedFactIds: new Set() });
 }
 

@@ -33,6 +33,7 @@ const formOf = (blueprint: Blueprint, seed: string) =>
     blueprint,
     preferredTargets: new Set(),
     knownTargets: new Set(),
+    askedBefore: [],
     excludedFactIds: new Set(),
   });
 const preview = (blueprint: Blueprint, change: PreviewChange = { kind: "draw" }, seed = "first") =>

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Item } from "@/core/questions/contract";
+import type { AskedQuestion } from "@/core/quizzes/asked-before";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { askedOfFrozen, blueprintOfSitting } from "@/core/quizzes/sets/asked";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -30,7 +31,8 @@ export const itemsOfFrozen = (stored: Prisma.JsonValue): readonly Item[] => stor
 /**
  * The questions of a sitting of an assigned quiz, the same for all who have this seed.
  *
- * @param sitting from 1
+ * @param sitting     from 1
+ * @param askedBefore the questions of the learner's sitting before, which are not asked again where their facts give others
  */
 export async function questionsOfSitting(
   viewer: Viewer,
@@ -38,6 +40,7 @@ export async function questionsOfSitting(
   sitting: number,
   seed: string,
   now: Date,
+  askedBefore: readonly AskedQuestion[] = [],
 ): Promise<Result<Form, "too-few">> {
   const blueprint = sittingBlueprint(assignment, sitting);
   if (assignment.frozenItems !== null) {
@@ -49,6 +52,6 @@ export async function questionsOfSitting(
   if (blueprint.onlyOwn) {
     return own.length === 0 ? err("too-few") : ok({ release: getFactBase().release.hash, items: own });
   }
-  const form = await makeForm(viewer, blueprint, seed, "alike", now);
+  const form = await makeForm(viewer, blueprint, seed, "alike", now, askedBefore);
   return form.ok ? ok({ ...form.value, items: [...form.value.items, ...own] }) : err("too-few");
 }

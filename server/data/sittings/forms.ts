@@ -1,6 +1,8 @@
 import "server-only";
 import type { FactBase } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
+import type { QuestionView } from "@/core/questions/views";
+import type { AskedQuestion } from "@/core/quizzes/asked-before";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import { buildForm, type FormProblem, type FormRequest } from "@/core/quizzes/form";
 import { ok, type Result } from "@/core/shared/result";
@@ -22,6 +24,7 @@ const MAX_PREFERRED = 100;
  * @param drawn "alike": the same for everyone, as of an assigned quiz; "own": for the viewer alone, without the facts of
  *              assigned quizzes that are going on; "personal": of one's own, and what is due or was forgotten comes first, and
  *              what was asked last time is left out where enough remains
+ * @param askedBefore of a retake: the questions of the sitting before, which are not asked again where their facts give others
  */
 export async function makeForm(
   viewer: Viewer,
@@ -29,6 +32,7 @@ export async function makeForm(
   seed: string,
   drawn: "alike" | "own" | "personal",
   now: Date,
+  askedBefore: readonly AskedQuestion[] = [],
 ): Promise<Result<Form, FormProblem>> {
   const context = getGenerationContext(viewer.language);
   const plain: FormRequest = {
@@ -41,6 +45,7 @@ export async function makeForm(
     preferredTargets: new Set(),
     knownTargets: new Set(),
     excludedFactIds: new Set(),
+    askedBefore,
     difficultyFit: await currentDifficultyFit(),
   };
   const release = context.base.release.hash;
@@ -53,7 +58,7 @@ export async function makeForm(
     const fresh = buildForm(context, { ...plain, preferredTargets, knownTargets, excludedFactIds });
     if (fresh.ok && fresh.value.length >= blueprint.length) return ok({ release, items: fresh.value });
   }
-  const form = drawn === "alike" ? formOfAll(context, plain) : buildForm(context, plain);
+  const form = drawn === "alike" && askedBefore.length === 0 ? formOfAll(context, plain) : buildForm(context, plain);
   return form.ok ? ok({ release, items: form.value }) : form;
 }
 
@@ -70,6 +75,7 @@ export async function makeFormsOfAll(wanted: readonly AlikeForm[]): Promise<read
   const none = {
     preferredTargets: new Set<string>(),
     knownTargets: new Set<string>(),
+    askedBefore: [],
     excludedFactIds: new Set<string>(),
   };
   const forms: (readonly Item[] | null)[] = [];
@@ -147,4 +153,14 @@ async function findLastAsked(viewer: Viewer): Promise<ReadonlySet<string>> {
     orderBy: [{ startedAt: "desc" }, { id: "asc" }],
   });
   return new Set(last?.items.flatMap(({ factIds }) => factIds) ?? []);
+}
+
+/** The questions of a sitting of the viewer's, for one that follows it. */
+export async function questionsAsked(viewer: Viewer, attemptId: string): Promise<readonly AskedQuestion[]> {
+  const db = await getDb();
+  const rows = await db.attemptItem.findMany({
+    where: { attemptId, attempt: { learnerId: viewer.userId } },
+    select: { factIds: true, view: true },
+  });
+  return rows.map(({ factIds, view }) => ({ factIds, view: view as unknown as QuestionView }));
 }

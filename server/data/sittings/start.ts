@@ -12,7 +12,7 @@ import { taughtBy } from "@/server/data/classes/classrooms";
 import { underStandingRulings } from "@/server/data/regrade/later-sittings";
 import { questionsOfSitting, questionsSelect, sittingBlueprint } from "@/server/data/sets/assigned-questions";
 import { givenTo } from "@/server/data/sets/audience";
-import { type Form, makeForm } from "@/server/data/sittings/forms";
+import { type Form, makeForm, questionsAsked } from "@/server/data/sittings/forms";
 import { loadAssignmentRules, rulesOfAssignment, scheduleFor, sittingOf } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
 import { type AttemptDraft, type AttemptKind, seedOf, storeAttempt } from "@/server/data/sittings/store-attempt";
@@ -29,7 +29,7 @@ export type OwnQuiz = {
   readonly kind?: "practice" | "test" | "pretest";
   /** Of a test; null for a quiz without limits. */
   readonly rules?: QuizRules | null;
-  /** Of a retake: the sitting whose facts are asked again. */
+  /** Of a retake: the sitting whose facts are asked again, through other questions. */
   readonly followsId?: string | null;
 };
 
@@ -126,7 +126,9 @@ async function beginAssigned(viewer: Viewer, assignmentId: string, now: Date): P
     shuffleSeed: rules.shuffle && rules.mode === "test" ? seedOf(attemptId) : null,
   };
   try {
-    const form = await questionsOfSitting(viewer, assignment, draft.sitting, draft.seed, now);
+    const last = assignment.attempts.at(-1);
+    const asked = last === undefined ? [] : await questionsAsked(viewer, last.id);
+    const form = await questionsOfSitting(viewer, assignment, draft.sitting, draft.seed, now, asked);
     return form.ok ? await store(viewer, draft, form.value, now) : err("too-few");
   } catch (error) {
     // A second press of the button was quicker: its sitting is the one to go on with.
@@ -163,7 +165,8 @@ async function create(
   drawn: Parameters<typeof makeForm>[3],
   now: Date,
 ): Promise<Started> {
-  const form = await makeForm(viewer, draft.blueprint, draft.seed, drawn, now);
+  const asked = draft.followsId === null ? [] : await questionsAsked(viewer, draft.followsId);
+  const form = await makeForm(viewer, draft.blueprint, draft.seed, drawn, now, asked);
   return form.ok ? store(viewer, draft, form.value, now) : err("too-few");
 }
 
