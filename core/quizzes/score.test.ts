@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
+import { praiseOf, type ScoredQuestion, scoreOf, shownPoints } from "@/core/quizzes/score";
 
 const right: ScoredQuestion = { credit: 1, skipped: false, ruling: null };
 const half: ScoredQuestion = { ...right, credit: 0.5 };
@@ -20,4 +20,19 @@ it("follows rulings, answered or not", () => {
   const ruled = (ruling: "drop" | "credit") => questions.map((each) => ({ ...each, ruling }));
   expect(scoreOf([right, ...ruled("drop")], true)).toEqual({ earned: 1, possible: 1 });
   expect(scoreOf([right, ...ruled("credit")], true)).toEqual({ earned: 4, possible: 4 });
+});
+
+it("writes points with one decimal, and never as a whole number what is not one", () => {
+  const written = [0, 0.04, 0.5, 1 / 3 + 1 / 3 + 1 / 3, 1.02, 1.25, 2.96, 2.999, 3].map(shownPoints);
+  expect(written).toEqual([0, 0.1, 0.5, 1, 1.1, 1.3, 2.9, 2.9, 3]);
+});
+
+it("praises what was answered, and nothing where no question counts", () => {
+  const wrong = { ...right, credit: 0 };
+  const everybody = { ...wrong, ruling: "credit" as const };
+  expect([[right], [half], [wrong], [unanswered]].map(praiseOf)).toEqual(["high", "middle", "low", "low"]);
+  expect([[], [skipped], [{ ...right, ruling: "drop" as const }], [everybody, everybody]].map(praiseOf)).toEqual(
+    Array(4).fill(null),
+  );
+  expect(praiseOf([everybody, everybody, everybody, everybody, wrong])).toBe("low");
 });

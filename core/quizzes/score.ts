@@ -28,3 +28,33 @@ export function scoreOf(questions: readonly ScoredQuestion[], over: boolean): Sc
   const earned = counted.reduce((sum, { credit, ruling }) => sum + (ruling === "credit" ? 1 : (credit ?? 0)), 0);
   return { earned, possible: counted.length };
 }
+
+const WHOLE = 1e-6;
+
+/**
+ * Points as people write them: whole where they are whole, else with one decimal. What is short of a whole number is never
+ * written as one: 2.96 of 3 is 2.9, as "3 of 3" would say that nothing is missing, and 0.04 is 0.1.
+ */
+export function shownPoints(credit: number): number {
+  const whole = Math.round(credit);
+  if (Math.abs(credit - whole) < WHOLE) return whole;
+  const tenths = Math.round(credit * 10);
+  if (tenths % 10 !== 0) return tenths / 10;
+  return (tenths + (credit < whole ? -1 : 1)) / 10;
+}
+
+export type Praise = "high" | "middle" | "low";
+
+/**
+ * What can be said of a finished sitting by what its learner answered: a question that everybody was given the points of
+ * says nothing about anybody. Null where no question counts by its answer.
+ */
+export function praiseOf(questions: readonly ScoredQuestion[]): Praise | null {
+  const { earned, possible } = scoreOf(
+    questions.filter(({ ruling }) => ruling !== "credit"),
+    true,
+  );
+  if (possible === 0) return null;
+  const share = earned / possible;
+  return share >= 0.8 ? "high" : share >= 0.5 ? "middle" : "low";
+}

@@ -7,6 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
+import { shownPoints } from "@/core/quizzes/score";
 import type { Calibration } from "@/core/statistics/calibration";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -89,7 +90,9 @@ async function Attempts({
                   ? t("unfinished", { answered, total })
                   : score === null
                     ? t("notTold")
-                    : t("of", { credit: Math.round(score.earned * 10) / 10, total: score.possible }),
+                    : score.possible === 0
+                      ? t("noneCounts")
+                      : t("of", { credit: shownPoints(score.earned), total: score.possible }),
             },
           }))}
         />

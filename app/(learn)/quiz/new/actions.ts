@@ -8,6 +8,7 @@ import { may } from "@/core/access/permissions";
 import { isTimeZone } from "@/core/memory/study-day";
 import { questionTypeNames } from "@/core/questions/type-names";
 import { anyBlueprint, type Blueprint, blueprintSchema, difficultyClasses } from "@/core/quizzes/blueprint";
+import { factsToRetake } from "@/core/quizzes/retake";
 import { MAX_TIME_LIMIT_S, type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import { isOfTopics } from "@/core/quizzes/sets/scope";
 import { runAction } from "@/server/actions/run-action";
@@ -135,9 +136,9 @@ export async function startAgain(form: FormData): Promise<void> {
     { attemptId: form.get("attemptId") },
     async (viewer, { attemptId }) => {
       const done = await findResult(viewer, attemptId, now());
-      const factIds = [...new Set(done?.items.flatMap((item) => item.factIds))];
+      const factIds = factsToRetake(done?.items ?? []);
       // What a test has not told yet must not be asked in another form.
-      if (!done || factIds.length === 0) return { ok: false, error: { code: "not-found" } } as const;
+      if (!done || factIds === null) return { ok: false, error: { code: "not-found" } } as const;
       const { topics, includeHarm, ...scope } = done.blueprint;
       const blueprint = {
         ...anyBlueprint,
@@ -145,7 +146,7 @@ export async function startAgain(form: FormData): Promise<void> {
         // Of a set of entities or single facts the facts themselves are all there is to say.
         topics: isOfTopics({ ...scope, topics, factIds: null }) ? topics : [],
         length: Math.max(3, done.items.length),
-        factIds,
+        factIds: [...factIds],
       };
       const title = done.title.startsWith(t("again", { title: "" })) ? done.title : t("again", { title: done.title });
       const result = await startAttempt(

@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ResultState } from "@/core/quizzes/result-state";
 import type { StartDecision, StartRefusal } from "@/core/quizzes/rules/attempt-status";
 import type { QuizMode } from "@/core/quizzes/rules/quiz-rules";
+import { shownPoints } from "@/core/quizzes/score";
 
 type Work = {
   readonly id: string;
@@ -94,7 +95,9 @@ async function Standing({ work }: { readonly work: Work }) {
   const text =
     work.kind === "reviewing"
       ? t("days", { done: Math.round(work.credit), wanted: work.daysWanted })
-      : t("score", { credit: Math.round(work.credit * 10) / 10, possible: work.possible });
+      : work.possible === 0
+        ? t("noneCounts")
+        : t("score", { credit: shownPoints(work.credit), possible: work.possible });
   return <p className="text-sm text-ink-soft tabular-nums">{text}</p>;
 }
 

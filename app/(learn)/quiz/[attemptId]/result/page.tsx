@@ -18,7 +18,9 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { fill } from "@/components/words";
 import { readNext } from "@/core/browse/read-next";
 import { readDeckTopic } from "@/core/flashcards/own/own-topic";
+import { factsToRetake } from "@/core/quizzes/retake";
 import { reaches } from "@/core/quizzes/rules/quiz-rules";
+import { praiseOf, type ScoredQuestion } from "@/core/quizzes/score";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
@@ -33,6 +35,16 @@ export const metadata: Metadata = { robots: { index: false } };
 /** What was passed over, or taken out by a teacher, is not counted. */
 const counted = (items: readonly ResultItem[]) =>
   items.filter(({ grade, ruling }) => grade?.kind !== "skipped" && ruling !== "drop");
+
+/** The questions as the score sees them. */
+const scored = (items: readonly ResultItem[]): readonly ScoredQuestion[] =>
+  items.map(({ grade, credit, ruling }) => ({ credit, skipped: grade?.kind === "skipped", ruling }));
+
+/** Whether every question was answered in full: what everybody was given the points of may have been answered otherwise. */
+const isAllRight = (items: readonly ResultItem[]) =>
+  counted(items).length > 0 && counted(items).every(({ grade }) => grade?.kind === "correct");
+
+const mayBeRetaken = ({ finishedAt, items }: AttemptResult) => finishedAt !== null && factsToRetake(items) !== null;
 
 export default async function ResultPage({ params, searchParams }: PageProps<"/quiz/[attemptId]/result">) {
   const [{ attemptId }, { another: refused }] = await Promise.all([params, searchParams]);
@@ -69,7 +81,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
           {result.another === null ? sitting.result.pretest : quiz.another.notes[result.another]}
         </p>
       ) : result.score === null ? null : (
-        <ScoreCard score={result.score} told={told} guest={viewer.guest} />
+        <ScoreCard score={result.score} praise={told ? praiseOf(scored(result.items)) : null} guest={viewer.guest} />
       )}
       {word === null ? null : (
         <div className="mt-5">
@@ -92,12 +104,14 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
       {told ? (
         <Section id="review" title={t("review")}>
           {missed.length === 0 ? (
-            <p>{t("allRight")}</p>
+            <p>{t(isAllRight(result.items) ? "allRight" : "nothingMissed")}</p>
           ) : (
             <>
               <p className="mb-4">
                 {t(reviewLead(result), { count: missed.length })}
-                {isRemembered(result) ? ` ${t("nowCards", { count: forgotten })}` : null}
+                {isRemembered(result)
+                  ? ` ${t("nowCards", { count: forgotten, retake: mayBeRetaken(result) ? "yes" : "no" })}`
+                  : null}
               </p>
               {/* Before the list, which is long where there is most to review. */}
               {forgotten > 0 ? (
@@ -168,7 +182,7 @@ async function NextSteps({ result, told }: { readonly result: AttemptResult; rea
         <ButtonLink href={`/quiz/${result.followsId ?? result.id}/result`}>{quiz.another.back}</ButtonLink>
       ) : result.kind === "pretest" && topic !== undefined ? (
         <ButtonLink href={`/en/topics/${topic.id}`}>{sitting("read", { topic: topic.name.en })}</ButtonLink>
-      ) : told && result.finishedAt !== null ? (
+      ) : told && mayBeRetaken(result) ? (
         <form action={startAgain}>
           <input type="hidden" name="attemptId" value={result.id} />
           <SubmitButton>{t("again")}</SubmitButton>

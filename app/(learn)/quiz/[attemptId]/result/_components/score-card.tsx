@@ -3,39 +3,40 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ProgressMeter } from "@/components/ui/meter";
 import { Notice } from "@/components/ui/notice";
-import type { Score } from "@/core/quizzes/score";
+import { type Praise, type Score, shownPoints } from "@/core/quizzes/score";
 
-/** Points as people write them: whole where whole, else with one decimal. */
-export const points = (credit: number) => String(Math.round(credit * 10) / 10);
+export const points = (credit: number) => String(shownPoints(credit));
 
 type Props = {
   readonly score: Score;
-  /** Whether everything has been told, so that it can be said what comes next. */
-  readonly told: boolean;
+  /** Null while not everything has been told, and where nothing can be said. */
+  readonly praise: Praise | null;
   readonly guest: boolean;
 };
 
 /** The points, what they mean, and to a visitor how to keep them. */
-export async function ScoreCard({ score, told, guest }: Props) {
+export async function ScoreCard({ score, praise, guest }: Props) {
   const t = await getTranslations("quiz.result");
   const { earned, possible } = score;
-  const share = possible === 0 ? 1 : earned / possible;
   const text = t("score", { credit: points(earned), possible });
-  const praise = share >= 0.8 ? "high" : share >= 0.5 ? "middle" : "low";
   return (
     <>
-      <Card className="sm:p-9">
-        <p className="font-display text-5xl font-bold tabular-nums sm:text-6xl">{text}</p>
-        <ProgressMeter
-          className="mt-5 h-3"
-          value={earned}
-          max={Math.max(1, possible)}
-          label={t("scoreLabel")}
-          text={text}
-          tone="ochre"
-        />
-        {told ? <p className="mt-5 text-lg">{t(`praise.${praise}`)}</p> : null}
-      </Card>
+      {possible === 0 ? (
+        <Notice>{t("noneCounts")}</Notice>
+      ) : (
+        <Card className="sm:p-9">
+          <p className="font-display text-5xl font-bold tabular-nums sm:text-6xl">{text}</p>
+          <ProgressMeter
+            className="mt-5 h-3"
+            value={earned}
+            max={possible}
+            label={t("scoreLabel")}
+            text={text}
+            tone="ochre"
+          />
+          {praise === null ? null : <p className="mt-5 text-lg">{t(`praise.${praise}`)}</p>}
+        </Card>
+      )}
       {guest ? (
         <div className="mt-5">
           <Notice title={t("keepTitle")}>
