@@ -4,7 +4,7 @@ import type { QuestionView } from "@/core/questions/views";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Given } from "@/core/quizzes/protocol";
 import type { QuestionName } from "@/core/quizzes/regrade";
-import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
@@ -17,6 +17,7 @@ export const QUIZ_ID = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
 /** A question as it is stored in a sitting. */
 export type StoredQuestion = QuestionName & {
   readonly index: number;
+  readonly factIds: readonly string[];
   readonly view: QuestionView;
   readonly key: unknown;
 };
@@ -44,11 +45,7 @@ export async function anAssignedQuiz(
   return sittings;
 }
 
-export async function beginSitting(learner: Viewer): Promise<string> {
-  const started = await startAssignedAttempt(learner, QUIZ_ID, NOON);
-  if (!started.ok) throw new Error(started.error);
-  return started.value.attemptId;
-}
+export const beginSitting = (learner: Viewer): Promise<string> => beginTest(learner, QUIZ_ID);
 
 export async function questionsOf(attemptId: string): Promise<readonly StoredQuestion[]> {
   const db = await getDb();
@@ -62,4 +59,41 @@ export async function answerQuestion(learner: Viewer, attemptId: string, index: 
   const message = { id, attemptId, index, given, sequence: 1, confidence: "sure" as const, activeMs: null };
   const reply = await recordAnswer(learner, message, hoursLater(1));
   if (!reply.ok) throw new Error(reply.error);
+}
+
+/** A test of three choices, given to a class at the tests' noon and due an hour later. @returns the assignment's id */
+export async function aTestOfChoices(
+  teacher: Viewer,
+  classroomId: string,
+  wish: Partial<QuizRules> = {},
+  closesAt: Date | null = hoursLater(1),
+): Promise<string> {
+  const db = await getDb();
+  const blueprint = blueprintSchema.parse({ topics: [], types: ["multiple-choice"], length: 3, includeHarm: false });
+  const set = await db.studySet.create({
+    data: { id: randomUUID(), ownerId: teacher.userId, title: "Mixed", blueprint },
+  });
+  const id = randomUUID();
+  await db.assignment.create({
+    data: {
+      id,
+      classroomId,
+      setId: set.id,
+      kind: "quiz",
+      title: "Mixed",
+      blueprint,
+      rules: quizRulesSchema.parse({ mode: "test", ...wish }),
+      opensAt: NOON,
+      dueAt: hoursLater(1),
+      closesAt,
+      createdBy: teacher.userId,
+    },
+  });
+  return id;
+}
+
+export async function beginTest(viewer: Viewer, assignmentId: string, at = NOON): Promise<string> {
+  const started = await startAssignedAttempt(viewer, assignmentId, at);
+  if (!started.ok) throw new Error(started.error);
+  return started.value.attemptId;
 }

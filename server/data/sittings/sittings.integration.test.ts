@@ -8,15 +8,16 @@ import type { Viewer } from "@/server/auth/viewer";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, findResult, listAttempts } from "@/server/data/sittings/attempts";
 import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
-import { extendOwnTest, handIn, readClock } from "@/server/data/sittings/hand-in";
+import { handIn } from "@/server/data/sittings/hand-in";
 import { sweep } from "@/server/data/sittings/settle";
 import { startAssignedAttempt, startAttempt } from "@/server/data/sittings/start";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import { assignmentResults } from "@/server/data/teaching/assignments";
-import { listExceptions, setException, setUsualExtraTime } from "@/server/data/teaching/exceptions";
+import { setException } from "@/server/data/teaching/exceptions";
 import { listAssignedWork } from "@/server/data/teaching/overview";
 import { checkStats } from "@/server/data/teaching/stats-check";
 import type { PrismaClient } from "@/server/generated/prisma/client";
+import { aTestOfChoices, beginTest } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
@@ -54,34 +55,10 @@ describeOnEachEngine("a test", (getClient) => {
   });
 
   /** A test that is due and closes in an hour, unless something else is said. */
-  async function aTest(wish: Partial<QuizRules> = {}, closesAt: Date | null = hoursLater(1)): Promise<string> {
-    const set = await client.studySet.create({
-      data: { id: randomUUID(), ownerId: teacher.userId, title: "Mixed", blueprint },
-    });
-    const id = randomUUID();
-    await client.assignment.create({
-      data: {
-        id,
-        classroomId,
-        setId: set.id,
-        kind: "quiz",
-        title: "Mixed",
-        blueprint,
-        rules: quizRulesSchema.parse({ mode: "test", ...wish }),
-        opensAt: NOON,
-        dueAt: hoursLater(1),
-        closesAt,
-        createdBy: teacher.userId,
-      },
-    });
-    return id;
-  }
+  const aTest = (wish: Partial<QuizRules> = {}, closesAt?: Date | null) =>
+    aTestOfChoices(teacher, classroomId, wish, closesAt);
 
-  async function begin(viewer: Viewer, assignmentId: string, at = NOON): Promise<string> {
-    const started = await startAssignedAttempt(viewer, assignmentId, at);
-    if (!started.ok) throw new Error(started.error);
-    return started.value.attemptId;
-  }
+  const begin = beginTest;
 
   /** The right option, or another one. */
   async function choice(attemptId: string, index: number, right: boolean): Promise<Given> {
@@ -282,67 +259,6 @@ describeOnEachEngine("a test", (getClient) => {
     expect(late).toMatchObject({ review: "everything", moreAt: null });
     expect(late?.items[0]?.feedback).not.toBeNull();
     expect(await client.memoryEvent.count()).toBe(1);
-  });
-
-  it("gives extra time at once, to one learner or to those who always have it", async () => {
-    const assignmentId = await aTest({ timeLimitS: 600 }, hoursLater(3));
-    const attemptId = await begin(awa, assignmentId);
-    const deadline = async () => (await readClock(awa, attemptId, secondsLater(1)))?.deadline;
-    expect(await deadline()).toBe(secondsLater(600).getTime());
-    await setUsualExtraTime(teacher, classroomId, awa.userId, 25, NOON);
-    expect(await deadline()).toBe(secondsLater(750).getTime());
-    await setException(
-      teacher,
-      assignmentId,
-      { learnerIds: [awa.userId] },
-      { ...noException, extraTimePercent: 50 },
-      NOON,
-    );
-    expect(await deadline()).toBe(secondsLater(900).getTime());
-    expect((await listExceptions(teacher, assignmentId))?.map(({ name, set }) => [name, set])).toEqual([
-      ["Awa", true],
-      ["Binta", false],
-    ]);
-  });
-
-  it("leaves what somebody has already where a further exception says nothing of it, and refuses what contradicts it", async () => {
-    const assignmentId = await aTest({ timeLimitS: 600 }, hoursLater(3));
-    await setException(
-      teacher,
-      assignmentId,
-      { learnerIds: [awa.userId] },
-      { ...noException, extraTimePercent: 50 },
-      NOON,
-    );
-    const later = { ...noException, dueAt: hoursLater(50), closesAt: hoursLater(60) };
-    expect(await setException(teacher, assignmentId, { learnerIds: [awa.userId, binta.userId] }, later, NOON)).toBe(2);
-    const rows = await listExceptions(teacher, assignmentId);
-    expect(rows?.map(({ name, extraTimePercent, dueAt }) => [name, extraTimePercent, dueAt])).toEqual([
-      ["Awa", 50, hoursLater(50)],
-      ["Binta", null, hoursLater(50)],
-    ]);
-    const tooLate = { ...noException, opensAt: hoursLater(51) };
-    expect(await setException(teacher, assignmentId, { learnerIds: [awa.userId, binta.userId] }, tooLate, NOON)).toBe(
-      "clash",
-    );
-    expect(await listExceptions(teacher, assignmentId)).toEqual(rows);
-    const results = await assignmentResults(teacher, assignmentId, hoursLater(49));
-    expect(results?.rows.map(({ state }) => state)).toEqual(["not-begun", "not-begun"]);
-  });
-
-  it("lets nobody else see, answer, hand in, extend or make exceptions", async () => {
-    const assignmentId = await aTest({ timeLimitS: 600 });
-    const attemptId = await begin(awa, assignmentId);
-    const stranger = await aPerson({ role: "teacher", name: "Stranger" });
-    expect(await handIn(binta, attemptId, NOON)).toEqual({ ok: false, error: "not-found" });
-    expect(await readClock(binta, attemptId, NOON)).toBeNull();
-    expect(await extendOwnTest(awa, attemptId, NOON)).toEqual({ ok: false, error: "not-found" });
-    expect(await recordAnswer(binta, request(attemptId, 0, dontKnow), NOON)).toEqual({ ok: false, error: "not-found" });
-    expect(await setException(stranger, assignmentId, { learnerIds: [awa.userId] }, noException, NOON)).toBeNull();
-    expect(await listExceptions(stranger, assignmentId)).toBeNull();
-    expect(await setUsualExtraTime(stranger, classroomId, awa.userId, 100, NOON)).toBe(false);
-    const outsider = await aPerson({ name: "Outsider" });
-    expect(await setException(teacher, assignmentId, { learnerIds: [outsider.userId] }, noException, NOON)).toBe(0);
   });
 
   it("limits sittings, and lets the sitting count that the rules name: SQL as the pure rule", async () => {

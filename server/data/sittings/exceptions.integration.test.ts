@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, it, vi } from "vitest";
+import type { Viewer } from "@/server/auth/viewer";
+import { recordAnswer } from "@/server/data/sittings/answers";
+import { extendOwnTest, handIn, readClock } from "@/server/data/sittings/hand-in";
+import { assignmentResults } from "@/server/data/teaching/assignments";
+import { listExceptions, setException, setUsualExtraTime } from "@/server/data/teaching/exceptions";
+import { aTestOfChoices, beginTest, dontKnow } from "@/tests/support/assigned-quiz";
+import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
+
+const secondsLater = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
+const noException = { opensAt: null, dueAt: null, closesAt: null, extraTimePercent: null, attemptLimit: null };
+
+describeOnEachEngine("an exception", (getClient) => {
+  let teacher: Viewer;
+  let awa: Viewer;
+  let binta: Viewer;
+  let classroomId: string;
+
+  beforeEach(async () => {
+    await emptyDatabase(getClient());
+    teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    awa = await aPerson({ name: "Awa" });
+    binta = await aPerson({ name: "Binta" });
+    classroomId = (await aClass(teacher, [awa, binta])).id;
+  });
+
+  it("gives extra time at once, to one learner or to those who always have it", async () => {
+    const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 600 }, hoursLater(3));
+    const attemptId = await beginTest(awa, assignmentId);
+    const deadline = async () => (await readClock(awa, attemptId, secondsLater(1)))?.deadline;
+    expect(await deadline()).toBe(secondsLater(600).getTime());
+    await setUsualExtraTime(teacher, classroomId, awa.userId, 25, NOON);
+    expect(await deadline()).toBe(secondsLater(750).getTime());
+    await setException(
+      teacher,
+      assignmentId,
+      { learnerIds: [awa.userId] },
+      { ...noException, extraTimePercent: 50 },
+      NOON,
+    );
+    expect(await deadline()).toBe(secondsLater(900).getTime());
+    expect((await listExceptions(teacher, assignmentId))?.map(({ name, set }) => [name, set])).toEqual([
+      ["Awa", true],
+      ["Binta", false],
+    ]);
+  });
+
+  it("leaves what somebody has already where a further exception says nothing of it, and refuses what contradicts it", async () => {
+    const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 600 }, hoursLater(3));
+    await setException(
+      teacher,
+      assignmentId,
+      { learnerIds: [awa.userId] },
+      { ...noException, extraTimePercent: 50 },
+      NOON,
+    );
+    const later = { ...noException, dueAt: hoursLater(50), closesAt: hoursLater(60) };
+    expect(await setException(teacher, assignmentId, { learnerIds: [awa.userId, binta.userId] }, later, NOON)).toBe(2);
+    const rows = await listExceptions(teacher, assignmentId);
+    expect(rows?.map(({ name, extraTimePercent, dueAt }) => [name, extraTimePercent, dueAt])).toEqual([
+      ["Awa", 50, hoursLater(50)],
+      ["Binta", null, hoursLater(50)],
+    ]);
+    const tooLate = { ...noException, opensAt: hoursLater(51) };
+    expect(await setException(teacher, assignmentId, { learnerIds: [awa.userId, binta.userId] }, tooLate, NOON)).toBe(
+      "clash",
+    );
+    expect(await listExceptions(teacher, assignmentId)).toEqual(rows);
+    const results = await assignmentResults(teacher, assignmentId, hoursLater(49));
+    expect(results?.rows.map(({ state }) => state)).toEqual(["not-begun", "not-begun"]);
+  });
+
+  it("lets nobody else see, answer, hand in, extend or make exceptions", async () => {
+    const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 600 });
+    const attemptId = await beginTest(awa, assignmentId);
+    const answer = {
+      id: randomUUID(),
+      attemptId,
+      index: 0,
+      given: dontKnow,
+      sequence: 1,
+      confidence: null,
+      activeMs: null,
+    };
+    const stranger = await aPerson({ role: "teacher", name: "Stranger" });
+    expect(await handIn(binta, attemptId, NOON)).toEqual({ ok: false, error: "not-found" });
+    expect(await readClock(binta, attemptId, NOON)).toBeNull();
+    expect(await extendOwnTest(awa, attemptId, NOON)).toEqual({ ok: false, error: "not-found" });
+    expect(await recordAnswer(binta, answer, NOON)).toEqual({ ok: false, error: "not-found" });
+    expect(await setException(stranger, assignmentId, { learnerIds: [awa.userId] }, noException, NOON)).toBeNull();
+    expect(await listExceptions(stranger, assignmentId)).toBeNull();
+    expect(await setUsualExtraTime(stranger, classroomId, awa.userId, 100, NOON)).toBe(false);
+    const outsider = await aPerson({ name: "Outsider" });
+    expect(await setException(teacher, assignmentId, { learnerIds: [outsider.userId] }, noException, NOON)).toBe(0);
+  });
+});
