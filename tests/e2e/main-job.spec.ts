@@ -15,6 +15,7 @@ import {
   test,
 } from "@/tests/support/e2e";
 import { PORT } from "@/tests/support/e2e-server";
+import { startQuizOf } from "@/tests/support/quiz-page";
 
 test.afterEach(() => moveClock(0));
 
@@ -136,6 +137,34 @@ test("two messages of one double click are one answer", async ({ page }) => {
   await expectFeedback(page);
   expect(new Set(posts.map((body) => (JSON.parse(body) as { id: string }).id)).size).toBe(1);
   await goOn(page);
+  await expect(page.getByText("Question 2 of 5")).toBeVisible();
+});
+
+test("the second half of a double click does not pass over the feedback, nor answer the next question", async ({
+  page,
+  baseURL,
+}) => {
+  // So low that the buttons stand at the same place, before the answer and after it.
+  await page.setViewportSize({ width: 390, height: 500 });
+  await page.goto(await startQuizOf(page.request, baseURL ?? "", "practice", ["ordering"]));
+  const middleOf = async (name: string) => {
+    const box = await page.getByRole("button", { name }).boundingBox();
+    if (box === null) throw new Error(`no button ${name}`);
+    return [box.x + box.width / 4, box.y + box.height / 2] as const;
+  };
+  const clickAgain = async () => {
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+  };
+  await page.mouse.click(...(await middleOf("Check my answer")));
+  await expectFeedback(page);
+  await clickAgain();
+  await expectFeedback(page);
+  await page.mouse.click(...(await middleOf("Next question")));
+  await expect(page.getByText("Question 2 of 5")).toBeVisible();
+  await clickAgain();
+  await expect(page.getByRole("button", { name: "Check my answer" })).toBeEnabled();
+  await page.reload();
   await expect(page.getByText("Question 2 of 5")).toBeVisible();
 });
 

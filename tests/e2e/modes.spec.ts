@@ -8,6 +8,7 @@ import {
   signIn,
   startTest,
   test,
+  untilListening,
 } from "@/tests/support/e2e";
 
 test.afterEach(() => moveClock(0));
@@ -24,6 +25,22 @@ test("the day's mix is one a day: begun, gone on with, done, and new tomorrow", 
   await page.getByRole("button", { name: "Go on with today’s mix" }).click();
   await page.waitForURL(`**${path}`);
   await expect(page.getByText("Question 2 of 10")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Question 2 of 10")).toBeVisible();
+  // With Enter alone: what is known to nobody is said, and the feedback's heading, which has the focus, leads on.
+  for (let question = 2; question <= 10; question++) {
+    await expect(page.getByText(`Question ${question} of 10`)).toBeVisible();
+    await page.getByRole("button", { name: "I don’t know" }).press("Enter");
+    await expect(page.getByRole("heading", { name: "Good to know what you don’t know" })).toBeFocused();
+    // An Enter that comes at once is taken for the second of a double press.
+    await expect(async () => {
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("heading", { name: "Good to know what you don’t know" })).toHaveCount(0, {
+        timeout: 100,
+      });
+    }).toPass();
+  }
+  await page.waitForURL("**/result");
   moveClock(1);
   await page.goto("/today");
   await expect(page.getByRole("button", { name: "Start today’s mix" })).toBeVisible();
@@ -37,7 +54,10 @@ test("a pretest is begun on a topic's page, is not graded, and leads back to the
   await page.getByRole("button", { name: "Start the quiz" }).click();
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
   await expect(page.getByText("nobody expects you to know these", { exact: false })).toBeVisible();
-  expect(await finishQuiz(page)).toBe(5);
+  await answerOne(page);
+  await page.reload();
+  await expect(page.getByText("Question 2 of 5")).toBeVisible();
+  expect(await finishQuiz(page)).toBe(4);
   await expect(page.getByText("That was before reading", { exact: false })).toBeVisible();
   await expect(page.getByText("What went into your memory")).toHaveCount(0);
   await expectAccessible(page);
@@ -56,7 +76,14 @@ test("a retake asks the same facts in another form, as a test where it was one",
   await page.getByRole("button", { name: "Another quiz on the same facts" }).click();
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
   expect(new URL(page.url()).pathname).not.toBe(first);
-  await expect(page.getByRole("navigation", { name: "Questions of this test" })).toBeVisible();
+  const numbers = page.getByRole("navigation", { name: "Questions of this test" });
+  await expect(numbers).toBeVisible();
+  await untilListening(page);
+  await page.keyboard.press("1");
+  await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeAttached();
+  await page.reload();
+  await numbers.getByRole("button", { name: "Question 1, answered", exact: true }).click();
+  await expect(page.getByRole("main").getByRole("radio").first()).toBeChecked();
 });
 
 test("whoever is sure and wrong is told more, and sees on the progress page how well they judge", async ({ page }) => {

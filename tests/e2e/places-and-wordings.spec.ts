@@ -124,14 +124,3 @@ test("wordings come among other questions on evidence, and are chosen by a digit
   }
   expect(wordings).toBe(1);
 });
-
-test("what changed is chosen by a digit and explained for both dates", async ({ page }) => {
-  await startKind(page, /^What changed\?/);
-  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toContainText(/, but no longer /);
-  await expectNoSidewaysScroll(page);
-  await page.keyboard.press("2");
-  await expect(page.getByRole("radio").nth(1)).toBeChecked();
-  await page.keyboard.press("Enter");
-  await expectFeedback(page);
-  await expectAccessible(page);
-});

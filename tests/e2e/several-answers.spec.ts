@@ -1,6 +1,6 @@
-import { expect, expectAccessible, expectFeedback, expectNoSidewaysScroll, type Page, test } from "@/tests/support/e2e";
+import { expect, type Page, test } from "@/tests/support/e2e";
 
-/** Questions with several answers and figures, on a telephone's width and with the keyboard alone. */
+/** Dragging, and the shortcuts of questions with several answers; by keyboard alone and by finger: each-type, walking-through. */
 test.use({ viewport: { width: 390, height: 844 } });
 
 /** A quiz of one kind of question, begun by a visitor. */
@@ -15,54 +15,6 @@ async function quizOf(page: Page, kind: string): Promise<void> {
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
   await expect(page.getByText(/^Question 1 of \d+$/)).toBeVisible();
 }
-
-async function expectSound(page: Page): Promise<void> {
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-}
-
-test("all that are right are ticked with Space and sent with Enter", async ({ page }) => {
-  await quizOf(page, "Choose all that are right");
-  const options = page.getByRole("group", { name: /Choose all that are right/ }).getByRole("checkbox");
-  expect(await options.count()).toBeGreaterThanOrEqual(5);
-  await expectSound(page);
-  await options.first().focus();
-  await page.keyboard.press("Space");
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Space");
-  await expect(options.nth(0)).toBeChecked();
-  await expect(options.nth(1)).toBeChecked();
-  // A digit ticks and unticks by position, and takes the focus with it.
-  await page.keyboard.press("3");
-  await expect(options.nth(2)).toBeChecked();
-  await page.keyboard.press("3");
-  await expect(options.nth(2)).not.toBeChecked();
-  await page.keyboard.press("Enter");
-  await expectFeedback(page);
-  await expect(page.getByRole("heading", { name: /^(Right|Partly right|Not right)$/ })).toBeFocused();
-  await expect(page.getByText(/^(Right, and not chosen|Right|Your choice)$/).first()).toBeVisible();
-  await expectSound(page);
-});
-
-test("each sentence gets its answer from a list, and drag is not needed", async ({ page }) => {
-  await quizOf(page, "Match");
-  const lists = page.getByRole("combobox", { name: /blank/ });
-  const count = await lists.count();
-  expect(count).toBeGreaterThanOrEqual(4);
-  await expectSound(page);
-  await lists.first().focus();
-  for (let at = 0; at < count; at++) {
-    await expect(lists.nth(at)).toBeFocused();
-    for (let step = 0; step <= at; step++) await page.keyboard.press("ArrowDown");
-    await expect(lists.nth(at)).not.toHaveValue("");
-    await page.keyboard.press("Tab");
-  }
-  await page.getByRole("button", { name: "Check my answer" }).focus();
-  await page.keyboard.press("Enter");
-  await expectFeedback(page);
-  expect(await page.getByText(/^(Right|Not right)$/).count()).toBeGreaterThanOrEqual(count);
-  await expectSound(page);
-});
 
 test("with a mouse, an answer can be dragged into a sentence below the edge of the window", async ({ page }) => {
   await page.setViewportSize({ width: 1000, height: 480 });
@@ -82,7 +34,7 @@ test("with a mouse, an answer can be dragged into a sentence below the edge of t
   await expect(list.locator("option:checked")).toHaveText(label);
 });
 
-test("without dragging, an answer is pressed and then its sentence", async ({ page }) => {
+test("by mouse without dragging, an answer is pressed and then its sentence", async ({ page }) => {
   await quizOf(page, "Match");
   const list = page.getByRole("combobox", { name: /blank/ }).first();
   const label = (await list.locator("option").nth(1).textContent()) ?? "";

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { MemoryEvent, MemoryEventBody } from "@/core/memory/events";
 import type { MemoryState, Phase } from "@/core/memory/state";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -80,7 +80,7 @@ function inOrder(value: unknown): unknown {
 
 /** Fingerprint of a message's body: the same id with another body is refused. */
 export function hashOf(value: unknown): string {
-  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+  return hash("sha256", canonicalJson(value), "hex");
 }
 
 /**
@@ -91,7 +91,7 @@ export function hashOf(value: unknown): string {
  * @returns a UUID of version 8, whose other bits follow from both
  */
 export function derivedId(id: string, name: string): string {
-  const hex = createHash("sha256").update(`${id} ${name}`).digest("hex");
+  const hex = hash("sha256", `${id} ${name}`, "hex");
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
