@@ -199,6 +199,7 @@ export const routePermissions = {
   "api/answers#POST": "attempt.change",
   "api/answers/list#POST": "attempt.change",
   "api/assignments/[assignmentId]/csv#GET": "gradebook.export",
+  "api/attempts/available#POST": "page.read",
   "api/attempts/clock#GET": "attempt.read",
   "api/classes/[classroomId]/gradebook/[format]#GET": "gradebook.export",
   "api/attempts/extend#POST": "attempt.change",

@@ -34,7 +34,9 @@ test("a result says how each question was made, and gives another on the same fa
   await expect(page.getByRole("heading", { name: "What went into your memory" })).toBeVisible();
 });
 
-test("a quiz can ask for hard questions alone, and says so when there are fewer than asked for", async ({ page }) => {
+test("a quiz can ask for hard questions alone, and says before and after that there are fewer than asked for", async ({
+  page,
+}) => {
   await page.goto("/quiz/new");
   await page.getByRole("checkbox", { name: /^MINUSMA/ }).check();
   await page.getByText("20", { exact: true }).click();
@@ -44,6 +46,10 @@ test("a quiz can ask for hard questions alone, and says so when there are fewer 
     await box.uncheck();
   }
   await page.getByRole("checkbox", { name: "Multiple choice" }).check();
+  // The first count of a server makes what it can ask.
+  await expect(page.getByText(/These choices give about \d+ questions; you asked for 20\./)).toBeVisible({
+    timeout: 20_000,
+  });
   await page.getByRole("button", { name: "Start the quiz" }).click();
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
   await expect(page.getByText(/What you chose gives \d+ questions, not 20/)).toBeVisible();

@@ -162,6 +162,6 @@ test("a right answer of a test is nowhere in what the browser hears before it is
   await expect(saved(page)).toBeVisible();
   expect(replies).toHaveLength(1);
   expect(Object.keys(JSON.parse(replies[0] ?? "{}")).sort()).toEqual(
-    ["clock", "elsewhere", "given", "outcome", "progress", "sequence"].sort(),
+    ["clock", "instead", "given", "outcome", "progress", "sequence"].sort(),
   );
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
+import { may } from "@/core/access/permissions";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import { limits } from "@/server/auth/throttle";
@@ -17,6 +18,7 @@ import {
 } from "@/server/data/facts/overrides";
 import { addReport, closeReport, listReports } from "@/server/data/facts/reports";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { previewSet } from "@/server/data/sets/preview";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt } from "@/server/data/sittings/attempts";
 import { makeForm } from "@/server/data/sittings/forms";
@@ -173,6 +175,18 @@ describeOnEachEngine("overrides and reports", (getClient) => {
     const clock = vi.spyOn(performance, "now").mockReturnValue(later);
     expect((await findOverrides()).get(factId)?.reason).toBe("Elsewhere.");
     clock.mockRestore();
+  });
+
+  it("takes a report by a teacher who looks at a set's questions: on the fact, and as theirs", async () => {
+    const teacher = await aPerson({ role: "teacher" });
+    const [item] = (await previewSet(teacher, blueprint, { kind: "draw" })).items;
+    const factId = item?.factIds[0] ?? "";
+    expect(may(teacher, "report.create")).toBe(true);
+    expect(await addReport(teacher, { factId, type: "unfair", text: "" }, NOON)).toMatchObject({ ok: true });
+    expect(await getClient().itemReport.findMany({ select: { factId: true, reporterId: true, type: true } })).toEqual([
+      { factId, reporterId: teacher.userId, type: "unfair" },
+    ]);
+    expect(await listReports(teacher)).toEqual([]);
   });
 
   it("keeps each report once, for administrators, and only so many of one person", async () => {

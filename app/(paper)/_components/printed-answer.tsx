@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { OutlineMap } from "@/app/(paper)/_components/outline-map";
 import { writtenDate } from "@/components/dates";
+import { ReportForm, type ReportWords } from "@/components/report/report-form";
 import type { MapGroundPaths } from "@/core/geo/map-ground";
 import type { FactLine, Feedback } from "@/core/questions/contract";
 import type { PaperAnswer } from "@/core/quizzes/paper";
@@ -11,10 +12,11 @@ type Props = {
   readonly feedback: Feedback;
   readonly ground: MapGroundPaths;
   readonly language: string;
+  readonly report: ReportWords;
 };
 
 /** The right answer of one question as it stands on the sheet, how it is marked, and what it rests on. */
-export function PrintedAnswer({ number, answer, feedback, ground, language }: Props) {
+export function PrintedAnswer({ number, answer, feedback, ground, language, report }: Props) {
   const t = useTranslations("paper.key");
   const status = useTranslations("common.status");
   const sign = useSign(answer, language);
@@ -56,6 +58,11 @@ export function PrintedAnswer({ number, answer, feedback, ground, language }: Pr
               )
               .join("; ")}
           </p>
+        )}
+        {feedback.factIds[0] === undefined ? null : (
+          <div className="print:hidden">
+            <ReportForm factId={feedback.factIds[0]} words={report} />
+          </div>
         )}
       </div>
     </li>

@@ -1,11 +1,13 @@
 "use client";
 
-import { useActionState, useEffect, useState } from "react";
+import { useActionState, useEffect, useRef, useState } from "react";
 import { type ModeWords, type StartMode, StartModeFields, type StartProblem } from "@/components/quiz/start/start-mode";
+import { type Available, useAvailable } from "@/components/quiz/start/use-available";
 import { FieldGroup, TickCard } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { fill } from "@/components/words";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type quiz from "@/messages/en/quiz.json";
 
@@ -35,9 +37,21 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
   useEffect(() => setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
   const shown = state.error ?? problem;
   const error = shown && sentence(shown, words, modeWords);
+  const { found, ask } = useAvailable();
+  const form = useRef<HTMLFormElement>(null);
+  // A topic's own page leads here with the topic chosen.
+  const fromTopic = chosen.length > 0;
+  useEffect(() => {
+    if (fromTopic && form.current !== null) ask(form.current);
+  }, [fromTopic, ask]);
 
   return (
-    <form action={submit} className="group/start grid gap-10">
+    <form
+      ref={form}
+      action={submit}
+      onChange={({ currentTarget }) => ask(currentTarget)}
+      className="group/start grid gap-10"
+    >
       <input type="hidden" name="timeZone" value={timeZone} readOnly />
       <StartModeFields chosen={mode} words={modeWords} />
       <FieldGroup legend={words.topics} hint={words.topicsHint}>
@@ -93,11 +107,19 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
         <div role="status" className="empty:hidden">
           {error ? <Notice tone="warning">{error}</Notice> : null}
         </div>
+        {/* Always there, so that what comes into it is read out. */}
+        <p role="status">{found === null ? null : shortage(found, words)}</p>
         <SubmitButton size="large">{words.start}</SubmitButton>
         {visitor ? <p className="text-sm text-ink-soft">{words.guest}</p> : null}
       </div>
     </form>
   );
+}
+
+/** That there are fewer questions than asked for; null where there are as many. */
+function shortage({ available, length, fewest }: Available, words: Props["words"]): string | null {
+  if (available >= length) return null;
+  return available < fewest ? words.tooFew : fill(words.fewer, { count: available, length });
 }
 
 function sentence(

@@ -12,6 +12,7 @@ import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server
 import { likenessOf, startAnother } from "@/server/data/sittings/another";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, findResult, listAttempts } from "@/server/data/sittings/attempts";
+import { countAvailable } from "@/server/data/sittings/available";
 import { extendOwnTest } from "@/server/data/sittings/hand-in";
 import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/sittings/start";
 import { seedOf } from "@/server/data/sittings/store-attempt";
@@ -88,6 +89,19 @@ describeOnEachEngine("a quiz", (getClient) => {
     const keys = new Set(attempt?.items.flatMap((item) => Object.keys(item)));
     expect([...keys].sort()).toEqual(["answered", "given", "index", "own", "sequence", "takenOut", "view", "warning"]);
     expect(JSON.stringify(attempt)).not.toMatch(/correctChoiceId|whyWrong|because|seed/);
+  });
+
+  it("has about as many questions as were said before it was started, to a visitor as well", async () => {
+    const viewer = await aPerson();
+    const narrow = { ...blueprint, topics: ["minusma"], length: 20, difficulty: "hard" as const };
+    const said = await countAvailable(viewer, narrow);
+    const started = await startAttempt(viewer, { title: "Hard", blueprint: narrow }, NOON);
+    const attempt = started.ok ? await findAttempt(viewer, started.value.attemptId, NOON) : null;
+    expect(said).toBeLessThan(20);
+    expect(Math.abs((attempt?.items.length ?? 0) - said)).toBeLessThanOrEqual(2);
+    expect(await countAvailable(null, narrow)).toBe(said);
+    expect(await countAvailable(null, blueprint)).toBe(4);
+    expect(await getClient().attempt.count()).toBe(1);
   });
 
   it("grades with the stored key, and feeds the memory of what was asked", async () => {

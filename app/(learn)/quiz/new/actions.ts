@@ -3,11 +3,12 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { ownQuizFields } from "@/components/quiz/start/own-quiz-fields";
 import { startProblems } from "@/components/quiz/start/start-mode";
 import { may } from "@/core/access/permissions";
 import { isTimeZone } from "@/core/memory/study-day";
-import { questionTypeNames } from "@/core/questions/type-names";
-import { anyBlueprint, type Blueprint, blueprintSchema, difficultyClasses } from "@/core/quizzes/blueprint";
+import { anyBlueprint, type Blueprint } from "@/core/quizzes/blueprint";
+import { ownQuizBlueprint, ownQuizInput } from "@/core/quizzes/own-quiz";
 import { factsToRetake } from "@/core/quizzes/retake";
 import { MAX_TIME_LIMIT_S, type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import { isOfTopics } from "@/core/quizzes/sets/scope";
@@ -23,11 +24,7 @@ import { adoptTimeZone } from "@/server/data/teaching/overview";
 /** Why no quiz was started; the form has a sentence for each. */
 export type StartState = { readonly error: "invalid" | "throttled" | "too-few" | "forbidden" | null };
 
-/** Questions before a topic is begun: enough to be curious, too few to be tired. */
-const PRETEST_LENGTH = 5;
-
-const startInput = z.strictObject({
-  mode: z.enum(["practice", "test", "pretest"]),
+const startInput = ownQuizInput.extend({
   /** Minutes, of a test; empty for no limit. */
   timeLimit: z
     .literal("")
@@ -39,53 +36,31 @@ const startInput = z.strictObject({
         .min(1)
         .max(MAX_TIME_LIMIT_S / 60),
     ),
-  topics: z.array(z.string().min(1).max(60)).max(50),
-  types: z.array(z.enum(questionTypeNames as [string, ...string[]])).max(20),
-  length: z.coerce.number().int(),
-  difficulty: z.enum(["any", ...difficultyClasses]),
   timeZone: z.string().max(60).nullable(),
 });
 
 /** Starts a quiz of the chosen topics; a visitor becomes a guest on the way. */
 export async function startQuiz(_previous: StartState, form: FormData): Promise<StartState> {
   const parsed = startInput.safeParse({
-    mode: form.get("mode") ?? "practice",
+    ...ownQuizFields(form),
     timeLimit: form.get("timeLimit") ?? "",
-    topics: form.getAll("topic"),
-    types: form.get("kinds") === "choose" ? form.getAll("type") : [],
-    length: form.get("length"),
-    difficulty: form.get("difficulty") ?? "any",
     timeZone: form.get("timeZone"),
   });
   if (!parsed.success) return { error: "invalid" };
-  const { mode, timeZone } = parsed.data;
-  const blueprint = blueprintOf(parsed.data);
-  if (!blueprint.success) return { error: "invalid" };
+  const { timeLimit, timeZone, ...input } = parsed.data;
+  const blueprint = ownQuizBlueprint(input);
+  if (!blueprint.ok) return { error: "invalid" };
 
   const viewer = await ensureViewer();
   if (!viewer) return { error: "throttled" };
   if (!may(viewer, "attempt.create")) return { error: "forbidden" };
   if (timeZone !== null && isTimeZone(timeZone)) await adoptTimeZone(viewer, timeZone);
-  const title = await titleOf(blueprint.data);
-  const rules = mode === "test" ? testRules(parsed.data.timeLimit) : null;
-  const started = await startAttempt(viewer, { title, blueprint: blueprint.data, kind: mode, rules }, now());
+  const title = await titleOf(blueprint.value);
+  const { mode } = input;
+  const rules = mode === "test" ? testRules(timeLimit) : null;
+  const started = await startAttempt(viewer, { title, blueprint: blueprint.value, kind: mode, rules }, now());
   if (!started.ok) return { error: "too-few" };
   redirect(`/quiz/${started.value.attemptId}`);
-}
-
-/** What the quiz is drawn from; before a topic is begun, kinds and difficulty are not chosen. */
-function blueprintOf({ mode, topics, types, length, difficulty }: z.infer<typeof startInput>) {
-  const includeHarm = false;
-  if (mode === "pretest") {
-    return blueprintSchema.safeParse({ topics, types: [], length: PRETEST_LENGTH, includeHarm });
-  }
-  return blueprintSchema.safeParse({
-    topics,
-    types,
-    length,
-    includeHarm,
-    difficulty: difficulty === "any" ? null : difficulty,
-  });
 }
 
 const testRules = (minutes: number | null): QuizRules =>

@@ -3,8 +3,14 @@ import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
 
 /** The builder's texts. */
 export async function builderWords(): Promise<BuilderWords> {
-  const { sets, teach, common } = await getMessages();
-  return { builder: sets.builder, types: teach.types, difficulties: teach.set.difficulties, status: common.status };
+  const { sets, teach, common, quiz } = await getMessages();
+  return {
+    builder: sets.builder,
+    types: teach.types,
+    difficulties: teach.set.difficulties,
+    status: common.status,
+    report: quiz.report,
+  };
 }
 
 /** What the actions of sets may answer, in sentences. */

@@ -2,6 +2,7 @@
 
 import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
 import { QuestionBody } from "@/app/(teach)/_components/question-body";
+import { ReportForm } from "@/components/report/report-form";
 import { StatusBadge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { fill } from "@/components/words";
@@ -84,6 +85,7 @@ function KeyAndSource({ item, words }: { readonly item: Item; readonly words: Bu
           </a>
         )}
       </p>
+      {item.factIds[0] === undefined ? null : <ReportForm factId={item.factIds[0]} words={words.report} />}
     </details>
   );
 }

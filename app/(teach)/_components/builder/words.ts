@@ -1,3 +1,4 @@
+import type { ReportWords } from "@/components/report/report-form";
 import type common from "@/messages/en/common.json";
 import type sets from "@/messages/en/sets.json";
 import type teach from "@/messages/en/teach.json";
@@ -8,4 +9,5 @@ export type BuilderWords = {
   readonly types: (typeof teach)["types"];
   readonly difficulties: (typeof teach)["set"]["difficulties"];
   readonly status: (typeof common)["status"];
+  readonly report: ReportWords;
 };

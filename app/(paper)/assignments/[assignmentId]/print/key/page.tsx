@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { OutlineShapes } from "@/app/(paper)/_components/outline-map";
 import { PaperHead, PaperTools } from "@/app/(paper)/_components/paper-head";
 import { PrintedAnswer } from "@/app/(paper)/_components/printed-answer";
@@ -22,7 +22,11 @@ export default async function KeyPage({ params }: PageProps<"/assignments/[assig
   const form = await previewForm(viewer, assignmentId, now());
   // Where there is no sheet, there is no key to it; the page of the sheet says why.
   if (!form.ok) notFound();
-  const [t, sheet] = await Promise.all([getTranslations("paper.key"), getTranslations("paper.sheet")]);
+  const [t, sheet, { quiz }] = await Promise.all([
+    getTranslations("paper.key"),
+    getTranslations("paper.sheet"),
+    getMessages(),
+  ]);
   const { title, className, items, leftOut, credited } = form.value;
   const mark = sheetMark(items.map(({ view }) => view));
   const ground = mapGround();
@@ -49,6 +53,7 @@ export default async function KeyPage({ params }: PageProps<"/assignments/[assig
             feedback={item.feedback}
             ground={ground}
             language={viewer.language}
+            report={quiz.report}
           />
         ))}
       </ol>

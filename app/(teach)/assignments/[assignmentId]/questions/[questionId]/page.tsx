@@ -17,6 +17,7 @@ import { applyRuling, takeBackRuling } from "@/app/(teach)/assignments/[assignme
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
 import { Because } from "@/components/quiz/because";
 import { AnswerProvenance } from "@/components/quiz/provenance";
+import { ReportForm } from "@/components/report/report-form";
 import { PageHeader, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { sameSpelling } from "@/core/questions/typed-answer/accept-spelling";
@@ -77,6 +78,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           <Because feedback={feedback} words={quiz.feedback} statusWords={common.status} />
         </div>
         <AnswerProvenance feedback={feedback} words={quiz.feedback} statusWords={common.status} />
+        {feedback.factIds[0] === undefined ? null : <ReportForm factId={feedback.factIds[0]} words={quiz.report} />}
       </Section>
       <Section id="answers" title={t("answers")}>
         <AnswersGiven
