@@ -9,7 +9,7 @@ type Props = { readonly explanation: Explanation; readonly words: HowMadeWords }
 
 /** Where a question comes from: its facts, its sentence patterns, and the proof that each wrong option is wrong. */
 export function HowMade({ explanation, words }: Props) {
-  const { factIds, patterns, relation, options, seed, generatorVersion } = explanation;
+  const { factIds, template, patterns, relation, options, seed, generatorVersion } = explanation;
   return (
     <details className="mt-4 rounded-xl border border-line px-4">
       <summary className="min-h-11 cursor-pointer py-2.5 font-semibold text-indigo">{words.title}</summary>
@@ -17,17 +17,16 @@ export function HowMade({ explanation, words }: Props) {
         <Row term={words.facts}>
           <FactLinks ids={factIds} />
         </Row>
-        {relation === null ? (
-          <Row term={words.pattern}>{words.noPattern}</Row>
-        ) : (
-          <Row term={words.pattern}>
-            {patterns.map((pattern) => (
+        <Row term={words.pattern}>
+          {relation === null ? words.noPattern : null}
+          {[template, ...patterns].map((pattern) =>
+            pattern === null ? null : (
               <code key={pattern} className="block font-mono text-sm [overflow-wrap:anywhere]">
                 {pattern}
               </code>
-            ))}
-          </Row>
-        )}
+            ),
+          )}
+        </Row>
         {options.length === 0 ? null : (
           <Row term={words.proofs}>
             <ul className="grid gap-2">

@@ -1,6 +1,15 @@
-import type { FactBase, ProofCode } from "@/core/facts/model";
+import type { Fact, FactBase, Patterns, ProofCode } from "@/core/facts/model";
+import { PROMPT as CLOZE_PROMPT } from "@/core/questions/cloze";
 import type { Item } from "@/core/questions/contract";
+import { PROMPTS as MAP_PROMPTS } from "@/core/questions/map";
+import { PROMPT as MATCHING_PROMPT } from "@/core/questions/matching/match-set";
+import { PROMPT as ORDERING_PROMPT } from "@/core/questions/ordering";
+import { PROMPT as STATUS_PROMPT } from "@/core/questions/status";
+import { PROMPT as TRUE_FALSE_PROMPT } from "@/core/questions/true-false";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
+import { BOTH_DATES } from "@/core/questions/what-changed";
+import { PROMPTS as WHICH_WORDING_PROMPTS } from "@/core/questions/which-wording";
+import { PROMPTS as WHO_SAYS_SO_PROMPTS } from "@/core/questions/who-says-so/claim";
 
 /** What was stored of an item, and is enough to say how it was made. */
 export type ExplainableItem = Pick<
@@ -24,7 +33,9 @@ export type Explanation = {
   readonly factIds: readonly string[];
   readonly seed: string;
   readonly generatorVersion: number;
-  /** Sentence patterns of the fact's relation that the type draws on; empty for a fact told in words of its own. */
+  /** The type's own words, with places for what varies; null where the relation's pattern is the whole question. */
+  readonly template: string | null;
+  /** Sentence patterns that the question was filled from; empty where its statement was told in words of its own. */
   readonly patterns: readonly string[];
   readonly relation: string | null;
   readonly options: readonly ExplainedOption[];
@@ -34,59 +45,131 @@ export type Explanation = {
 export function explain(base: FactBase, item: ExplainableItem): Explanation {
   const triple = base.facts.get(item.factIds[0] ?? "")?.triple ?? null;
   const relation = triple === null ? undefined : base.relations.get(triple.r);
-  const labels = labelsOf(item.view);
   return {
     type: item.type,
     targetId: item.targetId,
     factIds: item.factIds,
     seed: item.seed,
     generatorVersion: item.generatorVersion,
-    patterns: relation === undefined ? [] : patternsFor(item, relation.patterns.en ?? {}),
+    template: SOURCES[item.type].template(item.view.prompt),
+    patterns: patternsOf(base, item),
     relation: relation?.id ?? null,
-    options: Object.entries(item.proofs).map(([id, { code, factIds }]) => ({
-      // The proof of a pair stands under the ids of both.
-      label: id
-        .split(" ")
-        .map((part) => labels.get(part) ?? part)
-        .join(" "),
-      why: item.feedback.whyWrong[id] ?? null,
-      code,
-      factIds,
-    })),
+    options: optionsOf(item),
   };
 }
 
-/** Patterns that ask for a member of a list, and for what somebody did, before the general ones. */
-const NARROWER: Readonly<Record<string, readonly string[]>> = {
-  ask: ["askOne", "askAmong"],
-  askAll: ["askAllAmong"],
-  askWhen: ["askWhenDone"],
+/** What is proved of the right answer, and not of an option: that it held no longer at the later date. */
+const OF_THE_ANSWER = "until";
+/** The wrong value that a statement shows; why it is wrong stands under the verdict that takes it for right. */
+const SHOWN = { proof: "shown", reason: "true" } as const;
+
+/** The wrong options with their proofs, each by the words that it was shown in. */
+function optionsOf({ view, proofs, feedback }: ExplainableItem): readonly ExplainedOption[] {
+  const labels = labelsOf(view);
+  const shown = view.type === "true-false" ? (view.parts[0]?.label ?? null) : null;
+  return Object.entries(proofs)
+    .filter(([id]) => id !== OF_THE_ANSWER)
+    .map(([id, { code, factIds }]) => {
+      if (id === SHOWN.proof && shown !== null) {
+        return { label: shown, why: feedback.whyWrong[SHOWN.reason] ?? null, code, factIds };
+      }
+      // The proof of a pair stands under the ids of both.
+      const label = id
+        .split(" ")
+        .map((part) => labels.get(part) ?? part)
+        .join(" ");
+      return { label, why: feedback.whyWrong[id] ?? null, code, factIds };
+    });
+}
+
+/** A question with what the generator had before it. */
+type Asked = {
+  readonly item: ExplainableItem;
+  readonly fact: Fact | undefined;
+  readonly slot: string | undefined;
+  readonly deed: string | null;
+  readonly patterns: Partial<Patterns>;
 };
 
-/** The narrowest of the patterns that may stand in for the named one and that the question was filled from. */
-function askedBy(name: string, { view }: ExplainableItem, patterns: Readonly<Record<string, unknown>>): string {
-  const prompt = "prompt" in view ? view.prompt.toLowerCase() : "";
-  const narrower = NARROWER[name]?.find((each) => {
-    const pattern = patterns[each];
-    if (typeof pattern !== "string") return false;
-    const fixed = pattern.toLowerCase().split(/\{\w+\}|[[\]]/);
-    return fixed.every((words) => prompt.includes(words.trim()));
+/** What a type writes its question from. */
+type Source = {
+  /** Its own words, the same for every fact; null where the relation's patterns are all there is. */
+  readonly template: (prompt: string) => string | null;
+  /** Patterns of the relation that its sentences are filled from. */
+  readonly patterns: (asked: Asked) => readonly (keyof Patterns)[];
+};
+
+const noTemplate = () => null;
+const noPattern = () => [];
+/** The question for the asked side; that of a list that has several right answers has a pattern of its own. */
+const askedSide = (asked: Asked, several: keyof Patterns | null): readonly (keyof Patterns)[] => {
+  if (asked.slot === "s") return ["askInverse"];
+  return [several !== null && isFilled(asked.patterns[several], asked.item.view.prompt) ? several : "ask"];
+};
+const positionOnMap = (prompt: string) =>
+  [MAP_PROMPTS.en.position, MAP_PROMPTS.en.positionList].find((each) => isFilled(each, prompt));
+
+/** Every type says here from what it is made: what it does not use is not told. */
+const SOURCES: Readonly<Record<QuestionTypeName, Source>> = {
+  "multiple-choice": { template: noTemplate, patterns: (asked) => askedSide(asked, "askAmong") },
+  "true-false": {
+    template: () => TRUE_FALSE_PROMPT.en,
+    patterns: ({ item: { view } }) => [
+      view.type === "true-false" && view.parts[0]?.id === "s" ? "contrastInverse" : "contrast",
+    ],
+  },
+  cloze: { template: () => CLOZE_PROMPT.en, patterns: () => ["statement"] },
+  "short-answer": { template: noTemplate, patterns: (asked) => askedSide(asked, "askOne") },
+  "who-says-so": { template: () => WHO_SAYS_SO_PROMPTS.en, patterns: noPattern },
+  status: {
+    template: () => STATUS_PROMPT.en,
+    // A claim, and what is no more than a text, is shown as it was written.
+    patterns: ({ fact }) => (fact?.claim === null && fact.triple?.o.kind !== "text" ? ["statement"] : []),
+  },
+  ordering: { template: () => ORDERING_PROMPT.en, patterns: () => ["headline"] },
+  date: {
+    template: noTemplate,
+    patterns: ({ deed, patterns, item: { view } }) => [
+      deed !== null && patterns.askWhenDone != null && view.prompt.includes(deed) ? "askWhenDone" : "askWhen",
+    ],
+  },
+  "which-wording": { template: () => WHICH_WORDING_PROMPTS.en, patterns: noPattern },
+  "what-changed": { template: () => BOTH_DATES.en, patterns: () => ["ask"] },
+  map: {
+    template: (prompt) => positionOnMap(prompt) ?? (isFilled(MAP_PROMPTS.en.site, prompt) ? MAP_PROMPTS.en.site : null),
+    patterns: ({ item: { view } }) => (positionOnMap(view.prompt) === undefined ? ["ask"] : []),
+  },
+  "multiple-response": {
+    template: noTemplate,
+    patterns: ({ patterns, item: { view } }) => [
+      isFilled(patterns.askAllAmong, view.prompt) ? "askAllAmong" : "askAll",
+    ],
+  },
+  number: { template: noTemplate, patterns: () => ["ask"] },
+  matching: { template: () => MATCHING_PROMPT.en, patterns: () => ["statement"] },
+};
+
+/** Whether all fixed words of a pattern stand in a text; those in brackets may have been dropped. */
+function isFilled(pattern: string | null | undefined, text: string): boolean {
+  if (pattern == null) return false;
+  const whole = text.toLowerCase();
+  const fixed = pattern.replace(/\[[^\]]*\]/g, "").toLowerCase();
+  return fixed.split(/\{\w+\}/).every((words) => whole.includes(words.trim()));
+}
+
+/** The patterns that the item was filled from, each once: the events of an order may be of several relations. */
+function patternsOf(base: FactBase, item: ExplainableItem): readonly string[] {
+  const ids = item.type === "ordering" ? item.factIds : item.factIds.slice(0, 1);
+  const used = ids.flatMap((id) => {
+    const fact = base.facts.get(id);
+    const patterns = base.relations.get(fact?.triple?.r ?? "")?.patterns.en;
+    if (patterns === undefined) return [];
+    const deed = base.entities.get(fact?.triple?.s ?? "")?.deed?.en ?? null;
+    const slot = item.targetId.split(":").at(-1);
+    const names = SOURCES[item.type].patterns({ item, fact, slot, deed, patterns });
+    return names.flatMap((name) => patterns[name] ?? []);
   });
-  return narrower ?? name;
-}
-
-/** A question needs the pattern that asks for the slot of its target; every other type starts from the statement. */
-function patternsFor(item: ExplainableItem, patterns: Readonly<Record<string, unknown>>): readonly string[] {
-  const slot = item.targetId.split(":").at(-1);
-  const asked = slot === "s" ? "askInverse" : slot === "when" ? "askWhen" : "ask";
-  if (item.type === "matching") return written(["statement"], patterns);
-  if (item.type === "multiple-response") return written([askedBy("askAll", item, patterns), "statement"], patterns);
-  if (item.view.type !== "true-false") return written([askedBy(asked, item, patterns), "statement"], patterns);
-  return written([item.view.parts[0]?.id === "s" ? "contrastInverse" : "contrast"], patterns);
-}
-
-function written(wanted: readonly string[], patterns: Readonly<Record<string, unknown>>): readonly string[] {
-  return wanted.flatMap((name) => (typeof patterns[name] === "string" ? [patterns[name]] : []));
+  return [...new Set(used)];
 }
 
 /** Every option, part or entry of a view by its id, however deep the type keeps it. */

@@ -66,6 +66,9 @@ describe("the date of an act", () => {
     expect(findCard(withDeed, factTarget("signed-acacia", "when"))?.front).toContain(
       "did Mali and Niger sign the Acacia pact?",
     );
+    const pattern = (id: string) => explain(withDeed.base, made(withDeed, "date", id, "when")).patterns;
+    expect(pattern("signed-acacia")).toEqual(["In which {unit} {deed}?"]);
+    expect(pattern("signed-baobab")).toEqual([expect.stringContaining("{s}")]);
   });
 });
 

@@ -12,7 +12,7 @@ import { err, ok } from "@/core/shared/result";
 /** Stands where the gap will be while the sentence is built; no text of the base contains it. */
 const GAP = "\u2423";
 
-const PROMPT: Readonly<Record<Language, string>> = { en: "Fill the gap.", fr: "Complétez la phrase." };
+export const PROMPT: Readonly<Record<Language, string>> = { en: "Fill the gap.", fr: "Complétez la phrase." };
 
 /** The true sentence with one name missing. The gap is never the first word, and only one name fits it. */
 export const cloze = defineQuestionType<TypedKey, { text: string }>({

@@ -60,7 +60,7 @@ const answerSchema = z.union([
   z.strictObject({ choiceId: z.string().max(8).nullable() }),
 ]);
 
-const PROMPTS: Readonly<Record<Language, Readonly<Record<"site" | "position" | "positionList", string>>>> = {
+export const PROMPTS: Readonly<Record<Language, Readonly<Record<"site" | "position" | "positionList", string>>>> = {
   en: {
     site: "On the map: {question}",
     position: "Where on the map is {place}?",

@@ -52,7 +52,7 @@ const LONGEST_RATIO = 3;
 /** How the gap of a premise is written. */
 export const GAP = "______";
 
-const PROMPT: Readonly<Record<Language, string>> = {
+export const PROMPT: Readonly<Record<Language, string>> = {
   en: "Which {noun} completes each sentence?",
   fr: "Quel mot ({noun}) complète chaque phrase ?",
 };

@@ -17,7 +17,7 @@ import { err, ok } from "@/core/shared/result";
 const keySchema = z.strictObject({ order: z.array(z.string()).min(3) });
 const answerSchema = z.strictObject({ order: z.array(z.string().max(8)).max(12) });
 
-const PROMPT: Readonly<Record<Language, string>> = {
+export const PROMPT: Readonly<Record<Language, string>> = {
   en: "Put these events in order, earliest first.",
   fr: "Mettez ces événements dans l’ordre, du plus ancien au plus récent.",
 };

@@ -21,7 +21,7 @@ const answerSchema = z.strictObject({ choiceId: choiceIds.nullable() });
 
 const MOST_CARDS = 3;
 
-const PROMPT: Readonly<Record<Language, string>> = {
+export const PROMPT: Readonly<Record<Language, string>> = {
   en: "By our published rule, which status does this evidence give the statement ({date})?",
   fr: "Selon notre règle publiée, quel statut ces éléments donnent-ils à l’énoncé ({date}) ?",
 };

@@ -27,7 +27,7 @@ const answerSchema = z.strictObject({
   optionId: z.string().max(8).nullable(),
 });
 
-const PROMPT: Readonly<Record<Language, string>> = { en: "True or false?", fr: "Vrai ou faux ?" };
+export const PROMPT: Readonly<Record<Language, string>> = { en: "True or false?", fr: "Vrai ou faux ?" };
 
 type Placed = PartOption & { readonly id: string; readonly slot: EntitySlot };
 

@@ -45,7 +45,7 @@ const HIDING: Hiding = {
 /** Proofs by the one value that held: the option was false at both dates because something else is known to be true. */
 const BY_VALUE: readonly FalsityProof["code"][] = ["F1-functional", "F5-space"];
 
-const BOTH_DATES: Readonly<Record<Language, string>> = {
+export const BOTH_DATES: Readonly<Record<Language, string>> = {
   en: "{first}, but no longer {later}",
   fr: "{first}, mais plus {later}",
 };

@@ -22,7 +22,7 @@ const keySchema = z.strictObject({
 });
 const answerSchema = z.strictObject({ choiceId: z.string().max(8).nullable() });
 
-const PROMPTS: Readonly<Record<Language, string>> = {
+export const PROMPTS: Readonly<Record<Language, string>> = {
   en: "Which sentence ({date}) goes no further than our sources: the bare one, or the one that names who says so?",
   fr: "Quelle phrase ({date}) ne va pas plus loin que nos sources : celle sans auteur, ou celle qui dit qui parle ?",
 };

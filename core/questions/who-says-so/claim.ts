@@ -8,7 +8,7 @@ import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import { normalise } from "@/core/shared/normalise";
 import { err, ok, type Result } from "@/core/shared/result";
 
-const PROMPTS: Readonly<Record<Language, string>> = {
+export const PROMPTS: Readonly<Record<Language, string>> = {
   en: "Who says this, according to {publisher}[ ({date})]?",
   fr: "Qui dit cela, selon {publisher}[ ({date})] ?",
 };

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import type { Item } from "@/core/questions/contract";
+import { explain, labelsOf } from "@/core/questions/explain";
+import { generateItem, possibleItems } from "@/core/questions/generate";
+import { asList } from "@/core/questions/map";
+import { questionTypeNames } from "@/core/questions/type-names";
+import type { QuestionView } from "@/core/questions/views";
+import { getGenerationContext } from "@/server/content/generation-context";
+
+/** "How this question was made", of every item that the base gives with one seed. */
+describe("what is told of how an item was made", () => {
+  const context = getGenerationContext("en");
+  const items = [...context.base.facts.values()].flatMap((fact) =>
+    possibleItems(context, fact).flatMap(({ type, ask }): readonly Item[] => {
+      const made = generateItem(context, type, ask, "how-made");
+      if (!made.ok) return [];
+      const list = type === "map" ? asList(made.value) : null;
+      return list === null ? [made.value] : [made.value, { ...made.value, ...list }];
+    }),
+  );
+  const told = items.map((item) => ({ item, explanation: explain(context.base, item) }));
+  const nameOf = ({ type, factIds }: Item) => `${type} ${factIds[0]}`;
+
+  it("is told of every type", () => {
+    expect(new Set(items.map(({ type }) => type))).toEqual(new Set(questionTypeNames));
+  });
+
+  it("names no pattern and no template from which nothing in the question was filled", () => {
+    const untrue = told.flatMap(({ item, explanation: { template, patterns } }) => {
+      const texts = textsOf(item.view);
+      const own = template !== null && !isFilledIn(template, [item.view.prompt]) ? [template] : [];
+      const unused = patterns.filter((pattern) => !isFilledIn(pattern, texts));
+      return [...own, ...unused].map((each) => `${nameOf(item)}: ${each}`);
+    });
+    expect(untrue).toEqual([]);
+  });
+
+  it("names where the words of each question come from", () => {
+    const silent = told.filter(({ explanation: { template, patterns } }) => template === null && patterns.length === 0);
+    expect(silent.map(({ item }) => nameOf(item))).toEqual([]);
+    // What differs from question to question is the relation's, or the fact's own words; these types never use the latter.
+    const wordless = told.filter(
+      ({ item: { type }, explanation: { patterns } }) =>
+        ["cloze", "true-false", "matching", "ordering", "what-changed"].includes(type) && patterns.length === 0,
+    );
+    expect(wordless.map(({ item }) => nameOf(item))).toEqual([]);
+  });
+
+  it("calls every wrong option by words that the question showed, and says why it is wrong", () => {
+    const unnamed = told.flatMap(({ item, explanation: { options } }) => {
+      const labels = [...labelsOf(item.view).values(), ...shownParts(item.view)];
+      const pairs = item.type === "matching" ? labels.flatMap((one) => labels.map((two) => `${one} ${two}`)) : labels;
+      const known = new Set(pairs);
+      return options
+        .filter(({ label, why }) => !known.has(label) || !why)
+        .map(({ label }) => `${nameOf(item)}: ${label}`);
+    });
+    expect(unnamed).toEqual([]);
+  });
+});
+
+const shownParts = (view: QuestionView): readonly string[] =>
+  view.type === "true-false" ? view.parts.map(({ label }) => label) : [];
+
+/** Every sentence that a question shows. */
+function textsOf(view: QuestionView): readonly string[] {
+  switch (view.type) {
+    case "cloze":
+      return [`${view.before}______${view.after}`];
+    case "true-false":
+      return [view.statement];
+    case "status":
+    case "who-says-so":
+      return [view.prompt, view.proposition];
+    case "matching":
+      return view.premises.map(({ label }) => label);
+    case "ordering":
+      return view.entries.map(({ label }) => label);
+    default:
+      return [view.prompt];
+  }
+}
+
+/** Whether a text holds the pattern's fixed words in their order, with something in each of its places. */
+function isFilledIn(pattern: string, texts: readonly string[]): boolean {
+  const source = pattern
+    .split(/(\{\w+\}|\[|\])/)
+    .map((part) => {
+      if (/^\{\w+\}$/.test(part)) return ".+";
+      if (part === "[") return "(?:";
+      return part === "]" ? ")?" : part.replace(/[.*+?^$()|\\]/g, "\\$&").replace(/\s+/g, "\\s*");
+    })
+    .join("");
+  const wanted = new RegExp(source, "iu");
+  return texts.some((text) => wanted.test(text));
+}
