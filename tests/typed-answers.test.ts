@@ -102,6 +102,27 @@ describe("names that are typed", () => {
     expect(failing).toEqual([]);
   }, 120_000);
 
+  it("are never right with a word for another kind of thing behind them", () => {
+    const isOne = (type: string) => typePath(base.types, type).some((node) => NAMED_BY_PLACE_OR_GROUP.has(node));
+    const words = [...base.types.values()].flatMap(({ id, noun }) =>
+      noun === null || /\W/.test(noun.en) || !isOne(id) ? [] : [noun.en],
+    );
+    const failing = asked
+      .filter(({ frame }) => isOne(frame.answer.type))
+      .flatMap(({ frame, key }) => {
+        const known = [...key.accept.map(({ text }) => text), ...(key.short ?? [])];
+        const own = new Set(known.map(withoutArticle));
+        const ownWords = [...(key.kinds ?? []), ...(base.types.get(frame.answer.type)?.noun?.en.split(" ") ?? [])];
+        return [...new Set([...words, ...WORDS_FOR_KINDS])]
+          .filter((word) => !ownWords.includes(word))
+          .flatMap((word) => known.map((text) => `${text} ${word}`))
+          .filter((text) => !own.has(withoutArticle(text)) && isRight(key, text))
+          .map((text) => `“${text}” in ${frame.fact.id}`);
+      });
+    expect(words).toContain("town");
+    expect(failing).toEqual([]);
+  }, 60_000);
+
   it("are never told to be undecided where the sources vouch for them", () => {
     const failing = asked.flatMap(({ frame, key }) =>
       [...base.entities.values()]
@@ -135,6 +156,13 @@ describe("names that are typed", () => {
     // The box says which kind of thing is asked for.
     ["bourem-in-region-2012", "Gao", "correct"],
     ["bourem-in-region-2012", "Kidal", "incorrect"],
+    ["bourem-in-region-2012", "Gao town", "incorrect"],
+    ["bourem-in-region-2012", "Gao city", "incorrect"],
+    ["bourem-in-region-2012", "Ville de Gao", "incorrect"],
+    ["mali-capital-bamako", "Bamako city", "correct"],
+    ["mali-capital-bamako", "Bamako coalition", "incorrect"],
+    ["cma-mnla", "MNLA movement", "correct"],
+    ["cma-mnla", "MNLA mission", "incorrect"],
     ["bafing-into-senegal", "Sénégal", "correct"],
     ["res-2100", "2100", "correct"],
     ["res-2100", "S/RES/2100 (2013)", "correct"],
@@ -220,6 +248,10 @@ describe("names that are typed", () => {
     expect(failing).toEqual([]);
   });
 });
+
+/** Beside the nouns of the types, words that people put behind names. */
+const WORDS_FOR_KINDS = ["group", "groupe", "movement", "mouvement", "mission", "coalition", "city", "ville", "fleuve"];
+const NAMED_BY_PLACE_OR_GROUP = new Set(["place", "organisation", "mission"]);
 
 /** Everything that somebody may type for an entity, as it is written. */
 function namesOf({ name, text, long, aliases }: Entity): readonly string[] {

@@ -11,6 +11,8 @@ export type TypedKey = {
   readonly accept: readonly { readonly text: string; readonly exact: boolean }[];
   /** Shorter forms that are right because the question says of which kind the answer is; no slip is allowed. Not in keys of old. */
   readonly short?: readonly string[] | undefined;
+  /** Words for the kind that is asked for: behind a right name one says nothing more. Not in keys of old. */
+  readonly kinds?: readonly string[] | undefined;
   /** Spellings of places that contain the answer. */
   readonly broader: readonly string[];
   /** Spellings of other entities that are near an accepted one, or for which the sources decide neither way. */
@@ -44,8 +46,8 @@ export function gradeTyped(key: TypedKey, given: string): Result<Grade, Ungradab
   if (other?.open) return err({ kind: "not-in-sources", given });
   if (other !== undefined) return ok({ kind: "incorrect" });
   if ([...accepted].some((spelling) => withoutArticle(spelling) === short)) return ok({ kind: "correct", note: null });
-  const bare = withoutTitle(text);
-  if (accepted.has(bare)) return ok({ kind: "correct", note: null });
+  const bare = text.replace(TITLE, "");
+  if (accepted.has(bare) || accepted.has(withoutKind(key, text))) return ok({ kind: "correct", note: null });
   if (key.broader.includes(bare)) return halfOf(key);
   return isSlip(key, text)
     ? ok({ kind: "correct", note: { code: "spelling", expected: key.expected } })
@@ -55,12 +57,15 @@ export function gradeTyped(key: TypedKey, given: string): Result<Grade, Ungradab
 const halfOf = ({ expected }: TypedKey): Result<Grade, Ungradable> =>
   ok({ kind: "partial", earned: 1, possible: 2, note: { code: "more-precise", expected } });
 
-/** A rank or form of address before a name, and a word for the kind of thing behind it: neither says who is meant. */
+/** A rank or form of address before a name does not say who is meant. */
 const TITLE =
   /^(?:(?:general|colonel|captain|capitaine|lieutenant|commandant|president|le president|prime minister|minister|ministre|sheikh|imam|emir|dr|mr|mrs|m) )+(?=.)/;
-const KIND = /(?<=.) (?:group|groupe|movement|mouvement|mission|coalition|city|town|ville)$/;
 
-const withoutTitle = (text: string): string => text.replace(TITLE, "").replace(KIND, "");
+/** Without a word for the kind behind the name. Of no other kind than the one asked for: "Gao town" is not the region. */
+function withoutKind({ kinds = [] }: TypedKey, text: string): string {
+  const kind = kinds.find((word) => text.endsWith(` ${word}`));
+  return kind === undefined ? text : text.slice(0, -kind.length - 1);
+}
 
 /** Another number is another resolution or another year, and no slip. */
 const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).join(" ");

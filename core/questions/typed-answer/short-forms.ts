@@ -74,6 +74,22 @@ function withoutKind(text: string, type: string): readonly string[] {
   });
 }
 
+const OF_MOVEMENTS = ["movement", "mouvement", "group", "groupe"];
+
+/** Words that people put behind the name of a thing of a leaf, though they are no part of it: "Kidal town", "the MNLA movement". */
+export const wordsBehind: Readonly<Record<string, readonly string[]>> = {
+  town: ["town", "city", "ville"],
+  "northern-movement": OF_MOVEMENTS,
+  "islamist-group": OF_MOVEMENTS,
+  "self-defence-group": OF_MOVEMENTS,
+  "political-movement": ["movement", "mouvement"],
+  "military-company": ["group", "groupe"],
+  coalition: ["coalition"],
+  "un-mission": ["mission"],
+  "regional-mission": ["mission"],
+  "eu-mission": ["mission"],
+};
+
 /** What stands before or after the number by which a thing of such a leaf is known. */
 const NUMBERED: Readonly<Record<string, readonly string[]>> = {
   coup: ["coup", "coup of", "coup in", "coup d etat of", "coup d etat de", "coup d etat", "coup de", "putsch"],

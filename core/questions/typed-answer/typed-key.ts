@@ -4,7 +4,7 @@ import { type Frame, fittingMembers, propositionWith } from "@/core/questions/fr
 import { entityOf, labelOf } from "@/core/questions/render/text";
 import type { TypedKey } from "@/core/questions/typed-answer/grade-typed";
 import { nearSpellings } from "@/core/questions/typed-answer/near-spellings";
-import { halfNames, shortForms } from "@/core/questions/typed-answer/short-forms";
+import { halfNames, shortForms, wordsBehind } from "@/core/questions/typed-answer/short-forms";
 import { acceptedSpellings, branchOf, type Spelling, uniqueSpellings } from "@/core/questions/typed-answer/spellings";
 import { undecidedEntities } from "@/core/questions/typed-answer/undecided";
 
@@ -23,6 +23,7 @@ export function typedKey(context: GenerationContext, frame: Frame, when: string 
     expected: labelOf(frame.answer, context.language) ?? frame.answer.name.en,
     accept,
     short,
+    kinds: wordsBehind[frame.answer.type] ?? [],
     broader: [
       ...broaderSpellings(context, frame, when),
       ...(frame.list === null ? right.flatMap((entity) => halfNames(base, entity)) : []),

@@ -6,6 +6,7 @@ export const typedKeySchema: z.ZodType<TypedKey> = z.strictObject({
   expected: z.string(),
   accept: z.array(z.strictObject({ text: z.string(), exact: z.boolean() })),
   short: z.array(z.string()).optional(),
+  kinds: z.array(z.string()).optional(),
   broader: z.array(z.string()),
   others: z.array(z.strictObject({ text: z.string(), open: z.boolean() })),
   slot: z.enum(["s", "o"]),
