@@ -150,6 +150,17 @@ test("a teacher's extra time arrives on the page of a test that goes on", async 
   await pupil.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(timer).toHaveText(/^14:[345]\d left$/);
   await expect(pupil.getByText(/^You have more time now/)).toBeAttached();
+
+  // Without a connection a device's clock says that the time is up; the server's, heard again, says that it is not.
+  await pupil.context().setOffline(true);
+  await pupil.evaluate(() => {
+    const real = Date.now;
+    Date.now = () => real() + 1_200_000;
+  });
+  await expect(pupil.getByRole("heading", { name: "Time is up" })).toBeVisible();
+  await pupil.context().setOffline(false);
+  await expect(timer).toHaveText(/^1[34]:\d\d left$/);
+  await expect(question(pupil, 1)).toBeVisible();
 });
 
 test("a right answer of a test is nowhere in what the browser hears before it is told", async ({ page }) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { postJson } from "@/components/post-json";
 import { TimeLeft, type TimerWords } from "@/components/quiz/clock/time-left";
 import { useServerClock } from "@/components/quiz/clock/use-server-clock";
@@ -18,14 +18,16 @@ export type SittingClockProps = {
   readonly onOver: () => void;
   /** The time is over by this page's clock: whatever waits has to go now. */
   readonly onLast: () => void;
-  /** It is over by the server's clock, too, or the server cannot be reached. */
+  /** It is over by the server's clock, too, or the server cannot be reached: then it decides once it can. */
   readonly onTimeUp: () => void;
 };
 
 /** The clock of a test: time left where there is an end, and the server is asked for another end now and then. */
 export function SittingClock(props: SittingClockProps) {
   const { attemptId, first, told, extendable, words, onOver, onLast, onTimeUp } = props;
-  const { clock, ask, take } = useServerClock(attemptId, first, onOver);
+  // Where the time was up and the test goes on, this clock comes anew: the page's first reading is old by then.
+  const [from] = useState<Clock>({ now: told?.now ?? first.now, deadline: first.deadline });
+  const { clock, ask, take } = useServerClock(attemptId, from, onOver);
   useEffect(() => {
     if (told !== null) take(told);
   }, [told, take]);

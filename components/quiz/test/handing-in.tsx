@@ -5,6 +5,7 @@ import type { QueueState } from "@/components/quiz/test/use-answer-queue";
 import { type Ending, useHandIn } from "@/components/quiz/test/use-hand-in";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { Clock } from "@/core/quizzes/protocol";
 
 export type HandingInProps = {
   readonly attemptId: string;
@@ -13,14 +14,14 @@ export type HandingInProps = {
   readonly waiting: number;
   readonly line: QueueState["line"];
   readonly onDone: () => void;
-  /** Takes back a handing in that waits for the connection. */
-  readonly onStop: () => void;
+  /** The test goes on: the learner takes the handing in back (null), or the server's clock tells of time that is left. */
+  readonly onGoOn: (clock: Clock | null) => void;
   readonly words: TestWords;
 };
 
 /** A test on its way to its end: hands in as soon as everything is on the server, and says what it waits for. */
-export function HandingIn({ attemptId, ending, waiting, line, onDone, onStop, words }: HandingInProps) {
-  const state = useHandIn({ attemptId, ending, waiting, onDone });
+export function HandingIn({ attemptId, ending, waiting, line, onDone, onGoOn, words }: HandingInProps) {
+  const state = useHandIn({ attemptId, ending, waiting, onDone, onGoOn });
   if (ending === "time-up") return <EndNotice waits={state === "broken" || line.kind !== "open"} words={words} />;
   const broken = line.kind === "broken" && waiting > 0;
   return (
@@ -28,7 +29,7 @@ export function HandingIn({ attemptId, ending, waiting, line, onDone, onStop, wo
       {state === "broken" || (state === "going" && broken) ? (
         <Notice tone="warning">
           <p>{words.handIn.waits}</p>
-          <Button variant="quiet" size="small" onClick={onStop} className="-ml-4">
+          <Button variant="quiet" size="small" onClick={() => onGoOn(null)} className="-ml-4">
             {words.handIn.stop}
           </Button>
         </Notice>

@@ -42,7 +42,7 @@ export function TestRunner(props: TestRunnerProps) {
       waiting={waiting.size}
       line={line}
       onDone={sitting.leave}
-      onStop={sitting.stopHandIn}
+      onGoOn={sitting.goOn}
       words={words.test}
     />
   );

@@ -70,8 +70,8 @@ export function useTestSitting({ account, attemptId, items }: Options) {
   }, []);
   // With what is shown, and no frame later: who has begun to type there must not lose the field.
   useLayoutEffect(() => {
-    if (moves.current) focus(position);
-  }, [position, focus]);
+    if (moves.current && ending !== "time-up") focus(position);
+  }, [position, focus, ending]);
 
   function go(next: number | null) {
     void queue.flush();
@@ -121,7 +121,12 @@ export function useTestSitting({ account, attemptId, items }: Options) {
     ending,
     leave: onOver,
     startHandIn,
-    stopHandIn: () => setEnding(null),
+    /** Not handed in after all; with the clock, the questions come back from where the time was up. */
+    goOn: (clock: Clock | null) => {
+      moves.current = clock !== null;
+      if (clock) setTold(clock);
+      setEnding(null);
+    },
     askList,
     noList,
     top,

@@ -49,6 +49,36 @@ describeOnEachEngine("an exception", (getClient) => {
     ]);
   });
 
+  it("is heard of late by a page without a connection: its clock ends nothing before the new deadline, and everything after", async () => {
+    const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 60, graceS: 0 }, hoursLater(3));
+    const attemptId = await beginTest(awa, assignmentId);
+    await setException(
+      teacher,
+      assignmentId,
+      { learnerIds: [awa.userId] },
+      { ...noException, extraTimePercent: 300 },
+      NOON,
+    );
+    expect(await handIn(awa, attemptId, secondsLater(61), "clock")).toEqual({
+      ok: true,
+      value: { now: secondsLater(61).getTime(), deadline: secondsLater(240).getTime(), over: false },
+    });
+    const stored = () => getClient().attempt.findUniqueOrThrow({ where: { id: attemptId } });
+    expect((await stored()).finishedAt).toBeNull();
+    expect(await handIn(awa, attemptId, secondsLater(241), "clock")).toEqual({ ok: true, value: null });
+    expect(await stored()).toMatchObject({ finishedAt: secondsLater(240), abandoned: false });
+  });
+
+  it("keeps nobody from handing in before the time is up", async () => {
+    const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 60 }, hoursLater(3));
+    const attemptId = await beginTest(awa, assignmentId);
+    expect(await handIn(awa, attemptId, secondsLater(30), "learner")).toEqual({ ok: true, value: null });
+    expect(await getClient().attempt.findUniqueOrThrow({ where: { id: attemptId } })).toMatchObject({
+      finishedAt: secondsLater(30),
+      abandoned: false,
+    });
+  });
+
   it("leaves what somebody has already where a further exception says nothing of it, and refuses what contradicts it", async () => {
     const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 600 }, hoursLater(3));
     await setException(

@@ -2,7 +2,7 @@ import "server-only";
 import { MAX_TIME_LIMIT_S } from "@/core/quizzes/rules/quiz-rules";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
-import { sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
+import { type Standing, sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
 import { finish, settle, settleOne } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
 
@@ -14,17 +14,20 @@ export type ClockReading = {
 };
 
 /**
- * The viewer hands in a test; handing it in again changes nothing. What time had ended before stays ended then.
+ * The viewer hands in a test; handing it in again changes nothing. What time had ended before stays ended then. A page whose
+ * time is up may not have heard of more time, and its device's clock may be wrong: by the clock, nothing ends that is still
+ * open by the server's.
  *
  * @param by "clock" when the page did it because the time was up: where a test has to be handed in, that is not handing it
  *           in, so that it comes to the same with the page open as with the page closed
+ * @returns null when the test is over; the server's clock when it goes on
  */
 export async function handIn(
   viewer: Viewer,
   attemptId: string,
   now: Date,
   by: "learner" | "clock" = "learner",
-): Promise<Result<null, "not-found">> {
+): Promise<Result<ClockReading | null, "not-found">> {
   const db = await getDb();
   const row = await db.attempt.findFirst({
     where: { id: attemptId, learnerId: viewer.userId, kind: "test" },
@@ -32,6 +35,7 @@ export async function handIn(
   });
   if (!row) return err("not-found");
   const standing = await settleOne(db, row, now);
+  if (by === "clock" && standing.status.kind === "open") return ok(readingOf(standing, now));
   if (standing.status.kind !== "over") {
     // Handed in within the grace is handed in at the deadline: no sitting lasts longer than its time.
     const at = standing.status.kind === "grace" ? new Date(standing.status.deadline) : now;
@@ -49,7 +53,10 @@ export async function readClock(viewer: Viewer, attemptId: string, now: Date): P
     select: sittingRulesSelect,
   });
   if (!row) return null;
-  const { status } = await settleOne(db, row, now);
+  return readingOf(await settleOne(db, row, now), now);
+}
+
+function readingOf({ status }: Standing, now: Date): ClockReading {
   return {
     now: now.getTime(),
     deadline: status.kind === "over" ? status.at : status.deadline,
