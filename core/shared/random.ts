@@ -46,6 +46,12 @@ export function shuffled<T>(values: readonly T[], random: Random): T[] {
   return result;
 }
 
+/** What `shuffled` was given, where `random` is as it was then. */
+export function unshuffled<T>(values: readonly T[], random: Random): T[] {
+  const order = shuffled([...values.keys()], random);
+  return values.map((_, place) => values[order.indexOf(place)] as T);
+}
+
 /** One value at random, or null when there is none. */
 export function pick<T>(values: readonly T[], random: Random): T | null {
   return values[Math.floor(random() * values.length)] ?? null;

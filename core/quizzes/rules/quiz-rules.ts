@@ -54,3 +54,6 @@ export type QuizMode = QuizRules["mode"];
 
 /** Feedback at once, no limits: a quiz of one's own. */
 export const practiceRules: QuizRules = quizRulesSchema.parse({});
+
+/** Whether each sitting has an order of its own. In practice the feedback of one question may tell of another: the order is the form's. */
+export const isShuffled = ({ mode, shuffle }: QuizRules): boolean => shuffle && mode === "test";

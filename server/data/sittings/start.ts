@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { studyDay } from "@/core/memory/study-day";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { mayStart, type StartRefusal } from "@/core/quizzes/rules/attempt-status";
-import type { QuizMode, QuizRules } from "@/core/quizzes/rules/quiz-rules";
+import { isShuffled, type QuizMode, type QuizRules } from "@/core/quizzes/rules/quiz-rules";
 import { lately } from "@/core/shared/lately";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -122,8 +122,7 @@ async function beginAssigned(viewer: Viewer, assignmentId: string, now: Date): P
     title: assignment.title,
     blueprint: sittingBlueprint(assignment, decision.sitting),
     seed: seedOf(decision.sitting === 1 ? assignmentId : attemptId),
-    // In practice the feedback of one question may tell of another, so that the order is the form's.
-    shuffleSeed: rules.shuffle && rules.mode === "test" ? seedOf(attemptId) : null,
+    shuffleSeed: isShuffled(rules) ? seedOf(attemptId) : null,
   };
   try {
     const last = assignment.attempts.at(-1);

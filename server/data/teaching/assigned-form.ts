@@ -1,6 +1,8 @@
 import "server-only";
 import type { Item } from "@/core/questions/contract";
-import type { Mark } from "@/core/quizzes/regrade";
+import { type Mark, type QuestionName, questionName } from "@/core/quizzes/regrade";
+import { isShuffled, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import { seededRandom, unshuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
@@ -24,8 +26,8 @@ export type AssignedForm = {
 
 /**
  * The questions of everybody's first sitting of an assigned quiz, with their keys: for its teachers. Those of a sitting
- * that has begun are as they were stored then, so that paper and screen agree though the fact base went on; under the rulings that
- * stand, as for whoever begins now.
+ * that has begun are as they were stored then, so that paper and screen agree though the fact base went on, but never in that
+ * learner's own order: a sheet stays the same when the first one begins. Under the rulings that stand, as for whoever begins now.
  *
  * @returns "not-found" when the viewer does not teach the class; "too-few" when the facts give no form
  */
@@ -40,10 +42,11 @@ export async function previewForm(
     select: {
       ...questionsSelect,
       title: true,
+      rules: true,
       classroom: { select: { name: true, ...questionsSelect.classroom.select } },
       attempts: {
         where: { sitting: 1 },
-        select: { release: true, items: { orderBy: { index: "asc" } } },
+        select: { id: true, release: true, items: { orderBy: { index: "asc" } } },
         orderBy: [{ startedAt: "asc" }, { id: "asc" }],
         take: 1,
       },
@@ -51,15 +54,38 @@ export async function previewForm(
   });
   if (!assignment) return err("not-found");
   const head = { title: assignment.title, className: assignment.classroom.name };
+  const form = await questionsOfSitting(viewer, assignment, 1, seedOf(assignmentId), now);
   const [begun] = assignment.attempts;
   if (begun) {
-    const items = begun.items as unknown as AssignedForm["items"];
+    const stored = begun.items as unknown as StoredItems;
+    const rules = quizRulesSchema.parse(assignment.rules);
+    const items = inFormOrder(stored, begun.id, isShuffled(rules), form.ok ? form.value.items : []);
     return underRulings({ ...head, release: begun.release, items }, items.length);
   }
-  const form = await questionsOfSitting(viewer, assignment, 1, seedOf(assignmentId), now);
   if (!form.ok) return form;
   const { release, items } = form.value;
   return underRulings({ ...head, release, items: await underStandingRulings(db, assignmentId, items) }, items.length);
+}
+
+type StoredItems = readonly (AssignedForm["items"][number] & QuestionName)[];
+
+/**
+ * The questions of a sitting in the order in which its form was made. A sitting does not say whether it was shuffled, and the rule
+ * may have changed since: where the form as made now still has all of them, it tells.
+ */
+function inFormOrder(
+  stored: StoredItems,
+  attemptId: string,
+  shuffled: boolean,
+  form: readonly QuestionName[],
+): StoredItems {
+  const places = new Map(form.map((question, place) => [questionName(question), place]));
+  const placesOf = (items: StoredItems) => items.map((item) => places.get(questionName(item)) ?? Number.NaN);
+  const isInOrder = (items: StoredItems) =>
+    placesOf(items).every((place, at, all) => at === 0 || place > (all[at - 1] ?? Number.NaN));
+  const before = unshuffled(stored, seededRandom(seedOf(attemptId)));
+  const likelier = shuffled ? [before, stored] : [stored, before];
+  return likelier.find(isInOrder) ?? likelier[0] ?? stored;
 }
 
 /** @param asked questions of the form before any ruling */

@@ -1,5 +1,10 @@
 import { beforeEach, expect, it, vi } from "vitest";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { sheetMark } from "@/core/quizzes/paper";
+import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
+import { addOverride } from "@/server/data/facts/overrides";
+import { erasePeople } from "@/server/data/privacy/erase-people";
 import { questionIdOf } from "@/server/data/regrade/had-items";
 import type { Wanted } from "@/server/data/regrade/plan";
 import { carryOut, dryRun } from "@/server/data/regrade/rule";
@@ -7,11 +12,12 @@ import { readClock } from "@/server/data/sittings/hand-in";
 import { sweep } from "@/server/data/sittings/settle";
 import { previewForm } from "@/server/data/teaching/assigned-form";
 import { setException, setUsualExtraTime } from "@/server/data/teaching/exceptions";
-import { anAssignedQuiz, QUIZ_ID, questionsOf } from "@/tests/support/assigned-quiz";
+import { anAssignedQuiz, beginSitting, QUIZ_ID, questionsOf } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 const none = { opensAt: null, dueAt: null, closesAt: null, extraTimePercent: null, attemptLimit: null };
+const twelve = blueprintSchema.parse({ topics: [], types: ["multiple-choice"], length: 12, includeHarm: false });
 const TEST = { mode: "test", timeLimitS: 3600, graceS: 0 };
 
 describeOnEachEngine("what a class was promised of a quiz", (getClient) => {
@@ -76,6 +82,54 @@ describeOnEachEngine("what a class was promised of a quiz", (getClient) => {
     const unbegun = await previewForm(teacher, QUIZ_ID, hoursLater(2));
     if (!unbegun.ok) throw new Error(unbegun.error);
     expect(unbegun.value).toMatchObject({ leftOut: 1, credited: [1] });
+  });
+
+  async function printed(at = hoursLater(2)) {
+    const form = await previewForm(teacher, QUIZ_ID, at);
+    if (!form.ok) throw new Error(form.error);
+    const views = form.value.items.map(({ view }) => view);
+    return { mark: sheetMark(views), prompts: views.map(({ prompt }) => prompt) };
+  }
+
+  it("prints sheet and key in one order, before anybody begins a shuffled test, after, and when that one is erased", async () => {
+    await anAssignedQuiz(teacher, [], ["multiple-choice"], { ...TEST, shuffle: true });
+    const { classroomId } = await getClient().assignment.findUniqueOrThrow({ where: { id: QUIZ_ID } });
+    await getClient().membership.createMany({
+      data: [awa, binta].map(({ userId, name }) => ({
+        ...{ classroomId, userId, role: "learner" as const, displayName: name, joinedAt: NOON },
+      })),
+    });
+    await getClient().assignment.update({ where: { id: QUIZ_ID }, data: { blueprint: twelve } });
+    const before = await printed(NOON);
+    expect(before.prompts).toHaveLength(12);
+
+    const attemptId = await beginSitting(awa);
+    const asked = (await questionsOf(attemptId)).map(({ view }) => view.prompt);
+    expect(asked).not.toEqual(before.prompts);
+    expect([...asked].sort()).toEqual([...before.prompts].sort());
+    expect(await printed()).toMatchObject({ mark: before.mark, prompts: before.prompts });
+
+    // Whoever turns it off later does not change the paper either.
+    const rules = quizRulesSchema.parse({ ...TEST, shuffle: false });
+    await getClient().assignment.update({ where: { id: QUIZ_ID }, data: { rules } });
+    expect(await printed()).toMatchObject({ mark: before.mark });
+    await beginSitting(binta);
+
+    await getClient().$transaction((tx) => erasePeople(tx, [awa.userId], hoursLater(2)));
+    expect(await printed()).toMatchObject({ mark: before.mark });
+    await getClient().$transaction((tx) => erasePeople(tx, [binta.userId], hoursLater(2)));
+    expect(await printed()).toMatchObject({ mark: before.mark });
+  });
+
+  it("keeps the order of the paper when the form as it would be made now has other questions", async () => {
+    await anAssignedQuiz(teacher, [], ["multiple-choice"], { ...TEST, shuffle: true });
+    await getClient().assignment.update({ where: { id: QUIZ_ID }, data: { blueprint: twelve } });
+    const before = await printed(NOON);
+    const [first] = await questionsOf(await beginSitting(teacher));
+    const disputed = { factId: first?.factIds[0] ?? "", kind: "disputed" as const, reason: "It is contested." };
+    const administrator = await aPerson({ role: "administrator" });
+    expect(await addOverride(administrator, disputed, hoursLater(1))).toMatchObject({ ok: true });
+    expect((await printed()).mark).toBe(before.mark);
   });
 
   it("ends everybody's overdue sitting, though one cannot be read", async () => {
