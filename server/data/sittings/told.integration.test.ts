@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { memoryLines } from "@/core/quizzes/memory-lines";
 import type { Given } from "@/core/quizzes/protocol";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
@@ -20,6 +21,17 @@ vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
 
 const blueprint = blueprintSchema.parse({ topics: [], types: ["multiple-choice"], length: 3, includeHarm: false });
 const testRules = quizRulesSchema.parse({ mode: "test" });
+
+/** The right answer to a question on several targets. */
+type Answered = {
+  readonly answer: { readonly pairs?: Record<string, string>; readonly choiceIds?: readonly string[] };
+};
+
+/** The first premise alone, matched rightly. */
+function onePair({ pairs = {} }: Answered["answer"]): Record<string, string> {
+  const [[first = "", option = ""] = []] = Object.entries(pairs);
+  return { [first]: option };
+}
 
 describeOnEachEngine("what is told of answers", (getClient) => {
   let awa: Viewer;
@@ -103,6 +115,35 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     ]);
     expect(told.every(({ dueAt }) => dueAt instanceof Date && dueAt > NOON)).toBe(true);
     expect(await findMemoryOfAnswers(await aPerson({ name: "Binta" }), ids)).toEqual([]);
+  });
+
+  it.each([
+    ["matching", ({ answer }: Answered) => ({ pairs: onePair(answer) })],
+    ["multiple-response", ({ answer }: Answered) => ({ choiceIds: (answer.choiceIds ?? []).slice(0, 1) })],
+  ] as const)("has a line for each target of %s: the one that was right is recalled", async (type, oneRight) => {
+    const started = await startAttempt(awa, { title: "Many", blueprint: { ...blueprint, types: [type] } }, NOON);
+    if (!started.ok) throw new Error(started.error);
+    const { attemptId } = started.value;
+    const [question] = await questionsOf(attemptId);
+    if (question === undefined) throw new Error("no question");
+    const given = { answer: oneRight(right(question) as Answered) };
+    const message = {
+      ...{ id: randomUUID(), attemptId, index: 0, given },
+      sequence: 1,
+      confidence: null,
+      activeMs: null,
+    };
+    const reply = await recordAnswer(awa, message, hoursLater(1));
+    if (!reply.ok) throw new Error(reply.error);
+    const [item] = (await findResult(awa, attemptId, hoursLater(1)))?.items ?? [];
+    const asked = { answerId: item?.answerId ?? "", targetId: item?.targetId ?? "", factIds: item?.factIds ?? [] };
+    const told = await findMemoryOfAnswers(awa, [asked.answerId]);
+    const lines = memoryLines([{ ...asked, credit: item?.credit ?? 0 }], told);
+    expect(lines.map(({ factId }) => factId).sort()).toEqual([...question.factIds].sort());
+    expect(lines.filter(({ memory }) => memory === "recalled")).toMatchObject([{ right: "right" }]);
+    expect(lines.filter(({ memory, right: how }) => memory === "forgotten" && how === "wrong")).toHaveLength(
+      question.factIds.length - 1,
+    );
   });
 
   it("knows the mix of the learner's own day, and of no other day", async () => {

@@ -18,11 +18,14 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { fill } from "@/components/words";
 import { readNext } from "@/core/browse/read-next";
 import { readDeckTopic } from "@/core/flashcards/own/own-topic";
+import { memoryLines } from "@/core/quizzes/memory-lines";
 import { factsToRetake } from "@/core/quizzes/retake";
 import { reaches } from "@/core/quizzes/rules/quiz-rules";
 import { praiseOf, type ScoredQuestion } from "@/core/quizzes/score";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
+import { cardOf } from "@/server/content/cards";
+import { getGenerationContext } from "@/server/content/generation-context";
 import { getFactBase } from "@/server/content/load";
 import { findTeachersWord } from "@/server/data/gradebook/my-grades";
 import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
@@ -213,29 +216,19 @@ function topicsOf({ items }: AttemptResult, ownTopic: string) {
   });
 }
 
-/** A line for each fact that was asked and answered, in the order of the questions. */
+/** A line for each target that was asked and answered, named by its fact; a list by what its card asks. */
 async function factLines(viewer: Viewer, { items }: AttemptResult): Promise<FactLine[]> {
-  const answered = counted(items).filter(({ answerId }) => answerId !== null);
-  const remembered = await findMemoryOfAnswers(
+  const answered = counted(items).flatMap(({ answerId, targetId, factIds, credit }) =>
+    answerId === null ? [] : [{ answerId, targetId, factIds, credit: credit ?? 0 }],
+  );
+  const told = await findMemoryOfAnswers(
     viewer,
-    answered.map(({ answerId }) => answerId ?? ""),
+    answered.map(({ answerId }) => answerId),
   );
   const { facts } = getFactBase();
-  const lines = answered.flatMap((item): FactLine[] => {
-    const [factId] = item.factIds;
-    if (factId === undefined) return [];
-    const own = remembered.filter(({ answerId, rating }) => answerId === item.answerId && rating !== null);
-    const forgotten = own.find(({ rating }) => rating === "again");
-    const credit = item.credit ?? 0;
-    return [
-      {
-        factId,
-        text: facts.get(factId)?.text.en ?? null,
-        right: credit >= 1 ? "right" : credit > 0 ? "partial" : "wrong",
-        memory: own.length === 0 ? null : forgotten ? "forgotten" : "recalled",
-        dueAt: (forgotten ?? own[0])?.dueAt ?? null,
-      },
-    ];
+  const context = getGenerationContext("en");
+  return memoryLines(answered, told).map((line) => {
+    const list = line.targetId.startsWith("list:") ? cardOf(context, line.targetId) : null;
+    return { ...line, text: list?.front ?? facts.get(line.factId)?.text.en ?? null };
   });
-  return [...new Map(lines.map((line) => [line.factId, line])).values()];
 }

@@ -1,20 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import { Section } from "@/components/ui/card";
 import { Table } from "@/components/ui/table";
+import type { MemoryLine } from "@/core/quizzes/memory-lines";
 
-export type FactLine = {
-  readonly factId: string;
-  /** The fact in a sentence; null when it is no longer in the base. */
+export type FactLine = MemoryLine & {
+  /** The fact in a sentence, or what a list asks; null when it is no longer in the base. */
   readonly text: string | null;
-  readonly right: "right" | "partial" | "wrong";
-  /** What the answer told the memory; null when it says nothing. */
-  readonly memory: "recalled" | "forgotten" | null;
-  readonly dueAt: Date | null;
 };
 
 type Props = { readonly facts: readonly FactLine[]; readonly now: Date; readonly timeZone: string };
 
-/** Each fact that was asked: how it went, and when it comes back as a card. What guesses tell is not counted. */
+/** Each thing that was asked: how it went, and when it comes back as a card. What guesses tell is not counted. */
 export async function ByFact({ facts, now, timeZone }: Props) {
   const t = await getTranslations("sitting.result");
   if (facts.length === 0) return null;
@@ -40,8 +36,8 @@ export async function ByFact({ facts, now, timeZone }: Props) {
           { key: "right", label: t("answer") },
           { key: "memory", label: t("inMemory") },
         ]}
-        rows={facts.map(({ factId, text, right, memory, dueAt }) => ({
-          key: factId,
+        rows={facts.map(({ key, factId, text, right, memory, dueAt }) => ({
+          key,
           cells: {
             fact:
               text === null ? (
