@@ -44,24 +44,44 @@ function rightAnswers(context: GenerationContext, frame: Frame, when: string | n
   return answersOfKind(context, frame).filter(
     (member) =>
       frame.list === null ||
-      !isState ||
+      (!isState && member.type === frame.answer.type) ||
       member.id === frame.answer.id ||
       oracle.isTrue(propositionWith(frame, member, when)),
   );
 }
 
 /**
+ * Leaves whose members the noun of a leaf covers as it is read, though the leaf does not: the African Union is an international
+ * organisation, and who is a northern armed movement may be an Islamist one or a coalition. Not the other way round: the MNLA is no
+ * armed Islamist group.
+ */
+const READ_AS: Readonly<Record<string, readonly string[]>> = {
+  "international-organisation": ["regional-organisation", "un-body"],
+  "northern-movement": ["islamist-group", "self-defence-group", "coalition"],
+};
+/** Leaves of a broader kind than the one asked for: every regional organisation is an international one, and such an answer earns half. */
+const BROADER_KINDS: Readonly<Record<string, readonly string[]>> = {
+  "regional-organisation": ["international-organisation"],
+};
+
+/**
  * The answer, or the members of the list that are of the kind that the stem names: a government is no armed movement, though it
- * signed as well. Of people anyone: that one is a politician and another a leader is no mistake of who types a name.
+ * signed as well. The noun is taken as pupils read it, not as the leaf is cut. Of people anyone: that one is a politician and another
+ * a leader is no mistake of who types a name.
  */
 export function answersOfKind(context: GenerationContext, frame: Frame): readonly Entity[] {
   const { answer, list } = frame;
   if (list === null) return [answer];
-  if (branchOf(context.base, answer) !== "person") return fittingMembers(context, frame);
   const members = list.members.map((id) => entityOf(context.base, id));
+  if (branchOf(context.base, answer) !== "person") {
+    const kinds = new Set([answer.type, ...(READ_AS[answer.type] ?? [])]);
+    return members.filter(({ type }) => kinds.has(type));
+  }
   return members.filter((member) => branchOf(context.base, member) === "person");
 }
 
+/** The relation of a coalition to what belongs to it. */
+const COMPONENT = "component";
 /** The relation by which one thing has two names: asked for one of them, the other is no answer. */
 const RENAMING = "renamed-to";
 
@@ -85,8 +105,18 @@ function otherNames({ base, oracle }: GenerationContext, frame: Frame, when: str
 function broaderSpellings(context: GenerationContext, frame: Frame, when: string | null): string[] {
   const { base } = context;
   const wholes =
-    branchOf(base, frame.answer) === "place" ? placesAround(base, frame) : coalitionsAround(context, frame, when);
+    branchOf(base, frame.answer) === "place"
+      ? placesAround(base, frame)
+      : [...coalitionsAround(context, frame, when), ...membersOfBroaderKind(context, frame, when)];
   return wholes.flatMap((whole) => acceptedSpellings(base, whole).map(({ text }) => text));
+}
+
+/** Members of the list that are true and of a kind that holds the one asked for. */
+function membersOfBroaderKind({ base, oracle }: GenerationContext, frame: Frame, when: string | null): Entity[] {
+  const kinds = BROADER_KINDS[frame.answer.type] ?? [];
+  return (frame.list?.members ?? [])
+    .map((id) => entityOf(base, id))
+    .filter((member) => kinds.includes(member.type) && oracle.isTrue(propositionWith(frame, member, when)));
 }
 
 /** Every place around the answer, without the one that the question itself gives and what is around that. */
@@ -113,14 +143,18 @@ function containersOf(base: FactBase, entity: Entity): Set<Entity> {
   return found;
 }
 
-/** What the sources vouch for beside the one answer, other names of the same thing left out: coalitions that it was part of. */
+/**
+ * What the sources vouch for beside the answers, other names of the same thing left out: coalitions that one was part of. Of what belongs to
+ * a coalition another one is no broader name, though they share a member.
+ */
 function coalitionsAround(context: GenerationContext, frame: Frame, when: string | null): readonly Entity[] {
   const { base, oracle } = context;
-  const { fact, slot, given, list, answer } = frame;
-  if (list !== null || slot !== "o" || fact.triple.r === RENAMING) return [];
-  const coalitions = (base.index.factsByRelationObject.get(`component ${answer.id}`) ?? []).flatMap(({ triple }) =>
-    triple === null || triple.s === given?.id ? [] : [entityOf(base, triple.s)],
-  );
+  const { fact, slot, given, list } = frame;
+  const { r } = fact.triple;
+  if (slot !== "o" || r === RENAMING || (list !== null && r === COMPONENT)) return [];
+  const coalitions = answersOfKind(context, frame)
+    .flatMap(({ id }) => base.index.factsByRelationObject.get(`${COMPONENT} ${id}`) ?? [])
+    .flatMap(({ triple }) => (triple === null || triple.s === given?.id ? [] : [entityOf(base, triple.s)]));
   return [...new Set(coalitions)].filter((whole) => oracle.isTrue(propositionWith(frame, whole, when)));
 }
 
