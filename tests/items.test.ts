@@ -22,6 +22,20 @@ describe("the items of the fact base", () => {
     expect(blocking.map(({ check, where, message }) => `${check} ${where}: ${message}`)).toEqual([]);
   });
 
+  it("have the figures of every check of a quantity, each with what it must keep to", () => {
+    expect([...new Set(audit.bank.map(({ check }) => check))].sort()).toEqual([
+      "Q13",
+      "Q14",
+      "Q21",
+      "Q24",
+      "Q25",
+      "Q26",
+      "Q27",
+      "Q28",
+    ]);
+    expect(audit.bank.filter(({ threshold }) => threshold === "")).toEqual([]);
+  });
+
   it("are of all fifteen types", () => {
     expect(Object.keys(audit.byType)).toEqual([...questionTypeNames, "flashcard"]);
     for (const [type, count] of Object.entries(audit.byType)) expect(count, type).toBeGreaterThan(0);

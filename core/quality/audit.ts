@@ -2,6 +2,7 @@ import type { Fact } from "@/core/facts/model";
 import { type Asserted, gatherAssertions } from "@/core/quality/assertions";
 import { type ChoiceQuestion, choiceQuestion, choiceTypes, ofType } from "@/core/quality/bank/choice-questions";
 import { type Coverage, coverageOf, typesByFact } from "@/core/quality/bank/coverage";
+import { figuresOfForm, worstOfForms } from "@/core/quality/bank/form-figures";
 import { type RoleRow, roleTable } from "@/core/quality/bank/roles";
 import { type BankRow, bankRow } from "@/core/quality/bank/rows";
 import type { BankFigure, Violation } from "@/core/quality/check";
@@ -27,6 +28,8 @@ export type AuditPart = {
   /** By type and reason: how often an item was refused. */
   readonly rejected: Rejected;
   readonly forms: number;
+  /** Of each figure of a form the worst. */
+  readonly formFigures: readonly BankFigure[];
   /** What the items take for granted, each thing once: for the second oracle to judge. */
   readonly asserted: readonly Asserted[];
 };
@@ -82,6 +85,7 @@ export function auditPart(
     violations: [...violations, ...forms.violations],
     rejected,
     forms: forms.count,
+    formFigures: forms.figures,
     asserted: asserted.all(),
   };
 }
@@ -112,7 +116,8 @@ export function auditOf(
     violations: [...parts.flatMap(({ violations }) => violations), ...missed],
     rejected: mergedCounts(parts.map(({ rejected }) => rejected)),
     coverage,
-    bank: measured.flatMap(({ figures }) => figures),
+    // A form that misses one of these is a fault by itself already.
+    bank: [...measured.flatMap(({ figures }) => figures), ...worstOfForms(parts.flatMap((part) => part.formFigures))],
     roles: roleTable(context.base, rows),
     perFact: typesPerFact(context, rows),
     forms: parts.reduce((sum, { forms }) => sum + forms, 0),
@@ -169,6 +174,7 @@ function eachForm(context: GenerationContext, seeds: readonly string[], { part, 
   const mixes = [[], ...questionTypeNames.map((type) => [type])];
   const wanted = topics.flatMap((topic) => mixes.flatMap((types) => seeds.map((seed) => ({ topic, types, seed }))));
   const violations: FoundViolation[] = [];
+  let figures: readonly BankFigure[] = [];
   let count = 0;
   for (const { topic, types, seed } of wanted.filter((_, at) => at % parts === part)) {
     const form = buildForm(context, {
@@ -183,12 +189,13 @@ function eachForm(context: GenerationContext, seeds: readonly string[], { part, 
     });
     if (!form.ok) continue;
     count += 1;
+    figures = worstOfForms([...figures, ...figuresOfForm(formChecks, form.value)]);
     const where = `form ${topic[0] ?? "all topics"}, ${types[0] ?? "all types"}, seed ${seed}`;
     for (const { id, blocking, run } of formChecks) {
       violations.push(...run(context, form.value).map((message) => ({ check: id, blocking, message, where })));
     }
   }
-  return { violations, count };
+  return { violations, count, figures };
 }
 
 function countTypes(rows: readonly BankRow[]): Readonly<Record<QuestionTypeName, number>> {

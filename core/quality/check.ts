@@ -35,6 +35,16 @@ export type SetCheck = {
   readonly title: string;
   readonly blocking: boolean;
   run(context: GenerationContext, items: readonly Item[]): readonly string[];
+  /** For a check of a quantity: what it comes to in this form, whether it passes or not. */
+  measure?(items: readonly Item[]): readonly FormFigure[];
+};
+
+/** One measured figure of a form; the larger it is, the nearer to its threshold. */
+export type FormFigure = {
+  readonly name: string;
+  readonly value: number;
+  readonly threshold: string;
+  readonly holds: boolean;
 };
 
 /** "not shown": there are too few items to tell, and so nothing is claimed. "reported": no threshold is set. */
