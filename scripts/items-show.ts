@@ -2,10 +2,11 @@ import { join } from "node:path";
 import type { Fact } from "@/core/facts/model";
 import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { cardsOfFact } from "@/core/flashcards/card";
-import type { GenerationContext, Item } from "@/core/questions/contract";
+import type { GenerationContext } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { readFactBase } from "@/server/content/read-base";
+import { itemLines } from "./lib/item-lines";
 
 /**
  * Shows every card and item of a fact with keys, proofs and reasons, for whoever writes facts.
@@ -45,24 +46,8 @@ function show(context: GenerationContext, fact: Fact, seed: string): void {
   }
   for (const { type, ask } of possibleItems(context, fact)) {
     const made = generateItem(context, type, ask, seed);
-    if (made.ok) showItem(made.value);
+    if (made.ok) for (const line of itemLines(made.value)) console.log(`  ${line}`);
     else console.log(`  ${type} ${ask.slot}: refused (${made.error.code})`);
-  }
-}
-
-function showItem(item: Item): void {
-  const { view, key, feedback, proofs } = item;
-  const { type, ...rest } = view;
-  console.log(`  ${type} → ${item.targetId}`);
-  for (const [name, value] of Object.entries(rest)) {
-    console.log(`      ${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
-  }
-  const { accept, others, ...shortKey } = key as { accept?: unknown; others?: readonly unknown[] };
-  const extra = accept === undefined ? {} : { accept, others: others?.length };
-  console.log(`      key: ${JSON.stringify({ ...shortKey, ...extra })}`);
-  console.log(`      answer: ${feedback.answer}`);
-  for (const [option, why] of Object.entries(feedback.whyWrong)) {
-    console.log(`      ${option}: ${why} [${proofs[option]?.code ?? "-"}]`);
   }
 }
 
