@@ -108,6 +108,40 @@ describeOnEachEngine("what is learned for a day", (getClient) => {
     await setPaused(person, [TOPIC], true);
     expect(await fresh(NOON)).toBe(0);
   });
+
+  it("comes before what is only studied, and after a set that is due sooner, of which the forecast tells", async () => {
+    const person = await aPerson();
+    const topicsOf = async () => {
+      const { cards } = await loadReviewQueue(await again(person), NOON);
+      return [...new Set(cards.map(({ card }) => card.topic))];
+    };
+    const before = async () => (await findGoalForecast(await again(person), GOAL, null, NOON)).setsBefore;
+    await setStudyTopic(person, "geography", true);
+    expect(await topicsOf()).toEqual(["geography"]);
+    await setGoal(person, GOAL);
+    expect(await topicsOf()).toEqual([TOPIC]);
+    expect(await before()).toBe(0);
+    const teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+    const { id: classroomId } = await aClass(teacher, [person]);
+    const give = async (hours: number, topic: string) => {
+      const blueprint = blueprintSchema.parse({ topics: [topic], types: [], length: 5, includeHarm: false });
+      const set = await createStudySet(teacher, { title: topic, blueprint });
+      const times = { opensAt: NOON, dueAt: hoursLater(hours) };
+      await createAssignment(teacher, {
+        classroomId,
+        setId: set.id,
+        kind: "reviewing",
+        title: topic,
+        daysWanted: 1,
+        ...times,
+      });
+    };
+    await give(24 * 60, "minusma");
+    expect(await topicsOf()).toEqual([TOPIC]);
+    await give(24 * 5, "peace-process");
+    expect(await topicsOf()).toEqual(["peace-process"]);
+    expect(await before()).toBe(1);
+  });
 });
 
 describeOnEachEngine("a set that rests", (getClient) => {
@@ -167,14 +201,14 @@ describeOnEachEngine("a set that rests", (getClient) => {
 
     // What is over and what is open can rest; a set that is over keeps nothing awake.
     const one = { topics: [], facts: begun[0]?.factIds };
-    await aGivenSet(teacher, classroomId, "One fact, of old", one);
+    await aGivenSet(teacher, classroomId, "One fact, of old", one, 90);
     expect(await due(person, later)).toEqual([]);
     const second = await aGivenSet(teacher, classroomId, "One fact", one, 24 * 60);
     const sets = await listGivenSets(await again(person), later);
     expect(sets.map(({ title, over }) => [title, over])).toEqual([
       ["One fact", false],
-      ["The crisis", true],
       ["One fact, of old", true],
+      ["The crisis", true],
     ]);
     expect(await due(person, later)).toEqual([held]);
     expect(await info(held)).toEqual({ kind: "held", title: "The crisis", by: "One fact" });

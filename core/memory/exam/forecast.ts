@@ -206,6 +206,8 @@ export type GoalForecast = ExamForecast & {
   readonly secondsPerReview: number;
   /** Cards of the goal rest: the forecast supposes that they come all the same. */
   readonly resting: boolean;
+  /** Sets whose new cards come before those of the goal: with them it takes longer than is told. */
+  readonly setsBefore: number;
   /** What the given minutes a day come to; null where none were asked about. */
   readonly asked: (Forecast & { readonly minutes: number }) | null;
 };

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Fact, FactBase } from "@/core/facts/model";
-import { readDeckTopic, setTopic } from "@/core/flashcards/own/own-topic";
+import { deckTopic, readDeckTopic, setTopic } from "@/core/flashcards/own/own-topic";
 import { studyDay } from "@/core/memory/study-day";
 import { anyBlueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { type Scope, scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
+import { listReadableDecks } from "@/server/data/own/readable";
 import { givenTo, notDueFor, openedFor } from "@/server/data/sets/audience";
 import type { Database } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -59,7 +60,8 @@ export async function findGivenSources(
       set: { select: { id: true, deck: { select: { id: true } } } },
       classroom: { select: { includeHarm: true } },
     },
-    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    // Of too many to tell, those that are long over are left out.
+    orderBy: [{ dueAt: open ? "asc" : "desc" }, { id: "asc" }],
     take: MOST_GIVEN,
   });
   const given = rows.map(({ title, blueprint, set, classroom, exceptions: [own], ...row }) => {
@@ -71,7 +73,7 @@ export async function findGivenSources(
   return given.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
 
-/** The topics that the viewer chose to study, and those that they learn for a day that lies ahead, as a source; null for none. */
+/** The topics that the viewer learns for a day that lies ahead and those that they chose to study, as a source; null for none. */
 export async function findChosenSource(
   db: Pick<Database, "user">,
   viewer: Viewer,
@@ -79,7 +81,7 @@ export async function findChosenSource(
 ): Promise<StudySource | null> {
   const user = await db.user.findUnique({ where: { id: viewer.userId }, select: { studyTopics: true } });
   const aims = topicsAhead(viewer, now).filter((topic) => readDeckTopic(topic) === null);
-  const topics = [...new Set([...(user?.studyTopics ?? []), ...aims])];
+  const topics = [...new Set([...aims, ...(user?.studyTopics ?? [])])];
   return topics.length === 0 ? null : { deckIds: [], scope: { ...anyBlueprint, topics }, includeHarm: false };
 }
 
@@ -89,23 +91,54 @@ function topicsAhead(viewer: Viewer, now: Date): readonly string[] {
   return goal !== null && goal.day > studyDay(now.getTime(), viewer) ? goal.topics : [];
 }
 
-/** Sources of new cards: sets to review that are open and do not rest, soonest due first; then own decks, and chosen topics, both with what a goal is about. */
+/**
+ * Sources of new cards: sets to review that are open and do not rest, and what is learned for a day that lies ahead, soonest day
+ * first; then own decks, and chosen topics.
+ */
 export async function findStudySources(db: Database, viewer: Viewer, now: Date): Promise<readonly StudySource[]> {
-  const aims = topicsAhead(viewer, now).flatMap((topic) => readDeckTopic(topic) ?? []);
-  const [given, decks, chosen] = await Promise.all([
+  const [given, aim, decks, chosen] = await Promise.all([
     findGivenSources(db, viewer, now, true),
+    findAim(viewer, now),
     db.ownDeck.findMany({
-      where: { ownerId: viewer.userId, OR: [{ studied: true }, { id: { in: aims } }], cards: { some: {} } },
+      where: { ownerId: viewer.userId, studied: true, cards: { some: {} } },
       select: { id: true },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     }),
     findChosenSource(db, viewer, now),
   ]);
+  const sets = given.filter(({ setId }) => !viewer.pausedTopics.includes(setTopic(setId)));
+  const isSooner = (set: GivenSource) => aim === null || isBeforeGoal(viewer, set);
   return [
-    ...given.filter(({ setId }) => !viewer.pausedTopics.includes(setTopic(setId))),
+    ...sets.filter(isSooner),
+    ...(aim === null ? [] : [aim]),
+    ...sets.filter((set) => !isSooner(set)),
     ...(decks.length > 0 ? [{ deckIds: decks.map(({ id }) => id), scope: null, includeHarm: false }] : []),
     ...(chosen === null ? [] : [chosen]),
   ];
+}
+
+/** Whether a set is due before the day of the viewer's goal: its new cards come first. */
+const isBeforeGoal = (viewer: Viewer, { dueAt }: GivenSource): boolean =>
+  viewer.goal !== null && studyDay(dueAt.getTime(), viewer) < viewer.goal.day;
+
+/** How many sets bring their new cards before those of the viewer's goal. */
+export async function countBeforeGoal(db: Pick<Database, "assignment">, viewer: Viewer, now: Date): Promise<number> {
+  const given = await findGivenSources(db, viewer, now, true);
+  return given.filter((set) => isBeforeGoal(viewer, set) && !viewer.pausedTopics.includes(setTopic(set.setId))).length;
+}
+
+/** What the viewer learns for a day that lies ahead, decks of their teachers included; null for nothing. */
+async function findAim(viewer: Viewer, now: Date): Promise<StudySource | null> {
+  const aims = topicsAhead(viewer, now);
+  if (aims.length === 0) return null;
+  const topics = aims.filter((topic) => readDeckTopic(topic) === null);
+  const isMeant = topics.length < aims.length;
+  const decks = isMeant ? (await listReadableDecks(viewer, now)).filter(({ id }) => aims.includes(deckTopic(id))) : [];
+  return {
+    deckIds: decks.map(({ id }) => id),
+    scope: topics.length === 0 ? null : { ...anyBlueprint, topics },
+    includeHarm: false,
+  };
 }
 
 /** The facts that a source brings. */

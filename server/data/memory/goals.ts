@@ -9,7 +9,7 @@ import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { amongTopics } from "@/server/data/cards/among-topics";
 import { findResting } from "@/server/data/cards/resting";
-import { findGivenSources } from "@/server/data/cards/study-sources";
+import { countBeforeGoal, findGivenSources } from "@/server/data/cards/study-sources";
 import { withdrawnFactIds } from "@/server/data/facts/overrides";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findSettings } from "@/server/data/memory/review-queue";
@@ -94,7 +94,7 @@ export async function findGoalForecast(
 ): Promise<GoalForecast> {
   const db = await getDb();
   const today = studyDay(now.getTime(), viewer);
-  const [rows, settings, seconds, withdrawn, own, rests] = await Promise.all([
+  const [rows, settings, seconds, withdrawn, own, rests, setsBefore] = await Promise.all([
     db.memoryState.findMany({
       where: { learnerId: viewer.userId, ...amongTopics(goal.topics), targetId: { not: { startsWith: "skill:" } } },
       select: stateSelect,
@@ -104,6 +104,7 @@ export async function findGoalForecast(
     withdrawnFactIds(),
     findOwnTargets(db, viewer, goal.topics, now),
     findResting(db, viewer, now),
+    countBeforeGoal(db, { ...viewer, goal }, now),
   ]);
   const states = new Map(rows.map((row) => [row.targetId, toMemoryState(row)]));
   const ids = new Set([...states.keys(), ...targetsOfTopics(viewer, goal.topics, withdrawn), ...own]);
@@ -126,7 +127,8 @@ export async function findGoalForecast(
     cards.some(({ targetId }) => rests.targetIds.has(targetId)) ||
     goal.topics.some((topic) => isAmong(topic, rests.topics)) ||
     rests.topics.some((topic) => isAmong(topic, goal.topics));
-  return { ...told, cards: cards.length, begun, daysLeft: plan.daysLeft, secondsPerReview: seconds, resting, asked };
+  const { daysLeft } = plan;
+  return { ...told, cards: cards.length, begun, daysLeft, secondsPerReview: seconds, resting, setsBefore, asked };
 }
 
 /** Targets of own cards that are meant and not begun. */

@@ -19,7 +19,7 @@ export async function GoalForecast({ goal, forecast }: Props) {
   const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(
     new Date(`${goal.day}T00:00:00Z`),
   );
-  const { now, minutesNeeded, plans, asked, cards, begun, daysLeft, resting } = forecast;
+  const { now, minutesNeeded, plans, asked, cards, begun, daysLeft, resting, setsBefore } = forecast;
   const most = plans.at(-1);
   return (
     <Section id="forecast" title={t("title", { day })} lead={t("lead", { days: daysLeft, cards, begun })}>
@@ -39,6 +39,13 @@ export async function GoalForecast({ goal, forecast }: Props) {
               : t("needed", { percent: percent(goal.share), minutes: minutesNeeded })}
         </p>
       </Card>
+      {setsBefore > 0 ? (
+        <div className="mt-5">
+          <Notice>
+            <p>{t("setsBefore", { count: setsBefore })}</p>
+          </Notice>
+        </div>
+      ) : null}
       {resting ? (
         <div className="mt-5">
           <Notice tone="warning">{t("resting")}</Notice>
