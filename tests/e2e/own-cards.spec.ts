@@ -5,7 +5,7 @@ test("a learner writes cards, imports some, reviews one, and nobody else sees th
   page,
   anotherPerson,
 }) => {
-  await joinClass(page, demo().classCode, "Awa Cards");
+  await joinClass(page, demo().classCode, `Awa Cards ${test.info().retry + 1}`);
   await page.getByRole("link", { name: "Open your cards" }).click();
   await page.getByLabel("Name of the deck").fill("Words of the desert");
   await page.getByRole("button", { name: "Make a deck" }).click();
@@ -46,7 +46,7 @@ test("a learner writes cards, imports some, reviews one, and nobody else sees th
   await page.getByRole("button", { name: "Add the picture" }).click();
   const picture = page.getByRole("img", { name: "A white slab, as long as an arm" });
   await expect(picture).toBeVisible();
-  expect(await picture.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(60);
+  await expect.poll(() => picture.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(60);
   const address = (await picture.getAttribute("src")) ?? "";
   await expectAccessible(page);
 
