@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Fact, Language } from "@/core/facts/model";
+import { amongShown } from "@/core/questions/among-shown";
 import type { ChoiceSet } from "@/core/questions/choice-set";
 import {
   defineQuestionType,
@@ -10,7 +11,7 @@ import {
   type StoredQuestion,
 } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
-import { frameOf, isUniqueAt, propositionWith } from "@/core/questions/frame";
+import { frameOf, isUniqueAt } from "@/core/questions/frame";
 import { type AskedPlace, askedPlace } from "@/core/questions/map/asked-place";
 import { landmarkLabel, listForm, positionOf, whyWrongPlace } from "@/core/questions/map/list-form";
 import { gradeSpot } from "@/core/questions/map/score";
@@ -146,20 +147,16 @@ function amongPlaces(
   if (key.mode !== "list" || now.mode !== "list" || !frame.ok) return null;
   if (key.kind !== "site" || now.kind !== "site" || now.when !== key.when || list.view.prompt !== view.prompt)
     return null;
-  const { answer } = frame.value;
-  const correctChoiceId = Object.keys(key.options).find((id) => key.options[id] === answer.id);
-  if (correctChoiceId === undefined) return null;
-  const wrong = Object.entries(key.options).flatMap(([id, entityId]) => {
-    const entity = id === correctChoiceId ? undefined : context.base.entities.get(entityId);
-    const proof = entity && context.oracle.proveFalse(propositionWith(frame.value, entity, key.when));
-    if (entity === undefined || !proof) return [];
-    return [{ id, proof, why: whyWrongPlace(context, frame.value, entity, proof) }];
-  });
-  if (wrong.length !== Object.keys(key.options).length - 1) return null;
+  const { value } = frame;
+  const found = amongShown(context, value, key.options, key.when, (entity, proof) =>
+    whyWrongPlace(context, value, entity, proof),
+  );
+  if (found === null) return null;
+  const { correctChoiceId, whyWrong, proofs } = found;
   return {
     key: { ...key, placeId: now.placeId, correctChoiceId },
-    feedback: { ...list.feedback, whyWrong: Object.fromEntries(wrong.map(({ id, why }) => [id, why])) },
-    proofs: Object.fromEntries(wrong.map(({ id, proof }) => [id, proof])),
+    feedback: { ...list.feedback, whyWrong },
+    proofs,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Candidate, candidatePools } from "@/core/distractors/candidates";
 import { chooseDistractors } from "@/core/distractors/choose";
+import { amongShown } from "@/core/questions/among-shown";
 import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
 import { defineQuestionType, type GenerationContext, type Rejection } from "@/core/questions/contract";
@@ -13,7 +14,6 @@ import {
   framesOf,
   hasStem,
   isUniqueAt,
-  propositionWith,
 } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { whyWrong } from "@/core/questions/render/reasons";
@@ -83,26 +83,14 @@ export const multipleChoice = defineQuestionType<z.infer<typeof keySchema>, z.in
     const now = keySchema.parse(fresh.key);
     const frame = frameOf(context, fact, key.slot);
     if (!frame.ok || now.slot !== key.slot || now.when !== key.when || fresh.view.prompt !== view.prompt) return null;
-    const { answer } = frame.value;
-    const correctChoiceId = Object.keys(key.options).find((id) => key.options[id] === answer.id);
-    if (correctChoiceId === undefined) return null;
-    const wrong = Object.entries(key.options).flatMap(([id, entityId]) => {
-      const entity = id === correctChoiceId ? undefined : context.base.entities.get(entityId);
-      const proof = entity && context.oracle.proveFalse(propositionWith(frame.value, entity, key.when));
-      if (entity === undefined || !proof) return [];
-      const why = whyWrong(context, entity, answer, proof, {
-        relationId: frame.value.fact.triple.r,
-        slot: key.slot,
-        when: key.when,
-      });
-      return [{ id, proof, why }];
-    });
-    if (wrong.length !== Object.keys(key.options).length - 1) return null;
-    return {
-      key: { ...key, correctChoiceId },
-      feedback: { ...fresh.feedback, whyWrong: Object.fromEntries(wrong.map(({ id, why }) => [id, why])) },
-      proofs: Object.fromEntries(wrong.map(({ id, proof }) => [id, proof])),
-    };
+    const { value } = frame;
+    const asked = { relationId: value.fact.triple.r, slot: key.slot, when: key.when };
+    const found = amongShown(context, value, key.options, key.when, (entity, proof) =>
+      whyWrong(context, entity, value.answer, proof, asked),
+    );
+    if (found === null) return null;
+    const { correctChoiceId, proofs } = found;
+    return { key: { ...key, correctChoiceId }, feedback: { ...fresh.feedback, whyWrong: found.whyWrong }, proofs };
   },
 });
 

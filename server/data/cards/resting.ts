@@ -7,7 +7,13 @@ import type { Viewer } from "@/server/auth/viewer";
 import { cardOf, targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { amongTopics } from "@/server/data/cards/among-topics";
-import { factsOfSource, findChosenSource, findGivenSources, type GivenSource } from "@/server/data/cards/study-sources";
+import {
+  factsOfSource,
+  findChosenSource,
+  findGivenSources,
+  type GivenSource,
+  restsFor,
+} from "@/server/data/cards/study-sources";
 import type { Database } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -43,7 +49,7 @@ async function findClaims(db: Readable, viewer: Viewer, now: Date): Promise<Clai
     findChosenSource(db, viewer, now),
   ]);
   const { base } = getGenerationContext(viewer.language);
-  const rests = ({ setId }: GivenSource) => viewer.pausedTopics.some((topic) => readSetTopic(topic) === setId);
+  const rests = (set: GivenSource) => restsFor(viewer, set);
   const byFact = <T>(facts: readonly Fact[], value: T) => facts.map((fact): [Fact, T] => [fact, value]);
   return {
     resting: new Map(

@@ -106,7 +106,7 @@ export async function findStudySources(db: Database, viewer: Viewer, now: Date):
     }),
     findChosenSource(db, viewer, now),
   ]);
-  const sets = given.filter(({ setId }) => !viewer.pausedTopics.includes(setTopic(setId)));
+  const sets = given.filter((set) => !restsFor(viewer, set));
   const isSooner = (set: GivenSource) => aim === null || isBeforeGoal(viewer, set);
   return [
     ...sets.filter(isSooner),
@@ -117,6 +117,10 @@ export async function findStudySources(db: Database, viewer: Viewer, now: Date):
   ];
 }
 
+/** Whether the viewer lets a set rest. */
+export const restsFor = ({ pausedTopics }: Viewer, { setId }: GivenSource): boolean =>
+  pausedTopics.includes(setTopic(setId));
+
 /** Whether a set is due before the day of the viewer's goal: its new cards come first. */
 const isBeforeGoal = (viewer: Viewer, { dueAt }: GivenSource): boolean =>
   viewer.goal !== null && studyDay(dueAt.getTime(), viewer) < viewer.goal.day;
@@ -124,7 +128,7 @@ const isBeforeGoal = (viewer: Viewer, { dueAt }: GivenSource): boolean =>
 /** How many sets bring their new cards before those of the viewer's goal. */
 export async function countBeforeGoal(db: Pick<Database, "assignment">, viewer: Viewer, now: Date): Promise<number> {
   const given = await findGivenSources(db, viewer, now, true);
-  return given.filter((set) => isBeforeGoal(viewer, set) && !viewer.pausedTopics.includes(setTopic(set.setId))).length;
+  return given.filter((set) => isBeforeGoal(viewer, set) && !restsFor(viewer, set)).length;
 }
 
 /** What the viewer learns for a day that lies ahead, decks of their teachers included; null for nothing. */

@@ -28,6 +28,9 @@ describeOnEachEngine("an exception", (getClient) => {
     classroomId = (await aClass(teacher, [awa, binta])).id;
   });
 
+  const giveAwa = (assignmentId: string, extraTimePercent: number) =>
+    setException(teacher, assignmentId, { learnerIds: [awa.userId] }, { ...noException, extraTimePercent }, NOON);
+
   it("gives extra time at once, to one learner or to those who always have it", async () => {
     const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 600 }, hoursLater(3));
     const attemptId = await beginTest(awa, assignmentId);
@@ -35,13 +38,7 @@ describeOnEachEngine("an exception", (getClient) => {
     expect(await deadline()).toBe(secondsLater(600).getTime());
     await setUsualExtraTime(teacher, classroomId, awa.userId, 25, NOON);
     expect(await deadline()).toBe(secondsLater(750).getTime());
-    await setException(
-      teacher,
-      assignmentId,
-      { learnerIds: [awa.userId] },
-      { ...noException, extraTimePercent: 50 },
-      NOON,
-    );
+    await giveAwa(assignmentId, 50);
     expect(await deadline()).toBe(secondsLater(900).getTime());
     expect((await listExceptions(teacher, assignmentId))?.map(({ name, set }) => [name, set])).toEqual([
       ["Awa", true],
@@ -52,13 +49,7 @@ describeOnEachEngine("an exception", (getClient) => {
   it("is heard of late by a page without a connection: its clock ends nothing before the new deadline, and everything after", async () => {
     const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 60, graceS: 0 }, hoursLater(3));
     const attemptId = await beginTest(awa, assignmentId);
-    await setException(
-      teacher,
-      assignmentId,
-      { learnerIds: [awa.userId] },
-      { ...noException, extraTimePercent: 300 },
-      NOON,
-    );
+    await giveAwa(assignmentId, 300);
     expect(await handIn(awa, attemptId, secondsLater(61), "clock")).toEqual({
       ok: true,
       value: { now: secondsLater(61).getTime(), deadline: secondsLater(240).getTime(), over: false },
@@ -81,13 +72,7 @@ describeOnEachEngine("an exception", (getClient) => {
 
   it("leaves what somebody has already where a further exception says nothing of it, and refuses what contradicts it", async () => {
     const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 600 }, hoursLater(3));
-    await setException(
-      teacher,
-      assignmentId,
-      { learnerIds: [awa.userId] },
-      { ...noException, extraTimePercent: 50 },
-      NOON,
-    );
+    await giveAwa(assignmentId, 50);
     const later = { ...noException, dueAt: hoursLater(50), closesAt: hoursLater(60) };
     expect(await setException(teacher, assignmentId, { learnerIds: [awa.userId, binta.userId] }, later, NOON)).toBe(2);
     const rows = await listExceptions(teacher, assignmentId);
