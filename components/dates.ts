@@ -22,6 +22,26 @@ export function writtenMoment(at: Date, language: string, timeZone: string): str
   return new Intl.DateTimeFormat(usage(language), { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
 }
 
+/**
+ * An instant and the end that it came after, in words that tell one from the other: times of a day, with seconds where both fall in one
+ * minute; with the day where they do not share one.
+ */
+export function writtenEnd(
+  at: Date,
+  end: Date,
+  language: string,
+  timeZone: string,
+): { readonly at: string; readonly end: string } {
+  const sameDay = writtenDay(at, language, timeZone) === writtenDay(end, language, timeZone);
+  const sameMinute = writtenMoment(at, language, timeZone) === writtenMoment(end, language, timeZone);
+  const format = new Intl.DateTimeFormat(usage(language), {
+    ...(sameDay ? {} : { dateStyle: "medium" }),
+    timeStyle: sameMinute ? "medium" : "short",
+    timeZone,
+  });
+  return { at: format.format(at), end: format.format(end) };
+}
+
 /** A date, or date and time, as clocks somewhere show it (2026-11-29, 2026-11-29T10:00), in words; else as it is. */
 export function writtenCivil(local: string, language: string): string {
   const timed = local.includes("T");

@@ -34,6 +34,7 @@ it("a download of one's own data has every table that knows a person, or says wh
     AttemptItem: "items",
     Device: "devices",
     GroupMember: "groups",
+    LateAnswer: "late",
     OwnImage: "image",
     RegradeChange: "regrades",
     StudySetVersion: "versions",

@@ -32,6 +32,8 @@ type Props = {
   readonly items: readonly Item[];
   readonly words: typeof quiz;
   readonly statusWords: StatusWords;
+  /** What was given after the end, by index: it does not count. */
+  readonly late: ReadonlyMap<number, Given>;
   /** Starts one more question like one of these; null while the sitting is not over. */
   readonly another: {
     readonly attemptId: string;
@@ -42,7 +44,7 @@ type Props = {
 };
 
 /** Answered questions as a list; each opens to its answer, its reason and its sources. */
-export function ResultItems({ items, words, statusWords, another }: Props) {
+export function ResultItems({ items, words, statusWords, late, another }: Props) {
   return (
     <ul className="divide-y divide-line rounded-2xl border border-line bg-surface">
       {items.map(({ index, view, feedback, given, grade, explanation, next = [] }) => {
@@ -52,6 +54,7 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
             : verdictOf(grade, words.feedback);
         const { icon, text } = verdictLook(tone);
         const written = given === null ? null : writtenAnswer(view, given, words.question);
+        const tooLate = late.get(index);
         return (
           <li key={index}>
             <details className="group">
@@ -75,6 +78,12 @@ export function ResultItems({ items, words, statusWords, another }: Props) {
                   </p>
                 ) : null}
                 {given === null ? <p className="mb-3 font-semibold">{words.result.unanswered}</p> : null}
+                {tooLate === undefined ? null : (
+                  <p className="mb-3">
+                    <span className="font-semibold">{words.result.tooLate}:</span>{" "}
+                    {writtenAnswer(view, tooLate, words.question)}
+                  </p>
+                )}
                 {feedback ? (
                   <>
                     <Because feedback={feedback} words={words.feedback} statusWords={statusWords} />

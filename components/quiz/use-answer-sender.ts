@@ -14,6 +14,9 @@ export type SendState =
 
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
 
+/** Where the answer of a practice that waits is kept on this device. */
+export const answerPlace = (attemptId: string) => `answer:${attemptId}`;
+
 /**
  * Sends one answer at a time and keeps it on this device until the server has it: a reload or a lost connection
  * sends the same message again, with the same id, so that it counts once.
@@ -28,7 +31,7 @@ export function useAnswerSender(
   const busy = useRef(false);
   const receive = useRef(onReply);
   receive.current = onReply;
-  const name = `answer:${attemptId}`;
+  const name = answerPlace(attemptId);
 
   const deliver = useCallback(
     async (request: AnswerRequest, tries: number) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { dropWaiting, keepWaiting, waitingAnswers } from "@/components/quiz/test/waiting-answers";
+import { keepWaiting, waitingAnswers } from "@/components/quiz/test/waiting-answers";
 import type { AnswerRequest } from "@/core/quizzes/protocol";
 
 export type QueueState = {
@@ -51,11 +51,5 @@ export function useAnswerQueue({ account, attemptId, indexes }: Options) {
 
   const flush = useCallback(async () => sender.current?.flush(), []);
 
-  /** Drops what waits: the sitting is over, and nothing more is taken. */
-  const drop = useCallback(() => {
-    for (const request of waitingAnswers(account, attemptId, indexes)) dropWaiting(account, request);
-    report({ kind: "open" });
-  }, [account, attemptId, indexes, report]);
-
-  return { state, give, flush, drop, report, sender };
+  return { state, give, flush, report, sender };
 }

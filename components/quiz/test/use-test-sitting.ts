@@ -46,7 +46,7 @@ export function useTestSitting({ account, attemptId, items }: Options) {
   const { queue } = answers;
   useEffect(() => {
     leave.current = () => {
-      queue.drop();
+      // What still waits is sent from there: it does not count, but it is not lost.
       removeLocal(account, answers.notes);
       router.replace(`/quiz/${attemptId}/result`);
     };

@@ -6,6 +6,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { type Place, resourceOf } from "@/server/data/gradebook/notes";
 import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";
+import { type LateAnswerGraded, lateAnswersTo } from "@/server/data/sittings/late-answers";
 import { settle } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -52,6 +53,7 @@ export type OpenedCell = Cell & {
   readonly daysReviewed: number;
   readonly note: CellNote;
   readonly sittings: readonly CellSitting[];
+  readonly late: readonly LateAnswerGraded[];
   readonly history: readonly CellChange[];
 };
 
@@ -127,6 +129,7 @@ export async function openCell(
     daysReviewed: result?.daysReviewed ?? 0,
     note: note ?? noNote,
     sittings: await sittingsOf(place),
+    late: await lateAnswersTo(place),
     history: await historyOf(place),
   };
 }

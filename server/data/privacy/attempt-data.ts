@@ -43,6 +43,8 @@ type ItemData = {
     readonly grade: Prisma.JsonValue | null;
     readonly credit: number | null;
   } | null;
+  /** What was answered after the end: kept, and not counted. */
+  readonly late: { readonly given: Prisma.JsonValue; readonly receivedAt: Date } | null;
 };
 
 type Page = { readonly after: string | null; readonly take: number };
@@ -63,6 +65,7 @@ export async function attemptsOf(
         select: { index: true, type: true, topic: true, view: true, factIds: true },
         orderBy: { index: "asc" },
       },
+      late: { select: { index: true, body: true, receivedAt: true } },
       regrades: {
         select: {
           index: true,
@@ -86,10 +89,11 @@ export async function attemptsOf(
     orderBy: { id: "asc" },
     take,
   });
-  return rows.map(({ items, answers, regrades, ...row }) => {
+  return rows.map(({ items, answers, late, regrades, ...row }) => {
     const told = isReleased(standingOfSitting(row, now.getTime()).review);
     const { id, title, kind, startedAt, finishedAt, assignmentId } = row;
     const given = new Map(answers.map((one) => [one.index, one]));
+    const tooLate = new Map(late.map((one) => [one.index, { given: one.body, receivedAt: one.receivedAt }]));
     return {
       ...{ id, title, kind, startedAt, finishedAt, assignmentId, told },
       changes: told ? regrades : [],
@@ -109,6 +113,7 @@ export async function attemptsOf(
                 credit: told ? answer.credit : null,
               }
             : null,
+          late: tooLate.get(item.index) ?? null,
         };
       }),
     };

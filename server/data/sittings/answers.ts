@@ -7,6 +7,7 @@ import type { QuestionTypeName } from "@/core/questions/views";
 import type { AnswerReply, AnswerRequest, Given, StoredGrade } from "@/core/quizzes/protocol";
 import { decideAnswer } from "@/core/quizzes/rules/answer-order";
 import { keptConfidence } from "@/core/quizzes/rules/kept-confidence";
+import { reaches } from "@/core/quizzes/rules/quiz-rules";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { appendEvents } from "@/server/data/memory/memory-log";
@@ -15,6 +16,7 @@ import type { AnswerToWrite } from "@/server/data/memory/write-log";
 import { type AnsweredEvent, answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { type AnswerRow, type AskedItem, findItem } from "@/server/data/sittings/asked-item";
 import { DROPPED_HASH, isDropped } from "@/server/data/sittings/dropped-items";
+import { keepLateAnswer } from "@/server/data/sittings/late-answers";
 import type { Standing } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
 import { isToldAsStored, replyValue, toldOf, type WrittenReply } from "@/server/data/sittings/told";
@@ -72,7 +74,7 @@ async function recordFinal(
   if (sameId) return sameId.bodyHash === hash ? ok(replyFrom(viewer, asked, sameId, false)) : err("conflict");
   const sameIndex = asked.attempt.answers.find(({ index }) => index === request.index);
   if (sameIndex) return ok(replyFrom(viewer, asked, sameIndex, true));
-  if (standing.status.kind === "over") return ok({ outcome: "over" });
+  if (standing.status.kind === "over") return tooLate(asked, request, standing, now);
 
   const graded = gradeGiven(asked, request.given);
   if (!graded.ok) return graded;
@@ -107,7 +109,7 @@ async function recordChangeable(
   standing: Standing,
   now: Date,
 ): Promise<Result<WrittenReply, AnswerFailure>> {
-  if (standing.status.kind === "over") return ok({ outcome: "over" });
+  if (standing.status.kind === "over") return tooLate(asked, request, standing, now);
   const hash = hashOfRequest(request);
   const stored = asked.attempt.answers.find(({ index }) => index === request.index) ?? null;
   // What was taken out of the sitting costs nothing, and no later choice puts it back.
@@ -129,11 +131,23 @@ async function recordChangeable(
   }
   // Another tab, or the end of the sitting, may have been a moment earlier: what is stored now is what is told.
   const again = await findItem(viewer, request);
-  if (!again || again.attempt.finishedAt !== null) return ok({ outcome: "over" });
+  if (!again) return ok({ outcome: "over" });
+  if (again.attempt.finishedAt !== null) return tooLate(again, request, standing, now);
   // Of two messages with one id that came at once, the second is told that it is not what counts.
   const counting = again.attempt.answers.find(({ index }) => index === request.index);
   if (counting?.id === request.id && counting.bodyHash !== hash) return err("conflict");
   return ok(savedReply(again, request, standing, now));
+}
+
+/** It counts for nothing, but it does not vanish either: its learner and their teacher are told. */
+async function tooLate(
+  asked: AskedItem,
+  request: AnswerRequest,
+  { review }: Standing,
+  now: Date,
+): Promise<Result<WrittenReply, AnswerFailure>> {
+  await keepLateAnswer(asked, request, reaches(review, "everything"), now);
+  return ok({ outcome: "over" });
 }
 
 const hashOfRequest = ({ attemptId, index, given }: AnswerRequest): string => hashOf({ attemptId, index, given });

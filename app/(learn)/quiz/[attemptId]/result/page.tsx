@@ -5,11 +5,13 @@ import { z } from "zod";
 import { ByFact, type FactLine } from "@/app/(learn)/quiz/[attemptId]/result/_components/by-fact";
 import { ByTopic } from "@/app/(learn)/quiz/[attemptId]/result/_components/by-topic";
 import { HowItEnded } from "@/app/(learn)/quiz/[attemptId]/result/_components/how-it-ended";
+import { LateAnswers } from "@/app/(learn)/quiz/[attemptId]/result/_components/late-answers";
 import { RulingNotes } from "@/app/(learn)/quiz/[attemptId]/result/_components/ruling-notes";
 import { ScoreCard } from "@/app/(learn)/quiz/[attemptId]/result/_components/score-card";
 import { startAgain, tryAnother } from "@/app/(learn)/quiz/new/actions";
 import { TeachersWords } from "@/components/gradebook/teachers-words";
 import { type NextLink, ResultItems } from "@/components/quiz/result-items";
+import { SendKept } from "@/components/quiz/send-kept";
 import { paths } from "@/components/reference/paths";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
@@ -31,6 +33,7 @@ import { findTeachersWord } from "@/server/data/gradebook/my-grades";
 import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
 import { type Likeness, likenessOf } from "@/server/data/sittings/another";
 import { type AttemptResult, findResult, type ResultItem } from "@/server/data/sittings/attempts";
+import { lateAnswersOf } from "@/server/data/sittings/late-answers";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 
 export const metadata: Metadata = { robots: { index: false } };
@@ -58,13 +61,15 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
   const word = await findTeachersWord(viewer, attemptId);
   const over = result.finishedAt !== null;
   const told = reaches(result.review, "everything");
+  const late = over ? await lateAnswersOf(viewer, attemptId) : [];
+  const lateByIndex = new Map(late.map(({ index, given }) => [index, given]));
   const another =
     over && told ? { attemptId, action: tryAnother, likeness: await likenessByIndex(viewer, result) } : null;
   const missed = counted(result.items).filter(({ credit }) => credit !== null && credit < 1);
   const confused = (name: string, about: string) => fill(sitting.result.confused, { name, about });
   const lines = told && isRemembered(result) ? await factLines(viewer, result) : [];
   const forgotten = lines.filter(({ memory }) => memory === "forgotten").length;
-  const list = { words: quiz, statusWords: common.status, another };
+  const list = { words: quiz, statusWords: common.status, another, late: lateByIndex };
 
   return (
     <div className="mx-auto max-w-3xl">
@@ -72,6 +77,17 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
       <PageHeader eyebrow={t("eyebrow")} title={result.title} />
       {over && (result.mode === "test" || result.endedBy === "deadline") ? (
         <HowItEnded {...result} timeZone={viewer.timeZone} />
+      ) : null}
+      {over ? (
+        <>
+          <SendKept
+            account={viewer.userId}
+            attemptId={attemptId}
+            total={result.total}
+            words={{ waiting: sitting.result.late.waiting }}
+          />
+          <LateAnswers late={late} assigned={result.assigned} viewer={viewer} />
+        </>
       ) : null}
       {!over ? (
         <Notice tone="warning" title={t("unfinished")}>

@@ -6,6 +6,7 @@ import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { GradeForms } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/grade-forms";
 import { CellHistory } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/history";
+import { LateAnswers } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/late-answers";
 import { CellSittings } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/sittings";
 import { StandingList } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/standing";
 import { changeGrade, comment } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/actions";
@@ -45,6 +46,7 @@ export default async function CellPage({ params, searchParams }: Props) {
       {cell.kind === "quiz" ? (
         <Section id="sittings" title={t("sittings")} lead={t(`countsOf.${cell.counts}`)}>
           <CellSittings sittings={cell.sittings} viewer={viewer} />
+          {cell.late.length === 0 ? null : <LateAnswers late={cell.late} viewer={viewer} />}
         </Section>
       ) : null}
       <div className="mt-12 grid gap-x-10 gap-y-12 lg:grid-cols-2">
