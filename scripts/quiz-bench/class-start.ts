@@ -39,7 +39,7 @@ export async function measureClassStart(engine: Engine, answersEach: number): Pr
   });
   let peakMiB = Number.NaN;
   try {
-    const { learners, teacher, assignmentId, assigned } = engine.seeded;
+    const { learners, teacher, assignmentId, classroomId, assigned } = engine.seeded;
     const teaching = await signIn(app.base, teacher);
     const pupils: Client[] = [];
     for (const { email } of learners) pupils.push(await signIn(app.base, email));
@@ -49,7 +49,7 @@ export async function measureClassStart(engine: Engine, answersEach: number): Pr
       GRADEBOOK_EVERY_MS,
       () => over,
       async () => {
-        const { status } = await timed(times.gradebook, () => teaching.get(`/assignments/${assignmentId}`));
+        const { status } = await timed(times.gradebook, () => teaching.get(`/classes/${classroomId}/gradebook`));
         if (status !== 200) tally.errors.push(`gradebook: ${status}`);
       },
     );

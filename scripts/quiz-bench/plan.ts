@@ -34,6 +34,7 @@ export type Seeded = {
   readonly forms: readonly (readonly Given[])[];
   readonly teacher: string;
   readonly assignmentId: string;
+  readonly classroomId: string;
   /** The same for everybody's first sitting of the assignment. */
   readonly assigned: readonly Given[];
 };

@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     for (const [sitting, id] of attemptIds.entries()) await copySitting(formIds[sitting % FORMS] ?? "", id, person);
     learners.push({ email: emails[at] ?? "", attemptIds });
   }
-  const assignmentId = await assignQuiz(teacher, [...people, model]);
+  const { assignmentId, classroomId } = await assignQuiz(teacher, [...people, model]);
   const first = await startAssignedAttempt(model, assignmentId, new Date());
   if (!first.ok) throw new Error(`The assigned quiz could not be begun: ${first.error}`);
   const seeded: Seeded = {
@@ -55,6 +55,7 @@ async function main(): Promise<void> {
     forms: await Promise.all(formIds.map(answersTo)),
     teacher: "teacher@bench.example",
     assignmentId,
+    classroomId,
     assigned: await answersTo(first.value.attemptId),
   };
   await closeDatabase();
@@ -106,7 +107,10 @@ async function copySitting(formId: string, id: string, learner: Viewer): Promise
   ]);
 }
 
-async function assignQuiz(teacher: Viewer, learners: readonly Viewer[]): Promise<string> {
+async function assignQuiz(
+  teacher: Viewer,
+  learners: readonly Viewer[],
+): Promise<Pick<Seeded, "assignmentId" | "classroomId">> {
   const db = await getDb();
   const day = 24 * 3600 * 1000;
   const joinedAt = new Date(Date.now() - day);
@@ -145,7 +149,7 @@ async function assignQuiz(teacher: Viewer, learners: readonly Viewer[]): Promise
     },
     select: { id: true },
   });
-  return id;
+  return { assignmentId: id, classroomId };
 }
 
 /** What is given to the questions of a sitting: the right answer, and to every third "I don't know". */

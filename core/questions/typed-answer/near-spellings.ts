@@ -47,6 +47,7 @@ function searched(base: FactBase, accept: readonly Spelling[], type: string): Re
   indexes.set(base, index);
   const near = new Map<string, Set<string>>();
   const look = (postings: Postings | undefined, text: string, reach: number, fewest: number) => {
+    if (postings === undefined) return;
     for (const at of sharingGrams(index, postings, text, reach, fewest)) {
       const other = index.written[at];
       if (other === undefined || editDistance(text, other.text, reach) > reach) continue;
@@ -61,53 +62,84 @@ function searched(base: FactBase, accept: readonly Spelling[], type: string): Re
   return new Map([...near].map(([id, texts]) => [id, [...texts]]));
 }
 
-/** Rows by a triple of letters and a length, in one number: there are so many that texts would take long to hash. */
-type Postings = ReadonlyMap<number, readonly number[]>;
+/** Rows by a triple of letters, in one number since there are so many that texts would take long to hash, and by the spelling's length. */
+type Postings = ReadonlyMap<number, Places>;
+type Places = readonly (readonly number[])[];
 
-/** The rows of spellings of about the same length that share so many triples with the text. */
+/** Rows are looked at that share so many of the rarer triples: one alone is shared by too many. */
+const SHARED_OF_THE_RARER = 2;
+
+/**
+ * The rows of spellings of about the same length that may share so many triples with the text. Who shares `needed` of all
+ * shares two of any that leave out `needed - 2`: the most frequent are left out, whose rows are most of all and grow with the base
+ * (prefix filter: Chaudhuri, Ganti and Kaushik 2006).
+ */
 function sharingGrams(
   { counts }: GramIndex,
-  postings: Postings | undefined,
+  postings: Postings,
   text: string,
   reach: number,
   fewest: number,
 ): readonly number[] {
   const grams = gramsOf(text);
   const needed = Math.max(fewest, grams.size - CHANGED_BY_A_SLIP * reach);
+  const [shortest, longest] = [Math.max(0, text.length - reach), text.length + reach];
   const touched: number[] = [];
   const found: number[] = [];
-  for (const gram of grams) {
-    for (let length = text.length - reach; length <= text.length + reach; length++) {
-      for (const at of postings?.get(keyOf(gram, length)) ?? []) {
+  for (const places of rarest(postings, grams, shortest, longest, grams.size - needed + SHARED_OF_THE_RARER)) {
+    for (let length = shortest; length <= longest && length < places.length; length++) {
+      for (const at of places[length] ?? []) {
         const shared = (counts[at] ?? 0) + 1;
         counts[at] = shared;
         if (shared === 1) touched.push(at);
-        if (shared === needed) found.push(at);
+        if (shared === SHARED_OF_THE_RARER) found.push(at);
       }
     }
   }
   for (const at of touched) counts[at] = 0;
-  return found;
+  return found.sort((one, other) => one - other);
 }
 
-const LONGEST = 256;
-const keyOf = (gram: number, length: number): number => gram * LONGEST + Math.min(length, LONGEST - 1);
+/** The places of so many triples: those that the fewest spellings of these lengths have. */
+function rarest(
+  postings: Postings,
+  grams: ReadonlySet<number>,
+  shortest: number,
+  longest: number,
+  many: number,
+): readonly Places[] {
+  const found: Places[] = [];
+  for (const gram of grams) {
+    const places = postings.get(gram);
+    if (places !== undefined) found.push(places);
+  }
+  const spare = many - (grams.size - found.length);
+  if (spare >= found.length) return found;
+  const rows = new Map(found.map((places) => [places, rowsIn(places, shortest, longest)]));
+  return found.sort((one, other) => (rows.get(one) ?? 0) - (rows.get(other) ?? 0)).slice(0, Math.max(0, spare));
+}
+
+function rowsIn(places: Places, shortest: number, longest: number): number {
+  let rows = 0;
+  for (let length = shortest; length <= longest; length++) rows += places[length]?.length ?? 0;
+  return rows;
+}
 
 function indexOf(base: FactBase): GramIndex {
   const written = [...base.entities.values()].flatMap((entity) =>
     acceptedSpellings(base, entity).map(({ text }) => ({ entity, text })),
   );
-  const all = new Map<number, number[]>();
-  const byKind = new Map<string, Map<number, number[]>>();
+  const all = new Map<number, number[][]>();
+  const byKind = new Map<string, Map<number, number[][]>>();
   written.forEach(({ text, entity: { type } }, at) => {
-    const ofKind = byKind.get(type) ?? new Map<number, number[]>();
+    const ofKind = byKind.get(type) ?? new Map<number, number[][]>();
     byKind.set(type, ofKind);
     for (const gram of gramsOf(text)) {
-      const key = keyOf(gram, text.length);
       for (const postings of [all, ofKind]) {
-        const places = postings.get(key);
-        if (places === undefined) postings.set(key, [at]);
-        else places.push(at);
+        const places = postings.get(gram) ?? [];
+        postings.set(gram, places);
+        while (places.length <= text.length) places.push([]);
+        places[text.length]?.push(at);
       }
     }
   });
