@@ -104,7 +104,7 @@ test("of two tabs the newer answer counts, and the other tab shows it", async ({
   await expect(chosen(page, 2)).toBeChecked();
 });
 
-test("time can be added, and a deadline that passes while away ends the test as it stood", async ({ page }) => {
+test("time can be added; a deadline that passes while away ends the test, and what comes after it is told and not counted", async ({ page }) => {
   await startTest(page, "5 minutes");
   const timer = page.getByRole("timer", { name: "Time left" });
   await expect(timer).toHaveText(/^4:5\d left$/);
@@ -114,10 +114,18 @@ test("time can be added, and a deadline that passes while away ends the test as 
   await expect(timer).toHaveText("Time is running");
   await choose(page, 0);
   await expect(saved(page)).toBeVisible();
+  await page.context().setOffline(true);
+  for (const number of [2, 3]) {
+    await question(page, number).click();
+    await choose(page, 0);
+  }
+  await expect(page.getByText("Not saved yet, kept here").first()).toBeVisible();
   moveClock(1 / 24);
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.context().setOffline(false);
   await page.waitForURL("**/result");
   await expect(page.getByText("The time was up, so it was handed in as it stood.")).toBeVisible();
+  await expect(page.getByText("2 answers came too late")).toBeVisible();
+  await expect(page.getByText(/^Your answer to question 3, “.+”, came at .+, after the end at .+\.$/)).toBeVisible();
   await expect(page.getByText(/^\d of 5$/).first()).toBeVisible();
 });
 
