@@ -23,7 +23,7 @@ export function writtenMoment(at: Date, language: string, timeZone: string): str
 }
 
 /**
- * An instant and the end that it came after, in words that tell one from the other: times of a day, with seconds where both fall in one
+ * An instant and the end that it is seen from, in words that tell one from the other: times of a day, with seconds where both fall in one
  * minute; with the day where they do not share one.
  */
 export function writtenEnd(

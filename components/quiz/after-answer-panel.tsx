@@ -4,10 +4,10 @@ import { useEffect } from "react";
 import { FeedbackPanel } from "@/components/quiz/feedback-panel";
 import type { StatusWords } from "@/components/quiz/provenance";
 import type { RunnerWords } from "@/components/quiz/send-notice";
-import type { Graded } from "@/components/quiz/use-practice";
 import { type FeedbackWords, spokenVerdict } from "@/components/quiz/verdict";
 import { ReportForm, type ReportWords } from "@/components/report/report-form";
 import { Notice } from "@/components/ui/notice";
+import type { GradedReply } from "@/core/quizzes/protocol";
 
 export type AfterAnswerWords = {
   readonly runner: RunnerWords;
@@ -17,7 +17,7 @@ export type AfterAnswerWords = {
 };
 
 export type AfterAnswerProps = {
-  readonly graded: Graded;
+  readonly graded: GradedReply;
   /** The learner had said that they were sure. */
   readonly sure: boolean;
   readonly words: AfterAnswerWords;

@@ -20,7 +20,7 @@ import { Notice } from "@/components/ui/notice";
 import { fill } from "@/components/words";
 import type { Feedback } from "@/core/questions/contract";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
-import type { Clock, RunnerItem } from "@/core/quizzes/protocol";
+import type { Clock, RunnerItem, Unread } from "@/core/quizzes/protocol";
 import type { ConfidenceRule } from "@/core/quizzes/rules/quiz-rules";
 
 type Words = AfterAnswerWords & {
@@ -36,12 +36,15 @@ export type QuizRunnerProps = {
   readonly items: readonly RunnerItem[];
   readonly clock: Clock;
   readonly confidence: ConfidenceRule;
+  /** Whose feedback comes first; null where there is none. */
+  readonly unread: Unread | null;
   readonly words: Words;
 };
 
 /** One question a screen: answer, feedback, next. All questions are here from the start; their keys are not. */
-export function QuizRunner({ account, attemptId, items, clock, confidence, words }: QuizRunnerProps) {
-  const practice = usePractice({ account, attemptId, items, confidence });
+export function QuizRunner({ words, clock, ...sitting }: QuizRunnerProps) {
+  const { attemptId, items } = sitting;
+  const practice = usePractice(sitting);
   const { item, view, answer, graded, busy, hint } = practice;
   const [spoken, setSpoken] = useState("");
   const [warned, setWarned] = useState<ReadonlySet<number>>(new Set());

@@ -6,7 +6,7 @@ import { renderers } from "@/components/questions/renderers";
 import { contentWarning, practiceClock } from "@/components/quiz/now-and-then";
 import type { QuizRunnerProps } from "@/components/quiz/quiz-runner";
 import type { TestRunnerProps } from "@/components/quiz/test/test-runner";
-import type { RunnerItem } from "@/core/quizzes/protocol";
+import type { RunnerItem, Unread } from "@/core/quizzes/protocol";
 
 const quizRunner = onDemand<QuizRunnerProps>((keep) =>
   dynamic(keep(() => import("@/components/quiz/quiz-runner").then((all) => all.QuizRunner))),
@@ -19,7 +19,11 @@ const testRunner = onDemand<TestRunnerProps>((keep) =>
 
 /** A quiz with feedback at once. */
 export function PracticeSitting(props: QuizRunnerProps) {
-  useWithPage([quizRunner, ...neededFirst(props.items), ...(props.clock.deadline === null ? [] : [practiceClock])]);
+  useWithPage([
+    quizRunner,
+    ...neededFirst(props.items, props.unread),
+    ...(props.clock.deadline === null ? [] : [practiceClock]),
+  ]);
   return <Demanded what={quizRunner} props={props} />;
 }
 
@@ -30,8 +34,8 @@ export function TestSitting(props: TestRunnerProps) {
 }
 
 /** What the first question is shown with. */
-function neededFirst(items: readonly RunnerItem[]) {
-  const first = items.find(({ answered }) => !answered);
+function neededFirst(items: readonly RunnerItem[], unread: Unread | null = null) {
+  const first = items.find(({ index, answered }) => (unread ? index === unread.index : !answered));
   if (first === undefined) return [];
-  return [first.warning === null ? renderers[first.view.type] : contentWarning];
+  return [unread || first.warning === null ? renderers[first.view.type] : contentWarning];
 }

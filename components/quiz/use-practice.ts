@@ -4,14 +4,22 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { newId } from "@/components/client-id";
 import { postJson } from "@/components/post-json";
+import { goneOnCookie } from "@/components/quiz/gone-on-cookie";
 import { useActiveTime } from "@/components/quiz/use-active-time";
 import { useAnswerSender } from "@/components/quiz/use-answer-sender";
 import type { Confidence } from "@/core/memory/grade-mapping";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
-import type { AnswerReply, AnswerRequest, Given, Progress, RunnerItem } from "@/core/quizzes/protocol";
+import type {
+  AnswerReply,
+  AnswerRequest,
+  Given,
+  GradedReply,
+  Progress,
+  RunnerItem,
+  Unread,
+} from "@/core/quizzes/protocol";
 import type { ConfidenceRule } from "@/core/quizzes/rules/quiz-rules";
 
-export type Graded = Extract<AnswerReply, { readonly outcome: "graded" }>;
 export type Hint =
   | { readonly kind: "blank" }
   | { readonly kind: "confidence" }
@@ -23,17 +31,21 @@ type Options = {
   readonly attemptId: string;
   readonly items: readonly RunnerItem[];
   readonly confidence: ConfidenceRule;
+  /** Whose feedback comes first; null where there is none. */
+  readonly unread: Unread | null;
 };
 
+const answerIn = (given: Given): QuestionAnswer | null => ("answer" in given ? given.answer : null);
+
 /** Where a quiz with feedback after every answer stands: one question after the other, each answer final. */
-export function usePractice({ account, attemptId, items, confidence: rule }: Options) {
+export function usePractice({ account, attemptId, items, confidence: rule, unread }: Options) {
   const router = useRouter();
-  const [current, setCurrent] = useState(() => items.find(({ answered }) => !answered)?.index ?? null);
-  const [answer, setAnswer] = useState<QuestionAnswer | null>(null);
-  const [confidence, setConfidence] = useState<Confidence | null>(null);
+  const [current, setCurrent] = useState(() => (unread ?? items.find(({ answered }) => !answered))?.index ?? null);
+  const [answer, setAnswer] = useState(unread && answerIn(unread.reply.given));
+  const [confidence, setConfidence] = useState<Confidence | null>(unread?.confidence ?? null);
   /** The rule as the page was opened with it, or as the server has said since. */
   const [asks, setAsks] = useState(rule);
-  const [graded, setGraded] = useState<Graded | null>(null);
+  const [graded, setGraded] = useState<GradedReply | null>(unread?.reply ?? null);
   const [hint, setHint] = useState<Hint | null>(null);
   const [progress, setProgress] = useState<Progress>({
     answered: items.filter(({ answered }) => answered).length,
@@ -59,7 +71,7 @@ export function usePractice({ account, attemptId, items, confidence: rule }: Opt
       if (reply.outcome !== "graded") return;
       // A kept answer that is sent after a reload may belong to the question shown, or to an earlier one.
       setCurrent(request.index);
-      setAnswer("answer" in reply.given ? reply.given.answer : null);
+      setAnswer(answerIn(reply.given));
       setConfidence(request.confidence);
       setProgress(reply.progress);
       setGraded(reply);
@@ -94,6 +106,8 @@ export function usePractice({ account, attemptId, items, confidence: rule }: Opt
   function goOn() {
     if (!graded) return;
     const { next } = graded;
+    // biome-ignore lint/suspicious/noDocumentCookie: the browser's cookie store is missing on plain http and in Safari
+    document.cookie = goneOnCookie(attemptId, current);
     if (next === null) return leave();
     setGraded(null);
     setAnswer(null);

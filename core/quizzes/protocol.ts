@@ -60,6 +60,7 @@ export type Progress = { readonly answered: number; readonly total: number };
 
 export type AnswerReply =
   | {
+      /** An answer that is final, and its feedback. */
       readonly outcome: "graded";
       /** True when this question had been answered before, in another tab or by another message. */
       readonly before: boolean;
@@ -90,3 +91,8 @@ export type AnswerReply =
   /** The rules want to know first how sure the learner is. */
   | { readonly outcome: "ask-again"; readonly reason: "confidence" }
   | { readonly outcome: "ask-again"; readonly reason: "not-in-sources"; readonly typed: string };
+
+export type GradedReply = Extract<AnswerReply, { readonly outcome: "graded" }>;
+
+/** In practice: the question answered last, where its learner has not gone on from its feedback. */
+export type Unread = { readonly index: number; readonly confidence: Confidence | null; readonly reply: GradedReply };

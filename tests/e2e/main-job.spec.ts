@@ -13,6 +13,7 @@ import {
   startQuiz,
   takeTopic,
   test,
+  untilListening,
 } from "@/tests/support/e2e";
 import { PORT } from "@/tests/support/e2e-server";
 import { startQuizOf } from "@/tests/support/quiz-page";
@@ -97,6 +98,14 @@ test("a quiz goes on where it stopped, after a reload and in another tab, and co
 }) => {
   const path = await startQuiz(page, ["Geography"]);
   await answerOne(page);
+  // Before anybody has gone on, a reload shows the same question with its feedback; after it, the next one.
+  const told = await page.locator("main section h2").first().textContent();
+  await page.reload();
+  await expect(page.getByText("Question 1 of 5")).toBeVisible();
+  await expect(page.locator("main section h2").first()).toHaveText(told ?? "");
+  await untilListening(page);
+  await goOn(page);
+  await expect(page.getByText("Question 2 of 5")).toBeVisible();
   await page.reload();
   await expect(page.getByText("Question 2 of 5")).toBeVisible();
 

@@ -104,7 +104,9 @@ test("of two tabs the newer answer counts, and the other tab shows it", async ({
   await expect(chosen(page, 2)).toBeChecked();
 });
 
-test("time can be added; a deadline that passes while away ends the test, and what comes after it is told and not counted", async ({ page }) => {
+test("time can be added; a deadline that passes while away ends the test, and what comes after it is told and not counted", async ({
+  page,
+}) => {
   await startTest(page, "5 minutes");
   const timer = page.getByRole("timer", { name: "Time left" });
   await expect(timer).toHaveText(/^4:5\d left$/);

@@ -61,6 +61,13 @@ export async function recordAnswerTo(
     : recordFinal(db, viewer, asked, request, standing, now);
 }
 
+/** What was replied to the answer that the viewer gave to this question; null where there is none. */
+export async function replyGiven(viewer: Viewer, attemptId: string, index: number): Promise<AnswerReply | null> {
+  const asked = await findItem(viewer, { id: randomUUID(), attemptId, index });
+  const stored = asked?.attempt.answers.find((answer) => answer.index === index);
+  return asked && stored ? replyValue(replyFrom(viewer, asked, stored, false)) : null;
+}
+
 async function recordFinal(
   db: Database,
   viewer: Viewer,

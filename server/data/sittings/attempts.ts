@@ -1,17 +1,21 @@
 import "server-only";
+import type { Confidence } from "@/core/memory/grade-mapping";
 import type { Feedback } from "@/core/questions/contract";
 import { type ExplainableItem, type Explanation, explain } from "@/core/questions/explain";
 import type { QuestionView } from "@/core/questions/views";
 import { type Blueprint, blueprintSchema, wantedOf } from "@/core/quizzes/blueprint";
-import type { Clock, Given, RunnerItem, StoredGrade } from "@/core/quizzes/protocol";
+import type { Clock, Given, RunnerItem, StoredGrade, Unread } from "@/core/quizzes/protocol";
+import { type CutTime, cutTime } from "@/core/quizzes/rules/cut-time";
 import { type ConfidenceRule, type QuizMode, type ReviewLevel, reaches } from "@/core/quizzes/rules/quiz-rules";
 import { type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import type { Likeness } from "@/server/data/sittings/another";
+import { replyGiven } from "@/server/data/sittings/answers";
 import { isDropped } from "@/server/data/sittings/dropped-items";
 import {
   loadAssignmentRules,
+  sittingOf,
   sittingRulesSelect,
   sittingSelect,
   standingOfSitting,
@@ -32,15 +36,28 @@ export type OpenAttempt = {
   /** Of one more question like one just asked, neither graded nor remembered: whether on its fact or on its topic. Null of others. */
   readonly another: Likeness | null;
   readonly clock: Clock;
+  /** How much of its time limit it has, where the quiz closes before that is over. */
+  readonly cut: CutTime | null;
   /** Whether the learner may give themselves more time: in a test of their own. */
   readonly extendable: boolean;
   /** Questions that were asked for; the facts may give fewer. */
   readonly wanted: number;
   readonly items: readonly RunnerItem[];
+  readonly unread: Unread | null;
 };
 
-/** A sitting as its page may have it: questions without keys. Null when it is not there or is somebody else's. */
-export async function findAttempt(viewer: Viewer, attemptId: string, now: Date): Promise<OpenAttempt | null> {
+/**
+ * A sitting as its page may have it: questions without keys.
+ *
+ * @param goneOnFrom the question from whose feedback the learner has gone on, as their browser says; null when it says nothing
+ * @returns null when it is not there or is somebody else's
+ */
+export async function findAttempt(
+  viewer: Viewer,
+  attemptId: string,
+  now: Date,
+  goneOnFrom: number | null = null,
+): Promise<OpenAttempt | null> {
   const db = await getDb();
   const found = await db.attempt.findFirst({
     where: { id: attemptId, learnerId: viewer.userId },
@@ -49,26 +66,34 @@ export async function findAttempt(viewer: Viewer, attemptId: string, now: Date):
       title: true,
       blueprint: true,
       items: { select: { index: true, view: true, feedback: true }, orderBy: { index: "asc" } },
-      answers: { select: { index: true, body: true, bodyHash: true, sequence: true } },
+      answers: {
+        select: { index: true, body: true, bodyHash: true, sequence: true, confidence: true },
+        orderBy: [{ receivedAt: "desc" }, { index: "desc" }],
+      },
     },
   });
   if (!found) return null;
   const assignment = found.assignmentId === null ? null : await loadAssignmentRules(found.assignmentId);
   const row = { ...found, assignment };
-  const { rules, status } = await settleOne(db, row, now);
+  const { rules, schedule, status } = await settleOne(db, row, now);
   const blueprint = blueprintSchema.parse(row.blueprint);
   const answers = new Map(row.answers.map((answer) => [answer.index, answer]));
   // In practice what was given is told with its feedback; in a test it can still be changed.
   const givenTo = (index: number) => (rules.mode === "test" ? (answers.get(index)?.body as unknown as Given) : null);
+  const last = row.answers.find((answer) => !isDropped(answer));
+  const isUnread =
+    rules.mode === "practice" && status.kind !== "over" && last !== undefined && last.index !== goneOnFrom;
   return {
     id: row.id,
     title: row.title,
     kind: row.kind as AttemptKind,
     mode: rules.mode,
+    unread: isUnread ? await unreadOf(viewer, row.id, last) : null,
     confidence: rules.confidence,
     finished: status.kind === "over",
     another: likenessIn(row.kind, blueprint),
     clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },
+    cut: cutTime(sittingOf(row), schedule),
     extendable: row.assignmentId === null && rules.timeLimitS !== null,
     wanted: wantedOf(blueprint),
     items: row.items.map(({ index, view, feedback }) => ({
@@ -82,6 +107,16 @@ export async function findAttempt(viewer: Viewer, attemptId: string, now: Date):
       takenOut: isTakenOut(answers.get(index)),
     })),
   };
+}
+
+/** The feedback of an answer, as it was told. */
+async function unreadOf(
+  viewer: Viewer,
+  attemptId: string,
+  { index, confidence }: { readonly index: number; readonly confidence: string | null },
+): Promise<Unread | null> {
+  const reply = await replyGiven(viewer, attemptId, index);
+  return reply?.outcome === "graded" ? { index, confidence: confidence as Confidence | null, reply } : null;
 }
 
 /** One more question names the one fact that it is about, or stays with the topic. */

@@ -8,6 +8,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { findCalibration } from "@/server/data/progress/calibration";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, findResult } from "@/server/data/sittings/attempts";
+import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 import { type OwnQuiz, startAttempt, startDaily } from "@/server/data/sittings/start";
@@ -63,6 +64,25 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     if (!result.ok) throw new Error(result.error);
     return id;
   }
+
+  it("shows the feedback of the last answer again until its learner has gone on, in practice alone", async () => {
+    const attemptId = await begin("practice");
+    const unread = async (goneOnFrom: number | null = null) =>
+      (await findAttempt(awa, attemptId, NOON, goneOnFrom))?.unread ?? null;
+    expect(await unread()).toBeNull();
+    await answer(attemptId, 1, false);
+    const reply = { outcome: "graded", before: false, credit: 0, next: 0, progress: { answered: 1, total: 3 } };
+    expect(await unread()).toMatchObject({ index: 1, confidence: "sure", reply });
+    expect((await unread())?.reply.feedback.sources.length).toBeGreaterThan(0);
+    expect(await unread(1)).toBeNull();
+    // What was taken out meanwhile is no answer of theirs.
+    const { factIds } = await client.attemptItem.findFirstOrThrow({ where: { attemptId, index: 0 } });
+    await client.$transaction((tx) => dropFromOpenAttempts(tx, factIds, hoursLater(1)));
+    expect(await unread(0)).toMatchObject({ index: 1 });
+    const test = await begin("test");
+    await answer(test, 0, true);
+    expect(await findAttempt(awa, test, NOON)).toMatchObject({ unread: null });
+  });
 
   const sure = async (viewer: Viewer) => {
     const row = (await findCalibration(viewer)).all.find(({ confidence }) => confidence === "sure");

@@ -1,7 +1,9 @@
 import "server-only";
+import { type RoomForTime, roomForTime } from "@/core/quizzes/rules/cut-time";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";
+import { loadAssignmentRules, scheduleFor } from "@/server/data/sittings/rules";
 import { recomputeQuizResult, recomputeReviewingOf } from "@/server/data/teaching/assignment-results";
 import { keepingDeadlines } from "@/server/data/teaching/changing/keep-deadlines";
 import { getDb } from "@/server/db";
@@ -24,6 +26,8 @@ export type LearnerException = ExceptionDraft & {
   readonly usualExtraPercent: number;
   /** Whether anything is set for this learner. */
   readonly set: boolean;
+  /** What the closing does to the time that they have; null without a time limit or a closing. */
+  readonly room: RoomForTime | null;
 };
 
 /** Everybody in the class who has the assignment, with what is set for them; null when the viewer does not teach it. */
@@ -33,6 +37,7 @@ export async function listExceptions(viewer: Viewer, assignmentId: string): Prom
     where: { id: assignmentId, classroom: taughtBy(viewer) },
     select: {
       ...audienceSelect,
+      id: true,
       exceptions: true,
       classroom: {
         select: {
@@ -45,7 +50,8 @@ export async function listExceptions(viewer: Viewer, assignmentId: string): Prom
       },
     },
   });
-  if (!assignment) return null;
+  const rules = assignment && (await loadAssignmentRules(assignment.id));
+  if (!assignment || !rules) return null;
   const byLearner = new Map(assignment.exceptions.map((row) => [row.learnerId, row]));
   const theirs = assignment.classroom.members.filter(
     ({ userId }) => isGivenTo(assignment, userId) || byLearner.has(userId),
@@ -62,6 +68,7 @@ export async function listExceptions(viewer: Viewer, assignmentId: string): Prom
       closesAt: own?.closesAt ?? null,
       extraTimePercent: own?.extraTimePercent ?? null,
       attemptLimit: own?.attemptLimit ?? null,
+      room: roomForTime(scheduleFor(rules, userId)),
     };
   });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { studyDay } from "@/core/memory/study-day";
 import { type ResultState, resultState, type StoredState } from "@/core/quizzes/result-state";
 import { mayStart, type StartDecision, type StartRefusal, statusAt } from "@/core/quizzes/rules/attempt-status";
+import { type CutTime, cutTime } from "@/core/quizzes/rules/cut-time";
 import { type QuizMode, reaches } from "@/core/quizzes/rules/quiz-rules";
 import { reviewAt } from "@/core/quizzes/rules/review-policy";
 import type { Viewer } from "@/server/auth/viewer";
@@ -37,6 +38,8 @@ export type AssignedWork = {
   readonly timeLimitS: number | null;
   /** When it closes for this learner; null when it does not. */
   readonly closesAt: Date | null;
+  /** Where a sitting can begin now: how much of its time limit it would have, if not all. */
+  readonly cut: CutTime | null;
 };
 
 const KEEP_AFTER_DUE_MS = 14 * 86_400_000;
@@ -132,6 +135,7 @@ function workOf(row: WorkRow, learnerId: string, now: number): AssignedWork {
     next: decision.kind === "refused" ? decision.why : decision.kind,
     mode: rules.mode,
     timeLimitS: schedule.timeLimitMs === null ? null : schedule.timeLimitMs / 1000,
+    cut: kind === "quiz" && decision.kind === "begin" ? cutTime({ startedAt: now, finishedAt: null }, schedule) : null,
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { writtenEnd } from "@/components/dates";
+import { GONE_ON_COOKIE, goneOnFrom } from "@/components/quiz/gone-on-cookie";
 import { PracticeSitting, TestSitting } from "@/components/quiz/sitting";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/server/auth/viewer";
@@ -13,7 +16,8 @@ export const metadata: Metadata = { robots: { index: false } };
 export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]">) {
   const { attemptId } = await params;
   const viewer = await requireViewer(`/quiz/${attemptId}`);
-  const attempt = z.uuid().safeParse(attemptId).success ? await findAttempt(viewer, attemptId, now()) : null;
+  const goneOn = goneOnFrom((await cookies()).get(GONE_ON_COOKIE)?.value);
+  const attempt = z.uuid().safeParse(attemptId).success ? await findAttempt(viewer, attemptId, now(), goneOn) : null;
   if (!attempt) notFound();
   if (attempt.finished) redirect(`/quiz/${attemptId}/result`);
   const [t, { quiz, common, sitting }] = await Promise.all([getTranslations("quiz.runner"), getMessages()]);
@@ -31,6 +35,17 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
           <Notice>{t("shorter", { count: attempt.items.length, wanted: attempt.wanted })}</Notice>
         </div>
       ) : null}
+      {attempt.cut === null ? null : (
+        <div className="mx-auto mb-6 max-w-3xl">
+          <Notice>
+            {t("cut", {
+              when: writtenEnd(new Date(attempt.cut.endsAt), now(), viewer.language, viewer.timeZone).at,
+              left: Math.floor(attempt.cut.leftMs / 60_000),
+              limit: Math.round(attempt.cut.limitMs / 60_000),
+            })}
+          </Notice>
+        </div>
+      )}
       {attempt.mode === "test" ? (
         <TestSitting
           account={viewer.userId}
@@ -48,6 +63,7 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
           items={attempt.items}
           clock={attempt.clock}
           confidence={attempt.confidence}
+          unread={attempt.unread}
           words={{
             runner: quiz.runner,
             question: quiz.question,

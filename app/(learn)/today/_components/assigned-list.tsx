@@ -7,6 +7,7 @@ import type { IconName } from "@/components/ui/icon-sprite";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ResultState } from "@/core/quizzes/result-state";
 import type { StartDecision, StartRefusal } from "@/core/quizzes/rules/attempt-status";
+import type { CutTime } from "@/core/quizzes/rules/cut-time";
 import type { QuizMode } from "@/core/quizzes/rules/quiz-rules";
 import { shownPoints } from "@/core/quizzes/score";
 
@@ -26,6 +27,7 @@ type Work = {
   readonly mode: QuizMode;
   readonly timeLimitS: number | null;
   readonly closesAt: Date | null;
+  readonly cut: CutTime | null;
 };
 
 const looks = {
@@ -75,6 +77,15 @@ export async function AssignedList({ work, viewer }: Props) {
                   .filter((part) => part !== null)
                   .join(" · ")}
               </p>
+              {each.cut === null ? null : (
+                <p className="mt-1 text-sm">
+                  {t("cut", {
+                    when: when.format(each.cut.endsAt),
+                    left: Math.floor(each.cut.leftMs / 60_000),
+                    limit: Math.round(each.cut.limitMs / 60_000),
+                  })}
+                </p>
+              )}
             </div>
             <Badge tone={tone}>
               <Icon name={icon} className="size-4" />

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import { ExceptionFields } from "@/app/(teach)/_components/exceptions/exception-fields";
-import { writtenMoment } from "@/components/dates";
+import { writtenEnd, writtenMoment } from "@/components/dates";
 import { Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
+import type { RoomForTime } from "@/core/quizzes/rules/cut-time";
 
 /** What is set for one learner; null where the class's holds. */
 export type ShownException = {
@@ -17,6 +18,7 @@ export type ShownException = {
   readonly closesAt: Date | null;
   readonly extraTimePercent: number | null;
   readonly attemptLimit: number | null;
+  readonly room: RoomForTime | null;
 };
 
 type Props = {
@@ -76,10 +78,7 @@ export function ExceptionsSection({
               key: one.learnerId,
               cells: {
                 name: one.name,
-                extra:
-                  one.extraTimePercent === null
-                    ? t("usual", { percent: one.usualExtraPercent })
-                    : t("percent", { percent: one.extraTimePercent }),
+                extra: <ExtraTime {...one} viewer={viewer} />,
                 opens: at(one.opensAt),
                 due: at(one.dueAt),
                 closes: at(one.closesAt),
@@ -117,5 +116,32 @@ export function ExceptionsSection({
         )}
       </div>
     </Section>
+  );
+}
+
+type ExtraTimeProps = Pick<ShownException, "extraTimePercent" | "usualExtraPercent" | "room"> & Pick<Props, "viewer">;
+
+/** Extra time, and what of it the closing cuts off. */
+function ExtraTime({ extraTimePercent, usualExtraPercent, room, viewer }: ExtraTimeProps) {
+  const t = useTranslations("teach.exceptions");
+  const percent = extraTimePercent ?? usualExtraPercent;
+  const written = extraTimePercent === null ? t("usual", { percent }) : t("percent", { percent });
+  if (percent === 0 || room === null) return written;
+  const { at, end } = writtenEnd(
+    new Date(room.kind === "begin-by" ? room.beginBy : room.closesAt),
+    new Date(room.closesAt),
+    viewer.language,
+    viewer.timeZone,
+  );
+  const minutes = Math.round(room.limitMs / 60_000);
+  return (
+    <>
+      {written}
+      <span className="mt-1 block max-w-72 text-sm text-ink-soft">
+        {room.kind === "begin-by"
+          ? t("beginBy", { minutes, at, end })
+          : t("tooShort", { minutes, most: Math.floor(room.mostMs / 60_000) })}
+      </span>
+    </>
   );
 }
