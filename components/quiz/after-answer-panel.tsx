@@ -48,6 +48,8 @@ export function AfterAnswerPanel({ graded, sure, words, onSpoken }: AfterAnswerP
   const spoken = spokenVerdict(grade, feedback, words.feedback);
   useEffect(() => onSpoken(spoken), [onSpoken, spoken]);
   useEnterGoesOn();
+  // As `isMisjudged` has it for results: the browser gets no code of the rules.
+  const isError = (grade.kind === "incorrect" || grade.kind === "partial") && credit < 0.5;
   return (
     <>
       {before ? (
@@ -59,7 +61,7 @@ export function AfterAnswerPanel({ graded, sure, words, onSpoken }: AfterAnswerP
         grade={grade}
         given={given}
         feedback={feedback}
-        misjudged={sure && !before && credit < 0.5}
+        misjudged={sure && !before && isError}
         words={words.feedback}
         statusWords={words.status}
       />

@@ -4,12 +4,13 @@ import { useLayoutEffect, useRef } from "react";
 import { classes } from "@/components/class-names";
 import { answerParts, isOrder } from "@/components/quiz/answer-parts";
 import { Because } from "@/components/quiz/because";
+import { Misjudged } from "@/components/quiz/misjudged";
 import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
-import { chosenIds, Reasons, WhyNot } from "@/components/quiz/reasons";
+import { WhyNot } from "@/components/quiz/reasons";
 import { type FeedbackWords, verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { Icon } from "@/components/ui/icon";
 import { fill } from "@/components/words";
-import type { Feedback, SourceLine } from "@/core/questions/contract";
+import type { Feedback } from "@/core/questions/contract";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 
 type Props = {
@@ -57,7 +58,7 @@ export function FeedbackPanel({ grade, given, feedback, misjudged, words, status
         <Because feedback={feedback} words={words} statusWords={statusWords} />
       </div>
       {tone === "right" ? null : <WhyNot given={given} feedback={feedback} words={words} />}
-      {misjudged ? <Longer given={given} feedback={feedback} words={words} /> : null}
+      {misjudged ? <Misjudged given={given} feedback={feedback} words={words} /> : null}
       <AnswerProvenance feedback={feedback} words={words} statusWords={statusWords} />
     </section>
   );
@@ -87,28 +88,4 @@ function AnswerInWords({ answer }: { readonly answer: string }) {
       ))}
     </List>
   );
-}
-
-/** For an error that one was sure of: what each source says, and why the other options are wrong as well. */
-function Longer({ given, feedback, words }: Pick<Props, "given" | "feedback" | "words">) {
-  const chosen = new Set(chosenIds(given));
-  // Of pairs and orders there are too many others to be of use.
-  const isChoice = "answer" in given && !("pairs" in given.answer) && !("order" in given.answer);
-  const others = isChoice
-    ? Object.entries(feedback.whyWrong).flatMap(([id, why]) => (chosen.has(id) ? [] : [why]))
-    : [];
-  const said = feedback.status === null ? [] : feedback.sources.map(saidBy);
-  return (
-    <div className="mt-5 rounded-xl border-l-4 border-ochre bg-ochre-tint px-4 py-3">
-      <p>{words.misjudged}</p>
-      <Reasons title={words.sourcesSay} reasons={[...new Set(said)]} />
-      <Reasons title={words.othersWrong} reasons={[...new Set(others)]} />
-    </div>
-  );
-}
-
-/** A note that begins with its outlet's name is not introduced by it once more. */
-function saidBy({ publisher, note }: SourceLine): string {
-  const [outlet = publisher] = publisher.split(/[,(]/);
-  return note.startsWith(outlet.trim()) ? note : `${publisher}: ${note}`;
 }

@@ -2,16 +2,20 @@ import { classes } from "@/components/class-names";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
 import { Because } from "@/components/quiz/because";
 import { HowMade } from "@/components/quiz/how-made";
+import { Misjudged } from "@/components/quiz/misjudged";
 import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
 import { WhyNot } from "@/components/quiz/reasons";
 import { verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { ReportForm } from "@/components/report/report-form";
+import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Confidence } from "@/core/memory/grade-mapping";
 import type { Feedback } from "@/core/questions/contract";
 import type { Explanation } from "@/core/questions/explain";
 import type { QuestionView } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
+import { isMisjudged } from "@/core/quizzes/rules/misjudged";
 import type quiz from "@/messages/en/quiz.json";
 
 type Item = {
@@ -21,6 +25,9 @@ type Item = {
   readonly feedback: Feedback | null;
   readonly given: Given | null;
   readonly grade: StoredGrade | null;
+  readonly credit: number | null;
+  readonly confidence: Confidence | null;
+  readonly ruling: "drop" | "credit" | null;
   readonly explanation: Explanation | null;
   /** What to read next, where it was missed. */
   readonly next?: readonly NextLink[];
@@ -47,7 +54,9 @@ type Props = {
 export function ResultItems({ items, words, statusWords, late, another }: Props) {
   return (
     <ul className="divide-y divide-line rounded-2xl border border-line bg-surface">
-      {items.map(({ index, view, feedback, given, grade, explanation, next = [] }) => {
+      {items.map((item) => {
+        const { index, view, feedback, given, grade, explanation, next = [] } = item;
+        const misjudged = isMisjudged(item);
         const { tone, title } =
           grade === null
             ? { tone: "neutral" as const, title: given === null ? words.result.unanswered : words.result.given }
@@ -62,6 +71,11 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
                 <Icon name={icon} className={classes("mt-0.5 size-5", text)} />
                 <span className="min-w-0 flex-1">
                   <span className="sr-only">{title}: </span>
+                  {misjudged ? (
+                    <span className="mb-1 block">
+                      <Badge tone="ochre">{words.result.wasSure}</Badge>
+                    </span>
+                  ) : null}
                   <span className="font-medium">{writtenQuestion(view)}</span>
                   {feedback ? (
                     <span className="mt-0.5 line-clamp-2 text-ink-soft group-open:line-clamp-none">
@@ -90,6 +104,9 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
                     {given === null || tone === "right" ? null : (
                       <WhyNot given={given} feedback={feedback} words={words.feedback} />
                     )}
+                    {misjudged && given !== null ? (
+                      <Misjudged given={given} feedback={feedback} words={words.feedback} />
+                    ) : null}
                     <AnswerProvenance feedback={feedback} words={words.feedback} statusWords={statusWords} />
                   </>
                 ) : null}

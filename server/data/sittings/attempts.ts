@@ -134,6 +134,8 @@ export type ResultItem = {
   /** Null for a question without an answer: shown once the sitting is over. */
   readonly given: Given | null;
   readonly answerId: string | null;
+  /** How sure the learner said to be; null where they did not. */
+  readonly confidence: Confidence | null;
   /** A teacher's ruling: the question counts for nobody, or is credited to everybody. */
   readonly ruling: "drop" | "credit" | null;
   /** From the level "marks" on. */
@@ -193,7 +195,7 @@ const resultSelect = {
     },
     orderBy: { index: "asc" },
   },
-  answers: { select: { id: true, index: true, body: true, grade: true, credit: true } },
+  answers: { select: { id: true, index: true, body: true, grade: true, credit: true, confidence: true } },
 } satisfies Prisma.AttemptSelect;
 
 type ResultRow = Prisma.AttemptGetPayload<{ select: typeof resultSelect }>;
@@ -243,6 +245,7 @@ function resultItems(viewer: Viewer, row: ResultRow, over: boolean, review: Revi
       topic: item.topic,
       given: (answer?.body as unknown as Given | undefined) ?? null,
       answerId: answer?.id ?? null,
+      confidence: (answer?.confidence ?? null) as Confidence | null,
       ruling: rulingOf(item.ruling),
       grade: marks && answer ? (answer.grade as unknown as StoredGrade) : null,
       credit: marks ? (item.ruling === "credit" ? 1 : (answer?.credit ?? 0)) : null,

@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { memoryLines } from "@/core/quizzes/memory-lines";
 import type { Given } from "@/core/quizzes/protocol";
+import { isMisjudged, misjudgedFirst } from "@/core/quizzes/rules/misjudged";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { findCalibration } from "@/server/data/progress/calibration";
@@ -99,6 +100,17 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     await handIn(awa, attemptId, NOON);
     expect(await sure(awa)).toEqual([1, 2]);
     expect(await sure(await aPerson({ name: "Binta" }))).toEqual([0, 0]);
+  });
+
+  it("tells with a test's result how sure its answers were, so that what was misjudged is gone over first", async () => {
+    const attemptId = await begin("test");
+    await answer(attemptId, 1, true);
+    await answer(attemptId, 2, false);
+    expect((await findResult(awa, attemptId, NOON))?.items.some(isMisjudged)).toBe(false);
+    await handIn(awa, attemptId, NOON);
+    const items = misjudgedFirst((await findResult(awa, attemptId, NOON))?.items ?? []);
+    expect(items.map(({ index }) => index)).toEqual([2, 0, 1]);
+    expect(items.map(isMisjudged)).toEqual([true, false, false]);
   });
 
   it("keeps how sure learners are as their teacher's rule says, whatever the page sends", async () => {

@@ -22,6 +22,7 @@ import { readNext } from "@/core/browse/read-next";
 import { readDeckTopic } from "@/core/flashcards/own/own-topic";
 import { memoryLines } from "@/core/quizzes/memory-lines";
 import { factsToRetake } from "@/core/quizzes/retake";
+import { isMisjudged, misjudgedFirst } from "@/core/quizzes/rules/misjudged";
 import { reaches } from "@/core/quizzes/rules/quiz-rules";
 import { praiseOf, type ScoredQuestion } from "@/core/quizzes/score";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
@@ -65,7 +66,8 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
   const lateByIndex = new Map(late.map(({ index, given }) => [index, given]));
   const another =
     over && told ? { attemptId, action: tryAnother, likeness: await likenessByIndex(viewer, result) } : null;
-  const missed = counted(result.items).filter(({ credit }) => credit !== null && credit < 1);
+  const missed = misjudgedFirst(counted(result.items).filter(({ credit }) => credit !== null && credit < 1));
+  const misjudged = missed.filter(isMisjudged).length;
   const confused = (name: string, about: string) => fill(sitting.result.confused, { name, about });
   const lines = told && isRemembered(result) ? await factLines(viewer, result) : [];
   const forgotten = lines.filter(({ memory }) => memory === "forgotten").length;
@@ -131,6 +133,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
                 {isRemembered(result)
                   ? ` ${t("nowCards", { count: forgotten, retake: mayBeRetaken(result) ? "yes" : "no" })}`
                   : null}
+                {misjudged === 0 ? null : ` ${t("misjudgedFirst", { count: misjudged, missed: missed.length })}`}
               </p>
               {/* Before the list, which is long where there is most to review. */}
               {forgotten > 0 ? (
