@@ -1,9 +1,9 @@
 "use client";
 
-import { compassPoint, kmBetween, type Spot } from "@/components/questions/map-geometry";
+import type { Spot } from "@/components/questions/map-geometry";
 import type { Marking, QuestionWords } from "@/components/questions/marking";
-import { NEAR_KM, spokenPoint, toTen } from "@/components/questions/spoken-point";
-import { fill } from "@/components/words";
+import { spokenMiss } from "@/components/questions/spoken-miss";
+import { spokenPoint } from "@/components/questions/spoken-point";
 
 type Place = NonNullable<Marking["spot"]>;
 
@@ -15,17 +15,7 @@ export function PointWords({ point, words }: { readonly point: Spot; readonly wo
 /** How far off an answer was, told once the place is known. */
 export function MapMiss(props: { readonly point: Spot; readonly spot: Place; readonly words: QuestionWords }) {
   const { point, spot, words } = props;
-  const km = kmBetween(spot, point);
-  const near = km < NEAR_KM;
-  return (
-    <p className="font-semibold">
-      {fill(near ? words.map.near : words.map.missed, {
-        km: near ? NEAR_KM : toTen(km),
-        direction: words.map.directions[compassPoint(spot, point)],
-        place: spot.label,
-      })}
-    </p>
-  );
+  return <p className="font-semibold">{spokenMiss(point, spot, words)}</p>;
 }
 
 /** Where the place is and how near was near enough, with its name. */

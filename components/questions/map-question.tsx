@@ -4,6 +4,7 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from "r
 import { MapGround } from "@/components/map/map-ground";
 import { MapViewport } from "@/components/map/map-viewport";
 import { Demanded, laterOnDemand, whenIdle } from "@/components/on-demand";
+import { Crosshair } from "@/components/questions/map-crosshair";
 import type { Spot } from "@/components/questions/map-geometry";
 import { MAP_RATIO } from "@/components/questions/map-window";
 import type { Marking, QuestionWords, RendererProps } from "@/components/questions/marking";
@@ -131,32 +132,12 @@ function PointMap({ point, onPoint, marking, words }: PointMapProps) {
         >
           {typeof ground === "object" ? <MapGround ground={ground} /> : null}
           {marking?.spot ? <Demanded what={rightSpot} props={{ spot: marking.spot }} fallback={null} /> : null}
-          {point === null ? null : (
-            <span
-              ref={marker}
-              style={{ left: `${point.x * 100}%`, top: `${point.y * 100}%` }}
-              className="pointer-events-none absolute size-8 -translate-1/2"
-            >
-              <Crosshair />
-            </span>
-          )}
+          {point === null ? null : <Crosshair at={point} ref={marker} />}
         </div>
       </MapViewport>
       <p id={describedBy} className={ground === "failed" ? "mt-2 text-wrong" : "sr-only"}>
         {ground === "loading" ? words.map.loading : ground === "failed" ? words.map.noOutlines : words.map.keys}
       </p>
     </>
-  );
-}
-
-/** A ring with four hairs: what it points at stays visible. */
-function Crosshair() {
-  return (
-    <svg aria-hidden="true" viewBox="0 0 32 32" className="size-full fill-none" strokeLinecap="round">
-      <path d="M16 1v9M16 22v9M1 16h9M22 16h9" className="stroke-surface stroke-[5px]" />
-      <circle cx="16" cy="16" r="9" className="stroke-surface stroke-[5px]" />
-      <path d="M16 1v9M16 22v9M1 16h9M22 16h9" className="stroke-wrong stroke-[2.5px]" />
-      <circle cx="16" cy="16" r="9" className="stroke-wrong stroke-[2.5px]" />
-    </svg>
   );
 }

@@ -5,6 +5,7 @@ import { HowMade } from "@/components/quiz/how-made";
 import { Misjudged } from "@/components/quiz/misjudged";
 import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
 import { WhyNot } from "@/components/quiz/reasons";
+import { AnsweredMap } from "@/components/quiz/result/answered-map";
 import { verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { ReportForm } from "@/components/report/report-form";
 import { Badge } from "@/components/ui/badge";
@@ -100,6 +101,9 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
                 )}
                 {feedback ? (
                   <>
+                    {view.type === "map" && feedback.spot ? (
+                      <AnsweredMap given={given} spot={feedback.spot} words={words} />
+                    ) : null}
                     <Because feedback={feedback} words={words.feedback} statusWords={statusWords} />
                     {given === null || tone === "right" ? null : (
                       <WhyNot given={given} feedback={feedback} words={words.feedback} />
