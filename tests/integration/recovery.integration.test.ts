@@ -4,6 +4,7 @@ import { limits } from "@/server/auth/throttle";
 import { updateStudySettings } from "@/server/data/memory/study-settings";
 import { signInWithPassword, signUp } from "@/server/data/people/accounts";
 import {
+  canRestore,
   createResetLink,
   createResetLinkFor,
   findResetLink,
@@ -15,6 +16,7 @@ import { joinClass, signInWithClassCode } from "@/server/data/people/joining";
 import { findLinkedAccount, linkOrCreate } from "@/server/data/people/oauth";
 import { changeRole, findPerson, listPeople } from "@/server/data/people/people";
 import { checkSetupCode, createFirstAdministrator, createSetupCode } from "@/server/data/people/setup";
+import { erasePeople } from "@/server/data/privacy/erase-people";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
 
@@ -116,6 +118,64 @@ describeOnEachEngine("getting back in", (getClient) => {
         data: { removedAt: NOON },
       });
       expect(await createResetLink(teacher, learner.userId, NOON)).toBeNull();
+    });
+
+    it("is no way for a teacher into an account with a way in of its own, nor into another teacher's class", async () => {
+      const teacher = await aPerson({ role: "teacher", name: "Fanta" });
+      const other = await aPerson({ role: "teacher", name: "Moussa" });
+      const administrator = await aPerson({ role: "administrator", name: "Chief" });
+      const mail = await aPerson({ name: "Mail", email: "mail@example.org" });
+      const outside = await aPerson({ name: "Outside" });
+      await getClient().account.create({
+        data: { userId: outside.userId, type: "oauth", provider: "github", providerAccountId: "7" },
+      });
+      const shared = await aPerson({ name: "Shared" });
+      const past = await aPerson({ name: "Past" });
+      await aClass(teacher, [mail, outside, shared, past]);
+      await aClass(teacher, [shared]);
+      expect(await createResetLink(teacher, shared.userId, NOON)).not.toBeNull();
+      const elsewhere = await aClass(other, [shared, past]);
+      await getClient().membership.updateMany({
+        where: { classroomId: elsewhere.id, userId: past.userId },
+        data: { removedAt: NOON },
+      });
+      for (const { userId } of [mail, outside, shared, past]) {
+        expect(await canRestore(teacher, userId)).toBe(false);
+        expect(await createResetLink(teacher, userId, NOON)).toBeNull();
+        expect(await createResetLink(administrator, userId, NOON)).not.toBeNull();
+      }
+      await getClient().membership.create({
+        data: { classroomId: elsewhere.id, userId: teacher.userId, role: "teacher", displayName: "Fanta" },
+      });
+      expect(await canRestore(teacher, shared.userId)).toBe(true);
+    });
+
+    it("ends with what gave the right to it: an address, another class, the teacher's leaving or going", async () => {
+      const teacher = await aPerson({ role: "teacher", name: "Fanta" });
+      const other = await aPerson({ role: "teacher", name: "Moussa" });
+      const learner = await aPerson({ name: "Caravan" });
+      const { id } = await aClass(teacher, [learner]);
+      const { id: elsewhere } = await aClass(other);
+      const link = await createResetLink(teacher, learner.userId, NOON);
+      const works = async () => (await findResetLink(link?.code ?? "", NOON)).ok;
+      expect(await works()).toBe(true);
+      const { user, membership } = getClient();
+      await user.update({ where: { id: learner.userId }, data: { email } });
+      expect(await works()).toBe(false);
+      expect(await redeemResetLink(link?.code ?? "", "a password of the teacher's", NOON)).toMatchObject({ ok: false });
+      await user.update({ where: { id: learner.userId }, data: { email: null } });
+      const both = { classroomId: elsewhere, userId: learner.userId };
+      await membership.create({ data: { ...both, role: "learner", displayName: "Caravan" } });
+      expect(await works()).toBe(false);
+      expect(await redeemResetLink(link?.code ?? "", null, NOON)).toMatchObject({ ok: false });
+      await membership.deleteMany({ where: both });
+      const teaches = { classroomId: id, userId: teacher.userId };
+      await membership.updateMany({ where: teaches, data: { removedAt: NOON } });
+      expect(await works()).toBe(false);
+      await membership.updateMany({ where: teaches, data: { removedAt: null } });
+      expect(await works()).toBe(true);
+      await getClient().$transaction((tx) => erasePeople(tx, [teacher.userId], NOON));
+      expect(await works()).toBe(false);
     });
 
     it("is no way for a teacher into the account of a colleague or an administrator who joined the class", async () => {

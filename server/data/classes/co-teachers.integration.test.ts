@@ -22,7 +22,8 @@ import {
   withdrawInvitation,
 } from "@/server/data/classes/co-teachers";
 import { listGroups } from "@/server/data/classes/groups";
-import { createResetLink } from "@/server/data/people/codes";
+import { makeCards, redeemCard } from "@/server/data/classes/sign-in-cards";
+import { createResetLink, findResetLink } from "@/server/data/people/codes";
 import { findOpenClass, joinClass, signInWithClassCode } from "@/server/data/people/joining";
 import { listAssignments } from "@/server/data/teaching/assignments";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
@@ -132,6 +133,37 @@ describeOnEachEngine("teachers of a class", (getClient) => {
     expect((await joinAsTeacher(colleague, 3)).ok).toBe(true);
     expect(await reach(colleague)).not.toContain(false);
   });
+
+  it.each(["was removed", "left"] as const)(
+    "makes the unused codes void of a teacher who %s, and no others",
+    async (how) => {
+      const [bina, coumba] = [await aPerson({ name: "Bina" }), await aPerson({ name: "Coumba" })];
+      const memberOf = (userId: string, name: string) => ({
+        classroomId,
+        userId,
+        displayName: name,
+        role: "learner" as const,
+      });
+      await getClient().membership.createMany({
+        data: [memberOf(bina.userId, "Bina"), memberOf(coumba.userId, "Coumba")],
+      });
+      await joinAsTeacher(colleague);
+      const elsewhere = await aPerson({ name: "Elsewhere" });
+      const ofColleague = (await aClass(colleague, [elsewhere])).id;
+      const link = await createResetLink(colleague, awa.userId, NOON);
+      const cards = await makeCards(colleague, classroomId, [awa.userId, bina.userId], NOON);
+      const kept = await makeCards(founder, classroomId, [coumba.userId], NOON);
+      const other = await makeCards(colleague, ofColleague, [elsewhere.userId], NOON);
+      if (how === "was removed") await removeTeacher(founder, classroomId, colleague.userId, NOON);
+      else await leaveTeaching(colleague, classroomId, NOON);
+      // Not even when they teach it again.
+      await joinAsTeacher(colleague, 3);
+      expect(await findResetLink(link?.code ?? "", NOON)).toMatchObject({ ok: false });
+      const works = async (made: Awaited<ReturnType<typeof makeCards>>) =>
+        Promise.all((made ?? []).map(async ({ code }) => (await redeemCard(code, NOON)).ok));
+      expect([await works(cards), await works(kept), await works(other)]).toEqual([[false, false], [true], [true]]);
+    },
+  );
 
   it("does not let a learner of the class become its teacher", async () => {
     const both = await aPerson({ role: "teacher", name: "Bina" });

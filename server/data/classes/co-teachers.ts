@@ -6,6 +6,7 @@ import { countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import { allOrNothing } from "@/server/data/classes/all-or-nothing";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { voidCodesOf } from "@/server/data/people/let-in";
 import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -260,8 +261,10 @@ export async function removeTeacher(viewer: Viewer, classroomId: string, userId:
       where: { classroomId, userId, role: "teacher", removedAt: null },
       data: { removedAt: now },
     });
-    if (count === 1) await note(tx, viewer, "remove", { classroomId, teacherId: userId }, now);
-    return count === 1;
+    if (count !== 1) return false;
+    await voidCodesOf(tx, userId, classroomId);
+    await note(tx, viewer, "remove", { classroomId, teacherId: userId }, now);
+    return true;
   });
 }
 
@@ -279,6 +282,7 @@ export function leaveTeaching(viewer: Viewer, classroomId: string, now: Date): P
     });
     // Whom they invited was their choice: nobody comes in on the word of someone who has left.
     await tx.teacherInvitation.deleteMany({ where: { classroomId, createdBy: viewer.userId } });
+    await voidCodesOf(tx, viewer.userId, classroomId);
     await note(tx, viewer, "remove", { classroomId, teacherId: viewer.userId }, now);
     return ok(null);
   });

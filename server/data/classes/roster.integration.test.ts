@@ -86,18 +86,19 @@ describeOnEachEngine("a class from a list", (getClient) => {
       await aPerson({ role: "teacher", name: "Joined" }),
       await aPerson({ name: "Mail", email: "mail@mail.example" }),
     ];
-    const data = others.map(({ userId, name }) => ({
+    const elsewhere = await aPerson({ name: "Elsewhere" });
+    const shared = await aPerson({ name: "Shared" });
+    await aClass(stranger, [elsewhere, shared]);
+    const data = [...others, shared].map(({ userId, name }) => ({
       classroomId,
       userId,
       displayName: name,
       role: "learner" as const,
     }));
     await getClient().membership.createMany({ data });
-    const elsewhere = await aPerson({ name: "Elsewhere" });
-    await aClass(stranger, [elsewhere]);
     await add("Awa");
     expect((await listCardable(teacher, classroomId)).map((one) => one.displayName)).toEqual(["Awa"]);
-    for (const { userId } of [...others, elsewhere]) {
+    for (const { userId } of [...others, shared, elsewhere]) {
       expect(await makeCards(teacher, classroomId, [await idOf("Awa"), userId], NOON)).toBeNull();
     }
     expect(await getClient().oneTimeCode.count()).toBe(0);

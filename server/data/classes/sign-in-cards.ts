@@ -8,6 +8,7 @@ import { countTry } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { type LinkError, useUp } from "@/server/data/people/codes";
+import { letInBy, usableCode } from "@/server/data/people/let-in";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -26,14 +27,14 @@ export type SignInCard = { readonly name: string; readonly code: string };
 export const CARD_DAYS = 60;
 const DAY_MS = 86_400_000;
 
-/** A class must not be a way into the account of a teacher, or of somebody with a way in of their own. */
+/** Learners of the class whom a teacher's code lets in. */
 const cardable = (viewer: Viewer, classroomId: string) =>
   ({
     classroomId,
     role: "learner",
     removedAt: null,
     classroom: taughtBy(viewer),
-    user: { role: "learner", guest: false, email: null, accounts: { none: {} } },
+    user: letInBy(viewer.userId),
   }) satisfies Prisma.MembershipWhereInput;
 
 const inListOrder = [
@@ -109,21 +110,11 @@ export type CardOwner = {
   readonly aliasIn: string | null;
 };
 
-/** Whoever has added an e-mail address since the card was made has a way in of their own, which a lost card must not open. */
-const usable = (code: string, now: Date) =>
-  ({
-    codeHash: hashCode(code),
-    purpose: "card",
-    usedAt: null,
-    expiresAt: { gt: now },
-    user: { email: null, role: "learner" },
-  }) satisfies Prisma.OneTimeCodeWhereInput;
-
 /** What a card says, before it is used. */
 export async function findCard(code: string, now: Date): Promise<Result<CardOwner, LinkError>> {
   const db = await getDb();
   const row = await db.oneTimeCode.findFirst({
-    where: usable(code, now),
+    where: await usableCode(code, ["card"], now),
     select: {
       user: {
         select: {
@@ -164,9 +155,9 @@ export async function redeemCard(
   if (!found.ok) return found;
   const personalCode = makePersonalCode();
   const passwordHash = await hashPassword(personalCode);
-  const db = await getDb();
+  const [db, usable] = await Promise.all([getDb(), usableCode(code, ["card"], now)]);
   return db.$transaction(async (tx) => {
-    const token = await useUp(tx, usable(code, now), now, { passwordHash });
+    const token = await useUp(tx, usable, now, { passwordHash });
     return token === null ? err({ code: "no-link" } as const) : ok({ token, personalCode });
   });
 }

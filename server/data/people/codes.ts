@@ -7,6 +7,7 @@ import type { SessionToken } from "@/server/auth/session-token";
 import { countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import type { SignedUp } from "@/server/data/people/accounts";
+import { letInBy, usableCode } from "@/server/data/people/let-in";
 import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -15,10 +16,14 @@ const HOUR_MS = 3600 * 1000;
 export const RESET_LINK_HOURS = 48;
 export const MAIL_LINK_HOURS = 2;
 
+/** A teacher's link lets in fewer people than one of an e-mail or an administrator, also when it is used. */
+const OF_LINKS = ["reset", "restore"] as const;
+
 export type OneTimeLink = { readonly code: string; readonly expiresAt: Date };
 
 async function createResetCode(
   userId: string,
+  purpose: "reset" | "restore",
   createdBy: string | null,
   hours: number,
   now: Date,
@@ -28,11 +33,11 @@ async function createResetCode(
   const db = await getDb();
   await db.$transaction([
     // A new link makes the older ones void.
-    db.oneTimeCode.deleteMany({ where: { userId, purpose: "reset", usedAt: null } }),
+    db.oneTimeCode.deleteMany({ where: { userId, purpose: { in: [...OF_LINKS] }, usedAt: null } }),
     db.oneTimeCode.create({
       data: {
         id: randomUUID(),
-        purpose: "reset",
+        purpose,
         codeHash: hashCode(code),
         userId,
         createdBy,
@@ -54,22 +59,17 @@ async function createResetCode(
   return { code, expiresAt };
 }
 
-/** Whom a viewer may make a reset link for: administrators anyone but other administrators, teachers learners of classes they teach. */
-function resettableBy(viewer: Viewer, userId: string): Prisma.UserWhereInput {
-  if (viewer.role === "administrator") return { id: userId, guest: false, role: { not: "administrator" } };
-  return {
-    id: userId,
-    guest: false,
-    // A class must not be a way into the account of a teacher or an administrator who joined it.
-    role: "learner",
-    memberships: {
-      some: {
-        role: "learner",
-        removedAt: null,
-        classroom: { members: { some: { userId: viewer.userId, role: "teacher", removedAt: null } } },
-      },
-    },
-  };
+/** Whom a viewer may make a link for: administrators anyone but other administrators, teachers whom their cards let in. */
+const restorableBy = (viewer: Viewer, userId: string): Prisma.UserWhereInput =>
+  viewer.role === "administrator"
+    ? { id: userId, guest: false, role: { not: "administrator" } }
+    : { id: userId, ...letInBy(viewer.userId) };
+
+/** Whether the viewer can make a link for somebody, of whom they have been told already. */
+export async function canRestore(viewer: Viewer, userId: string): Promise<boolean> {
+  if (viewer.role === "learner" || viewer.guest) return false;
+  const db = await getDb();
+  return (await db.user.count({ where: restorableBy(viewer, userId) })) === 1;
 }
 
 /**
@@ -78,30 +78,26 @@ function resettableBy(viewer: Viewer, userId: string): Prisma.UserWhereInput {
  * @returns null when there is no such person, or they are not the viewer's to help: one answer
  */
 export async function createResetLink(viewer: Viewer, userId: string, now: Date): Promise<OneTimeLink | null> {
-  if (viewer.role === "learner" || viewer.guest) return null;
-  const db = await getDb();
-  const person = await db.user.findFirst({ where: resettableBy(viewer, userId), select: { id: true } });
-  return person ? createResetCode(person.id, viewer.userId, RESET_LINK_HOURS, now) : null;
+  if (!(await canRestore(viewer, userId))) return null;
+  const purpose = viewer.role === "administrator" ? "reset" : "restore";
+  return createResetCode(userId, purpose, viewer.userId, RESET_LINK_HOURS, now);
 }
 
 /** A link for whoever runs the app (npm run account:reset) or for an e-mail; null when no account has the address. */
 export async function createResetLinkFor(email: string, hours: number, now: Date): Promise<OneTimeLink | null> {
   const db = await getDb();
   const person = await db.user.findUnique({ where: { email: email.toLowerCase() }, select: { id: true } });
-  return person ? createResetCode(person.id, null, hours, now) : null;
+  return person ? createResetCode(person.id, "reset", null, hours, now) : null;
 }
 
 export type LinkError = Throttled | { readonly code: "no-link" };
 /** Whose link it is, for the page: with e-mail they choose a password, without one they get a new personal code. */
 export type LinkOwner = { readonly name: string; readonly hasEmail: boolean };
 
-const usable = (code: string, now: Date) =>
-  ({ codeHash: hashCode(code), purpose: "reset", usedAt: null, expiresAt: { gt: now } }) as const;
-
 export async function findResetLink(code: string, now: Date): Promise<Result<LinkOwner, LinkError>> {
   const db = await getDb();
   const row = await db.oneTimeCode.findFirst({
-    where: usable(code, now),
+    where: await usableCode(code, OF_LINKS, now),
     select: { user: { select: { name: true, email: true } } },
   });
   if (row?.user) return ok({ name: row.user.name, hasEmail: row.user.email !== null });
@@ -153,9 +149,9 @@ export async function redeemResetLink(
   const personalCode = owner.value.hasEmail ? null : makePersonalCode();
   const recoveryCode = owner.value.hasEmail ? makeRecoveryCode() : null;
   const passwordHash = await hashPassword(personalCode ?? password ?? makeLinkCode());
-  const db = await getDb();
+  const [db, usable] = await Promise.all([getDb(), usableCode(code, OF_LINKS, now)]);
   return db.$transaction(async (tx) => {
-    const token = await useUp(tx, usable(code, now), now, {
+    const token = await useUp(tx, usable, now, {
       passwordHash,
       recoveryHash: recoveryCode === null ? null : hashCode(recoveryCode),
     });

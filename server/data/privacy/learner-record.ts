@@ -7,6 +7,7 @@ import { allOrNothing } from "@/server/data/classes/all-or-nothing";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { onlyKnownTo } from "@/server/data/classes/roster";
 import { forgetGradeHistory } from "@/server/data/gradebook/notes";
+import { canRestore } from "@/server/data/people/codes";
 import { type AttemptData, attemptsOf, untoldAssignments } from "@/server/data/privacy/attempt-data";
 import { erasePeople } from "@/server/data/privacy/erase-people";
 import { getDb } from "@/server/db";
@@ -48,7 +49,6 @@ function findMember(db: Pick<Prisma.TransactionClient, "membership">, viewer: Vi
       removedAt: true,
       rosterNumber: true,
       extraTimePercent: true,
-      user: { select: { role: true } },
       classroom: { select: { name: true } },
       groups: { select: { group: { select: { name: true } } } },
     },
@@ -69,7 +69,8 @@ export async function findLearnerRecord(
   if (!member) return null;
   const here = ofClass(classroomId, learnerId);
   const whole = await isOnlyKnownTo(db, classroomId, learnerId);
-  const [attempts, results, notes, cards, ownCards] = await Promise.all([
+  const [restorable, attempts, results, notes, cards, ownCards] = await Promise.all([
+    canRestore(viewer, learnerId),
     db.attempt.count({ where: whole ? { learnerId } : here }),
     db.assignmentResult.count({ where: here }),
     db.gradeNote.count({ where: here }),
@@ -80,7 +81,7 @@ export async function findLearnerRecord(
     displayName: member.displayName,
     joinedAt: member.joinedAt,
     removed: member.removedAt !== null,
-    restorable: member.removedAt === null && member.user.role === "learner",
+    restorable: member.removedAt === null && restorable,
     reach: whole ? "account" : "class",
     attempts,
     results,

@@ -62,13 +62,15 @@ export default async function LearnerPage({ params }: PageProps<"/classes/[class
         </Card>
       </Section>
 
-      {record.restorable ? (
-        <Section id="way-in" title={t("wayIn")} lead={t("wayInLead")}>
-          <ButtonLink href={`/classes/${classroomId}/restore/${learnerId}`} variant="secondary" prefetch={false}>
-            {t("restore")}
-          </ButtonLink>
+      {record.removed ? null : (
+        <Section id="way-in" title={t("wayIn")} lead={t(record.restorable ? "wayInLead" : "wayInNot")}>
+          {record.restorable ? (
+            <ButtonLink href={`/classes/${classroomId}/restore/${learnerId}`} variant="secondary" prefetch={false}>
+              {t("restore")}
+            </ButtonLink>
+          ) : null}
         </Section>
-      ) : null}
+      )}
 
       <Section id="data" title={t("dataTitle")} lead={t("dataLead")}>
         <a

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LinkForm } from "@/app/(teach)/_components/classes/link-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
@@ -7,6 +7,7 @@ import { makeLink } from "@/app/(teach)/classes/[classroomId]/restore/[learnerId
 import { Card, PageHeader } from "@/components/ui/card";
 import { requireTeacher } from "@/server/auth/viewer";
 import { findClassroom } from "@/server/data/classes/classrooms";
+import { canRestore } from "@/server/data/people/codes";
 import { isId } from "@/server/http/is-id";
 
 export default async function RestorePage({ params }: PageProps<"/classes/[classroomId]/restore/[learnerId]">) {
@@ -16,6 +17,8 @@ export default async function RestorePage({ params }: PageProps<"/classes/[class
   const classroom = await findClassroom(viewer, classroomId);
   const learner = classroom?.learners.find((one) => one.userId === learnerId && !one.removed);
   if (!classroom || !learner) notFound();
+  // The learner's page says why, and what to do instead.
+  if (!(await canRestore(viewer, learnerId))) redirect(`/classes/${classroomId}/learners/${learnerId}#way-in`);
   const t = await getTranslations("teach.restore");
   return (
     <>
