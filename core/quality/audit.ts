@@ -73,7 +73,7 @@ export function auditPart(
     const { item, slot } = made;
     visit(item);
     asserted.add(item);
-    rows.push(bankRow(item));
+    rows.push(bankRow(context, item));
     const where = `${item.type} ${item.factIds[0]} seed ${item.seed}`;
     for (const found of runItemChecks(subjectOf(context, item, slot))) violations.push({ ...found, where });
   }

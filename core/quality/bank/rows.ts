@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { ChoiceQuestion } from "@/core/quality/bank/choice-questions";
 import { readingGrade } from "@/core/quality/bank/reading";
+import { type SurfaceCues, surfaceCues } from "@/core/quality/bank/surface-cues";
 import { stemOf } from "@/core/quality/item-parts";
-import type { Item } from "@/core/questions/contract";
+import type { GenerationContext, Item } from "@/core/questions/contract";
 import type { QuestionTypeName } from "@/core/questions/views";
 
 /** What the checks of the whole bank keep of an item: thousands of them fit where the items would not. */
@@ -12,6 +13,7 @@ export type BankRow = {
   /** The facts that it rests on, the asked one first. */
   readonly factIds: readonly string[];
   readonly verdict: Verdict | null;
+  readonly cues: SurfaceCues | null;
   /** School years that its stem takes (English and French by the formula of the language). */
   readonly readingGrade: number;
 };
@@ -37,12 +39,13 @@ const verdictKey = z.object({
   shown: z.record(z.string(), z.string()),
 });
 
-export function bankRow(item: Item): BankRow {
+export function bankRow(context: GenerationContext, item: Item): BankRow {
   return {
     type: item.type,
     seed: item.seed,
     factIds: item.factIds,
     verdict: verdictOf(item),
+    cues: surfaceCues(context, item),
     readingGrade: readingGrade(stemOf(item.view), item.language),
   };
 }

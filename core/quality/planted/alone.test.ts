@@ -291,7 +291,9 @@ const seldomFirst = (_: number, at: number, random: Random) => (at % 100 < RAREL
 
 const rows = (types: readonly QuestionTypeName[], change: Partial<BankRow> = {}): readonly BankRow[] =>
   [...context.base.facts.keys()].flatMap((id) =>
-    types.map((type): BankRow => ({ type, seed: "a", factIds: [id], verdict: null, readingGrade: 5, ...change })),
+    types.map(
+      (type): BankRow => ({ type, seed: "a", factIds: [id], verdict: null, cues: null, readingGrade: 5, ...change }),
+    ),
   );
 const verdicts = (isTrue: (at: number) => boolean): readonly BankRow[] =>
   Array.from({ length: 40 }, () => rows(["true-false"]))
@@ -347,6 +349,14 @@ describe("a bank's defect that one check alone finds", () => {
         .map(({ check, name }) => ({ check, blocking, type: name.split(":")[0] })),
     );
     expect(found).toEqual([{ check: "Q13", blocking: true, type }]);
+  });
+
+  it.each(["known", "long"] as const)("is found among statements whose right value has more of what is %s", (cue) => {
+    const told = sound.rows.map((row, at) => {
+      const cues = { known: at % 2, long: at % 2, chance: 0.5, cluster: row.factIds[0] ?? "" };
+      return row.verdict === null ? row : { ...row, cues: { ...cues, [cue]: at % 5 > 1 ? 1 : 0 } };
+    });
+    expect(failing({ ...sound, rows: told })).toEqual(["Q26"]);
   });
 
   it.each(Object.entries(banks))("%s", (check, bank) => {

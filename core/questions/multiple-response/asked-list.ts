@@ -1,4 +1,5 @@
 import { type Candidate, candidatesFor, existedAt } from "@/core/distractors/candidates";
+import { chooseAmong } from "@/core/distractors/choose-many";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { overlap } from "@/core/facts/about/overlap";
 import type { CompleteList, Entity, Fact } from "@/core/facts/model";
@@ -58,19 +59,17 @@ export function askedList(context: GenerationContext, frame: Frame, random: Rand
   const wrong = apart(shuffled(candidates.slice(0, bandEnd(candidates.length, random)), random));
   const size = sizeOf(members.length, wrong.length, random);
   if (size === null) return err({ code: "few-distractors" });
-  const others = shuffled(
-    members.filter((member) => member !== asked),
-    random,
-  );
-  const right = [asked, ...others.slice(0, size.right - 1)];
+  const others = members.filter((member) => member !== asked);
+  const place = { relation: frame.fact.triple.r, slot: "o" } as const;
+  const chosen = chooseAmong(context.base, asked, others, wrong, size, place, random);
   return ok({
     list,
     stem,
     when: wording.when,
-    members: right,
+    members: chosen.right,
     options: [
-      ...right.map(({ entity, label }) => ({ label, entityId: entity.id, proof: null, why: null })),
-      ...wrong.slice(0, size.wrong).map(({ entity, label, proof }) => ({
+      ...chosen.right.map(({ entity, label }) => ({ label, entityId: entity.id, proof: null, why: null })),
+      ...chosen.wrong.map(({ entity, label, proof }) => ({
         label,
         entityId: entity.id,
         proof,

@@ -1,5 +1,6 @@
 import { type Candidate, candidatePools } from "@/core/distractors/candidates";
 import { chooseDistractors } from "@/core/distractors/choose";
+import { knownApart } from "@/core/distractors/similarity";
 import type { Entity, FalsityProof } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
 import type { GenerationContext, Rejection } from "@/core/questions/contract";
@@ -146,7 +147,35 @@ function wrongOptions(
   const pools = candidatePools(context, frame, wording.when, given);
   // A village for a capital would be no question; who is right more often matters among several options, not between two.
   const candidates = pools.first.length < OPTIONS_PER_PART ? pools : { ...pools, reserve: [] };
-  return chooseDistractors(context.base, frame, label, candidates, random).map(toOption);
+  const chosen = chooseDistractors(context.base, frame, label, candidates, random);
+  return rivalFirst(context, frame, chosen, label, random).map(toOption);
+}
+
+/**
+ * How often the right value is to be better known than the one it is set against, and its name longer. True values have more facts
+ * about them and longer names, and not always is there one to set against them that has more: what is drawn makes up for
+ * that, so that "the better known of the two" and "the longer" are right in half of all statements (Q26).
+ */
+const ODDS = { known: 0.35, long: 0.2 } as const;
+
+/** The value that the right one is set against comes first: the one of the chosen that fits best how the two are to compare. */
+function rivalFirst(
+  { base }: GenerationContext,
+  { fact, slot, answer }: Frame,
+  chosen: readonly Candidate[],
+  label: string,
+  random: Random,
+): readonly Candidate[] {
+  const place = { relation: fact.triple.r, slot };
+  const known = knownApart(base, answer, place);
+  const wants = { known: random() < ODDS.known, long: random() < ODDS.long };
+  const misses = ({ entity, label: own }: Candidate): number => {
+    const rival = knownApart(base, entity, place);
+    const knownFits = wants.known ? rival < known : rival > known;
+    const longFits = wants.long ? own.length < label.length : own.length > label.length;
+    return (knownFits ? 0 : 2) + (longFits ? 0 : 1);
+  };
+  return [...chosen].sort((one, other) => misses(one) - misses(other));
 }
 
 const toOption = ({ entity, label, proof }: Candidate): PartOption => ({ entity, label, proof });

@@ -1,7 +1,10 @@
 import { choiceCheck } from "@/core/quality/bank/choice-checks";
 import type { ChoiceQuestion, ChoiceType } from "@/core/quality/bank/choice-questions";
 import { type Cue, cueFigure } from "@/core/quality/bank/cue-rates";
-import type { BankFigure } from "@/core/quality/check";
+import { clusteredInterval } from "@/core/quality/bank/interval";
+import type { BankRow } from "@/core/quality/bank/rows";
+import type { SurfaceCues } from "@/core/quality/bank/surface-cues";
+import type { BankCheck, BankFigure } from "@/core/quality/check";
 
 const cues: readonly Cue[] = [
   { name: "the longest option is right", valueOf: ({ label }) => label.length },
@@ -14,10 +17,31 @@ const cues: readonly Cue[] = [
 ];
 
 /** No surface feature of the options finds the key more often than chance, in any type whose options are chosen. */
-export const keyCues = choiceCheck("Q14", "No surface feature finds the key", (type, questions) => [
+const oneOfSeveral = choiceCheck("Q14", "No surface feature finds the key", (type, questions) => [
   ...cues.map((cue) => cueFigure("Q14", { ...cue, name: `${type}: ${cue.name}` }, questions)),
   unevenLabels(type, questions),
 ]);
+
+export const keyCues: BankCheck = {
+  ...oneOfSeveral,
+  measure: (context, bank) => [...oneOfSeveral.measure(context, bank), ...severalOfSeveral(bank.rows)],
+};
+
+/** Lists are so few that nothing can be claimed of them: what is found is told beside what chance gives. */
+function severalOfSeveral(rows: readonly BankRow[]): readonly BankFigure[] {
+  const found = rows.flatMap(({ type, cues }) => (type !== "multiple-response" || cues === null ? [] : [cues]));
+  if (found.length === 0) return [];
+  const figure = (name: string, cueOf: (cues: SurfaceCues) => number): BankFigure => {
+    const { rate, low, high } = clusteredInterval(found.map((cues) => ({ cluster: cues.cluster, value: cueOf(cues) })));
+    const count = found.length;
+    return { check: "Q14", name, count, value: rate, low, high, threshold: "reported", verdict: "reported" };
+  };
+  return [
+    figure("multiple-response: the best known option is right", ({ known }) => known),
+    figure("multiple-response: the longest option is right", ({ long }) => long),
+    figure("multiple-response: any option is right", ({ chance }) => chance),
+  ];
+}
 
 /** The longest label is at most so many times as long as the shortest, where others can be chosen (items.md §3.2). */
 const MOST_UNEVEN = 1.5;

@@ -30,6 +30,15 @@ export const verdictBalance: BankCheck = {
         subjects((twoParts) => twoParts),
         HALF,
       ),
+      ...(["known", "long"] as const).map((cue) =>
+        shareFigure(
+          `statements whose right value is the ${cue === "known" ? "better known" : "longer"} of the two`,
+          rows.flatMap(({ type, cues }) =>
+            type !== "true-false" || cues === null ? [] : [{ cluster: cues.cluster, value: cues[cue] }],
+          ),
+          HALF,
+        ),
+      ),
       // Of most facts the object alone can be proved wrong: what the base allows is told, and what is drawn is held to the half.
       { ...all, threshold: "reported", verdict: "reported" },
     ];
