@@ -181,6 +181,7 @@ export const actionPermissions = {
   "(teach)/invitation#acceptInvitation": "teaching.accept",
   "(teach)/invitation#declineInvitation": "teaching.accept",
   "(teach)/sets#addOwnCards": "ownCard.create",
+  "(teach)/sets#changeOwnQuestion": "ownCard.change",
   "(teach)/sets#copyShared": "set.create",
   "(teach)/sets#duplicate": "set.create",
   "(teach)/sets#restoreSet": "set.change",

@@ -6,9 +6,11 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { FormState } from "@/app/(teach)/_components/action-form";
 import { setFromForm, setInput } from "@/app/(teach)/_components/teach-input";
+import { type QuestionChange, questionChanges } from "@/core/flashcards/own/own-question";
 import { err, ok } from "@/core/shared/result";
 import { type ActionError, type ActionResult, formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
+import { changeQuestion, type QuestionRefusal } from "@/server/data/own/asking";
 import { ensureDeckOfSet } from "@/server/data/own/decks";
 import { givesEnough } from "@/server/data/sets/preview";
 import { copySharedSet, duplicateSet, setShared } from "@/server/data/sets/sharing";
@@ -113,8 +115,37 @@ export async function addOwnCards(_previous: FormState, form: FormData): Promise
   redirect(`/decks/${made.value.id}`);
 }
 
+const QUESTION_DONE = {
+  "leave-out": "question-out",
+  ask: "question-in",
+  earlier: "question-moved",
+  later: "question-moved",
+} satisfies Record<QuestionChange, string>;
+const QUESTION_REFUSED = {
+  "not-found": "not-found",
+  full: "question-full",
+  unfit: "question-unfit",
+} as const satisfies Record<QuestionRefusal, string>;
+
+/** Leaves a question of the viewer's own out of a set's quizzes, asks it again or moves it: the button says which, and of which card. */
+export async function changeOwnQuestion(_previous: FormState, form: FormData): Promise<FormState> {
+  const change = z
+    .string()
+    .transform((pressed) => pressed.split(" "))
+    .pipe(z.tuple([z.enum(questionChanges), z.uuid()]));
+  const schema = z.strictObject({ setId, change });
+  const result = await runAction("ownCard.change", schema, formInput(form), async (viewer, input) => {
+    const [what, cardId] = input.change;
+    const outcome = await changeQuestion(viewer, input.setId, cardId, what);
+    if (!outcome.ok) return err({ code: QUESTION_REFUSED[outcome.error] } as const);
+    revalidatePath(`/sets/${input.setId}`);
+    return ok(QUESTION_DONE[what]);
+  });
+  return result.ok ? { error: null, done: result.value } : { error: codeOf(result.error), done: null };
+}
+
 /** The field that is wrong, where one is. */
-function codeOf(error: ActionError | TooFew): string {
+function codeOf(error: ActionError | { readonly code: TooFew["code"] | "question-full" | "question-unfit" }): string {
   if (error.code !== "invalid") return error.code;
   const names = Object.keys(error.fields).map((path) => path.split(".").at(-1) ?? "");
   return ["title", "length", "blueprint"].find((name) => names.includes(name)) ?? "invalid";

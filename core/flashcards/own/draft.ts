@@ -126,6 +126,10 @@ function* problemsOf({ kind, front, back, inQuiz, accepted, wrong }: Refined): G
   if (wrong.length < WRONG_OPTIONS.least || options.size !== wrong.length + 1) yield ["wrong", "options"];
 }
 
+/** Whether quizzes can ask what stands on a card. */
+export const canBeAsked = (card: Omit<Refined, "inQuiz">): boolean =>
+  problemsOf({ ...card, inQuiz: true }).next().done === true;
+
 /** Whether an answer can be typed and compared: short enough, and with letters or digits in it. */
 const isTypable = (answer: string): boolean => answer.length <= OWN_LIMITS.answer && normalise(answer) !== "";
 export type OwnCardDraft = z.output<typeof ownCardDraft>;

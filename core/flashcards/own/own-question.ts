@@ -20,6 +20,10 @@ export type OwnQuestion = Pick<
   readonly wrong: readonly string[];
 };
 
+/** What a teacher does with a question, looking at the set: "earlier" and "later" move it by one place. */
+export const questionChanges = ["leave-out", "ask", "earlier", "later"] as const;
+export type QuestionChange = (typeof questionChanges)[number];
+
 /**
  * The question that a card of a teacher's gives a quiz: typed, or chosen among its options. Nothing proves its key but the
  * teacher's word, so it has neither fact, nor status, nor proof.

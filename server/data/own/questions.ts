@@ -10,14 +10,14 @@ import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Questions that a teacher wrote for the quizzes of a study set. */
 
-const select = {
+export const questionSelect = {
   ...writtenSelect,
   accepted: true,
   wrong: true,
 } as const;
 
 /** A card with a picture is not asked: a quiz does not show it, and the question would not be whole. */
-const asked = { inQuiz: true, image: null } satisfies Prisma.OwnCardWhereInput;
+export const asked = { inQuiz: true, image: null } satisfies Prisma.OwnCardWhereInput;
 
 /** Questions of one of the viewer's sets, in the order in which they were written: no more than a quiz has room for. */
 export async function listOwnQuestions(
@@ -28,7 +28,7 @@ export async function listOwnQuestions(
   const db = given ?? (await getDb());
   const rows = await db.ownCard.findMany({
     where: { ...asked, deck: { setId, ownerId: viewer.userId } },
-    select,
+    select: questionSelect,
     orderBy: { sequence: "asc" },
     take: MAX_LENGTH,
   });
@@ -47,7 +47,7 @@ export async function ownItems(
 ): Promise<readonly Item[]> {
   if (cardIds.length === 0) return [];
   const db = given ?? (await getDb());
-  const rows = await db.ownCard.findMany({ where: { ...asked, id: { in: [...cardIds] } }, select });
+  const rows = await db.ownCard.findMany({ where: { ...asked, id: { in: [...cardIds] } }, select: questionSelect });
   const cards = new Map(rows.map((row) => [row.id, ofRow(row)]));
   return cardIds.flatMap((id) => {
     const card = cards.get(id);
@@ -56,7 +56,7 @@ export async function ownItems(
 }
 
 type Row = Omit<OwnQuestion, "kind"> & { readonly kind: string };
-const ofRow = ({ kind, ...rest }: Row): OwnQuestion => ({ ...rest, kind: kind as OwnCardKind });
+export const ofRow = ({ kind, ...rest }: Row): OwnQuestion => ({ ...rest, kind: kind as OwnCardKind });
 
 /** The memory targets of all cards in one of the viewer's sets. */
 export async function ownTargetsOfSet(

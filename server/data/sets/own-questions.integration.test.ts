@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { OwnCardDraft } from "@/core/flashcards/own/draft";
-import { anyBlueprint, type Blueprint, MIN_LENGTH } from "@/core/quizzes/blueprint";
+import { type QuestionChange, questionChanges } from "@/core/flashcards/own/own-question";
+import { anyBlueprint, type Blueprint, MAX_LENGTH, MIN_LENGTH } from "@/core/quizzes/blueprint";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { loadStudyQueue } from "@/server/data/cards/custom-study";
 import { findConfusions } from "@/server/data/gradebook/confusions";
 import { checkMemory } from "@/server/data/memory/memory-check";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { changeQuestion, listNotAsked } from "@/server/data/own/asking";
 import { addCard, changeCard, deleteCard } from "@/server/data/own/cards";
 import { ensureDeckOfSet } from "@/server/data/own/decks";
 import { listOwnQuestions } from "@/server/data/own/questions";
@@ -58,6 +60,7 @@ describeOnEachEngine("questions that a teacher wrote", (getClient) => {
   let teacher: Viewer;
   let stranger: Viewer;
   let awa: Viewer;
+  let binta: Viewer;
   let classroomId: string;
 
   beforeEach(async () => {
@@ -65,7 +68,8 @@ describeOnEachEngine("questions that a teacher wrote", (getClient) => {
     teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
     stranger = await aPerson({ role: "teacher", name: "Mr Other" });
     awa = await aPerson({ name: "Awa" });
-    classroomId = (await aClass(teacher, [awa, await aPerson({ name: "Binta" })])).id;
+    binta = await aPerson({ name: "Binta" });
+    classroomId = (await aClass(teacher, [awa, binta])).id;
   });
 
   async function aSet(blueprint: Blueprint, drafts: readonly OwnCardDraft[], frozen = false) {
@@ -139,6 +143,61 @@ describeOnEachEngine("questions that a teacher wrote", (getClient) => {
     // What is written after the quiz was given is not in it, and what is deleted is asked no more.
     await deleteCard(teacher, cards[0] ?? "", hoursLater(2));
     expect(await startAssignedAttempt(awa, assignmentId, hoursLater(2))).toEqual({ ok: false, error: "too-few" });
+  });
+
+  it("are left out, asked again in their old place, and moved, each from the set itself", async () => {
+    const never = { ...typed, front: "Nothing to type", back: "?!", inQuiz: false };
+    const { setId, cards } = await aSet(alone, [typed, { ...typed, front: "A card", inQuiz: false }, choice, never]);
+    const [first = "", between = "", last = "", unfit = ""] = cards;
+    const asks = async () => (await listOwnQuestions(teacher, setId)).map(({ id }) => id);
+    const rest = async () => (await listNotAsked(teacher, setId)).map(({ id }) => id);
+    const change = (cardId: string, what: QuestionChange) => changeQuestion(teacher, setId, cardId, what);
+    expect([await asks(), await rest()]).toEqual([[first, last], [between]]);
+
+    const assignmentId = await given(setId);
+    expect(await change(first, "leave-out")).toEqual({ ok: true, value: null });
+    expect([await asks(), await rest()]).toEqual([[last], [first, between]]);
+    expect(await prompts(await begun(assignmentId))).toEqual([choice.front]);
+    await change(first, "ask");
+    // The sitting that has begun stays as it is; the next has it again.
+    expect(await prompts(await begun(assignmentId))).toEqual([choice.front]);
+    expect(await prompts(await begun(assignmentId, binta))).toEqual([typed.front, choice.front]);
+
+    await change(last, "earlier");
+    expect(await asks()).toEqual([last, first]);
+    // There is no earlier place than the first: nothing moves.
+    expect(await change(last, "earlier")).toEqual({ ok: true, value: null });
+    await change(between, "ask");
+    expect(await asks()).toEqual([last, between, first]);
+    await change(last, "later");
+    expect(await asks()).toEqual([between, last, first]);
+    expect(await prompts(await begun(await given(setId)))).toEqual(["A card", choice.front, typed.front]);
+
+    expect(await change(unfit, "ask")).toEqual({ ok: false, error: "unfit" });
+    const bytes = { hash: "0".repeat(64), width: 4, height: 4, bytes: new Uint8Array(3), ownerId: teacher.userId };
+    await getClient().ownImage.create({ data: { ...bytes, cardId: between, alt: "A river" } });
+    expect([await asks(), await rest()]).toEqual([[last, first], []]);
+    await change(between, "leave-out");
+    expect(await change(between, "ask")).toEqual({ ok: false, error: "unfit" });
+    for (const what of questionChanges) {
+      expect(await changeQuestion(stranger, setId, last, what)).toEqual({ ok: false, error: "not-found" });
+    }
+    const other = await aSet(alone, [typed]);
+    expect(await changeQuestion(teacher, other.setId, last, "leave-out")).toEqual({ ok: false, error: "not-found" });
+    expect([await asks(), await listNotAsked(stranger, setId)]).toEqual([[last, first], []]);
+  });
+
+  it("are no more than a quiz has room for", async () => {
+    const many = Array.from({ length: MAX_LENGTH + 1 }, (_, at) => ({ ...typed, front: `Question ${at}` }));
+    const { setId, cards } = await aSet(
+      alone,
+      many.map((draft, at) => ({ ...draft, inQuiz: at < MAX_LENGTH })),
+    );
+    const ask = () => changeQuestion(teacher, setId, cards.at(-1) ?? "", "ask");
+    expect(await ask()).toEqual({ ok: false, error: "full" });
+    await changeQuestion(teacher, setId, cards[0] ?? "", "leave-out");
+    expect(await ask()).toEqual({ ok: true, value: null });
+    expect((await listOwnQuestions(teacher, setId)).at(-1)?.id).toBe(cards.at(-1));
   });
 
   it("of a frozen set are asked as they were when it was given", async () => {

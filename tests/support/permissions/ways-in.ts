@@ -165,6 +165,9 @@ export const actionCases: Partial<Readonly<Record<ActionKey, ActionCase>>> = {
   },
   "(teach)/invitation#declineInvitation": { send: (ids) => ({ as: "form", fields: { id: ids.invitationId ?? "" } }) },
   "(teach)/sets#addOwnCards": { send: form(["setId"]) },
+  "(teach)/sets#changeOwnQuestion": {
+    send: (ids) => form(["setId"], { change: `leave-out ${ids.cardId}` })(ids),
+  },
   "(teach)/sets#copyShared": { send: form(["setId", "token"]) },
   "(teach)/sets#duplicate": { send: form(["setId"]) },
   "(teach)/sets#restoreSet": { send: form(["setId"], { number: "1" }) },

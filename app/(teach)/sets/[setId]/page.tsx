@@ -9,7 +9,15 @@ import { SetForm } from "@/app/(teach)/_components/builder/set-form";
 import { OneButton } from "@/app/(teach)/_components/classes/one-button";
 import { History } from "@/app/(teach)/sets/[setId]/_components/history";
 import { OwnSection } from "@/app/(teach)/sets/[setId]/_components/own-section";
-import { addOwnCards, duplicate, putAway, restoreSet, saveSet, share } from "@/app/(teach)/sets/actions";
+import {
+  addOwnCards,
+  changeOwnQuestion,
+  duplicate,
+  putAway,
+  restoreSet,
+  saveSet,
+  share,
+} from "@/app/(teach)/sets/actions";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
 import { Field, TextInput } from "@/components/ui/field";
@@ -18,6 +26,7 @@ import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { namesIn, setChoices } from "@/server/content/set-choices";
 import { listClassrooms } from "@/server/data/classes/classrooms";
+import { listNotAsked } from "@/server/data/own/asking";
 import { findDeckOfSet } from "@/server/data/own/decks";
 import { listOwnQuestions } from "@/server/data/own/questions";
 import { changesOfSet } from "@/server/data/sets/changes";
@@ -35,19 +44,21 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
   if (!isId(setId)) notFound();
   const set = await findStudySet(viewer, setId);
   if (!set) notFound();
-  const [t, page, words, texts, { sets }, classrooms, versions, changes, token, deck, questions] = await Promise.all([
-    getTranslations("teach"),
-    getTranslations("sets.page"),
-    builderWords(),
-    setTexts(),
-    getMessages(),
-    listClassrooms(viewer, now()),
-    listVersions(viewer, setId),
-    changesOfSet(viewer, setId),
-    findShareToken(viewer, setId),
-    findDeckOfSet(viewer, setId),
-    listOwnQuestions(viewer, setId),
-  ]);
+  const [t, page, words, texts, { sets }, classrooms, versions, changes, token, deck, questions, notAsked] =
+    await Promise.all([
+      getTranslations("teach"),
+      getTranslations("sets.page"),
+      builderWords(),
+      setTexts(),
+      getMessages(),
+      listClassrooms(viewer, now()),
+      listVersions(viewer, setId),
+      changesOfSet(viewer, setId),
+      findShareToken(viewer, setId),
+      findDeckOfSet(viewer, setId),
+      listOwnQuestions(viewer, setId),
+      listNotAsked(viewer, setId),
+    ]);
   const choices = setChoices(viewer.language);
   const topicNames = Object.fromEntries(choices.topics.map(({ id, name }) => [id, name]));
   const names = Object.assign({}, ...versions.map(({ blueprint }) => namesIn(blueprint, viewer.language)));
@@ -87,7 +98,15 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
         pageWords={sets.page}
         labels={{ title: t("set.title"), submit: t("sets.save") }}
       />
-      <OwnSection setId={setId} deck={deck} questions={questions} add={addOwnCards} texts={texts} />
+      <OwnSection
+        setId={setId}
+        deck={deck}
+        questions={questions}
+        notAsked={notAsked}
+        add={addOwnCards}
+        change={changeOwnQuestion}
+        texts={texts}
+      />
       <Sharing setId={setId} token={token} texts={texts} />
       <History
         setId={setId}
