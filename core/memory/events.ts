@@ -47,6 +47,11 @@ export type MemoryEventBody =
       readonly face?: CardFace;
       /** Milliseconds from front to grade, hidden time left out; absent where the page did not measure it. */
       readonly activeMs?: number;
+      /**
+       * Assigned reviewing for which it does not count, as its cards are to be answered, and this one was only turned over though it
+       * could have been. Decided once, on receipt; the memory is a memory all the same, and replay does not look at it.
+       */
+      readonly notFor?: readonly string[];
     })
   /** A quiz answer; `rating` is null when the answer says nothing about memory. */
   | (Horizon & {

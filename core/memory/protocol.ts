@@ -42,6 +42,8 @@ export type ReviewCard = {
   readonly leech: boolean;
   /** Ways of answering before it is turned over: where the learner likes that, and of a leech. */
   readonly asks: readonly CardAsk[];
+  /** Assigned by a teacher who has it answered, not turned over. A queue kept before an update of the app does not say. */
+  readonly typed?: true;
 };
 
 export type ReviewCounts = { readonly fresh: number; readonly learning: number; readonly due: number };
@@ -110,6 +112,8 @@ export type ReviewReply = {
   readonly results: readonly {
     readonly id: string;
     readonly outcome: "stored" | "duplicate" | "conflict" | "unknown";
+    /** Remembered, and not counted for assigned reviewing whose cards are to be answered. */
+    readonly notCounted?: true;
   }[];
   /** The cards touched, as they now stand; due again in this session when `again`. */
   readonly cards: readonly {

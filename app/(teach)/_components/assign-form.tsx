@@ -43,6 +43,7 @@ const usualStart: Omit<GivenStart, "dueOn"> = {
   whom: "class",
   learnerIds: [],
   rules: {},
+  typed: "free",
 };
 
 /** Everything on one page: what, until when, how. With a name found and a press on “Assign” it is done. */

@@ -11,9 +11,11 @@ import {
 } from "@/app/(teach)/_components/rules/rules-fields";
 import type { RulesWords } from "@/app/(teach)/_components/rules/rules-sentence";
 import { TitleField } from "@/app/(teach)/_components/title-field";
-import { describedBy, Field, FieldGroup, TextInput, TickCard } from "@/components/ui/field";
+import { describedBy, Field, FieldGroup, Select, TextInput, TickCard } from "@/components/ui/field";
+import type { TypingRule } from "@/core/quizzes/rules/quiz-rules";
 import type sets from "@/messages/en/sets.json";
 
+const TYPED = ["free", "always", "never"] as const satisfies readonly TypingRule[];
 const KINDS = ["practice", "test", "reviewing"] as const;
 export type GivenKind = (typeof KINDS)[number];
 
@@ -28,6 +30,8 @@ export type GivenStart = {
   readonly learnerIds: readonly string[];
   /** What is not as usual for the kind. */
   readonly rules: Partial<RulesDraft>;
+  /** Of reviewing. */
+  readonly typed: TypingRule;
 };
 
 export type AssignmentFieldsProps = {
@@ -59,6 +63,7 @@ export function AssignmentFields(props: Props) {
   const { groups, learners, today, language, rulesWords, assignWords, texts, start, title, onTitle } = props;
   const [kind, setKind] = useState(start.kind);
   const [dueOn, setDueOn] = useState(start.dueOn);
+  const [typed, setTyped] = useState(start.typed);
   // What was chosen stays chosen when the kind changes; everything else is as usual for the kind.
   const [chosenRules, setChosenRules] = useState(start.rules);
   return (
@@ -129,8 +134,26 @@ export function AssignmentFields(props: Props) {
         initial={{ whom: start.whom, learnerIds: start.learnerIds }}
       />
       {kind === "reviewing" ? (
-        // It has no rules of its own, and keeps the time of day that it was given with.
-        <input type="hidden" name="dueTime" value={start.rules.dueTime ?? ""} />
+        <>
+          {/* It keeps the time of day that it was given with. */}
+          <input type="hidden" name="dueTime" value={start.rules.dueTime ?? ""} />
+          <Field id="typed" label={rulesWords.typed} hint={rulesWords.typedHint}>
+            <Select
+              id="typed"
+              name="typed"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value as TypingRule)}
+              aria-describedby={describedBy("typed", { hint: true })}
+              className="max-w-md"
+            >
+              {TYPED.map((value) => (
+                <option key={value} value={value}>
+                  {rulesWords.typedOf[value]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </>
       ) : (
         <>
           <RulesFields

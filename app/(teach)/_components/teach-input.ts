@@ -57,6 +57,7 @@ export function rulesFromForm(form: FormData): unknown {
     reviewAfter: text("reviewAfter"),
     reviewClosed: text("reviewClosed"),
     confidence: text("confidence"),
+    typed: form.get("kind") === "reviewing" ? text("typed") : undefined,
   };
 }
 

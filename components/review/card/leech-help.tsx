@@ -11,12 +11,14 @@ type WaysProps = {
   readonly asks: readonly CardAsk[];
   /** Index of the way in use; null while the card is only turned over. */
   readonly way: number | null;
+  /** Whether it may be turned over unanswered. */
+  readonly mayTurn: boolean;
   readonly words: ReviewWords;
   readonly onWay: (way: number | null) => void;
 };
 
 /** On the front of a card that is forgotten again and again: other ways of asking for the same. */
-export function OtherWays({ asks, way, words, onWay }: WaysProps) {
+export function OtherWays({ asks, way, mayTurn, words, onWay }: WaysProps) {
   if (asks.length === 0) return null;
   const { leech } = words;
   return (
@@ -30,7 +32,7 @@ export function OtherWays({ asks, way, words, onWay }: WaysProps) {
               </Button>
             ),
           )}
-          {way === null ? null : (
+          {way === null || !mayTurn ? null : (
             <Button variant="quiet" size="small" onClick={() => onWay(null)}>
               {leech.turn}
             </Button>

@@ -39,10 +39,12 @@ function useCard({ card, buttons, typed, reviewing, words }: Props) {
   const [open, setOpen] = useState<"note" | "info" | null>(null);
   const activeMs = useActiveTime(card.card.targetId);
   const choices = ratingButtons(buttons, words.review);
+  // Undone, a card lies turned over: how it was answered before still holds where it was to be answered.
+  const [answeredBefore] = useState(() => (revealed && card.typed ? (card.asks[0]?.face ?? null) : null));
   const ask = way === null ? null : (card.asks[way] ?? null);
   const proposed = ask === null ? "good" : onButtons(verdict?.rating ?? (verdict === null ? "again" : "good"), buttons);
 
-  const rate = (rating: Rating) => reviewing.rate(rating, ask?.face ?? null, activeMs());
+  const rate = (rating: Rating) => reviewing.rate(rating, ask?.face ?? answeredBefore, activeMs());
   const flag = () => reviewing.mark({ ...card.marks, flagged: !card.marks.flagged });
   const bury = () => reviewing.leave("buried");
   const suspend = () => reviewing.leave("suspended");
@@ -128,9 +130,14 @@ export function CurrentCard(props: Props) {
           )
         }
         frontAside={
-          card.leech && !revealed ? (
-            <OtherWays asks={card.asks} way={way} words={words.review} onWay={now.setWay} />
-          ) : null
+          revealed ? null : (
+            <>
+              {card.typed ? <p className="mt-3 text-sm text-ink-soft">{words.review.typedByTeacher}</p> : null}
+              {card.leech ? (
+                <OtherWays asks={card.asks} way={way} mayTurn={!card.typed} words={words.review} onWay={now.setWay} />
+              ) : null}
+            </>
+          )
         }
         backAside={card.leech ? <ConfusedWith targetId={card.card.targetId} words={words.review} /> : null}
       />
@@ -207,8 +214,8 @@ function Opened({ card, at, now, reviewing, words: { review } }: PartProps & Pic
 }
 
 /** Ways take turns from one time to the next, and not every card begins with the same; a turned card needs none. */
-function firstWay({ asks, why, card }: ReviewCard, typed: boolean, revealed: boolean): number | null {
-  return typed && !revealed && asks.length > 0 ? (why.reps + card.targetId.length) % asks.length : null;
+function firstWay({ asks, why, card, ...rest }: ReviewCard, typed: boolean, revealed: boolean): number | null {
+  return (typed || rest.typed) && !revealed && asks.length > 0 ? (why.reps + card.targetId.length) % asks.length : null;
 }
 
 /** Where there are two buttons, what was nearly right was remembered. */

@@ -14,6 +14,7 @@ import { useReviewKeys } from "@/components/review/session/use-keys";
 import { useReviewing } from "@/components/review/session/use-reviewing";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
 import { count, fill } from "@/components/words";
 import type { ReviewQueue } from "@/core/memory/protocol";
 
@@ -66,6 +67,9 @@ export function ReviewSession({ words, onButtons, onTyped, ...kept }: Props) {
         </div>
       </div>
       <OutboxNotice state={outbox} words={words.review} onRead={reviewing.forgetLost} />
+      <div role="status" className="mb-4 empty:hidden">
+        {reviewing.notCounted ? <Notice tone="warning">{words.review.notCounted}</Notice> : null}
+      </div>
       <Corrections corrections={kept.initial.corrections} words={words.review} />
       {current ? (
         <CurrentCard

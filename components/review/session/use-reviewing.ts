@@ -7,7 +7,7 @@ import { markDeeds, nextComing, undoing, useSession } from "@/components/review/
 import { type Elsewhere, useOtherTabs } from "@/components/review/use-other-tabs";
 import { useOutbox } from "@/components/review/use-outbox";
 import type { CardFace, Rating } from "@/core/memory/events";
-import type { CardMarks, ReviewDeed, ReviewQueue } from "@/core/memory/protocol";
+import type { CardMarks, ReviewDeed, ReviewQueue, ReviewReply } from "@/core/memory/protocol";
 
 type Given = {
   /** The page as it is kept on this device, to go on with without a connection. */
@@ -25,7 +25,15 @@ export function useReviewing({ page }: Given) {
   const { account, initial } = page;
   const cram = initial.study.kind !== "due" && initial.study.cram;
   const { session, dispatch, onReply } = useSession(initial.cards);
-  const outbox = useOutbox(account, onReply);
+  const [notCounted, setNotCounted] = useState(false);
+  const onAnswer = useCallback(
+    (reply: ReviewReply) => {
+      if (reply.results.some((result) => result.notCounted)) setNotCounted(true);
+      onReply(reply);
+    },
+    [onReply],
+  );
+  const outbox = useOutbox(account, onAnswer);
   const [outlook, setOutlook] = useState({ at: initial.at, nextDueAt: initial.nextDueAt });
   const [said, setSaid] = useState<Said>(null);
   const current = session.queue[0] ?? null;
@@ -103,6 +111,8 @@ export function useReviewing({ page }: Given) {
     /** When the next card comes, as far as this device knows. */
     outlookNow: () => nextComing(session.history, outlook, Date.now()),
     outbox: outbox.state,
+    /** Something was turned over that was to be answered, as this page did not know. */
+    notCounted,
     said,
     reveal: () => dispatch({ kind: "reveal" }),
     rate,

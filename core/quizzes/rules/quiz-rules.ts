@@ -15,6 +15,13 @@ export const reaches = (level: ReviewLevel, wanted: ReviewLevel): boolean =>
 export const confidenceRules = ["free", "always", "never"] as const;
 export type ConfidenceRule = (typeof confidenceRules)[number];
 
+/**
+ * Whether cards of assigned reviewing are answered before they are turned over, by typing or on the map: "free": as each learner
+ * likes; "always": wherever a card can be answered; "never": they are only turned over.
+ */
+export const typingRules = ["free", "always", "never"] as const;
+export type TypingRule = (typeof typingRules)[number];
+
 /** Longest time limit, in seconds: what is longer is homework, and has a date instead. */
 export const MAX_TIME_LIMIT_S = 4 * 3600;
 
@@ -44,6 +51,8 @@ export const quizRulesSchema = z
     reviewClosed: z.enum(reviewLevels).default("everything"),
     /** Nobody can turn it off, or on, for themselves. */
     confidence: z.enum(confidenceRules).default("free"),
+    /** Reviewing only, likewise. */
+    typed: z.enum(typingRules).default("free"),
   })
   .refine((rules) => reaches(rules.reviewClosed, rules.reviewAfter), { path: ["reviewClosed"] })
   // An answer of a test is kept as it is given: none is held back because something else is missing.

@@ -67,7 +67,7 @@ export async function loadStudyQueue(viewer: Viewer, choice: StudyChoice, now: D
   const source = await cardSource(db, viewer, context, targetIds, now);
   const toCard = cardMaker(viewer, source, settings, moment, choice.kind);
   const picked = pickCards(entries, toCard, hidden, null, CARDS_PER_MESSAGE);
-  const cards = await dressCards(db, viewer, context, picked);
+  const cards = await dressCards(db, viewer, context, picked, now);
   const count = (...phases: readonly string[]) => cards.filter(({ phase }) => phases.includes(phase)).length;
   return {
     study: choice,

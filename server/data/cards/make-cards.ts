@@ -1,5 +1,4 @@
 import "server-only";
-import { asksOfCard } from "@/core/flashcards/card-ask";
 import { tiesOf } from "@/core/flashcards/own/own-card";
 import type { QueueEntry } from "@/core/memory/due";
 import { dueByOf } from "@/core/memory/exam/goal";
@@ -12,10 +11,12 @@ import { laterDay, type StudyMoment } from "@/core/memory/study-day";
 import { whyDue } from "@/core/memory/why-due";
 import type { GenerationContext } from "@/core/questions/contract";
 import type { CardView } from "@/core/questions/views";
+import { typingOf } from "@/core/quizzes/rules/kept-typing";
 import type { Viewer } from "@/server/auth/viewer";
 import { cardOf } from "@/server/content/cards";
 import type { CardSource } from "@/server/data/cards/card-source";
 import { findMarks, unmarked } from "@/server/data/cards/marks";
+import { findTypingWorks, waysOfAnswering } from "@/server/data/cards/typing";
 import { findOverrides, type Override } from "@/server/data/facts/overrides";
 import { findRevised } from "@/server/data/memory/revision-notices";
 import type { Database } from "@/server/db";
@@ -89,13 +90,15 @@ export async function dressCards(
   viewer: Viewer,
   context: GenerationContext,
   cards: readonly PlainCard[],
+  now: Date,
 ): Promise<ReviewCard[]> {
   const views = cards.map(({ card }) => card);
   const targetIds = views.map(({ targetId }) => targetId);
-  const [overrides, marks, changes] = await Promise.all([
+  const [overrides, marks, changes, works] = await Promise.all([
     findOverrides(),
     findMarks(db, viewer, targetIds),
     findRevised(db, viewer, context, views),
+    findTypingWorks(db, viewer, now),
   ]);
   return cards.map((plain) => {
     const { targetId } = plain.card;
@@ -103,8 +106,9 @@ export async function dressCards(
     const revised = changes.get(targetId) ?? null;
     const why = revised?.change === "status" ? { ...plain.why, reason: "revised" as const } : plain.why;
     const leech = isLeech(why);
-    // What an editor has lowered is no longer asked as established: its card tells who says so.
-    const askable = (viewer.typedCards || leech) && card === plain.card;
+    const rule = typingOf(works, plain.card);
+    const wanted = rule === "always" || (rule === "free" && (viewer.typedCards || leech));
+    const asks = wanted ? waysOfAnswering(context, overrides, plain.card, why.reps) : [];
     return {
       ...plain,
       card,
@@ -112,7 +116,8 @@ export async function dressCards(
       revised,
       why,
       leech,
-      asks: askable ? asksOfCard(context, targetId, why.reps) : [],
+      asks,
+      ...(rule === "always" && asks.length > 0 ? { typed: true as const } : {}),
     };
   });
 }

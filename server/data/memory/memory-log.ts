@@ -17,6 +17,8 @@ export type IncomingEvent = {
   /** The device's clock when it happened, ms since 1970. */
   readonly deviceAt: number;
   readonly body: MemoryEventBody;
+  /** Of a review: assigned reviewing for which it does not count. The server's word, no part of the message's fingerprint. */
+  readonly notFor?: readonly string[];
 };
 
 export type IncomingBatch = {

@@ -154,10 +154,14 @@ function stamp(
         effectiveAt,
         localDay,
       };
-      const body = withHorizon(incoming.body, owner.goal, topicOf, localDay);
+      const body = decided(withHorizon(incoming.body, owner.goal, topicOf, localDay), incoming);
       return { event: { ...body, ...envelope }, body, incoming, hash };
     });
 }
+
+/** What it does not count for stays with a review, whatever is assigned otherwise later. */
+const decided = (body: MemoryEventBody, { notFor = [] }: IncomingEvent): MemoryEventBody =>
+  body.kind === "reviewed" && notFor.length > 0 ? { ...body, notFor } : body;
 
 /** A grade for an exam carries its day from then on, whatever becomes of the goal. */
 function withHorizon(body: MemoryEventBody, goal: Goal | null, topicOf: TopicOf, localDay: string): MemoryEventBody {

@@ -83,7 +83,7 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
 
   const cards = [...learning, ...review, ...ahead, ...fresh].slice(0, CARDS_PER_MESSAGE);
   const [dressed, corrections] = await Promise.all([
-    dressCards(db, viewer, context, cards),
+    dressCards(db, viewer, context, cards, now),
     findCorrections(db, viewer, context),
   ]);
 

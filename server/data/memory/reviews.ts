@@ -9,10 +9,13 @@ import type { DeviceReport, ReviewMessage, ReviewReply } from "@/core/memory/pro
 import { previewIntervals } from "@/core/memory/scheduler";
 import { newState } from "@/core/memory/state";
 import { laterDay, studyDay } from "@/core/memory/study-day";
+import { unmetBy } from "@/core/quizzes/rules/kept-typing";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { cardSource } from "@/server/data/cards/card-source";
+import { type CardSource, cardSource } from "@/server/data/cards/card-source";
 import { saveMarks } from "@/server/data/cards/marks";
+import { findTypingWorks, waysOfAnswering } from "@/server/data/cards/typing";
+import { findOverrides } from "@/server/data/facts/overrides";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
 import { getDb } from "@/server/db";
@@ -43,9 +46,11 @@ export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Da
   const at = now.getTime();
   const marks = known.flatMap((message) => markOf(message, batch, at) ?? []);
   await saveMarks(await getDb(), viewer, marks);
+  const notFor = await findUnmet(viewer, known, source, now);
   const events = known.flatMap((message) => {
     const body = bodyOf(message);
-    return body === null ? [] : [{ id: message.id, deviceSequence: message.sequence, deviceAt: message.at, body }];
+    const { id, sequence, at: deviceAt } = message;
+    return body === null ? [] : [{ id, deviceSequence: sequence, deviceAt, body, notFor: notFor(message) }];
   });
   const incoming = { device: batch.device, sentAt: batch.sentAt, events };
   const appended = await appendEvents(viewer, incoming, (targetId) => topics.get(targetId) ?? "", at, {
@@ -57,9 +62,10 @@ export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Da
   const { settings } = appended;
   const today = studyDay(at, viewer);
   return {
-    results: batch.events.map(({ id }) => ({
-      id,
-      outcome: outcomes.get(id) ?? (marked.has(id) ? "stored" : "unknown"),
+    results: batch.events.map((message) => ({
+      id: message.id,
+      outcome: outcomes.get(message.id) ?? (marked.has(message.id) ? "stored" : "unknown"),
+      ...(notFor(message).length > 0 ? { notCounted: true as const } : {}),
     })),
     cards: [...appended.states].map(([targetId, found]) => {
       const state = found ?? newState;
@@ -76,6 +82,31 @@ export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Da
       };
     }),
   };
+}
+
+/**
+ * For which assigned reviewing a message does not count, after the rules as they are when it arrives: what was turned over, though
+ * it could have been answered, and was to be. An undone card keeps how it was answered, so this asks of grades alone.
+ */
+async function findUnmet(
+  viewer: Viewer,
+  messages: readonly ReviewMessage[],
+  source: CardSource,
+  now: Date,
+): Promise<(message: ReviewMessage) => readonly string[]> {
+  const isTurned = (message: ReviewMessage) => message.kind === "reviewed" && message.face === undefined;
+  const works = messages.some(isTurned) ? await findTypingWorks(await getDb(), viewer, now) : [];
+  if (!works.some(({ rule }) => rule === "always")) return () => [];
+  const context = getGenerationContext(viewer.language);
+  const overrides = await findOverrides();
+  const found = new Map<string, readonly string[]>();
+  for (const { targetId } of messages.filter(isTurned)) {
+    const card = source(targetId);
+    const unmet = card === null ? [] : unmetBy(works, card);
+    const answerable = card !== null && unmet.length > 0 && waysOfAnswering(context, overrides, card, 0).length > 0;
+    found.set(targetId, answerable ? unmet : []);
+  }
+  return (message) => (isTurned(message) ? (found.get(message.targetId) ?? []) : []);
 }
 
 /** Which of these targets stand in the viewer's log. */

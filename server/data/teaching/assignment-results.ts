@@ -52,7 +52,7 @@ export const ownDates: Prisma.Sql = Prisma.sql`(
 
 /**
  * What the learner `u` did for the reviewing assignment `s` between the dates `w`, all rows of the query around it (`w` is
- * `ownDates`). An undo that comes after the due date no longer changes the result.
+ * `ownDates`). What was turned over does not count where cards are to be answered (see `notFor`). An undo that comes after the due date no longer changes the result.
  */
 export const reviewingResult: Prisma.Sql = Prisma.sql`(
   SELECT CASE WHEN d.days >= s."daysWanted" THEN 'done' ELSE 'going' END AS "state",
@@ -71,6 +71,7 @@ export const reviewingResult: Prisma.Sql = Prisma.sql`(
            OR (e."targetId" LIKE 'own:%' AND EXISTS (
              SELECT 1 FROM "OwnCard" c JOIN "OwnDeck" d ON d."id" = c."deckId"
              WHERE d."setId" = s."setId" AND c."id"::text = split_part(e."targetId", ':', 2))))
+      AND NOT jsonb_exists(coalesce(e."body"->'notFor', '[]'::jsonb), s."id"::text)
       AND NOT EXISTS (
         SELECT 1 FROM "MemoryEvent" x
         WHERE x."learnerId" = e."learnerId" AND x."targetId" = e."targetId" AND x."kind" = 'undone'

@@ -3,7 +3,7 @@ import { studyDay } from "@/core/memory/study-day";
 import { type ResultState, resultState, type StoredState } from "@/core/quizzes/result-state";
 import { mayStart, type StartDecision, type StartRefusal, statusAt } from "@/core/quizzes/rules/attempt-status";
 import { type CutTime, cutTime } from "@/core/quizzes/rules/cut-time";
-import { type QuizMode, reaches } from "@/core/quizzes/rules/quiz-rules";
+import { type QuizMode, reaches, type TypingRule } from "@/core/quizzes/rules/quiz-rules";
 import { reviewAt } from "@/core/quizzes/rules/review-policy";
 import type { Viewer } from "@/server/auth/viewer";
 import { givenTo } from "@/server/data/sets/audience";
@@ -35,6 +35,8 @@ export type AssignedWork = {
   /** Quiz: whether another sitting may begin, or one goes on, and if not, why. */
   readonly next: StartDecision["kind"] | StartRefusal;
   readonly mode: QuizMode;
+  /** Of reviewing. */
+  readonly typed: TypingRule;
   readonly timeLimitS: number | null;
   /** When it closes for this learner; null when it does not. */
   readonly closesAt: Date | null;
@@ -134,6 +136,7 @@ function workOf(row: WorkRow, learnerId: string, now: number): AssignedWork {
     attemptId: attempts.at(-1)?.id ?? null,
     next: decision.kind === "refused" ? decision.why : decision.kind,
     mode: rules.mode,
+    typed: rules.typed,
     timeLimitS: schedule.timeLimitMs === null ? null : schedule.timeLimitMs / 1000,
     cut: kind === "quiz" && decision.kind === "begin" ? cutTime({ startedAt: now, finishedAt: null }, schedule) : null,
   };

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ResultState } from "@/core/quizzes/result-state";
 import type { StartDecision, StartRefusal } from "@/core/quizzes/rules/attempt-status";
 import type { CutTime } from "@/core/quizzes/rules/cut-time";
-import type { QuizMode } from "@/core/quizzes/rules/quiz-rules";
+import type { QuizMode, TypingRule } from "@/core/quizzes/rules/quiz-rules";
 import { shownPoints } from "@/core/quizzes/score";
 
 type Work = {
@@ -25,6 +25,7 @@ type Work = {
   /** Whether a sitting may begin or goes on; else why not. */
   readonly next: StartDecision["kind"] | StartRefusal;
   readonly mode: QuizMode;
+  readonly typed: TypingRule;
   readonly timeLimitS: number | null;
   readonly closesAt: Date | null;
   readonly cut: CutTime | null;
@@ -67,6 +68,7 @@ export async function AssignedList({ work, viewer }: Props) {
               <p className="text-sm text-ink-soft">
                 {[
                   each.kind === "quiz" ? t(each.mode === "test" ? "test" : "quiz") : t("reviewing"),
+                  each.kind === "quiz" || each.typed === "free" ? null : t(`typed.${each.typed}`),
                   each.timeLimitS === null ? null : t("minutes", { count: Math.round(each.timeLimitS / 60) }),
                   each.className,
                   t(each.state === "missed" ? "wasDue" : "due", { when: when.format(each.dueAt) }),

@@ -5,7 +5,7 @@ import type teach from "@/messages/en/teach.json";
 export type RulesWords = (typeof teach)["rules"];
 
 /** Rules and dates of a quiz as they are said back; dates and times in words already. */
-export type SaidRules = Omit<QuizRules, "graceS"> & {
+export type SaidRules = Omit<QuizRules, "graceS" | "typed"> & {
   /** Null when it is open at once. */
   readonly opens: string | null;
   readonly due: string;

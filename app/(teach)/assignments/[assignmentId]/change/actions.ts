@@ -74,7 +74,8 @@ export async function change(_previous: LookState, form: FormData): Promise<Look
     if (lacksDays(wish, dates.value, before.work, viewer.timeZone)) return err({ code: "too-few-days" });
     const { kind, daysWanted, title, audience, newQuestions, seen } = wish;
     // What the fields do not show stays.
-    const rules = kind === "quiz" ? { ...wish.rules, graceS: before.work.rules.graceS } : before.work.rules;
+    const kept = before.work.rules;
+    const rules = kind === "quiz" ? { ...wish.rules, graceS: kept.graceS } : { ...kept, typed: wish.rules.typed };
     const closesAt = kind === "reviewing" ? null : dates.value.closesAt;
     const work = {
       ...dates.value,

@@ -125,5 +125,6 @@ function startOf({ work, audience }: AssignmentToChange, timeZone: string): Give
       reviewClosed: rules.reviewClosed,
       confidence: rules.confidence,
     },
+    typed: rules.typed,
   };
 }

@@ -29,6 +29,7 @@ function sentencesOf({ rules, ...work }: GivenWork, place: Place, { say, rules: 
       fill(say.days, { count: work.daysWanted }),
       fill(say.opens, { date: at(work.opensAt) }),
       fill(say.due, { date: at(work.dueAt) }),
+      ...(rules.typed === "free" ? [] : [say.typed[rules.typed]]),
     ];
   }
   const closes = work.closesAt === null ? null : work.closesAt === work.dueAt ? "due" : at(work.closesAt);
