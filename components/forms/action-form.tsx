@@ -1,9 +1,9 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { type ReactNode, useActionState } from "react";
+import { FormNotice } from "@/components/forms/form-notice";
 import { fieldSentence, type Problem, problemSentence, type Sentences } from "@/components/forms/form-words";
 import { describedBy, Field, Select, TextInput, TickCard } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 type Option = { readonly value: string; readonly label: string; readonly detail?: string };
@@ -53,7 +53,6 @@ export function ActionForm<T>({
   variant = "primary",
   children,
 }: Props<T>) {
-  const alert = useRef<HTMLDivElement>(null);
   const [state, action] = useActionState(
     async (_before: State, form: FormData): Promise<State> => {
       const values = textsOf(form);
@@ -70,18 +69,13 @@ export function ActionForm<T>({
     { problem: null, values: {} },
   );
   const { problem, values } = state;
-  useEffect(() => {
-    if (problem) alert.current?.focus();
-  }, [problem]);
 
   return (
     <form action={action} method="post" className="grid gap-5" noValidate={false}>
       {problem ? (
-        <div ref={alert} tabIndex={-1}>
-          <Notice tone="warning" role="alert">
-            {problemSentence(problem, sentences)}
-          </Notice>
-        </div>
+        <FormNotice answer={problem} error>
+          {problemSentence(problem, sentences)}
+        </FormNotice>
       ) : null}
       {fields.map((field) => (
         <Control

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { PrintButton } from "@/app/(paper)/_components/print-button";
+import { FormNotice } from "@/components/forms/form-notice";
 import { TickCard } from "@/components/ui/field";
 import { type QrPath, QrPicture } from "@/components/ui/qr-code";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -41,9 +42,9 @@ export function SignInCards({ action, classroomId, className, learners, words }:
   return (
     <form action={send} className="grid gap-5">
       {state.error ? (
-        <p role="alert" className="border-[1.5px] border-ink px-4 py-3 font-semibold">
+        <FormNotice answer={state} error>
           {words.errors[state.error]}
-        </p>
+        </FormNotice>
       ) : null}
       <input type="hidden" name="classroomId" value={classroomId} />
       <fieldset className="grid gap-2 sm:grid-cols-2">

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { Notice } from "@/components/ui/notice";
+import { FormNotice } from "@/components/forms/form-notice";
 
 /** What a teacher's form shows after it was sent: an error or a confirmation, as a key of the message file. */
 export type FormState = { readonly error: string | null; readonly done: string | null };
@@ -20,7 +20,8 @@ type Props = {
 /** A form that says in words what went wrong, and loses nothing that was typed. */
 export function ActionForm({ action, texts, className, children }: Props) {
   const [state, send] = useActionState(action, untouched);
-  const text = texts[state.error ?? state.done ?? ""];
+  // A failure that nobody wrote a sentence for is still one.
+  const text = state.error === null ? texts[state.done ?? ""] : (texts[state.error] ?? texts.invalid);
   return (
     <form
       action={send}
@@ -31,9 +32,9 @@ export function ActionForm({ action, texts, className, children }: Props) {
       className={className}
     >
       {text ? (
-        <Notice role={state.error ? "alert" : "status"} tone={state.error ? "warning" : "good"}>
+        <FormNotice answer={state} error={state.error !== null}>
           {text}
-        </Notice>
+        </FormNotice>
       ) : null}
       {children}
     </form>

@@ -1,8 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from "react";
+import { createContext, type ReactNode, useActionState, useContext } from "react";
+import { FormNotice } from "@/components/forms/form-notice";
 import { describedBy, Field, TextArea, TextInput, TickCard } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 
 /** What a form shows after it was sent: codes of the message file, and what was typed. */
 export type DeckFormState = {
@@ -28,10 +28,6 @@ const Sent = createContext<DeckFormState>(untouched);
 /** A form that works with and without scripts, says in words what went wrong, and loses nothing that was typed. */
 export function DeckForm({ action, errors, saved, hidden, className, children }: Props) {
   const [state, send] = useActionState(action, untouched);
-  const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (state.error !== null) notice.current?.focus();
-  }, [state]);
   const text = state.error === null ? (state.done === null ? null : saved) : (errors[state.error] ?? errors.invalid);
   return (
     <form action={send} className={className}>
@@ -39,11 +35,9 @@ export function DeckForm({ action, errors, saved, hidden, className, children }:
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {text ? (
-        <div ref={notice} tabIndex={-1}>
-          <Notice role={state.error === null ? "status" : "alert"} tone={state.error === null ? "good" : "warning"}>
-            {text}
-          </Notice>
-        </div>
+        <FormNotice answer={state} error={state.error !== null}>
+          {text}
+        </FormNotice>
       ) : null}
       <Sent value={state}>{children}</Sent>
     </form>

@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { writtenMoment } from "@/components/dates";
-import { Notice } from "@/components/ui/notice";
+import { FormNotice } from "@/components/forms/form-notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fill } from "@/components/words";
 
@@ -36,9 +36,9 @@ export function LinkForm({ action, values, texts, timeZone, language }: Props) {
   return (
     <form action={send} className="grid gap-4">
       {state.error ? (
-        <Notice role="alert" tone="warning">
+        <FormNotice answer={state} error>
           {texts[state.error]}
-        </Notice>
+        </FormNotice>
       ) : null}
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useRef, useState } from "react";
+import { FormNotice } from "@/components/forms/form-notice";
 import { textOfBytes } from "@/components/forms/text-of-bytes";
 import { describedBy, Field, TextArea, TextInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -50,9 +51,9 @@ export function RosterForm({ action, classroomId, errors, words }: Props) {
     <div className="grid gap-6">
       <form action={send} onReset={(event) => event.preventDefault()} className="grid gap-5">
         {state.error ? (
-          <Notice role="alert" tone="warning">
+          <FormNotice answer={state} error>
             {errors[state.error]}
-          </Notice>
+          </FormNotice>
         ) : null}
         <input type="hidden" name="classroomId" value={classroomId} />
         <Field id="list" label={words.list} hint={words.hint}>

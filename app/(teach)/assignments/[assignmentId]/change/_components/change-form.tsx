@@ -7,6 +7,7 @@ import {
   type GivenStart,
   LockedField,
 } from "@/app/(teach)/_components/assignment-fields";
+import { FormNotice } from "@/components/forms/form-notice";
 import { FieldGroup, TickCard } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -81,9 +82,9 @@ export function ChangeForm({ action, assignment, start, words, ...fields }: Prop
         )}
       </FieldGroup>
       {said ? (
-        <Notice role="alert" tone="warning">
+        <FormNotice answer={state} error>
           {said}
-        </Notice>
+        </FormNotice>
       ) : null}
       {state.look !== null && stale !== state ? (
         <Notice role="status" title={words.effects}>
