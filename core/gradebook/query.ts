@@ -1,8 +1,8 @@
 import { type StateFilter, stateFilters } from "@/core/gradebook/cell";
 
-/** Learners and assignments of one page of a gradebook. */
 /** Facts on a page of what a class knows, fact by fact. */
 export const FACTS_PER_PAGE = 20;
+/** Learners and assignments of one page of a gradebook. */
 export const LEARNERS_PER_PAGE = 40;
 export const ASSIGNMENTS_PER_PAGE = 20;
 

@@ -93,8 +93,14 @@ export async function loadGradebook(
   let page = query.page;
   let rows = await loadRows(viewer, { ...asked, page });
   if (rows.length === 0 && page > 1) {
+    // Learners have gone, or a filter leaves fewer: how many there are, any page that is there tells.
     page = 1;
     rows = await loadRows(viewer, { ...asked, page });
+    const last = Math.ceil((rows[0]?.total ?? 0) / LEARNERS_PER_PAGE);
+    if (last > 1) {
+      page = last;
+      rows = await loadRows(viewer, { ...asked, page });
+    }
   }
   return {
     className: head.name,

@@ -45,7 +45,14 @@ export default async function GradebookPage({ params, searchParams }: PageProps<
         <EmptyState title={t("nothing")}>{t("nothingText")}</EmptyState>
       ) : (
         <>
-          <GradebookFilters path={path} query={query} groups={book.groups} filtered={filtered} />
+          <GradebookFilters
+            path={path}
+            query={query}
+            groups={book.groups}
+            filtered={filtered}
+            assignments={book.assignments}
+            assignmentCount={book.assignmentCount}
+          />
           {book.rows.length === 0 ? (
             <p role="status">{t("noneFound")}</p>
           ) : (

@@ -10,11 +10,20 @@ type Props = {
   readonly query: GradebookQuery;
   readonly groups: readonly { readonly id: string; readonly name: string }[];
   readonly filtered: boolean;
+  /** Those on this page, of how many. */
+  readonly assignments: readonly { readonly id: string; readonly title: string }[];
+  readonly assignmentCount: number;
 };
 
 /** Which learners are shown: a form that is an address, so that it can be kept and works without scripts. */
-export function GradebookFilters({ path, query, groups, filtered }: Props) {
+export function GradebookFilters({ path, query, groups, filtered, assignments, assignmentCount }: Props) {
   const t = useTranslations("gradebook.filters");
+  // A state is looked for in the assignment that is sorted by, or else in those shown.
+  const sorted = assignments.find(({ id }) => id === query.sort);
+  const state =
+    sorted !== undefined
+      ? t("stateIn", { title: sorted.title })
+      : t(assignments.length < assignmentCount ? "stateShown" : "state");
   return (
     <search>
       <form action={path} aria-label={t("title")} className="mb-5 flex flex-wrap items-end gap-3">
@@ -27,7 +36,7 @@ export function GradebookFilters({ path, query, groups, filtered }: Props) {
           </Field>
         </div>
         <div className="min-w-36 flex-1 sm:max-w-64">
-          <Field id="filter-state" label={t("state")}>
+          <Field id="filter-state" label={state}>
             <Select id="filter-state" name="state" defaultValue={query.state ?? ""}>
               <option value="">{t("any")}</option>
               {stateFilters.map((state) => (
