@@ -3,7 +3,7 @@ import { noDependency } from "@/core/quality/checks/form/q16-no-dependency";
 import type { Feedback, Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
-import { aftermathOf, exposureOf, revealsEither, revealsLater } from "@/core/quizzes/exposure";
+import { aftermathOf, exposureOf, partsTold, partsToldLater } from "@/core/quizzes/exposure";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
 const context = contextOf(aSmallWorld());
@@ -35,10 +35,16 @@ const choices = (...labels: string[]) => labels.map((label, at) => ({ id: `c${at
 const prompt = "Which of these?";
 
 /** What the form builder asks, and what the check of forms finds, which share no line. */
-const guarded = (left: Item, right: Item) =>
-  revealsEither(exposureOf(context, left), exposureOf(context, right)) ||
-  revealsLater(aftermathOf(context, left), exposureOf(context, right));
-const found = (left: Item, right: Item) => noDependency.run(context, [left, right]).length > 0;
+const guarded = (...items: readonly Item[]) => {
+  const exposures = items.map((item) => exposureOf(context, item));
+  const aftermaths = items.map((item) => aftermathOf(context, item));
+  return exposures.some((asked, at) => {
+    const told = exposures.flatMap((other, place) => (place === at ? [] : partsTold(asked, other)));
+    const later = aftermaths.slice(0, at).flatMap((earlier) => partsToldLater(earlier, asked));
+    return new Set([...told, ...later]).size >= asked.telling;
+  });
+};
+const found = (...items: readonly Item[]) => noDependency.run(context, items).length > 0;
 
 const dates: Readonly<Record<string, QuestionView>> = {
   "in an option": { type: "multiple-choice", prompt, choices: choices(`${agreement} of ${year}`, "Another") },
@@ -120,5 +126,12 @@ describe("the order of events", () => {
       showing({ type: "multiple-choice", prompt, choices: choices(...entries.slice(0, count)) });
     expect(guarded(showingEntries(1), order)).toBe(false);
     expect(guarded(showingEntries(2), order)).toBe(true);
+    const showingEntry = (at: number) =>
+      showing({ type: "multiple-choice", prompt, choices: choices(...entries.slice(at, at + 1)) });
+    for (const tells of [guarded, found]) {
+      expect(tells(showingEntry(0), order)).toBe(false);
+      expect(tells(showingEntry(0), showingEntry(1), order)).toBe(true);
+      expect(tells(showingEntry(0), order, showingEntry(1))).toBe(true);
+    }
   });
 });

@@ -30,7 +30,7 @@ export type Exposure = {
   /** Each option by itself. */
   readonly options: readonly string[];
   readonly asked: readonly Asked[];
-  /** How many of these another item may not tell: one date of an order is no order, two are. */
+  /** How many of these all others together may not tell: one date of an order is no order, two are. */
   readonly telling: number;
   readonly asksDate: boolean;
   /** What the item is about, without countries. */
@@ -85,14 +85,19 @@ export function aftermathOf(context: GenerationContext, { view, feedback, factId
 /** Types whose answer is typed. */
 const TYPED = new Set<QuestionTypeName>(["short-answer", "cloze", "date", "number", "ordering"]);
 
-/** Whether one of two items in a form tells the other's answer next to what it is the answer to. */
-export function revealsEither(left: Exposure, right: Exposure): boolean {
-  return reveals(left, right) || reveals(right, left);
+/** Which of the things that an item asks for another tells while both stand in a form: their places in `asked`. */
+export function partsTold(asked: Exposure, other: Exposure): readonly number[] {
+  return partsOf(asked, ({ answers, subjects, about }) => {
+    if (!mentions(other.shown, answers)) return false;
+    if (other.options.some((option) => mentions(option, answers) && mentions(option, subjects))) return true;
+    if (!mentions(asked.typed ? other.shown : other.told, answers)) return false;
+    return mentions(other.shown, subjects) || (asked.asksDate && overlaps(about, other.about));
+  });
 }
 
-/** Whether the answer to an earlier item tells that to a later one. */
-export function revealsLater({ solution, remarks, all, about }: Aftermath, later: Exposure): boolean {
-  return tellsEnough(later, ({ answers, subjects, about: own }) => {
+/** The same of what an earlier item tells once it is answered. */
+export function partsToldLater({ solution, remarks, all, about }: Aftermath, later: Exposure): readonly number[] {
+  return partsOf(later, ({ answers, subjects, about: own }) => {
     if (!mentions(all, answers)) return false;
     const tells = (text: string) => mentions(text, answers) && mentions(text, subjects);
     if (tells(solution) || remarks.some(tells)) return true;
@@ -108,17 +113,8 @@ export function nearlyTheSame(left: Exposure, right: Exposure): boolean {
   return left.answer === right.answer && jaccard(trigramsOf(left.stem), trigramsOf(right.stem)) >= TOO_ALIKE;
 }
 
-function reveals(asked: Exposure, other: Exposure): boolean {
-  return tellsEnough(asked, ({ answers, subjects, about }) => {
-    if (!mentions(other.shown, answers)) return false;
-    if (other.options.some((option) => mentions(option, answers) && mentions(option, subjects))) return true;
-    if (!mentions(asked.typed ? other.shown : other.told, answers)) return false;
-    return mentions(other.shown, subjects) || (asked.asksDate && overlaps(about, other.about));
-  });
-}
-
-function tellsEnough({ asked, telling }: Exposure, tells: (one: Asked) => boolean): boolean {
-  return asked.length >= telling && asked.filter(tells).length >= telling;
+function partsOf({ asked }: Exposure, isTold: (one: Asked) => boolean): readonly number[] {
+  return asked.flatMap((one, at) => (isTold(one) ? [at] : []));
 }
 
 const paddedTexts = new Map<string, string>();

@@ -15,8 +15,8 @@ import {
   type Exposure,
   exposureOf,
   nearlyTheSame,
-  revealsEither,
-  revealsLater,
+  partsTold,
+  partsToldLater,
 } from "@/core/quizzes/exposure";
 import { eligibleFacts, factsOf, mayBeConfused } from "@/core/quizzes/form-facts";
 import { type Evenness, KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
@@ -147,6 +147,8 @@ class Draft {
   readonly pins: Pin[] = [];
   readonly #exposures: Exposure[] = [];
   readonly #aftermaths: Aftermath[] = [];
+  /** Of each item the things asked for that others tell. */
+  readonly #told: Set<number>[] = [];
   readonly #usedFacts = new Set<string>();
   readonly #refused = new Map<`${QuestionTypeName} ${Novelty}`, Set<string>>();
   readonly #balance = new KeyBalance();
@@ -316,9 +318,21 @@ class Draft {
   /** Whether what stands in the form gives this answer away, or the other way round; what is told later tells nothing now. */
   #isTold(exposure: Exposure): boolean {
     return (
-      this.#exposures.some((other) => revealsEither(other, exposure) || nearlyTheSame(other, exposure)) ||
-      this.#aftermaths.some((earlier) => revealsLater(earlier, exposure))
+      this.#exposures.some((other) => nearlyTheSame(other, exposure)) ||
+      this.#toldOf(exposure).size >= exposure.telling ||
+      this.#exposures.some((other, at) => {
+        const parts = partsTold(other, exposure);
+        return parts.length > 0 && new Set([...(this.#told[at] ?? []), ...parts]).size >= other.telling;
+      })
     );
+  }
+
+  /** What of it the form tells: of an order two questions may each tell one date. */
+  #toldOf(exposure: Exposure): Set<number> {
+    return new Set([
+      ...this.#exposures.flatMap((other) => partsTold(exposure, other)),
+      ...this.#aftermaths.flatMap((earlier) => partsToldLater(earlier, exposure)),
+    ]);
   }
 
   /** The first draw that is as hard as asked and whose key stands where few stand yet. */
@@ -367,7 +381,12 @@ class Draft {
   #add(item: Item, pin: Pin): void {
     this.items.push(item);
     this.pins.push(pin);
-    this.#exposures.push(exposureOf(this.#context, item));
+    const exposure = exposureOf(this.#context, item);
+    this.#exposures.forEach((other, at) => {
+      for (const part of partsTold(other, exposure)) this.#told[at]?.add(part);
+    });
+    this.#told.push(this.#toldOf(exposure));
+    this.#exposures.push(exposure);
     this.#aftermaths.push(aftermathOf(this.#context, item));
     for (const id of item.factIds) this.#usedFacts.add(id);
     this.#balance.count(keyClassOf(item));

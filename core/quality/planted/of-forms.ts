@@ -104,6 +104,24 @@ export const defectsOfForms: readonly FormDefect[] = [
     },
   },
   {
+    name: "two earlier questions each tell one date of an order",
+    check: "Q16",
+    says: /dates of .* are told by others/,
+    make: (context, ways) => {
+      const [asked] = first(context, ways, "ordering");
+      const others = ways.filter(({ type, ask }) => type === "date" && ask.fact.topic !== asked?.topic);
+      if (asked === undefined) return null;
+      const tellers = asked.factIds.slice(0, 2).flatMap((id, at) => {
+        const { triple, when } = context.base.facts.get(id) ?? {};
+        const subject = context.base.entities.get(triple?.s ?? "")?.name.en;
+        const [other] = first(context, others.slice(at), "date");
+        const because = `${subject} belongs to ${when?.slice(0, 4)}.`;
+        return other === undefined ? [] : [{ ...other, feedback: { ...other.feedback, because } }];
+      });
+      return tellers.length === 2 ? [...tellers, asked] : null;
+    },
+  },
+  {
     name: "four choices of unlike length have their keys in one place running",
     check: "Q24",
     says: /runs on for more than three/,

@@ -17,6 +17,7 @@ export const noDependency: SetCheck = {
   run(context, items) {
     const read = items.map((item) => reading(context, item));
     return read.flatMap((asked, at) => [
+      ...orderTold(read, at),
       ...read.flatMap((teller, place) =>
         place === at
           ? []
@@ -37,6 +38,8 @@ type Secret = { readonly answers: readonly RegExp[]; readonly subjects: readonly
 type Reading = {
   readonly item: Item;
   readonly secrets: readonly Secret[];
+  /** Of an order: the date of each event. */
+  readonly dates: readonly Secret[];
   /** Each string of the view by itself. */
   readonly strings: readonly string[];
   /** The view in one. */
@@ -55,6 +58,7 @@ function reading(context: GenerationContext, item: Item): Reading {
   return {
     item,
     secrets: secretsOf(context.base, item),
+    dates: datesOf(context.base, item),
     strings: strings.map(normalise),
     screen: normalise(strings.join(" ")),
     feedback: [prompt, ...rest].map(normalise),
@@ -85,6 +89,40 @@ function secretsTold(asked: Reading, teller: Reading, earlier: boolean): readonl
     ...(told(screens) ? ["the question"] : []),
     ...(earlier && told(teller.feedback) ? ["the earlier feedback"] : []),
   ];
+}
+
+/** So many dates of one order, told by whatever other questions, are a part of the order. */
+const DATES_THAT_TELL = 2;
+
+/** An order is given away by two of its dates, even where each is told by another question. */
+function orderTold(read: readonly Reading[], at: number): readonly string[] {
+  const asked = read[at];
+  if (asked?.item.type !== "ordering") return [];
+  const told = asked.dates.filter(({ answers, subjects }) =>
+    read.some(({ strings, feedback }, place) => {
+      if (place === at) return false;
+      const texts = place < at ? [...strings, ...feedback] : strings;
+      return texts.some((text) => answers.some((name) => name.test(text)) && subjects.some((name) => name.test(text)));
+    }),
+  );
+  return told.length < DATES_THAT_TELL ? [] : [`${told.length} dates of ${nameOf(asked.item)} are told by others`];
+}
+
+/** When each event of an order was, and its own names. */
+function datesOf(base: FactBase, { type, factIds }: Item): readonly Secret[] {
+  if (type !== "ordering") return [];
+  return factIds.flatMap((id) => {
+    const fact = base.facts.get(id);
+    const when = fact?.triple?.o.kind === "date" ? fact.triple.o.edtf : fact?.when;
+    const year = /\d{4}/.exec(when ?? "")?.[0];
+    return year === undefined ? [] : [{ answers: [asWords(year)], subjects: particularNames(base, endsOf(base, id)) }];
+  });
+}
+
+/** Without countries: a country and a year in one text say nothing yet. */
+function particularNames(base: FactBase, ends: readonly string[]): readonly RegExp[] {
+  const particular = ends.filter((id) => base.entities.get(id)?.type !== "country");
+  return (particular.length > 0 ? particular : ends).flatMap((id) => namesOf(base.entities.get(id)));
 }
 
 const chosen = z.object({ correctChoiceId: z.string(), options: z.record(z.string(), z.string()) });
@@ -139,9 +177,7 @@ function secretsOf(base: FactBase, { type, key, factIds }: Item): readonly Secre
       return kind === "site" ? ofEntities([placeId]) : [];
     }
     case "date": {
-      const particular = ends.filter((id) => base.entities.get(id)?.type !== "country");
-      const subjects = (particular.length > 0 ? particular : ends).flatMap((id) => namesOf(base.entities.get(id)));
-      return [{ answers: [asWords(String(dated.parse(key).year))], subjects }];
+      return [{ answers: [asWords(String(dated.parse(key).year))], subjects: particularNames(base, ends) }];
     }
     case "number": {
       const { low, high } = counted.parse(key);
