@@ -51,18 +51,20 @@ export async function storeAttempt(
   const at = now.toISOString();
   // A test's answers go to the memory when they are told; others' at once.
   const loggedAt = draft.kind === "test" ? null : at;
-  const attempt = { id: attemptId, learnerId: viewer.userId, ...draft, release: form.release, startedAt: at, loggedAt };
+  const shuffled = (shuffleSeed ?? null) !== null;
+  const begun = { release: form.release, startedAt: at, loggedAt, shuffled };
+  const attempt = { id: attemptId, learnerId: viewer.userId, ...draft, ...begun };
   const items = form.items.map((item, index) => itemRow(index, item));
   await runTogether([
     Prisma.sql`
       WITH attempt AS (
         INSERT INTO "Attempt" ("id", "learnerId", "assignmentId", "sitting", "kind", "followsId", "rules", "day", "title",
-          "blueprint", "release", "seed", "startedAt", "loggedAt")
+          "blueprint", "release", "seed", "shuffled", "startedAt", "loggedAt")
         SELECT "id", "learnerId", "assignmentId", "sitting", "kind", "followsId", "rules", "day", "title",
-          "blueprint", "release", "seed", "startedAt", "loggedAt"
+          "blueprint", "release", "seed", "shuffled", "startedAt", "loggedAt"
         FROM jsonb_to_record(${JSON.stringify(attempt)}::jsonb) AS row ("id" uuid, "learnerId" uuid, "assignmentId" uuid,
           "sitting" int, "kind" text, "followsId" uuid, "rules" jsonb, "day" text, "title" text, "blueprint" jsonb,
-          "release" text, "seed" text, "startedAt" timestamptz, "loggedAt" timestamptz)
+          "release" text, "seed" text, "shuffled" boolean, "startedAt" timestamptz, "loggedAt" timestamptz)
         RETURNING "id"
       )
       INSERT INTO "AttemptItem" ("attemptId", "index", "type", "targetId", "topic", "factIds", "seed", "generatorVersion",

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Item } from "@/core/questions/contract";
-import { type Mark, type QuestionName, questionName } from "@/core/quizzes/regrade";
-import { isShuffled, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import type { Mark } from "@/core/quizzes/regrade";
 import { seededRandom, unshuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
@@ -42,11 +41,10 @@ export async function previewForm(
     select: {
       ...questionsSelect,
       title: true,
-      rules: true,
       classroom: { select: { name: true, ...questionsSelect.classroom.select } },
       attempts: {
         where: { sitting: 1 },
-        select: { id: true, release: true, items: { orderBy: { index: "asc" } } },
+        select: { id: true, release: true, shuffled: true, items: { orderBy: { index: "asc" } } },
         orderBy: [{ startedAt: "asc" }, { id: "asc" }],
         take: 1,
       },
@@ -54,38 +52,16 @@ export async function previewForm(
   });
   if (!assignment) return err("not-found");
   const head = { title: assignment.title, className: assignment.classroom.name };
-  const form = await questionsOfSitting(viewer, assignment, 1, seedOf(assignmentId), now);
   const [begun] = assignment.attempts;
   if (begun) {
-    const stored = begun.items as unknown as StoredItems;
-    const rules = quizRulesSchema.parse(assignment.rules);
-    const items = inFormOrder(stored, begun.id, isShuffled(rules), form.ok ? form.value.items : []);
+    const stored = begun.items as unknown as AssignedForm["items"];
+    const items = begun.shuffled ? unshuffled(stored, seededRandom(seedOf(begun.id))) : stored;
     return underRulings({ ...head, release: begun.release, items }, items.length);
   }
+  const form = await questionsOfSitting(viewer, assignment, 1, seedOf(assignmentId), now);
   if (!form.ok) return form;
   const { release, items } = form.value;
   return underRulings({ ...head, release, items: await underStandingRulings(db, assignmentId, items) }, items.length);
-}
-
-type StoredItems = readonly (AssignedForm["items"][number] & QuestionName)[];
-
-/**
- * The questions of a sitting in the order in which its form was made. A sitting does not say whether it was shuffled, and the rule
- * may have changed since: where the form as made now still has all of them, it tells.
- */
-function inFormOrder(
-  stored: StoredItems,
-  attemptId: string,
-  shuffled: boolean,
-  form: readonly QuestionName[],
-): StoredItems {
-  const places = new Map(form.map((question, place) => [questionName(question), place]));
-  const placesOf = (items: StoredItems) => items.map((item) => places.get(questionName(item)) ?? Number.NaN);
-  const isInOrder = (items: StoredItems) =>
-    placesOf(items).every((place, at, all) => at === 0 || place > (all[at - 1] ?? Number.NaN));
-  const before = unshuffled(stored, seededRandom(seedOf(attemptId)));
-  const likelier = shuffled ? [before, stored] : [stored, before];
-  return likelier.find(isInOrder) ?? likelier[0] ?? stored;
 }
 
 /** @param asked questions of the form before any ruling */

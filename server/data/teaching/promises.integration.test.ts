@@ -130,6 +130,10 @@ describeOnEachEngine("what a class was promised of a quiz", (getClient) => {
     const administrator = await aPerson({ role: "administrator" });
     expect(await addOverride(administrator, disputed, hoursLater(1))).toMatchObject({ ok: true });
     expect((await printed()).mark).toBe(before.mark);
+    // Nor when the rule is another one by then.
+    const rules = quizRulesSchema.parse({ ...TEST, shuffle: false });
+    await getClient().assignment.update({ where: { id: QUIZ_ID }, data: { rules } });
+    expect((await printed()).mark).toBe(before.mark);
   });
 
   it("ends everybody's overdue sitting, though one cannot be read", async () => {
