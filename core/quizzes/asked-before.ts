@@ -4,9 +4,8 @@ import type { Choice, QuestionTypeName, QuestionView } from "@/core/questions/vi
 /** What is known of a question that was asked: enough not to ask it again. */
 export type AskedQuestion = Pick<Item, "factIds" | "view">;
 
-/** The questions of an earlier form, to be told apart from new ones. */
+/** The questions of earlier forms, to be told apart from new ones. */
 export type AskedBefore = {
-  readonly none: boolean;
   /** Whether this very question was asked; another order of the same options does not make it another. */
   has(view: QuestionView): boolean;
   /** Whether the fact was asked through this type. */
@@ -17,7 +16,6 @@ export function askedBefore(questions: readonly AskedQuestion[]): AskedBefore {
   const whole = new Set(questions.map(({ view }) => questionKey(view)));
   const types = new Set(questions.flatMap(({ factIds, view }) => factIds.map((id) => `${view.type} ${id}`)));
   return {
-    none: questions.length === 0,
     has: (view) => whole.has(questionKey(view)),
     hasType: (factId, type) => types.has(`${type} ${factId}`),
   };

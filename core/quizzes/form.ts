@@ -36,8 +36,8 @@ export type FormRequest = {
   readonly withdrawnFactIds: ReadonlySet<string>;
   /** Facts to leave out of this form alone, such as those of the last attempt. */
   readonly excludedFactIds: ReadonlySet<string>;
-  /** Of a retake: the questions of the sitting before. Of each fact another one is asked, wherever there is one. */
-  readonly askedBefore: readonly AskedQuestion[];
+  /** Of a retake: the questions of each sitting before, the newest first. Of each fact another one is asked, wherever there is one. */
+  readonly askedBefore: readonly (readonly AskedQuestion[])[];
   /** What first answers have said of difficulty; empty before there are enough. */
   readonly difficultyFit: DifficultyFit;
 };
@@ -83,9 +83,21 @@ const NEED_JITTER = 0.8;
 /** How many questions of one topic may follow each other while there is another topic. */
 const LONGEST_RUN = 2;
 
-/** How unlike the last time a question is: asked through another type, or at least with other words or options, or not at all. */
-type Novelty = "another-type" | "another-draw" | "repeated";
-const NOVELTIES: readonly Novelty[] = ["another-type", "another-draw", "repeated"];
+/**
+ * How unlike the times before a question is, as numbers of sittings, the newest first: in so many its fact was not asked through this
+ * type, and in so many it was not asked with the same words and options.
+ */
+type Novelty = { readonly types: number; readonly questions: number };
+
+/**
+ * From the best to none: asked in no sitting, and if it can be through a type of its own; then what was asked the longest ago comes
+ * back first.
+ */
+function noveltiesFor(sittings: number): readonly Novelty[] {
+  if (sittings === 0) return [{ types: 0, questions: 0 }];
+  const typed = [...new Set([sittings, 1])].map((types) => ({ types, questions: sittings }));
+  return [...typed, ...Array.from({ length: sittings + 1 }, (_, back) => ({ types: 0, questions: sittings - back }))];
+}
 
 /** What the next question is to be like. */
 type Wanted = {
@@ -150,7 +162,7 @@ class Draft {
   /** Of each item the things asked for that others tell. */
   readonly #told: Set<number>[] = [];
   readonly #usedFacts = new Set<string>();
-  readonly #refused = new Map<`${QuestionTypeName} ${Novelty}`, Set<string>>();
+  readonly #refused = new Map<string, Set<string>>();
   readonly #balance = new KeyBalance();
   readonly #typeCounts = new Map<QuestionTypeName, number>();
   readonly #topicCounts = new Map<string, number>();
@@ -163,8 +175,10 @@ class Draft {
   readonly #topics: readonly string[];
   /** Which facts come first: what the learner is weak at, then what is new, then all. */
   readonly #tiers: readonly ((fact: Fact) => boolean)[];
-  readonly #asked: AskedBefore;
-  /** Whether a fact gives a question that was not asked the last time, as far as it has been looked up. */
+  /** What was asked in the newest sitting, in the newest two … */
+  readonly #asked: readonly AskedBefore[];
+  readonly #novelties: readonly Novelty[];
+  /** Whether a fact gives a question that was not asked in so many sittings, as far as it has been looked up. */
   readonly #hasAnother = new Map<string, boolean>();
   readonly #context: GenerationContext;
   readonly #request: FormRequest;
@@ -173,7 +187,8 @@ class Draft {
     this.#context = context;
     this.#request = request;
     this.#random = seededRandom(`form ${request.seed}`);
-    this.#asked = askedBefore(request.askedBefore);
+    this.#asked = request.askedBefore.map((_, last) => askedBefore(request.askedBefore.slice(0, last + 1).flat()));
+    this.#novelties = noveltiesFor(this.#asked.length);
     this.#statuses = shuffled(STATUSES, seededRandom(`statuses ${request.seed}`));
     const preferred = factsOf(context, request.preferredTargets);
     const known = factsOf(context, request.knownTargets);
@@ -205,10 +220,9 @@ class Draft {
           types.some((type) => topics.some((topic) => this.#addOf(type, topic, { evenness, novelty, among }))),
         ),
       );
-    const novelties = this.#asked.none ? NOVELTIES.slice(0, 1) : NOVELTIES;
     // A tier as a whole before the next, or a rare type would bring in whichever fact it can ask.
     return this.#tiers.some((among) =>
-      novelties.some((novelty) => this.#addConfusable(types, among, novelty) || add(among, novelty)),
+      this.#novelties.some((novelty) => this.#addConfusable(types, among, novelty) || add(among, novelty)),
     );
   }
 
@@ -255,7 +269,7 @@ class Draft {
 
   #addOf(type: QuestionTypeName, topic: string, wanted: Wanted): boolean {
     const { evenness, novelty, among } = wanted;
-    const kind = `${type} ${novelty}` as const;
+    const kind = `${type} ${novelty.types} ${novelty.questions}`;
     const refused = this.#refused.get(kind) ?? new Set<string>();
     this.#refused.set(kind, refused);
     for (const fact of this.#inTurn(type, evenness, this.#factsByTopic.get(topic) ?? [])) {
@@ -279,24 +293,26 @@ class Draft {
     return [...facts].sort((a, b) => asked(a) - asked(b));
   }
 
-  /** A question is repeated where its fact has no other, or where the form would be no form without it. */
-  #mayBeAsked(type: QuestionTypeName, fact: Fact, novelty: Novelty): boolean {
-    if (novelty === "another-type") return !this.#asked.hasType(fact.id, type);
-    if (novelty === "another-draw" || this.items.length < MIN_LENGTH) return true;
-    const found = this.#hasAnother.get(fact.id) ?? this.#findsAnother(fact);
-    this.#hasAnother.set(fact.id, found);
+  /** A question is repeated where its fact has none that was asked longer ago, or where the form would be no form without it. */
+  #mayBeAsked(type: QuestionTypeName, fact: Fact, { types, questions }: Novelty): boolean {
+    if (types > 0) return !this.#asked[types - 1]?.hasType(fact.id, type);
+    const older = this.#asked[questions];
+    if (older === undefined || this.items.length < MIN_LENGTH) return true;
+    const key = `${fact.id} ${questions}`;
+    const found = this.#hasAnother.get(key) ?? this.#findsAnother(fact, older);
+    this.#hasAnother.set(key, found);
     return !found;
   }
 
-  /** Whether the fact by itself, whatever stands in the form, gives a question that was not asked the last time. */
-  #findsAnother(fact: Fact): boolean {
+  /** Whether the fact by itself, whatever stands in the form, gives a question that is none of these. */
+  #findsAnother(fact: Fact, asked: AskedBefore): boolean {
     const { types } = this.#request.blueprint;
     const ways = possibleOf(this.#context, fact).filter(({ type }) => types.length === 0 || types.includes(type));
     return ways.some(({ type, ask }) =>
       Array.from({ length: DRAWS.even }).some((_, draw) => {
         const made = generateItem(this.#context, type, ask, `${this.#request.seed} ${draw}`);
         if (!made.ok || made.value.factIds.length > 1) return false;
-        return this.#isWanted(made.value) && this.#mayUse(made.value) && !this.#asked.has(made.value.view);
+        return this.#isWanted(made.value) && this.#mayUse(made.value) && !asked.has(made.value.view);
       }),
     );
   }
@@ -339,12 +355,13 @@ class Draft {
   #drawn({ type, ask }: PossibleItem, { evenness, novelty }: Wanted): Item | "no-place" | null {
     // No draw changes what decides it, so none is made.
     if (type === "status" && evenness === "even" && !this.#isDue(ask.fact)) return "no-place";
+    const asked = this.#asked[novelty.questions - 1];
     let wanted = false;
     for (let draw = 0; draw < DRAWS[evenness]; draw++) {
       const made = generateItem(this.#context, type, ask, `${this.#request.seed} ${draw}`);
       if (!made.ok) return null;
       if (!this.#isWanted(made.value)) continue;
-      if (novelty !== "repeated" && this.#asked.has(made.value.view)) continue;
+      if (asked?.has(made.value.view)) continue;
       wanted = true;
       if (this.#balance.allows(keyClassOf(made.value), evenness)) return made.value;
     }

@@ -17,6 +17,8 @@ export type RunnerItem = {
   readonly given: Given | null;
   /** Version of that answer, from 1; 0 before the first. */
   readonly sequence: number;
+  /** How sure the learner said they were of it; null where they did not, and in practice. */
+  readonly confidence: Confidence | null;
   /** Its fact was withdrawn while the sitting went on: it counts for nothing, whatever is given. */
   readonly takenOut: boolean;
 };

@@ -24,9 +24,14 @@ function formOf(blueprint: Partial<Blueprint>, given: Pick<FormRequest, "seed" |
 }
 
 /** As "another quiz on these facts" asks for it. */
-function retakeOf(first: readonly Item[], seed: string, types: Blueprint["types"] = []): readonly Item[] {
+function retakeOf(
+  first: readonly Item[],
+  seed: string,
+  types: Blueprint["types"] = [],
+  askedBefore: FormRequest["askedBefore"] = [first],
+): readonly Item[] {
   const factIds = [...new Set(first.flatMap((item) => item.factIds))];
-  return formOf({ factIds, length: Math.max(MIN_LENGTH, first.length), types }, { seed, askedBefore: first });
+  return formOf({ factIds, length: Math.max(MIN_LENGTH, first.length), types }, { seed, askedBefore });
 }
 
 /** Different questions that a fact alone gives, by what a learner would call the same. */
@@ -90,6 +95,27 @@ describe("a retake", () => {
     const again = retakeOf(first, "status again", types);
     expect(keysOf(again)).toEqual(keysOf(first));
     expect(retakeOf(first, "status again", types)).toEqual(again);
+  });
+
+  it("after several asks what was asked in none of them, and then what was asked the longest ago", () => {
+    const types: Blueprint["types"] = ["short-answer", "multiple-choice", "cloze", "date"];
+    const first = formOf({ types, length: 5 }, { seed: "several", askedBefore: [] });
+    const sittings: (readonly Item[])[] = [first];
+    for (let turn = 0; turn < 6; turn++) {
+      const again = retakeOf(first, `turn ${turn}`, types, sittings);
+      for (const { view, factIds } of again) {
+        const key = questionKey(view);
+        const asked = sittings.map(keysOf);
+        const age = asked.findIndex((keys) => keys.has(key));
+        if (age === -1 || again.length <= MIN_LENGTH) continue;
+        // Repeated: the fact gives none that is newer to the learner.
+        const later = new Set(asked.slice(0, age + 1).flatMap((keys) => [...keys]));
+        const older = [...questionsOfFact(factIds[0] ?? "", types)].filter((other) => !later.has(other));
+        expect(older, `${factIds[0]} was asked again as ${age + 1} sittings ago`).toEqual([]);
+      }
+      sittings.unshift(again);
+    }
+    expect(sittings.length).toBe(7);
   });
 
   it("takes another order of the same options for the same question", () => {

@@ -23,7 +23,7 @@ export type Entry = {
   readonly instead: Instead | null;
 };
 
-type Notes = { readonly flagged: readonly number[]; readonly confidence: Readonly<Record<number, Confidence>> };
+type Notes = { readonly flagged: readonly number[] };
 
 const answerIn = (given: Given | null): QuestionAnswer | null =>
   given !== null && "answer" in given ? given.answer : null;
@@ -31,11 +31,11 @@ const answerIn = (given: Given | null): QuestionAnswer | null =>
 /** "I don't know" and nothing are alike here: the question is without an answer. */
 export const hasAnswer = ({ given }: Entry): boolean => given !== null && !("dontKnow" in given);
 
-const entryOf = ({ given, sequence, takenOut }: RunnerItem): Entry => ({
+const entryOf = ({ given, sequence, confidence, takenOut }: RunnerItem): Entry => ({
   draft: answerIn(given),
   given,
   sequence,
-  confidence: null,
+  confidence,
   flagged: false,
   instead: takenOut ? "taken-out" : null,
 });
@@ -89,21 +89,15 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
   useEffect(() => {
     const kept = readLocal<Notes>(account, notes);
     for (const index of kept?.flagged ?? []) put(index, { flagged: true });
-    for (const [index, confidence] of Object.entries(kept?.confidence ?? {})) put(Number(index), { confidence });
-    for (const { index, given, sequence } of waitingAnswers(account, attemptId, indexes)) {
+    for (const { index, given, sequence, confidence } of waitingAnswers(account, attemptId, indexes)) {
       if (sequence > (latest.current.get(index)?.sequence ?? 0))
-        put(index, { draft: answerIn(given), given, sequence });
+        put(index, { draft: answerIn(given), given, sequence, confidence });
     }
   }, [account, attemptId, indexes, notes, put]);
 
   const keepNotes = useCallback(() => {
-    const all = [...latest.current];
-    writeLocal(account, notes, {
-      flagged: all.flatMap(([index, { flagged }]) => (flagged ? [index] : [])),
-      confidence: Object.fromEntries(
-        all.flatMap(([index, entry]) => (entry.confidence ? [[index, entry.confidence]] : [])),
-      ),
-    } satisfies Notes);
+    const flagged = [...latest.current].flatMap(([index, entry]) => (entry.flagged ? [index] : []));
+    writeLocal(account, notes, { flagged } satisfies Notes);
   }, [account, notes]);
 
   const give = useCallback(
@@ -133,11 +127,10 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
   const setConfidence = useCallback(
     (index: number, confidence: Confidence) => {
       put(index, { confidence });
-      keepNotes();
       const entry = latest.current.get(index);
       if (entry?.given != null && "answer" in entry.given) give(index, entry.given, entry.draft);
     },
-    [put, keepNotes, give],
+    [put, give],
   );
 
   const toggleFlag = useCallback(

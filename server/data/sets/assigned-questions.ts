@@ -32,7 +32,8 @@ export const itemsOfFrozen = (stored: Prisma.JsonValue): readonly Item[] => stor
  * The questions of a sitting of an assigned quiz, the same for all who have this seed.
  *
  * @param sitting     from 1
- * @param askedBefore the questions of the learner's sitting before, which are not asked again where their facts give others
+ * @param askedBefore the questions of the learner's sittings before, the newest first, which are not asked again where their facts
+ *                    give others
  */
 export async function questionsOfSitting(
   viewer: Viewer,
@@ -40,7 +41,7 @@ export async function questionsOfSitting(
   sitting: number,
   seed: string,
   now: Date,
-  askedBefore: readonly AskedQuestion[] = [],
+  askedBefore: readonly (readonly AskedQuestion[])[] = [],
 ): Promise<Result<Form, "too-few">> {
   const blueprint = sittingBlueprint(assignment, sitting);
   if (assignment.frozenItems !== null) {

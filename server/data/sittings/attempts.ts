@@ -79,7 +79,7 @@ export async function findAttempt(
   const blueprint = blueprintSchema.parse(row.blueprint);
   const answers = new Map(row.answers.map((answer) => [answer.index, answer]));
   // In practice what was given is told with its feedback; in a test it can still be changed.
-  const givenTo = (index: number) => (rules.mode === "test" ? (answers.get(index)?.body as unknown as Given) : null);
+  const changeable: ReadonlyMap<number, (typeof row.answers)[number]> = rules.mode === "test" ? answers : new Map();
   const last = row.answers.find((answer) => !isDropped(answer));
   const isUnread =
     rules.mode === "practice" && status.kind !== "over" && last !== undefined && last.index !== goneOnFrom;
@@ -102,8 +102,9 @@ export async function findAttempt(
       warning: (feedback as unknown as Feedback).harm,
       own: (feedback as unknown as Feedback).status === null,
       answered: answers.has(index),
-      given: givenTo(index) ?? null,
+      given: (changeable.get(index)?.body as unknown as Given | undefined) ?? null,
       sequence: answers.get(index)?.sequence ?? 0,
+      confidence: (changeable.get(index)?.confidence as Confidence | null | undefined) ?? null,
       takenOut: isTakenOut(answers.get(index)),
     })),
   };

@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { Viewer } from "@/server/auth/viewer";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { extendOwnTest, handIn, readClock } from "@/server/data/sittings/hand-in";
+import { sweep } from "@/server/data/sittings/settle";
 import { assignmentResults } from "@/server/data/teaching/assignments";
 import { listExceptions, setException, setUsualExtraTime } from "@/server/data/teaching/exceptions";
 import { aTestOfChoices, beginTest, dontKnow } from "@/tests/support/assigned-quiz";
@@ -44,6 +45,28 @@ describeOnEachEngine("an exception", (getClient) => {
       ["Awa", true],
       ["Binta", false],
     ]);
+  });
+
+  it("that closes a quiz earlier or later for one learner is heeded by the sweeper, too", async () => {
+    const assignmentId = await aTestOfChoices(teacher, classroomId, { graceS: 0 }, hoursLater(3));
+    const sittings = [await beginTest(awa, assignmentId), await beginTest(binta, assignmentId)];
+    const give = (learner: Viewer, hours: number) => {
+      const own = { ...noException, dueAt: hoursLater(hours), closesAt: hoursLater(hours) };
+      return setException(teacher, assignmentId, { learnerIds: [learner.userId] }, own, NOON);
+    };
+    // Whoever has begun keeps what they were promised; of Awa's sitting that is taken away, as if she had begun after it.
+    await give(awa, 1);
+    await getClient().attempt.updateMany({ data: { keepsUntil: null } });
+    await give(binta, 5);
+    const finished = async () =>
+      Promise.all(
+        sittings.map(async (id) => (await getClient().attempt.findUniqueOrThrow({ where: { id } })).finishedAt),
+      );
+    expect(await sweep(hoursLater(2))).toBe(1);
+    expect(await finished()).toEqual([hoursLater(1), null]);
+    expect(await sweep(hoursLater(4))).toBe(0);
+    await sweep(hoursLater(6));
+    expect(await finished()).toEqual([hoursLater(1), hoursLater(5)]);
   });
 
   it("is heard of late by a page without a connection: its clock ends nothing before the new deadline, and everything after", async () => {

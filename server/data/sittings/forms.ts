@@ -11,7 +11,8 @@ import { getGenerationContext } from "@/server/content/generation-context";
 import { currentDifficultyFit } from "@/server/data/facts/difficulty";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
 import { factsUnderTest } from "@/server/data/sittings/under-test";
-import { getDb } from "@/server/db";
+import { getDb, runStatement } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
 
 export type Form = { readonly release: string; readonly items: readonly Item[] };
 
@@ -24,7 +25,8 @@ const MAX_PREFERRED = 100;
  * @param drawn "alike": the same for everyone, as of an assigned quiz; "own": for the viewer alone, without the facts of
  *              assigned quizzes that are going on; "personal": of one's own, and what is due or was forgotten comes first, and
  *              what was asked last time is left out where enough remains
- * @param askedBefore of a retake: the questions of the sitting before, which are not asked again where their facts give others
+ * @param askedBefore of a retake: the questions of each sitting before, the newest first, which are not asked again where their facts
+ *                    give others
  */
 export async function makeForm(
   viewer: Viewer,
@@ -32,7 +34,7 @@ export async function makeForm(
   seed: string,
   drawn: "alike" | "own" | "personal",
   now: Date,
-  askedBefore: readonly AskedQuestion[] = [],
+  askedBefore: readonly (readonly AskedQuestion[])[] = [],
 ): Promise<Result<Form, FormProblem>> {
   const context = getGenerationContext(viewer.language);
   const plain: FormRequest = {
@@ -155,12 +157,44 @@ async function findLastAsked(viewer: Viewer): Promise<ReadonlySet<string>> {
   return new Set(last?.items.flatMap(({ factIds }) => factIds) ?? []);
 }
 
-/** The questions of a sitting of the viewer's, for one that follows it. */
-export async function questionsAsked(viewer: Viewer, attemptId: string): Promise<readonly AskedQuestion[]> {
+/** Sittings whose questions a retake keeps apart; what was asked before them is long ago. */
+const MOST_BEFORE = 8;
+
+/** The questions of these sittings of the viewer's, each by itself, the newest sitting first. */
+async function questionsOfEach(
+  viewer: Viewer,
+  where: Prisma.AttemptWhereInput,
+): Promise<readonly (readonly AskedQuestion[])[]> {
   const db = await getDb();
-  const rows = await db.attemptItem.findMany({
-    where: { attemptId, attempt: { learnerId: viewer.userId } },
-    select: { factIds: true, view: true },
+  const sittings = await db.attempt.findMany({
+    where: { ...where, learnerId: viewer.userId, kind: { not: "another" } },
+    select: { items: { select: { factIds: true, view: true } } },
+    orderBy: [{ startedAt: "desc" }, { id: "asc" }],
+    take: MOST_BEFORE,
   });
-  return rows.map(({ factIds, view }) => ({ factIds, view: view as unknown as QuestionView }));
+  return sittings.map(({ items }) =>
+    items.map(({ factIds, view }) => ({ factIds, view: view as unknown as QuestionView })),
+  );
+}
+
+/** What the viewer was asked in their sittings of an assigned quiz. */
+export const questionsOfAssigned = (viewer: Viewer, assignmentId: string) => questionsOfEach(viewer, { assignmentId });
+
+/** What the viewer was asked in a sitting of their own, in those that it follows, and in those that follow one of them. */
+export async function questionsOfRetakes(viewer: Viewer, attemptId: string) {
+  const related = await runStatement<{ readonly id: string }>(Prisma.sql`
+    WITH RECURSIVE before AS (
+      SELECT a."id", a."followsId" FROM "Attempt" a
+        WHERE a."id" = ${attemptId}::uuid AND a."learnerId" = ${viewer.userId}::uuid
+      UNION
+      SELECT a."id", a."followsId" FROM before b
+        JOIN "Attempt" a ON a."id" = b."followsId" AND a."learnerId" = ${viewer.userId}::uuid
+    ), related AS (
+      SELECT b."id" FROM before b
+      UNION
+      SELECT a."id" FROM related r
+        JOIN "Attempt" a ON a."followsId" = r."id" AND a."learnerId" = ${viewer.userId}::uuid
+    )
+    SELECT "id"::text FROM related`);
+  return questionsOfEach(viewer, { id: { in: related.map(({ id }) => id) } });
 }

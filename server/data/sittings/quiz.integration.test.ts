@@ -87,7 +87,17 @@ describeOnEachEngine("a quiz", (getClient) => {
     const attempt = await findAttempt(viewer, attemptId, NOON);
     expect(attempt?.items).toHaveLength(4);
     const keys = new Set(attempt?.items.flatMap((item) => Object.keys(item)));
-    expect([...keys].sort()).toEqual(["answered", "given", "index", "own", "sequence", "takenOut", "view", "warning"]);
+    expect([...keys].sort()).toEqual([
+      "answered",
+      "confidence",
+      "given",
+      "index",
+      "own",
+      "sequence",
+      "takenOut",
+      "view",
+      "warning",
+    ]);
     expect(JSON.stringify(attempt)).not.toMatch(/correctChoiceId|whyWrong|because|seed/);
   });
 

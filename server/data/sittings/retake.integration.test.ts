@@ -4,6 +4,7 @@ import type { QuestionTypeName } from "@/core/questions/views";
 import { questionKey } from "@/core/quizzes/asked-before";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { questionsOfRetakes } from "@/server/data/sittings/forms";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { startAssignedAttempt, startAttempt } from "@/server/data/sittings/start";
 import { anAssignedQuiz, QUIZ_ID, questionsOf } from "@/tests/support/assigned-quiz";
@@ -58,7 +59,32 @@ describeOnEachEngine("a retake", (getClient) => {
       const { attemptId } = retake.value;
       expect((await keysOf(attemptId)).filter((key) => before.includes(key))).toEqual([]);
       for (const { factIds: asked } of await questionsOf(attemptId)) expect(factIds).toContain(asked[0]);
+      // The next turn is a first retake again: of some facts there are no more than two questions.
+      await getClient().attempt.delete({ where: { id: attemptId } });
     }
+  });
+
+  it("heeds every sitting before, whichever of them it follows, the newest first; not single questions", async () => {
+    const viewer = await aPerson();
+    const blueprint = blueprintSchema.parse({ topics: [], types: [...TYPES], length: 3, includeHarm: false });
+    const begin = async (followsId: string | null, hours: number) => {
+      const started = await startAttempt(viewer, { title: "Quiz", blueprint, followsId }, hoursLater(hours));
+      if (!started.ok) throw new Error(started.error);
+      return started.value.attemptId;
+    };
+    const first = await begin(null, 0);
+    const second = await begin(first, 1);
+    const third = await begin(second, 2);
+    const beside = await begin(first, 3);
+    const single = await begin(first, 4);
+    await getClient().attempt.update({ where: { id: single }, data: { kind: "another" } });
+    await begin(null, 5);
+    const expected = await Promise.all([beside, third, second, first].map(keysOf));
+    for (const followed of [third, beside, first]) {
+      const found = await questionsOfRetakes(viewer, followed);
+      expect(found.map((sitting) => sitting.map(({ view }) => questionKey(view)).sort())).toEqual(expected);
+    }
+    expect(await questionsOfRetakes(await aPerson(), first)).toEqual([]);
   });
 
   it("of a given quiz has other questions too", async () => {

@@ -118,9 +118,10 @@ async function remember(db: Database, row: SittingRow, now: Date): Promise<void>
 export async function sweep(now: Date): Promise<number> {
   const db = await getDb();
   const due = await db.$queryRaw<{ id: string }[]>`
-    SELECT a."id"::text FROM "Attempt" a LEFT JOIN "Assignment" s ON s."id" = a."assignmentId",
+    SELECT a."id"::text FROM "Attempt" a LEFT JOIN "Assignment" s ON s."id" = a."assignmentId"
+      LEFT JOIN "AssignmentException" e ON e."assignmentId" = s."id" AND e."learnerId" = a."learnerId",
       LATERAL (SELECT coalesce(s."rules", a."rules", '{}'::jsonb) AS rules) r
-    WHERE (a."finishedAt" IS NULL AND (s."closesAt" <= ${now}
+    WHERE (a."finishedAt" IS NULL AND (coalesce(e."closesAt", s."closesAt") <= ${now}
             OR a."startedAt" + make_interval(secs => CASE WHEN jsonb_typeof(r.rules->'timeLimitS') = 'number'
               THEN (r.rules->>'timeLimitS')::float8 END) <= ${now}))
        OR (a."finishedAt" IS NOT NULL AND a."loggedAt" IS NULL

@@ -95,7 +95,7 @@ describeOnEachEngine("a test", (getClient) => {
     });
     expect(changed).toEqual({ ...first, given: right, sequence: 2 });
     const open = await findAttempt(awa, attemptId, NOON);
-    expect(open?.items[0]).toMatchObject({ answered: true, given: right, sequence: 2 });
+    expect(open?.items[0]).toMatchObject({ answered: true, given: right, sequence: 2, confidence: "sure" });
     const result = await findResult(awa, attemptId, NOON);
     expect(result).toMatchObject({ review: "nothing", score: null });
     expect(result?.items.map(({ grade, credit, feedback, targetId }) => [grade, credit, feedback, targetId])).toEqual([

@@ -12,7 +12,7 @@ import { taughtBy } from "@/server/data/classes/classrooms";
 import { underStandingRulings } from "@/server/data/regrade/later-sittings";
 import { questionsOfSitting, questionsSelect, sittingBlueprint } from "@/server/data/sets/assigned-questions";
 import { givenTo } from "@/server/data/sets/audience";
-import { type Form, makeForm, questionsAsked } from "@/server/data/sittings/forms";
+import { type Form, makeForm, questionsOfAssigned, questionsOfRetakes } from "@/server/data/sittings/forms";
 import { loadAssignmentRules, rulesOfAssignment, scheduleFor, sittingOf } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
 import { type AttemptDraft, type AttemptKind, seedOf, storeAttempt } from "@/server/data/sittings/store-attempt";
@@ -125,8 +125,7 @@ async function beginAssigned(viewer: Viewer, assignmentId: string, now: Date): P
     shuffleSeed: isShuffled(rules) ? seedOf(attemptId) : null,
   };
   try {
-    const last = assignment.attempts.at(-1);
-    const asked = last === undefined ? [] : await questionsAsked(viewer, last.id);
+    const asked = sittings.length === 0 ? [] : await questionsOfAssigned(viewer, assignmentId);
     const form = await questionsOfSitting(viewer, assignment, draft.sitting, draft.seed, now, asked);
     return form.ok ? await store(viewer, draft, form.value, now) : err("too-few");
   } catch (error) {
@@ -164,7 +163,7 @@ async function create(
   drawn: Parameters<typeof makeForm>[3],
   now: Date,
 ): Promise<Started> {
-  const asked = draft.followsId === null ? [] : await questionsAsked(viewer, draft.followsId);
+  const asked = draft.followsId === null ? [] : await questionsOfRetakes(viewer, draft.followsId);
   const form = await makeForm(viewer, draft.blueprint, draft.seed, drawn, now, asked);
   return form.ok ? store(viewer, draft, form.value, now) : err("too-few");
 }
