@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { cardTargets, findCard } from "@/core/flashcards/card";
+import { itemsOfCard } from "@/core/flashcards/card-ask";
+import { explainCard } from "@/core/flashcards/explain-card";
 import type { Item } from "@/core/questions/contract";
 import { explain, labelsOf } from "@/core/questions/explain";
 import { generateItem, possibleItems } from "@/core/questions/generate";
@@ -56,6 +59,47 @@ describe("what is told of how an item was made", () => {
         .map(({ label }) => `${nameOf(item)}: ${label}`);
     });
     expect(unnamed).toEqual([]);
+  });
+});
+
+describe("what is told of how a card was made", () => {
+  const context = getGenerationContext("en");
+  const targets = [...context.base.facts.values()].flatMap((fact) => cardTargets(context, fact));
+  const told = targets.map((targetId) => ({
+    card: findCard(context, targetId),
+    explanation: explainCard(context, targetId, null),
+  }));
+
+  it("names the words of each front, and none that it was not written from", () => {
+    const untrue = told.flatMap(({ card, explanation }) => {
+      if (card === null || explanation === null) return ["no card"];
+      const { template, patterns, factIds } = explanation;
+      // "In 2012, who …?" may stand inside a sentence, and a plain front that was written by hand has neither.
+      const used = [...(template === null ? [] : [template]), ...patterns];
+      const byHand = context.base.facts.get(factIds[0] ?? "")?.card !== null;
+      if ((used.length === 0) !== byHand) return [`${card.targetId}: ${used.length} sources of its words`];
+      return used.filter((each) => !isFilledIn(each, [card.front])).map((each) => `${card.targetId}: ${each}`);
+    });
+    expect(untrue).toEqual([]);
+  });
+
+  it("names every fact of the card", () => {
+    for (const { card, explanation } of told) {
+      expect(explanation?.factIds).toEqual(expect.arrayContaining([...(card?.factIds ?? ["none"])]));
+    }
+  });
+
+  it("is told of the question that was asked in its place", () => {
+    const asked = targets.slice(0, 200).flatMap((targetId) =>
+      itemsOfCard(context, targetId, 3).map((item) => ({
+        item,
+        explanation: explainCard(context, targetId, { type: item.type, turn: 3 }),
+      })),
+    );
+    expect(asked.length).toBeGreaterThan(50);
+    for (const { item, explanation } of asked) expect(explanation).toEqual(explain(context.base, item));
+    expect(explainCard(context, targets[0] ?? "", { type: "matching", turn: 3 })).toBeNull();
+    expect(explainCard(context, "fact:nothing:o", null)).toBeNull();
   });
 });
 

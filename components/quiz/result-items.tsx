@@ -1,7 +1,7 @@
 import { classes } from "@/components/class-names";
+import { HowMade } from "@/components/explain/how-made";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
 import { Because } from "@/components/quiz/because";
-import { HowMade } from "@/components/quiz/how-made";
 import { Misjudged } from "@/components/quiz/misjudged";
 import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
 import { WhyNot } from "@/components/quiz/reasons";

@@ -215,6 +215,7 @@ export const routePermissions = {
   "api/reports#POST": "report.create",
   "api/calendar/[userId]/[token]#GET": "page.read",
   "api/cards#GET": "review.read",
+  "api/cards/made#GET": "review.read",
   "api/reviews#GET": "review.read",
   "api/reviews#POST": "review.create",
   "api/sample#GET": "page.read",

@@ -1,4 +1,4 @@
-import type { AnswerSpot, GenerationContext, TargetId } from "@/core/questions/contract";
+import type { AnswerSpot, GenerationContext, Item, TargetId } from "@/core/questions/contract";
 import type { DateKey } from "@/core/questions/date/grade-date";
 import { generateItem } from "@/core/questions/generate";
 import type { Target } from "@/core/questions/map/score";
@@ -42,20 +42,23 @@ type Recalled = (typeof RECALLED)[number];
  * @param turn how often the card was answered before: wordings take turns
  */
 export function asksOfCard(context: GenerationContext, targetId: TargetId, turn: number): readonly CardAsk[] {
+  return itemsOfCard(context, targetId, turn).flatMap((item) => toAsk(item.type as Recalled, item) ?? []);
+}
+
+/** The items behind these ways of asking. */
+export function itemsOfCard(context: GenerationContext, targetId: TargetId, turn: number): readonly Item[] {
   const match = /^fact:(.+):(o|s|when|card)$/.exec(targetId);
   const fact = context.base.facts.get(match?.[1] ?? "");
   if (fact === undefined) return [];
-  const asks = RECALLED.flatMap((type) =>
+  const items = RECALLED.flatMap((type) =>
     questionTypes[type].slots(context, fact).flatMap((slot) => {
       const made = generateItem(context, type, { fact, slot }, `${targetId} ${turn}`);
-      if (!made.ok || made.value.targetId !== targetId) return [];
-      const ask = toAsk(type, made.value);
-      return ask === null ? [] : [ask];
+      return made.ok && made.value.targetId === targetId && toAsk(type, made.value) !== null ? [made.value] : [];
     }),
   );
   // A gap asks what a whole question asks: one of the two is enough.
-  const whole = asks.some(({ view }) => view.type === "short-answer");
-  return asks.filter(({ view }) => view.type !== "cloze" || !whole);
+  const whole = items.some(({ type }) => type === "short-answer");
+  return items.filter(({ type }) => type !== "cloze" || !whole);
 }
 
 type Made = {

@@ -72,7 +72,18 @@ const WORDS: Readonly<
   },
 };
 
-type Sides = { readonly front: string; readonly answer: string };
+/** What a front was written from. */
+type Origin = {
+  /** Words that are the same for every fact, with places for what varies; null where there are none. */
+  readonly template: string | null;
+  /** Patterns of the relation that it was filled from. */
+  readonly patterns: readonly PatternName[];
+};
+
+type Sides = { readonly front: string; readonly answer: string; readonly origin: Origin };
+
+/** A card, with what only "how it was made" needs. */
+export type MadeCard = { readonly view: FactCardView; readonly origin: Origin };
 
 /**
  * Every card of a fact: one for each slot that has a single answer, else one for the fact as a whole.
@@ -107,13 +118,18 @@ function isDatedElsewhere(context: GenerationContext, fact: Fact): boolean {
 
 /** The card of a target, or null when the fact is gone or the target is a skill. */
 export function findCard(context: GenerationContext, targetId: TargetId): FactCardView | null {
+  return makeCard(context, targetId)?.view ?? null;
+}
+
+/** The same with what its front was written from. */
+export function makeCard(context: GenerationContext, targetId: TargetId): MadeCard | null {
   const match = /^fact:(.+):(o|s|when|card)$/.exec(targetId);
   if (match === null) return listCard(context, targetId);
   const [, factId = "", slot = "card"] = match;
   const fact = context.base.facts.get(factId);
   if (fact === undefined) return null;
   const sides = sidesOfSlot(context, fact, slot as Slot) ?? wholeFact(context, fact);
-  return cardView(context, targetId, [fact], sides);
+  return { view: cardView(context, targetId, [fact], sides), origin: sides.origin };
 }
 
 function sidesOfSlot(context: GenerationContext, fact: Fact, slot: Slot): Sides | null {
@@ -122,10 +138,11 @@ function sidesOfSlot(context: GenerationContext, fact: Fact, slot: Slot): Sides 
   const literal = slot === "o" && fact.triple.o.kind !== "entity" && fact.triple.o.kind !== "date";
   if (!literal && !framesOf(context, fact).some((frame) => frame.slot === slot && frame.list === null)) return null;
   if (literal && !context.oracle.isUnique(fact, "o")) return null;
-  const front = stemOf(context, fact, slot === "o" ? "ask" : "askInverse");
+  const pattern = slot === "o" ? "ask" : "askInverse";
+  const front = stemOf(context, fact, pattern);
   const answer = slotText(context, fact, slot);
   if (front === null || answer === null || givesAway(front, answer, [], kindOf(context, fact, slot))) return null;
-  return { front, answer };
+  return { front, answer, origin: { template: null, patterns: [pattern] } };
 }
 
 /** The noun of the asked leaf: "which river" may be answered by "Niger River". */
@@ -144,8 +161,16 @@ function dateSides(context: GenerationContext, fact: StructuredFact): Sides | nu
   const { o } = fact.triple;
   const date = o.kind === "date" ? o.edtf : fact.when;
   if (front === null || date === null || front.includes(String(asked.value.year))) return null;
-  return { front, answer: asSentence(writtenDate(date, context.language)) };
+  return {
+    front,
+    answer: asSentence(writtenDate(date, context.language)),
+    origin: { template: null, patterns: [whenPattern(wording, unit)] },
+  };
 }
+
+/** Which of the patterns for dates a stem was filled from. */
+const whenPattern = (wording: Wording | null, unit: string): PatternName =>
+  wording !== null && clause(wording, "askWhenDone", { unit }) !== null ? "askWhenDone" : "askWhen";
 
 /** Names without years, so that no card of a date tells it; the stated date of a state is fixed by the fact. */
 function cardWording(context: GenerationContext, fact: StructuredFact): Wording | null {
@@ -172,12 +197,14 @@ function wholeFact(context: GenerationContext, fact: Fact): Sides {
     return {
       front: inLanguage(fact.card.ask, context.language) ?? fact.card.ask.en,
       answer: withoutStop(inLanguage(fact.card.answer, context.language) ?? fact.card.answer.en),
+      origin: { template: null, patterns: [] },
     };
   }
   const isAttributed = isStructured(fact) && saysItself(fact);
   const voice = fact.status === "established" || isAttributed ? null : voiceOf(context, fact);
   const bare = isStructured(fact) ? bareSides(context, fact, voice) : null;
-  return bare ?? { front: aboutSubject(context, fact), answer: sentenceOfFact };
+  const about = { template: WORDS[context.language].says, patterns: [] };
+  return bare ?? { front: aboutSubject(context, fact), answer: sentenceOfFact, origin: about };
 }
 
 /** Backs are labels, dates and parts of sentences, all set alike: a lone one carries no full stop. */
@@ -198,10 +225,14 @@ function bareSides(context: GenerationContext, fact: StructuredFact, voice: stri
     const denied = sentence(wording, "statement");
     return denied === null
       ? null
-      : { front: asSentence(said(words.isItSo.replace("{sentence}", denied))), answer: words.no };
+      : {
+          front: asSentence(said(words.isItSo.replace("{sentence}", denied))),
+          answer: words.no,
+          origin: { template: words.isItSo, patterns: ["statement"] },
+        };
   }
   const asked = askedPlainly(context, fact, wording);
-  if (asked !== null) return { front: asSentence(said(asked)), answer };
+  if (asked !== null) return { front: asSentence(said(asked.text)), answer, origin: asked.origin };
   const gapped = clause(wording, "statement", { o: gapFor(context, fact), inO: GAP });
   if (gapped === null) return null;
   const frame = hasRivals(context, fact) ? words.completeOne : words.complete;
@@ -210,15 +241,23 @@ function bareSides(context: GenerationContext, fact: StructuredFact, voice: stri
       frame.replace("{sentence}", asSentence(ownWords ? words.byItself.replace("{sentence}", gapped) : said(gapped))),
     ),
     answer,
+    origin: {
+      template: ownWords ? frame.replace("{sentence}", words.byItself) : frame,
+      patterns: ["statement"],
+    },
   };
 }
 
+type Asked = { readonly text: string; readonly origin: Origin };
+
 /** As a question, where the relation has one for it: a figure, a single answer, or one of several. */
-function askedPlainly(context: GenerationContext, fact: StructuredFact, wording: Wording): string | null {
-  if (wording.relation.functional) return clause(wording, "ask") ?? askedWhen(context, fact);
+function askedPlainly(context: GenerationContext, fact: StructuredFact, wording: Wording): Asked | null {
   const ask = clause(wording, "ask");
-  if (ask === null || fact.triple.o.kind === "number" || !hasRivals(context, fact)) return ask;
-  return `${ask} ${WORDS[context.language].nameOne}`;
+  const plain = ask === null ? null : { text: ask, origin: { template: null, patterns: ["ask"] as const } };
+  if (wording.relation.functional) return plain ?? askedWhen(context, fact);
+  if (plain === null || fact.triple.o.kind === "number" || !hasRivals(context, fact)) return plain;
+  const { nameOne } = WORDS[context.language];
+  return { text: `${plain.text} ${nameOne}`, origin: { ...plain.origin, template: nameOne } };
 }
 
 /** The unit of a number stays in the sentence: "______ people" asks more plainly than a bare gap. */
@@ -240,13 +279,14 @@ function hasRivals({ base }: GenerationContext, fact: StructuredFact): boolean {
 }
 
 /** "In which year …?" for a fact whose object is a date, as far as it gives one. */
-function askedWhen(context: GenerationContext, fact: StructuredFact): string | null {
+function askedWhen(context: GenerationContext, fact: StructuredFact): Asked | null {
   const { o } = fact.triple;
   if (o.kind !== "date") return null;
   const wording = cardWording(context, fact);
   const unit = WORDS[context.language][/^\d{4}~?$/.test(o.edtf) ? "year" : "yearAndMonth"];
   const front = wording === null ? null : whenStem(wording, unit, clause);
-  return front === null || /\b\d{4}\b/.test(front) ? null : front;
+  if (front === null || /\b\d{4}\b/.test(front)) return null;
+  return { text: front, origin: { template: null, patterns: [whenPattern(wording, unit)] } };
 }
 
 function aboutSubject(context: GenerationContext, fact: Fact): string {
@@ -258,19 +298,19 @@ function aboutSubject(context: GenerationContext, fact: Fact): string {
 }
 
 /** All members of a complete list on the back of one card. */
-function listCard(context: GenerationContext, targetId: TargetId): FactCardView | null {
+function listCard(context: GenerationContext, targetId: TargetId): MadeCard | null {
   const list = context.base.lists.find((each) => listTarget(each) === targetId);
   if (list === undefined) return null;
   const facts = factsOfList(context, list);
   const [first, ...rest] = facts;
   if (first === undefined || !isStructured(first)) return null;
-  const front = listStem(context, first, list);
+  const stem = listStem(context, first, list);
   const names = list.members.map((id) => labelOf(entityOf(context.base, id), context.language));
-  if (front === null || names.some((name) => name === null)) return null;
-  return cardView(context, targetId, [first, ...rest], {
-    front: `${front} ${nameAll(context.language, names.length)}`,
-    answer: names.join(", "),
-  });
+  if (stem === null || names.some((name) => name === null)) return null;
+  const template = nameAll(context.language, names.length);
+  const origin = { template, patterns: [stem.pattern] };
+  const sides = { front: `${stem.text} ${template}`, answer: names.join(", "), origin };
+  return { view: cardView(context, targetId, [first, ...rest], sides), origin };
 }
 
 function nameAll(language: Language, count: number): string {
@@ -282,12 +322,18 @@ function nameAll(language: Language, count: number): string {
  * The stem for all members at once, at a time for which the list is complete. Without one of its own, a list that holds
  * governments and movements asks for parties, whatever its first member is.
  */
-function listStem(context: GenerationContext, first: StructuredFact, list: CompleteList): string | null {
+function listStem(
+  context: GenerationContext,
+  first: StructuredFact,
+  list: CompleteList,
+): { readonly text: string; readonly pattern: PatternName } | null {
   const kinds = new Set(list.members.map((id) => entityOf(context.base, id).type));
   const wording = wordingOf(context, { ...first, when: list.when ?? first.when }, seededRandom(first.id));
   if (wording === null) return null;
   const all = sentence(wording, "askAll");
-  return all ?? sentence(wording, "ask", kinds.size > 1 ? { otype: WORDS[context.language].party } : {});
+  if (all !== null) return { text: all, pattern: "askAll" };
+  const text = sentence(wording, "ask", kinds.size > 1 ? { otype: WORDS[context.language].party } : {});
+  return text === null ? null : { text, pattern: "ask" };
 }
 
 function factsOfList(context: GenerationContext, list: CompleteList): readonly Fact[] {

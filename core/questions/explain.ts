@@ -28,7 +28,7 @@ export type ExplainedOption = {
 
 /** How an item was made (items.md, "explain"): everything that someone needs to check it, or to make it again. */
 export type Explanation = {
-  readonly type: QuestionTypeName;
+  readonly type: QuestionTypeName | "flashcard";
   readonly targetId: string;
   readonly factIds: readonly string[];
   readonly seed: string;

@@ -74,7 +74,14 @@ export default async function ReviewPage({ searchParams }: Props) {
       onButtons={chooseButtons}
       onTyped={chooseFace}
       topicNames={topicNames}
-      words={{ review, feedback: quiz.feedback, report: quiz.report, status: common.status, question: quiz.question }}
+      words={{
+        review,
+        feedback: quiz.feedback,
+        howMade: quiz.howMade,
+        report: quiz.report,
+        status: common.status,
+        question: quiz.question,
+      }}
     />
   );
 }

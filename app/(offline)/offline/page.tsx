@@ -11,7 +11,14 @@ export default async function OfflinePage() {
   const { review, quiz, common } = await getMessages();
   return (
     <OfflineReview
-      words={{ review, feedback: quiz.feedback, report: quiz.report, status: common.status, question: quiz.question }}
+      words={{
+        review,
+        feedback: quiz.feedback,
+        howMade: quiz.howMade,
+        report: quiz.report,
+        status: common.status,
+        question: quiz.question,
+      }}
     />
   );
 }

@@ -1,6 +1,8 @@
 "use client";
 
 import { Activity, type ReactNode, type Ref } from "react";
+import type { HowMadeWords } from "@/components/explain/how-made-frame";
+import { HowMadeLater } from "@/components/explain/how-made-later";
 import { Provenance, type StatusWords } from "@/components/quiz/provenance";
 import type { FeedbackWords } from "@/components/quiz/verdict";
 import { ReportForm, type ReportWords } from "@/components/report/report-form";
@@ -10,12 +12,14 @@ import { asTyped, OwnBack, OwnPicture } from "@/components/review/own-card";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { fill } from "@/components/words";
+import type { AskedAs } from "@/core/flashcards/explain-card";
 import type { ReviewCard } from "@/core/memory/protocol";
 import type { FactCardView } from "@/core/questions/views";
 
 export type FaceWords = {
   readonly review: ReviewWords;
   readonly feedback: FeedbackWords;
+  readonly howMade: HowMadeWords;
   readonly report: ReportWords;
   readonly status: StatusWords;
 };
@@ -34,6 +38,8 @@ type Props = {
   readonly onPutAside: () => void;
   /** Stands in the place of the plain front: a question to answer. */
   readonly question: ReactNode;
+  /** The question that stood there; null for a card that was turned over. */
+  readonly asked: AskedAs | null;
   /** Stands under the front, and under the back. */
   readonly frontAside: ReactNode;
   readonly backAside: ReactNode;
@@ -105,7 +111,7 @@ export function ReviewCardFace(props: Props) {
   );
 }
 
-function Back({ card: { card, revised, marks }, words, backRef, backAside }: Props) {
+function Back({ card: { card, revised, marks }, words, asked, backRef, backAside }: Props) {
   const review = words.review;
   return (
     <div className="rise border-t-2 border-dashed border-line px-6 pt-6 pb-7 sm:px-10">
@@ -131,16 +137,21 @@ function Back({ card: { card, revised, marks }, words, backRef, backAside }: Pro
       {card.kind === "own" ? (
         <OwnBack card={card} words={review} />
       ) : (
-        <FactBack card={card} words={words} aside={backAside} />
+        <FactBack card={card} asked={asked} words={words} aside={backAside} />
       )}
     </div>
   );
 }
 
-type FactBackProps = { readonly card: FactCardView; readonly words: FaceWords; readonly aside: ReactNode };
+type FactBackProps = {
+  readonly card: FactCardView;
+  readonly asked: AskedAs | null;
+  readonly words: FaceWords;
+  readonly aside: ReactNode;
+};
 
 /** What stands behind the answer of a card from the fact base: why, how sure, and where it can be read. */
-function FactBack({ card, words, aside }: FactBackProps) {
+function FactBack({ card, asked, words, aside }: FactBackProps) {
   const { back } = card;
   return (
     <>
@@ -158,7 +169,15 @@ function FactBack({ card, words, aside }: FactBackProps) {
         words={words.feedback}
         statusWords={words.status}
       />
+      <HowMadeLater title={words.howMade.card} words={words.howMade} source={madeAddress(card.targetId, asked)} />
       {card.factIds[0] === undefined ? null : <ReportForm factId={card.factIds[0]} words={words.report} />}
     </>
   );
+}
+
+function madeAddress(target: string, asked: AskedAs | null): string {
+  const query = new URLSearchParams(
+    asked === null ? { target } : { target, asked: asked.type, turn: String(asked.turn) },
+  );
+  return `/api/cards/made?${query}`;
 }

@@ -119,6 +119,7 @@ export function CurrentCard(props: Props) {
         backRef={back}
         onShow={now.show}
         onPutAside={now.bury}
+        asked={ask === null ? null : { type: ask.view.type, turn: card.why.reps }}
         question={
           ask === null ? null : (
             <Demanded

@@ -5,6 +5,8 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { type CardSearch, listCards } from "@/server/data/cards/browse";
 import { findCardInfo } from "@/server/data/cards/card-info";
+import { findCardMade } from "@/server/data/cards/card-made";
+import { addOverride, forgetOverrides } from "@/server/data/facts/overrides";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { recordReviews } from "@/server/data/memory/reviews";
 import { setStudyTopic, setTypedCards } from "@/server/data/teaching/overview";
@@ -111,5 +113,25 @@ describeOnEachEngine("a learner's cards", (getClient) => {
     };
     expect(await asks(false)).toEqual([]);
     expect((await asks(true)).length).toBeGreaterThan(0);
+  });
+
+  it("tell how they were made, turned over or asked, and nothing of what is withdrawn", async () => {
+    forgetOverrides();
+    const { viewer } = await aStudent();
+    await setTypedCards(viewer, true);
+    const { cards } = await loadReviewQueue({ ...viewer, typedCards: true }, NOON);
+    const card = cards.find(({ asks }) => asks.length > 0);
+    const { targetId = "", factIds = [] } = card?.card ?? {};
+    const type = card?.asks[0]?.view.type ?? "";
+    const asked = { type, turn: card?.why.reps ?? 0 };
+    expect(await findCardMade(viewer, targetId, null)).toMatchObject({ type: "flashcard", targetId, seed: factIds[0] });
+    expect(await findCardMade(viewer, targetId, asked)).toMatchObject({ type, seed: `${targetId} ${asked.turn}` });
+    expect(await findCardMade(viewer, "fact:nothing-like-this:o", null)).toBeNull();
+
+    const admin = await aPerson({ role: "administrator" });
+    const withdrawn = { factId: factIds[0] ?? "", kind: "withdrawn" as const, reason: "A source was forged." };
+    expect(await addOverride(admin, withdrawn, NOON)).toMatchObject({ ok: true });
+    for (const way of [null, asked]) expect(await findCardMade(viewer, targetId, way)).toBeNull();
+    forgetOverrides();
   });
 });

@@ -1,10 +1,12 @@
 import "server-only";
+import { type Explanation, explain } from "@/core/questions/explain";
 import type { NoNewKey } from "@/core/questions/rekey";
 import { namesAnother } from "@/core/questions/typed-answer/accept-spelling";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import { isTyped, type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
 import type { Viewer } from "@/server/auth/viewer";
+import { getFactBase } from "@/server/content/load";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { type AskedQuestion, askedQuestions } from "@/server/data/regrade/asked-questions";
 import {
@@ -34,6 +36,8 @@ export type RulingRecord = {
 export type QuestionInClass = {
   readonly title: string;
   readonly question: AskedQuestion;
+  /** How the question was made that is shown; null for one that a teacher wrote. */
+  readonly explanation: Explanation | null;
   /** Of whom is not said. */
   readonly answers: readonly {
     readonly view: QuestionView;
@@ -70,6 +74,7 @@ export async function findAskedQuestion(
   return {
     title: assignment.title,
     question,
+    explanation: question.feedback.status === null ? null : explain(getFactBase(), question.made),
     answers: rows.flatMap(answersOf),
     corrected: correctedAnswer(rows),
     rulings: await rulingsOf(db, assignmentId, question),

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Feedback } from "@/core/questions/contract";
+import type { ExplainableItem } from "@/core/questions/explain";
 import { restsOn } from "@/core/questions/rests-on";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import { type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
@@ -23,6 +24,8 @@ export type AskedQuestion = {
   readonly targetId: string;
   readonly view: QuestionView;
   readonly feedback: Feedback;
+  /** The question of the sitting from which view and feedback are. */
+  readonly made: ExplainableItem;
   readonly factIds: readonly string[];
   /** Sittings in which it was asked, and answered. */
   readonly had: number;
@@ -66,7 +69,17 @@ export async function askedQuestions(db: Database, assignmentId: string): Promis
   const counted = await countQuestions(db, assignmentId);
   const samples = await db.attemptItem.findMany({
     where: { OR: counted.map(({ attemptId, index }) => ({ attemptId, index })) },
-    select: { type: true, targetId: true, factIds: true, view: true, key: true, feedback: true, proofs: true },
+    select: {
+      type: true,
+      targetId: true,
+      factIds: true,
+      seed: true,
+      generatorVersion: true,
+      view: true,
+      key: true,
+      feedback: true,
+      proofs: true,
+    },
   });
   const sampleOf = new Map(samples.map((row) => [questionName(row), row]));
   const [since, rulings, reports] = await Promise.all([
@@ -98,6 +111,7 @@ export async function askedQuestions(db: Database, assignmentId: string): Promis
         targetId: row.targetId,
         view: viewOfRow(sample),
         feedback,
+        made: sample as unknown as ExplainableItem,
         factIds: row.factIds,
         had: row.had,
         answered: row.answered,

@@ -239,6 +239,9 @@ describeOnEachEngine("questions of a class", (getClient) => {
       { ruling: { kind: "credit" }, reason: "It was unclear.", by: "Ms Diallo", undoneAt: null, changed: 1 },
     ]);
     expect(shown?.corrected).toEqual({ why: "same-key" });
+    const made = await getClient().attemptItem.findFirstOrThrow({ where: { attemptId, index: 0 } });
+    expect(shown?.explanation).toMatchObject({ seed: made.seed, factIds: made.factIds });
+    expect(shown?.explanation?.options).toHaveLength(Object.keys(made.proofs as object).length);
     for (const viewer of [awa, await aPerson({ role: "teacher" })]) {
       expect(await listAskedQuestions(viewer, QUIZ_ID)).toBeNull();
       expect(await findAskedQuestion(viewer, QUIZ_ID, id)).toBeNull();

@@ -1,15 +1,22 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { Item } from "@/core/questions/contract";
+import { type Explanation, explain } from "@/core/questions/explain";
 import { type Blueprint, MIN_LENGTH } from "@/core/quizzes/blueprint";
 import { type Preview, type PreviewChange, previewOfSet } from "@/core/quizzes/sets/preview";
 import { type SetWarning, warningsOf } from "@/core/quizzes/sets/warnings";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { getFactBase } from "@/server/content/load";
 import { currentDifficultyFit } from "@/server/data/facts/difficulty";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
 import type { Prisma } from "@/server/generated/prisma/client";
 
-export type SetPreview = Preview & { readonly warnings: readonly SetWarning[] };
+export type SetPreview = Preview & {
+  readonly warnings: readonly SetWarning[];
+  /** How each question was made, in the same order. */
+  readonly explanations: readonly Explanation[];
+};
 
 /** The questions that a set gives, for the teacher's eye: with their keys, and what to be wary of. */
 export async function previewSet(
@@ -25,7 +32,16 @@ export async function previewSet(
     difficultyFit: await currentDifficultyFit(),
   };
   const preview = previewOfSet(context, blueprint, request, change);
-  return { ...preview, warnings: warningsOf(context, preview.blueprint, preview.items) };
+  return {
+    ...preview,
+    warnings: warningsOf(context, preview.blueprint, preview.items),
+    explanations: explanationsOf(preview.items),
+  };
+}
+
+/** How questions were made, for the teacher who looks at them with their keys. */
+export function explanationsOf(items: readonly Item[]): readonly Explanation[] {
+  return items.map((item) => explain(getFactBase(), item));
 }
 
 /** Whether a form can be made of it at all. A set of own questions alone is saved before they are written. */

@@ -10,6 +10,7 @@ export async function builderWords(): Promise<BuilderWords> {
     difficulties: teach.set.difficulties,
     status: common.status,
     report: quiz.report,
+    howMade: quiz.howMade,
   };
 }
 

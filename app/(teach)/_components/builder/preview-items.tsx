@@ -2,16 +2,20 @@
 
 import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
 import { QuestionBody } from "@/app/(teach)/_components/question-body";
+import { HowMadeLater } from "@/components/explain/how-made-later";
 import { ReportForm } from "@/components/report/report-form";
 import { StatusBadge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { fill } from "@/components/words";
 import type { Item } from "@/core/questions/contract";
+import type { Explanation } from "@/core/questions/explain";
 import type { Pin } from "@/core/quizzes/blueprint";
 import type { PreviewChange } from "@/core/quizzes/sets/preview";
 
 type Props = {
   readonly items: readonly Item[];
+  /** How each was made, in the same order. */
+  readonly explanations: readonly Explanation[];
   /** How each is made again, in the same order. */
   readonly pins: readonly Pin[];
   readonly words: BuilderWords;
@@ -21,7 +25,7 @@ type Props = {
 };
 
 /** The questions as learners read them; key and source for whoever asks. */
-export function PreviewItems({ items, pins, words, onChange, onPin }: Props) {
+export function PreviewItems({ items, explanations, pins, words, onChange, onPin }: Props) {
   return (
     <ol className="grid gap-4">
       {items.map((item, index) => (
@@ -35,7 +39,7 @@ export function PreviewItems({ items, pins, words, onChange, onPin }: Props) {
           </p>
           <h3 className="mt-1 text-lg">{item.view.prompt}</h3>
           <QuestionBody view={item.view} />
-          <KeyAndSource item={item} words={words} />
+          <KeyAndSource item={item} explanation={explanations[index] ?? null} words={words} />
           {onChange === null ? null : (
             <Changes
               number={index + 1}
@@ -51,7 +55,13 @@ export function PreviewItems({ items, pins, words, onChange, onPin }: Props) {
   );
 }
 
-function KeyAndSource({ item, words }: { readonly item: Item; readonly words: BuilderWords }) {
+type KeyProps = {
+  readonly item: Item;
+  readonly explanation: Explanation | null;
+  readonly words: BuilderWords;
+};
+
+function KeyAndSource({ item, explanation, words }: KeyProps) {
   const { feedback } = item;
   return (
     <details className="mt-3 border-t border-line pt-3">
@@ -85,6 +95,9 @@ function KeyAndSource({ item, words }: { readonly item: Item; readonly words: Bu
           </a>
         )}
       </p>
+      {explanation === null ? null : (
+        <HowMadeLater title={words.howMade.title} words={words.howMade} source={explanation} />
+      )}
       {item.factIds[0] === undefined ? null : <ReportForm factId={item.factIds[0]} words={words.report} />}
     </details>
   );

@@ -180,7 +180,14 @@ function Questions({ state, begun, blueprint, words, onAsk, onPin }: QuestionsPr
       {shown === null || shown.items.length === 0 ? null : (
         <>
           <p className="text-ink-soft">{builder.previewLead}</p>
-          <PreviewItems items={shown.items} pins={blueprint.pins} words={words} onChange={onAsk} onPin={onPin} />
+          <PreviewItems
+            items={shown.items}
+            explanations={shown.explanations}
+            pins={blueprint.pins}
+            words={words}
+            onChange={onAsk}
+            onPin={onPin}
+          />
         </>
       )}
     </section>

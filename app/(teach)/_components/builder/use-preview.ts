@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { postJson } from "@/components/post-json";
 import type { Item } from "@/core/questions/contract";
+import type { Explanation } from "@/core/questions/explain";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import type { PreviewChange } from "@/core/quizzes/sets/preview";
 import type { SetWarning } from "@/core/quizzes/sets/warnings";
@@ -10,6 +11,8 @@ import type { SetWarning } from "@/core/quizzes/sets/warnings";
 export type ShownPreview = {
   readonly blueprint: Blueprint;
   readonly items: readonly Item[];
+  /** How each was made, in the same order. */
+  readonly explanations: readonly Explanation[];
   readonly warnings: readonly SetWarning[];
   readonly refused: "no-other-question" | "no-other-fact" | null;
 };

@@ -1,3 +1,4 @@
+import type { HowMadeWords } from "@/components/explain/how-made-frame";
 import type { ReportWords } from "@/components/report/report-form";
 import type common from "@/messages/en/common.json";
 import type sets from "@/messages/en/sets.json";
@@ -10,4 +11,5 @@ export type BuilderWords = {
   readonly difficulties: (typeof teach)["set"]["difficulties"];
   readonly status: (typeof common)["status"];
   readonly report: ReportWords;
+  readonly howMade: HowMadeWords;
 };

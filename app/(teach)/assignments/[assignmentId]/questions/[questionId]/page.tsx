@@ -14,6 +14,7 @@ import { DryRunSection } from "@/app/(teach)/assignments/[assignmentId]/question
 import { RulingForm } from "@/app/(teach)/assignments/[assignmentId]/questions/[questionId]/_components/ruling-form";
 import { RulingHistory } from "@/app/(teach)/assignments/[assignmentId]/questions/[questionId]/_components/ruling-history";
 import { applyRuling, takeBackRuling } from "@/app/(teach)/assignments/[assignmentId]/questions/[questionId]/actions";
+import { HowMade } from "@/components/explain/how-made";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
 import { Because } from "@/components/quiz/because";
 import { AnswerProvenance } from "@/components/quiz/provenance";
@@ -78,6 +79,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           <Because feedback={feedback} words={quiz.feedback} statusWords={common.status} />
         </div>
         <AnswerProvenance feedback={feedback} words={quiz.feedback} statusWords={common.status} />
+        {found.explanation === null ? null : <HowMade explanation={found.explanation} words={quiz.howMade} />}
         {feedback.factIds[0] === undefined ? null : <ReportForm factId={feedback.factIds[0]} words={quiz.report} />}
       </Section>
       <Section id="answers" title={t("answers")}>

@@ -9,7 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
 import { requireTeacher } from "@/server/auth/viewer";
 import { namesIn, setChoices } from "@/server/content/set-choices";
-import { previewSet } from "@/server/data/sets/preview";
+import { explanationsOf, previewSet } from "@/server/data/sets/preview";
 import { findSharedSet } from "@/server/data/sets/sharing";
 import { isId } from "@/server/http/is-id";
 
@@ -28,6 +28,7 @@ export default async function SharedSetPage({ params }: PageProps<"/sets/shared/
   ]);
   const names = namesIn(set.blueprint, viewer.language);
   const topics = setChoices(viewer.language).topics.filter(({ id }) => set.blueprint.topics.includes(id));
+  const items = set.frozenItems ?? preview.items;
   const about = [...set.blueprint.entities.map((id) => names[id] ?? id), ...topics.map(({ name }) => name)];
   return (
     <>
@@ -52,7 +53,7 @@ export default async function SharedSetPage({ params }: PageProps<"/sets/shared/
         <WarningList warnings={preview.warnings} words={words} />
       </div>
       <Section id="questions" title={words.builder.preview}>
-        <SharedQuestions items={set.frozenItems ?? preview.items} words={words} />
+        <SharedQuestions items={items} explanations={explanationsOf(items)} words={words} />
       </Section>
     </>
   );

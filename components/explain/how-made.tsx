@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import { HowMadeFrame, type HowMadeProps } from "@/components/explain/how-made-frame";
+import { fill } from "@/components/words";
+
+/** Where a question comes from, in a page that the server draws. */
+export function HowMade(props: HowMadeProps) {
+  return (
+    <HowMadeFrame title={props.words.title}>
+      <HowMadeText {...props} />
+    </HowMadeFrame>
+  );
+}
+
+/** The facts and the sentence patterns of a question or card, and the proof that each wrong option is wrong. */
+export function HowMadeText({ explanation, words }: HowMadeProps) {
+  const { type, factIds, template, patterns, relation, options, seed, generatorVersion } = explanation;
+  const isByHand = template === null && patterns.length === 0;
+  return (
+    <dl className="grid gap-3 pb-4 text-[0.95rem]">
+      <Row term={words.facts}>
+        <FactLinks ids={factIds} />
+      </Row>
+      <Row term={words.pattern}>
+        {type === "flashcard" ? (isByHand ? words.byHand : null) : relation === null ? words.noPattern : null}
+        {[template, ...patterns].map((pattern) =>
+          pattern === null ? null : (
+            <code key={pattern} className="block font-mono text-sm [overflow-wrap:anywhere]">
+              {pattern}
+            </code>
+          ),
+        )}
+      </Row>
+      {options.length === 0 ? null : (
+        <Row term={words.proofs}>
+          <ul className="grid gap-2">
+            {options.map(({ label, why, code, factIds: rest }) => (
+              <li key={label}>
+                <span className="font-medium">{label}</span>: {words.codes[code]}
+                {why === null ? null : <span className="block text-ink-soft">{why}</span>}
+                {rest.length === 0 ? null : <FactLinks ids={rest} />}
+              </li>
+            ))}
+          </ul>
+        </Row>
+      )}
+      <Row term={words.made}>
+        <span className="[overflow-wrap:anywhere]">{fill(words.madeText, { version: generatorVersion, seed })}</span>
+      </Row>
+    </dl>
+  );
+}
+
+function Row({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-sm font-semibold text-ink-soft">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function FactLinks({ ids }: { readonly ids: readonly string[] }) {
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      {ids.map((id) => (
+        <a
+          key={id}
+          href={`/en/facts/${id}`}
+          className="inline-flex min-h-6 items-center text-indigo underline underline-offset-3"
+        >
+          {id}
+        </a>
+      ))}
+    </span>
+  );
+}
