@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { PaperTools } from "@/app/(paper)/_components/paper-head";
 import { writtenDate } from "@/components/dates";
 import { writtenQuestion } from "@/components/questions/written-answer";
+import { ReportForm } from "@/components/report/report-form";
 import type { Item } from "@/core/questions/contract";
 import { requirePermission } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -44,7 +45,7 @@ export default async function LessonStartPage({
 }
 
 async function WallQuestion({ item, number }: { readonly item: Item; readonly number: number }) {
-  const t = await getTranslations("knowledge.wall");
+  const [t, { quiz }] = await Promise.all([getTranslations("knowledge.wall"), getMessages()]);
   const { view, feedback } = item;
   const [source] = feedback.sources;
   return (
@@ -71,6 +72,8 @@ async function WallQuestion({ item, number }: { readonly item: Item; readonly nu
             {`${t("source")}: ${source.publisher}, ${source.title} · ${t("asOf", { date: writtenDate(feedback.asOf) })}`}
           </p>
         )}
+        {/* Small: the class reads the answer, and the teacher may find a mistake in it. */}
+        <ReportForm factIds={feedback.factIds} words={quiz.report} />
       </details>
     </li>
   );
