@@ -44,7 +44,6 @@ function useEnterGoesOn(): void {
 /** The feedback, and where to report a mistake in it. */
 export function AfterAnswerPanel({ graded, sure, words, onSpoken }: AfterAnswerProps) {
   const { before, takenOut, grade, given, feedback, credit } = graded;
-  const [factId] = feedback.factIds;
   const spoken = spokenVerdict(grade, feedback, words.feedback);
   useEffect(() => onSpoken(spoken), [onSpoken, spoken]);
   useEnterGoesOn();
@@ -65,7 +64,7 @@ export function AfterAnswerPanel({ graded, sure, words, onSpoken }: AfterAnswerP
         words={words.feedback}
         statusWords={words.status}
       />
-      {factId === undefined ? null : <ReportForm factId={factId} words={words.report} />}
+      <ReportForm factIds={feedback.factIds} words={words.report} />
     </>
   );
 }

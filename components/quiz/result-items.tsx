@@ -121,9 +121,7 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
                 {explanation === null || feedback?.status === null ? null : (
                   <HowMade explanation={explanation} words={words.howMade} />
                 )}
-                {feedback?.factIds[0] === undefined ? null : (
-                  <ReportForm factId={feedback.factIds[0]} words={words.report} />
-                )}
+                {feedback === null ? null : <ReportForm factIds={feedback.factIds} words={words.report} />}
               </div>
             </details>
           </li>

@@ -10,14 +10,18 @@ import type quiz from "@/messages/en/quiz.json";
 
 export type ReportWords = (typeof quiz)["report"];
 
-type Props = { readonly factId: string; readonly words: ReportWords };
+type Props = {
+  /** Every fact of what is shown, the asked one first; of none, nothing can be reported. */
+  readonly factIds: readonly string[];
+  readonly words: ReportWords;
+};
 type State = "closed" | "open" | "sending" | "sent" | "failed";
 
 /**
  * Says that something is wrong with what is shown. No form element: it stands inside the form of a question.
- * The person writes to the editors about the fact; nothing about their answer goes with it.
+ * The person writes to the editors about its facts; nothing about their answer goes with it.
  */
-export function ReportForm({ factId, words }: Props) {
+export function ReportForm({ factIds, words }: Props) {
   const id = useId();
   const [state, setState] = useState<State>("closed");
   const [type, setType] = useState("wrong");
@@ -25,10 +29,11 @@ export function ReportForm({ factId, words }: Props) {
 
   async function send() {
     setState("sending");
-    const posted = await postJson("/api/reports", { factId, type, text: text.trim() });
+    const posted = await postJson("/api/reports", { factIds, type, text: text.trim() });
     setState(posted.kind === "ok" ? "sent" : "failed");
   }
 
+  if (factIds.length === 0) return null;
   if (state === "sent") {
     return (
       <div className="mt-5" role="status">

@@ -17,6 +17,7 @@ import {
   withdrawnFactIds,
 } from "@/server/data/facts/overrides";
 import { addReport, closeReport, listReports } from "@/server/data/facts/reports";
+import { listUndecided, putAwayUndecided } from "@/server/data/facts/undecided-answers";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { previewSet } from "@/server/data/sets/preview";
 import { recordAnswer } from "@/server/data/sittings/answers";
@@ -25,12 +26,14 @@ import { makeForm } from "@/server/data/sittings/forms";
 import { startAttempt } from "@/server/data/sittings/start";
 import { setStudyTopic } from "@/server/data/teaching/overview";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
-import { aPerson, NOON } from "@/tests/support/people";
+import { aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
 
 const TOPIC = "minusma";
 const blueprint = blueprintSchema.parse({ topics: [TOPIC], types: [], length: 5, includeHarm: false });
+
+const NO_REPORTS = { standing: [], withdrawn: [] };
 
 describeOnEachEngine("overrides and reports", (getClient) => {
   let admin: Viewer;
@@ -153,7 +156,7 @@ describeOnEachEngine("overrides and reports", (getClient) => {
     for (const viewer of [learner, teacher]) {
       expect(await override(viewer, factId, "withdrawn")).toMatchObject({ ok: false });
       expect(await listOverrides(viewer)).toEqual([]);
-      expect(await listReports(viewer)).toEqual([]);
+      expect(await listReports(viewer)).toEqual(NO_REPORTS);
     }
     expect(await override(admin, "no-such-fact", "withdrawn")).toMatchObject({ error: { code: "no-such-fact" } });
     await override(admin, factId, "withdrawn");
@@ -180,27 +183,91 @@ describeOnEachEngine("overrides and reports", (getClient) => {
   it("takes a report by a teacher who looks at a set's questions: on the fact, and as theirs", async () => {
     const teacher = await aPerson({ role: "teacher" });
     const [item] = (await previewSet(teacher, blueprint, { kind: "draw" })).items;
-    const factId = item?.factIds[0] ?? "";
+    const factIds = [...(item?.factIds ?? [])];
     expect(may(teacher, "report.create")).toBe(true);
-    expect(await addReport(teacher, { factId, type: "unfair", text: "" }, NOON)).toMatchObject({ ok: true });
-    expect(await getClient().itemReport.findMany({ select: { factId: true, reporterId: true, type: true } })).toEqual([
-      { factId, reporterId: teacher.userId, type: "unfair" },
+    expect(await addReport(teacher, { factIds, type: "unfair", text: "" }, NOON)).toMatchObject({ ok: true });
+    expect(await getClient().itemReport.findMany({ select: { factIds: true, reporterId: true, type: true } })).toEqual([
+      { factIds, reporterId: teacher.userId, type: "unfair" },
     ]);
-    expect(await listReports(teacher)).toEqual([]);
+    expect(await listReports(teacher)).toEqual(NO_REPORTS);
+  });
+
+  it("lands on every fact of a question, is listed once, and goes with each of them and comes back", async () => {
+    const [first = "", second = "", third = ""] = getFactBase().facts.keys();
+    const report = {
+      factIds: [second, first, second, "no-such-fact"],
+      type: "wrong",
+      text: "The pair is wrong.",
+    } as const;
+    expect(await addReport(learner, report, NOON)).toMatchObject({ ok: true });
+    expect(await addReport(learner, { ...report, factIds: [third] }, hoursLater(1))).toMatchObject({ ok: true });
+    const told = async () => {
+      const { standing, withdrawn } = await listReports(admin);
+      return [standing, withdrawn].map((each) => each.map(({ factIds }) => factIds));
+    };
+    expect(await told()).toEqual([[[second, first], [third]], []]);
+    for (const gone of [first, second]) {
+      await override(admin, gone, "withdrawn");
+      expect(await told()).toEqual([[[third]], [[second, first]]]);
+      for (const { id } of await listOverrides(admin)) await liftOverride(admin, id, NOON);
+      expect(await told()).toEqual([[[second, first], [third]], []]);
+    }
+  });
+
+  it("shows typed answers that are undecided to whoever may read reports: by fact and name, nobody's, until put away", async () => {
+    const [first = "", second = ""] = getFactBase().facts.keys();
+    const typed = [
+      [first, "the fort"],
+      [first, "The Fort"],
+      [first, "The Fort"],
+      [first, "The Fórt!"],
+      [first, "the dune"],
+      [second, "the fort"],
+    ] as const;
+    await getClient().undecidedAnswer.createMany({
+      data: typed.map(([factId, given], hour) => ({
+        id: randomUUID(),
+        factId,
+        given,
+        createdAt: hoursLater(hour),
+      })),
+    });
+    const listed = await listUndecided(admin);
+    expect(listed).toEqual([
+      {
+        factId: first,
+        answers: [
+          { text: "The Fort", count: 4, lastAt: hoursLater(3) },
+          { text: "the dune", count: 1, lastAt: hoursLater(4) },
+        ],
+      },
+      { factId: second, answers: [{ text: "the fort", count: 1, lastAt: hoursLater(5) }] },
+    ]);
+    for (const viewer of [learner, await aPerson({ role: "teacher" })]) {
+      expect(await listUndecided(viewer)).toEqual([]);
+      expect(await putAwayUndecided(viewer, first, "The Fort")).toBe(false);
+    }
+    expect(await putAwayUndecided(admin, first, "The Fort")).toBe(true);
+    expect(await putAwayUndecided(admin, first, "The Fort")).toBe(false);
+    expect((await listUndecided(admin)).map(({ answers }) => answers.map(({ text }) => text))).toEqual([
+      ["the dune"],
+      ["the fort"],
+    ]);
   });
 
   it("keeps each report once, for administrators, and only so many of one person", async () => {
     const [factId = ""] = getFactBase().facts.keys();
-    const report = { factId, type: "outdated", text: "The town changed hands." } as const;
+    const report = { factIds: [factId], type: "outdated", text: "The town changed hands." } as const;
     for (let time = 0; time < 2; time++) expect(await addReport(learner, report, NOON)).toMatchObject({ ok: true });
-    expect(await addReport(learner, { ...report, factId: "no-such-fact" }, NOON)).toMatchObject({ ok: false });
-    const [listed, ...others] = await listReports(admin);
-    expect(others).toEqual([]);
+    expect(await addReport(learner, { ...report, factIds: ["no-such-fact"] }, NOON)).toMatchObject({ ok: false });
+    const { standing, withdrawn } = await listReports(admin);
+    const [listed, ...others] = standing;
+    expect([others, withdrawn]).toEqual([[], []]);
     expect(listed).toMatchObject(report);
     expect(listed).not.toHaveProperty("reporterId");
     expect(await closeReport(learner, listed?.id ?? "", NOON)).toBe(false);
     expect(await closeReport(admin, listed?.id ?? "", NOON)).toBe(true);
-    expect(await listReports(admin)).toEqual([]);
+    expect(await listReports(admin)).toEqual(NO_REPORTS);
 
     const outcomes: boolean[] = [];
     for (let time = 0; time < limits.report.count; time++) {

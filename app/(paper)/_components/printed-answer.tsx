@@ -59,11 +59,9 @@ export function PrintedAnswer({ number, answer, feedback, ground, language, repo
               .join("; ")}
           </p>
         )}
-        {feedback.factIds[0] === undefined ? null : (
-          <div className="print:hidden">
-            <ReportForm factId={feedback.factIds[0]} words={report} />
-          </div>
-        )}
+        <div className="print:hidden">
+          <ReportForm factIds={feedback.factIds} words={report} />
+        </div>
       </div>
     </li>
   );

@@ -3,8 +3,11 @@ import { now } from "@/server/clock";
 import { addReport, reportTypes } from "@/server/data/facts/reports";
 import { handleJson, refuse, reply } from "@/server/http/guard";
 
+/** Cards of whole lists name the most. */
+const MOST_FACTS = 100;
+
 const newReport = z.strictObject({
-  factId: z.string().min(1).max(200),
+  factIds: z.array(z.string().min(1).max(200)).min(1).max(MOST_FACTS),
   type: z.enum(reportTypes),
   text: z.string().trim().max(1000),
 });
@@ -19,6 +22,6 @@ export async function POST(request: Request): Promise<Response> {
       const added = await addReport(viewer, input, now());
       return added.ok ? reply({ ok: true }) : refuse(added.error.code);
     },
-    { limit: 8 * 1024 },
+    { limit: 32 * 1024 },
   );
 }

@@ -170,7 +170,7 @@ function FactBack({ card, asked, words, aside }: FactBackProps) {
         statusWords={words.status}
       />
       <HowMadeLater title={words.howMade.card} words={words.howMade} source={madeAddress(card.targetId, asked)} />
-      {card.factIds[0] === undefined ? null : <ReportForm factId={card.factIds[0]} words={words.report} />}
+      <ReportForm factIds={card.factIds} words={words.report} />
     </>
   );
 }

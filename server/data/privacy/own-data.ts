@@ -177,7 +177,7 @@ async function reports({ userId: reporterId }: Viewer) {
   const db = await getDb();
   return db.itemReport.findMany({
     where: { reporterId },
-    select: { factId: true, type: true, text: true, createdAt: true, closedAt: true },
+    select: { factIds: true, type: true, text: true, createdAt: true, closedAt: true },
     orderBy: { createdAt: "asc" },
   });
 }

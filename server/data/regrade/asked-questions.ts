@@ -97,7 +97,7 @@ export async function askedQuestions(db: Database, assignmentId: string): Promis
       const found = since(release);
       return [...restsOn({ factIds: row.factIds, proofs })].flatMap((id) => found.get(id) ?? []);
     });
-    const reported = row.factIds.reduce((sum, id) => sum + (reports.get(id) ?? 0), 0);
+    const reported = reports.filter((named) => named.some((id) => row.factIds.includes(id))).length;
     const reasons: LookReason[] = [
       // What was ruled on has been looked at.
       ...(standing.length > 0 ? [] : uniqueTroubles(troubles)),
@@ -174,11 +174,11 @@ export async function standingRulings(
   return byQuestion;
 }
 
-async function openReports(db: Database, factIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.itemReport.groupBy({
-    by: ["factId"],
-    where: { factId: { in: [...factIds] }, closedAt: null },
-    _count: { _all: true },
+/** The facts of each open report that names one of these. */
+async function openReports(db: Database, factIds: readonly string[]): Promise<readonly (readonly string[])[]> {
+  const rows = await db.itemReport.findMany({
+    where: { factIds: { hasSome: [...factIds] }, closedAt: null },
+    select: { factIds: true },
   });
-  return new Map(rows.map(({ factId, _count }) => [factId, _count._all]));
+  return rows.map((row) => row.factIds);
 }

@@ -175,7 +175,7 @@ describeOnEachEngine("questions of a class", (getClient) => {
     const [lowered, reported] = [at(1), at(3)];
     const [factId, other] = [lowered.factIds[0] ?? "", reported.factIds[0] ?? ""];
     await addOverride(administrator, { factId, kind: "disputed", reason: "A new report." }, hoursLater(1));
-    await addReport(awa, { factId: other, type: "wrong", text: "It was another town." }, hoursLater(1));
+    await addReport(awa, { factIds: [other, factId], type: "wrong", text: "It was another town." }, hoursLater(1));
     const found = await reasons();
     expect(found.get(questionName(lowered))).toContainEqual({
       kind: "overridden",
@@ -183,7 +183,10 @@ describeOnEachEngine("questions of a class", (getClient) => {
       to: "disputed",
       reason: "A new report.",
     });
-    expect(found.get(questionName(reported))).toContainEqual({ kind: "reported", count: 1 });
+    // One report, with every question that rests on one of its facts.
+    for (const question of [lowered, reported]) {
+      expect(found.get(questionName(question))).toContainEqual({ kind: "reported", count: 1 });
+    }
   });
 
   it("come first when typed answers are undecided, and tell what was typed but not by whom", async () => {

@@ -8,6 +8,7 @@ import { type ActionResult, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
 import * as overrides from "@/server/data/facts/overrides";
 import * as reports from "@/server/data/facts/reports";
+import * as undecided from "@/server/data/facts/undecided-answers";
 
 const DONE: Saved = { reveal: null };
 
@@ -50,6 +51,16 @@ export async function liftOverride(raw: unknown): Promise<ActionResult<Saved>> {
 export async function closeReport(raw: unknown): Promise<ActionResult<Saved>> {
   return runAction("report.change", idInput, raw, async (viewer, { id }) => {
     if (!(await reports.closeReport(viewer, id, now()))) return err({ code: "not-found" } as const);
+    revalidatePath("/admin/facts");
+    return ok(DONE);
+  });
+}
+
+const undecidedInput = z.strictObject({ factId: z.string().min(1).max(200), text: z.string().min(1).max(1000) });
+
+export async function putAwayUndecided(raw: unknown): Promise<ActionResult<Saved>> {
+  return runAction("report.change", undecidedInput, raw, async (viewer, { factId, text }) => {
+    if (!(await undecided.putAwayUndecided(viewer, factId, text))) return err({ code: "not-found" } as const);
     revalidatePath("/admin/facts");
     return ok(DONE);
   });

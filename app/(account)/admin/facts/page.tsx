@@ -1,13 +1,16 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
-import { closeReport, liftOverride, overrideFact } from "@/app/(account)/admin/facts/actions";
+import { getTranslations } from "next-intl/server";
+import { OverridesSection } from "@/app/(account)/admin/facts/_components/overrides-section";
+import { ReportsSection } from "@/app/(account)/admin/facts/_components/reports-section";
+import { UndecidedSection } from "@/app/(account)/admin/facts/_components/undecided-section";
+import { overrideFact } from "@/app/(account)/admin/facts/actions";
 import { SavingForm } from "@/components/forms/saving-form";
-import { paths } from "@/components/reference/paths";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { requirePermission } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { listOverrides, overrideKinds } from "@/server/data/facts/overrides";
 import { listReports } from "@/server/data/facts/reports";
+import { listUndecided } from "@/server/data/facts/undecided-answers";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("account"))("adminFacts.title") };
@@ -19,24 +22,23 @@ type Search = { readonly fact?: string | string[] };
 export default async function AdminFactsPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const viewer = await requirePermission("fact.change", "/admin/facts");
   const { fact } = await searchParams;
-  const [t, auth, format, overrides, reports] = await Promise.all([
+  const [t, auth, overrides, reports, undecided] = await Promise.all([
     getTranslations("account.adminFacts"),
     getTranslations("auth"),
-    getFormatter(),
     listOverrides(viewer),
     listReports(viewer),
+    listUndecided(viewer),
   ]);
   const sentences = {
     ...(auth.raw("errors") as Record<string, string>),
     ...(t.raw("errors") as Record<string, string>),
   };
   const base = getFactBase();
-  const day = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeZone: viewer.timeZone });
-  const factLink = (factId: string) => (
-    <a className="font-semibold underline underline-offset-3" href={paths.fact("en", factId)}>
-      {base.facts.get(factId)?.text.en ?? factId}
-    </a>
-  );
+  const told = {
+    textOf: (factId: string) => base.facts.get(factId)?.text.en ?? factId,
+    sentences,
+    timeZone: viewer.timeZone,
+  };
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
@@ -69,56 +71,9 @@ export default async function AdminFactsPage({ searchParams }: { readonly search
           />
         </Section>
       </Card>
-      <Section id="overrides" title={t("inForce")} className="mt-10">
-        {overrides.length === 0 ? <p>{t("noOverrides")}</p> : null}
-        <ul className="grid gap-4">
-          {overrides.map(({ id, factId, kind, reason, by, createdAt }) => (
-            <li key={id} className="grid gap-2 border-t border-line pt-4">
-              <p>{factLink(factId)}</p>
-              <p>
-                {t(`kinds.${kind}`)}: {reason}
-              </p>
-              <p className="text-sm text-ink-soft">{t("since", { day: day(createdAt), name: by ?? t("somebody") })}</p>
-              <SavingForm
-                id={`lift-${id}`}
-                action={liftOverride}
-                extra={{ id }}
-                fields={[]}
-                submit={t("lift")}
-                done={t("lifted")}
-                sentences={sentences}
-                variant="secondary"
-              />
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Section id="reports" title={t("reports")} className="mt-10">
-        {reports.length === 0 ? <p>{t("noReports")}</p> : null}
-        <ul className="grid gap-4">
-          {reports.map(({ id, factId, type, text, createdAt }) => (
-            <li key={id} className="grid gap-2 border-t border-line pt-4">
-              <p>{factLink(factId)}</p>
-              <p>
-                <span className="font-semibold">{t(`types.${type}`)}</span> {text}
-              </p>
-              <p className="text-sm text-ink-soft">
-                {day(createdAt)} · <Link href={`/admin/facts?fact=${factId}`}>{t("decide")}</Link>
-              </p>
-              <SavingForm
-                id={`close-${id}`}
-                action={closeReport}
-                extra={{ id }}
-                fields={[]}
-                submit={t("close")}
-                done={t("closed")}
-                sentences={sentences}
-                variant="secondary"
-              />
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <OverridesSection overrides={overrides} reports={reports.withdrawn} {...told} />
+      <ReportsSection reports={reports.standing} {...told} />
+      <UndecidedSection facts={undecided} {...told} />
       <p className="mt-8">
         <Link href="/admin">{t("back")}</Link>
       </p>

@@ -98,7 +98,7 @@ function KeyAndSource({ item, explanation, words }: KeyProps) {
       {explanation === null ? null : (
         <HowMadeLater title={words.howMade.title} words={words.howMade} source={explanation} />
       )}
-      {item.factIds[0] === undefined ? null : <ReportForm factId={item.factIds[0]} words={words.report} />}
+      <ReportForm factIds={item.factIds} words={words.report} />
     </details>
   );
 }

@@ -80,7 +80,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
         </div>
         <AnswerProvenance feedback={feedback} words={quiz.feedback} statusWords={common.status} />
         {found.explanation === null ? null : <HowMade explanation={found.explanation} words={quiz.howMade} />}
-        {feedback.factIds[0] === undefined ? null : <ReportForm factId={feedback.factIds[0]} words={quiz.report} />}
+        <ReportForm factIds={feedback.factIds} words={quiz.report} />
       </Section>
       <Section id="answers" title={t("answers")}>
         <AnswersGiven
