@@ -6,6 +6,7 @@ import type { Item } from "@/core/questions/contract";
 import { explain, labelsOf } from "@/core/questions/explain";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { asList } from "@/core/questions/map";
+import { GAP } from "@/core/questions/matching/match-set";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionView } from "@/core/questions/views";
 import { getGenerationContext } from "@/server/content/generation-context";
@@ -52,7 +53,8 @@ describe("what is told of how an item was made", () => {
   it("calls every wrong option by words that the question showed, and says why it is wrong", () => {
     const unnamed = told.flatMap(({ item, explanation: { options } }) => {
       const labels = [...labelsOf(item.view).values(), ...shownParts(item.view)];
-      const pairs = item.type === "matching" ? labels.flatMap((one) => labels.map((two) => `${one} ${two}`)) : labels;
+      const pairs =
+        item.type === "matching" ? labels.flatMap((one) => labels.map((two) => one.replace(GAP, () => two))) : labels;
       const known = new Set(pairs);
       return options
         .filter(({ label, why }) => !known.has(label) || !why)

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { HowMadeFrame, type HowMadeProps } from "@/components/explain/how-made-frame";
+import { HowMadeFrame, type HowMadeProps, type HowMadeWords } from "@/components/explain/how-made-frame";
 import { fill } from "@/components/words";
+import type { ExplainedOption } from "@/core/questions/explain";
 
 /** Where a question comes from, in a page that the server draws. */
 export function HowMade(props: HowMadeProps) {
@@ -32,21 +33,44 @@ export function HowMadeText({ explanation, words }: HowMadeProps) {
       </Row>
       {options.length === 0 ? null : (
         <Row term={words.proofs}>
-          <ul className="grid gap-2">
-            {options.map(({ label, why, code, factIds: rest }) => (
-              <li key={label}>
-                <span className="font-medium">{label}</span>: {words.codes[code]}
-                {why === null ? null : <span className="block text-ink-soft">{why}</span>}
-                {rest.length === 0 ? null : <FactLinks ids={rest} />}
-              </li>
-            ))}
-          </ul>
+          <Proofs options={options} words={words} />
         </Row>
       )}
       <Row term={words.made}>
         <span className="[overflow-wrap:anywhere]">{fill(words.madeText, { version: generatorVersion, seed })}</span>
       </Row>
     </dl>
+  );
+}
+
+type ProofsProps = { readonly options: readonly ExplainedOption[]; readonly words: HowMadeWords };
+
+/** Options that are wrong for one reason by the same facts stand together: of pairs there are dozens. */
+function Proofs({ options, words }: ProofsProps) {
+  const groups = new Map<string, readonly ExplainedOption[]>();
+  for (const option of options) {
+    const name = `${option.code} ${option.factIds.join(" ")}`;
+    groups.set(name, [...(groups.get(name) ?? []), option]);
+  }
+  return (
+    <ul className="grid gap-4">
+      {[...groups].map(([name, [first, ...rest]]) =>
+        first === undefined ? null : (
+          <li key={name}>
+            <span className="first-letter:uppercase inline-block">{words.codes[first.code]}.</span>{" "}
+            {first.factIds.length === 0 ? null : <FactLinks ids={first.factIds} />}
+            <ul className="mt-1 grid gap-1.5 border-l-2 border-line pl-3">
+              {[first, ...rest].map(({ label, why }) => (
+                <li key={label}>
+                  <span className="font-medium">{label}</span>
+                  {why === null ? null : <span className="block text-ink-soft">{why}</span>}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ),
+      )}
+    </ul>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Fact, FactBase, Patterns, ProofCode } from "@/core/facts/model";
 import { PROMPT as CLOZE_PROMPT } from "@/core/questions/cloze";
 import type { Item } from "@/core/questions/contract";
 import { PROMPTS as MAP_PROMPTS } from "@/core/questions/map";
-import { PROMPT as MATCHING_PROMPT } from "@/core/questions/matching/match-set";
+import { GAP, PROMPT as MATCHING_PROMPT } from "@/core/questions/matching/match-set";
 import { PROMPT as ORDERING_PROMPT } from "@/core/questions/ordering";
 import { PROMPT as STATUS_PROMPT } from "@/core/questions/status";
 import { PROMPT as TRUE_FALSE_PROMPT } from "@/core/questions/true-false";
@@ -73,14 +73,15 @@ function optionsOf({ view, proofs, feedback }: ExplainableItem): readonly Explai
       if (id === SHOWN.proof && shown !== null) {
         return { label: shown, why: feedback.whyWrong[SHOWN.reason] ?? null, code, factIds };
       }
-      // The proof of a pair stands under the ids of both.
-      const label = id
-        .split(" ")
-        .map((part) => labels.get(part) ?? part)
-        .join(" ");
+      // The proof of a pair stands under the ids of both: the sentence with its gap filled.
+      const [whole = id, filling] = id.split(" ").map((part) => labels.get(part) ?? part);
+      const label = filling === undefined ? whole : inGap(whole, filling);
       return { label, why: feedback.whyWrong[id] ?? null, code, factIds };
     });
 }
+
+const inGap = (sentence: string, filling: string): string =>
+  sentence.includes(GAP) ? sentence.replace(GAP, () => filling) : `${sentence} ${filling}`;
 
 /** A question with what the generator had before it. */
 type Asked = {

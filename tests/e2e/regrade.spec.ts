@@ -39,6 +39,8 @@ test("a teacher takes a question out, sees first what changes, and takes it back
   // Of few learners what was typed is shown, as it has to be read to be judged; what was chosen is not.
   const answers = page.getByRole("table", { name: "Answers to this question" });
   await expect(page.getByText("Answers are shown from 5 on").or(answers)).toBeVisible();
+  await page.getByText("How this question was made").click();
+  await expect(page.getByText("From the facts")).toBeVisible();
   await expectAccessible(page);
 
   // By keyboard alone: the choice, the reason, the dry run, and the ruling.

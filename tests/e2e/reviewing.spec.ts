@@ -31,6 +31,8 @@ test("by keyboard: cards are graded, put aside, put away, flagged and noted, and
   await page.getByRole("button", { name: "Save the note" }).click();
   await page.keyboard.press("Space");
   await expect(page.getByRole("region", { name: "Your note" })).toContainText("Like the river");
+  await page.getByText("How this card was made").click();
+  await expect(page.getByText(/Generator version \d+, seed/)).toBeVisible();
   const flagged = (await front(page).textContent()) ?? "";
   await saved(page);
 

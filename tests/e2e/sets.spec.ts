@@ -34,6 +34,8 @@ test("from a sentence to an assigned set: found, shown, changed, and asked as it
   await asked.getByRole("button", { name: /^Pin question 1:/ }).click();
   await asked.getByText("Right answer and source").first().click();
   await expect(asked.getByRole("link", { name: "The fact" }).first()).toBeVisible();
+  await asked.getByText("How this question was made").first().click();
+  await expect(asked.getByText(/Generator version \d+, seed/)).toBeVisible();
   await asked.getByRole("button", { name: "Report a mistake" }).first().click();
   await asked.getByLabel("What is wrong?").selectOption({ label: "It is not neutral" });
   await asked.getByRole("button", { name: "Send the report" }).click();
