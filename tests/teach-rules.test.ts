@@ -5,6 +5,7 @@ import { rulesFromForm } from "@/app/(teach)/_components/teach-input";
 import { type SaidGiven, saidChanges } from "@/app/(teach)/assignments/[assignmentId]/change/_components/said-changes";
 import { practiceRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import changing from "@/messages/en/changing.json";
+import gradebook from "@/messages/en/gradebook.json";
 import teach from "@/messages/en/teach.json";
 
 const practice: SaidRules = { ...practiceRules, opens: null, due: "27 November 2026", closes: null };
@@ -87,7 +88,7 @@ describe("rules said back", () => {
 });
 
 describe("a change said before it is made", () => {
-  const words = { say: changing.say, rules: teach.rules, states: teach.results.states };
+  const words = { say: changing.say, rules: teach.rules, states: gradebook.states };
   const place = { language: "en", timeZone: "UTC" };
   const day = (number: number) => Date.UTC(2026, 10, number);
   const none = { moved: [], regraded: 0, added: 0, removed: 0, going: 0, kept: 0 };

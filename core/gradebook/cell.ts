@@ -1,7 +1,7 @@
 import { type ResultState, resultState, type StoredState } from "@/core/quizzes/result-state";
 
 /**
- * Where a learner stands with an assignment in the gradebook. Beside the states of a result: "excused" by a teacher,
+ * Where a learner stands with an assignment, for the gradebook and for every other page, file and feed. Beside the states of a result: "excused" by a teacher,
  * "not-theirs" for work that was given to others, and "joined-later" for what was due before the learner came.
  */
 export const cellStates = [
@@ -16,6 +16,10 @@ export const cellStates = [
   "joined-later",
 ] as const satisfies readonly (ResultState | "excused" | "not-theirs" | "joined-later")[];
 export type CellState = (typeof cellStates)[number];
+/** Where whoever has the assignment stands. */
+export type OwnState = Exclude<CellState, "not-theirs">;
+/** Nothing is to be done any more. */
+export const isDone = (state: CellState): boolean => state === "done" || state === "done-late";
 
 /** States by which a gradebook is filtered; "late" is what was done late or not at all in time. */
 export const stateFilters = ["not-begun", "going", "late", "done", "excused"] as const;
@@ -44,8 +48,8 @@ export type StoredCell = {
   readonly theirs: boolean;
 };
 
-export type Cell = {
-  readonly state: CellState;
+export type Cell<State extends CellState = CellState> = {
+  readonly state: State;
   /** The grade in [0, 1]: the teacher's, else what the answers come to; null where there is none. */
   readonly share: number | null;
   /** What goes into the learner's mean; null for what does not count (yet). */
@@ -61,10 +65,16 @@ export type Cell = {
  *
  * @param now ms since 1970
  */
-export function cellOf({ rollup, note, dueAt, joinedAt, theirs }: StoredCell, now: number): Cell {
+export function cellOf(stored: StoredCell, now: number): Cell {
+  const { rollup, note, theirs } = stored;
+  if (!theirs && rollup === null && note?.share == null) return { state: "not-theirs", share: null, counted: null };
+  return ownCellOf(stored, now);
+}
+
+/** The same of somebody who has the assignment. */
+export function ownCellOf({ rollup, note, dueAt, joinedAt }: Omit<StoredCell, "theirs">, now: number): Cell<OwnState> {
   const given = note?.share ?? null;
   const answers = rollup !== null && rollup.possible > 0 ? rollup.credit / rollup.possible : null;
-  if (!theirs && rollup === null && given === null) return { state: "not-theirs", share: null, counted: null };
   if (note?.excused) return { state: "excused", share: null, counted: null };
   const result = resultState(rollup, dueAt, now);
   const state = result === "missed" && rollup === null && joinedAt > dueAt ? "joined-later" : result;

@@ -1,4 +1,4 @@
-import type { ResultState } from "@/core/quizzes/result-state";
+import type { CellState } from "@/core/gradebook/cell";
 
 /** What becomes of sittings that go on when the rules are changed. */
 export type KeptDeadlines = {
@@ -9,7 +9,7 @@ export type KeptDeadlines = {
 
 /** What a change brings about for the learners of the class. */
 export type ChangeEffects = KeptDeadlines & {
-  readonly moved: readonly { readonly from: ResultState; readonly to: ResultState; readonly learners: number }[];
+  readonly moved: readonly { readonly from: CellState; readonly to: CellState; readonly learners: number }[];
   /** Learners whose result changes. */
   readonly regraded: number;
   /** Learners who have it now and had it not, and the other way round. */
@@ -19,7 +19,7 @@ export type ChangeEffects = KeptDeadlines & {
 
 type Row = {
   readonly learnerId: string;
-  readonly state: ResultState;
+  readonly state: CellState;
   readonly credit: number;
   readonly possible: number;
 };

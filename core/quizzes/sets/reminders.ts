@@ -1,11 +1,11 @@
-import type { ResultState } from "@/core/quizzes/result-state";
+import { isDone, type OwnState } from "@/core/gradebook/cell";
 
 /** What of an assignment says whether its learner should be reminded; times in ms since 1970. */
 export type RemindedWork = {
   readonly id: string;
   readonly title: string;
   readonly kind: "quiz" | "reviewing";
-  readonly state: ResultState;
+  readonly state: OwnState;
   readonly dueAt: number;
   /** Quiz: whether there is still something to do. */
   readonly mayGoOn: boolean;
@@ -37,7 +37,7 @@ export function remindersFor(work: readonly RemindedWork[], now: number): readon
   const found = work.flatMap((each): Reminder[] => {
     const { id, title, dueAt, kind, state } = each;
     const about = { id, title, dueAt };
-    if (state === "done" || state === "done-late" || state === "discarded") return [];
+    if (isDone(state) || state === "discarded" || state === "excused") return [];
     if (kind === "quiz") {
       if (!each.mayGoOn) return [];
       if (dueAt <= now) return [{ kind: "late", ...about }];

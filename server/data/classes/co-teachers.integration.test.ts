@@ -54,7 +54,7 @@ describeOnEachEngine("teachers of a class", (getClient) => {
   const reach = async (viewer: Viewer) => [
     (await findClassroom(viewer, classroomId)) !== null,
     (await listClassrooms(viewer, NOON)).length > 0,
-    (await listAssignments(viewer, classroomId)) !== null,
+    (await listAssignments(viewer, classroomId, NOON)) !== null,
     (await listGroups(viewer, classroomId)) !== null,
     (await listTeachers(viewer, classroomId, NOON)) !== null,
     await renameClassroom(viewer, classroomId, "3B"),

@@ -3,11 +3,15 @@ import { beforeEach, expect, it } from "vitest";
 import { cellOf, type StoredCell } from "@/core/gradebook/cell";
 import { type GradebookQuery, LEARNERS_PER_PAGE, wholeGradebook } from "@/core/gradebook/query";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { remindersFor } from "@/core/quizzes/sets/reminders";
 import type { Viewer } from "@/server/auth/viewer";
 import { openCell } from "@/server/data/gradebook/cell";
 import { loadGradebook, loadWholeGradebook } from "@/server/data/gradebook/gradebook";
 import { listTeachersWords } from "@/server/data/gradebook/my-grades";
 import { decideGrade, writeComment } from "@/server/data/gradebook/notes";
+import { findCalendarToken, findDueDates, setCalendar } from "@/server/data/sets/calendar";
+import { assignmentResults, listAssignments } from "@/server/data/teaching/assignments";
+import { listAssignedWork } from "@/server/data/teaching/overview";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
@@ -56,6 +60,36 @@ describeOnEachEngine("the gradebook", (getClient) => {
   const load = (query: Partial<GradebookQuery> = {}, viewer = teacher, at = NOON) =>
     loadGradebook(viewer, classroomId, { ...wholeGradebook, ...query }, at);
   const names = async (query: Partial<GradebookQuery>) => (await load(query))?.rows.map(({ name }) => name);
+
+  it("says the same of whoever is excused, or has a grade by hand, wherever the work is told of", async () => {
+    const assignmentId = await anAssignment(hoursLater(24));
+    const [awa, bakary, cheick] = [await aLearner("Awa"), await aLearner("Bakary"), await aLearner("Cheick")];
+    await aResult(assignmentId, cheick.userId, 0.5);
+    const token = async (viewer: Viewer) => {
+      await setCalendar(viewer, true);
+      return (await findCalendarToken(viewer)) ?? "";
+    };
+    const inFeed = async (viewer: Viewer) => findDueDates(viewer.userId, await token(viewer), NOON);
+    expect(await inFeed(awa)).toHaveLength(1);
+    const because = { reason: "ill" };
+    await decideGrade(teacher, { assignmentId, learnerId: awa.userId }, { kind: "excused", ...because }, NOON);
+    const given = { kind: "given", share: 0.8, ...because } as const;
+    await decideGrade(teacher, { assignmentId, learnerId: bakary.userId }, given, NOON);
+
+    const [row] = await listAssignedWork(awa, NOON);
+    expect(row).toMatchObject({ state: "excused", given: null });
+    const reminded = { mayGoOn: true, daysDone: 0, daysWanted: 1, kind: "quiz" as const, title: "", id: "" };
+    expect(remindersFor([{ ...reminded, state: row?.state ?? "missed", dueAt: +hoursLater(1) }], +NOON)).toEqual([]);
+    expect(await listAssignedWork(bakary, NOON)).toMatchObject([{ state: "not-begun", given: 0.8 }]);
+    expect(await inFeed(awa)).toEqual([]);
+    expect(await inFeed(bakary)).toHaveLength(1);
+    expect((await assignmentResults(teacher, assignmentId, NOON))?.rows).toMatchObject([
+      { name: "Awa", state: "excused", share: null, byHand: false },
+      { name: "Bakary", state: "not-begun", share: 0.8, byHand: true },
+      { name: "Cheick", state: "done", share: 0.5, byHand: false },
+    ]);
+    expect(await listAssignments(teacher, classroomId, NOON)).toMatchObject([{ done: 1, learners: 2 }]);
+  });
 
   it("says of every combination of what is stored what the core says", async () => {
     const rollups = [null, "going", "done", "discarded"] as const;

@@ -52,6 +52,8 @@ export async function findDueDates(userId: string, token: string, now: Date): Pr
       withdrawnAt: null,
       classroom: { archivedAt: null },
       AND: [
+        // Whoever is excused has nothing due.
+        { gradeNotes: { none: { learnerId: userId, excused: true } } },
         { OR: [givenTo({ userId }), { classroom: taughtBy({ userId }) }] },
         { OR: [{ dueAt: { gte: since } }, { exceptions: { some: { learnerId: userId, dueAt: { gte: since } } } }] },
       ],

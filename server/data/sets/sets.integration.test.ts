@@ -183,7 +183,7 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     expect(await askedBy(awa, ofGroup)).toHaveLength(5);
     const names = (await assignmentResults(teacher, ofOne, hoursLater(1)))?.rows.map(({ name }) => name);
     expect(names).toEqual(["Binta"]);
-    const listed = await listAssignments(teacher, classroomId);
+    const listed = await listAssignments(teacher, classroomId, NOON);
     expect(listed?.map(({ audience, learners }) => [audience.kind, learners]).sort()).toEqual([
       ["group", 1],
       ["learners", 1],
@@ -193,7 +193,7 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     const results = [awa, binta].map(({ userId }) => ({ ...done, assignmentId: ofGroup, learnerId: userId }));
     await (await getDb()).assignmentResult.createMany({ data: results, skipDuplicates: true });
     await (await getDb()).assignmentResult.updateMany({ where: { assignmentId: ofGroup }, data: { state: "done" } });
-    const counted = (await listAssignments(teacher, classroomId))?.find(({ id }) => id === ofGroup);
+    const counted = (await listAssignments(teacher, classroomId, NOON))?.find(({ id }) => id === ofGroup);
     expect(counted).toMatchObject({ done: 1, learners: 1 });
     await (await getDb()).classGroup.delete({ where: { id: groupId } });
     expect(await titlesFor(awa)).toEqual([]);

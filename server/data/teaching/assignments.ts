@@ -1,9 +1,11 @@
 import "server-only";
+import { type CellState, cellOf } from "@/core/gradebook/cell";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
-import { type ResultState, resultState, type StoredState } from "@/core/quizzes/result-state";
+import type { StoredState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { cellState, cellTables } from "@/server/data/gradebook/cell-sql";
 import { type AudienceName, audienceOf, audienceSelect, givenToMember, isGivenTo } from "@/server/data/sets/audience";
 import { assignmentRulesSelect, scheduleFor } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
@@ -22,7 +24,7 @@ export type AssignmentSummary = {
   readonly daysWanted: number;
   readonly withdrawn: boolean;
   readonly audience: AudienceName;
-  /** Learners who are done, and learners who have it. */
+  /** Learners who are done, and learners who have it and are not excused. */
   readonly done: number;
   readonly learners: number;
 };
@@ -30,7 +32,11 @@ export type AssignmentSummary = {
 export type ResultRow = {
   readonly learnerId: string;
   readonly name: string;
-  readonly state: ResultState;
+  readonly state: CellState;
+  /** The grade in [0, 1], as in the gradebook: the teacher's, else what the answers come to; null where there is none. */
+  readonly share: number | null;
+  /** Whether a teacher gave it by hand. */
+  readonly byHand: boolean;
   readonly credit: number;
   readonly possible: number;
   readonly answered: number;
@@ -41,12 +47,15 @@ export type ResultRow = {
 const MAX_ROWS = 500;
 
 /** Assignments of a class that the viewer teaches, soonest due first; null when they do not teach it. */
-export async function listAssignments(viewer: Viewer, classroomId: string): Promise<AssignmentSummary[] | null> {
+export async function listAssignments(
+  viewer: Viewer,
+  classroomId: string,
+  now: Date,
+): Promise<AssignmentSummary[] | null> {
   const db = await getDb();
   const classroom = await db.classroom.findFirst({
     where: { id: classroomId, ...taughtBy(viewer) },
     select: {
-      members: { where: { role: "learner", removedAt: null }, select: { userId: true } },
       assignments: {
         select: {
           id: true,
@@ -64,12 +73,12 @@ export async function listAssignments(viewer: Viewer, classroomId: string): Prom
     },
   });
   if (!classroom) return null;
-  const done = await doneOf(classroomId);
+  const counts = await countsOf(classroomId, now);
   return classroom.assignments.map(({ withdrawnAt, audience, group, learners, ...row }) => ({
     ...row,
     withdrawn: withdrawnAt !== null,
-    done: done.get(row.id) ?? 0,
-    learners: classroom.members.filter(({ userId }) => isGivenTo({ audience, group, learners }, userId)).length,
+    done: counts.get(row.id)?.done ?? 0,
+    learners: counts.get(row.id)?.learners ?? 0,
     audience: audienceOf({ audience, group, learners }),
   }));
 }
@@ -148,13 +157,14 @@ export async function readResults(
         },
         take: MAX_ROWS,
       },
+      gradeNotes: { select: { learnerId: true, excused: true, share: true }, take: MAX_ROWS },
       classroom: {
         select: {
           id: true,
           name: true,
           members: {
             where: { role: "learner", removedAt: null },
-            select: { userId: true, displayName: true, extraTimePercent: true },
+            select: { userId: true, displayName: true, extraTimePercent: true, joinedAt: true },
             orderBy: [{ displayName: "asc" }, { userId: "asc" }],
             take: MAX_ROWS,
           },
@@ -165,6 +175,7 @@ export async function readResults(
   if (!assignment) return null;
   const {
     results,
+    gradeNotes,
     classroom,
     withdrawnAt,
     blueprint,
@@ -178,6 +189,7 @@ export async function readResults(
   } = assignment;
   const audience = { audience: rest.audience, group, learners };
   const byLearner = new Map(results.map((row) => [row.learnerId, row]));
+  const notes = new Map(gradeNotes.map((note) => [note.learnerId, note]));
   return {
     ...rest,
     classroomId: classroom.id,
@@ -189,17 +201,25 @@ export async function readResults(
     audience: audienceOf(audience),
     rows: classroom.members
       .filter(({ userId }) => isGivenTo(audience, userId))
-      .map(({ userId, displayName }) => {
-        const row = byLearner.get(userId);
+      .map(({ userId, displayName, joinedAt }) => {
+        const [row, note] = [byLearner.get(userId), notes.get(userId) ?? null];
+        const stored = {
+          rollup: row
+            ? { ...row, state: row.state as StoredState, finishedAt: row.finishedAt?.getTime() ?? null }
+            : null,
+          note,
+          // Whoever has a later date of their own is not late by the class's.
+          dueAt: scheduleFor(assignment, userId).dueAt ?? rest.dueAt.getTime(),
+          joinedAt: joinedAt.getTime(),
+          theirs: true,
+        };
+        const { state, share } = cellOf(stored, now.getTime());
         return {
           learnerId: userId,
           name: displayName,
-          state: resultState(
-            row ? { state: row.state as StoredState, finishedAt: row.finishedAt?.getTime() ?? null } : null,
-            // Whoever has a later date of their own is not late by the class's.
-            scheduleFor(assignment, userId).dueAt ?? rest.dueAt.getTime(),
-            now.getTime(),
-          ),
+          state,
+          share,
+          byHand: share !== null && note?.share != null,
           credit: row?.credit ?? 0,
           possible: row?.possible ?? 0,
           answered: row?.answered ?? 0,
@@ -210,12 +230,17 @@ export async function readResults(
   };
 }
 
-/** Of each assignment of a class, how many of those who have it now are done: others may have been done when they had it. */
-async function doneOf(classroomId: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await runStatement<{ id: string; done: number }>(Prisma.sql`
-    SELECT s."id"::text, count(*)::int AS "done" FROM "Assignment" s
-    JOIN "Membership" m ON m."classroomId" = s."classroomId" AND ${givenToMember}
-    JOIN "AssignmentResult" k ON k."assignmentId" = s."id" AND k."learnerId" = m."userId" AND k."state" = 'done'
-    WHERE s."classroomId" = ${classroomId}::uuid GROUP BY s."id"`);
-  return new Map(rows.map(({ id, done }) => [id, done]));
+/** Of each assignment of a class, how many have it now and are not excused, and how many of them are done. */
+async function countsOf(classroomId: string, now: Date): Promise<ReadonlyMap<string, Counted>> {
+  const rows = await runStatement<Counted & { readonly id: string }>(Prisma.sql`
+    SELECT "id", count(*) FILTER (WHERE "state" IN ('done', 'done-late'))::int AS "done",
+      count(*) FILTER (WHERE "state" <> 'excused')::int AS "learners"
+    FROM (
+      SELECT s."id"::text AS "id", ${cellState(now)} AS "state" FROM "Assignment" s
+      JOIN "Membership" m ON m."classroomId" = s."classroomId" AND ${givenToMember} ${cellTables}
+      WHERE s."classroomId" = ${classroomId}::uuid
+    ) cell GROUP BY "id"`);
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }
+
+type Counted = { readonly done: number; readonly learners: number };

@@ -1,6 +1,7 @@
 import "server-only";
+import { type OwnState, ownCellOf } from "@/core/gradebook/cell";
 import { studyDay } from "@/core/memory/study-day";
-import { type ResultState, resultState, type StoredState } from "@/core/quizzes/result-state";
+import type { StoredState } from "@/core/quizzes/result-state";
 import { mayStart, type StartDecision, type StartRefusal, statusAt } from "@/core/quizzes/rules/attempt-status";
 import { type CutTime, cutTime } from "@/core/quizzes/rules/cut-time";
 import { type QuizMode, reaches, type TypingRule } from "@/core/quizzes/rules/quiz-rules";
@@ -25,7 +26,9 @@ export type AssignedWork = {
   readonly title: string;
   readonly className: string;
   readonly dueAt: Date;
-  readonly state: ResultState;
+  readonly state: OwnState;
+  /** The grade that a teacher gave by hand, in [0, 1]; null where none was given. */
+  readonly given: number | null;
   /** Quiz: points so far, of `possible`; null while a test does not tell them. Reviewing: days reviewed, of days wanted. */
   readonly credit: number | null;
   readonly possible: number;
@@ -70,11 +73,20 @@ export async function listAssignedWork(viewer: Viewer, now: Date, limit = 30): P
       kind: true,
       title: true,
       daysWanted: true,
-      classroom: { select: { name: true, ...assignmentRulesSelect.classroom.select } },
+      classroom: {
+        select: {
+          name: true,
+          members: {
+            where: { OR: [{ extraTimePercent: { gt: 0 } }, { userId: viewer.userId }] },
+            select: { userId: true, extraTimePercent: true, joinedAt: true },
+          },
+        },
+      },
       results: {
         where: { learnerId: viewer.userId },
         select: { state: true, credit: true, possible: true, finishedAt: true },
       },
+      gradeNotes: { where: { learnerId: viewer.userId }, select: { excused: true, share: true } },
       attempts: {
         where: { learnerId: viewer.userId },
         select: { id: true, startedAt: true, finishedAt: true, keepsUntil: true },
@@ -91,18 +103,22 @@ export async function listAssignedWork(viewer: Viewer, now: Date, limit = 30): P
   return [...works.filter(isOpen), ...works.filter((work) => !isOpen(work))];
 }
 
-type WorkRow = RulesOfAssignment & {
+type WorkRow = Omit<RulesOfAssignment, "classroom"> & {
   readonly id: string;
   readonly kind: AssignedWork["kind"];
   readonly title: string;
   readonly daysWanted: number;
-  readonly classroom: { readonly name: string };
+  readonly classroom: {
+    readonly name: string;
+    readonly members: (RulesOfAssignment["classroom"]["members"][number] & { readonly joinedAt: Date })[];
+  };
   readonly results: readonly {
     readonly state: string;
     readonly credit: number;
     readonly possible: number;
     readonly finishedAt: Date | null;
   }[];
+  readonly gradeNotes: readonly { readonly excused: boolean; readonly share: number | null }[];
   readonly attempts: readonly Pick<SittingRow, "id" | "startedAt" | "finishedAt" | "keepsUntil">[];
 };
 
@@ -112,11 +128,13 @@ function workOf(row: WorkRow, learnerId: string, now: number): AssignedWork {
   const schedule = scheduleFor(row, learnerId);
   const sittings = attempts.map(sittingOf);
   const decision = mayStart(sittings, schedule, now);
-  const result = results[0];
-  const stored = result
-    ? { state: result.state as StoredState, finishedAt: result.finishedAt?.getTime() ?? null }
+  const [result, note] = [results[0], row.gradeNotes[0] ?? null];
+  const rollup = result
+    ? { ...result, state: result.state as StoredState, finishedAt: result.finishedAt?.getTime() ?? null }
     : null;
   const dueAt = schedule.dueAt ?? row.dueAt.getTime();
+  const joinedAt = classroom.members.find(({ userId }) => userId === learnerId)?.joinedAt.getTime() ?? 0;
+  const { state } = ownCellOf({ rollup, note, dueAt, joinedAt }, now);
   const last = sittings.at(-1);
   const told =
     kind === "reviewing" ||
@@ -130,7 +148,8 @@ function workOf(row: WorkRow, learnerId: string, now: number): AssignedWork {
     className: classroom.name,
     dueAt: new Date(dueAt),
     closesAt: schedule.closesAt === null ? null : new Date(schedule.closesAt),
-    state: resultState(stored, dueAt, now),
+    state,
+    given: state === "excused" ? null : (note?.share ?? null),
     credit: told ? (result?.credit ?? 0) : null,
     possible: result?.possible ?? 0,
     attemptId: attempts.at(-1)?.id ?? null,

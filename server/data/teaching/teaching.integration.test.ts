@@ -69,7 +69,7 @@ describeOnEachEngine("teaching", (getClient) => {
     await joins(learner, classroomId, "Awa");
     const before = await findClassroom(teacher, classroomId);
     expect(await findClassroom(stranger, classroomId)).toBeNull();
-    expect(await listAssignments(stranger, classroomId)).toBeNull();
+    expect(await listAssignments(stranger, classroomId, now)).toBeNull();
     expect(await rotateCode(stranger, classroomId)).toBe(false);
     expect(await setCodeOpen(stranger, classroomId, false)).toBe(false);
     expect(await renameClassroom(stranger, classroomId, "Mine now")).toBe(false);
@@ -109,9 +109,11 @@ describeOnEachEngine("teaching", (getClient) => {
     expect(await assign(stranger)).toBeNull();
     expect(await assign(teacher, { classroomId: theirClass })).toBeNull();
     expect(await assign(teacher, { setId: theirSet })).toBeNull();
-    expect(await listAssignments(teacher, classroomId)).toEqual([]);
+    expect(await listAssignments(teacher, classroomId, now)).toEqual([]);
     expect(await assign(teacher)).not.toBeNull();
-    expect(await listAssignments(teacher, classroomId)).toMatchObject([{ title: "MINUSMA", done: 0, learners: 0 }]);
+    expect(await listAssignments(teacher, classroomId, now)).toMatchObject([
+      { title: "MINUSMA", done: 0, learners: 0 },
+    ]);
   });
 
   it("keeps an assignment as the set was when it was assigned", async () => {

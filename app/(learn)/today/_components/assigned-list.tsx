@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-sprite";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ResultState } from "@/core/quizzes/result-state";
+import { isDone, type OwnState } from "@/core/gradebook/cell";
 import type { StartDecision, StartRefusal } from "@/core/quizzes/rules/attempt-status";
 import type { CutTime } from "@/core/quizzes/rules/cut-time";
 import type { QuizMode, TypingRule } from "@/core/quizzes/rules/quiz-rules";
@@ -17,7 +17,8 @@ type Work = {
   readonly title: string;
   readonly className: string;
   readonly dueAt: Date;
-  readonly state: ResultState;
+  readonly state: OwnState;
+  readonly given: number | null;
   readonly credit: number | null;
   readonly possible: number;
   readonly daysWanted: number;
@@ -38,7 +39,9 @@ const looks = {
   "done-late": { icon: "right", tone: "right" },
   discarded: { icon: "wrong", tone: "wrong" },
   missed: { icon: "wrong", tone: "wrong" },
-} satisfies Record<ResultState, { icon: IconName; tone: BadgeTone }>;
+  excused: { icon: "right", tone: "neutral" },
+  "joined-later": { icon: "missed", tone: "neutral" },
+} satisfies Record<OwnState, { icon: IconName; tone: BadgeTone }>;
 
 type Props = { readonly work: readonly Work[]; readonly viewer: { readonly timeZone: string } };
 
@@ -71,7 +74,9 @@ export async function AssignedList({ work, viewer }: Props) {
                   each.kind === "quiz" || each.typed === "free" ? null : t(`typed.${each.typed}`),
                   each.timeLimitS === null ? null : t("minutes", { count: Math.round(each.timeLimitS / 60) }),
                   each.className,
-                  t(each.state === "missed" ? "wasDue" : "due", { when: when.format(each.dueAt) }),
+                  t(each.state === "missed" || each.state === "joined-later" ? "wasDue" : "due", {
+                    when: when.format(each.dueAt),
+                  }),
                   each.closesAt === null || each.closesAt.getTime() === each.dueAt.getTime()
                     ? null
                     : t("closes", { when: when.format(each.closesAt) }),
@@ -104,7 +109,11 @@ export async function AssignedList({ work, viewer }: Props) {
 
 async function Standing({ work }: { readonly work: Work }) {
   const t = await getTranslations("today.assigned");
-  if (work.state === "not-begun" || work.credit === null) return null;
+  if (work.given !== null) {
+    return <p className="text-sm text-ink-soft">{t("given", { percent: Math.round(100 * work.given) })}</p>;
+  }
+  if (work.state === "not-begun" || work.state === "excused" || work.state === "joined-later") return null;
+  if (work.credit === null) return null;
   const text =
     work.kind === "reviewing"
       ? t("days", { done: Math.round(work.credit), wanted: work.daysWanted })
@@ -116,7 +125,8 @@ async function Standing({ work }: { readonly work: Work }) {
 
 async function NextStep({ work }: { readonly work: Work }) {
   const t = await getTranslations("today.assigned");
-  const finished = work.state === "done" || work.state === "done-late";
+  // What need not be done may be done all the same: it is no first thing to press.
+  const finished = isDone(work.state) || work.state === "excused";
   if (work.kind === "reviewing") {
     return (
       <ButtonLink href="/review" variant={finished ? "quiet" : "primary"} size="small">

@@ -11,6 +11,7 @@ import { ExceptionsSection } from "@/app/(teach)/_components/exceptions/exceptio
 import { AskedQuestionsSection, LookAtSection } from "@/app/(teach)/_components/questions/asked-questions-section";
 import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules/rules-sentence";
 import { giveException, giveToo, takeAwayException, takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
+import { percentOf } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/gradebook-table";
 import { writtenDay, writtenMoment } from "@/components/dates";
 import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
@@ -20,8 +21,8 @@ import type { IconName } from "@/components/ui/icon-sprite";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
+import { type CellState, isDone } from "@/core/gradebook/cell";
 import { studyDay } from "@/core/memory/study-day";
-import type { ResultState } from "@/core/quizzes/result-state";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { listClassrooms } from "@/server/data/classes/classrooms";
@@ -41,7 +42,10 @@ const signs = {
   "done-late": "clock",
   discarded: "cross",
   missed: "alert",
-} satisfies Record<ResultState, IconName>;
+  excused: "missed",
+  "not-theirs": "missed",
+  "joined-later": "missed",
+} satisfies Record<CellState, IconName>;
 
 export default async function AssignmentPage({ params }: PageProps<"/assignments/[assignmentId]">) {
   const { assignmentId } = await params;
@@ -51,6 +55,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
   if (!results) notFound();
   after(() => noteResultsSeen(viewer, results.classroomId, now()));
   const quiz = results.kind === "quiz";
+  const stateOf = await getTranslations("gradebook");
   const [t, changed, changes, classrooms, format, texts, { teach, sets }, exceptions, groups, questions, leftOut] =
     await Promise.all([
       getTranslations("teach.results"),
@@ -65,7 +70,8 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       quiz ? listAskedQuestions(viewer, assignmentId) : null,
       quiz ? leftOutOfAssignment(viewer, assignmentId) : null,
     ]);
-  const done = results.rows.filter((row) => row.state === "done" || row.state === "done-late").length;
+  const done = results.rows.filter((row) => isDone(row.state)).length;
+  const asked = results.rows.filter((row) => row.state !== "excused").length;
   const points = (value: number) => format.number(value, { maximumFractionDigits: 1 });
 
   return (
@@ -73,7 +79,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       <PageHeader
         eyebrow={<Link href={`/classes/${results.classroomId}`}>{results.classroomName}</Link>}
         title={results.title}
-        lead={`${t("dueOn", { date: writtenDay(results.dueAt, viewer.language, viewer.timeZone) })} · ${t("summary", { done, learners: results.rows.length })}`}
+        lead={`${t("dueOn", { date: writtenDay(results.dueAt, viewer.language, viewer.timeZone) })} · ${t("summary", { done, learners: asked })}`}
       >
         <div className="flex flex-wrap gap-2">
           {quiz ? (
@@ -118,6 +124,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
             { key: "state", label: t("state") },
             { key: "result", label: quiz ? t("result") : t("days"), numeric: true },
             { key: "answered", label: quiz ? t("answered") : t("cards"), numeric: true },
+            { key: "grade", label: t("grade"), numeric: true },
             { key: "finished", label: t("finished") },
           ]}
           rows={results.rows.map((row) => {
@@ -128,7 +135,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
                 state: (
                   <span className="inline-flex items-center gap-2">
                     <Icon name={signs[row.state]} className="size-4.5" />
-                    {t(`states.${row.state}`)}
+                    {stateOf(`states.${row.state}`)}
                   </span>
                 ),
                 result: quiz
@@ -137,6 +144,10 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
                     : "–"
                   : t("ofDays", { days: row.daysReviewed, wanted: results.daysWanted }),
                 answered: row.answered,
+                grade:
+                  row.share === null
+                    ? "–"
+                    : t(row.byHand ? "gradeByHand" : "gradeComputed", { percent: percentOf(row.share) }),
                 finished: row.finishedAt ? writtenMoment(row.finishedAt, viewer.language, viewer.timeZone) : "–",
               },
             };

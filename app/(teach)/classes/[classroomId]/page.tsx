@@ -16,6 +16,7 @@ import { Notice } from "@/components/ui/notice";
 import { QrCode } from "@/components/ui/qr-code";
 import { Table } from "@/components/ui/table";
 import { requireTeacher } from "@/server/auth/viewer";
+import { now } from "@/server/clock";
 import { type Classroom, findClassroom } from "@/server/data/classes/classrooms";
 import { listAssignments } from "@/server/data/teaching/assignments";
 import { isId } from "@/server/http/is-id";
@@ -29,7 +30,7 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
   if (!isId(classroomId)) notFound();
   const [classroom, assignments] = await Promise.all([
     findClassroom(viewer, classroomId),
-    listAssignments(viewer, classroomId),
+    listAssignments(viewer, classroomId, now()),
   ]);
   if (!classroom || !assignments) notFound();
   const [t, texts] = await Promise.all([getTranslations("teach"), classTexts()]);

@@ -114,7 +114,7 @@ async function said(
   after: AssignmentChange,
   effects: ChangeEffects,
 ): Promise<readonly string[]> {
-  const [{ changing, teach, sets }, groups] = await Promise.all([
+  const [{ changing, teach, sets, gradebook }, groups] = await Promise.all([
     getMessages(),
     listGroups(viewer, before.classroomId),
   ]);
@@ -130,7 +130,7 @@ async function said(
     after.newQuestions ? before.newerVersion : null,
     effects,
     viewer,
-    { say: changing.say, rules: teach.rules, states: teach.results.states },
+    { say: changing.say, rules: teach.rules, states: gradebook.states },
   );
 }
 

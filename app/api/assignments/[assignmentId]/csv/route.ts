@@ -12,14 +12,24 @@ export function GET(request: Request, context: RouteContext<"/api/assignments/[a
     if (!z.uuid().safeParse(assignmentId).success) return refuse("not-found");
     const results = await assignmentResults(viewer, assignmentId, now());
     if (!results) return refuse("not-found");
-    const t = await getTranslations("teach.results");
+    const [t, gradebook] = await Promise.all([getTranslations("teach.results"), getTranslations("gradebook")]);
     const quiz = results.kind === "quiz";
-    const head = [t("learner"), t("state"), quiz ? t("points") : t("days"), t("of"), t("finished")];
+    const head = [
+      t("learner"),
+      t("state"),
+      quiz ? t("points") : t("days"),
+      t("of"),
+      t("gradePercent"),
+      t("byHand"),
+      t("finished"),
+    ];
     const rows = results.rows.map((row) => [
       row.name,
-      t(`states.${row.state}`),
+      gradebook(`states.${row.state}`),
       quiz ? row.credit : row.daysReviewed,
       quiz ? row.possible : results.daysWanted,
+      row.share === null ? "" : Math.round(1000 * row.share) / 10,
+      row.byHand ? t("yes") : "",
       row.finishedAt?.toISOString() ?? "",
     ]);
     return new Response(toCsv([head, ...rows]), {

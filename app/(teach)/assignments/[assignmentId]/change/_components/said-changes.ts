@@ -1,7 +1,7 @@
 import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules/rules-sentence";
 import { writtenMoment } from "@/components/dates";
 import { count, fill } from "@/components/words";
-import type { ResultState } from "@/core/quizzes/result-state";
+import type { CellState } from "@/core/gradebook/cell";
 import type { GivenWork } from "@/core/quizzes/rules/assignment-locks";
 import type { ChangeEffects } from "@/core/quizzes/rules/change-effects";
 import type changing from "@/messages/en/changing.json";
@@ -16,7 +16,7 @@ export type SaidGiven = {
 export type SaidWords = {
   readonly say: (typeof changing)["say"];
   readonly rules: RulesWords;
-  readonly states: Readonly<Record<ResultState, string>>;
+  readonly states: Readonly<Record<CellState, string>>;
 };
 
 type Place = { readonly language: string; readonly timeZone: string };
