@@ -77,6 +77,7 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
                       <Badge tone="ochre">{words.result.wasSure}</Badge>
                     </span>
                   ) : null}
+                  <span className="text-ink-soft tabular-nums">{index + 1}. </span>
                   <span className="font-medium">{writtenQuestion(view)}</span>
                   {feedback ? (
                     <span className="mt-0.5 line-clamp-2 text-ink-soft group-open:line-clamp-none">

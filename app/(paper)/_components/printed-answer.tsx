@@ -59,7 +59,7 @@ export function PrintedAnswer({ number, answer, feedback, ground, language, repo
               .join("; ")}
           </p>
         )}
-        <div className="print:hidden">
+        <div className="print:hidden [&>button:only-child]:-ml-4">
           <ReportForm factIds={feedback.factIds} words={report} />
         </div>
       </div>

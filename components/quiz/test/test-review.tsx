@@ -43,7 +43,7 @@ export function TestReview({ rows, onGo, onHandIn, busy, words, questionWords, h
           <li key={position} className="flex items-start gap-x-3 py-3.5 pr-1 pl-4 sm:gap-x-4 sm:px-5">
             <span className="w-6 shrink-0 font-display font-bold text-ochre-ink tabular-nums">{position + 1}</span>
             <div className="min-w-0 flex-1">
-              <p className="line-clamp-2">{writtenQuestion(view)}</p>
+              <p className="line-clamp-4 sm:line-clamp-2">{writtenQuestion(view)}</p>
               <p className={hasAnswer(entry) ? "mt-0.5 font-semibold" : "mt-0.5 text-ochre-ink"}>
                 {shortAnswer(view, entry, words, questionWords)}
               </p>

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import { ExceptionFields } from "@/app/(teach)/_components/exceptions/exception-fields";
-import { writtenEnd, writtenMoment } from "@/components/dates";
+import { writtenMoment } from "@/components/dates";
 import { Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
@@ -127,19 +127,14 @@ function ExtraTime({ extraTimePercent, usualExtraPercent, room, viewer }: ExtraT
   const percent = extraTimePercent ?? usualExtraPercent;
   const written = extraTimePercent === null ? t("usual", { percent }) : t("percent", { percent });
   if (percent === 0 || room === null) return written;
-  const { at, end } = writtenEnd(
-    new Date(room.kind === "begin-by" ? room.beginBy : room.closesAt),
-    new Date(room.closesAt),
-    viewer.language,
-    viewer.timeZone,
-  );
+  const at = (ms: number) => writtenMoment(new Date(ms), viewer.language, viewer.timeZone);
   const minutes = Math.round(room.limitMs / 60_000);
   return (
     <>
       {written}
       <span className="mt-1 block max-w-72 text-sm text-ink-soft">
         {room.kind === "begin-by"
-          ? t("beginBy", { minutes, at, end })
+          ? t("beginBy", { minutes, at: at(room.beginBy), end: at(room.closesAt) })
           : t("tooShort", { minutes, most: Math.floor(room.mostMs / 60_000) })}
       </span>
     </>

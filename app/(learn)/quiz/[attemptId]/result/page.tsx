@@ -15,6 +15,7 @@ import { SendKept } from "@/components/quiz/send-kept";
 import { paths } from "@/components/reference/paths";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
+import { Folded } from "@/components/ui/folded";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fill } from "@/components/words";
@@ -38,6 +39,9 @@ import { lateAnswersOf } from "@/server/data/sittings/late-answers";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 
 export const metadata: Metadata = { robots: { index: false } };
+
+/** Of a longer list, what stands elsewhere on the page already, or is well, is folded. */
+const MOST_UNFOLDED = 6;
 
 /** What was passed over, or taken out by a teacher, is not counted. */
 const counted = (items: readonly ResultItem[]) =>
@@ -148,11 +152,19 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
       ) : null}
 
       {reaches(result.review, "marks") ? <ByTopic topics={topicsOf(result, t("ownTopic"))} /> : null}
-      {told && isRemembered(result) ? <ByFact facts={lines} now={now()} timeZone={viewer.timeZone} /> : null}
+      {told && isRemembered(result) ? (
+        <ByFact facts={lines} unfolded={MOST_UNFOLDED} now={now()} timeZone={viewer.timeZone} />
+      ) : null}
 
       {result.items.length === 0 ? null : (
         <Section id="all" title={t("questions")}>
-          <ResultItems items={result.items} {...list} />
+          {told && missed.length > 0 && result.items.length > MOST_UNFOLDED ? (
+            <Folded summary={t("showAll", { count: result.items.length })}>
+              <ResultItems items={result.items} {...list} />
+            </Folded>
+          ) : (
+            <ResultItems items={result.items} {...list} />
+          )}
         </Section>
       )}
 

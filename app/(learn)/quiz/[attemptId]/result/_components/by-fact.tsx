@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Section } from "@/components/ui/card";
+import { Folded } from "@/components/ui/folded";
 import { Table } from "@/components/ui/table";
 import type { MemoryLine } from "@/core/quizzes/memory-lines";
 
@@ -8,14 +9,23 @@ export type FactLine = MemoryLine & {
   readonly text: string | null;
 };
 
-type Props = { readonly facts: readonly FactLine[]; readonly now: Date; readonly timeZone: string };
+type Props = {
+  readonly facts: readonly FactLine[];
+  /** How many are shown at once where there are more: those that are to be learned again. */
+  readonly unfolded: number;
+  readonly now: Date;
+  readonly timeZone: string;
+};
 
 /** Each thing that was asked: how it went, and when it comes back as a card. What guesses tell is not counted. */
-export async function ByFact({ facts, now, timeZone }: Props) {
+export async function ByFact({ facts, unfolded, now, timeZone }: Props) {
   const t = await getTranslations("sitting.result");
   if (facts.length === 0) return null;
   const counted = facts.filter(({ memory }) => memory !== null);
   const forgotten = counted.filter(({ memory }) => memory === "forgotten").length;
+  const again = facts.filter(({ memory }) => memory === "forgotten").slice(0, unfolded);
+  const shown = facts.length <= unfolded ? facts : again;
+  const folded = facts.filter((fact) => !shown.includes(fact));
   const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone });
   const whenDue = (at: Date) =>
     at <= now ? t("dueNow") : day.format(at) === day.format(now) ? t("dueToday") : t("due", { when: day.format(at) });
@@ -27,41 +37,55 @@ export async function ByFact({ facts, now, timeZone }: Props) {
         counted.length === 0 ? t("memoryNone") : t("memoryLead", { recalled: counted.length - forgotten, forgotten })
       }
     >
-      <Table
-        caption={t("memory")}
-        hideCaption
-        cards
-        columns={[
-          { key: "fact", label: t("fact") },
-          { key: "right", label: t("answer") },
-          { key: "memory", label: t("inMemory") },
-        ]}
-        rows={facts.map(({ key, factId, text, right, memory, dueAt }) => ({
-          key,
-          cells: {
-            fact:
-              text === null ? (
-                factId
-              ) : (
-                <a
-                  href={`/en/facts/${factId}`}
-                  className="line-clamp-3 font-normal text-indigo underline decoration-1 underline-offset-4 hover:decoration-2"
-                >
-                  {text}
-                </a>
-              ),
-            right: t(right),
-            memory: (
-              <div className="min-w-36">
-                {t(memory ?? "notCounted")}
-                {dueAt === null || memory === null ? null : (
-                  <span className="block text-sm text-ink-soft">{whenDue(dueAt)}</span>
-                )}
-              </div>
-            ),
-          },
-        }))}
-      />
+      <div className="grid gap-3">
+        {shown.length === 0 ? null : <FactTable facts={shown} whenDue={whenDue} />}
+        {folded.length === 0 ? null : (
+          <Folded summary={t(shown.length === 0 ? "showFacts" : "showMore", { count: folded.length })}>
+            <FactTable facts={folded} whenDue={whenDue} />
+          </Folded>
+        )}
+      </div>
     </Section>
+  );
+}
+
+async function FactTable({ facts, whenDue }: Pick<Props, "facts"> & { readonly whenDue: (at: Date) => string }) {
+  const t = await getTranslations("sitting.result");
+  return (
+    <Table
+      caption={t("memory")}
+      hideCaption
+      cards
+      columns={[
+        { key: "fact", label: t("fact") },
+        { key: "right", label: t("answer") },
+        { key: "memory", label: t("inMemory") },
+      ]}
+      rows={facts.map(({ key, factId, text, right, memory, dueAt }) => ({
+        key,
+        cells: {
+          fact:
+            text === null ? (
+              factId
+            ) : (
+              <a
+                href={`/en/facts/${factId}`}
+                className="line-clamp-3 font-normal text-indigo underline decoration-1 underline-offset-4 hover:decoration-2"
+              >
+                {text}
+              </a>
+            ),
+          right: t(right),
+          memory: (
+            <div className="min-w-36">
+              {t(memory ?? "notCounted")}
+              {dueAt === null || memory === null ? null : (
+                <span className="block text-sm text-ink-soft">{whenDue(dueAt)}</span>
+              )}
+            </div>
+          ),
+        },
+      }))}
+    />
   );
 }
