@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Audit, type AuditPart, auditOf, auditPart } from "@/core/quality/audit";
+import type { Item } from "@/core/questions/contract";
+import { trueSentence } from "@/core/questions/render/sentences";
+import { restsOn } from "@/core/questions/rests-on";
 import { questionTypeNames } from "@/core/questions/type-names";
 import { disagreementsOf } from "@/scripts/second-oracle/agreement";
 import { sampleOfPropositions } from "@/scripts/second-oracle/sample";
@@ -10,16 +13,37 @@ describe("the items of the fact base", () => {
   const context = getGenerationContext("en");
   const { base } = context;
   let part: AuditPart;
+  /** Sentences of facts on which the item that tells them does not rest. */
+  const told: string[] = [];
+  const sentences = new Map<string, string[]>();
+  for (const fact of base.facts.values()) {
+    for (const text of new Set([fact.text.en ?? "", trueSentence(context, fact) ?? ""])) {
+      sentences.set(text, [...(sentences.get(text) ?? []), fact.id]);
+    }
+  }
+  const toldUntracked = (item: Item): readonly string[] => {
+    const known = restsOn(item);
+    return Object.values(item.feedback.whyWrong).flatMap((why) =>
+      [...why.matchAll(/(?<=^|[.!?”] )\S/g)].flatMap(({ index }) => {
+        const ids = sentences.get(why.slice(index)) ?? [];
+        return ids.length === 0 || ids.some((id) => known.has(id)) ? [] : [`${item.type} ${item.factIds[0]}: ${ids}`];
+      }),
+    );
+  };
   let audit: Audit;
 
   beforeAll(() => {
-    part = auditPart(context, ["gate-1", "gate-2"], { part: 0, parts: 1 });
+    part = auditPart(context, ["gate-1", "gate-2"], { part: 0, parts: 1 }, (item) => told.push(...toldUntracked(item)));
     audit = auditOf(context, [part], { seeds: 2, shuffled: false });
   }, 300_000);
 
   it("pass every blocking check, one by one, in forms and as a bank", () => {
     const blocking = audit.violations.filter(({ blocking: stops }) => stops);
     expect(blocking.map(({ check, where, message }) => `${check} ${where}: ${message}`)).toEqual([]);
+  });
+
+  it("tell no fact in their reasons on which they do not rest: when it is withdrawn, they go with it", () => {
+    expect(told).toEqual([]);
   });
 
   it("have the figures of every check of a quantity, each with what it must keep to", () => {

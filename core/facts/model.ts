@@ -332,6 +332,8 @@ export type FalsityProof = {
   /** Facts (or the list) that the proof rests on. */
   readonly factIds: readonly string[];
   readonly listId: string | null;
+  /** Facts that the reason tells besides, of what the option is right for; absent where it tells none. */
+  readonly told?: readonly string[];
 };
 
 export type Proposition = {

@@ -6,7 +6,7 @@ import { subjectOf } from "@/core/quality/run-checks";
 import { factTarget, type GenerationContext, type Item, type Slot } from "@/core/questions/contract";
 import { explain } from "@/core/questions/explain";
 import { generateItem } from "@/core/questions/generate";
-import { whyWrong } from "@/core/questions/render/reasons";
+import { explained } from "@/core/questions/render/reasons";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
@@ -79,13 +79,14 @@ describe("a reason", () => {
 
   it("names the office that was held, and not somebody of whom it is true", () => {
     if (president === undefined || other === undefined) throw new Error("the president is gone");
-    const why = whyWrong(world, other, president, proof, { relationId: "held-by", slot: "s", when: null });
+    const why = explained(world, other, president, proof, { relationId: "held-by", slot: "s", when: null }).why;
     expect(why).toMatch(/: the right answer is president of Mali\./);
   });
 
   it("tells of the time that was asked about", () => {
     if (president === undefined || other === undefined) throw new Error("the president is gone");
-    const told = (when: string) => whyWrong(world, president, other, proof, { relationId: "held-by", slot: "s", when });
+    const told = (when: string) =>
+      explained(world, president, other, proof, { relationId: "held-by", slot: "s", when }).why;
     const holders = ["2001", "2006"].map((when) => /, (\S+ \S+) was president of Mali/.exec(told(when))?.[1]);
     expect(new Set(holders).size).toBe(2);
   });

@@ -4,7 +4,7 @@ import { givesAway } from "@/core/questions/clang";
 import type { GenerationContext } from "@/core/questions/contract";
 import { generateItem } from "@/core/questions/generate";
 import { statedPeriod } from "@/core/questions/render/dates";
-import { whyWrong } from "@/core/questions/render/reasons";
+import { explained } from "@/core/questions/render/reasons";
 import { seededRandom } from "@/core/shared/random";
 import { aFact } from "@/tests/support/facts";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
@@ -162,10 +162,10 @@ describe("what is told with the answer", () => {
     const [kankossa, timbuktu] = ["kankossa", "timbuktu"].map((id) => context.base.entities.get(id));
     if (kankossa === undefined || timbuktu === undefined) throw new Error("the towns are gone");
     const proof = { code: "F5-space", factIds: [], listId: null } as const;
-    expect(whyWrong(context, kankossa, timbuktu, proof, { relationId: "capital", slot: "s", when: null })).toMatch(
+    expect(explained(context, kankossa, timbuktu, proof, { relationId: "capital", slot: "s", when: null }).why).toMatch(
       /: this is true of Timbuktu\./,
     );
-    expect(whyWrong(context, kankossa, timbuktu, proof, { relationId: "capital", slot: "o", when: null })).toMatch(
+    expect(explained(context, kankossa, timbuktu, proof, { relationId: "capital", slot: "o", when: null }).why).toMatch(
       /: the one right place is Timbuktu\./,
     );
   });
@@ -187,7 +187,7 @@ describe("what is told with the answer", () => {
       );
       const [kankossa, timbuktu] = ["kankossa", "timbuktu"].map((id) => world.base.entities.get(id));
       if (kankossa === undefined || timbuktu === undefined) throw new Error("the towns are gone");
-      return whyWrong(world, kankossa, timbuktu, proof, { relationId: "capital", slot: "o", when: null });
+      return explained(world, kankossa, timbuktu, proof, { relationId: "capital", slot: "o", when: null }).why;
     };
     const bare = reasonIn();
     expect(

@@ -9,7 +9,7 @@ import { givesAway } from "@/core/questions/clang";
 import type { GenerationContext, Rejection } from "@/core/questions/contract";
 import { type AskedPlace, targetOf } from "@/core/questions/map/asked-place";
 import { missedByKm, NOTHING_AT } from "@/core/questions/map/score";
-import { whyWrong, wrongPosition } from "@/core/questions/render/reasons";
+import { type Explained, explained, wrongPosition } from "@/core/questions/render/reasons";
 import { labelOf, writtenNumber } from "@/core/questions/render/text";
 import { type Random, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -63,8 +63,7 @@ function sites(
     ...chosen.map(({ entity, label, proof }) => ({
       label,
       entityId: entity.id,
-      proof,
-      why: whyWrongPlace(context, frame, entity, proof),
+      ...whyWrongPlace(context, frame, entity, proof),
     })),
   ];
 }
@@ -75,7 +74,8 @@ export const whyWrongPlace = (
   frame: AskedPlace["frame"],
   place: Entity,
   proof: FalsityProof,
-): string => whyWrong(context, place, frame.answer, proof, { relationId: frame.fact.triple.r, slot: "o", when: null });
+): Explained =>
+  explained(context, place, frame.answer, proof, { relationId: frame.fact.triple.r, slot: "o", when: null });
 
 function positions(context: GenerationContext, { place, frame }: AskedPlace, random: Random): readonly Option[] {
   const right = positionOf(context, place);

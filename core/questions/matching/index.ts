@@ -6,7 +6,7 @@ import { feedbackOn } from "@/core/questions/feedback";
 import { frameOf, framesOf } from "@/core/questions/frame";
 import { type MatchSet, matchSet, type Premise, pairId } from "@/core/questions/matching/match-set";
 import { newItem } from "@/core/questions/new-item";
-import { whyWrong } from "@/core/questions/render/reasons";
+import { explained } from "@/core/questions/render/reasons";
 import { shuffled } from "@/core/shared/random";
 import { err, ok } from "@/core/shared/result";
 
@@ -50,7 +50,7 @@ export const matching = defineQuestionType<Key, Answer>({
     ).map((option, at) => ({ ...option, id: `o${at + 1}` }));
     const optionOf = ({ answer }: Premise) => options.find(({ entityId }) => entityId === answer.id)?.id ?? "";
     const facts = found.value.premises.map(({ fact }) => fact);
-    const placed = { prompt: found.value.prompt, relationId: found.value.relationId, premises, options };
+    const wrong = wrongPairs(context, { relationId: found.value.relationId, premises, options });
     return ok(
       newItem(context, ask.fact, {
         targetId: frame.value.targetId,
@@ -71,17 +71,10 @@ export const matching = defineQuestionType<Key, Answer>({
           slot: "o",
         },
         feedback: {
-          ...feedbackOn(context, [ask.fact, ...facts.slice(1)], answerLine(premises), wrongPairs(context, placed)),
+          ...feedbackOn(context, [ask.fact, ...facts.slice(1)], answerLine(premises), wrong.whyWrong),
           whyRight: Object.fromEntries(premises.map(({ id, statement }) => [id, statement])),
         },
-        proofs: Object.fromEntries(
-          premises.flatMap((premise) =>
-            options.flatMap(({ id, entityId }) => {
-              const proof = premise.proofs.get(entityId);
-              return proof === undefined ? [] : [[pairId(premise.id, id), proof]];
-            }),
-          ),
-        ),
+        proofs: wrong.proofs,
         guess: blindRate(premises.length, options.length),
       }),
     );
@@ -118,18 +111,21 @@ type Placed = Pick<MatchSet, "relationId"> & {
   readonly options: readonly (MatchSet["options"][number] & { readonly id: string })[];
 };
 
-/** For every wrong pair, why it is wrong; which premise is meant is said in front. */
-function wrongPairs(context: GenerationContext, { premises, options, relationId }: Placed): Record<string, string> {
-  return Object.fromEntries(
-    premises.flatMap((premise) =>
-      options.flatMap(({ id, entity }) => {
-        const proof = premise.proofs.get(entity.id);
-        if (proof === undefined) return [];
-        const why = whyWrong(context, entity, premise.answer, proof, { relationId, slot: "o", when: premise.when });
-        return [[pairId(premise.id, id), `${premise.text} ${why}`]];
-      }),
-    ),
+/** For every wrong pair its proof, and why it is wrong; which premise is meant is said in front. */
+function wrongPairs(context: GenerationContext, { premises, options, relationId }: Placed) {
+  const pairs = premises.flatMap((premise) =>
+    options.flatMap(({ id, entity }) => {
+      const proof = premise.proofs.get(entity.id);
+      if (proof === undefined) return [];
+      const asked = { relationId, slot: "o", when: premise.when } as const;
+      const found = explained(context, entity, premise.answer, proof, asked);
+      return [{ id: pairId(premise.id, id), proof: found.proof, why: `${premise.text} ${found.why}` }];
+    }),
   );
+  return {
+    whyWrong: Object.fromEntries(pairs.map(({ id, why }) => [id, why])),
+    proofs: Object.fromEntries(pairs.map(({ id, proof }) => [id, proof])),
+  };
 }
 
 const answerLine = (premises: readonly Premise[]): string => premises.map(({ statement }) => statement).join(AND);

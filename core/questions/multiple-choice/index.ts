@@ -16,7 +16,7 @@ import {
   isUniqueAt,
 } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
-import { whyWrong } from "@/core/questions/render/reasons";
+import { explained } from "@/core/questions/render/reasons";
 import { labelOf } from "@/core/questions/render/text";
 import { sentence, type Wording, wordingOf } from "@/core/questions/render/wording";
 import type { Random } from "@/core/shared/random";
@@ -86,7 +86,7 @@ export const multipleChoice = defineQuestionType<z.infer<typeof keySchema>, z.in
     const { value } = frame;
     const asked = { relationId: value.fact.triple.r, slot: key.slot, when: key.when };
     const found = amongShown(context, value, key.options, key.when, (entity, proof) =>
-      whyWrong(context, entity, value.answer, proof, asked),
+      explained(context, entity, value.answer, proof, asked),
     );
     if (found === null) return null;
     const { correctChoiceId, proofs } = found;
@@ -140,8 +140,8 @@ function optionsFor(context: GenerationContext, asked: Asked, random: Random): R
   if (chosen.length < FEWEST_DISTRACTORS) return err({ code: "few-distractors" });
   const labels = [answer, ...chosen.map(({ label }) => label)];
   if (givesAway(stem, answer, labels)) return err({ code: "answer-in-stem" });
-  const why = (candidate: Candidate) =>
-    whyWrong(context, candidate.entity, frame.answer, candidate.proof, {
+  const reasoned = (candidate: Candidate) =>
+    explained(context, candidate.entity, frame.answer, candidate.proof, {
       relationId: wording.relation.id,
       slot: frame.slot,
       when: wording.when,
@@ -153,8 +153,7 @@ function optionsFor(context: GenerationContext, asked: Asked, random: Random): R
         ...chosen.map((each) => ({
           label: each.label,
           entityId: each.entity.id,
-          proof: each.proof,
-          why: why(each),
+          ...reasoned(each),
         })),
       ],
       random,

@@ -8,7 +8,7 @@ import { givesAway } from "@/core/questions/clang";
 import { factTarget, type GenerationContext, type Rejection, type TargetId } from "@/core/questions/contract";
 import { factSentence } from "@/core/questions/feedback";
 import { type Frame, fittingMembers, isAskable, propositionWith } from "@/core/questions/frame";
-import { whyWrong } from "@/core/questions/render/reasons";
+import { explained } from "@/core/questions/render/reasons";
 import { labelOf } from "@/core/questions/render/text";
 import { type StructuredFact, sentence, wordingOf } from "@/core/questions/render/wording";
 import { pick, type Random, shuffled } from "@/core/shared/random";
@@ -72,8 +72,7 @@ export function askedList(context: GenerationContext, frame: Frame, random: Rand
       ...chosen.wrong.map(({ entity, label, proof }) => ({
         label,
         entityId: entity.id,
-        proof,
-        why: whyWrong(context, entity, frame.answer, proof, {
+        ...explained(context, entity, frame.answer, proof, {
           relationId: wording.relation.id,
           slot: "o",
           when: wording.when,

@@ -2,7 +2,7 @@ import type { CompleteList, Fact, FalsityProof } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { frameOf, propositionWith } from "@/core/questions/frame";
 import { factOf } from "@/core/questions/multiple-response/asked-list";
-import { whyWrong } from "@/core/questions/render/reasons";
+import { explained } from "@/core/questions/render/reasons";
 import type { StructuredFact } from "@/core/questions/render/wording";
 
 export type JudgedOptions = {
@@ -39,8 +39,7 @@ export function judgedOptions(
     else
       wrong.push({
         id,
-        proof,
-        why: whyWrong(context, entity, answer, proof, { relationId: asked.triple.r, slot: "o", when: key.when }),
+        ...explained(context, entity, answer, proof, { relationId: asked.triple.r, slot: "o", when: key.when }),
       });
   }
   return { list, right, wrong };

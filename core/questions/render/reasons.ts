@@ -73,17 +73,20 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
 /** What is asked for: an end of a relation, at a time (EDTF; null for any) at which the option's own sentence should lie too. */
 export type AskedPlace = { readonly relationId: string; readonly slot: "s" | "o"; readonly when: string | null };
 
+/** Why an option is wrong, and its proof with the fact that the reason tells besides: when that goes, so does the reason. */
+export type Explained = { readonly why: string; readonly proof: FalsityProof };
+
 /**
- * Why a wrong option is wrong, from the proof that was stored with it; where the base knows for what the option
+ * Why a wrong option is wrong, from the proof that is stored with it; where the base knows for what the option
  * would have been right, that is told too, because a bare "no" teaches nothing.
  */
-export function whyWrong(
+export function explained(
   context: GenerationContext,
   option: Entity,
   answer: Entity,
   proof: FalsityProof,
   { relationId, slot, when }: AskedPlace,
-): string {
+): Explained {
   const { base, language } = context;
   const denial = proof.factIds.map((id) => base.facts.get(id)).find((fact) => fact?.denies);
   const list = base.index.listById.get(proof.listId ?? "");
@@ -97,8 +100,17 @@ export function whyWrong(
     source: listSource(context, list?.evidence[0] ?? null),
     denial: denial === undefined ? null : (denial.text[language] ?? null),
   });
-  const other = whereItIsRight(context, option, relationId, slot, when) ?? whatIsKnown(context, option, relationId);
-  return other === null ? because : reason(language, "aside", { because, other });
+  const aside = whereItIsRight(context, option, relationId, slot, when) ?? whatIsKnown(context, option, relationId);
+  return withAside(language, because, proof, aside);
+}
+
+/** A true sentence besides, and the fact that says so. */
+type Aside = { readonly text: string; readonly factId: string };
+
+function withAside(language: Language, because: string, proof: FalsityProof, aside: Aside | null): Explained {
+  if (aside === null) return { why: because, proof };
+  const why = reason(language, "aside", { because, other: aside.text });
+  return { why, proof: { ...proof, told: [aside.factId] } };
 }
 
 /**
@@ -139,7 +151,13 @@ export type Change = {
 };
 
 /** Why an option was not what changed; where the base knows for what it would have been right, that is told too. */
-export function wrongChange(context: GenerationContext, option: Entity, change: Change, relationId: string): string {
+export function wrongChange(
+  context: GenerationContext,
+  option: Entity,
+  change: Change,
+  proof: FalsityProof,
+  relationId: string,
+): Explained {
   const { language } = context;
   const because = reason(language, "changed", {
     option: phraseOf(option, language),
@@ -148,8 +166,8 @@ export function wrongChange(context: GenerationContext, option: Entity, change: 
     first: change.first,
     later: change.later,
   });
-  const other = whereItIsRight(context, option, relationId, "o", null) ?? whatIsKnown(context, option, relationId);
-  return other === null ? because : reason(language, "aside", { because, other });
+  const aside = whereItIsRight(context, option, relationId, "o", null) ?? whatIsKnown(context, option, relationId);
+  return withAside(language, because, proof, aside);
 }
 
 /** Why a position is not that of the place asked for: another place has it. */
@@ -196,7 +214,7 @@ const MOST_WORDS = 24;
  * What the base tells of an option that is right nowhere in the relation: of an office or an act of its own first, then what
  * is shortest. Nothing of violence, which is no aside.
  */
-function whatIsKnown({ base, language }: GenerationContext, option: Entity, relationId: string): string | null {
+function whatIsKnown({ base, language }: GenerationContext, option: Entity, relationId: string): Aside | null {
   // What a country is everybody knows, and its capital explains nothing.
   if (option.type === "country") return null;
   const told = (base.index.factsByEntity.get(option.id) ?? []).flatMap((fact) => {
@@ -214,7 +232,7 @@ function whatIsKnown({ base, language }: GenerationContext, option: Entity, rela
     ];
   });
   const [best] = told.sort((a, b) => a.rank - b.rank || a.words - b.words || (a.id < b.id ? -1 : 1));
-  return best?.text ?? null;
+  return best === undefined ? null : { text: best.text, factId: best.id };
 }
 
 /** A true sentence of the same relation in which the option is the answer, when there is one: of the asked time where it can be had. */
@@ -224,7 +242,7 @@ function whereItIsRight(
   relationId: string,
   slot: "s" | "o",
   when: string | null,
-): string | null {
+): Aside | null {
   const { index } = context.base;
   const facts =
     slot === "o"
@@ -233,5 +251,6 @@ function whereItIsRight(
   const known = facts?.filter((fact) => fact.status === "established" && !fact.denies && fact.harm === null) ?? [];
   const then = known.find((fact) => when !== null && fact.when !== null && mayOverlap(edtf(fact.when), edtf(when)));
   const told = then ?? known[0];
-  return told === undefined ? null : trueSentence(context, told);
+  const text = told === undefined ? null : trueSentence(context, told);
+  return told === undefined || text === null ? null : { text, factId: told.id };
 }

@@ -4,7 +4,7 @@ import { defineQuestionType, type GenerationContext } from "@/core/questions/con
 import { feedbackOn } from "@/core/questions/feedback";
 import { type EntitySlot, type Frame, frameOf, isUniqueAt } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
-import { trueAsItStands, whyWrong, wrongPart } from "@/core/questions/render/reasons";
+import { type Explained, explained, trueAsItStands, wrongPart } from "@/core/questions/render/reasons";
 import { phraseOf } from "@/core/questions/render/text";
 import { clause, type Wording, wordingOf } from "@/core/questions/render/wording";
 import { contrasted, type PartOption, type Statement, statementOf } from "@/core/questions/true-false/statements";
@@ -50,6 +50,7 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
     const statement = made.value;
     const placed = place(statement, random);
     const right = placed.find(({ proof }) => proof === null) ?? null;
+    const reasons = reasonsFor(context, wording, statement, placed);
     return ok(
       newItem(context, ask.fact, {
         targetId: frame.value.targetId,
@@ -67,9 +68,9 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
           context,
           [ask.fact],
           verdictInWords(context, frame.value, wording, statement),
-          reasonsFor(context, wording, statement, placed),
+          reasons.whyWrong,
         ),
-        proofs: proofsOf(statement, placed),
+        proofs: reasons.proofs,
         guess: 0.5,
       }),
     );
@@ -156,40 +157,40 @@ function viewOf(language: Language, statement: Statement, placed: readonly Place
   };
 }
 
-/** Proofs by option id; the shown false value's under "shown". */
-function proofsOf(statement: Statement, placed: readonly Placed[]): Readonly<Record<string, FalsityProof>> {
-  const options = placed.flatMap(({ id, proof }) => (proof === null ? [] : [[id, proof] as const]));
-  const shown = statement.parts.flatMap((part) =>
-    part.shown.proof === null ? [] : [["shown", part.shown.proof] as const],
-  );
-  return Object.fromEntries([...options, ...shown]);
-}
-
-/** Why each other value mends nothing; under "true" and "false", why that verdict is wrong. */
+/**
+ * Why each other value mends nothing, and under "true" and "false" why that verdict is wrong; with the proofs by option id, the shown
+ * false value's under "shown".
+ */
 function reasonsFor(
   context: GenerationContext,
   { relation: { id: relationId }, when }: Wording,
   statement: Statement,
   placed: readonly Placed[],
-): Readonly<Record<string, string>> {
+) {
   const { language } = context;
   const wrongShown = statement.parts.find(({ slot }) => slot === statement.wrong)?.shown ?? null;
   const answer = placed.find(({ proof }) => proof === null)?.entity ?? null;
-  const explain = (option: PartOption, slot: EntitySlot, right: Entity): string =>
-    option.proof === null ? "" : whyWrong(context, option.entity, right, option.proof, { relationId, slot, when });
-  const options = placed.flatMap((option) => {
-    if (option.proof === null) return [];
-    const right = statement.wrong === null ? shownIn(statement, option.slot) : answer;
-    const why =
-      right !== null && (statement.wrong ?? option.slot) === option.slot
-        ? explain(option, option.slot, right)
-        : wrongPart(language, phraseOf(option.entity, language) ?? option.label);
-    return [[option.id, why] as const];
+  const explain = (entity: Entity, proof: FalsityProof, slot: EntitySlot, right: Entity): Explained =>
+    explained(context, entity, right, proof, { relationId, slot, when });
+  const options = placed.flatMap(({ id, slot, entity, label, proof }) => {
+    if (proof === null) return [];
+    const right = statement.wrong === null ? shownIn(statement, slot) : answer;
+    return right !== null && (statement.wrong ?? slot) === slot
+      ? [{ id, ...explain(entity, proof, slot, right) }]
+      : [{ id, proof, why: wrongPart(language, phraseOf(entity, language) ?? label) }];
   });
-  if (wrongShown === null || answer === null || statement.wrong === null) {
-    return Object.fromEntries([...options, ["false", trueAsItStands(language)]]);
-  }
-  return Object.fromEntries([...options, ["true", explain(wrongShown, statement.wrong, answer)]]);
+  const shown =
+    wrongShown === null || wrongShown.proof === null || answer === null || statement.wrong === null
+      ? null
+      : explain(wrongShown.entity, wrongShown.proof, statement.wrong, answer);
+  const verdict = shown === null ? ["false", trueAsItStands(language)] : ["true", shown.why];
+  return {
+    whyWrong: Object.fromEntries([...options.map(({ id, why }) => [id, why]), verdict]) as Record<string, string>,
+    proofs: Object.fromEntries([
+      ...options.map(({ id, proof }) => [id, proof] as const),
+      ...(shown === null ? [] : [["shown", shown.proof] as const]),
+    ]),
+  };
 }
 
 function shownIn(statement: Statement, slot: EntitySlot): Entity | null {

@@ -1,7 +1,7 @@
 import type { Entity, FactBase } from "@/core/facts/model";
 import type { Feedback, GenerationContext, Item } from "@/core/questions/contract";
 import { type Frame, frameOf, propositionWith } from "@/core/questions/frame";
-import { isOfNobody, whatItIs, whyWrong } from "@/core/questions/render/reasons";
+import { explained, isOfNobody, whatItIs } from "@/core/questions/render/reasons";
 import { phraseOf } from "@/core/questions/render/text";
 import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/spellings";
 import { answersOfKind } from "@/core/questions/typed-answer/typed-key";
@@ -40,7 +40,7 @@ function whyNotTyped(context: GenerationContext, { factIds, key }: TypedQuestion
   if (nearest === undefined || phraseOf(nearest, language) === null) return null;
   const proof = frame === null ? null : oracle.proveFalse(propositionWith(frame, nearest, when));
   if (frame === null || proof === null || phraseOf(frame.answer, language) === null) return whatItIs(context, nearest);
-  return whyWrong(context, nearest, frame.answer, proof, { relationId: frame.fact.triple.r, slot, when });
+  return explained(context, nearest, frame.answer, proof, { relationId: frame.fact.triple.r, slot, when }).why;
 }
 
 /** Of several of one name, the one that could best have been meant; none that would be right. */

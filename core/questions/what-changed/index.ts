@@ -170,8 +170,7 @@ function optionsFor(
         ...chosen.map(({ label, entity, proof }) => ({
           label,
           entityId: entity.id,
-          proof,
-          why: wrongChange(context, entity, change, frame.fact.triple.r),
+          ...wrongChange(context, entity, change, proof, frame.fact.triple.r),
         })),
       ],
       random,

@@ -55,7 +55,8 @@ export async function listQuizzesToLookAt(viewer: Viewer, now: Date): Promise<re
       SELECT DISTINCT a."assignmentId"::text, i."type", i."targetId", i."factIds"
       FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId"
       WHERE a."assignmentId" = ANY(${ids}::uuid[]) AND a."release" = ${release} AND (i."factIds" && ${facts}::text[]
-        OR EXISTS (SELECT 1 FROM jsonb_each(i."proofs") p WHERE jsonb_exists_any(p.value->'factIds', ${facts}::text[])))`;
+        OR EXISTS (SELECT 1 FROM jsonb_each(i."proofs") p WHERE jsonb_exists_any(p.value->'factIds', ${facts}::text[])
+          OR jsonb_exists_any(p.value->'told', ${facts}::text[])))`;
     for (const row of rows) {
       const name = questionName(row);
       if (rulings.has(`${row.assignmentId} ${name}`)) continue;
