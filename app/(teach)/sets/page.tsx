@@ -8,6 +8,10 @@ import { requireTeacher } from "@/server/auth/viewer";
 import { listTopics } from "@/server/content/topics";
 import { listStudySets } from "@/server/data/sets/study-sets";
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("teach.sets"))("title") };
+}
+
 export default async function SetsPage() {
   const viewer = await requireTeacher("/sets");
   const [sets, t, format] = await Promise.all([listStudySets(viewer), getTranslations("teach"), getFormatter()]);

@@ -19,6 +19,8 @@ export type AssignmentSummary = {
   readonly id: string;
   readonly title: string;
   readonly kind: AssignmentKind;
+  /** Of a quiz: for practice, or a test. */
+  readonly mode: QuizRules["mode"];
   readonly opensAt: Date;
   readonly dueAt: Date;
   readonly daysWanted: number;
@@ -61,6 +63,7 @@ export async function listAssignments(
           id: true,
           title: true,
           kind: true,
+          rules: true,
           opensAt: true,
           dueAt: true,
           daysWanted: true,
@@ -74,8 +77,9 @@ export async function listAssignments(
   });
   if (!classroom) return null;
   const counts = await countsOf(classroomId, now);
-  return classroom.assignments.map(({ withdrawnAt, audience, group, learners, ...row }) => ({
+  return classroom.assignments.map(({ withdrawnAt, audience, group, learners, rules, ...row }) => ({
     ...row,
+    mode: quizRulesSchema.parse(rules).mode,
     withdrawn: withdrawnAt !== null,
     done: counts.get(row.id)?.done ?? 0,
     learners: counts.get(row.id)?.learners ?? 0,

@@ -24,6 +24,7 @@ import {
 } from "@/server/data/sets/study-sets";
 import { recomputeQuizResult, recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
 import { assignmentResults, listAssignments, withdrawAssignment } from "@/server/data/teaching/assignments";
+import { findTitle } from "@/server/data/teaching/titles";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson } from "@/tests/support/people";
 
@@ -62,6 +63,21 @@ describeOnEachEngine("teaching", (getClient) => {
     expect(mine).toMatchObject([{ id: classroomId, name: "History 10b", learners: 0, codeOpen: true }]);
     expect(mine[0]?.code).toMatch(/^[2-9A-HJKMNP-Z]{7}$/);
     expect(await listClassrooms(stranger, now)).toEqual([]);
+  });
+
+  it("titles pages for who teaches the class or owns the set, and tells nobody else what they are called", async () => {
+    const made = await assign(teacher, { title: "Quiz of Monday" });
+    if (made === null) throw new Error("not assigned");
+    const places = [
+      ["class", classroomId],
+      ["assignment", made.id],
+      ["set", setId],
+    ] as const;
+    const titles = (viewer: Viewer) => Promise.all(places.map(([place, id]) => findTitle(viewer, place, id)));
+    expect(await titles(teacher)).toEqual(["History 10b", "Quiz of Monday", "MINUSMA"]);
+    const learner = await aPerson();
+    await joins(learner, classroomId, "Awa");
+    for (const other of [stranger, learner]) expect(await titles(other)).toEqual([null, null, null]);
   });
 
   it("answers a stranger as if there were no such class, and changes nothing", async () => {
@@ -112,7 +128,7 @@ describeOnEachEngine("teaching", (getClient) => {
     expect(await listAssignments(teacher, classroomId, now)).toEqual([]);
     expect(await assign(teacher)).not.toBeNull();
     expect(await listAssignments(teacher, classroomId, now)).toMatchObject([
-      { title: "MINUSMA", done: 0, learners: 0 },
+      { title: "MINUSMA", mode: "practice", done: 0, learners: 0 },
     ]);
   });
 

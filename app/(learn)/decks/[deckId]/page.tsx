@@ -22,6 +22,10 @@ const PER_PAGE = 100;
 const numberOf = (given: string | readonly string[] | undefined): number =>
   typeof given === "string" && /^\d{1,5}$/.test(given) ? Number(given) : 0;
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("decks"))("title") };
+}
+
 export default async function DeckPage({ params, searchParams }: PageProps<"/decks/[deckId]">) {
   const { deckId } = await params;
   const { page, added, passed } = await searchParams;

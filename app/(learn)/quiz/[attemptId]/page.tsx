@@ -11,7 +11,9 @@ import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findAttempt } from "@/server/data/sittings/attempts";
 
-export const metadata: Metadata = { robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("today.assigned"))("quiz"), robots: { index: false } };
+}
 
 export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]">) {
   const { attemptId } = await params;

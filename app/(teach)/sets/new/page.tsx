@@ -8,6 +8,10 @@ import { anyBlueprint } from "@/core/quizzes/blueprint";
 import { requireTeacher } from "@/server/auth/viewer";
 import { setChoices } from "@/server/content/set-choices";
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("teach.sets"))("new") };
+}
+
 export default async function NewSetPage() {
   const viewer = await requireTeacher("/sets/new");
   const [t, words, texts, { sets }] = await Promise.all([

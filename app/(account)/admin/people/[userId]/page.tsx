@@ -11,6 +11,10 @@ import { findPerson } from "@/server/data/people/people";
 
 type Props = { readonly params: Promise<{ readonly userId: string }> };
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("account.admin"))("people") };
+}
+
 export default async function PersonPage({ params }: Props) {
   const viewer = await requirePermission("person.read", "/admin");
   const userId = z.uuid().safeParse((await params).userId);

@@ -8,6 +8,10 @@ import { requirePermission } from "@/server/auth/viewer";
 import { findDeck } from "@/server/data/own/decks";
 import { isId } from "@/server/http/is-id";
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("decks"))("title") };
+}
+
 export default async function ImportPage({ params }: PageProps<"/decks/[deckId]/import">) {
   const { deckId } = await params;
   const viewer = await requirePermission("ownCard.create", `/decks/${deckId}/import`);

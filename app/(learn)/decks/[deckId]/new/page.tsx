@@ -22,6 +22,10 @@ const NAMES = { text: "newText", cloze: "newCloze", choice: "newChoice" } as con
   string
 >;
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("decks"))("title") };
+}
+
 export default async function NewCardPage({ params, searchParams }: PageProps<"/decks/[deckId]/new">) {
   const { deckId } = await params;
   const { kind: wanted, added } = await searchParams;

@@ -38,7 +38,9 @@ import { type AttemptResult, findResult, type ResultItem } from "@/server/data/s
 import { lateAnswersOf } from "@/server/data/sittings/late-answers";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 
-export const metadata: Metadata = { robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("today.assigned"))("result"), robots: { index: false } };
+}
 
 /** Of a longer list, what stands elsewhere on the page already, or is well, is folded. */
 const MOST_UNFOLDED = 6;

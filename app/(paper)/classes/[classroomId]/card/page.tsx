@@ -9,7 +9,9 @@ import { findClassroom } from "@/server/data/classes/classrooms";
 import { isId } from "@/server/http/is-id";
 import { siteAddress } from "@/server/http/site-address";
 
-export const metadata: Metadata = { robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("classes.card"))("title"), robots: { index: false } };
+}
 
 /** One sheet for the wall: where to go, the code, and a picture of both for phones. */
 export default async function ClassCardPage({ params }: PageProps<"/classes/[classroomId]/card">) {

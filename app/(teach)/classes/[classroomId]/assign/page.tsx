@@ -20,6 +20,10 @@ import { isId } from "@/server/http/is-id";
 const DAY_MS = 86_400_000;
 const USUAL_TIME_DAYS = 7;
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("teach.assign"))("submit") };
+}
+
 export default async function AssignPage({ params, searchParams }: PageProps<"/classes/[classroomId]/assign">) {
   const { classroomId } = await params;
   const { set: wanted } = await searchParams;

@@ -16,6 +16,10 @@ import { findCard } from "@/server/data/own/cards";
 import { findDeck } from "@/server/data/own/decks";
 import { isId } from "@/server/http/is-id";
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("decks"))("title") };
+}
+
 export default async function CardPage({ params, searchParams }: PageProps<"/decks/[deckId]/cards/[cardId]">) {
   const { deckId, cardId } = await params;
   const { picture } = await searchParams;

@@ -12,7 +12,9 @@ import { mapGround } from "@/server/content/map-ground";
 import { previewForm } from "@/server/data/teaching/assigned-form";
 import { isId } from "@/server/http/is-id";
 
-export const metadata: Metadata = { robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("paper.sheet"))("toKey"), robots: { index: false } };
+}
 
 /** The key to the printed sheet: for the teachers of the class alone. */
 export default async function KeyPage({ params }: PageProps<"/assignments/[assignmentId]/print/key">) {

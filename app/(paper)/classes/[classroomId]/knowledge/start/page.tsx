@@ -11,7 +11,9 @@ import { now } from "@/server/clock";
 import { makeLessonStart } from "@/server/data/gradebook/lesson-start";
 import { isId } from "@/server/http/is-id";
 
-export const metadata: Metadata = { robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("knowledge"))("start"), robots: { index: false } };
+}
 
 /** Five questions for the wall, large enough for the last row; answers open one by one. Nothing here tells of anybody. */
 export default async function LessonStartPage({

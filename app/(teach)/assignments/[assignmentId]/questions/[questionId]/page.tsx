@@ -35,6 +35,10 @@ type Props = PageProps<"/assignments/[assignmentId]/questions/[questionId]">;
 type Place = { readonly assignmentId: string; readonly questionId: string };
 type Asked = { readonly ruling: string | null; readonly reason: string | null; readonly back: string | null };
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("statistics"))("question") };
+}
+
 /** One question of a quiz: as it was asked and answered, and what should count. */
 export default async function QuestionPage({ params, searchParams }: Props) {
   const place = await params;

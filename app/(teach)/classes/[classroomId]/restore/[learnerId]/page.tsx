@@ -10,6 +10,10 @@ import { findClassroom } from "@/server/data/classes/classrooms";
 import { canRestore } from "@/server/data/people/codes";
 import { isId } from "@/server/http/is-id";
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("classes.learner"))("wayIn") };
+}
+
 export default async function RestorePage({ params }: PageProps<"/classes/[classroomId]/restore/[learnerId]">) {
   const { classroomId, learnerId } = await params;
   const viewer = await requireTeacher(`/classes/${classroomId}`);

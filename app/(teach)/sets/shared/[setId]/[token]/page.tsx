@@ -13,6 +13,10 @@ import { explanationsOf, previewSet } from "@/server/data/sets/preview";
 import { findSharedSet } from "@/server/data/sets/sharing";
 import { isId } from "@/server/http/is-id";
 
+export async function generateMetadata() {
+  return { title: (await getTranslations("teach.nav"))("sets") };
+}
+
 /** A set that another teacher has opened: to look at, and to copy. */
 export default async function SharedSetPage({ params }: PageProps<"/sets/shared/[setId]/[token]">) {
   const { setId, token } = await params;
