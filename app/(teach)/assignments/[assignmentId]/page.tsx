@@ -79,7 +79,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       <PageHeader
         eyebrow={<Link href={`/classes/${results.classroomId}`}>{results.classroomName}</Link>}
         title={results.title}
-        lead={`${t("dueOn", { date: writtenDay(results.dueAt, viewer.language, viewer.timeZone) })} · ${t("summary", { done, learners: asked })}`}
+        lead={`${t("dueOn", { date: writtenDay(results.dueAt, viewer.language, viewer.timeZone) })}${asked === 0 ? "" : ` · ${t("summary", { done, learners: asked })}`}`}
       >
         <div className="flex flex-wrap gap-2">
           {quiz ? (
@@ -102,7 +102,11 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
           </a>
         </div>
       </PageHeader>
-      {quiz ? <p className="mb-8 max-w-prose">{rulesOf(results, viewer, teach.rules)}</p> : null}
+      {quiz ? (
+        <p className="mb-8 max-w-prose">
+          {rulesOf(results, viewer, teach.rules)} {t("zone", { zone: viewer.timeZone })}
+        </p>
+      ) : null}
       {results.withdrawn ? <Notice>{t("withdrawnNote")}</Notice> : null}
       {classrooms.some(({ id, includeHarm }) => id === results.classroomId && !includeHarm) ? (
         <LeftOutNotice left={leftOut} className={results.classroomName} words={sets.leftOut} inForm={false} />
@@ -119,6 +123,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
         <Table
           caption={t("caption", { title: results.title })}
           hideCaption
+          cards
           columns={[
             { key: "name", label: t("learner") },
             { key: "state", label: t("state") },
@@ -131,7 +136,15 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
             return {
               key: row.learnerId,
               cells: {
-                name: row.name,
+                name: (
+                  <Link
+                    href={`/classes/${results.classroomId}/gradebook/${assignmentId}/${row.learnerId}`}
+                    prefetch={false}
+                    className="text-indigo underline underline-offset-4"
+                  >
+                    {row.name}
+                  </Link>
+                ),
                 state: (
                   <span className="inline-flex items-center gap-2">
                     <Icon name={signs[row.state]} className="size-4.5" />

@@ -60,6 +60,7 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
           <Table
             caption={t("class.assignments")}
             hideCaption
+            cards
             columns={[
               { key: "title", label: t("class.assignment") },
               { key: "kind", label: t("class.kind") },
@@ -70,13 +71,25 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
               key: one.id,
               cells: {
                 title: (
-                  <Link href={`/assignments/${one.id}`} className="text-indigo underline underline-offset-4">
-                    {one.title}
-                  </Link>
+                  <>
+                    <Link href={`/assignments/${one.id}`} className="text-indigo underline underline-offset-4">
+                      {one.title}
+                    </Link>
+                    {one.audience.kind === "class" ? null : (
+                      <span className="block text-sm font-normal text-ink-soft">
+                        {one.audience.kind === "learners"
+                          ? t("class.someLearners", { count: one.audience.count })
+                          : (one.audience.name ?? t("class.noGroup"))}
+                      </span>
+                    )}
+                  </>
                 ),
-                kind: one.kind === "quiz" ? t("class.quiz") : t("assign.reviewing"),
+                kind: t(`class.kinds.${one.kind === "quiz" ? one.mode : one.kind}`),
                 due: one.withdrawn ? t("class.withdrawn") : writtenDay(one.dueAt, viewer.language, viewer.timeZone),
-                done: t("class.doneOf", { done: one.done, learners: one.learners }),
+                done:
+                  one.learners === 0
+                    ? t("class.noneHas")
+                    : t("class.doneOf", { done: one.done, learners: one.learners }),
               },
             }))}
           />

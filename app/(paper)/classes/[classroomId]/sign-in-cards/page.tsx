@@ -9,7 +9,9 @@ import { findClassroom } from "@/server/data/classes/classrooms";
 import { CARD_DAYS, listCardable } from "@/server/data/classes/sign-in-cards";
 import { isId } from "@/server/http/is-id";
 
-export const metadata: Metadata = { robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("classes.learners"))("cards"), robots: { index: false } };
+}
 
 /** Cards with which learners without e-mail sign in for the first time, to print and cut out. */
 export default async function SignInCardsPage({ params }: PageProps<"/classes/[classroomId]/sign-in-cards">) {
@@ -34,7 +36,7 @@ export default async function SignInCardsPage({ params }: PageProps<"/classes/[c
         <p>{t("lead", { days: CARD_DAYS })}</p>
       </header>
       {learners.length === 0 ? (
-        <p>{t("none")}</p>
+        <p>{classroom.learners.some(({ removed }) => !removed) ? t("none") : t("nobody")}</p>
       ) : (
         <SignInCards
           action={printCards}

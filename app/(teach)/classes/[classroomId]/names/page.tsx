@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { PrintButton } from "@/app/(paper)/_components/print-button";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
 import { OneButton } from "@/app/(teach)/_components/classes/one-button";
@@ -38,7 +39,12 @@ export default async function NamesPage({ params }: PageProps<"/classes/[classro
           <p>{t("what")}</p>
           {list.length === 0 ? null : (
             <>
-              <p className="font-semibold">{t("first")}</p>
+              <div className="flex flex-wrap items-center gap-3">
+                <p className="font-semibold">{t("first")}</p>
+                <span className="print:hidden">
+                  <PrintButton label={t("print")} />
+                </span>
+              </div>
               <Table
                 caption={t("list")}
                 hideCaption

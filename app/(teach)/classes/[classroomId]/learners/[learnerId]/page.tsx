@@ -10,6 +10,7 @@ import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { Card, Section } from "@/components/ui/card";
 import { Field, TextInput } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { addressOf, wholeGradebook } from "@/core/gradebook/query";
 import { requirePermission } from "@/server/auth/viewer";
 import { findClassroom } from "@/server/data/classes/classrooms";
 import { findLearnerRecord, type LearnerRecord } from "@/server/data/privacy/learner-record";
@@ -38,6 +39,13 @@ export default async function LearnerPage({ params }: PageProps<"/classes/[class
       room="/learners"
       title={name}
       lead={record.removed ? t("removed", { date: joined }) : t("joined", { date: joined })}
+      action={
+        record.removed ? null : (
+          <ButtonLink href={gradebookOf(classroomId, name)} variant="secondary" prefetch={false}>
+            {t("results")}
+          </ButtonLink>
+        )
+      }
     >
       <Section id="name-of-learner" title={classroom.pseudonyms ? t("aliasTitle") : t("nameTitle")}>
         <Card className="max-w-2xl">
@@ -100,6 +108,10 @@ export default async function LearnerPage({ params }: PageProps<"/classes/[class
     </ClassPage>
   );
 }
+
+/** The learner's row: the gradebook looks for a part of a name. */
+const gradebookOf = (classroomId: string, name: string): string =>
+  `/classes/${classroomId}/gradebook${addressOf({ ...wholeGradebook, name })}`;
 
 /** Exactly what goes, and what does not. */
 async function Goes({ record, className }: { readonly record: LearnerRecord; readonly className: string }) {
