@@ -29,6 +29,23 @@ it("shows a test's error ratio where its internal consistency is shown", () => {
   expect(ratio(shown(createElement(WholeTest, { test, alpha: null, questions: 5 })))).toBe("–");
 });
 
+it("writes a figure below nothing with a minus, and what rounds to nothing without one", () => {
+  const range = (low: number) => {
+    const alpha = { value: 37, interval: { low, high: 60 } };
+    return />([^<]* to 60 %)</.exec(shown(createElement(WholeTest, { test, alpha, questions: 12 })))?.[1];
+  };
+  expect(range(-20.2)).toBe("−20 to 60 %");
+  expect(range(-0.3)).toBe("0 to 60 %");
+});
+
+it("says that what was right was taken for what was given", () => {
+  const first = { right: "msa", given: "mnla", taken: 9, asked: 24, factIds: [] };
+  const markup = shown(
+    createElement(Confusions, { pairs: [{ first, second: null }], names: { msa: "MSA", mnla: "MNLA" }, sentences: {} }),
+  );
+  expect(markup).toContain("MSA taken for MNLA: 9 of 24");
+});
+
 it("names the facts of a confusion by their sentences", () => {
   const first = { right: "a", given: "b", taken: 3, asked: 6, factIds: ["msa-split"] };
   const markup = shown(

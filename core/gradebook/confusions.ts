@@ -9,7 +9,7 @@ export type Mistaken = {
   readonly factIds: readonly string[];
 };
 
-/** "`given` taken for `right`: `taken` of `asked`", in learners. */
+/** "`right` taken for `given`: `taken` of `asked`", in learners: asked for the one, they said the other. */
 export type Direction = {
   readonly right: string;
   readonly given: string;

@@ -69,9 +69,11 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
       title={t("title")}
       lead={t("lead")}
       action={
-        <ButtonLink href={`/classes/${classroomId}/knowledge/start`} prefetch={false}>
-          {t("start")}
-        </ButtonLink>
+        found.topics.length === 0 ? null : (
+          <ButtonLink href={`/classes/${classroomId}/knowledge/start`} prefetch={false}>
+            {t("start")}
+          </ButtonLink>
+        )
       }
     >
       {found.topics.length === 0 ? (

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useWhole } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/use-whole";
 import { writtenQuestion } from "@/components/questions/written-answer";
 import { Section } from "@/components/ui/card";
 import { Table } from "@/components/ui/table";
@@ -33,10 +34,9 @@ export function OptionsSection({ analyses, questions }: Props) {
 
 function OptionTable({ question, options }: { readonly question: Question; readonly options: readonly OptionUse[] }) {
   const t = useTranslations("statistics");
-  const format = useFormatter();
   const { view } = question;
   const labels = new Map("choices" in view ? view.choices.map(({ id, label }) => [id, label]) : []);
-  const whole = (value: number) => format.number(value, { maximumFractionDigits: 0 });
+  const whole = useWhole();
   return (
     <Table
       caption={writtenQuestion(view)}

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useWhole } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/use-whole";
 import { writtenQuestion } from "@/components/questions/written-answer";
 import { Table } from "@/components/ui/table";
 import type { QuestionView } from "@/core/questions/views";
@@ -16,8 +17,7 @@ type Props = {
 /** A row for each question: how it did, with ranges, and what to look at. */
 export function QuestionTable({ assignmentId, title, analyses, questions }: Props) {
   const t = useTranslations("statistics");
-  const format = useFormatter();
-  const whole = (value: number) => format.number(value, { maximumFractionDigits: 0 });
+  const whole = useWhole();
   const percent = (value: number | null) => (value === null ? t("none") : t("percent", { value: whole(value) }));
   return (
     <Table

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { useWhole } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/use-whole";
 import { Section } from "@/components/ui/card";
 import type { FormAnalysis } from "@/core/statistics/items/form-analysis";
 
@@ -10,7 +11,7 @@ export function WholeTest({ test, alpha, questions }: Props) {
   const t = useTranslations("statistics");
   const format = useFormatter();
   const points = (value: number) => format.number(value, { maximumFractionDigits: 1 });
-  const whole = (value: number) => format.number(value, { maximumFractionDigits: 0 });
+  const whole = useWhole();
   const mark = (value: number | null) => (value === null ? t("none") : t("plain", { value: points(value) }));
   const figures = [
     ["n", whole(test.n), null],
