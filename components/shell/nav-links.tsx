@@ -11,6 +11,12 @@ export type NavItem = { readonly href: string; readonly label: string; readonly 
 /** Pages where one thing is done at a time: the bar at the bottom would lie under the thumb that answers. */
 const isFocused = (path: string) => path === "/review" || /^\/quiz\/(?!new$)[^/]+$/.test(path);
 
+/** Pages that belong to a main way without standing below its address. */
+const BELONGS: Readonly<Record<string, readonly string[]>> = { "/classes": ["/assignments/", "/sets", "/invitation"] };
+
+const isBelow = (path: string, href: string): boolean =>
+  path === href || path.startsWith(`${href.replace(/\/new$/, "")}/`);
+
 /** The main ways, as a row in the header on wide screens and a bar at the bottom on phones. */
 export function NavLinks({
   label,
@@ -22,7 +28,8 @@ export function NavLinks({
   readonly place: "header" | "bottom";
 }) {
   const path = usePathname();
-  const isCurrent = (item: NavItem) => path === item.href || path.startsWith(`${item.href.replace(/\/new$/, "")}/`);
+  const isCurrent = ({ href }: NavItem) =>
+    isBelow(path, href) || (BELONGS[href] ?? []).some((start) => path.startsWith(start));
   if (place === "bottom" && isFocused(path)) return null;
 
   return (
@@ -31,7 +38,7 @@ export function NavLinks({
       className={
         place === "header"
           ? "hidden sm:block"
-          : "fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
+          : "fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
       }
     >
       <ul className={place === "header" ? "flex items-center gap-1" : "mx-auto flex max-w-md justify-around"}>

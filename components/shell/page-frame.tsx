@@ -29,7 +29,7 @@ export function PageFrame({ brand, nav, account, asOf, children, end }: Props) {
       >
         {t("skip")}
       </a>
-      <header className="border-b border-line bg-paper">
+      <header className="border-b border-line bg-paper print:hidden">
         <div className="mx-auto flex min-h-16 max-w-6xl flex-wrap items-center gap-x-4 px-4 pt-2 sm:px-6 sm:pt-0">
           {brand}
           {nav}

@@ -28,7 +28,7 @@ export function SiteFooter({ asOf }: { readonly asOf: string | null }) {
           <p>{asOf ? t("asOf", { date: writtenDate(asOf) }) : t("facts")}</p>
           <p>{t("licence")}</p>
         </div>
-        <ul className="grid grid-cols-2 gap-x-8 sm:justify-end">
+        <ul className="print:hidden grid grid-cols-2 gap-x-8 sm:justify-end">
           {links.map(({ href, label }) => (
             <li key={href}>
               <a href={href} className="inline-flex min-h-10 items-center underline underline-offset-4 hover:text-ink">

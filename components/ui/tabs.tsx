@@ -13,7 +13,7 @@ export function Tabs({
   readonly current: string;
 }) {
   return (
-    <nav aria-label={label} className="mb-8 border-b border-line">
+    <nav aria-label={label} className="mb-8 border-b border-line print:hidden">
       <ul className="-mb-px flex flex-wrap gap-x-6">
         {tabs.map((tab) => (
           <li key={tab.href}>
