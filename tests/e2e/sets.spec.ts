@@ -60,7 +60,7 @@ test("a set is saved as versions and shared with teachers by a link that can be 
   test.setTimeout(120_000);
   await signIn(page, "teacher");
   await page.goto("/sets/new");
-  await expect(page.getByText("Say above what it should be about")).toBeVisible();
+  await expect(page.getByText("Say what it should be about")).toBeVisible();
   await page.getByRole("searchbox", { name: "What should they know?" }).fill("minusma");
   await page.getByRole("button", { name: "Find" }).click();
   await page.getByRole("button", { name: "Add MINUSMA" }).first().click();

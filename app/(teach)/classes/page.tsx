@@ -77,6 +77,13 @@ export default async function ClassesPage() {
           ))}
         </ul>
       )}
+      {classrooms.length === 0 ? null : (
+        <p className="mt-6">
+          <Link href="/today/calendar" prefetch={false} className="text-indigo underline underline-offset-4">
+            {t("classes.calendar")}
+          </Link>
+        </p>
+      )}
       <ArchivedClasses classrooms={archived} />
       <Section id="new-class" title={t("classes.new")}>
         <Card className="max-w-xl">

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { CalendarEvent } from "@/core/exports/icalendar";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
-import { givenTo } from "@/server/data/sets/audience";
+import { givenTo, openedFor } from "@/server/data/sets/audience";
 import { isToken, tokenOf } from "@/server/data/sets/sharing";
 import { assignmentRulesSelect, scheduleFor } from "@/server/data/sittings/rules";
 import { getDb } from "@/server/db";
@@ -30,7 +30,6 @@ export async function setCalendar(viewer: Viewer, open: boolean): Promise<void> 
 export type DueDate = Pick<CalendarEvent, "uid" | "at" | "changedAt" | "sequence"> & {
   readonly title: string;
   readonly className: string;
-  readonly opensAt: number;
 };
 
 /** What was due longer ago than this leaves the calendar. */
@@ -54,7 +53,8 @@ export async function findDueDates(userId: string, token: string, now: Date): Pr
       AND: [
         // Whoever is excused has nothing due.
         { gradeNotes: { none: { learnerId: userId, excused: true } } },
-        { OR: [givenTo({ userId }), { classroom: taughtBy({ userId }) }] },
+        // Learners see nothing before it opens for them, in their calendar neither.
+        { OR: [{ AND: [givenTo({ userId }), openedFor({ userId }, now)] }, { classroom: taughtBy({ userId }) }] },
         { OR: [{ dueAt: { gte: since } }, { exceptions: { some: { learnerId: userId, dueAt: { gte: since } } } }] },
       ],
     },
@@ -71,9 +71,9 @@ export async function findDueDates(userId: string, token: string, now: Date): Pr
     take: MOST,
   });
   return rows.map((row) => {
-    const { dueAt, opensAt } = scheduleFor(row, userId);
+    const { dueAt } = scheduleFor(row, userId);
     const at = dueAt ?? row.dueAt.getTime();
     const changed = { changedAt: row.datesChangedAt.getTime(), sequence: row.datesSequence };
-    return { uid: `${row.id}@azalai`, at, ...changed, opensAt, title: row.title, className: row.classroom.name };
+    return { uid: `${row.id}@azalai`, at, ...changed, title: row.title, className: row.classroom.name };
   });
 }

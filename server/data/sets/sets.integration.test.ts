@@ -325,6 +325,14 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     expect(await findDueDates(binta.userId, (await findCalendarToken(binta)) ?? "", NOON)).toEqual([]);
     expect(await findDueDates(teacher.userId, (await findCalendarToken(teacher)) ?? "", NOON)).toMatchObject([due]);
     expect(await findDueDates(stranger.userId, (await findCalendarToken(stranger)) ?? "", NOON)).toEqual([]);
+    // What opens tomorrow is in the teacher's calendar, and in no learner's before.
+    const ahead = await assigned(await aSet(), { opensAt: hoursLater(24), dueAt: hoursLater(72) });
+    const uids = async (viewer: Viewer, at: Date) =>
+      (await findDueDates(viewer.userId, (await findCalendarToken(viewer)) ?? "", at))?.map(({ uid }) => uid);
+    expect(await uids(awa, NOON)).toEqual([due.uid]);
+    expect(await uids(teacher, NOON)).toEqual([due.uid, `${ahead}@azalai`]);
+    expect(await uids(awa, hoursLater(25))).toEqual([due.uid, `${ahead}@azalai`]);
+    await withdrawAssignment(teacher, ahead, hoursLater(25));
     // Nobody's token opens another's.
     expect(await findDueDates(teacher.userId, token, NOON)).toBeNull();
     const untouched = await findDueDates(awa.userId, token, NOON);

@@ -17,7 +17,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (dates === null) return refuse("not-found");
   const t = await getTranslations("sets.calendar");
   const url = `${siteAddress(request.headers)}/today`;
-  const events = dates.map(({ title, className, opensAt: _, ...date }) => ({
+  const events = dates.map(({ title, className, ...date }) => ({
     ...date,
     summary: t("due", { title, class: className }),
     description: "",
