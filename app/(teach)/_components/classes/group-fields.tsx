@@ -23,29 +23,32 @@ export function GroupFields({ id, action, texts, values, name, learners, chosen,
       {Object.entries(values).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
-      <div className="max-w-xl">
-        <Field id={`name-${id}`} label={t("name")}>
-          <TextInput id={`name-${id}`} name="name" required maxLength={80} defaultValue={name} autoComplete="off" />
-        </Field>
+      {/* Drawn anew when it was saved: what fields were first drawn with is what they go back to. The form says what became of it. */}
+      <div key={JSON.stringify([name, chosen])} className="grid gap-5">
+        <div className="max-w-xl">
+          <Field id={`name-${id}`} label={t("name")}>
+            <TextInput id={`name-${id}`} name="name" required maxLength={80} defaultValue={name} autoComplete="off" />
+          </Field>
+        </div>
+        {learners.length === 0 ? (
+          <p className="text-ink-soft">{t("noLearners")}</p>
+        ) : (
+          <FieldGroup legend={t("members")}>
+            <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+              {learners.map((one) => (
+                <TickCard
+                  key={one.userId}
+                  kind="checkbox"
+                  name="learner"
+                  value={one.userId}
+                  defaultChecked={chosen.includes(one.userId)}
+                  label={one.displayName}
+                />
+              ))}
+            </div>
+          </FieldGroup>
+        )}
       </div>
-      {learners.length === 0 ? (
-        <p className="text-ink-soft">{t("noLearners")}</p>
-      ) : (
-        <FieldGroup legend={t("members")}>
-          <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
-            {learners.map((one) => (
-              <TickCard
-                key={one.userId}
-                kind="checkbox"
-                name="learner"
-                value={one.userId}
-                defaultChecked={chosen.includes(one.userId)}
-                label={one.displayName}
-              />
-            ))}
-          </div>
-        </FieldGroup>
-      )}
       <div>
         <SubmitButton>{submit}</SubmitButton>
       </div>

@@ -46,8 +46,6 @@ export default async function GroupsPage({ params }: PageProps<"/classes/[classr
                   </summary>
                   <div className="mt-3 grid gap-6">
                     <GroupFields
-                      // Drawn anew when it was saved: what a form was first drawn with is what it goes back to.
-                      key={JSON.stringify(group)}
                       id={group.id}
                       action={saveGroup}
                       texts={texts}
@@ -75,7 +73,6 @@ export default async function GroupsPage({ params }: PageProps<"/classes/[classr
       <Section id="new-group" title={t("new")}>
         <Card>
           <GroupFields
-            key={groups.length}
             id="new"
             action={makeGroup}
             texts={texts}
