@@ -1,5 +1,24 @@
 import type { MixedUp } from "@/core/demo/given-answer";
+import { addDays } from "@/core/memory/study-day";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import { instantOf } from "@/core/shared/civil-time";
+
+/** The day on which a demo class is made, YYYY-MM-DD, where its teacher is. */
+export type DemoToday = { readonly day: string; readonly timeZone: string };
+
+/**
+ * The instant of a full hour some days before today, by the clocks of the teacher: a lesson at nine is at nine there, before and
+ * after clocks were changed, too.
+ *
+ * @param daysAgo whole days; negative lies ahead
+ * @param hour    0 to 23
+ */
+export function momentOf({ day, timeZone }: DemoToday, daysAgo: number, hour: number): Date {
+  const local = `${addDays(day, -daysAgo)}T${String(hour).padStart(2, "0")}:00`;
+  const at = instantOf(local, timeZone);
+  if (at === null) throw new RangeError(`${local} is no time in ${timeZone}`);
+  return new Date(at);
+}
 
 /** The term of a demo class: what was assigned when, and which of its simulated learners is remarkable for what. */
 
@@ -27,7 +46,7 @@ export type TermQuiz = {
   readonly topics: readonly string[];
   readonly length: number;
   readonly rules: QuizRules;
-  /** Days before today, fractions are hours: negative lies ahead. */
+  /** Whole days before today: negative lies ahead. */
   readonly opens: number;
   readonly due: number;
   /** For the first group alone. */

@@ -1,6 +1,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { EXTRA_TIME_PERCENT, groupOf, QUIZZES, REVIEWING, type TermQuiz, WITH_EXTRA_TIME } from "@/core/demo/term";
+import {
+  type DemoToday,
+  EXTRA_TIME_PERCENT,
+  groupOf,
+  momentOf,
+  QUIZZES,
+  REVIEWING,
+  type TermQuiz,
+  WITH_EXTRA_TIME,
+} from "@/core/demo/term";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { practiceRules } from "@/core/quizzes/rules/quiz-rules";
 import { nameKey } from "@/core/roster/learner-name";
@@ -33,24 +42,18 @@ export type DemoClass = {
   readonly groupIds: readonly [string, string];
   readonly quizzes: readonly TitledQuiz[];
   readonly reviewingSetId: string;
-  /** Midnight (UTC) of today, ms since 1970. */
-  readonly today: number;
+  readonly today: DemoToday;
 };
 
 export type Rows = Readonly<Record<string, readonly object[]>>;
 
-export const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 export const LESSON_HOUR = 9;
 /** What is due on a day is due at eight in the evening. */
 const DUE_HOUR = 20;
 
-export const at = (today: number, daysAgo: number, hour: number): Date =>
-  new Date(today - daysAgo * DAY_MS + hour * HOUR_MS);
-
 /** People, groups, sets and assignments. */
 export function classRows(viewer: Viewer, demo: DemoClass, texts: DemoTexts, now: Date): Rows {
-  const begin = at(demo.today, (QUIZZES[0]?.opens ?? 0) + 1, LESSON_HOUR);
+  const begin = momentOf(demo.today, (QUIZZES[0]?.opens ?? 0) + 1, LESSON_HOUR);
   const reviewing = blueprintSchema.parse({ topics: [...REVIEWING.topics], types: [], length: 10, includeHarm: false });
   return {
     ...peopleRows(viewer, demo, texts, begin, now),
@@ -119,8 +122,8 @@ const givenBy = (viewer: Viewer, { classroomId }: DemoClass) => ({
 });
 
 function quizRow(viewer: Viewer, demo: DemoClass, { assignmentId, setId, title, blueprint, quiz }: TitledQuiz): object {
-  const dueAt = at(demo.today, quiz.due, DUE_HOUR);
-  const opensAt = at(demo.today, quiz.opens, 0);
+  const dueAt = momentOf(demo.today, quiz.due, DUE_HOUR);
+  const opensAt = momentOf(demo.today, quiz.opens, 0);
   return {
     ...{ ...givenBy(viewer, demo), id: assignmentId, setId, kind: "quiz", title, blueprint, rules: quiz.rules },
     ...{ audience: quiz.forGroup ? "group" : "class", groupId: quiz.forGroup ? demo.groupIds[0] : null },
@@ -129,7 +132,7 @@ function quizRow(viewer: Viewer, demo: DemoClass, { assignmentId, setId, title, 
 }
 
 function reviewingRow(viewer: Viewer, demo: DemoClass, texts: DemoTexts, blueprint: Blueprint): object {
-  const opensAt = at(demo.today, REVIEWING.opens, 0);
+  const opensAt = momentOf(demo.today, REVIEWING.opens, 0);
   return {
     ...{ ...givenBy(viewer, demo), id: randomUUID(), setId: demo.reviewingSetId, kind: "reviewing", blueprint },
     ...{ title: texts.reviewing, rules: practiceRules, audience: "class", groupId: null, closesAt: null },
@@ -137,7 +140,7 @@ function reviewingRow(viewer: Viewer, demo: DemoClass, texts: DemoTexts, bluepri
       daysWanted: REVIEWING.daysWanted,
       opensAt,
       createdAt: opensAt,
-      dueAt: at(demo.today, REVIEWING.due, DUE_HOUR),
+      dueAt: momentOf(demo.today, REVIEWING.due, DUE_HOUR),
     },
   };
 }

@@ -3,18 +3,21 @@ import { randomUUID } from "node:crypto";
 import {
   answeredOf,
   COMMENTED,
+  type DemoToday,
   EXTRA_TIME_PERCENT,
   GIVEN_SHARE,
   GRADED_BY_HAND,
   LATE_AT,
   LEARNERS,
   mixesUp,
+  momentOf,
   QUIZZES,
   REVIEWING,
   sittingDay,
   TEST_AT,
   WITH_EXTRA_TIME,
 } from "@/core/demo/term";
+import { civilTime } from "@/core/shared/civil-time";
 import { seededRandom } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
@@ -22,9 +25,7 @@ import { cardOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import {
-  at,
   classRows,
-  DAY_MS,
   type DemoClass,
   type DemoTexts,
   LESSON_HOUR,
@@ -81,7 +82,7 @@ export async function makeDemoClass(
     groupIds: [randomUUID(), randomUUID()],
     quizzes,
     reviewingSetId: randomUUID(),
-    today: Math.floor(now.getTime() / DAY_MS) * DAY_MS,
+    today: { day: civilTime(now.getTime(), viewer.timeZone).slice(0, 10), timeZone: viewer.timeZone },
   };
   const terms = demo.learnerIds.map((_, index) => simulate(viewer, demo, index, now));
   const db = await getDb();
@@ -122,7 +123,7 @@ function simulate(viewer: Viewer, demo: DemoClass, index: number, now: Date): Si
   const sittings = demo.quizzes.flatMap(({ quiz, assignmentId, items }, place) => {
     const day = sittingDay(index, place);
     if (day === null) return [];
-    const startAt = at(demo.today, day, LESSON_HOUR).getTime() + Math.round(random() * 5 * 60_000);
+    const startAt = momentOf(demo.today, day, LESSON_HOUR).getTime() + Math.round(random() * 5 * 60_000);
     const answers = answeredOf(index, place, items.length);
     const pace = index === WITH_EXTRA_TIME ? 1 + EXTRA_TIME_PERCENT / 100 : 1;
     return [{ assignmentId, kind: quiz.rules.mode, items, startAt, answers, pace }];
@@ -139,12 +140,12 @@ function simulate(viewer: Viewer, demo: DemoClass, index: number, now: Date): Si
 }
 
 /** Some review nearly every day, some hardly ever; all do more of it while it is assigned. */
-function reviewTimes(today: number, random: () => number, now: Date): number[] {
+function reviewTimes(today: DemoToday, random: () => number, now: Date): number[] {
   const diligence = 0.1 + 0.4 * random();
   const times: number[] = [];
   for (let day = QUIZZES[0]?.opens ?? 0; day >= 0; day--) {
     const wish = diligence + (day <= REVIEWING.opens ? 0.12 : 0);
-    const time = at(today, day, REVIEW_HOUR).getTime() + Math.round(random() * HOUR_MS);
+    const time = momentOf(today, day, REVIEW_HOUR).getTime() + Math.round(random() * HOUR_MS);
     if (random() < wish && time < now.getTime() - HOUR_MS) times.push(time);
   }
   return times;
