@@ -56,6 +56,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
   after(() => noteResultsSeen(viewer, results.classroomId, now()));
   const quiz = results.kind === "quiz";
   const stateOf = await getTranslations("gradebook");
+  const { changing } = await getMessages();
   const [t, changed, changes, classrooms, format, texts, { teach, sets }, exceptions, groups, questions, leftOut] =
     await Promise.all([
       getTranslations("teach.results"),
@@ -107,6 +108,9 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
           {rulesOf(results, viewer, teach.rules)} {t("zone", { zone: viewer.timeZone })}
         </p>
       ) : null}
+      {quiz || results.rules.typed === "free" ? null : (
+        <p className="mb-8 max-w-prose">{changing.say.typed[results.rules.typed]}</p>
+      )}
       {results.withdrawn ? <Notice>{t("withdrawnNote")}</Notice> : null}
       {classrooms.some(({ id, includeHarm }) => id === results.classroomId && !includeHarm) ? (
         <LeftOutNotice left={leftOut} className={results.classroomName} words={sets.leftOut} inForm={false} />

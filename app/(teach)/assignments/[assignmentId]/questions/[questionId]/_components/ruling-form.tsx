@@ -72,6 +72,8 @@ export function RulingForm({ type, standing, corrected, acceptable, chosen, reas
               required
               maxLength={500}
               defaultValue={reason}
+              // The page comes anew, and what is missing may be below the window.
+              autoFocus={fault !== null}
               aria-describedby={describedBy("reason", { hint: true, error: fault !== null })}
             />
           </Field>
