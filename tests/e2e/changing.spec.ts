@@ -31,6 +31,7 @@ test("what a change brings about is said before it is saved, and a fault is in s
   await page.waitForURL(`**${path}`);
 
   await page.getByRole("link", { name: "The accord" }).click();
+  await expect(page.getByText(/^Cards are answered before they are turned over/)).toBeVisible();
   await page.getByRole("link", { name: "Change", exact: true }).click();
   await expect(page.getByLabel("Whether cards are answered")).toHaveValue("always");
   await page.getByLabel(DAYS).fill("29");
