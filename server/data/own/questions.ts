@@ -19,7 +19,7 @@ export const questionSelect = {
 /** A card with a picture is not asked: a quiz does not show it, and the question would not be whole. */
 export const asked = { inQuiz: true, image: null } satisfies Prisma.OwnCardWhereInput;
 
-/** Questions of one of the viewer's sets, in the order in which they were written: no more than a quiz has room for. */
+/** Questions of one of the viewer's sets, in the order in which they were written or put since: no more than a quiz has room for. */
 export async function listOwnQuestions(
   viewer: Pick<Viewer, "userId">,
   setId: string,
