@@ -7,6 +7,7 @@ import type { QuestionAnswer } from "@/core/questions/views";
 /** An answer that somebody who knows nothing may give, and how often. */
 export type Blind = { readonly answer: QuestionAnswer; readonly weight: number };
 
+const figureKey = z.object({ low: z.number(), high: z.number() });
 const pairsKey = z.object({ pairs: z.record(z.string(), z.string()) });
 
 /** Points in a row over the drawing: enough for a mean. */
@@ -15,14 +16,17 @@ const MANY_SPOTS = 40;
 const TYPED_GUESSES = 80;
 /** Years that somebody may guess for an event of this history. */
 const YEARS = { from: 1958, to: 2026 } as const;
-/** Guesses at a figure, even in their logarithms, so many for each power of ten up to thousands of millions. */
-const PER_POWER = 20;
-const POWERS = 10;
+/**
+ * Guesses at a figure by somebody who knows what it counts: even in their logarithms over so many times less to so many times
+ * more; of per cent every one. In whole numbers, and where these are few each once.
+ */
+const TIMES = 100;
+const STEPS = 400;
 
 /**
  * What somebody who knows nothing answers, with the weight of each answer; the weights sum up to 1. Options are taken with
  * equal chance, and so is every order and every set but the empty one; of several pairs each by itself. What is typed
- * is any name of the base, any year of this history, or any figure up to ten thousand millions.
+ * is any name of the base, any year of this history, or any figure of about the right size.
  */
 export function blindAnswers({ base }: { readonly base: FactBase }, item: Item): readonly Blind[] {
   const { view } = item;
@@ -59,8 +63,12 @@ export function blindAnswers({ base }: { readonly base: FactBase }, item: Item):
       return evenly(years.flatMap((year) => months.map((month) => ({ year, month }))));
     }
     case "number": {
-      const steps = Array.from({ length: PER_POWER * POWERS + 1 }, (_, at) => at / PER_POWER);
-      return evenly(steps.map((power) => ({ value: Math.round(10 ** power) })));
+      if (/^(per cent|pour cent)\b/.test(view.unit)) {
+        return evenly(Array.from({ length: 101 }, (_, value) => ({ value })));
+      }
+      const { low, high } = figureKey.parse(item.key);
+      const steps = Array.from({ length: STEPS + 1 }, (_, at) => (2 * at) / STEPS - 1);
+      return evenly(steps.map((power) => ({ value: Math.max(1, Math.round(((low + high) / 2) * TIMES ** power)) })));
     }
   }
 }

@@ -48,6 +48,9 @@ export function askedNumber(context: GenerationContext, fact: Fact): Result<Aske
   return ok({ fact, value, unit });
 }
 
+/** Whether the figure is a share in per cent. */
+export const isShare = ({ unit }: Pick<NumberObject, "unit">): boolean => /^per cent\b/.test(unit.en);
+
 /** Other figures for the same thing at what may be the same time. */
 export function rivalFigures({ base }: GenerationContext, fact: StructuredFact, value: NumberObject): readonly Fact[] {
   const { s, r } = fact.triple;

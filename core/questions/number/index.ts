@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineQuestionType, factTarget } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
-import { askedNumber, attributedAnswer, sourceOf, stemOf } from "@/core/questions/number/asked-number";
+import { askedNumber, attributedAnswer, isShare, sourceOf, stemOf } from "@/core/questions/number/asked-number";
 import { gradeNumber } from "@/core/questions/number/grade-number";
 import { toleranceOf } from "@/core/questions/number/tolerance";
 import { err, ok } from "@/core/shared/result";
@@ -42,7 +42,12 @@ export const number = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
         factIds: [fact.id],
         seed,
         view: { type: "number", prompt: stem.text, unit, source },
-        key: { low: value.low, high: value.high, tolerance: toleranceOf(value), when: stem.when },
+        key: {
+          low: value.low,
+          high: value.high,
+          tolerance: toleranceOf({ ...value, isShare: isShare(value) }),
+          when: stem.when,
+        },
         feedback: feedbackOn(context, [fact], answer, {}),
         proofs: {},
         guess: 0,

@@ -2,15 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { creditAt, type Figure, lastStatedDigit, toleranceOf } from "@/core/questions/number/tolerance";
 
-const exactly = (value: number): Figure => ({ low: value, high: value, about: false });
-const about = (value: number): Figure => ({ low: value, high: value, about: true });
+const exactly = (value: number): Figure => ({ low: value, high: value, about: false, isShare: false });
+const about = (value: number): Figure => ({ low: value, high: value, about: true, isShare: false });
+const share = (value: number): Figure => ({ ...exactly(value), isShare: true });
 const figures = fc
   .record({
     low: fc.integer({ min: 1, max: 1_000_000 }),
     width: fc.integer({ min: 0, max: 1000 }),
     about: fc.boolean(),
   })
-  .map(({ low, width, about: rounded }) => ({ low, high: low + width, about: rounded }));
+  .map(({ low, width, about: rounded }) => ({ low, high: low + width, about: rounded, isShare: false }));
 const keyOf = (figure: Figure) => ({ low: figure.low, high: figure.high, tolerance: toleranceOf(figure) });
 
 describe("the last stated digit", () => {
@@ -22,7 +23,7 @@ describe("the last stated digit", () => {
     [about(3000), 100],
     [about(354_000), 1000],
     [about(7), 1],
-    [{ low: 4180, high: 4200, about: true }, 10],
+    [{ low: 4180, high: 4200, about: true, isShare: false }, 10],
   ])("of %o is %s", (figure, expected) => {
     expect(lastStatedDigit(figure)).toBe(expected);
   });
@@ -31,8 +32,10 @@ describe("the last stated digit", () => {
 describe("the tolerance", () => {
   it.each<[string, Figure, number]>([
     ["is 5 % of a large number", exactly(200_000), 10_000],
-    ["is half of the last digit of a small one", exactly(6), 0.5],
-    ["goes by the middle of a range", { low: 80, high: 120, about: false }, 5],
+    ["is half of the last digit of a small one", about(6), 0.5],
+    ["goes by the middle of a range", { low: 80, high: 120, about: false, isShare: false }, 5],
+    ["of a share is at most one point", share(38.23), 1],
+    ["of a small share is 5 % of it", share(8.7), 0.435],
   ])("%s", (_title, figure, expected) => {
     expect(toleranceOf(figure)).toBeCloseTo(expected, 9);
   });
@@ -51,6 +54,11 @@ describe("what a number earns", () => {
     [1_000_000, 0],
   ])("%s for 100 earns %s", (value, expected) => {
     expect(creditAt(keyOf(exactly(100)), value)).toBeCloseTo(expected, 12);
+  });
+
+  it.each([5, 8, 19, 45, 99])("nothing for what is one off %s, which was counted", (count) => {
+    const key = keyOf(exactly(count));
+    expect([count - 1, count, count + 1].map((value) => creditAt(key, value))).toEqual([0, 1, 0]);
   });
 
   it.each([0.6, 0.7, 0.8, 0.9])("is everything at the very end of the tolerance of %s", (value) => {

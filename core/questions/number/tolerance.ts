@@ -1,7 +1,19 @@
 /** A figure as a fact gives it: one value or a range; `about` when its source rounds. */
-export type Figure = { readonly low: number; readonly high: number; readonly about: boolean };
+export type Figure = {
+  readonly low: number;
+  readonly high: number;
+  readonly about: boolean;
+  /** A share in per cent: what may be guessed lies between 0 and 100. */
+  readonly isShare: boolean;
+};
 
 const RELATIVE = 0.05;
+/** In points: five per cent of most shares would pay a blind guess more than a twentieth. */
+const WIDEST_OF_A_SHARE = 1;
+/** A whole number below this that no source rounds was counted, or laid down: there is no "nearly nineteen regions". */
+const COUNTED_BELOW = 100;
+/** So narrow that the next whole number earns nothing. */
+const OF_A_COUNT = 1 / 8;
 /** So many tolerances outside the range, nothing is earned any more. */
 const REACH = 4;
 /** Decimal fractions have no exact sum: 1.2 + 0.06 lies a hair outside of what it ends. In tolerances. */
@@ -9,21 +21,26 @@ const HAIR = 1e-9;
 
 /**
  * How far outside the range an answer still earns full marks: half of the last stated digit, or 5 % of the middle,
- * whichever is more.
+ * whichever is more; of a share at most one point, and of what was counted nothing (docs/adr/0044).
  *
  * @returns in the figure's own unit; above 0
  */
 export function toleranceOf(figure: Figure): number {
+  if (isCount(figure)) return OF_A_COUNT;
   const middle = (figure.low + figure.high) / 2;
-  return Math.max(lastStatedDigit(figure) / 2, RELATIVE * Math.abs(middle));
+  const tolerance = Math.max(lastStatedDigit(figure) / 2, RELATIVE * Math.abs(middle));
+  return figure.isShare ? Math.min(WIDEST_OF_A_SHARE, tolerance) : tolerance;
 }
+
+const isCount = ({ low, high, about }: Figure): boolean =>
+  !about && low === high && Number.isInteger(low) && low < COUNTED_BELOW;
 
 /**
  * The place of the last digit that the source vouches for: 1 for 199,575, 100,000 for "about 22,400,000" and 0.01 for
  * 38.23. Zeros at the end of an exact number are digits like others, and a rounded one is taken to be given to two
  * digits at least: "about 3,000" to the hundred.
  */
-export function lastStatedDigit({ low, high, about }: Figure): number {
+export function lastStatedDigit({ low, high, about }: Omit<Figure, "isShare">): number {
   return Math.min(...[low, high].map((value) => (about ? lastNonZero(value) : lastWritten(value))));
 }
 

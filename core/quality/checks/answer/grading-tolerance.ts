@@ -47,24 +47,37 @@ function isRight({ item, grader }: Subject, answer: unknown): boolean {
   return grade.ok && creditFor(grade.value) === 1;
 }
 
-/** Half of the last stated digit, or 5 % of the middle (items.md §3.1); of a rounded figure the last digit that is none. */
+/**
+ * Half of the last stated digit, or 5 % of the middle (items.md §3.1); of a rounded figure the last digit that is none; of per cent
+ * at most a point; and what was counted is right or wrong.
+ */
 const SHARE = 0.05;
+const POINT = 1;
+/** Exact whole numbers below it were counted. */
+const HUNDRED = 100;
 
 function figureFaults({ item, facts, grader }: Subject): readonly string[] {
   const value = facts[0].triple?.o;
   if (value?.kind !== "number") return [];
-  const { low, high, about } = value;
+  const { low, high, about, unit } = value;
   const middle = (low + high) / 2;
-  // A rounded figure is given to two digits at least: half of the second is never more than a twentieth of it.
-  const digit = about ? 10 ** (Math.floor(Math.log10(Math.max(1, low))) - 1) : 10 ** -decimalsOf(low);
-  const most = Math.max(SHARE * Math.abs(middle), digit / 2);
-  const inside = [low, high, low - 0.99 * SHARE * middle, high + 0.99 * SHARE * middle];
-  const outside = [low - 1.05 * most, high + 1.05 * most].filter((each) => each >= 0);
-  const nothing = [high + 4.05 * most, low - 4.05 * most].filter((each) => each >= 0);
   const credit = (each: number) => {
     const grade = grader(item, { value: each });
     return grade.ok ? creditFor(grade.value) : 0;
   };
+  if (!about && low === high && low < HUNDRED && decimalsOf(low) === 0) {
+    return [low - 1, low + 1]
+      .filter((each) => credit(each) > 0)
+      .map((each) => `${each} is not ${low} and earns something`);
+  }
+  // A rounded figure is given to two digits at least: half of the second is never more than a twentieth of it.
+  const digit = about ? 10 ** (Math.floor(Math.log10(Math.max(1, low))) - 1) : 10 ** -decimalsOf(low);
+  const widest = unit.en.startsWith("per cent") ? POINT : Number.POSITIVE_INFINITY;
+  const most = Math.min(widest, Math.max(SHARE * Math.abs(middle), digit / 2));
+  const least = 0.99 * Math.min(widest, SHARE * middle);
+  const inside = [low, high, low - least, high + least];
+  const outside = [low - 1.05 * most, high + 1.05 * most].filter((each) => each >= 0);
+  const nothing = [high + 4.05 * most, low - 4.05 * most].filter((each) => each >= 0);
   return [
     ...inside.filter((each) => credit(each) < 1).map((each) => `${each} is within the tolerance and is not right`),
     ...outside.filter((each) => credit(each) === 1).map((each) => `${each} is outside the tolerance and is right`),
