@@ -8,6 +8,8 @@ CREATE TABLE relation (
 );
 CREATE TABLE entity (id text PRIMARY KEY, type text NOT NULL, life text, lat float8, lon float8, precision_km float8);
 CREATE TABLE within (part text NOT NULL, whole text NOT NULL);
+-- What an editor fears may be taken for something else, though neither is part of the other.
+CREATE TABLE mistakable (a text NOT NULL, b text NOT NULL);
 -- Spellings and notes come in the normal form in which typed answers are compared.
 CREATE TABLE spelling (entity text NOT NULL, spelling text NOT NULL, name boolean NOT NULL);
 CREATE TABLE source (id text PRIMARY KEY, kind text NOT NULL);

@@ -2,9 +2,10 @@
 
 CREATE TABLE same_as (a text NOT NULL, b text NOT NULL);          -- renamed: one thing under two names, both ways
 CREATE TABLE told_as (a text NOT NULL, b text NOT NULL);          -- the same, but somebody's telling is enough
-CREATE TABLE part_of (part text NOT NULL, whole text NOT NULL);   -- with everything above, itself left out
--- Itself, its other names, its parts and its wholes: neither can be wrong where the other is right. `until` is the last day for
--- which that counts; only a region and the one that it was carved from grow apart.
+CREATE TABLE part_of (part text NOT NULL, whole text NOT NULL);   -- with everything above, itself left out: E+ is closed under it
+CREATE TABLE told_part_of (part text NOT NULL, whole text NOT NULL); -- the same, but a telling or a likeness is enough: nothing follows from it
+-- Itself, its other names, its parts and its wholes, and what it may be mistaken for: neither can be wrong where the other is right.
+-- `until` is the last day for which that counts; only a region and the one that it was carved from grow apart.
 CREATE TABLE kin (a text NOT NULL, b text NOT NULL, until date NOT NULL);
 CREATE TABLE type_under (type text NOT NULL, node text NOT NULL); -- a type and every node above it
 CREATE TABLE eplus (fact text, s text, r text, o text, written boolean);
@@ -41,10 +42,22 @@ CREATE FUNCTION relate_entities() RETURNS void LANGUAGE sql AS $$
     SELECT a, b FROM pair UNION SELECT names.a, pair.b FROM names JOIN pair ON pair.a = names.b
   ) SELECT a, b FROM names WHERE a <> b;
 
-  -- A renaming that is only told makes nothing true, but nothing may be called wrong against it.
   INSERT INTO part_of
-  WITH RECURSIVE direct AS (
+  WITH RECURSIVE step AS (
     SELECT part, whole FROM within
+    UNION SELECT CASE WHEN r IN ('component', 'formed-from') THEN o ELSE s END, CASE WHEN r IN ('component', 'formed-from') THEN s ELSE o END
+    FROM holds WHERE r IN ('merged-into', 'in-region', 'in-country', 'part-of-war', 'component', 'formed-from')
+      AND o_kind = 'entity' AND NOT denies AND status = 'established'
+    UNION SELECT a, b FROM same_as
+  ), above AS (
+    SELECT part, whole FROM step UNION SELECT above.part, step.whole FROM above JOIN step ON step.part = above.whole
+  ) SELECT part, whole FROM above WHERE part <> whole;
+
+  -- What is only told makes nothing true, but nothing may be called wrong against it; nor against what it is mistaken for.
+  INSERT INTO told_part_of
+  WITH RECURSIVE direct AS (
+    SELECT part, whole FROM part_of
+    UNION SELECT a, b FROM mistakable
     UNION SELECT s, o FROM fact WHERE r IN ('merged-into', 'in-region', 'in-country', 'part-of-war') AND o_kind = 'entity' AND NOT denies
     UNION SELECT o, s FROM fact WHERE r IN ('component', 'formed-from') AND o_kind = 'entity' AND NOT denies
     UNION SELECT a, b FROM told_as
@@ -54,7 +67,7 @@ CREATE FUNCTION relate_entities() RETURNS void LANGUAGE sql AS $$
 
   INSERT INTO kin
   SELECT id, id, date 'infinity' FROM entity
-  UNION SELECT part, whole, 'infinity' FROM part_of UNION SELECT whole, part, 'infinity' FROM part_of
+  UNION SELECT part, whole, 'infinity' FROM told_part_of UNION SELECT whole, part, 'infinity' FROM told_part_of
   UNION SELECT CASE way WHEN 1 THEN s ELSE o END, CASE way WHEN 1 THEN o ELSE s END, (e_hi + interval '366 days')::date
   FROM holds CROSS JOIN generate_series(1, 2) AS way WHERE r = 'carved-from' AND o_kind = 'entity' AND NOT denies;
 $$;

@@ -40,10 +40,8 @@ export async function loadFacts(db: PGlite, base: FactBase): Promise<void> {
       lon,
       precision_km: precisionKm,
     })),
-    // What is easily taken for something else is guarded like a part of it.
-    within: entities.flatMap((entity) =>
-      [...entity.within, ...entity.confusable].map((whole) => ({ part: entity.id, whole })),
-    ),
+    within: entities.flatMap((entity) => entity.within.map((whole) => ({ part: entity.id, whole }))),
+    mistakable: entities.flatMap((entity) => entity.confusable.map((other) => ({ a: entity.id, b: other }))),
     spelling: entities.flatMap((entity) =>
       spellingsOf(entity).map((text) => ({
         entity: entity.id,

@@ -33,7 +33,7 @@ const STEPS: readonly Step[] = [
   fill("weigh_alone", "status_alone"),
   fill("decide_statuses", "status"),
   refresh("holds"),
-  fill("relate_entities", "told_as", "same_as", "part_of", "kin", "type_under"),
+  fill("relate_entities", "told_as", "same_as", "part_of", "told_part_of", "kin", "type_under"),
   fill("close_facts", "eplus"),
   ...["asked", "near", "certain", "is_true", "echo", "is_said", "not_free", "beside", "settled"].map(refresh),
   ...["covering", "f1", "f2", "f3", "f4", "f5"].map(refresh),

@@ -18,7 +18,7 @@ export function baseOfSomeStatuses(): FactBase {
   });
 }
 
-/** A told membership, a visit that happened twice, a chair that changed hands, a region carved out of another, a denial. */
+/** A told membership, a visit that happened twice, a chair that changed hands, a region carved out of another and taken for a third, a denial. */
 export function baseOfSomeTies(): FactBase {
   const of = (id: string, type: string, given = {}) => anEntity({ id, type, ...given });
   const established = (id: string, s: string, r: string, o: string, when: string | null = null, given = {}) =>
@@ -42,9 +42,12 @@ export function baseOfSomeTies(): FactBase {
       aRelation({ id: "in-region", aspect: "state", functional: true, spatial: true }),
     ],
     entities: [
-      ...["band", "crew", "guild", "league", "union"].map((id) => of(id, "group")),
+      // That the league has the band is written down, and when it had it only told.
+      of("band", "group", { within: ["league"] }),
+      ...["crew", "guild", "league", "union"].map((id) => of(id, "group")),
       of("old-pact", "pact"),
-      of("new-region", "region", { lat: 16, lon: 0 }),
+      of("new-region", "region", { lat: 16, lon: 0, confusable: ["region-alike"] }),
+      of("region-alike", "region", { lat: 16, lon: 4 }),
       of("old-region", "region", { lat: 12, lon: -8 }),
       of("far-region", "region", { lat: 20, lon: 5 }),
       of("oasis", "town"),

@@ -1,5 +1,5 @@
 import { overlapping } from "@/core/facts/about/overlap";
-import type { Fact, FactBase } from "@/core/facts/model";
+import type { Entity, Fact, FactBase } from "@/core/facts/model";
 import { edtf, outerSpan } from "@/core/shared/edtf";
 
 /**
@@ -9,9 +9,12 @@ import { edtf, outerSpan } from "@/core/shared/edtf";
 export type EntityGraph = {
   /** One thing that changed its name, as is established. */
   readonly same: (a: string, b: string) => boolean;
-  /** Whether `whole` contains `part`, over any number of steps; renamed things count as one. */
+  /** Whether `whole` contains `part`, as is written down or established, over any number of steps; what is true of the part is true there. */
   readonly contains: (whole: string, part: string) => boolean;
-  /** Same, or one contains the other: neither can be wrong where the other is right. */
+  /**
+   * Same, one in the other, or easily taken for each other, as far as anybody says: neither can be wrong where the other is right.
+   * Nothing is true by it.
+   */
   readonly entangled: (a: string, b: string, when: string | null) => boolean;
   /** Every name of the thing, its own included. */
   readonly namesOf: (id: string) => readonly string[];
@@ -31,15 +34,19 @@ const CARVING_SLACK_DAYS = 366;
 export function buildEntityGraph(base: FactBase): EntityGraph {
   // A renaming that is only told makes nothing true, but nothing may be called wrong against it.
   const names = renamingClasses(base, () => true);
-  const established = renamingClasses(base, ({ status }) => status === "established");
+  const established = renamingClasses(base, isEstablished);
   const nameOf = (id: string) => names.get(id) ?? id;
-  const wholes = allWholes(directWholes(base, nameOf));
+  const establishedName = (id: string) => established.get(id) ?? id;
+  const wholes = allWholes(directWholes(base, establishedName, ({ within }) => within, isEstablished));
+  const guarded = allWholes(directWholes(base, nameOf, overlapping, () => true));
   const carvings = carvingPairs(base, nameOf);
 
   const namesOf = namesBy(names);
-  const relatedTo = relatedBy(wholes, carvings, nameOf, namesOf);
-  const same = (a: string, b: string) => (established.get(a) ?? a) === (established.get(b) ?? b);
-  const contains = (whole: string, part: string) => wholes.get(nameOf(part))?.has(nameOf(whole)) === true;
+  const relatedTo = relatedBy(guarded, carvings, nameOf, namesOf);
+  const same = (a: string, b: string) => establishedName(a) === establishedName(b);
+  const contains = (whole: string, part: string) =>
+    wholes.get(establishedName(part))?.has(establishedName(whole)) === true;
+  const mayContain = (whole: string, part: string) => guarded.get(nameOf(part))?.has(nameOf(whole)) === true;
   const carvedAt = (a: string, b: string) =>
     carvings.get(`${nameOf(a)} ${nameOf(b)}`) ?? carvings.get(`${nameOf(b)} ${nameOf(a)}`);
   return {
@@ -48,7 +55,7 @@ export function buildEntityGraph(base: FactBase): EntityGraph {
     namesOf,
     relatedTo,
     entangled: (a, b, when) => {
-      if (nameOf(a) === nameOf(b) || contains(a, b) || contains(b, a)) return true;
+      if (nameOf(a) === nameOf(b) || mayContain(a, b) || mayContain(b, a)) return true;
       const carved = carvedAt(a, b);
       if (carved === undefined) return false;
       return when === null || outerSpan(edtf(when)).from <= carved + CARVING_SLACK_DAYS;
@@ -104,17 +111,29 @@ function renamingClasses(base: FactBase, counts: (fact: Fact) => boolean): Reado
   return new Map([...representative.keys()].map((id) => [id, find(id)]));
 }
 
-function directWholes(base: FactBase, nameOf: (id: string) => string): ReadonlyMap<string, ReadonlySet<string>> {
+const isEstablished = ({ status }: Fact): boolean => status === "established";
+
+/**
+ * @param wholesOf what the entity itself names as around it
+ * @param counts   the facts that may put one thing into another
+ */
+function directWholes(
+  base: FactBase,
+  nameOf: (id: string) => string,
+  wholesOf: (entity: Entity) => readonly string[],
+  counts: (fact: Fact) => boolean,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const wholes = new Map<string, Set<string>>();
   const add = (part: string, whole: string) => {
     if (nameOf(part) === nameOf(whole)) return;
     const known = wholes.get(nameOf(part)) ?? new Set();
     wholes.set(nameOf(part), known.add(nameOf(whole)));
   };
-  for (const entity of base.entities.values()) for (const whole of overlapping(entity)) add(entity.id, whole);
+  for (const entity of base.entities.values()) for (const whole of wholesOf(entity)) add(entity.id, whole);
   for (const relation of [...SUBJECT_IN_OBJECT, ...OBJECT_IN_SUBJECT]) {
-    for (const { triple, denies } of base.index.factsByRelation.get(relation) ?? []) {
-      if (triple?.o.kind !== "entity" || denies) continue;
+    for (const fact of base.index.factsByRelation.get(relation) ?? []) {
+      const { triple, denies } = fact;
+      if (triple?.o.kind !== "entity" || denies || !counts(fact)) continue;
       if (SUBJECT_IN_OBJECT.includes(relation)) add(triple.s, triple.o.id);
       else add(triple.o.id, triple.s);
     }

@@ -56,6 +56,30 @@ describe("places", () => {
     expect(oracle.proveFalse(x("battle", "happened-in", "kidal-region"))).toBeNull();
     expect(oracle.isTrue(x("battle", "happened-in", "kidal-region"))).toBe(true);
   });
+  it("holds a region that is easily taken for the right one neither for true nor for false", () => {
+    const region = (id: string, lon: number, confusable: readonly string[] = []) =>
+      anEntity({ id, type: "region", lat: 14, lon, precisionKm: 90, confusable });
+    const entities = [region("new", -3, ["old"]), region("old", -4), region("other", 2)];
+    const facts = [aFact({ id: "f", triple: { s: "battle", r: "happened-in", o: "new" }, when: "2024" })];
+    const regions = oracleOf({ types, relations: [happenedIn], entities, facts });
+    expect(regions.isTrue(x("battle", "happened-in", "old"))).toBe(false);
+    expect(regions.proveFalse(x("battle", "happened-in", "old"))).toBeNull();
+    expect(regions.proveFalse(x("battle", "happened-in", "other"))).toMatchObject({ code: "F5-space" });
+  });
+  it("takes no place for part of another because somebody says so, nor for apart from it", () => {
+    const entities = [anEntity({ id: "post", type: "town" }), anEntity({ id: "north", type: "region" })];
+    const inRegion = aRelation({ id: "in-region", aspect: "state", functional: true, spatial: true });
+    const facts = [
+      aFact({ id: "f", triple: { s: "battle", r: "happened-in", o: "post" }, when: "2014" }),
+      aFact({ id: "g", triple: { s: "post", r: "in-region", o: "north" }, when: "2014", status: "reported" }),
+    ];
+    const told = oracleOf({ types, relations: [happenedIn, inRegion], entities, facts });
+    expect(told.isTrue(x("battle", "happened-in", "north"))).toBe(false);
+    expect(told.proveFalse(x("battle", "happened-in", "north"))).toBeNull();
+    const settled = facts.map((fact) => ({ ...fact, status: "established" as const }));
+    const known = oracleOf({ types, relations: [happenedIn, inRegion], entities, facts: settled });
+    expect(known.isTrue(x("battle", "happened-in", "north"))).toBe(true);
+  });
   it("does not compare a town with a region that does not contain it", () => {
     expect(oracle.proveFalse(x("battle", "happened-in", "gao-region"))).toBeNull();
   });
