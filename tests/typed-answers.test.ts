@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Entity } from "@/core/facts/model";
 import { typePath } from "@/core/facts/type-tree";
 import { type Frame, frameOf, propositionWith } from "@/core/questions/frame";
-import { possibleItems } from "@/core/questions/generate";
+import { generateItem, possibleItems } from "@/core/questions/generate";
 import { wordingOf } from "@/core/questions/render/wording";
 import { gradeTyped, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
 import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
@@ -154,6 +154,24 @@ describe("names that are typed", () => {
     );
     expect(failing).toEqual([]);
   });
+
+  it("are asked for by “Name one” where more than one thing is right, and only there", () => {
+    const failing = [...base.facts.values()].flatMap((fact) =>
+      possibleItems(context, fact)
+        .filter(({ type }) => type === "short-answer")
+        .flatMap(({ ask }) => {
+          const item = generateItem(context, "short-answer", ask, "names");
+          if (!item.ok || item.value.view.type !== "short-answer") return [];
+          const { key, view } = item.value;
+          const { expected, accept } = key as TypedKey;
+          const named = new Set(accept.map(({ label }) => label ?? expected));
+          return named.size > 1 === view.prompt.startsWith("Name one ")
+            ? []
+            : [`${view.prompt} (${[...named].join(", ")})`];
+        }),
+    );
+    expect(failing).toEqual([]);
+  }, 60_000);
 
   const gradeIn = (factId: string, text: string) => {
     const key = asked.find(({ frame }) => frame.fact.id === factId && frame.slot === "o")?.key;

@@ -68,7 +68,7 @@ describe("flashcards", () => {
         })),
       );
     const front = (members: readonly string[]) => findCard(plural(members), "list:mali:borders:always")?.front;
-    expect(front(["niger", "guinea", "ivoria"])).toBe("Which countries border Mali? Name all 3.");
+    expect(front(["niger", "guinea", "ivoria"])).toBe("Which countries border Mali? Name all three.");
     expect(front(["niger", "guinea"])).toBe("Which countries border Mali? Name both.");
   });
 

@@ -313,9 +313,12 @@ function listCard(context: GenerationContext, targetId: TargetId): MadeCard | nu
   return { view: cardView(context, targetId, [first, ...rest], sides), origin };
 }
 
+/** From three on; larger counts are written in digits. */
+const COUNTS = ["three", "four", "five", "six", "seven", "eight", "nine", "ten"] as const;
+
 function nameAll(language: Language, count: number): string {
   if (language === "fr") return `Citez-les tous (${count}).`;
-  return count === 2 ? "Name both." : `Name all ${count}.`;
+  return count === 2 ? "Name both." : `Name all ${COUNTS[count - 3] ?? count}.`;
 }
 
 /**

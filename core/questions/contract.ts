@@ -6,7 +6,7 @@ import type { Random } from "@/core/shared/random";
 import { err, type Result } from "@/core/shared/result";
 
 /** Raised whenever the same seed would give another item; stored with every item. */
-export const GENERATOR_VERSION = 11;
+export const GENERATOR_VERSION = 12;
 
 /** What memory belongs to (items.md §6); stable for ever. */
 export type TargetId = string;

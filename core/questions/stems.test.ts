@@ -5,7 +5,7 @@ import { stemForm } from "@/core/quality/checks/wording/q09-stem-form";
 import { subjectOf } from "@/core/quality/run-checks";
 import { factTarget, type GenerationContext, type Item, type Slot } from "@/core/questions/contract";
 import { explain } from "@/core/questions/explain";
-import { generateItem } from "@/core/questions/generate";
+import { generateItem, gradeAnswer, possibleItems } from "@/core/questions/generate";
 import { explained } from "@/core/questions/render/reasons";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
@@ -21,6 +21,17 @@ describe("a list of which any member is right", () => {
     expect(stemForm.run(subjectOf(world, item, "o"))).toEqual([]);
     const cut = { ...item, view: { ...item.view, prompt: "A country that has a land border with Mali." } } as Item;
     expect(stemForm.run(subjectOf(world, cut, "o"))).not.toEqual([]);
+  });
+
+  it("is told apart after a slip: the spelling shown is that of the country that was meant", () => {
+    const { key } = made(world, "short-answer", "borders-niger");
+    const noteFor = (text: string) => {
+      const grade = gradeAnswer("short-answer", key, { text });
+      return grade.ok && grade.value.kind === "correct" ? grade.value.note : null;
+    };
+    expect(noteFor("Guinia")).toEqual({ code: "spelling", expected: "Guinea" });
+    expect(noteFor("Nigar")).toEqual({ code: "spelling", expected: "Niger" });
+    expect(noteFor("Guinea")).toBeNull();
   });
 
   it("is asked about the options where only some of its members stand among them", () => {
@@ -56,6 +67,35 @@ describe("the date of an act", () => {
     })),
   );
 
+  it("is asked once, of the fact that is there for it", () => {
+    const slots = (given: readonly Fact[], fact: string) => {
+      const base = aSmallWorld((small) => ({
+        ...small,
+        relations: (small.relations ?? []).flatMap((relation) => {
+          if (relation.id !== "signed-in" || relation.patterns.en === undefined) return [relation];
+          const en = { ...relation.patterns.en, askWhen: "In which {unit} was {s} signed?" };
+          const dated = { ...en, statement: "{s} was signed {inO}.", contrast: null, ask: null };
+          return [
+            { ...relation, patterns: { en } },
+            { ...relation, id: "signed-on", range: "date", spatial: false, patterns: { en: dated } },
+          ];
+        }),
+        facts: [...(small.facts ?? []), ...given],
+      }));
+      const own = base.facts.get(fact);
+      if (own === undefined) throw new Error(`no ${fact}`);
+      return possibleItems(contextOf(base), own).filter(({ type }) => type === "date").length;
+    };
+    const place = world.base.facts.get("signed-acacia");
+    if (place === undefined) throw new Error("no pact");
+    const o = { kind: "date", edtf: "1991-06" } as const;
+    const onDay = { ...place, id: "dated-acacia", triple: { s: "acacia-pact", r: "signed-on", o } };
+    expect(slots([], "signed-acacia")).toBe(1);
+    expect(slots([onDay], "signed-acacia")).toBe(0);
+    expect(slots([onDay], "dated-acacia")).toBe(1);
+    expect(slots([{ ...onDay, triple: { ...onDay.triple, s: "baobab-pact" } }], "signed-acacia")).toBe(1);
+  });
+
   it("is asked by what was done, and by its name where nobody wrote that", () => {
     expect(made(withDeed, "date", "signed-acacia", "when").view).toMatchObject({
       prompt: expect.stringMatching(/^In which (year|month and year) did Mali and Niger sign the Acacia pact\?$/),
@@ -81,6 +121,19 @@ describe("a reason", () => {
     if (president === undefined || other === undefined) throw new Error("the president is gone");
     const why = explained(world, other, president, proof, { relationId: "held-by", slot: "s", when: null }).why;
     expect(why).toMatch(/: the right answer is president of Mali\./);
+  });
+
+  it("says of an offered thing that has a list of its own what stands there, and not that it is on no list", () => {
+    const { entities, lists } = world.base;
+    const [list] = lists;
+    const [mali, niger] = ["mali", "niger"].map((id) => entities.get(id));
+    if (list === undefined || mali === undefined || niger === undefined) throw new Error("the list is gone");
+    const listed = { code: "F2-complete-list", factIds: [], listId: list.id } as const;
+    const why = (slot: "s" | "o") =>
+      explained(world, mali, niger, listed, { relationId: "borders", slot, when: null }).why;
+    expect(list.s).toBe("mali");
+    expect(why("s")).toMatch(/^Not Mali: the complete list for it .*has other names only\./);
+    expect(why("o")).toMatch(/^Not Mali: that name is not on the complete list/);
   });
 
   it("tells of the time that was asked about", () => {

@@ -105,8 +105,8 @@ describe("two wordings", () => {
       const item = wordings("A northern movement holds the town.", when);
       return item.ok && item.value.view.type === "which-wording" ? item.value.view.prompt : "";
     };
-    expect(prompt("2015-05-03")).toContain("(3 May 2015)");
-    expect(prompt(null)).toMatch(/\(as of \d+ \w+ \d{4}\)/);
+    expect(prompt("2015-05-03")).toMatch(/^3 May 2015: which of these two/);
+    expect(prompt(null)).toMatch(/^As of \d+ \w+ \d{4}: which/);
   });
 });
 

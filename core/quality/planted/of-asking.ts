@@ -103,7 +103,7 @@ export const defectsOfAsking: readonly Defect[] = [
     types: ["status", "which-wording"],
     spoil: (draft) => {
       const stem = promptOf(draft);
-      return /\(.*\d{4}.*\)/.test(stem) && setPrompt(draft, stem.replace(/ \(.*\)/, ""));
+      return /^[^:]*\d{4}[^:]*: /.test(stem) && setPrompt(draft, stem.replace(/^[^:]*: /, ""));
     },
   },
   {

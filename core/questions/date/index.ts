@@ -1,13 +1,14 @@
 import { z } from "zod";
-import type { Language } from "@/core/facts/model";
-import { defineQuestionType, factTarget } from "@/core/questions/contract";
+import type { Fact, Language } from "@/core/facts/model";
+import { defineQuestionType, factTarget, type GenerationContext } from "@/core/questions/contract";
 import { askedDate } from "@/core/questions/date/asked-date";
 import { gradeDate } from "@/core/questions/date/grade-date";
 import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
 import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
-import { whenStem, wordingOf } from "@/core/questions/render/wording";
+import { isStructured, type StructuredFact, whenStem, wordingOf } from "@/core/questions/render/wording";
+import { seededRandom } from "@/core/shared/random";
 import { err, ok } from "@/core/shared/result";
 
 const keySchema = z.strictObject({
@@ -25,13 +26,33 @@ const UNITS: Readonly<Record<Language, Readonly<Record<"year" | "month", string>
   fr: { year: "année", month: "mois et quelle année" },
 };
 
+/**
+ * Whether a fact that is there for the date asks the same of the same subject: "When was the accord signed?" is asked there, and
+ * not once more of the fact that tells where.
+ */
+function isAskedElsewhere(context: GenerationContext, fact: Fact): boolean {
+  if (!isStructured(fact) || fact.triple.o.kind === "date") return false;
+  const { relations, index } = context.base;
+  const stem = plainStem(context, fact);
+  return [...relations.values()]
+    .filter(({ range }) => range === "date")
+    .flatMap(({ id }) => index.factsBySubjectRelation.get(`${fact.triple.s} ${id}`) ?? [])
+    .some((other) => isStructured(other) && askedDate(context, other).ok && plainStem(context, other) === stem);
+}
+
+/** The question without its unit: how exactly it may ask differs between two facts on one event. */
+function plainStem(context: GenerationContext, fact: StructuredFact): string | null {
+  const wording = wordingOf(context, fact, seededRandom(fact.id), true);
+  return wording === null ? null : whenStem(wording, UNITS[context.language].year);
+}
+
 /** In which year, or month and year, did it happen? Days are never asked. */
 export const date = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof answerSchema>>({
   name: "date",
   keySchema,
   answerSchema,
 
-  slots: (context, fact) => (askedDate(context, fact).ok ? ["when"] : []),
+  slots: (context, fact) => (askedDate(context, fact).ok && !isAskedElsewhere(context, fact) ? ["when"] : []),
 
   generate(context, ask, seed, random) {
     const asked = askedDate(context, ask.fact);

@@ -47,7 +47,8 @@ const MOST_PREMISES = 5;
 const FEWEST_PREMISES = 4;
 /** So many options more than premises, so that the last pair does not follow from the others. */
 const LEFT_OVER = 2;
-const LONGEST_RATIO = 3;
+/** Of the longest label to the shortest (items.md, §3.2); answers that differ more leave it as it is. */
+const LONGEST_RATIO = 1.5;
 
 /** How the gap of a premise is written. */
 export const GAP = "______";

@@ -20,7 +20,8 @@ type ReasonName =
   | "speaker"
   | Status
   | "wrong-part"
-  | "as-it-stands";
+  | "as-it-stands"
+  | "own-list";
 
 /** Item text that explains why an option is wrong. Placeholders as in content/relations.yaml. */
 const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> = {
@@ -45,6 +46,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     disputed: "“{option}” means that sources or parties of equal rank contradict each other.",
     "wrong-part": "With {option} the sentence is still not true.",
     "as-it-stands": "The sentence is true as it stands.",
+    "own-list": "Not {option}: the complete list for it[ {source}] has other names only.",
   },
   fr: {
     "F1-functional": "Pas {option} : la seule bonne réponse est {answer}.",
@@ -67,6 +69,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     disputed: "« {option} » veut dire que des sources ou des parties de même rang se contredisent.",
     "wrong-part": "Avec {option}, la phrase n’est toujours pas vraie.",
     "as-it-stands": "La phrase est vraie telle quelle.",
+    "own-list": "Pas {option} : sa liste complète[ {source}] ne porte que d’autres noms.",
   },
 };
 
@@ -93,7 +96,9 @@ export function explained(
   // Of what is told, many subjects may be true ("lay in Gao Region"): no word then of one right answer.
   const single = proof.code === "F1-functional" || proof.code === "F5-space";
   const another = typeFits(base.types, answer.type, "office") ? "another-office" : "about-another";
-  const because = reason(language, slot === "s" && single ? another : proof.code, {
+  // The agreement that is offered has a list of its own, on which the party that is named does not stand.
+  const ownList = slot === "s" && list?.s === option.id ? "own-list" : null;
+  const because = reason(language, ownList ?? (slot === "s" && single ? another : proof.code), {
     option: phraseOf(option, language),
     answer: phraseOf(answer, language),
     life: option.life === null ? null : writtenDate(option.life, language),

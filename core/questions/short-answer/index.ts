@@ -1,6 +1,6 @@
 import { givesAway } from "@/core/questions/clang";
 import { defineQuestionType, type GenerationContext } from "@/core/questions/contract";
-import { asksForSeveral, type Frame, fittingMembers, framesOf, hasStem } from "@/core/questions/frame";
+import { type Frame, fittingMembers, framesOf, hasStem } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { sentence } from "@/core/questions/render/wording";
 import { gradeTyped, type TypedKey } from "@/core/questions/typed-answer/grade-typed";
@@ -26,7 +26,7 @@ export const shortAnswer = defineQuestionType<TypedKey, { text: string }>({
     const stem = sentence(wording, ask.slot === "o" ? "ask" : "askInverse");
     if (stem === null) return err({ code: "no-stem" });
     if (revealsAnswer(stem, typed.value)) return err({ code: "answer-in-stem" });
-    const several = asksForSeveral(context, frame);
+    const several = typed.value.right.length > 1;
     // "Which government signed it?" has one answer on a list of many kinds, and the noun tells it.
     if (frame.list !== null && !several && givesAway(stem, answer, [])) return err({ code: "answer-in-stem" });
     const prompt = several ? sentence(wording, "askOne") : stem;

@@ -7,6 +7,7 @@ import { defineQuestionType, type GenerationContext, skillTarget } from "@/core/
 import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
 import { statedTime } from "@/core/questions/render/dates";
+import { asSentence } from "@/core/questions/render/pattern";
 import { wrongStatus } from "@/core/questions/render/reasons";
 import { trueSentence } from "@/core/questions/render/sentences";
 import { STATUS_WORDS, STATUSES } from "@/core/questions/render/status";
@@ -22,8 +23,8 @@ const answerSchema = z.strictObject({ choiceId: choiceIds.nullable() });
 const MOST_CARDS = 3;
 
 export const PROMPT: Readonly<Record<Language, string>> = {
-  en: "By our published rule, which status does this evidence give the statement ({date})?",
-  fr: "Selon notre règle publiée, quel statut ces éléments donnent-ils à l’énoncé ({date}) ?",
+  en: "{date}: by our published rule, which status does this evidence give the statement?",
+  fr: "{date} : selon notre règle publiée, quel statut ces éléments donnent-ils à l’énoncé ?",
 };
 
 /** What a card says about its source where the rule depends on it. */
@@ -70,7 +71,7 @@ export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
         view: {
           type: "status",
           // Many a statement is in the present tense, and was so then.
-          prompt: PROMPT[context.language].replace("{date}", () => statedTime(fact, context.language)),
+          prompt: asSentence(PROMPT[context.language].replace("{date}", () => statedTime(fact, context.language))),
           proposition,
           evidence: shown.map((each) => evidenceCard(context, each)),
           choices: STATUSES.map((each) => ({ id: each, label: words[each] })),

@@ -7,8 +7,8 @@ import { err, ok, type Result } from "@/core/shared/result";
 export type TypedKey = {
   /** The label to show when a spelling was mended. */
   readonly expected: string;
-  /** Spellings of every right answer; `exact` ones allow no slip (acronyms). */
-  readonly accept: readonly { readonly text: string; readonly exact: boolean }[];
+  /** Spellings of every right answer; `exact` ones allow no slip (acronyms). `label`: whom it names, where that is not the expected one. */
+  readonly accept: readonly { readonly text: string; readonly exact: boolean; readonly label?: string | undefined }[];
   /** Shorter forms that are right because the question says of which kind the answer is; no slip is allowed. Not in keys of old. */
   readonly short?: readonly string[] | undefined;
   /** Words for the kind that is asked for: behind a right name one says nothing more. Not in keys of old. */
@@ -49,9 +49,10 @@ export function gradeTyped(key: TypedKey, given: string): Result<Grade, Ungradab
   const bare = text.replace(TITLE, "");
   if (accepted.has(bare) || accepted.has(withoutKind(key, text))) return ok({ kind: "correct", note: null });
   if (key.broader.includes(bare)) return halfOf(key);
-  return isSlip(key, text)
-    ? ok({ kind: "correct", note: { code: "spelling", expected: key.expected } })
-    : ok({ kind: "incorrect" });
+  const meant = meantBySlip(key, text);
+  return meant === null
+    ? ok({ kind: "incorrect" })
+    : ok({ kind: "correct", note: { code: "spelling", expected: meant } });
 }
 
 const halfOf = ({ expected }: TypedKey): Result<Grade, Ungradable> =>
@@ -70,16 +71,19 @@ function withoutKind({ kinds = [] }: TypedKey, text: string): string {
 /** Another number is another resolution or another year, and no slip. */
 const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).join(" ");
 
-function isSlip(key: TypedKey, text: string): boolean {
-  const distances = key.accept
+/** The label of the right answer that was meant; null where the answer is no slip. */
+function meantBySlip(key: TypedKey, text: string): string | null {
+  const near = key.accept
     .filter((spelling) => !spelling.exact && numbersIn(spelling.text) === numbersIn(text))
     .map((spelling) => ({
+      label: spelling.label ?? key.expected,
       distance: editDistance(text, spelling.text, allowedSlips(spelling.text)),
       allowed: allowedSlips(spelling.text),
     }))
     .filter(({ distance, allowed }) => distance <= allowed)
-    .map(({ distance }) => distance);
-  if (distances.length === 0) return false;
-  const nearest = Math.min(...distances);
-  return key.others.every((other) => editDistance(text, other.text, nearest) > nearest);
+    .sort((a, b) => a.distance - b.distance);
+  const [nearest] = near;
+  if (nearest === undefined) return null;
+  const { distance, label } = nearest;
+  return key.others.every((other) => editDistance(text, other.text, distance) > distance) ? label : null;
 }

@@ -2,7 +2,12 @@ import { formOf } from "@/core/distractors/form";
 import type { Entity, FactBase } from "@/core/facts/model";
 import { normalise } from "@/core/shared/normalise";
 
-export type Spelling = { readonly text: string; readonly exact: boolean };
+export type Spelling = {
+  readonly text: string;
+  readonly exact: boolean;
+  /** The label of whom it names, where a list has several right answers and it is not the one that the key expects. */
+  readonly label?: string | undefined;
+};
 
 const spellingTables = new WeakMap<FactBase, Map<string, readonly Spelling[]>>();
 

@@ -2,11 +2,11 @@ import type { Entity } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
 import type { Ask, GenerationContext, Item, Rejection } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
-import { type Frame, fittingMembers, frameOf, isUniqueAt } from "@/core/questions/frame";
+import { type Frame, frameOf, isUniqueAt } from "@/core/questions/frame";
 import { labelOf, nounOf } from "@/core/questions/render/text";
 import { type Wording, wordingOf } from "@/core/questions/render/wording";
 import { branchOf } from "@/core/questions/typed-answer/spellings";
-import { factsBehind, typedKey } from "@/core/questions/typed-answer/typed-key";
+import { factsBehind, rightAnswers, typedKey } from "@/core/questions/typed-answer/typed-key";
 import type { Random } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 
@@ -15,6 +15,8 @@ export type TypedAsk = {
   readonly frame: Frame;
   readonly wording: Wording;
   readonly answer: string;
+  /** All that are right: the one, or of a list those of the kind that the stem names. */
+  readonly right: readonly Entity[];
   /** What kind of thing is asked for. */
   readonly hint: string;
 };
@@ -28,7 +30,7 @@ export function typedAsk(context: GenerationContext, ask: Ask, random: Random): 
   const hint = hintFor(context, frame.value.answer);
   if (wording === null || answer === null || hint === null) return err({ code: "no-wording" });
   if (!isUniqueAt(context, frame.value, wording.when)) return err({ code: "not-unique-then" });
-  return ok({ frame: frame.value, wording, answer, hint });
+  return ok({ frame: frame.value, wording, answer, right: rightAnswers(context, frame.value, wording.when), hint });
 }
 
 /** The noun of the leaf; of people only that a person is asked for, since "army officer" would tell half of a president. */
@@ -48,20 +50,18 @@ export function typedParts(
   context: GenerationContext,
   typed: TypedAsk,
 ): Pick<Item, "key" | "feedback" | "targetId" | "factIds" | "proofs" | "guess"> {
-  const facts = factsBehind(context, typed.frame);
+  const facts = factsBehind(context, typed.frame, typed.right);
   return {
     targetId: typed.frame.targetId,
     factIds: facts.map(({ id }) => id),
-    key: typedKey(context, typed.frame, typed.wording.when),
+    key: typedKey(context, typed.frame, typed.wording.when, typed.right),
     feedback: feedbackOn(context, facts, answerText(context, typed), {}),
     proofs: {},
     guess: 0,
   };
 }
 
-function answerText(context: GenerationContext, { frame, answer }: TypedAsk): string {
+function answerText(context: GenerationContext, { frame, answer, right }: TypedAsk): string {
   if (frame.list === null) return answer;
-  return fittingMembers(context, frame)
-    .flatMap((entity) => labelOf(entity, context.language) ?? [])
-    .join(", ");
+  return right.flatMap((entity) => labelOf(entity, context.language) ?? []).join(", ");
 }

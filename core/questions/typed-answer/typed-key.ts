@@ -1,6 +1,6 @@
 import type { Entity, Fact, FactBase } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
-import { type Frame, fittingMembers, propositionWith } from "@/core/questions/frame";
+import { type Frame, propositionWith } from "@/core/questions/frame";
 import { entityOf, labelOf } from "@/core/questions/render/text";
 import type { TypedKey } from "@/core/questions/typed-answer/grade-typed";
 import { nearSpellings } from "@/core/questions/typed-answer/near-spellings";
@@ -11,16 +11,30 @@ import { undecidedEntities } from "@/core/questions/typed-answer/undecided";
 /**
  * What a typed answer to this frame is compared with. Holds only the other spellings that matter: those for which the sources decide
  * neither way, and those so near a right one that a slip could mean them.
+ *
+ * @param answers as {@link rightAnswers} gives them
  */
-export function typedKey(context: GenerationContext, frame: Frame, when: string | null): TypedKey {
-  const right = [...rightAnswers(context, frame, when), ...otherNames(context, frame, when)];
+export function typedKey(
+  context: GenerationContext,
+  frame: Frame,
+  when: string | null,
+  answers: readonly Entity[] = rightAnswers(context, frame, when),
+): TypedKey {
+  const right = [...answers, ...otherNames(context, frame, when)];
   const { base } = context;
-  const accept = uniqueSpellings(right.flatMap((entity) => acceptedSpellings(base, entity)));
+  const expected = labelOf(frame.answer, context.language) ?? frame.answer.name.en;
+  const accept = uniqueSpellings(
+    right.flatMap((entity) => {
+      const label = labelOf(entity, context.language) ?? entity.name.en;
+      const spellings = acceptedSpellings(base, entity);
+      return frame.list === null || label === expected ? spellings : spellings.map((each) => ({ ...each, label }));
+    }),
+  );
   const short = [...new Set(right.flatMap((entity) => shortForms(base, entity)))];
   const rightIds = new Set(right.map(({ id }) => id));
   const taken = new Set([...accept.map(({ text }) => text), ...short]);
   return {
-    expected: labelOf(frame.answer, context.language) ?? frame.answer.name.en,
+    expected,
     accept,
     short,
     kinds: wordsBehind[frame.answer.type] ?? [],
@@ -38,7 +52,7 @@ export function typedKey(context: GenerationContext, frame: Frame, when: string 
  * All entities that answer the question: the one, or those of the complete list. Of a state, those for whom the sources vouch at
  * the stated time: one may have been looked up later than another, and is then not decided.
  */
-function rightAnswers(context: GenerationContext, frame: Frame, when: string | null): readonly Entity[] {
+export function rightAnswers(context: GenerationContext, frame: Frame, when: string | null): readonly Entity[] {
   const isState = context.base.relations.get(frame.fact.triple.r)?.aspect === "state";
   const { oracle } = context;
   return answersOfKind(context, frame).filter(
@@ -176,10 +190,14 @@ function otherSpellings(
 }
 
 /** Facts that a typed question rests on: the asked one, and for a list all its members'. */
-export function factsBehind(context: GenerationContext, frame: Frame): readonly [Fact, ...Fact[]] {
+export function factsBehind(
+  context: GenerationContext,
+  frame: Frame,
+  right: readonly Entity[],
+): readonly [Fact, ...Fact[]] {
   const { list } = frame;
   if (list === null) return [frame.fact];
-  const fitting = new Set(fittingMembers(context, frame).map(({ id }) => id));
+  const fitting = new Set(right.map(({ id }) => id));
   const facts = context.base.index.factsBySubjectRelation.get(`${list.s} ${list.r}`) ?? [];
   const others = facts.filter(
     ({ id, triple }) => id !== frame.fact.id && triple?.o.kind === "entity" && fitting.has(triple.o.id),

@@ -4,7 +4,7 @@ import type { TypedKey } from "@/core/questions/typed-answer/grade-typed";
 /** A stored key of a typed answer. Apart from the grader, which browsers have too, without zod. */
 export const typedKeySchema: z.ZodType<TypedKey> = z.strictObject({
   expected: z.string(),
-  accept: z.array(z.strictObject({ text: z.string(), exact: z.boolean() })),
+  accept: z.array(z.strictObject({ text: z.string(), exact: z.boolean(), label: z.string().optional() })),
   short: z.array(z.string()).optional(),
   kinds: z.array(z.string()).optional(),
   broader: z.array(z.string()),

@@ -7,7 +7,7 @@ import { feedbackOn } from "@/core/questions/feedback";
 import { isHarmful } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
 import { statedTime } from "@/core/questions/render/dates";
-import { fillPattern } from "@/core/questions/render/pattern";
+import { asSentence, fillPattern } from "@/core/questions/render/pattern";
 import { wrongWording } from "@/core/questions/render/reasons";
 import { statusReason, voiceOf } from "@/core/questions/render/status";
 import { inLanguage, isDirectSpeech } from "@/core/questions/render/text";
@@ -23,8 +23,8 @@ const keySchema = z.strictObject({
 const answerSchema = z.strictObject({ choiceId: z.string().max(8).nullable() });
 
 export const PROMPTS: Readonly<Record<Language, string>> = {
-  en: "Which sentence ({date}) goes no further than our sources: the bare one, or the one that names who says so?",
-  fr: "Quelle phrase ({date}) ne va pas plus loin que nos sources : celle sans auteur, ou celle qui dit qui parle ?",
+  en: "{date}: which of these two sentences goes no further than our sources?",
+  fr: "{date} : laquelle de ces deux phrases ne va pas plus loin que nos sources ?",
 };
 const ATTRIBUTED: Readonly<Record<Language, string>> = {
   en: "{claim}, according to {voice}.",
@@ -71,7 +71,7 @@ export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infe
         targetId: skillTarget("attribution"),
         factIds: [fact.id],
         seed,
-        view: { type: "which-wording", prompt, choices: set.choices },
+        view: { type: "which-wording", prompt: asSentence(prompt), choices: set.choices },
         key: { correctChoiceId: set.correctChoiceId, options: set.options },
         feedback: feedbackOn(context, [fact, ...otherSides], attributed, set.whyWrong),
         proofs: set.proofs,

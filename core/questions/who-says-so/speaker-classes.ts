@@ -31,7 +31,7 @@ const CLASSES = {
     "media",
   ],
   /** People who hold an office of a state. */
-  inOffice: ["head-of-state", "politician", "foreign-leader", "diplomat"],
+  inOffice: ["head-of-state", "politician", "foreign-leader", "mediator", "diplomat"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type SpeakerClass = keyof typeof CLASSES;

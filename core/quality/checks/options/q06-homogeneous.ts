@@ -14,7 +14,7 @@ const COMPANIES: readonly ReadonlySet<string>[] = [
   "country government ruling-council",
   "government ruling-council state-body political-movement",
   "un-body un-mission international-organisation regional-organisation ngo research-body court report media",
-  "head-of-state politician foreign-leader diplomat",
+  "head-of-state politician foreign-leader mediator diplomat",
 ].map((leaves) => new Set(leaves.split(" ")));
 
 /** Options share a leaf, and speakers one of the companies or a leaf of the type tree and a form of writing. */
