@@ -11,6 +11,8 @@ const WEIGHTS = {
   mentions: 0.4,
   date: -0.5,
   recall: -0.8,
+  /** One of two sentences, by a rule that is the same for every claim: whoever knows it is right, whatever the claim is about. */
+  wording: 1.5,
 } as const;
 
 /** Whoever answers at random is hardly ever right where the answer must be produced: that is recall. */
@@ -48,6 +50,7 @@ export function estimateDifficulty(
     WEIGHTS.degree * Math.log(1 + (answer === null ? 0 : asSubjectOrObject(base, answer))) +
     WEIGHTS.mentions * Math.log(1 + (answer === null ? 0 : degreeOf(base, answer))) +
     (item.view.type === "date" ? WEIGHTS.date : 0) +
+    (item.view.type === "which-wording" ? WEIGHTS.wording : 0) +
     (item.guess < RECALL_GUESS ? WEIGHTS.recall : 0);
   return 0 - ease; // not −ease: JSON keeps no negative zero
 }
