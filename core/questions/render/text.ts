@@ -45,3 +45,9 @@ export function writtenNumber(value: number, language: Language): string {
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, separator);
   return fraction === undefined ? grouped : `${grouped}${language === "fr" ? "," : "."}${fraction}`;
 }
+
+/** What an entity is called, for a list; its id where the base has it no longer. */
+export function entityName({ entities }: Pick<FactBase, "entities">, id: string): string {
+  const entity = entities.get(id);
+  return entity === undefined ? id : (labelOf(entity, "en") ?? entity.name.en);
+}

@@ -4,6 +4,8 @@ import type { StoredState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { type AnsweredSitting, answersTo } from "@/server/data/gradebook/cell-answers";
+import { findMistakes, type Mistake } from "@/server/data/gradebook/confusions";
 import { type Place, resourceOf } from "@/server/data/gradebook/notes";
 import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";
 import { type LateAnswerGraded, lateAnswersTo } from "@/server/data/sittings/late-answers";
@@ -53,6 +55,10 @@ export type OpenedCell = Cell & {
   readonly daysReviewed: number;
   readonly note: CellNote;
   readonly sittings: readonly CellSitting[];
+  /** Question by question, the latest sitting first. */
+  readonly answered: readonly AnsweredSitting[];
+  /** What the learner took for what in it. */
+  readonly mistakes: readonly Mistake[];
   readonly late: readonly LateAnswerGraded[];
   readonly history: readonly CellChange[];
 };
@@ -129,6 +135,8 @@ export async function openCell(
     daysReviewed: result?.daysReviewed ?? 0,
     note: note ?? noNote,
     sittings: await sittingsOf(place),
+    answered: await answersTo(place),
+    mistakes: await findMistakes(viewer, classroomId, place),
     late: await lateAnswersTo(place),
     history: await historyOf(place),
   };

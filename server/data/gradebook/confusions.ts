@@ -6,6 +6,7 @@ import { normalise } from "@/core/shared/normalise";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { taughtClass } from "@/server/data/gradebook/cell-sql";
+import type { Place } from "@/server/data/gradebook/notes";
 import { runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
@@ -25,19 +26,33 @@ export async function findConfusions(viewer: Viewer, classroomId: string): Promi
   return confusionPairs(found).slice(0, SHOWN);
 }
 
+/** What one learner took for what, in a question on which fact: ids of entities. */
+export type Mistake = Pick<Mistaken, "right" | "given"> & { readonly learnerId: string; readonly factId: string };
+
+/** The same learner by learner, each mistake once: of the class, or of one learner's work on one assignment. */
+export async function findMistakes(viewer: Viewer, classroomId: string, only: Place | null): Promise<Mistake[]> {
+  const base = getFactBase();
+  const asked = answersOf(viewer, classroomId, base, only);
+  const [chosen, typed, clicked] = [await chosenByEach(asked), await typedInstead(asked), await clickedInstead(asked)];
+  const named = [...typed.flatMap((row) => mistakenOf(base, row)), ...mistakenPlaces(base, clicked)];
+  const found = [
+    ...chosen.filter(({ right, given }) => base.entities.has(right) && base.entities.has(given)),
+    ...named.flatMap(({ right, given, takenBy, factIds: [factId = ""] }) =>
+      takenBy.map((learnerId) => ({ learnerId, factId, right, given })),
+    ),
+  ];
+  return [...new Map(found.map((each) => [JSON.stringify(Object.entries(each).sort()), each])).values()];
+}
+
 /** Answers of learners who are in the class, with their questions: none on violence, none that a teacher wrote, and none that a ruling touched. */
-function answersOf(viewer: Viewer, classroomId: string, base: FactBase): Prisma.Sql {
+function answersOf(viewer: Viewer, classroomId: string, base: FactBase, only: Place | null = null): Prisma.Sql {
   const harm = [...base.facts.values()].filter((fact) => fact.harm !== null).map(({ id }) => id);
+  const theirs =
+    only === null
+      ? Prisma.empty
+      : Prisma.sql`AND s."id" = ${only.assignmentId}::uuid AND a."learnerId" = ${only.learnerId}::uuid`;
   return Prisma.sql`
-    "sitting" AS (
-      SELECT a."id", a."learnerId"::text AS "learner" FROM "Classroom" c
-      JOIN "Assignment" s ON s."classroomId" = c."id" AND s."kind" = 'quiz' AND s."withdrawnAt" IS NULL
-      JOIN "Attempt" a ON a."assignmentId" = s."id"
-      JOIN "Membership" m ON m."classroomId" = c."id" AND m."userId" = a."learnerId" AND m."role" = 'learner'
-        AND m."removedAt" IS NULL
-      WHERE ${taughtClass(viewer, classroomId)}
-      ORDER BY a."startedAt" DESC LIMIT ${MOST_SITTINGS}::int
-    ), "asked" AS (
+    ${latestSittings(viewer, classroomId, theirs)}, "asked" AS (
       SELECT p."learner", t."type", t."targetId", t."factIds", t."key", w."body"->'answer' AS "answer", w."credit"
       FROM "sitting" p JOIN "AttemptItem" t ON t."attemptId" = p."id"
         AND t."type" IN ('multiple-choice', 'map', 'matching', 'cloze', 'short-answer')
@@ -46,10 +61,20 @@ function answersOf(viewer: Viewer, classroomId: string, base: FactBase): Prisma.
     )`;
 }
 
-/** From choices, lists of places and pairs to match: there the wrong thing stood among the options. */
-function chosenInstead(asked: Prisma.Sql): Promise<readonly Mistaken[]> {
-  return runStatement<Mistaken>(Prisma.sql`
-    WITH ${asked}, "chosen" AS MATERIALIZED (
+/** Sittings of the class's quizzes by those who are in it, the latest, as a part of a WITH clause. */
+export const latestSittings = (viewer: Viewer, classroomId: string, theirs: Prisma.Sql = Prisma.empty): Prisma.Sql =>
+  Prisma.sql`"sitting" AS (
+      SELECT a."id", a."learnerId"::text AS "learner", m."displayName" AS "name" FROM "Classroom" c
+      JOIN "Assignment" s ON s."classroomId" = c."id" AND s."kind" = 'quiz' AND s."withdrawnAt" IS NULL
+      JOIN "Attempt" a ON a."assignmentId" = s."id"
+      JOIN "Membership" m ON m."classroomId" = c."id" AND m."userId" = a."learnerId" AND m."role" = 'learner'
+        AND m."removedAt" IS NULL
+      WHERE ${taughtClass(viewer, classroomId)} ${theirs}
+      ORDER BY a."startedAt" DESC LIMIT ${MOST_SITTINGS}::int
+    )`;
+
+/** Each choice and each pair that was matched, with what was right; a part of a WITH clause after `asked`. */
+const chosenPart = Prisma.sql`"chosen" AS MATERIALIZED (
       SELECT "learner", "key"->'options' AS "options", "key"->'options'->>("key"->>'correctChoiceId') AS "right",
         "key"->'options'->>("answer"->>'choiceId') AS "given", "factIds"[1] AS "factId"
       FROM "asked" WHERE "type" IN ('multiple-choice', 'map') AND jsonb_typeof("key"->'options') = 'object'
@@ -57,7 +82,19 @@ function chosenInstead(asked: Prisma.Sql): Promise<readonly Mistaken[]> {
       SELECT q."learner", q."key"->'options', q."key"->'options'->>p."value",
         q."key"->'options'->>(q."answer"->'pairs'->>p."key"), q."key"->'premises'->p."key"->>'factId'
       FROM "asked" q CROSS JOIN LATERAL jsonb_each_text(q."key"->'pairs') p WHERE q."type" = 'matching'
-    ), "mistaken" AS (
+    )`;
+
+function chosenByEach(asked: Prisma.Sql): Promise<readonly Mistake[]> {
+  return runStatement<Mistake>(Prisma.sql`
+    WITH ${asked}, ${chosenPart}
+    SELECT DISTINCT "learner" AS "learnerId", "factId", "right", "given" FROM "chosen"
+    WHERE "given" <> "right" AND "factId" IS NOT NULL ORDER BY 1, 2, 3, 4`);
+}
+
+/** From choices, lists of places and pairs to match: there the wrong thing stood among the options. */
+function chosenInstead(asked: Prisma.Sql): Promise<readonly Mistaken[]> {
+  return runStatement<Mistaken>(Prisma.sql`
+    WITH ${asked}, ${chosenPart}, "mistaken" AS (
       SELECT "right", "given", array_agg(DISTINCT "learner") AS "takenBy", array_agg(DISTINCT "factId") AS "factIds"
       FROM "chosen" WHERE "given" <> "right" GROUP BY 1, 2
       ORDER BY count(DISTINCT "learner") DESC, 1, 2 LIMIT ${MOST_PAIRS}::int

@@ -8,9 +8,11 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
+import { openCell } from "@/server/data/gradebook/cell";
 import { findConfusions } from "@/server/data/gradebook/confusions";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
 import { makeLessonStart } from "@/server/data/gradebook/lesson-start";
+import { findStuck } from "@/server/data/gradebook/stuck";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { useDatabase as answerWith, type OpenDatabase } from "@/server/db";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
@@ -130,7 +132,6 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
     expect(await know()).toMatchObject({
       topics: [{ learners: 4, cards: 4, now: null, later: null }],
       atRisk: [],
-      stuck: [],
     });
   });
 
@@ -157,21 +158,48 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
       });
       const found = await know();
       expect(found?.atRisk.map(({ factId }) => factId)).toEqual([asked.id]);
-      expect(found?.stuck.map(({ factId }) => factId)).toEqual([asked.id]);
       expect(found?.topics).toMatchObject([{ topic: asked.topic, cards: learners.length }]);
     },
   );
 
-  it("names who is stuck on which fact: asked often, and held no better than after one right answer", async () => {
-    const [awa, bakary, coumba] = learners as [Viewer, Viewer, Viewer];
-    await getClient().memoryState.createMany({
-      data: [
-        state(awa, factA.id, { reps: 3, stability: 2 }),
-        state(bakary, factA.id, { reps: 2, stability: 2 }),
-        state(coumba, factA.id, { reps: 9, stability: 3 }),
-      ],
-    });
-    expect((await know())?.stuck).toEqual([{ factId: factA.id, names: ["L0"] }]);
+  it("names who missed a fact twice of late in the class's quizzes, and what they take for what, and nobody else", async () => {
+    const [awa, bakary, coumba, djeneba] = learners as [Viewer, Viewer, Viewer, Viewer];
+    const right = rightOf(factA);
+    const given = [...base.entities.keys()].find((id) => id !== right) ?? "";
+    const key = { correctChoiceId: "r", options: { r: right, w: given } };
+    const answers = (learner: Viewer, ...choices: readonly ("r" | "w")[]) =>
+      choices.reduce(
+        (before, choiceId, turn) =>
+          before.then(() =>
+            answered(learner, "multiple-choice", factA, key, { choiceId }, choiceId === "r" ? 1 : 0, hoursLater(turn)),
+          ),
+        Promise.resolve(),
+      );
+    await answers(awa, "w", "r", "w");
+    await answers(bakary, "w", "w", "r", "r"); // knows it now
+    await answers(coumba, "w");
+    // What somebody forgets on their own is nobody's business.
+    await getClient().memoryState.create({ data: state(djeneba, factB.id, { reps: 9, stability: 1 }) });
+    const takes = [{ right, given }];
+    const people = [{ learnerId: awa.userId, name: "L0", takes }];
+    expect(await findStuck(teacher, classroomId)).toEqual({ facts: [{ factId: factA.id, people }], total: 1 });
+    expect(await findStuck(stranger, classroomId)).toEqual({ facts: [], total: 0 });
+
+    const cellOf = (viewer: Viewer, learner: Viewer) =>
+      openCell(viewer, classroomId, { assignmentId, learnerId: learner.userId }, NOON);
+    const cell = await cellOf(teacher, awa);
+    expect(cell?.mistakes).toEqual([{ learnerId: awa.userId, factId: factA.id, right, given }]);
+    expect(
+      cell?.answered.map(({ sitting, answers: [one] }) => [sitting, one?.factIds, one?.given, one?.right]),
+    ).toEqual(
+      (["w", "r", "w"] as const).map((choiceId, at) => [3 - at, [factA.id], { answer: { choiceId } }, "the answer"]),
+    );
+    expect((await cellOf(teacher, djeneba))?.answered).toEqual([]);
+    expect((await cellOf(teacher, bakary))?.mistakes).toMatchObject([{ learnerId: bakary.userId }]);
+    expect(await cellOf(stranger, awa)).toBeNull();
+    // Out of the class: not told of any more.
+    await getClient().membership.updateMany({ where: { userId: awa.userId }, data: { removedAt: NOON } });
+    expect((await findStuck(teacher, classroomId)).facts).toEqual([]);
   });
 
   async function answered(
@@ -181,6 +209,7 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
     key: object,
     answer: object,
     credit: number,
+    receivedAt = NOON,
   ) {
     const attempt = { learnerId: learner.userId, assignmentId, title: "", blueprint: {}, release: "r", seed: "s" };
     const sitting = 1 + (await getClient().attempt.count({ where: { assignmentId, learnerId: learner.userId } }));
@@ -189,13 +218,13 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
     await getClient().attemptItem.create({
       data: {
         ...{ attemptId, index: 0, type, targetId: `fact:${fact?.id}:o`, topic: "t", factIds: [fact?.id ?? ""] },
-        ...{ seed: "s", generatorVersion: 1, guess: 0, view: {}, key, feedback: {}, proofs: {} },
+        ...{ seed: "s", generatorVersion: 1, guess: 0, view: {}, key, feedback: { answer: "the answer" }, proofs: {} },
       },
     });
     await getClient().answer.create({
       data: {
         ...{ id: randomUUID(), learnerId: learner.userId, attemptId, index: 0, body: { answer }, bodyHash: "h" },
-        ...{ grade: {}, credit },
+        ...{ grade: {}, credit, receivedAt },
       },
     });
   }

@@ -40,14 +40,7 @@ export type ClassKnowledge = {
     /** Facts that fewer have met: nothing is told of them. */
     readonly few: number;
   };
-  /** Facts with those who are stuck on them, by name. */
-  readonly stuck: readonly { readonly factId: string; readonly names: readonly string[] }[];
 };
-
-const MOST_STUCK = 15;
-/** Asked so often, and still held for less than after a first right answer (FSRS-6: S0 of "good"): no further on. */
-export const STUCK_REPS = 3;
-const STUCK_BELOW_DAYS = 2.3065;
 
 type Head = {
   readonly name: string;
@@ -80,10 +73,7 @@ export async function findClassKnowledge(
     FROM "Classroom" c WHERE ${taughtClass(viewer, classroomId)}`);
   if (head === undefined) return null;
   const given = givenPart(head.blueprints);
-  const [recall, stuck] = [
-    await recallOf(viewer, classroomId, given, [now, later], wanted),
-    await stuckOf(viewer, classroomId, given),
-  ];
+  const recall = await recallOf(viewer, classroomId, given, [now, later], wanted);
   const shown = ({ learners, cards, now: at, later: on }: RecallRow): Recall =>
     learners < FEWEST_ASKED ? { learners, cards, now: null, later: null } : { learners, cards, now: at, later: on };
   const { total, few } = recall[0] ?? { total: 0, few: 0 };
@@ -99,7 +89,6 @@ export async function findClassKnowledge(
       .flatMap((row) => (row.factId === null ? [] : [{ factId: row.factId, ...shown(row) }]))
       .sort((a, b) => (a.later ?? 2) - (b.later ?? 2) || (a.factId < b.factId ? -1 : 1)),
     facts: { page: Math.min(wanted.page, pages), pages, total, few },
-    stuck,
   };
 }
 
@@ -120,7 +109,7 @@ function givenPart(blueprints: readonly unknown[]): Given {
 }
 
 /** Facts that no list about a class names: those on violence and casualties. */
-const harmful = () => [...getFactBase().facts.values()].filter(({ harm }) => harm !== null).map(({ id }) => id);
+export const harmful = () => [...getFactBase().facts.values()].filter(({ harm }) => harm !== null).map(({ id }) => id);
 
 const factIdOf = Prisma.sql`CASE WHEN t."targetId" LIKE 'fact:%' THEN split_part(t."targetId", ':', 2) END`;
 
@@ -201,12 +190,4 @@ function recallOf(
     FROM "recall" GROUP BY "topic"
     UNION ALL SELECT * FROM "page") r, "counted"
     ORDER BY "factId" NULLS FIRST, "topic"`);
-}
-
-async function stuckOf(viewer: Viewer, classroomId: string, given: Given): Promise<ClassKnowledge["stuck"]> {
-  return runStatement<ClassKnowledge["stuck"][number]>(Prisma.sql`
-    SELECT ${factIdOf} AS "factId", array_agg(DISTINCT m."displayName" ORDER BY m."displayName") AS "names"
-    ${memories(viewer, classroomId, given)}
-      AND t."targetId" LIKE 'fact:%' AND t."reps" >= ${STUCK_REPS}::int AND t."stability" < ${STUCK_BELOW_DAYS}::float8
-    GROUP BY 1 ORDER BY count(DISTINCT m."userId") DESC, 1 LIMIT ${MOST_STUCK}::int`);
 }

@@ -12,12 +12,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { addDays, studyDay } from "@/core/memory/study-day";
-import { labelOf } from "@/core/questions/render/text";
+import { entityName } from "@/core/questions/render/text";
 import { requirePermission } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { findConfusions } from "@/server/data/gradebook/confusions";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
+import { findStuck } from "@/server/data/gradebook/stuck";
 import { isId } from "@/server/http/is-id";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -44,19 +45,16 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
     page: typeof page === "string" && /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1,
   });
   if (found === null) notFound();
-  const pairs = await findConfusions(viewer, classroomId);
+  const [pairs, stuck] = [await findConfusions(viewer, classroomId), await findStuck(viewer, classroomId)];
   const t = await getTranslations("knowledge");
   const names = Object.fromEntries(
-    pairs
-      .flatMap(({ first: { right, given } }) => [right, given])
-      .map((id) => {
-        const entity = base.entities.get(id);
-        return [id, entity === undefined ? id : (labelOf(entity, "en") ?? entity.name.en)];
-      }),
+    [...pairs.map(({ first }) => first), ...stuck.facts.flatMap(({ people }) => people.flatMap(({ takes }) => takes))]
+      .flatMap(({ right, given }) => [right, given])
+      .map((id) => [id, entityName(base, id)]),
   );
   const sentences = Object.fromEntries(
     [
-      ...[...found.atRisk, ...found.stuck].map(({ factId }) => factId),
+      ...[...found.atRisk, ...stuck.facts].map(({ factId }) => factId),
       ...pairs.flatMap(({ first }) => first.factIds),
     ].map((id) => [id, base.facts.get(id)?.text.en ?? id]),
   );
@@ -80,6 +78,9 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       ) : (
         <>
+          <Section id="stuck" title={t("stuck")} lead={t("stuckLead")}>
+            <Stuck stuck={stuck} names={names} sentences={sentences} />
+          </Section>
           <ForecastForm day={day} first={first} last={last} topic={only} />
           <Section id="topics" title={t("topics")} lead={t("topicsLead")}>
             <TopicTable
@@ -104,9 +105,6 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
               to={(number) => addressOf({ day, topic: only, page: number })}
               all={only === null ? null : addressOf({ day, topic: null, page: 1 })}
             />
-          </Section>
-          <Section id="stuck" title={t("stuck")} lead={t("stuckLead")}>
-            <Stuck rows={found.stuck} sentences={sentences} />
           </Section>
         </>
       )}

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
+import { CellAnswers } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/answers";
 import { GradeForms } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/grade-forms";
 import { CellHistory } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/history";
 import { LateAnswers } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/late-answers";
@@ -14,9 +15,11 @@ import { PageHeader, Section } from "@/components/ui/card";
 import { describedBy, Field, TextArea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { addressOf, queryFrom } from "@/core/gradebook/query";
+import { entityName } from "@/core/questions/render/text";
 import { requirePermission } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { openCell } from "@/server/data/gradebook/cell";
+import { getFactBase } from "@/server/content/load";
+import { type OpenedCell, openCell } from "@/server/data/gradebook/cell";
 import { isId } from "@/server/http/is-id";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -43,6 +46,11 @@ export default async function CellPage({ params, searchParams }: Props) {
         lead={<Link href={`/assignments/${assignmentId}`}>{cell.assignmentTitle}</Link>}
       />
       <StandingList cell={cell} viewer={viewer} />
+      {cell.answered.length > 0 ? (
+        <Section id="answers" title={t("questions.title")} lead={t("questions.lead")}>
+          <CellAnswers answered={cell.answered} takes={namedTakes(cell.mistakes)} sentences={sentencesOf(cell)} />
+        </Section>
+      ) : null}
       {cell.kind === "quiz" ? (
         <Section id="sittings" title={t("sittings")} lead={t(`countsOf.${cell.counts}`)}>
           <CellSittings sittings={cell.sittings} viewer={viewer} />
@@ -75,6 +83,27 @@ export default async function CellPage({ params, searchParams }: Props) {
         <CellHistory history={cell.history} viewer={viewer} />
       </Section>
     </>
+  );
+}
+
+/** What was taken for what, each pair once. */
+function namedTakes(mistakes: OpenedCell["mistakes"]) {
+  const base = getFactBase();
+  const named = mistakes.map(({ right, given }) => ({
+    right: entityName(base, right),
+    given: entityName(base, given),
+  }));
+  return [...new Map(named.map((one) => [`${one.right} ${one.given}`, one])).values()];
+}
+
+function sentencesOf({ answered }: OpenedCell): Readonly<Record<string, string>> {
+  const base = getFactBase();
+  const ids = answered.flatMap(({ answers }) => answers.flatMap(({ factIds }) => factIds));
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const text = base.facts.get(id)?.text.en;
+      return text === undefined ? [] : [[id, text]];
+    }),
   );
 }
 

@@ -1,0 +1,85 @@
+import { useMessages, useTranslations } from "next-intl";
+import { FactLink } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/recall-tables";
+import { classes } from "@/components/class-names";
+import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
+import { verdictLook, verdictOf } from "@/components/quiz/verdict";
+import { Icon } from "@/components/ui/icon";
+import type { QuestionView } from "@/core/questions/views";
+import type { Given, StoredGrade } from "@/core/quizzes/protocol";
+
+type Answer = {
+  readonly index: number;
+  readonly view: QuestionView;
+  readonly factIds: readonly string[];
+  readonly right: string;
+  readonly given: Given | null;
+  readonly grade: StoredGrade | null;
+  readonly ruling: "drop" | "credit" | null;
+};
+type Props = {
+  readonly answered: readonly { readonly id: string; readonly sitting: number; readonly answers: readonly Answer[] }[];
+  /** What was taken for what, in words. */
+  readonly takes: readonly { readonly right: string; readonly given: string }[];
+  readonly sentences: Readonly<Record<string, string>>;
+};
+
+/** What the learner answered, question by question: the latest sitting is open. */
+export function CellAnswers({ answered, takes, sentences }: Props) {
+  const t = useTranslations("gradebook.cell.questions");
+  return (
+    <div className="grid gap-4">
+      {takes.length === 0 ? null : (
+        <ul className="grid gap-1 text-lg font-semibold">
+          {takes.map(({ right, given }) => (
+            <li key={`${right} ${given}`}>{t("takes", { right, given })}</li>
+          ))}
+        </ul>
+      )}
+      {answered.map(({ id, sitting, answers }, at) => (
+        <details key={id} open={at === 0} className="rounded-2xl border border-line bg-surface px-5 py-4">
+          <summary className="font-semibold">{t("sitting", { sitting })}</summary>
+          <ol className="mt-2 divide-y divide-line">
+            {answers.map((answer) => (
+              <OneAnswer key={answer.index} answer={answer} sentences={sentences} />
+            ))}
+          </ol>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function OneAnswer({ answer, sentences }: { readonly answer: Answer; readonly sentences: Props["sentences"] }) {
+  const t = useTranslations("gradebook.cell.questions");
+  const { quiz } = useMessages();
+  const { index, view, factIds, right, given, grade, ruling } = answer;
+  const verdict = grade === null ? null : verdictOf(grade, quiz.feedback);
+  const { icon, text } = verdictLook(verdict?.tone ?? "neutral");
+  const written = given === null ? null : writtenAnswer(view, given, quiz.question);
+  return (
+    <li className="flex gap-3 py-3 [overflow-wrap:anywhere]">
+      <Icon name={icon} className={classes("mt-0.5 size-5", text)} />
+      <div className="min-w-0">
+        <p>
+          <span className="text-ink-soft tabular-nums">{index + 1}. </span>
+          <span className="font-medium">{writtenQuestion(view)}</span>
+        </p>
+        <p>
+          <span className="font-semibold">{verdict?.title ?? t("unanswered")}</span>
+          {written === null ? null : ` · ${t("given", { answer: written })}`}
+        </p>
+        <p>{t("right", { answer: right })}</p>
+        {ruling === null ? null : <p>{t(ruling)}</p>}
+        <ul className="text-sm">
+          {factIds
+            .filter((id) => id in sentences)
+            .map((id) => (
+              <li key={id}>
+                <FactLink factId={id} sentence={sentences[id]} />
+              </li>
+            ))}
+        </ul>
+      </div>
+    </li>
+  );
+}
