@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { dueQueue } from "@/core/memory/due";
 import { applyRating } from "@/core/memory/scheduler";
 import { defaultSettings, newState } from "@/core/memory/state";
-import { addDays, daysBetween, isTimeZone, studyDay, studyDayEnd, studyMoment } from "@/core/memory/study-day";
+import {
+  addDays,
+  daysBetween,
+  isTimeZone,
+  studyDay,
+  studyDayEnd,
+  studyDayStart,
+  studyMoment,
+} from "@/core/memory/study-day";
 
 const bamako = { timeZone: "Africa/Bamako", dayStartHour: 4 };
 const HOUR = 3_600_000;
@@ -124,6 +132,9 @@ describe("the day of studying and its end, beside offsets written down", () => {
         let end = Math.floor(at / quarter) * quarter + quarter;
         while (dayByTable(zone, end, dayStartHour) === dayByTable(zone, at, dayStartHour)) end += quarter;
         expect(studyDayEnd(at, { timeZone: zone.timeZone, dayStartHour })).toBe(end);
+        // Each day begins where the one before ends.
+        expect(studyDayStart(end, { timeZone: zone.timeZone, dayStartHour })).toBe(end);
+        expect(studyDayStart(at, { timeZone: zone.timeZone, dayStartHour })).toBeLessThanOrEqual(at);
       }),
       { numRuns: 150 },
     );

@@ -22,14 +22,24 @@ export function studyDay(at: number, calendar: StudyCalendar): string {
  */
 export function studyDayEnd(at: number, calendar: StudyCalendar): number {
   const today = studyDay(at, calendar);
-  let low = at;
-  let high = at + 2 * DAY_MS;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (studyDay(middle, calendar) === today) low = middle;
-    else high = middle;
+  return firstInstant(at, at + 2 * DAY_MS, (instant) => studyDay(instant, calendar) !== today);
+}
+
+/** The instant at which the current day of studying began, ms since 1970. */
+export function studyDayStart(at: number, calendar: StudyCalendar): number {
+  const today = studyDay(at, calendar);
+  return firstInstant(at - 2 * DAY_MS, at, (instant) => studyDay(instant, calendar) === today);
+}
+
+/** The first instant after `low`, up to `high`, from which on something is so. */
+function firstInstant(low: number, high: number, isSo: (instant: number) => boolean): number {
+  let [before, after] = [low, high];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (isSo(middle)) after = middle;
+    else before = middle;
   }
-  return high;
+  return after;
 }
 
 /** A moment and the learner's day of studying around it; times are ms since 1970. */

@@ -17,15 +17,20 @@ export const ownQuizInput = z.strictObject({
 
 export type OwnQuizInput = z.infer<typeof ownQuizInput>;
 
-/** What such a quiz is drawn from; before a topic is begun, length, kinds and difficulty are not chosen. */
+/**
+ * What such a quiz is drawn from; before a topic is begun, length, kinds and difficulty are not chosen.
+ *
+ * @returns "no-topic" for a pretest of nothing in particular: there is nothing to read after it
+ */
 export function ownQuizBlueprint({
   mode,
   topics,
   types,
   length,
   difficulty,
-}: OwnQuizInput): Result<Blueprint, { readonly code: "invalid" }> {
+}: OwnQuizInput): Result<Blueprint, { readonly code: "invalid" | "no-topic" }> {
   const pretest = mode === "pretest";
+  if (pretest && topics.length === 0) return err({ code: "no-topic" });
   const parsed = blueprintSchema.safeParse({
     topics,
     types: pretest ? [] : types,

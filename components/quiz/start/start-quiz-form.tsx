@@ -11,7 +11,7 @@ import { fill } from "@/components/words";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type quiz from "@/messages/en/quiz.json";
 
-type State = { readonly error: "invalid" | "throttled" | "too-few" | "forbidden" | null };
+type State = { readonly error: "invalid" | "no-topic" | "throttled" | "too-few" | "forbidden" | null };
 
 type Props = {
   readonly action: (previous: State, form: FormData) => Promise<State>;
@@ -130,6 +130,8 @@ function sentence(
   switch (problem) {
     case "too-few":
       return words.tooFew;
+    case "no-topic":
+      return modeWords.noTopic;
     case "throttled":
       return words.throttled;
     case "gone":

@@ -6,6 +6,7 @@ import type { Confidence } from "@/core/memory/grade-mapping";
 import { replay } from "@/core/memory/replay";
 import { studyDay } from "@/core/memory/study-day";
 import type { HadItem } from "@/core/quizzes/regrade";
+import { isRecall } from "@/core/quizzes/rules/recall";
 import { derivedId, eventSelect, hashOf, toMemoryEvent } from "@/server/data/memory/memory-rows";
 import { stateWrites } from "@/server/data/memory/write-log";
 import { type EventTime, findLoggedAnswers, type LoggedAnswer } from "@/server/data/regrade/answer-events";
@@ -21,6 +22,10 @@ export type CorrectedAnswer = {
   readonly guess: number;
   readonly confidence: string | null;
   readonly receivedAt: Date;
+  /** Of its sitting. */
+  readonly kind: string;
+  /** As of an attempt's item. */
+  readonly toldOn: string | null;
   /** Whether its sitting's answers have gone to the memory: those of a test go when they are told. */
   readonly logged: boolean;
   readonly before: HadItem;
@@ -79,7 +84,10 @@ export async function correctMemory(
       localDay: studyDay(at.getTime(), calendar),
     });
     const known: LoggedAnswer = logged.get(answer.id) ?? { live: [], first: null };
-    const { voids, adds } = correctEvents(known.live, ratings.after);
+    // What was no recall is none by any other key.
+    const question = { kind: answer.kind, ruling: null, toldOn: answer.toldOn };
+    const after = isRecall(question, dayOf(answer.receivedAt).localDay) ? ratings.after : [];
+    const { voids, adds } = correctEvents(known.live, after);
     const common = { learnerId: answer.learnerId, index: answer.index, topic: answer.topic };
     return [
       ...voids.map(({ id, targetId }): NewEvent => {

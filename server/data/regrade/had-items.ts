@@ -24,10 +24,12 @@ export const hadItemSelect = {
   feedback: true,
   proofs: true,
   ruling: true,
+  toldOn: true,
   original: true,
   attempt: {
     select: {
       learnerId: true,
+      kind: true,
       sitting: true,
       release: true,
       startedAt: true,

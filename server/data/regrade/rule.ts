@@ -206,7 +206,7 @@ function answersOf(items: readonly ChangedItem[]): readonly CorrectedAnswer[] {
   return items.flatMap(({ row, before, after }) => {
     const answer = answerOfRow(row);
     if (answer === null) return [];
-    const { attempt, index, targetId, topic, guess } = row;
+    const { attempt, index, targetId, topic, guess, toldOn } = row;
     const { id, confidence, receivedAt } = answer;
     const logged = attempt.loggedAt !== null;
     return [
@@ -219,6 +219,8 @@ function answersOf(items: readonly ChangedItem[]): readonly CorrectedAnswer[] {
         guess,
         confidence,
         receivedAt,
+        kind: attempt.kind,
+        toldOn,
         logged,
         before,
         after,

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { creditOf } from "@/core/memory/answer-ratings";
+import { studyDay } from "@/core/memory/study-day";
 import type { Feedback } from "@/core/questions/contract";
 import { questionTypes } from "@/core/questions/registry";
 import type { QuestionTypeName } from "@/core/questions/views";
@@ -8,11 +9,13 @@ import type { AnswerReply, AnswerRequest, Given, StoredGrade } from "@/core/quiz
 import { decideAnswer } from "@/core/quizzes/rules/answer-order";
 import { keptConfidence } from "@/core/quizzes/rules/kept-confidence";
 import { reaches } from "@/core/quizzes/rules/quiz-rules";
+import { isRecall } from "@/core/quizzes/rules/recall";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { hashOf } from "@/server/data/memory/memory-rows";
 import type { AnswerToWrite } from "@/server/data/memory/write-log";
+import { markOf } from "@/server/data/regrade/had-items";
 import { type AnsweredEvent, answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { type AnswerRow, type AskedItem, findItem } from "@/server/data/sittings/asked-item";
 import { DROPPED_HASH, isDropped } from "@/server/data/sittings/dropped-items";
@@ -213,16 +216,14 @@ function gradeGiven(asked: AskedItem, given: Given): Result<Graded, AnswerFailur
 
 const feedbackOf = (asked: AskedItem): Feedback => JSON.parse(asked.feedback) as Feedback;
 
-/** Sittings whose answers are not remembered: the answer was told a moment before, or nothing had been learnt yet. */
-const UNREMEMBERED: ReadonlySet<string> = new Set(["another", "pretest"]);
-
 async function store(viewer: Viewer, asked: AskedItem, answer: AnswerToStore, now: Date): Promise<void> {
   const at = now.getTime();
   const { assignmentId, kind } = asked.attempt;
   const stored = { ...answer, body: answer.body as Prisma.JsonValue, grade: answer.grade as Prisma.JsonValue };
-  // What was dropped or credited to everybody meanwhile says nothing about anybody.
-  const unremembered = UNREMEMBERED.has(kind) || asked.ruling !== null;
-  const memory: readonly AnsweredEvent[] = unremembered ? [] : answeredEvents(asked, stored);
+  const question = { kind, ruling: markOf(asked.ruling), toldOn: asked.toldOn };
+  const memory: readonly AnsweredEvent[] = isRecall(question, studyDay(at, viewer))
+    ? answeredEvents(asked, stored)
+    : [];
   const events = memory.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: at }));
   await appendEvents(viewer, { device: QUIZ_DEVICE, sentAt: at, events }, () => asked.topic, at, {
     answer,

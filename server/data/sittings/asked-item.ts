@@ -21,6 +21,8 @@ export type AskedItem = {
   /** As text: it is mostly passed on as it is, and what is not read costs nothing to read. */
   readonly feedback: string;
   readonly ruling: string | null;
+  /** As of an attempt's item. */
+  readonly toldOn: string | null;
   /** Of the learner's log what an answer about its targets rests on. */
   readonly read: LogReading;
   readonly attempt: SittingRow & {
@@ -85,7 +87,7 @@ const find = gathered<Question, FoundRow | null>(
           AS q ("n" int, "userId" uuid, "sessionVersion" int, "id" uuid, "attemptId" uuid, "index" int)
         JOIN "User" u ON u."id" = q."userId" AND u."sessionVersion" = coalesce(q."sessionVersion", u."sessionVersion")
         LEFT JOIN LATERAL (
-          SELECT t."type", t."targetId", ${targetIdsOf} AS "targetIds", t."topic", t."factIds", t."guess", t."key", t."feedback"::text AS "feedback", t."ruling",
+          SELECT t."type", t."targetId", ${targetIdsOf} AS "targetIds", t."topic", t."factIds", t."guess", t."key", t."feedback"::text AS "feedback", t."ruling", t."toldOn",
             a."id", a."learnerId", a."kind", a."rules", a."startedAt", a."finishedAt", a."abandoned", a."loggedAt",
             a."keepsUntil", a."assignmentId",
             (SELECT max("index") + 1 FROM "AttemptItem" WHERE "attemptId" = a."id") AS "total", w."answered", w."answers"
@@ -109,14 +111,14 @@ const find = gathered<Question, FoundRow | null>(
 const questionOf = ({ id, attemptId, index }: Asked): Asked => ({ id, attemptId, index });
 
 async function itemOf(row: FoundRow, request: Asked): Promise<AskedItem | null> {
-  const { id, type, targetId, targetIds, topic, factIds, guess, key, feedback, ruling } = row;
+  const { id, type, targetId, targetIds, topic, factIds, guess, key, feedback, ruling, toldOn } = row;
   if (id === null) return null;
   const { learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, keepsUntil, assignmentId } = row;
   const { total, answered, answers } = row;
   const sitting = { id, learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, keepsUntil, assignmentId };
   const assignment = assignmentId === null ? null : await loadAssignmentRules(assignmentId);
   return {
-    ...{ type, targetId, topic, factIds, guess, key, feedback, ruling },
+    ...{ type, targetId, topic, factIds, guess, key, feedback, ruling, toldOn },
     read: { asked: { device: QUIZ_DEVICE, ids: [request.id], targetIds }, ...row.log },
     attempt: { ...sitting, total, answered, answers, assignment },
   };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Confidence } from "@/core/memory/grade-mapping";
+import { studyDay } from "@/core/memory/study-day";
 import type { Feedback } from "@/core/questions/contract";
 import { type ExplainableItem, type Explanation, explain } from "@/core/questions/explain";
 import type { QuestionView } from "@/core/questions/views";
@@ -137,6 +138,8 @@ export type ResultItem = {
   readonly answerId: string | null;
   /** How sure the learner said to be; null where they did not. */
   readonly confidence: Confidence | null;
+  /** Its fact had been told to the learner earlier on the day on which it was answered: not counted for the memory. */
+  readonly toldBefore: boolean;
   /** A teacher's ruling: the question counts for nobody, or is credited to everybody. */
   readonly ruling: "drop" | "credit" | null;
   /** From the level "marks" on. */
@@ -193,10 +196,13 @@ const resultSelect = {
       key: true,
       proofs: true,
       ruling: true,
+      toldOn: true,
     },
     orderBy: { index: "asc" },
   },
-  answers: { select: { id: true, index: true, body: true, grade: true, credit: true, confidence: true } },
+  answers: {
+    select: { id: true, index: true, body: true, grade: true, credit: true, confidence: true, receivedAt: true },
+  },
 } satisfies Prisma.AttemptSelect;
 
 type ResultRow = Prisma.AttemptGetPayload<{ select: typeof resultSelect }>;
@@ -247,6 +253,7 @@ function resultItems(viewer: Viewer, row: ResultRow, over: boolean, review: Revi
       given: (answer?.body as unknown as Given | undefined) ?? null,
       answerId: answer?.id ?? null,
       confidence: (answer?.confidence ?? null) as Confidence | null,
+      toldBefore: answer !== undefined && item.toldOn === studyDay(answer.receivedAt.getTime(), viewer),
       ruling: rulingOf(item.ruling),
       grade: marks && answer ? (answer.grade as unknown as StoredGrade) : null,
       credit: marks ? (item.ruling === "credit" ? 1 : (answer?.credit ?? 0)) : null,

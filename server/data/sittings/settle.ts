@@ -1,7 +1,10 @@
 import "server-only";
+import { studyDay } from "@/core/memory/study-day";
+import { isRecall } from "@/core/quizzes/rules/recall";
 import { isReleased } from "@/core/quizzes/rules/review-policy";
 import { goalOf, goalSelect } from "@/server/data/memory/goal-row";
 import { appendEvents } from "@/server/data/memory/memory-log";
+import { markOf } from "@/server/data/regrade/had-items";
 import { answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { type SittingRow, type Standing, sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
@@ -79,14 +82,24 @@ async function remember(db: Database, row: SittingRow, now: Date): Promise<void>
   });
   const items = await db.attemptItem.findMany({
     where: { attemptId: row.id },
-    select: { index: true, type: true, targetId: true, topic: true, guess: true, key: true, ruling: true },
+    select: {
+      index: true,
+      type: true,
+      targetId: true,
+      topic: true,
+      guess: true,
+      key: true,
+      ruling: true,
+      toldOn: true,
+    },
   });
   const byIndex = new Map(items.map((item) => [item.index, item]));
   const topics = new Map<string, string>();
   const events = answers.flatMap((answer) => {
     const item = byIndex.get(answer.index);
-    // What was dropped or credited to everybody says nothing about anybody.
-    if (item === undefined || item.ruling !== null) return [];
+    if (item === undefined) return [];
+    const question = { kind: row.kind, ruling: markOf(item.ruling), toldOn: item.toldOn };
+    if (!isRecall(question, studyDay(answer.receivedAt.getTime(), learner))) return [];
     const made = answeredEvents(item, answer);
     for (const { body } of made) topics.set(body.targetId, item.topic);
     return made.map((event) => ({ ...event, deviceSequence: answer.index, deviceAt: answer.receivedAt.getTime() }));

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac } from "node:crypto";
+import { studyDay, studyDayStart } from "@/core/memory/study-day";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
 import { authSecret } from "@/server/auth/secret";
@@ -49,6 +50,7 @@ export async function storeAttempt(
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
+  const [today, dayBegan] = [studyDay(now.getTime(), viewer), new Date(studyDayStart(now.getTime(), viewer))];
   // A test's answers go to the memory when they are told; others' at once.
   const loggedAt = draft.kind === "test" ? null : at;
   const shuffled = (shuffleSeed ?? null) !== null;
@@ -66,17 +68,32 @@ export async function storeAttempt(
           "sitting" int, "kind" text, "followsId" uuid, "rules" jsonb, "day" text, "title" text, "blueprint" jsonb,
           "release" text, "seed" text, "shuffled" boolean, "startedAt" timestamptz, "loggedAt" timestamptz)
         RETURNING "id"
-      )
+      ), ${toldSince(viewer, dayBegan)}
       INSERT INTO "AttemptItem" ("attemptId", "index", "type", "targetId", "topic", "factIds", "seed", "generatorVersion",
-        "guess", "difficulty", "view", "key", "feedback", "proofs", "ruling", "original")
+        "guess", "difficulty", "view", "key", "feedback", "proofs", "ruling", "original", "toldOn")
       SELECT attempt."id", "index", "type", "targetId", "topic", "factIds", "seed", "generatorVersion",
-        "guess", "difficulty", "view", "key", "feedback", "proofs", "ruling", "original"
+        "guess", "difficulty", "view", "key", "feedback", "proofs", "ruling", "original",
+        CASE WHEN EXISTS (SELECT 1 FROM told WHERE told."factIds" && row."factIds") THEN ${today} END
       FROM attempt, json_to_recordset(${JSON.stringify(items)}::json) AS row ("index" int, "type" text, "targetId" text,
         "topic" text, "factIds" text[], "seed" text, "generatorVersion" int, "guess" float8, "difficulty" float8,
         "view" jsonb, "key" jsonb, "feedback" jsonb, "proofs" jsonb, "ruling" text, "original" jsonb)`,
     ...(draft.assignmentId === null ? [] : [recomputeQuizResult(draft.assignmentId, viewer.userId, now)]),
   ]);
 }
+
+/**
+ * As `told`, the facts of questions that were told to the learner since then: with each answer, or with the result. Past the ORM and
+ * within the statement that stores a sitting: answers find it beside the question, and cost no statement more.
+ */
+const toldSince = ({ userId }: Viewer, since: Date) => Prisma.sql`told AS (
+        SELECT i."factIds" FROM "Attempt" a JOIN "AttemptItem" i ON i."attemptId" = a."id"
+          LEFT JOIN "Answer" w ON w."attemptId" = a."id" AND w."index" = i."index"
+        WHERE a."learnerId" = ${userId}::uuid
+          AND (a."finishedAt" IS NULL OR a."finishedAt" >= ${since.toISOString()}::timestamptz
+            OR a."loggedAt" >= ${since.toISOString()}::timestamptz)
+          AND CASE a."kind" WHEN 'test' THEN a."loggedAt" >= ${since.toISOString()}::timestamptz
+            ELSE coalesce(w."receivedAt", a."finishedAt") >= ${since.toISOString()}::timestamptz END
+      )`;
 
 function itemRow(index: number, item: RuledItem) {
   const { type, targetId, topic, factIds, seed, generatorVersion, guess, difficulty, view, key, feedback, proofs } =

@@ -45,15 +45,15 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     awa = await aPerson({ name: "Awa" });
   });
 
-  async function begin(kind: NonNullable<OwnQuiz["kind"]>): Promise<string> {
+  async function begin(kind: NonNullable<OwnQuiz["kind"]>, length = 3): Promise<string> {
     const rules = kind === "test" ? testRules : null;
-    const started = await startAttempt(awa, { title: "Mixed", blueprint, kind, rules }, NOON);
+    const started = await startAttempt(awa, { title: "Mixed", blueprint: { ...blueprint, length }, kind, rules }, NOON);
     if (!started.ok) throw new Error(started.error);
     return started.value.attemptId;
   }
 
   /** Answers one question, sure of it; gives the answer's id. */
-  async function answer(attemptId: string, index: number, right: boolean): Promise<string> {
+  async function answer(attemptId: string, index: number, right: boolean, at = NOON): Promise<string> {
     const row = await client.attemptItem.findUniqueOrThrow({ where: { attemptId_index: { attemptId, index } } });
     const { correctChoiceId } = row.key as { correctChoiceId: string };
     const { choices } = row.view as { choices: { id: string }[] };
@@ -61,7 +61,7 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     const given: Given = { answer: { choiceId: right ? correctChoiceId : other } };
     const id = randomUUID();
     const message = { id, attemptId, index, given, sequence: 1, confidence: "sure", activeMs: null } as const;
-    const result = await recordAnswer(awa, message, NOON);
+    const result = await recordAnswer(awa, message, at);
     if (!result.ok) throw new Error(result.error);
     return id;
   }
@@ -176,6 +176,54 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     expect(lines.filter(({ memory, right: how }) => memory === "forgotten" && how === "wrong")).toHaveLength(
       question.factIds.length - 1,
     );
+  });
+
+  it("takes nothing for a recall that was told on the same day, and the next day does", async () => {
+    // More than are asked again: of three facts there may be no three questions.
+    const pretest = await begin("pretest", 9);
+    for (let index = 0; index < 9; index++) await answer(pretest, index, false);
+    const factIds = (await questionsOf(pretest)).flatMap((question) => question.factIds);
+    const retake = async (at: Date) => {
+      const started = await startAttempt(
+        awa,
+        { title: "Again", blueprint: { ...blueprint, factIds }, followsId: pretest },
+        at,
+      );
+      if (!started.ok) throw new Error(started.error);
+      const { attemptId } = started.value;
+      for (const index of [0, 1, 2]) await answer(attemptId, index, true, at);
+      return (await findResult(awa, attemptId, at))?.items.map(({ toldBefore }) => toldBefore);
+    };
+    expect(await retake(hoursLater(1))).toEqual([true, true, true]);
+    expect(await client.memoryEvent.count({ where: { kind: "answered" } })).toBe(0);
+    expect(await retake(hoursLater(24))).toEqual([false, false, false]);
+    expect(await client.memoryEvent.count({ where: { kind: "answered" } })).toBe(3);
+  });
+
+  it("does not take what a test has not told for told, nor a test's answers for recalls once they were", async () => {
+    const test = await begin("test", 9);
+    const factIds = (await questionsOf(test)).flatMap((question) => question.factIds);
+    const again = async (kind: "practice" | "test") => {
+      const started = await startAttempt(
+        awa,
+        { title: "Again", blueprint: { ...blueprint, factIds }, kind, rules: kind === "test" ? testRules : null },
+        NOON,
+      );
+      if (!started.ok) throw new Error(started.error);
+      return started.value.attemptId;
+    };
+    const toldOn = async (attemptId: string) =>
+      (await client.attemptItem.findMany({ where: { attemptId } })).map((item) => item.toldOn !== null);
+    await answer(test, 0, true);
+    expect(await toldOn(await again("practice"))).toEqual([false, false, false]);
+    await handIn(awa, test, NOON);
+    const second = await again("test");
+    expect(await toldOn(second)).toEqual([true, true, true]);
+    const events = await client.memoryEvent.count({ where: { kind: "answered" } });
+    expect(events).toBe(1);
+    await answer(second, 0, true);
+    await handIn(awa, second, NOON);
+    expect(await client.memoryEvent.count({ where: { kind: "answered" } })).toBe(events);
   });
 
   it("knows the mix of the learner's own day, and of no other day", async () => {

@@ -22,7 +22,7 @@ import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/si
 import { adoptTimeZone } from "@/server/data/teaching/overview";
 
 /** Why no quiz was started; the form has a sentence for each. */
-export type StartState = { readonly error: "invalid" | "throttled" | "too-few" | "forbidden" | null };
+export type StartState = { readonly error: "invalid" | "no-topic" | "throttled" | "too-few" | "forbidden" | null };
 
 const startInput = ownQuizInput.extend({
   /** Minutes, of a test; empty for no limit. */
@@ -49,7 +49,7 @@ export async function startQuiz(_previous: StartState, form: FormData): Promise<
   if (!parsed.success) return { error: "invalid" };
   const { timeLimit, timeZone, ...input } = parsed.data;
   const blueprint = ownQuizBlueprint(input);
-  if (!blueprint.ok) return { error: "invalid" };
+  if (!blueprint.ok) return { error: blueprint.error.code };
 
   const viewer = await ensureViewer();
   if (!viewer) return { error: "throttled" };

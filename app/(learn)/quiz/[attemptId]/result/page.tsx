@@ -155,7 +155,13 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
 
       {reaches(result.review, "marks") ? <ByTopic topics={topicsOf(result, t("ownTopic"))} /> : null}
       {told && isRemembered(result) ? (
-        <ByFact facts={lines} unfolded={MOST_UNFOLDED} now={now()} timeZone={viewer.timeZone} />
+        <ByFact
+          facts={lines}
+          toldBefore={counted(result.items).filter(({ toldBefore }) => toldBefore).length}
+          unfolded={MOST_UNFOLDED}
+          now={now()}
+          timeZone={viewer.timeZone}
+        />
       ) : null}
 
       {result.items.length === 0 ? null : (

@@ -13,12 +13,14 @@ type Props = {
   readonly facts: readonly FactLine[];
   /** How many are shown at once where there are more: those that are to be learned again. */
   readonly unfolded: number;
+  /** Questions on facts that had been told earlier on the same day. */
+  readonly toldBefore: number;
   readonly now: Date;
   readonly timeZone: string;
 };
 
 /** Each thing that was asked: how it went, and when it comes back as a card. What guesses tell is not counted. */
-export async function ByFact({ facts, unfolded, now, timeZone }: Props) {
+export async function ByFact({ facts, toldBefore, unfolded, now, timeZone }: Props) {
   const t = await getTranslations("sitting.result");
   if (facts.length === 0) return null;
   const counted = facts.filter(({ memory }) => memory !== null);
@@ -33,9 +35,16 @@ export async function ByFact({ facts, unfolded, now, timeZone }: Props) {
     <Section
       id="memory"
       title={t("memory")}
-      lead={
-        counted.length === 0 ? t("memoryNone") : t("memoryLead", { recalled: counted.length - forgotten, forgotten })
-      }
+      lead={[
+        counted.length > 0
+          ? t("memoryLead", { recalled: counted.length - forgotten, forgotten })
+          : toldBefore === 0
+            ? t("memoryNone")
+            : null,
+        toldBefore > 0 ? t("memoryTold", { count: toldBefore, others: counted.length }) : null,
+      ]
+        .filter((line) => line !== null)
+        .join(" ")}
     >
       <div className="grid gap-3">
         {shown.length === 0 ? null : <FactTable facts={shown} whenDue={whenDue} />}
