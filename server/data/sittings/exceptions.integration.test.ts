@@ -83,6 +83,17 @@ describeOnEachEngine("an exception", (getClient) => {
     expect(await stored()).toMatchObject({ finishedAt: secondsLater(240), abandoned: false });
   });
 
+  it("opens nothing again that was over, though nobody had looked at it since", async () => {
+    const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 60, graceS: 0 }, hoursLater(3));
+    const [hers, other] = [await beginTest(awa, assignmentId), await beginTest(binta, assignmentId)];
+    const later = secondsLater(61);
+    const own = { ...noException, extraTimePercent: 300 };
+    expect(await setUsualExtraTime(teacher, classroomId, binta.userId, 300, later)).toBe(true);
+    expect(await readClock(binta, other, later)).toMatchObject({ over: true, deadline: secondsLater(60).getTime() });
+    expect(await setException(teacher, assignmentId, { learnerIds: [awa.userId] }, own, later)).toBe(1);
+    expect(await readClock(awa, hers, later)).toMatchObject({ over: true, deadline: secondsLater(60).getTime() });
+  });
+
   it("keeps nobody from handing in before the time is up", async () => {
     const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 60 }, hoursLater(3));
     const attemptId = await beginTest(awa, assignmentId);

@@ -4,6 +4,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";
 import { loadAssignmentRules, scheduleFor } from "@/server/data/sittings/rules";
+import { settle } from "@/server/data/sittings/settle";
 import { recomputeQuizResult, recomputeReviewingOf } from "@/server/data/teaching/assignment-results";
 import { keepingDeadlines } from "@/server/data/teaching/changing/keep-deadlines";
 import { getDb } from "@/server/db";
@@ -121,6 +122,8 @@ export async function setException(
     },
   });
   if (!assignment) return null;
+  // What is over stays over, whether or not somebody has looked at it since.
+  await settle({ assignmentId, assignment: { classroom: taughtBy(viewer) } }, now);
   const wish: ExceptionDraft | null =
     draft === null || assignment.kind === "quiz"
       ? draft
@@ -186,6 +189,7 @@ export async function setUsualExtraTime(
   now: Date,
 ): Promise<boolean> {
   const db = await getDb();
+  await settle({ learnerId, assignment: { classroomId, classroom: taughtBy(viewer) } }, now);
   return db.$transaction(async (tx) => {
     const going = await tx.attempt.findMany({
       where: { learnerId, finishedAt: null, assignment: { classroomId, classroom: taughtBy(viewer) } },
