@@ -6,6 +6,7 @@ import { countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import { allOrNothing } from "@/server/data/classes/all-or-nothing";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { handOnSets } from "@/server/data/classes/hand-on-sets";
 import { voidCodesOf } from "@/server/data/people/let-in";
 import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
@@ -262,10 +263,21 @@ export async function removeTeacher(viewer: Viewer, classroomId: string, userId:
       data: { removedAt: now },
     });
     if (count !== 1) return false;
-    await voidCodesOf(tx, userId, classroomId);
+    await handOn(tx, classroomId, userId, viewer.userId);
     await note(tx, viewer, "remove", { classroomId, teacherId: userId }, now);
     return true;
   });
+}
+
+/** What somebody did in a class that they teach no more lets nobody in, and is in the hands of those who stay. */
+async function handOn(
+  tx: Prisma.TransactionClient,
+  classroomId: string,
+  teacherId: string,
+  heirId: string,
+): Promise<void> {
+  await voidCodesOf(tx, teacherId, classroomId);
+  await handOnSets(tx, classroomId, teacherId, heirId);
 }
 
 export type LeaveError = { readonly code: "not-found" } | { readonly code: "last-teacher" };
@@ -282,7 +294,8 @@ export function leaveTeaching(viewer: Viewer, classroomId: string, now: Date): P
     });
     // Whom they invited was their choice: nobody comes in on the word of someone who has left.
     await tx.teacherInvitation.deleteMany({ where: { classroomId, createdBy: viewer.userId } });
-    await voidCodesOf(tx, viewer.userId, classroomId);
+    const [heir] = teachers.filter((userId) => userId !== viewer.userId);
+    if (heir !== undefined) await handOn(tx, classroomId, viewer.userId, heir);
     await note(tx, viewer, "remove", { classroomId, teacherId: viewer.userId }, now);
     return ok(null);
   });

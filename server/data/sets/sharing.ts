@@ -88,7 +88,7 @@ export async function duplicateSet(
 ): Promise<{ readonly id: string } | null> {
   const db = await getDb();
   const own = await db.studySet.findFirst({ where: { id: setId, ...ownedBy(viewer) }, select: { id: true } });
-  return own && copySet(viewer, setId, title);
+  return own && db.$transaction((tx) => copySet(tx, viewer.userId, setId, title));
 }
 
 /** A copy of a set behind an address, which is the viewer's from then on. @returns null when the address is closed */
@@ -98,38 +98,51 @@ export async function copySharedSet(
   token: string,
 ): Promise<{ readonly id: string } | null> {
   const shared = await findSharedSet(viewer, setId, token);
-  return shared && copySet(viewer, setId, shared.title);
+  const db = await getDb();
+  return shared && db.$transaction((tx) => copySet(tx, viewer.userId, setId, shared.title));
 }
 
-/** The set as it is now, with its own cards and their pictures; not its history, nor what was assigned from it. */
-async function copySet(viewer: Viewer, setId: string, title: string): Promise<{ readonly id: string } | null> {
-  const db = await getDb();
+/**
+ * The set as it is now, with its own cards and their pictures; not its history, nor what was assigned from it.
+ *
+ * @param inItsPlace a class goes on with the copy: an archived set is copied as well, the version keeps its number, and the cards
+ *                   tell for which they stand
+ * @returns null when there is no such set, or it is archived
+ */
+export async function copySet(
+  tx: Prisma.TransactionClient,
+  ownerId: string,
+  setId: string,
+  title: string,
+  inItsPlace = false,
+): Promise<{ readonly id: string } | null> {
   const id = randomUUID();
-  return db.$transaction(async (tx) => {
-    const made = await tx.$executeRaw`
-      INSERT INTO "StudySet" ("id", "ownerId", "title", "blueprint", "frozenItems", "release", "updatedAt")
-      SELECT ${id}::uuid, ${viewer.userId}::uuid, ${title}, s."blueprint", s."frozenItems", s."release", now()
-      FROM "StudySet" s WHERE s."id" = ${setId}::uuid AND s."archivedAt" IS NULL`;
-    if (made === 0) return null;
-    await tx.$executeRaw`
-      INSERT INTO "StudySetVersion" ("setId", "number", "title", "blueprint", "frozenItems", "release")
-      SELECT s."id", 1, s."title", s."blueprint", s."frozenItems", s."release" FROM "StudySet" s WHERE s."id" = ${id}::uuid`;
-    await copyDeck(tx, viewer, setId, id, title);
-    return { id };
-  });
+  const made = await tx.$executeRaw`
+    INSERT INTO "StudySet" ("id", "ownerId", "title", "blueprint", "frozenItems", "version", "release", "updatedAt")
+    SELECT ${id}::uuid, ${ownerId}::uuid, ${title}, s."blueprint", s."frozenItems",
+      CASE WHEN ${inItsPlace} THEN s."version" ELSE 1 END, s."release", now()
+    FROM "StudySet" s WHERE s."id" = ${setId}::uuid AND (${inItsPlace} OR s."archivedAt" IS NULL)`;
+  if (made === 0) return null;
+  await tx.$executeRaw`
+    INSERT INTO "StudySetVersion" ("setId", "number", "title", "blueprint", "frozenItems", "release")
+    SELECT s."id", s."version", s."title", s."blueprint", s."frozenItems", s."release"
+    FROM "StudySet" s WHERE s."id" = ${id}::uuid`;
+  await copyDeck(tx, ownerId, setId, id, title, inItsPlace);
+  return { id };
 }
 
 async function copyDeck(
   tx: Prisma.TransactionClient,
-  viewer: Viewer,
+  ownerId: string,
   from: string,
   to: string,
   title: string,
+  inItsPlace: boolean,
 ): Promise<void> {
   const deckId = randomUUID();
   const decks = await tx.$executeRaw`
     INSERT INTO "OwnDeck" ("id", "ownerId", "setId", "title", "studied")
-    SELECT ${deckId}::uuid, ${viewer.userId}::uuid, ${to}::uuid, ${title}, false
+    SELECT ${deckId}::uuid, ${ownerId}::uuid, ${to}::uuid, ${title}, false
     FROM "OwnDeck" d WHERE d."setId" = ${from}::uuid`;
   if (decks === 0) return;
   await tx.$executeRaw`
@@ -138,12 +151,12 @@ async function copyDeck(
       WHERE d."setId" = ${from}::uuid
     ), cards AS (
       INSERT INTO "OwnCard" ("id", "deckId", "kind", "front", "back", "gaps", "source", "sourceUrl", "tags", "inQuiz",
-        "accepted", "wrong", "remark", "updatedAt")
+        "accepted", "wrong", "remark", "standsFor", "updatedAt")
       SELECT "newId", ${deckId}::uuid, "kind", "front", "back", "gaps", "source", "sourceUrl", "tags", "inQuiz",
-        "accepted", "wrong", "remark", now()
+        "accepted", "wrong", "remark", CASE WHEN ${inItsPlace} THEN "id" END, now()
       FROM source ORDER BY "sequence"
     )
     INSERT INTO "OwnImage" ("cardId", "ownerId", "alt", "hash", "width", "height", "bytes")
-    SELECT source."newId", ${viewer.userId}::uuid, i."alt", i."hash", i."width", i."height", i."bytes"
+    SELECT source."newId", ${ownerId}::uuid, i."alt", i."hash", i."width", i."height", i."bytes"
     FROM source JOIN "OwnImage" i ON i."cardId" = source."id"`;
 }

@@ -70,7 +70,7 @@ export const reviewingResult: Prisma.Sql = Prisma.sql`(
              ELSE jsonb_array_length(s."blueprint"->'topics') = 0 OR jsonb_exists(s."blueprint"->'topics', t."topic") END
            OR (e."targetId" LIKE 'own:%' AND EXISTS (
              SELECT 1 FROM "OwnCard" c JOIN "OwnDeck" d ON d."id" = c."deckId"
-             WHERE d."setId" = s."setId" AND c."id"::text = split_part(e."targetId", ':', 2))))
+             WHERE d."setId" = s."setId" AND split_part(e."targetId", ':', 2) IN (c."id"::text, c."standsFor"::text))))
       AND NOT jsonb_exists(coalesce(e."body"->'notFor', '[]'::jsonb), s."id"::text)
       AND NOT EXISTS (
         SELECT 1 FROM "MemoryEvent" x

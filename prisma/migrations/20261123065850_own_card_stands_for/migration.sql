@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "OwnCard" ADD COLUMN     "standsFor" UUID;
