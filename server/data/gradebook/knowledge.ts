@@ -6,12 +6,15 @@ import { isOfTopics, scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { taughtClass } from "@/server/data/gradebook/cell-sql";
+import { givenToMember } from "@/server/data/sets/audience";
+import { ownDates } from "@/server/data/teaching/assignment-results";
 import { runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /**
- * What a class knows: the recall that the memory of its learners predicts, of the topics that the class was given. What a learner
- * studies besides is their own. Worked out in the database; what comes back is bounded by the fact base, not by the class.
+ * What a class knows: the recall that the memory of its learners predicts, of each of them what this class has given them and has
+ * opened for them. What a learner studies besides is their own; of the same facts a memory is one, however it was come by. Worked
+ * out in the database; what comes back is bounded by the fact base, not by the class.
  */
 
 /** Mean recall over learners and their cards. */
@@ -45,7 +48,7 @@ export type ClassKnowledge = {
 type Head = {
   readonly name: string;
   readonly learners: number;
-  readonly blueprints: readonly unknown[];
+  readonly assignments: readonly { readonly id: string; readonly blueprint: unknown }[];
 };
 
 /** Which facts are shown, one by one: of a topic alone, and which page of them, from 1. */
@@ -68,11 +71,11 @@ export async function findClassKnowledge(
     SELECT c."name",
       (SELECT count(*)::int FROM "Membership" m WHERE m."classroomId" = c."id" AND m."role" = 'learner'
          AND m."removedAt" IS NULL) AS "learners",
-      (SELECT coalesce(json_agg(DISTINCT s."blueprint"), '[]') FROM "Assignment" s
-       WHERE s."classroomId" = c."id" AND s."withdrawnAt" IS NULL) AS "blueprints"
+      (SELECT coalesce(json_agg(json_build_object('id', s."id", 'blueprint', s."blueprint")), '[]') FROM "Assignment" s
+       WHERE s."classroomId" = c."id" AND s."withdrawnAt" IS NULL) AS "assignments"
     FROM "Classroom" c WHERE ${taughtClass(viewer, classroomId)}`);
   if (head === undefined) return null;
-  const given = givenPart(head.blueprints);
+  const given = givenToEach(classroomId, head.assignments, now);
   const recall = await recallOf(viewer, classroomId, given, [now, later], wanted);
   const shown = ({ learners, cards, now: at, later: on }: RecallRow): Recall =>
     learners < FEWEST_ASKED ? { learners, cards, now: null, later: null } : { learners, cards, now: at, later: on };
@@ -92,20 +95,36 @@ export async function findClassKnowledge(
   };
 }
 
-/** Topics and facts that the class was given; null stands for all topics. */
-type Given = { readonly topics: readonly string[] | null; readonly factIds: readonly string[] };
-
-/** Only where topics alone say what was given does a memory's topic tell that it belongs to it: else its fact must. */
-function givenPart(blueprints: readonly unknown[]): Given {
+/**
+ * Tables of a WITH clause: "given", the class's assignments that are a learner's and have opened for them, and what is in these,
+ * "givenTopic" and "givenFact". Only where topics alone say what was given does a memory's topic tell that it belongs to it: else
+ * its fact must.
+ */
+function givenToEach(classroomId: string, assignments: Head["assignments"], now: Date): Prisma.Sql {
   const base = getFactBase();
-  const all = blueprints.map((blueprint) => blueprintSchema.parse(blueprint)).filter(({ onlyOwn }) => !onlyOwn);
-  const byTopic = all.filter(isOfTopics);
-  const byFact = all.filter((blueprint) => !isOfTopics(blueprint));
-  const everything = byTopic.some(({ topics }) => topics.length === 0);
-  return {
-    topics: everything ? null : [...new Set(byTopic.flatMap(({ topics }) => topics))],
-    factIds: [...new Set(byFact.flatMap((blueprint) => scopeOf(base, blueprint).map(({ id }) => id)))],
-  };
+  const contents = assignments.map(({ id, blueprint: stored }) => {
+    const blueprint = blueprintSchema.parse(stored);
+    const byTopic = isOfTopics(blueprint);
+    const topics = blueprint.topics.length === 0 ? base.topics.map((topic) => topic.id) : blueprint.topics;
+    return {
+      id,
+      topics: byTopic ? topics : [],
+      facts: byTopic ? [] : scopeOf(base, blueprint).map((fact) => fact.id),
+    };
+  });
+  return Prisma.sql`"given" AS MATERIALIZED (
+      SELECT m."userId", g."topics", g."facts"
+      FROM jsonb_to_recordset(${JSON.stringify(contents)}::jsonb) AS g ("id" uuid, "topics" jsonb, "facts" jsonb)
+      JOIN "Assignment" s ON s."id" = g."id"
+      JOIN "Membership" m ON m."classroomId" = s."classroomId"
+      JOIN "User" u ON u."id" = m."userId"
+      JOIN LATERAL ${ownDates} o ON true
+      WHERE s."classroomId" = ${classroomId}::uuid AND ${givenToMember} AND o."opensAt" <= ${now.toISOString()}::timestamptz
+    ), "givenTopic" AS MATERIALIZED (
+      SELECT DISTINCT "userId", jsonb_array_elements_text("topics") AS "topic" FROM "given"
+    ), "givenFact" AS MATERIALIZED (
+      SELECT DISTINCT "userId", jsonb_array_elements_text("facts") AS "factId" FROM "given"
+    )`;
 }
 
 /** Facts that no list about a class names: those on violence and casualties. */
@@ -113,19 +132,14 @@ export const harmful = () => [...getFactBase().facts.values()].filter(({ harm })
 
 const factIdOf = Prisma.sql`CASE WHEN t."targetId" LIKE 'fact:%' THEN split_part(t."targetId", ':', 2) END`;
 
-/** Memories of the class's learners `t`, of what the class was given; `m` is the membership. */
-const memories = (
-  viewer: Viewer,
-  classroomId: string,
-  { topics, factIds }: Given,
-  join: Prisma.Sql = Prisma.empty,
-): Prisma.Sql => Prisma.sql`
+/** Memories of the class's learners `t`, of what they were given (`givenToEach`); `m` is the membership. */
+const memories = (viewer: Viewer, classroomId: string, join: Prisma.Sql = Prisma.empty): Prisma.Sql => Prisma.sql`
   FROM "Classroom" c
   JOIN "Membership" m ON m."classroomId" = c."id" AND m."role" = 'learner' AND m."removedAt" IS NULL
   JOIN "MemoryState" t ON t."learnerId" = m."userId" AND t."stability" > 0 AND t."lastAt" IS NOT NULL
     AND NOT t."suspended" AND (t."targetId" LIKE 'fact:%' OR t."targetId" LIKE 'list:%')
-    AND (${topics === null} OR t."topic" = ANY(${[...(topics ?? [])]}::text[])
-      OR ${factIdOf} = ANY(${[...factIds]}::text[]))
+    AND ((m."userId", t."topic") IN (SELECT "userId", "topic" FROM "givenTopic")
+      OR (m."userId", ${factIdOf}) IN (SELECT "userId", "factId" FROM "givenFact"))
     AND coalesce(${factIdOf}, '') <> ALL(${harmful()}::text[])
   ${join}
   WHERE ${taughtClass(viewer, classroomId)}`;
@@ -157,12 +171,12 @@ type RecallRow = {
 function recallOf(
   viewer: Viewer,
   classroomId: string,
-  given: Given,
+  given: Prisma.Sql,
   [now, later]: readonly [Date, Date],
   { topic, page }: FactsWanted,
 ): Promise<readonly RecallRow[]> {
   return runStatement<RecallRow>(Prisma.sql`
-    WITH "decay" AS MATERIALIZED (
+    WITH ${given}, "decay" AS MATERIALIZED (
       SELECT m."userId", coalesce((
         SELECT (e."body"->'weights'->>20)::float8 FROM "MemoryEvent" e
         WHERE e."learnerId" = m."userId" AND e."targetId" IS NULL AND e."kind" IN ('settingsChanged', 'weightsAdopted')
@@ -172,7 +186,7 @@ function recallOf(
       FROM "Membership" m WHERE m."classroomId" = ${classroomId}::uuid AND m."role" = 'learner' AND m."removedAt" IS NULL
     ), "recall" AS MATERIALIZED (
       SELECT t."learnerId", t."topic", ${factIdOf} AS "factId", ${recallAt(now)} AS "now", ${recallAt(later)} AS "later"
-      ${memories(viewer, classroomId, given, Prisma.sql`JOIN "decay" d ON d."userId" = m."userId"`)}
+      ${memories(viewer, classroomId, Prisma.sql`JOIN "decay" d ON d."userId" = m."userId"`)}
     ), "fact" AS (
       SELECT min("topic") AS "topic", "factId", count(DISTINCT "learnerId")::int AS "learners", count(*)::int AS "cards",
         avg("now") AS "now", avg("later") AS "later"
