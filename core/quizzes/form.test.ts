@@ -169,6 +169,25 @@ describe("a form", () => {
     expect(facts).toContain("president-4");
   });
 
+  it("mixes what is weak in one topic with other topics: never three of one running, and most of it what is weak", () => {
+    const weak = [...context.base.facts.values()].filter(({ topic }) => topic === "politics").map(({ id }) => id);
+    const preferredTargets = new Set(weak.map((id) => `fact:${id}:card`));
+    for (let seed = 0; seed < 8; seed++) {
+      const topics = formOf({ length: 8 }, { preferredTargets, seed: `weak ${seed}` }).map(({ topic }) => topic);
+      const runs = topics.filter((topic, at) => topic === topics[at - 1] && topic === topics[at - 2]);
+      expect(runs).toEqual([]);
+      expect(topics.filter((topic) => topic === "politics").length).toBeGreaterThan(topics.length / 2);
+      const alone = formOf({ length: 6, topics: ["politics"] }, { preferredTargets, seed: `weak ${seed}` });
+      expect(alone.map(({ topic }) => topic)).toEqual(Array.from({ length: 6 }, () => "politics"));
+    }
+  });
+
+  it("asks what somebody chose before anything else, though it is of one topic", () => {
+    const idsOf = (form: readonly Item[]) => form.map(({ factIds }) => factIds[0] ?? "").sort();
+    const facts = idsOf(formOf({ length: 5, topics: ["politics"] }, { seed: "chosen" }));
+    expect(idsOf(formOf({ length: 5, topics: ["geography", "peace"], facts }, { seed: "chosen" }))).toEqual(facts);
+  });
+
   it("takes what the learner has never met before what they still know", () => {
     const first = formOf({ length: 6 }, { seed: "new to me" });
     const knownTargets = new Set(first.flatMap(({ factIds }) => factIds.map((id) => `fact:${id}:card`)));

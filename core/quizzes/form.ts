@@ -152,6 +152,9 @@ export function itemOfPin(context: GenerationContext, { type, factId, slot, seed
   return made.ok ? made.value : null;
 }
 
+/** Topics in the order in which they are tried, those of each list before the next. */
+type Turns = readonly (readonly string[])[];
+
 /** The form while it grows. Private to this file: a loop with this much state reads better in one place. */
 class Draft {
   readonly items: Item[] = [];
@@ -173,8 +176,11 @@ class Draft {
   readonly #statuses: readonly Status[];
   readonly #factsByTopic: ReadonlyMap<string, readonly Fact[]>;
   readonly #topics: readonly string[];
-  /** Which facts come first: what the learner is weak at, then what is new, then all. */
-  readonly #tiers: readonly ((fact: Fact) => boolean)[];
+  /**
+   * Which facts come first: those that somebody chose; of the others what the learner is weak at, then what is new, then all. Within
+   * a group topics take turns all the same; what was chosen is asked whole before anything else.
+   */
+  readonly #tiers: readonly (readonly ((fact: Fact) => boolean)[])[];
   /** What was asked in the newest sitting, in the newest two … */
   readonly #asked: readonly AskedBefore[];
   readonly #novelties: readonly Novelty[];
@@ -194,10 +200,12 @@ class Draft {
     const known = factsOf(context, request.knownTargets);
     const chosen = new Set(request.blueprint.facts);
     this.#tiers = [
-      ...(chosen.size > 0 ? [({ id }: Fact) => chosen.has(id)] : []),
-      ...(preferred.size > 0 ? [({ id }: Fact) => preferred.has(id)] : []),
-      ...(known.size > 0 ? [({ id }: Fact) => !known.has(id)] : []),
-      () => true,
+      ...(chosen.size > 0 ? [[({ id }: Fact) => chosen.has(id)]] : []),
+      [
+        ...(preferred.size > 0 ? [({ id }: Fact) => preferred.has(id)] : []),
+        ...(known.size > 0 ? [({ id }: Fact) => !known.has(id)] : []),
+        () => true,
+      ],
     ];
     this.#factsByTopic = eligibleFacts(context, request, this.#random);
     this.#topics = shuffled([...this.#factsByTopic.keys()], this.#random);
@@ -214,15 +222,23 @@ class Draft {
     const types = this.#typesByNeed();
     const { rested, tired } = this.#topicsByTurn();
     // A form is left shorter rather than let the places of its keys tell anything.
-    const add = (among: (fact: Fact) => boolean, novelty: Novelty) =>
-      [rested, tired].some((topics) =>
+    const add = (among: (fact: Fact) => boolean, novelty: Novelty, turns: Turns) =>
+      turns.some((topics) =>
         EVENNESSES.some((evenness) =>
           types.some((type) => topics.some((topic) => this.#addOf(type, topic, { evenness, novelty, among }))),
         ),
       );
+    // What is weak in one topic alone is mixed with other topics; but no retake repeats a question only to change the topic.
+    const rounds: readonly Turns[] = this.#asked.length === 0 ? [[rested], [tired]] : [[rested, tired]];
     // A tier as a whole before the next, or a rare type would bring in whichever fact it can ask.
-    return this.#tiers.some((among) =>
-      this.#novelties.some((novelty) => this.#addConfusable(types, among, novelty) || add(among, novelty)),
+    return this.#tiers.some((group) =>
+      rounds.some((turns, round) =>
+        group.some((among) =>
+          this.#novelties.some(
+            (novelty) => (round === 0 && this.#addConfusable(types, among, novelty)) || add(among, novelty, turns),
+          ),
+        ),
+      ),
     );
   }
 
