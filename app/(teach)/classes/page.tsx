@@ -20,7 +20,7 @@ import { now } from "@/server/clock";
 import { listArchived, listClassrooms } from "@/server/data/classes/classrooms";
 import { listOffers } from "@/server/data/classes/co-teachers";
 import { hasDemoClass } from "@/server/data/demo/demo-class";
-import { listQuizzesToLookAt } from "@/server/data/regrade/to-look-at";
+import { listWorkToLookAt } from "@/server/data/regrade/to-look-at";
 import { findFirstSteps } from "@/server/data/teaching/first-steps";
 
 export async function generateMetadata() {
@@ -34,7 +34,7 @@ export default async function ClassesPage() {
     listClassrooms(viewer, now()),
     listArchived(viewer),
     listOffers(viewer, now()),
-    listQuizzesToLookAt(viewer, now()),
+    listWorkToLookAt(viewer, now()),
     findFirstSteps(viewer),
     hasDemoClass(viewer),
     getTranslations("teach"),

@@ -13,7 +13,7 @@ import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
 import { questionIdOf } from "@/server/data/regrade/had-items";
 import { carryOut, dryRun } from "@/server/data/regrade/rule";
 import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
-import { listQuizzesToLookAt } from "@/server/data/regrade/to-look-at";
+import { listWorkToLookAt } from "@/server/data/regrade/to-look-at";
 import { createAssignment } from "@/server/data/sets/assign";
 import { itemsOfFrozen } from "@/server/data/sets/assigned-questions";
 import { changesOfAssignment, changesOfSet } from "@/server/data/sets/changes";
@@ -122,7 +122,7 @@ describeOnEachEngine("questions of a class", (getClient) => {
         return [fact.id === moved.factIds[0] ? { ...fact, status: "disputed" as const } : fact];
       }),
     }));
-    expect(await listQuizzesToLookAt(teacher, hoursLater(1))).toEqual([]);
+    expect(await listWorkToLookAt(teacher, hoursLater(1))).toEqual([]);
     await released(next);
     const [first, second, third] = await listed();
     expect([first, second].map((each) => each && questionName(each))).toEqual([gone, moved].map(questionName));
@@ -134,13 +134,13 @@ describeOnEachEngine("questions of a class", (getClient) => {
     });
     expect(second?.reasons).toContainEqual({ kind: "revised", factId: moved.factIds[0], change: "status", text: null });
     expect(third?.reasons.some((each) => each.kind === "revised" && third.factIds.includes(each.factId))).toBe(false);
-    const [told] = await listQuizzesToLookAt(teacher, hoursLater(1));
+    const [told] = await listWorkToLookAt(teacher, hoursLater(1));
     expect(told).toMatchObject({ assignmentId: QUIZ_ID, title: "Quiz", className: "3B" });
-    expect(await listQuizzesToLookAt(await aPerson({ role: "teacher" }), hoursLater(1))).toEqual([]);
+    expect(await listWorkToLookAt(await aPerson({ role: "teacher" }), hoursLater(1))).toEqual([]);
 
     await ruled(gone, { kind: "drop" });
     expect((await reasons()).get(questionName(gone))).toEqual([]);
-    const [after] = await listQuizzesToLookAt(teacher, hoursLater(1));
+    const [after] = await listWorkToLookAt(teacher, hoursLater(1));
     expect(after?.questions ?? 0).toBe((told?.questions ?? 0) - 1);
   });
 
@@ -166,7 +166,7 @@ describeOnEachEngine("questions of a class", (getClient) => {
     const assignmentId = made?.id ?? "";
     expect(await changesOfAssignment(teacher, assignmentId)).toEqual([change]);
     expect((await startAssignedAttempt(awa, assignmentId, NOON)).ok).toBe(true);
-    expect(await listQuizzesToLookAt(teacher, hoursLater(1))).toMatchObject([{ assignmentId, title: "Kept" }]);
+    expect(await listWorkToLookAt(teacher, hoursLater(1))).toMatchObject([{ assignmentId, title: "Kept" }]);
   });
 
   it("come first when an editor withdrew or lowered a fact, or a reader reported it", async () => {

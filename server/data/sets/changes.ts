@@ -1,10 +1,11 @@
 import "server-only";
 import type { Status } from "@/core/facts/model";
-import type { Item } from "@/core/questions/contract";
 import { restsOn } from "@/core/questions/rests-on";
-import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
+import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { itemOfPin } from "@/core/quizzes/form";
 import { scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
+import { getGenerationContext } from "@/server/content/generation-context";
 import { getFactBase } from "@/server/content/load";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { type FactTrouble, findTroubles } from "@/server/data/regrade/fact-troubles";
@@ -35,7 +36,7 @@ export async function changesOfSet(viewer: Viewer, setId: string): Promise<reado
     where: { id: setId, ...ownedBy(viewer) },
     select: { blueprint: true, frozenItems: true, release: true },
   });
-  return set && changesSince(viewer, set);
+  return set && changesSince(viewer, { ...set, kind: "quiz" }, async () => []);
 }
 
 /** The same of what a class of the viewer's was given; null when they do not teach it. */
@@ -43,21 +44,42 @@ export async function changesOfAssignment(viewer: Viewer, assignmentId: string):
   const db = await getDb();
   const assignment = await db.assignment.findFirst({
     where: { id: assignmentId, classroom: taughtBy(viewer) },
-    select: { blueprint: true, frozenItems: true, release: true },
+    select: watchedSelect,
   });
-  return assignment && changesSince(viewer, assignment);
+  return assignment && changesSince(viewer, assignment, () => hadFacts(assignmentId));
 }
 
-type Given = {
-  readonly blueprint: Prisma.JsonValue;
-  readonly frozenItems: Prisma.JsonValue | null;
-  readonly release: string;
-};
+/** What of an assignment says which facts it holds. */
+export const watchedSelect = {
+  kind: true,
+  blueprint: true,
+  frozenItems: true,
+  release: true,
+} satisfies Prisma.AssignmentSelect;
 
-async function changesSince(viewer: Viewer, { blueprint, frozenItems, release }: Given): Promise<readonly SetChange[]> {
+type Given = Prisma.AssignmentGetPayload<{ select: typeof watchedSelect }>;
+
+/** Facts on which the questions rest that were asked in it already. */
+async function hadFacts(assignmentId: string): Promise<readonly string[]> {
+  const db = await getDb();
+  const rows = await db.$queryRaw<{ factId: string }[]>`
+    SELECT DISTINCT f."factId" FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId"
+    CROSS JOIN LATERAL (
+      SELECT unnest(i."factIds") AS "factId"
+      UNION SELECT jsonb_array_elements_text(p.value->'factIds') FROM jsonb_each(i."proofs") p
+    ) f WHERE a."assignmentId" = ${assignmentId}::uuid`;
+  return rows.map(({ factId }) => factId);
+}
+
+async function changesSince(
+  viewer: Viewer,
+  given: Given,
+  had: () => Promise<readonly string[]>,
+): Promise<readonly SetChange[]> {
   const base = getFactBase();
-  const troubles = (await findTroubles(await getDb(), [release]))(release);
-  const asked = factsOf(blueprintSchema.parse(blueprint), frozenItems === null ? null : itemsOfFrozen(frozenItems));
+  const troubles = (await findTroubles(await getDb(), [given.release]))(given.release);
+  if (troubles.size === 0) return [];
+  const asked = new Set([...watchedFacts(given, viewer.language), ...(await had())]);
   return [...troubles.values()]
     .flat()
     .filter(({ factId }) => asked.has(factId))
@@ -79,10 +101,23 @@ function changeOf(trouble: FactTrouble): SetChange["change"] {
   return { kind: "lowered", to: trouble.to, reason: trouble.reason };
 }
 
-/** The facts on which the questions of a set rest; of one that was never shown, those that it may draw from. */
-function factsOf(blueprint: Blueprint, frozen: readonly Item[] | null): ReadonlySet<string> {
-  if (frozen !== null) return new Set(frozen.flatMap((item) => [...restsOn(item)]));
+/**
+ * Facts on which rests what a class was given: those of all its cards, and of each question all that it asks and all that prove its
+ * options wrong. Of a quiz that was never shown, those that it may draw from.
+ */
+export function watchedFacts({ kind, blueprint: stored, frozenItems }: Given, language: string): ReadonlySet<string> {
+  const blueprint = blueprintSchema.parse(stored);
+  if (kind === "quiz" && frozenItems !== null) {
+    return new Set(itemsOfFrozen(frozenItems).flatMap((item) => [...restsOn(item)]));
+  }
+  const context = getGenerationContext(language);
+  const scope = () => scopeOf(context.base, blueprint).map(({ id }) => id);
+  if (kind === "reviewing") return new Set(scope());
   if (blueprint.onlyOwn) return new Set();
-  const shown = [...blueprint.pins.map(({ factId }) => factId), ...blueprint.facts];
-  return new Set(shown.length > 0 ? shown : scopeOf(getFactBase(), blueprint).map(({ id }) => id));
+  const shown = blueprint.pins.flatMap((pin) => {
+    const item = itemOfPin(context, pin);
+    return [pin.factId, ...(item === null ? [] : restsOn(item))];
+  });
+  const asked = [...shown, ...blueprint.facts];
+  return new Set(asked.length > 0 ? asked : scope());
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
+import { restsOn } from "@/core/questions/rests-on";
 import { anyBlueprint, type Blueprint } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
@@ -9,6 +10,7 @@ import { addOverride, forgetOverrides } from "@/server/data/facts/overrides";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { addCard } from "@/server/data/own/cards";
 import { ensureDeckOfSet, findDeckOfSet } from "@/server/data/own/decks";
+import { listWorkToLookAt } from "@/server/data/regrade/to-look-at";
 import { type AssignmentDraft, copyAssignment, createAssignment } from "@/server/data/sets/assign";
 import { findCalendarToken, findDueDates, setCalendar } from "@/server/data/sets/calendar";
 import { changesOfAssignment, changesOfSet } from "@/server/data/sets/changes";
@@ -256,6 +258,37 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     const change = { factId: gone, known: true, change: { kind: "withdrawn", reason: "A source was forged." } };
     expect(await changesOfSet(teacher, setId)).toEqual([expect.objectContaining(change)]);
     expect(await changesOfAssignment(teacher, id)).toEqual([expect.objectContaining(change)]);
+  });
+
+  it("watches every fact that its questions rest on, and every card of reviewing, asked or not", async () => {
+    const { blueprint, items } = await previewSet(teacher, { ...accord, types: ["ordering"] }, { kind: "draw" });
+    const pinned = new Set(blueprint.pins.map(({ factId }) => factId));
+    const gone = items.flatMap((item) => [...restsOn(item)]).find((id) => !pinned.has(id)) ?? "";
+    const setId = await aSet(blueprint);
+    const quizId = await assigned(setId, { title: "Quiz" });
+    const cardsId = await assigned(await aSet(anyBlueprint), { kind: "reviewing", title: "Cards" });
+    expect(await listWorkToLookAt(teacher, NOON)).toEqual([]);
+    const admin = await aPerson({ role: "administrator" });
+    await addOverride(admin, { factId: gone, kind: "disputed", reason: "A new report." }, NOON);
+    for (const found of [
+      await changesOfSet(teacher, setId),
+      await changesOfAssignment(teacher, quizId),
+      await changesOfAssignment(teacher, cardsId),
+    ]) {
+      expect(found).toMatchObject([{ factId: gone }]);
+    }
+    const told = await listWorkToLookAt(teacher, NOON);
+    const about = { className: expect.any(String), questions: 0, facts: 1 };
+    expect(told).toHaveLength(2);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        { ...about, assignmentId: quizId, title: "Quiz" },
+        { ...about, assignmentId: cardsId, title: "Cards" },
+      ]),
+    );
+    expect(await listWorkToLookAt(stranger, NOON)).toEqual([]);
+    // What is over is left in peace.
+    expect(await listWorkToLookAt(teacher, hoursLater(49))).toEqual([]);
   });
 
   it("asks and shows violence only where both the set and the class have it on, in quizzes and in cards", async () => {

@@ -8,10 +8,11 @@ type Props = {
     readonly title: string;
     readonly className: string;
     readonly questions: number;
+    readonly facts: number;
   }[];
 };
 
-/** Quizzes whose facts changed after they were asked: told where a teacher comes first. */
+/** Work whose facts changed after it was asked or given: told where a teacher comes first. */
 export function QuizzesToLookAt({ quizzes }: Props) {
   const t = useTranslations("regrade.classes");
   if (quizzes.length === 0) return null;
@@ -20,15 +21,15 @@ export function QuizzesToLookAt({ quizzes }: Props) {
       <Notice tone="warning" title={t("title")}>
         <p>{t("lead")}</p>
         <ul className="mt-2 grid gap-1">
-          {quizzes.map(({ assignmentId, title, className, questions }) => (
+          {quizzes.map(({ assignmentId, title, className, questions, facts }) => (
             <li key={assignmentId}>
               <Link
-                href={`/assignments/${assignmentId}#look-at`}
+                href={`/assignments/${assignmentId}${questions > 0 ? "#look-at" : ""}`}
                 className="font-semibold underline underline-offset-3"
               >
                 {t("link", { title, className })}
               </Link>{" "}
-              · {t("count", { count: questions })}
+              · {questions > 0 ? t("count", { count: questions }) : t("facts", { count: facts })}
             </li>
           ))}
         </ul>
