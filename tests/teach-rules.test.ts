@@ -18,6 +18,11 @@ function posted(fields: Readonly<Record<string, string>>): FormData {
 }
 
 describe("rules that a teacher chooses", () => {
+  it("say since when it is open, once it is", () => {
+    expect(said({ opens: "Monday" })).toContain("Opens Monday, due");
+    expect(said({ opens: "Monday", opened: true })).toContain("Open since Monday, due");
+  });
+
   it("are practice without limits when nothing was touched", () => {
     const untouched = { ...usualRules.practice, shuffle: "" } as Record<string, string>;
     expect(quizRulesSchema.parse(rulesFromForm(posted({ kind: "practice", ...untouched })))).toEqual(practiceRules);

@@ -8,6 +8,8 @@ export type RulesWords = (typeof teach)["rules"];
 export type SaidRules = Omit<QuizRules, "graceS" | "typed"> & {
   /** Null when it is open at once. */
   readonly opens: string | null;
+  /** Whether that is past. */
+  readonly opened?: boolean;
   readonly due: string;
   /** "due": with the due date; null: never. */
   readonly closes: string | "due" | null;
@@ -26,7 +28,7 @@ export function rulesSentences(rules: SaidRules, words: RulesWords): readonly st
     say.mode[rules.mode],
     rules.opens === null
       ? fill(say.openNow, { due: rules.due })
-      : fill(say.opens, { date: rules.opens, due: rules.due }),
+      : fill(rules.opened ? say.opened : say.opens, { date: rules.opens, due: rules.due }),
     rules.closes === null
       ? say.late
       : rules.closes === "due"

@@ -233,5 +233,7 @@ function rulesOf(
 ): string {
   const at = (date: Date) => writtenMoment(date, language, timeZone);
   const closes = closesAt === null ? null : closesAt.getTime() === dueAt.getTime() ? "due" : at(closesAt);
-  return rulesSentences({ ...rules, opens: at(opensAt), due: at(dueAt), closes }, words).join(" ");
+  return rulesSentences({ ...rules, opens: at(opensAt), opened: opensAt <= now(), due: at(dueAt), closes }, words).join(
+    " ",
+  );
 }
