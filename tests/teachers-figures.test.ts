@@ -2,8 +2,10 @@ import { NextIntlClientProvider } from "next-intl";
 import { createElement, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+import { OptionsSection } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/options-section";
 import { WholeTest } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/whole-test";
 import { Confusions } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/confusions";
+import type { QuestionAnalysis } from "@/core/statistics/items/form-analysis";
 import knowledge from "@/messages/en/knowledge.json";
 import statistics from "@/messages/en/statistics.json";
 
@@ -22,20 +24,54 @@ const test = {
   ...{ alpha: 84, errorRatio: 40, standardError: 0.8 },
 };
 
-it("shows a test's error ratio where its internal consistency is shown", () => {
-  const ratio = (markup: string) => /<dt[^>]*>Error ratio<\/dt><dd[^>]*>([^<]*)/.exec(markup)?.[1];
-  const alpha = { value: 84, interval: null };
-  expect(ratio(shown(createElement(WholeTest, { test, alpha, questions: 12 })))).toBe("40 %");
-  expect(ratio(shown(createElement(WholeTest, { test, alpha: null, questions: 5 })))).toBe("–");
+const none = { mean: null, median: null, sd: null };
+const told = (value: number, low: number, high: number) => ({ kind: "told" as const, value, interval: { low, high } });
+
+it("shows a test's error ratio and error with their ranges where its internal consistency is shown", () => {
+  const figure = (markup: string, name: string) =>
+    new RegExp(`<dt[^>]*>${name}</dt><dd[^>]*>([^<]*)(?:<span[^>]*>([^<]*))?`).exec(markup)?.slice(1);
+  const figures = { alpha: told(84, 70, 90), errorRatio: told(40, 31, 55), standardError: told(0.84, 0.7, 0.91) };
+  const long = shown(createElement(WholeTest, { test, intervals: none, ...figures, questions: 12 }));
+  expect(figure(long, "Internal consistency[^<]*")).toEqual(["84 %", "70 to 90"]);
+  expect(figure(long, "Error ratio")).toEqual(["40 %", "31 to 55"]);
+  expect(figure(long, "Standard error of a result")).toEqual(["0.8 points", "0.7 to 0.9"]);
+  const few = { kind: "few" } as const;
+  const small = { alpha: few, errorRatio: few, standardError: few };
+  const rough = shown(createElement(WholeTest, { test, intervals: none, ...small, questions: 12 }));
+  expect(figure(rough, "Error ratio")).toEqual(["too few", undefined]);
 });
 
 it("writes a figure below nothing with a minus, and what rounds to nothing without one", () => {
   const range = (low: number) => {
-    const alpha = { value: 37, interval: { low, high: 60 } };
-    return />([^<]* to 60 %)</.exec(shown(createElement(WholeTest, { test, alpha, questions: 12 })))?.[1];
+    const figures = { alpha: told(37, low, 60), errorRatio: told(40, 31, 55), standardError: told(0.84, 0.7, 0.91) };
+    const markup = shown(createElement(WholeTest, { test, intervals: none, ...figures, questions: 12 }));
+    return />([^<]* to 60)</.exec(markup)?.[1];
   };
-  expect(range(-20.2)).toBe("−20 to 60 %");
-  expect(range(-0.3)).toBe("0 to 60 %");
+  expect(range(-20.2)).toBe("−20 to 60");
+  expect(range(-0.3)).toBe("0 to 60");
+});
+
+it("tells of an option how many chose it with a range, and judges none by too few", () => {
+  const options = [
+    { optionId: "c1", chosen: 20, share: 0.9, pointBiserial: { kind: "few" }, role: "key", shareInterval: null },
+    {
+      ...{ optionId: "c2", chosen: 2, share: 2 / 22, pointBiserial: { kind: "few" }, role: "few" },
+      shareInterval: { low: 0.025, high: 0.278 },
+    },
+  ] as const;
+  const view = {
+    ...{ type: "multiple-choice" as const, prompt: "Where?" },
+    choices: [
+      { id: "c1", label: "Gao" },
+      { id: "c2", label: "Kidal" },
+    ],
+  };
+  const analyses = [{ options } as unknown as QuestionAnalysis];
+  const markup = shown(createElement(OptionsSection, { n: 22, analyses, questions: [{ id: "q", view }] }));
+  expect(markup).toContain("2 of 22: 9 %");
+  expect(markup).toContain("3 to 28");
+  expect(markup).toContain("too few to say");
+  expect(markup).not.toContain("does not work");
 });
 
 it("says that what was right was taken for what was given", () => {

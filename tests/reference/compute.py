@@ -5,6 +5,10 @@ definitions: covariances as sums over pairs of learners, sum_{i<j} (x_i - x_j)(y
 differences from the mean as the project does; the highest covariance by trying to pair sorted with sorted; moments about
 the mean for skewness and kurtosis with Fisher's k-statistics.
 
+How options were used: an option's correlation with the rest score is computed from the two means, (M1 - M0) / s * sqrt(p q)
+with the spread over n, while the project takes a covariance of zeros and ones; the counts are plain counts, and the best third
+is found by counting for each learner how many stand before, not by sorting.
+
 Run: python3 tests/reference/compute.py    (rewrites the JSON files beside it; the tests only read them)
 """
 
@@ -111,6 +115,66 @@ def reference(name, about, max_marks, marks):
     (HERE / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n")
 
 
+def option_use(option, key, chosen, rests):
+    n = len(chosen)
+    with_it = [rest for choice, rest in zip(chosen, rests) if choice == option]
+    without = [rest for choice, rest in zip(chosen, rests) if choice != option]
+    share = Fraction(len(with_it), n) if n else Fraction(0)
+    biserial = None
+    if with_it and without:
+        centre = Fraction(sum(rests)) / n
+        spread = sum((rest - centre) ** 2 for rest in rests) / n
+        if spread:
+            apart = Fraction(sum(with_it)) / len(with_it) - Fraction(sum(without)) / len(without)
+            biserial = 100 * dec(apart) * root(share * (1 - share)) / root(spread)
+    right = sum(choice == key for choice in chosen)
+    wrong = sum(choice is not None and choice != key for choice in chosen)
+    base = wrong if n and Fraction(right, n) > Fraction(9, 10) else n
+    used = base > 0 and Fraction(len(with_it), base) >= Fraction(1, 20)
+    return {
+        "optionId": option,
+        "right": option == key,
+        "chosen": len(with_it),
+        "share": float(share),
+        "pointBiserial": None if biserial is None else float(biserial),
+        "used": used,
+        "working": None if option == key else used and biserial is not None and biserial < 0,
+    }
+
+
+def options(name, about, ids, key, answers):
+    """answers: learner by learner the option (None: none) and what was earned with all other questions."""
+    chosen = [choice for choice, _ in answers]
+    rests = [Fraction(str(rest)) for _, rest in answers]
+    uses = [option_use(option, key, chosen, rests) for option in ids]
+    distractors = [use for use in uses if not use["right"]]
+    best = []
+    for at, rest in enumerate(rests):
+        before = sum(other > rest or (other == rest and place < at) for place, other in enumerate(rests))
+        if 3 * before < len(rests):
+            best.append(chosen[at])
+    expected = {
+        "options": uses,
+        "efficiency": float(Fraction(sum(use["working"] for use in distractors), len(distractors))) if distractors else None,
+        "rivals": [option for option in ids if option != key and best.count(option) > best.count(key)],
+    }
+    choices = [{"optionId": choice, "rest": float(rest)} for choice, rest in zip(chosen, rests)]
+    content = {"about": about, "optionIds": ids, "key": key, "choices": choices, "expected": expected}
+    (HERE / "options").mkdir(exist_ok=True)
+    (HERE / "options" / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n")
+
+
+def choosing(seed, learners, key, lures):
+    """Who knows more chooses the key more often; the others one of the lures, or nothing; rest scores in quarters of a mark."""
+    chance = random.Random(seed)
+    answers = []
+    for _ in range(learners):
+        strength = chance.random()
+        knows = chance.random() < strength
+        answers.append((key if knows else chance.choice([*lures, None]), round(4 * (strength * 15 + chance.gauss(0, 2))) / 4))
+    return answers
+
+
 def drawn(seed, learners, items, steps):
     """Answers by a learner's strength and an item's ease, in steps of a mark; nothing of it is the project's."""
     chance = random.Random(seed)
@@ -150,3 +214,21 @@ if __name__ == "__main__":
     reference("one-question", "nothing to compare it with", [1], [[1], [0], [1], [1]])
     reference("nobody", "no learner at all", [1, 1], [])
     reference("class", "35 learners, 20 questions, parts of marks", [1] * 20, drawn(7, 35, 20, [1, 2, 4, 1] * 5))
+
+    four = ["a", "b", "c", "d"]
+    options("class", "35 learners, some without an answer", four, "b", choosing(11, 35, "b", ["a", "a", "c", "d"]))
+    options("easy", "nearly everybody has it right: shares of the wrong answers", four, "a", [
+        *[("a", 10 + at / 4) for at in range(58)], ("b", 3), ("b", 4.5), ("c", 24),
+    ])
+    options("rival", "the best choose a wrong option", four[:3], "a", [
+        ("b", 9), ("b", 8.5), ("a", 8), ("c", 4), ("a", 3.25), ("a", 2), ("a", 1.75), (None, 1), ("c", 0),
+    ])
+    options("ties", "equal rest scores in the best third: who comes first in the list", four[:2], "a", [
+        ("b", 5), ("a", 5), ("a", 5), ("b", 5), ("a", 2), ("a", 1),
+    ])
+    options("thirds", "rest scores that binary numbers do not hold exactly", four[:3], "c", [
+        ("a", 0.1), ("b", 0.3), ("c", 0.7), ("c", 0.2), ("a", 0.6), ("b", 0.1), ("c", 0.9),
+    ])
+    options("rest-alike", "nobody differs in the rest", four[:2], "a", [("a", 3), ("b", 3), ("a", 3)])
+    options("unanswered", "nobody chose anything", four[:3], "a", [(None, 1), (None, 2)])
+    options("nobody", "no learner at all", four[:3], "a", [])

@@ -11,6 +11,8 @@ export type OptionUse = {
   readonly share: number;
   /** 100 × correlation of choosing it with the rest score, −100 to 100; null where nobody differs. */
   readonly pointBiserial: number | null;
+  /** Chosen by 5 % or more: of the wrong answers, where the question is easy. */
+  readonly used: boolean;
   /** A distractor that does its work: chosen by 5 % or more, and rather by those who know less. Null of the key. */
   readonly working: boolean | null;
 };
@@ -52,6 +54,7 @@ export function optionAnalysis(optionIds: readonly string[], key: string, choice
       chosen,
       share: n === 0 ? 0 : chosen / n,
       pointBiserial,
+      used: isUsed,
       working: optionId === key ? null : isUsed && pointBiserial !== null && pointBiserial < 0,
     };
   });

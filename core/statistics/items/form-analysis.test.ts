@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "@/core/shared/random";
 import { analyseForm, type FormResponse } from "@/core/statistics/items/form-analysis";
+import type { Told } from "@/core/statistics/items/told";
 
 const questions = Array.from({ length: 10 }, (_, at) => ({
   name: `q${at}`,
@@ -29,20 +30,52 @@ describe("the analysis of a form", () => {
     const found = analyse(12);
     if (found.kind !== "shown") throw new Error(found.kind);
     expect(found.questions[0]?.facilityInterval?.low).toBeLessThan(found.questions[0]?.statistics.facility ?? 0);
-    expect(found.questions.every(({ discrimination, flags }) => discrimination === null && flags.length === 0)).toBe(
-      true,
-    );
+    for (const { discrimination, efficiency, weight, flags } of found.questions)
+      expect([discrimination.kind, efficiency.kind, weight.kind, flags]).toEqual(["few", "few", "few", []]);
+    expect([found.alpha, found.errorRatio, found.standardError].map(({ kind }) => kind)).toEqual(["few", "few", "few"]);
+    for (const { pointBiserial, role } of found.questions[9]?.options ?? []) {
+      expect(pointBiserial.kind).toBe("few");
+      expect(["key", "few"]).toContain(role);
+    }
+    expect(found.intervals.mean?.low).toBeLessThan(found.test.mean ?? 0);
   });
 
   it("flags what those who know more have wrong, and the option that they choose instead", () => {
     const found = analyse(33);
     if (found.kind !== "shown") throw new Error(found.kind);
     expect(found.questions[9]?.flags).toEqual(["negative", "rival"]);
-    expect(found.questions[9]?.options?.rivals).toEqual(["b"]);
-    expect(found.questions[9]?.discrimination?.interval?.high).toBeLessThan(0);
+    const range = (told: Told | undefined) => (told?.kind === "told" ? told.interval : null);
+    expect(range(found.questions[9]?.discrimination)?.high).toBeLessThan(0);
+    expect(range(found.questions[4]?.efficiency)?.low).toBeLessThan(range(found.questions[4]?.efficiency)?.high ?? 0);
+    expect(range(found.questions[4]?.weight)?.low).toBeGreaterThan(0);
     expect(found.questions[4]?.flags).toEqual([]);
     expect(found.questions[0]?.flags).toEqual(["too-easy"]);
-    expect(found.alpha?.interval?.low).toBeLessThan(found.alpha?.value ?? 0);
+    expect(range(found.alpha)?.low).toBeLessThan(found.alpha.kind === "told" ? found.alpha.value : 0);
+    expect(range(found.errorRatio)?.high).toBeGreaterThan(0);
+    expect(range(found.standardError)?.high).toBeGreaterThan(0);
+  });
+
+  it("judges no option by fewer than five who chose it", () => {
+    const by = (strays: number) =>
+      analyseForm(
+        questions.slice(8),
+        [0.25, 0.25],
+        Array.from({ length: 40 }, (_, at) => ({
+          credits: [at < strays ? 0 : at % 2, at < strays ? 0 : 1],
+          chosen: [null, at < strays ? "b" : "a"],
+        })),
+        seededRandom("options"),
+      );
+    const roles = (strays: number) => {
+      const found = by(strays);
+      return found.kind === "shown" ? found.questions[1]?.options?.map(({ role }) => role) : null;
+    };
+    expect(roles(4)).toEqual(["key", "few", "hardly-chosen"]);
+    expect(roles(5)).toEqual(["key", "working", "hardly-chosen"]);
+    const found = by(5);
+    const one = found.kind === "shown" ? found.questions[1]?.options?.[1] : null;
+    expect(one).toMatchObject({ chosen: 5, share: 0.125, pointBiserial: { kind: "told" } });
+    expect(one?.shareInterval?.low).toBeCloseTo(0.0546, 3); // Wilson, 5 of 40, by hand
   });
 
   it("tells who gave no answer and who passed over it apart from who was wrong, and counts all three as nothing", () => {
@@ -72,6 +105,6 @@ describe("the analysis of a form", () => {
     ];
     const found = analyseForm(two, [0.25, 0.25], responses, seededRandom("x"));
     expect(found.kind === "shown" && found.questions.map(({ flags }) => flags)).toEqual([[], ["below-guessing"]]);
-    expect(found.kind === "shown" && found.alpha).toBeNull();
+    expect(found.kind === "shown" && found.alpha).toEqual({ kind: "short" });
   });
 });

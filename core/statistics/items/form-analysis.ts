@@ -1,8 +1,7 @@
 import type { Random } from "@/core/shared/random";
-import type { Interval } from "@/core/statistics/calibration";
-import { type OptionAnalysis, optionAnalysis } from "@/core/statistics/items/distractors";
+import { type Interval, wilsonInterval } from "@/core/statistics/calibration";
+import { type OptionAnalysis, type OptionUse, optionAnalysis } from "@/core/statistics/items/distractors";
 import {
-  alphaInterval,
   discriminationInterval,
   FEWEST_LEARNERS,
   FOR_ALPHA_QUESTIONS,
@@ -10,8 +9,10 @@ import {
   facilityInterval,
 } from "@/core/statistics/items/intervals";
 import { type ItemStatistics, itemStatistics } from "@/core/statistics/items/item-statistics";
+import { type ResampledIntervals, resampledIntervals } from "@/core/statistics/items/resampling";
 import { columnOf, type Mark, type ResponseSet } from "@/core/statistics/items/response-set";
 import { type TestStatistics, testStatistics } from "@/core/statistics/items/test-statistics";
+import { type Told, tell } from "@/core/statistics/items/told";
 
 /** A question of a fixed form, with what it offers to choose from; null where nothing is chosen from a list. */
 export type FormQuestion = {
@@ -45,10 +46,28 @@ export type QuestionAnalysis = {
   readonly unanswered: number;
   /** Who passed over it after its warning; counted likewise. */
   readonly skipped: number;
-  /** Null below 30 learners: it would say next to nothing. */
-  readonly discrimination: { readonly value: number; readonly interval: Interval | null } | null;
-  readonly options: OptionAnalysis | null;
+  readonly discrimination: Told;
+  readonly efficiency: Told;
+  readonly weight: Told;
+  readonly options: readonly ToldOption[] | null;
   readonly flags: readonly ItemFlag[];
+};
+
+/** What an option does, as far as it can be told. */
+export type OptionRole =
+  | "key"
+  /** Chosen by 5 % or more, and rather by those who know less. */
+  | "working"
+  /** Chosen by fewer than 5 %. */
+  | "hardly-chosen"
+  /** Chosen as much or more by those who know more. */
+  | "idle"
+  | "few";
+
+export type ToldOption = Pick<OptionUse, "optionId" | "chosen" | "share"> & {
+  readonly shareInterval: Interval | null;
+  readonly pointBiserial: Told;
+  readonly role: OptionRole;
 };
 
 export type FormAnalysis =
@@ -56,8 +75,11 @@ export type FormAnalysis =
   | {
       readonly kind: "shown";
       readonly test: TestStatistics;
-      /** Null for short forms, and where it cannot be said. */
-      readonly alpha: { readonly value: number; readonly interval: Interval | null } | null;
+      readonly intervals: Pick<ResampledIntervals, "mean" | "median" | "sd">;
+      /** Consistency and what follows from it are not told of short forms. */
+      readonly alpha: Told;
+      readonly errorRatio: Told;
+      readonly standardError: Told;
       readonly questions: readonly QuestionAnalysis[];
     };
 
@@ -67,7 +89,7 @@ const TOO_EASY = 0.95;
  * What a fixed form tells about its questions: first attempts, the same questions for everybody.
  *
  * @param guesses for each question the mean credit of a blind guess, in [0, 1]
- * @param random  chance for the interval of alpha
+ * @param random  chance for the intervals that no formula gives
  *
  * Source: items.md §7 for what is shown from how many learners on
  */
@@ -80,44 +102,81 @@ export function analyseForm(
   const n = responses.length;
   if (n < FEWEST_LEARNERS) return { kind: "too-few", n, needed: FEWEST_LEARNERS };
   const set: ResponseSet = { maxMarks: questions.map(() => 1), marks: responses.map(({ credits }) => credits) };
-  const items = itemStatistics(set);
   const test = testStatistics(set);
+  const intervals = resampledIntervals(set, random);
+  const ofWhole = (name: "alpha" | "errorRatio" | "standardError"): Told =>
+    questions.length < FOR_ALPHA_QUESTIONS ? { kind: "short" } : tell(n, test[name], intervals[name]);
   return {
     kind: "shown",
     test,
-    alpha:
-      test.alpha === null || questions.length < FOR_ALPHA_QUESTIONS
-        ? null
-        : { value: test.alpha, interval: alphaInterval(set, random) },
-    questions: questions.map((question, at): QuestionAnalysis => {
-      const statistics = items[at];
-      if (statistics === undefined) throw new Error(`No statistics of question ${at}`);
-      const { rest } = columnOf(set, at);
-      const choices = responses.map(({ chosen }, learner) => ({
-        optionId: chosen[at] ?? null,
-        rest: rest[learner] ?? 0,
-      }));
-      const options = question.choices && optionAnalysis(question.choices.optionIds, question.choices.key, choices);
-      const { discrimination } = statistics;
-      const marks = responses.map(({ credits }) => credits[at] ?? null);
-      const answered = marks.filter((mark) => typeof mark === "number");
-      const skipped = marks.filter((mark) => mark === "skipped").length;
-      // A question that many did not come to is not worse than guessing: only who answered tells.
-      const highest = facilityInterval(answered, 1)?.high ?? 1;
-      return {
-        name: question.name,
-        statistics,
-        facilityInterval: facilityInterval(marks, 1),
-        unanswered: n - answered.length - skipped,
-        skipped,
-        discrimination:
-          n < FOR_DISCRIMINATION || discrimination === null
-            ? null
-            : { value: discrimination, interval: discriminationInterval(discrimination, n) },
-        options,
-        flags: flagsOf(statistics, options, highest < (guesses[at] ?? 0)),
-      };
-    }),
+    intervals,
+    alpha: ofWhole("alpha"),
+    errorRatio: ofWhole("errorRatio"),
+    standardError: ofWhole("standardError"),
+    questions: itemStatistics(set).map((statistics, at) =>
+      analyseQuestion(questions, guesses[at] ?? 0, responses, { set, at, statistics, intervals }),
+    ),
+  };
+}
+
+type InForm = {
+  readonly set: ResponseSet;
+  readonly at: number;
+  readonly statistics: ItemStatistics;
+  readonly intervals: ResampledIntervals;
+};
+
+function analyseQuestion(
+  questions: readonly FormQuestion[],
+  guess: number,
+  responses: readonly FormResponse[],
+  { set, at, statistics, intervals }: InForm,
+): QuestionAnalysis {
+  const question = questions[at];
+  if (question === undefined) throw new Error(`No question ${at}`);
+  const n = responses.length;
+  const { rest } = columnOf(set, at);
+  const choices = responses.map(({ chosen }, learner) => ({ optionId: chosen[at] ?? null, rest: rest[learner] ?? 0 }));
+  const options = question.choices && optionAnalysis(question.choices.optionIds, question.choices.key, choices);
+  const { discrimination, efficiency, effectiveWeight } = statistics;
+  const marks = responses.map(({ credits }) => credits[at] ?? null);
+  const answered = marks.filter((mark) => typeof mark === "number");
+  const skipped = marks.filter((mark) => mark === "skipped").length;
+  // A question that many did not come to is not worse than guessing: only who answered tells.
+  const highest = facilityInterval(answered, 1)?.high ?? 1;
+  const fisher = discrimination === null ? null : discriminationInterval(discrimination, n);
+  return {
+    name: question.name,
+    statistics,
+    facilityInterval: facilityInterval(marks, 1),
+    unanswered: n - answered.length - skipped,
+    skipped,
+    discrimination: tell(n, discrimination, fisher),
+    efficiency: tell(n, efficiency, intervals.efficiency[at] ?? null),
+    weight: tell(n, effectiveWeight, intervals.effectiveWeight[at] ?? null),
+    options: options?.options.map((option) => toldOption(option, n)) ?? null,
+    flags: flagsOf(statistics, options, highest < guess),
+  };
+}
+
+function toldOption(
+  { optionId, right, chosen, share, pointBiserial, working, used }: OptionUse,
+  n: number,
+): ToldOption {
+  const fisher = pointBiserial === null ? null : discriminationInterval(pointBiserial, n);
+  const correlation = tell(n, pointBiserial, fisher, Math.min(chosen, n - chosen));
+  const judged = (): OptionRole => {
+    if (right) return "key";
+    if (n < FOR_DISCRIMINATION) return "few";
+    if (!used) return "hardly-chosen";
+    if (correlation.kind !== "told") return "few";
+    return working === true ? "working" : "idle";
+  };
+  return {
+    ...{ optionId, chosen, share },
+    shareInterval: n === 0 ? null : wilsonInterval(chosen, n),
+    pointBiserial: correlation,
+    role: judged(),
   };
 }
 

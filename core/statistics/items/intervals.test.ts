@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "@/core/shared/random";
-import { alphaInterval, discriminationInterval, facilityInterval } from "@/core/statistics/items/intervals";
+import { discriminationInterval, facilityInterval } from "@/core/statistics/items/intervals";
 import { itemStatistics } from "@/core/statistics/items/item-statistics";
 
 describe("intervals", () => {
@@ -25,17 +24,6 @@ describe("intervals", () => {
     expect(found?.low).toBeCloseTo(0.0919, 4); // Wilson, 1.5 of 4, by hand
     expect(found?.high).toBeCloseTo(0.7806, 4);
     expect(facilityInterval([], 2)).toBeNull();
-  });
-
-  it("of alpha hold it, and follow from the seed", () => {
-    const marks = Array.from({ length: 40 }, (_, learner) =>
-      Array.from({ length: 12 }, (__, at) => (learner > 3 * at + ((learner * 7 + at * 5) % 11) - 5 ? 1 : 0)),
-    );
-    const set = { maxMarks: Array.from({ length: 12 }, () => 1), marks };
-    const found = alphaInterval(set, seededRandom("alpha"));
-    expect(found).toEqual(alphaInterval(set, seededRandom("alpha")));
-    expect(found?.low).toBeLessThan(found?.high ?? 0);
-    expect(alphaInterval({ maxMarks: [1], marks: [[1]] }, seededRandom("alpha"))).toBeNull();
   });
 });
 

@@ -1,13 +1,11 @@
-import type { Random } from "@/core/shared/random";
 import { type Interval, wilsonInterval } from "@/core/statistics/calibration";
-import { type Mark, markOf, type ResponseSet } from "@/core/statistics/items/response-set";
-import { testStatistics } from "@/core/statistics/items/test-statistics";
+import { type Mark, markOf } from "@/core/statistics/items/response-set";
 
 const Z = 1.959964;
 
 /** Below this many learners a figure could be somebody's, and nothing is shown. */
 export const FEWEST_LEARNERS = 5;
-/** From so many learners on a discrimination is shown, as provisional; and a negative one is looked into. */
+/** From so many learners on it is told how things go together, as provisional; and a negative discrimination is looked into. */
 export const FOR_DISCRIMINATION = 30;
 /** Alpha says something of a form of at least so many questions. */
 export const FOR_ALPHA_QUESTIONS = 10;
@@ -40,26 +38,4 @@ export function discriminationInterval(discrimination: number, n: number): Inter
   const z = Math.atanh(r);
   const half = Z / Math.sqrt(n - 3);
   return { low: 100 * Math.tanh(z - half), high: 100 * Math.tanh(z + half) };
-}
-
-/**
- * The 95 % interval of alpha: the middle of what learners drawn again from the same class would give.
- *
- * @param random chance, an argument so that the same class gives the same interval
- * @returns null where most draws have no alpha
- *
- * Source: B. Efron's percentile bootstrap over learners
- */
-export function alphaInterval(set: ResponseSet, random: Random, draws = 400): Interval | null {
-  const n = set.marks.length;
-  const found: number[] = [];
-  for (let draw = 0; draw < draws; draw++) {
-    const marks = Array.from({ length: n }, () => set.marks[Math.floor(random() * n)] ?? []);
-    const { alpha } = testStatistics({ maxMarks: set.maxMarks, marks });
-    if (alpha !== null) found.push(alpha);
-  }
-  if (found.length < draws / 2) return null;
-  found.sort((a, b) => a - b);
-  const at = (share: number) => found[Math.min(found.length - 1, Math.floor(share * found.length))] ?? 0;
-  return { low: at(0.025), high: at(0.975) };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { type Choice, type OptionAnalysis, optionAnalysis } from "@/core/statistics/items/distractors";
 import { type ItemStatistics, itemStatistics } from "@/core/statistics/items/item-statistics";
 import type { ResponseSet } from "@/core/statistics/items/response-set";
 import { type TestStatistics, testStatistics } from "@/core/statistics/items/test-statistics";
@@ -11,9 +12,19 @@ type Reference = ResponseSet & {
 };
 
 const folder = join(import.meta.dirname, "..", "..", "..", "tests", "reference");
-const sets = readdirSync(folder)
-  .filter((name) => name.endsWith(".json"))
-  .map((name) => [name, JSON.parse(readFileSync(join(folder, name), "utf8")) as Reference] as const);
+const readAll = <T>(from: string) =>
+  readdirSync(from)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => [name, JSON.parse(readFileSync(join(from, name), "utf8")) as T] as const);
+const sets = readAll<Reference>(folder);
+
+type OptionReference = {
+  readonly optionIds: readonly string[];
+  readonly key: string;
+  readonly choices: readonly Choice[];
+  readonly expected: OptionAnalysis;
+};
+const optionSets = readAll<OptionReference>(join(folder, "options"));
 
 function expectEqual(found: object, expected: object, of: string): void {
   expect(Object.keys(found).sort(), of).toEqual(Object.keys(expected).sort());
@@ -32,5 +43,18 @@ describe("item and test statistics equal values that were computed apart", () =>
     expect(items).toHaveLength(expected.items.length);
     for (const [at, item] of expected.items.entries()) expectEqual(items[at] ?? {}, item, `question ${at + 1}`);
     expectEqual(testStatistics({ maxMarks, marks }), expected.test, "the test");
+  });
+});
+
+describe("the use of options equals values that were computed apart", () => {
+  it("of eight questions", () => expect(optionSets.length).toBe(8));
+
+  it.each(optionSets)("%s", (_, { optionIds, key, choices, expected }) => {
+    const found = optionAnalysis(optionIds, key, choices);
+    expect(found.options).toHaveLength(expected.options.length);
+    for (const [at, option] of expected.options.entries())
+      expectEqual(found.options[at] ?? {}, option, `option ${option.optionId}`);
+    expect(Math.abs((found.efficiency ?? Number.NaN) - (expected.efficiency ?? 0))).toBeLessThanOrEqual(1e-9);
+    expect(found.rivals).toEqual(expected.rivals);
   });
 });

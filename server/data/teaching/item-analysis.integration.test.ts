@@ -49,7 +49,7 @@ describeOnEachEngine("statistics of the questions of a quiz", (getClient) => {
     expect(analysis.test).toMatchObject({ n: 6, mean: 14 / 6 });
     expect(analysis.questions.map(({ statistics }) => statistics.facility)).toEqual([5 / 6, 4 / 6, 3 / 6, 2 / 6]);
     expect(questions.map(({ key, view }) => key !== null && "choices" in view)).toEqual([true, true, true, true]);
-    expect(analysis.questions[0]?.options?.options.find((option) => option.right)?.chosen).toBe(5);
+    expect(analysis.questions[0]?.options?.find(({ role }) => role === "key")?.chosen).toBe(5);
   });
 
   it("tell who did not come to a question and who passed over it apart from who was wrong", async () => {
@@ -88,6 +88,28 @@ describeOnEachEngine("statistics of the questions of a quiz", (getClient) => {
     for (const learner of learners.slice(0, 2))
       await removeLearner(teacher, classroomId, learner.userId, hoursLater(2));
     expect((await found()).analysis).toEqual({ kind: "too-few", n: 4, needed: 5 });
+  });
+
+  it("do not pool two versions of a question that kept its name", async () => {
+    await taken();
+    const attemptId = sittings.get(learners[0] as Viewer) ?? "";
+    const [item] = await getClient().attemptItem.findMany({ where: { attemptId, index: 0 } });
+    const view = item?.view as { prompt: string };
+    const edited = { ...view, prompt: `${view.prompt} Edited` };
+    const where = { attemptId_index: { attemptId, index: 0 } };
+    const change = (data: object) => getClient().attemptItem.update({ where, data });
+    await change({ view: edited });
+    const told = async () => {
+      const { analysis, otherForms } = await found();
+      return [analysis.kind === "shown" ? analysis.test.n : analysis.n, otherForms];
+    };
+    expect(await told()).toEqual([5, 1]);
+    await change({ view, key: { ...(item?.key as object), correctChoiceId: "another" } });
+    expect(await told()).toEqual([5, 1]);
+    // What a ruling made of the key is no other question: the one that was made counts.
+    const { key, feedback, proofs } = item as { key: unknown; feedback: unknown; proofs: unknown };
+    await change({ original: { key, feedback, proofs } });
+    expect(await told()).toEqual([6, 0]);
   });
 
   it("are nobody else's", async () => {

@@ -6,6 +6,7 @@ import { seededRandom } from "@/core/shared/random";
 import { analyseForm, type FormAnalysis, type FormResponse } from "@/core/statistics/items/form-analysis";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { hashOf } from "@/server/data/memory/memory-rows";
 import { questionIdOf } from "@/server/data/regrade/had-items";
 import { settle } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
@@ -27,7 +28,7 @@ export type ItemAnalysis = {
   readonly analysis: FormAnalysis;
   /** In the order of the form; as many as the analysis has. */
   readonly questions: readonly AnalysedQuestion[];
-  /** First sittings that had other questions (a question was withdrawn in between): they are left out. */
+  /** First sittings that had other questions (one was withdrawn, edited or corrected in between): they are left out. */
   readonly otherForms: number;
 };
 
@@ -97,6 +98,7 @@ const firstSitting = {
       key: true,
       guess: true,
       ruling: true,
+      original: true,
     },
     orderBy: { index: "asc" },
   },
@@ -104,11 +106,20 @@ const firstSitting = {
 } satisfies Prisma.AttemptSelect;
 type Sitting = Prisma.AttemptGetPayload<{ select: typeof firstSitting }>;
 
+/**
+ * What a question was, whatever it is called: its name with what was shown and what was right when it was made. An own question
+ * that was edited, or a fact that was corrected, keeps its name and is another question; a ruling changes the key of all alike.
+ */
+function contentOf(item: Sitting["items"][number]): string {
+  const { key } = (item.original ?? item) as { readonly key: unknown };
+  return `${questionName(item)} ${hashOf({ view: item.view, key })}`;
+}
+
 /** Sittings with the same questions, in whatever order: the largest such group, of equal ones the earliest. */
 function mostCommonForm(sittings: readonly Sitting[]): readonly Sitting[] {
   const groups = new Map<string, Sitting[]>();
   for (const sitting of sittings) {
-    const form = sitting.items.map(questionName).sort().join("\n");
+    const form = sitting.items.map(contentOf).sort().join("\n");
     groups.set(form, [...(groups.get(form) ?? []), sitting]);
   }
   return [...groups.values()].reduce<readonly Sitting[]>(

@@ -37,7 +37,7 @@ export default async function StatisticsPage({ params }: PageProps<"/assignments
         <EmptyState title={t("tooFew")}>{t("tooFewText", { n: analysis.n, needed: analysis.needed })}</EmptyState>
       ) : (
         <>
-          <WholeTest test={analysis.test} alpha={analysis.alpha} questions={questions.length} />
+          <WholeTest {...analysis} questions={questions.length} />
           <Section
             id="questions"
             title={t("questions")}
@@ -54,14 +54,25 @@ export default async function StatisticsPage({ params }: PageProps<"/assignments
               questions={questions}
             />
           </Section>
-          <OptionsSection analyses={analysis.questions} questions={questions} />
+          <OptionsSection n={analysis.test.n} analyses={analysis.questions} questions={questions} />
           <Section id="meaning" title={t("whatTitle")} className="max-w-prose">
             <ul className="grid gap-2">
-              {(["facility", "without", "discrimination", "efficiency", "weight", "alpha", "errorRatio"] as const).map(
-                (name) => (
-                  <li key={name}>{t(`what.${name}`)}</li>
-                ),
-              )}
+              {(
+                [
+                  "facility",
+                  "without",
+                  "discrimination",
+                  "efficiency",
+                  "weight",
+                  "options",
+                  "alpha",
+                  "errorRatio",
+                  "error",
+                  "ranges",
+                ] as const
+              ).map((name) => (
+                <li key={name}>{t(`what.${name}`)}</li>
+              ))}
             </ul>
           </Section>
         </>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useWhole } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/use-whole";
+import { Figure } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/figure";
+import { useTold } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/use-told";
 import { writtenQuestion } from "@/components/questions/written-answer";
 import { Table } from "@/components/ui/table";
 import type { QuestionView } from "@/core/questions/views";
@@ -17,8 +18,7 @@ type Props = {
 /** A row for each question: how it did, with ranges, and what to look at. */
 export function QuestionTable({ assignmentId, title, analyses, questions }: Props) {
   const t = useTranslations("statistics");
-  const whole = useWhole();
-  const percent = (value: number | null) => (value === null ? t("none") : t("percent", { value: whole(value) }));
+  const { told, range, whole, percent } = useTold();
   return (
     <Table
       caption={t("caption", { title })}
@@ -36,8 +36,7 @@ export function QuestionTable({ assignmentId, title, analyses, questions }: Prop
       rows={analyses.flatMap((analysis, at) => {
         const question = questions[at];
         if (question === undefined) return [];
-        const { statistics, facilityInterval, discrimination } = analysis;
-        const range = discrimination?.interval;
+        const { statistics, facilityInterval } = analysis;
         return {
           key: question.id,
           cells: {
@@ -51,26 +50,14 @@ export function QuestionTable({ assignmentId, title, analyses, questions }: Prop
             ),
             facility: (
               <Figure
-                value={percent(statistics.facility === null ? null : 100 * statistics.facility)}
-                range={
-                  facilityInterval &&
-                  t("between", { low: whole(100 * facilityInterval.low), high: whole(100 * facilityInterval.high) })
-                }
+                value={statistics.facility === null ? t("none") : percent(100 * statistics.facility)}
+                range={range(facilityInterval, (bound) => whole(100 * bound))}
               />
             ),
             without: <Without unanswered={analysis.unanswered} skipped={analysis.skipped} />,
-            discrimination: (
-              <Figure
-                value={discrimination === null ? t("few") : whole(discrimination.value)}
-                range={range ? t("between", { low: whole(range.low), high: whole(range.high) }) : null}
-              />
-            ),
-            efficiency: (
-              <Figure value={discrimination === null ? t("few") : percent(statistics.efficiency)} range={null} />
-            ),
-            weight: (
-              <Figure value={discrimination === null ? t("few") : percent(statistics.effectiveWeight)} range={null} />
-            ),
+            discrimination: <Figure {...told(analysis.discrimination, whole)} />,
+            efficiency: <Figure {...told(analysis.efficiency, percent)} />,
+            weight: <Figure {...told(analysis.weight, percent)} />,
             look: <Flags flags={analysis.flags} factId={question.factIds[0] ?? null} />,
           },
         };
@@ -87,15 +74,6 @@ function Without({ unanswered, skipped }: Pick<QuestionAnalysis, "unanswered" | 
     <>
       {unanswered === 0 ? null : <span className="block">{t("unanswered", { count: unanswered })}</span>}
       {skipped === 0 ? null : <span className="block">{t("skipped", { count: skipped })}</span>}
-    </>
-  );
-}
-
-function Figure({ value, range }: { readonly value: string; readonly range: string | null }) {
-  return (
-    <>
-      <span className="whitespace-nowrap">{value}</span>
-      {range === null ? null : <span className="block text-sm whitespace-nowrap text-ink-soft">{range}</span>}
     </>
   );
 }

@@ -1,45 +1,44 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { useWhole } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/use-whole";
+import { useTold, type Written } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/use-told";
 import { Section } from "@/components/ui/card";
+import type { Interval } from "@/core/statistics/calibration";
 import type { FormAnalysis } from "@/core/statistics/items/form-analysis";
 
 type Shown = Extract<FormAnalysis, { readonly kind: "shown" }>;
-type Props = Pick<Shown, "test" | "alpha"> & { readonly questions: number };
+type Props = Pick<Shown, "test" | "intervals" | "alpha" | "errorRatio" | "standardError"> & {
+  readonly questions: number;
+};
+
+type FigureName = "n" | "mean" | "median" | "sd" | "alpha" | "errorRatio" | "error";
 
 /** The totals in a few figures, each with its name. */
-export function WholeTest({ test, alpha, questions }: Props) {
+export function WholeTest({ test, intervals, alpha, errorRatio, standardError, questions }: Props) {
   const t = useTranslations("statistics");
   const format = useFormatter();
+  const { told, range, whole, percent } = useTold();
   const points = (value: number) => format.number(value, { maximumFractionDigits: 1 });
-  const whole = useWhole();
-  const mark = (value: number | null) => (value === null ? t("none") : t("plain", { value: points(value) }));
-  const figures = [
-    ["n", whole(test.n), null],
-    ["mean", test.mean === null ? t("none") : t("points", { value: points(test.mean), of: questions }), null],
-    ["median", mark(test.median), null],
-    ["sd", mark(test.sd), null],
-    [
-      "alpha",
-      alpha === null ? t("alphaFew") : t("percent", { value: whole(alpha.value) }),
-      alpha?.interval ? t("interval", { low: whole(alpha.interval.low), high: whole(alpha.interval.high) }) : null,
-    ],
-    [
-      "errorRatio",
-      alpha === null || test.errorRatio === null ? t("none") : t("percent", { value: whole(test.errorRatio) }),
-      null,
-    ],
-    ["error", mark(alpha === null ? null : test.standardError), null],
-  ] as const;
+  const written = (value: number | null, write: (value: number) => string, interval: Interval | null): Written =>
+    value === null ? { value: t("none"), range: null } : { value: write(value), range: range(interval, points) };
+  const plain = (value: number) => t("plain", { value: points(value) });
+  const figures: readonly (readonly [FigureName, Written])[] = [
+    ["n", { value: whole(test.n), range: null }],
+    ["mean", written(test.mean, (value) => t("points", { value: points(value), of: questions }), intervals.mean)],
+    ["median", written(test.median, plain, intervals.median)],
+    ["sd", written(test.sd, plain, intervals.sd)],
+    ["alpha", told(alpha, percent)],
+    ["errorRatio", told(errorRatio, percent)],
+    ["error", told(standardError, plain, points)],
+  ];
   return (
     <Section id="whole" title={t("whole")}>
       <dl className="grid gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-3">
-        {figures.map(([name, value, range]) => (
+        {figures.map(([name, figure]) => (
           <div key={name} className="border-t border-line pt-3">
             <dt className="text-ink-soft">{t(name)}</dt>
             <dd className="font-display text-2xl font-bold tabular-nums">
-              {value}
-              {range === null ? null : (
-                <span className="block font-sans text-sm font-normal text-ink-soft">{range}</span>
+              {figure.value}
+              {figure.range === null ? null : (
+                <span className="block font-sans text-sm font-normal text-ink-soft">{figure.range}</span>
               )}
             </dd>
           </div>
