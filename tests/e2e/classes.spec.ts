@@ -86,6 +86,7 @@ test("a colleague sees a class from the invitation to the removal, and not befor
   }
 
   await page.reload();
+  await page.getByText("Remove", { exact: true }).click();
   await page.getByRole("button", { name: "Remove Mr Keita from those who teach this class" }).click();
   await expect(page.getByText("Mr Keita")).toHaveCount(0);
   expect(new Set(await seen())).toEqual(new Set([404]));

@@ -1,9 +1,14 @@
 import { beforeEach, expect, it } from "vitest";
+import { anyBlueprint } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { readmitLearner, removeLearner } from "@/server/data/classes/classrooms";
-import { changeGroup, createGroup, deleteGroup, listGroups } from "@/server/data/classes/groups";
+import { changeGroup, createGroup, deleteGroup, listGroups, listWorkOfGroups } from "@/server/data/classes/groups";
+import { createAssignment } from "@/server/data/sets/assign";
+import { givenTo } from "@/server/data/sets/audience";
+import { createStudySet } from "@/server/data/sets/study-sets";
+import { assignmentResults } from "@/server/data/teaching/assignments";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
-import { aClass, aPerson, NOON } from "@/tests/support/people";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 describeOnEachEngine("groups of a class", (getClient) => {
   let teacher: Viewer;
@@ -44,6 +49,45 @@ describeOnEachEngine("groups of a class", (getClient) => {
     expect(await deleteGroup(teacher, classroomId, groupId)).toBe(true);
     expect(await listGroups(teacher, classroomId)).toEqual([]);
     expect(await getClient().membership.count({ where: { classroomId, role: "learner" } })).toBe(2);
+  });
+
+  async function give(groupId: string): Promise<string> {
+    const { id: setId } = await createStudySet(teacher, { title: "Set", blueprint: anyBlueprint });
+    const dates = { opensAt: NOON, dueAt: hoursLater(48), daysWanted: 1 };
+    const draft = { classroomId, setId, kind: "quiz" as const, title: "Rivers", ...dates };
+    const made = await createAssignment(teacher, { ...draft, audience: { kind: "group", groupId } });
+    if (made === null) throw new Error("It was not given.");
+    return made.id;
+  }
+  const hasIt = async (learner: Viewer, id: string) =>
+    (await getClient().assignment.count({ where: { id, ...givenTo(learner) } })) === 1;
+
+  it("leaves its learners what it was given when it is deleted, and nobody else", async () => {
+    const groupId = await make("Team A", [bina]);
+    const id = await give(groupId);
+    expect((await listWorkOfGroups(teacher, classroomId)).get(groupId)).toEqual(["Rivers"]);
+    expect((await listWorkOfGroups(stranger, classroomId)).size).toBe(0);
+    expect(await deleteGroup(stranger, classroomId, groupId)).toBe(false);
+    expect(await deleteGroup(teacher, classroomId, groupId)).toBe(true);
+    expect([await hasIt(bina, id), await hasIt(awa, id)]).toEqual([true, false]);
+    expect((await assignmentResults(teacher, id, NOON))?.rows.map(({ name }) => name)).toEqual(["Bina"]);
+  });
+
+  it("takes what it was given from somebody only when that is confirmed", async () => {
+    const groupId = await make("Team A", [awa, bina]);
+    const id = await give(groupId);
+    const wish = { name: "Team B", memberIds: [awa.userId] };
+    expect(await changeGroup(teacher, classroomId, groupId, wish)).toEqual({
+      ok: false,
+      error: { code: "takes-work" },
+    });
+    expect(await namesIn(groupId)).toEqual(["Awa", "Bina"]);
+    expect((await listGroups(teacher, classroomId))?.[0]?.name).toBe("Team A");
+    expect(await hasIt(bina, id)).toBe(true);
+    const all = { name: "Team B", memberIds: [awa.userId, bina.userId] };
+    expect(await changeGroup(teacher, classroomId, groupId, all)).toMatchObject({ ok: true });
+    expect(await changeGroup(teacher, classroomId, groupId, { ...wish, takesWork: true })).toMatchObject({ ok: true });
+    expect([await hasIt(awa, id), await hasIt(bina, id)]).toEqual([true, false]);
   });
 
   it("answers a stranger and a learner as if there were no such group, and changes nothing", async () => {

@@ -22,7 +22,11 @@ export type ClassGroup = {
 
 export type GroupError =
   /** No such class, group or learner, or not the viewer's: one answer. */
-  { readonly code: "not-found" } | { readonly code: "group-name-taken" } | { readonly code: "too-many-groups" };
+  | { readonly code: "not-found" }
+  | { readonly code: "group-name-taken" }
+  | { readonly code: "too-many-groups" }
+  /** Somebody would no longer have what the group was given, and that was not confirmed. */
+  | { readonly code: "takes-work" };
 
 /** More would be no groups of a class but a list of learners. */
 const MAX_GROUPS = 60;
@@ -55,6 +59,22 @@ export async function listGroups(viewer: Viewer, classroomId: string): Promise<r
   return classroom?.groups.map(({ members, ...group }) => ({ ...group, members: members.map(toMember) })) ?? null;
 }
 
+/** Titles of what each group was given and was not taken back, by the id of the group: none when the viewer does not teach the class. */
+export async function listWorkOfGroups(
+  viewer: Viewer,
+  classroomId: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const db = await getDb();
+  const rows = await db.classGroup.findMany({
+    where: { classroomId, classroom: taughtBy(viewer) },
+    select: {
+      id: true,
+      assignments: { where: { withdrawnAt: null }, select: { title: true }, orderBy: { dueAt: "asc" } },
+    },
+  });
+  return new Map(rows.map(({ id, assignments }) => [id, assignments.map(({ title }) => title)]));
+}
+
 /** Makes a group, empty or with learners of the class. */
 export async function createGroup(
   viewer: Viewer,
@@ -74,12 +94,16 @@ export async function createGroup(
   });
 }
 
-/** Changes what the group is called and who is in it, both as given. */
+/**
+ * Changes what the group is called and who is in it, both as given.
+ *
+ * @param wish `takesWork`: whoever is taken out shall no longer have what the group was given
+ */
 export async function changeGroup(
   viewer: Viewer,
   classroomId: string,
   groupId: string,
-  wish: { readonly name: string; readonly memberIds: readonly string[] },
+  wish: { readonly name: string; readonly memberIds: readonly string[]; readonly takesWork?: boolean },
 ): Promise<Result<null, GroupError>> {
   return onGroups(viewer, classroomId, async (tx) => {
     const { count } = await tx.classGroup.updateMany({
@@ -87,6 +111,8 @@ export async function changeGroup(
       data: { name: wish.name, nameKey: nameKey(wish.name) },
     });
     if (count === 0) return err({ code: "not-found" } as const);
+    if (wish.takesWork !== true && (await takesWork(tx, groupId, wish.memberIds)))
+      return err({ code: "takes-work" } as const);
     // Whoever was taken out of the class was not on the list that the teacher ticked: they stay.
     await tx.groupMember.deleteMany({ where: { groupId, membership: { removedAt: null } } });
     return (await putMembers(tx, classroomId, groupId, wish.memberIds))
@@ -95,13 +121,43 @@ export async function changeGroup(
   });
 }
 
-/** Deletes the group; its learners stay in the class, with what they did. False when it is not the viewer's. */
+/** Whether somebody who is in the group and would not be has work of it that was not taken back. */
+async function takesWork(
+  tx: Prisma.TransactionClient,
+  groupId: string,
+  memberIds: readonly string[],
+): Promise<boolean> {
+  const out = await tx.groupMember.count({
+    where: {
+      groupId,
+      userId: { notIn: [...memberIds] },
+      membership: { removedAt: null },
+      group: { assignments: { some: { withdrawnAt: null } } },
+    },
+  });
+  return out > 0;
+}
+
+/**
+ * Deletes the group; its learners stay in the class, with what they did, and keep what the group was given: it is theirs one by one
+ * from then on. False when it is not the viewer's.
+ */
 export async function deleteGroup(viewer: Viewer, classroomId: string, groupId: string): Promise<boolean> {
   const db = await getDb();
-  const { count } = await db.classGroup.deleteMany({
-    where: { id: groupId, classroomId, classroom: taughtBy(viewer) },
+  return db.$transaction(async (tx) => {
+    const mine = { id: groupId, classroomId, classroom: taughtBy(viewer) };
+    if ((await tx.classGroup.count({ where: mine })) === 0) return false;
+    await tx.$executeRaw`
+      INSERT INTO "AssignmentLearner" ("assignmentId", "learnerId")
+      SELECT a."id", m."userId" FROM "Assignment" a JOIN "GroupMember" m ON m."groupId" = a."groupId"
+      WHERE a."groupId" = ${groupId}::uuid AND a."audience" = 'group' ON CONFLICT DO NOTHING`;
+    await tx.assignment.updateMany({
+      where: { groupId, audience: "group" },
+      data: { audience: "learners", groupId: null, revision: { increment: 1 } },
+    });
+    const { count } = await tx.classGroup.deleteMany({ where: mine });
+    return count === 1;
   });
-  return count === 1;
 }
 
 /** Takes exactly these learners of the class into the group; false when one of them is none. */

@@ -12,11 +12,13 @@ type Props = {
   readonly name: string;
   readonly learners: readonly { readonly userId: string; readonly displayName: string }[];
   readonly chosen: readonly string[];
+  /** What the group was given: whoever is taken out of it has it no longer. */
+  readonly work?: readonly string[];
   readonly submit: string;
 };
 
 /** The name of a group, and its learners to tick. */
-export function GroupFields({ id, action, texts, values, name, learners, chosen, submit }: Props) {
+export function GroupFields({ id, action, texts, values, name, learners, chosen, work = [], submit }: Props) {
   const t = useTranslations("classes.groups");
   return (
     <ActionForm action={action} texts={texts} className="grid gap-5">
@@ -46,6 +48,11 @@ export function GroupFields({ id, action, texts, values, name, learners, chosen,
                 />
               ))}
             </div>
+          </FieldGroup>
+        )}
+        {work.length === 0 ? null : (
+          <FieldGroup legend={t("takeOut", { work: work.join(", ") })}>
+            <TickCard kind="checkbox" name="takesWork" value="yes" defaultChecked={false} label={t("takesWork")} />
           </FieldGroup>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
+import { ConfirmedButton } from "@/app/(teach)/_components/classes/confirmed-button";
 import { LinkForm, type LinkState } from "@/app/(teach)/_components/classes/link-form";
 import { OneButton } from "@/app/(teach)/_components/classes/one-button";
 import { writtenDay } from "@/components/dates";
@@ -44,13 +45,15 @@ export function Teachers(props: Props) {
               {one.leads ? <Badge tone="indigo">{t("leads")}</Badge> : null}
             </span>
             {youLead && !one.you ? (
-              <OneButton
+              <ConfirmedButton
+                ask={t("remove")}
                 action={actions.putOutTeacher}
                 texts={texts}
                 values={{ classroomId, teacherId: one.userId }}
-                label={t("remove")}
-                describe={t("removeOf", { name: one.name })}
-              />
+                label={t("removeOf", { name: one.name })}
+              >
+                <p>{t("removeText", { name: one.name })}</p>
+              </ConfirmedButton>
             ) : null}
           </li>
         ))}

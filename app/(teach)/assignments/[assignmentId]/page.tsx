@@ -2,10 +2,10 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { after } from "next/server";
 import { getFormatter, getMessages, getTranslations } from "next-intl/server";
-import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { ChangedFacts } from "@/app/(teach)/_components/builder/changed-facts";
 import { CopyForm } from "@/app/(teach)/_components/builder/copy-form";
 import { LeftOutNotice } from "@/app/(teach)/_components/builder/left-out-notice";
+import { ConfirmedButton } from "@/app/(teach)/_components/classes/confirmed-button";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { ExceptionsSection } from "@/app/(teach)/_components/exceptions/exceptions-section";
 import { AskedQuestionsSection, LookAtSection } from "@/app/(teach)/_components/questions/asked-questions-section";
@@ -19,7 +19,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-sprite";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { type CellState, isDone } from "@/core/gradebook/cell";
 import { studyDay } from "@/core/memory/study-day";
@@ -203,11 +202,20 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
       )}
       {results.withdrawn ? null : (
         <Section id="withdraw" title={t("withdraw")}>
-          <ActionForm action={takeBack} texts={texts} className="grid justify-items-start gap-3">
-            <input type="hidden" name="assignmentId" value={assignmentId} />
-            <p className="text-ink-soft">{t("withdrawHint")}</p>
-            <SubmitButton variant="danger">{t("withdraw")}</SubmitButton>
-          </ActionForm>
+          <ConfirmedButton
+            ask={t("withdraw")}
+            action={takeBack}
+            texts={texts}
+            values={{ assignmentId }}
+            label={t("withdrawYes")}
+          >
+            <p>
+              {t("withdrawBegun", {
+                count: results.rows.filter((row) => row.answered > 0 || row.daysReviewed > 0).length,
+              })}{" "}
+              {t("withdrawHint")}
+            </p>
+          </ConfirmedButton>
         </Section>
       )}
     </>

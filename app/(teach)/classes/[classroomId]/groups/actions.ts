@@ -16,8 +16,8 @@ const draftInput = z.strictObject({
 });
 
 /** The ticked learners are several fields of one name. */
-function draftOf(form: FormData): unknown {
-  const { learner: _one, ...rest } = formInput(form);
+function draftOf(form: FormData): object {
+  const { learner: _one, takesWork: _ticked, ...rest } = formInput(form);
   return { ...rest, memberIds: form.getAll("learner") };
 }
 
@@ -38,11 +38,11 @@ export async function makeGroup(_previous: FormState, form: FormData): Promise<F
 }
 
 export async function saveGroup(_previous: FormState, form: FormData): Promise<FormState> {
-  const schema = draftInput.extend({ groupId: z.uuid() });
+  const schema = draftInput.extend({ groupId: z.uuid(), takesWork: z.boolean() });
   return runFormAction(
     "group.change",
     schema,
-    draftOf(form),
+    { ...draftOf(form), takesWork: form.get("takesWork") === "yes" },
     async (viewer, { classroomId, groupId, ...wish }) => {
       const saved = await changeGroup(viewer, classroomId, groupId, wish);
       if (saved.ok) refresh(classroomId);

@@ -1,15 +1,15 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
+import { ConfirmedButton } from "@/app/(teach)/_components/classes/confirmed-button";
 import { GroupFields } from "@/app/(teach)/_components/classes/group-fields";
-import { OneButton } from "@/app/(teach)/_components/classes/one-button";
 import { classTexts } from "@/app/(teach)/_components/classes/texts";
 import { dropGroup, makeGroup, saveGroup } from "@/app/(teach)/classes/[classroomId]/groups/actions";
 import { Card, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requirePermission } from "@/server/auth/viewer";
 import { findClassroom } from "@/server/data/classes/classrooms";
-import { listGroups } from "@/server/data/classes/groups";
+import { listGroups, listWorkOfGroups } from "@/server/data/classes/groups";
 import { isId } from "@/server/http/is-id";
 
 export async function generateMetadata() {
@@ -20,7 +20,11 @@ export default async function GroupsPage({ params }: PageProps<"/classes/[classr
   const { classroomId } = await params;
   const viewer = await requirePermission("group.read", `/classes/${classroomId}/groups`);
   if (!isId(classroomId)) notFound();
-  const [classroom, groups] = await Promise.all([findClassroom(viewer, classroomId), listGroups(viewer, classroomId)]);
+  const [classroom, groups, work] = await Promise.all([
+    findClassroom(viewer, classroomId),
+    listGroups(viewer, classroomId),
+    listWorkOfGroups(viewer, classroomId),
+  ]);
   if (!classroom || !groups) notFound();
   const [t, texts] = await Promise.all([getTranslations("classes.groups"), classTexts()]);
   const learners = classroom.learners.filter((one) => !one.removed);
@@ -53,16 +57,23 @@ export default async function GroupsPage({ params }: PageProps<"/classes/[classr
                       name={group.name}
                       learners={learners}
                       chosen={group.members.map((one) => one.userId)}
+                      work={work.get(group.id) ?? []}
                       submit={t("save")}
                     />
-                    <OneButton
+                    <ConfirmedButton
+                      ask={t("deleteOf", { name: group.name })}
                       action={dropGroup}
                       texts={texts}
                       values={{ classroomId, groupId: group.id }}
                       label={t("delete")}
-                      describe={t("deleteOf", { name: group.name })}
-                      variant="danger"
-                    />
+                    >
+                      <p>
+                        {t("deleteText", {
+                          count: work.get(group.id)?.length ?? 0,
+                          work: work.get(group.id)?.join(", ") ?? "",
+                        })}
+                      </p>
+                    </ConfirmedButton>
                   </div>
                 </details>
               </Card>
