@@ -8,6 +8,7 @@ import { LeftOutNotice } from "@/app/(teach)/_components/builder/left-out-notice
 import { ConfirmedButton } from "@/app/(teach)/_components/classes/confirmed-button";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { ExceptionsSection } from "@/app/(teach)/_components/exceptions/exceptions-section";
+import { GivenCardsSection } from "@/app/(teach)/_components/given-cards";
 import { AskedQuestionsSection, LookAtSection } from "@/app/(teach)/_components/questions/asked-questions-section";
 import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules/rules-sentence";
 import { giveException, giveToo, takeAwayException, takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
@@ -32,6 +33,7 @@ import { leftOutOfAssignment } from "@/server/data/sets/left-out";
 import { type AssignmentResults, assignmentResults } from "@/server/data/teaching/assignments";
 import { listExceptions } from "@/server/data/teaching/exceptions";
 import { noteResultsSeen } from "@/server/data/teaching/first-steps";
+import { findGivenCards } from "@/server/data/teaching/given-cards";
 import { isId } from "@/server/http/is-id";
 
 const signs = {
@@ -72,6 +74,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
     ]);
   const done = results.rows.filter((row) => isDone(row.state)).length;
   const asked = results.rows.filter((row) => row.state !== "excused").length;
+  const cards = quiz ? null : await findGivenCards(viewer, assignmentId);
   const points = (value: number) => format.number(value, { maximumFractionDigits: 1 });
 
   return (
@@ -170,6 +173,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
           })}
         />
       )}
+      {cards === null ? null : <GivenCardsSection cards={cards} />}
       {questions === null ? null : (
         <AskedQuestionsSection assignmentId={assignmentId} title={results.title} questions={questions} />
       )}
