@@ -8,7 +8,7 @@ type Props = { readonly day: string; readonly first: string; readonly last: stri
 export function ForecastForm({ day, first, last, topic }: Props) {
   const t = useTranslations("knowledge");
   return (
-    <form className="mb-10 flex flex-wrap items-end gap-3">
+    <form className="mt-12 mb-10 flex flex-wrap items-end gap-3">
       {topic === null ? null : <input type="hidden" name="topic" value={topic} />}
       <Field id="on" label={t("on")}>
         <TextInput id="on" name="on" type="date" defaultValue={day} min={first} max={last} required />
