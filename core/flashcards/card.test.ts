@@ -4,7 +4,7 @@ import { cardsOfFact, cardTargets, findCard } from "@/core/flashcards/card";
 import { factTarget } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { aFact } from "@/tests/support/facts";
-import { aSmallWorld, contextOf } from "@/tests/support/items";
+import { aSmallWorld, contextOf, evidenceOf } from "@/tests/support/items";
 
 const context = contextOf(aSmallWorld());
 const factOf = (id: string) => {
@@ -46,6 +46,18 @@ describe("flashcards", () => {
     const fact = aFact({ id: "own", card: { ask: { en: "What is salt?" }, answer: { en: "A mineral." } }, about: [] });
     const own = contextOf(aSmallWorld((given) => ({ ...given, facts: [...(given.facts ?? []), fact] })));
     expect(cardsOfFact(own, fact)).toMatchObject([{ front: "What is salt?", back: { answer: "A mineral" } }]);
+  });
+
+  it("lead in an editor's question on what is not established by who says so, unless it says so itself", () => {
+    const told = { status: "reported", about: [], evidence: evidenceOf("RFI counts the wells.", ["rfi"]) } as const;
+    const facts = ["How many wells were dug?", "How many wells did RFI say were dug?"].map((en, at) =>
+      aFact({ id: `wells-${at}`, ...told, card: { ask: { en }, answer: { en: "12" } } }),
+    );
+    const world = contextOf(aSmallWorld((given) => ({ ...given, facts: [...(given.facts ?? []), ...facts] })));
+    expect(facts.flatMap((fact) => cardsOfFact(world, fact).map(({ front }) => front))).toEqual([
+      "According to rfi, how many wells were dug?",
+      "How many wells did RFI say were dug?",
+    ]);
   });
 
   it("show every member of a complete list on one back", () => {

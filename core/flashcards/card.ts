@@ -1,4 +1,5 @@
 import type { CompleteList, Fact, Language } from "@/core/facts/model";
+import { voicedFront } from "@/core/flashcards/voiced-front";
 import { givesAway } from "@/core/questions/clang";
 import { factTarget, type GenerationContext, listTarget, type Slot, type TargetId } from "@/core/questions/contract";
 import { askedDate } from "@/core/questions/date/asked-date";
@@ -195,7 +196,7 @@ function wholeFact(context: GenerationContext, fact: Fact): Sides {
   const sentenceOfFact = factSentence(context, fact);
   if (fact.card !== null) {
     return {
-      front: inLanguage(fact.card.ask, context.language) ?? fact.card.ask.en,
+      front: voicedFront(context, fact, inLanguage(fact.card.ask, context.language) ?? fact.card.ask.en),
       answer: withoutStop(inLanguage(fact.card.answer, context.language) ?? fact.card.answer.en),
       origin: { template: null, patterns: [] },
     };

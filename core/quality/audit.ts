@@ -5,6 +5,7 @@ import { type Coverage, coverageOf, typesByFact } from "@/core/quality/bank/cove
 import { figuresOfForm, worstOfForms } from "@/core/quality/bank/form-figures";
 import { type RoleRow, roleTable } from "@/core/quality/bank/roles";
 import { type BankRow, bankRow } from "@/core/quality/bank/rows";
+import { allCardTargets, faultsAmongCards, faultsOfCards } from "@/core/quality/cards/run-card-checks";
 import type { BankFigure, Violation } from "@/core/quality/check";
 import { shuffledFigure } from "@/core/quality/checks/bank/q25-testwise";
 import type { Rejected } from "@/core/quality/rejections";
@@ -36,9 +37,9 @@ export type AuditPart = {
 
 export type Audit = {
   readonly items: number;
-  /** Items of every type; of flashcards, which no seed changes, each counts once. */
+  /** Items of every type; of flashcards, which no seed changes, each different one counts once. */
   readonly byType: Readonly<Record<QuestionTypeName | "flashcard", number>>;
-  /** Of single items, of forms, and of bank figures that miss their threshold. */
+  /** Of single items and cards, of forms, and of bank figures that miss their threshold. */
   readonly violations: readonly FoundViolation[];
   readonly rejected: AuditPart["rejected"];
   readonly coverage: Coverage;
@@ -77,12 +78,13 @@ export function auditPart(
     const where = `${item.type} ${item.factIds[0]} seed ${item.seed}`;
     for (const found of runItemChecks(subjectOf(context, item, slot))) violations.push({ ...found, where });
   }
+  const targets = allCardTargets(context).filter((_, at) => at % share.parts === share.part);
   const forms = eachForm(context, seeds, share);
   const choices = drawnChoices(context, seeds, share);
   return {
     rows,
     choices,
-    violations: [...violations, ...forms.violations],
+    violations: [...violations, ...faultsOfCards(context, targets), ...forms.violations],
     rejected,
     forms: forms.count,
     formFigures: forms.figures,
@@ -113,7 +115,7 @@ export function auditOf(
   return {
     items: rows.length,
     byType: { ...countTypes(rows), flashcard: coverage.cards },
-    violations: [...parts.flatMap(({ violations }) => violations), ...missed],
+    violations: [...parts.flatMap(({ violations }) => violations), ...faultsAmongCards(context), ...missed],
     rejected: mergedCounts(parts.map(({ rejected }) => rejected)),
     coverage,
     // A form that misses one of these is a fault by itself already.

@@ -112,7 +112,7 @@ const types = [
 
 const sources = ["reuters", "afp", "rfi"].map((id) => aSource({ id, publisher: id.toUpperCase(), date: "2024-02-01" }));
 
-function evidenceOf(note: string, ids: readonly string[] = ["reuters", "afp"]): readonly Evidence[] {
+export function evidenceOf(note: string, ids: readonly string[] = ["reuters", "afp"]): readonly Evidence[] {
   return ids.map((id) => ({ sourceId: id, at: "para. 1", note: { en: note }, as: null, origin: id }));
 }
 

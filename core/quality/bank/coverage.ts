@@ -24,6 +24,7 @@ export type Coverage = {
   readonly itemsPerTen: number;
   readonly structuredFacts: number;
   readonly facts: number;
+  /** Different ones: all members of a complete list lead to the same card. */
   readonly cards: number;
   /** Facts that yield no card; must be none. */
   readonly factsWithoutCard: number;
@@ -40,7 +41,7 @@ export function coverageOf(context: GenerationContext, rows: readonly BankRow[],
     rounded(askable.filter(({ id }) => test([...(types.get(id) ?? [])])).length / Math.max(1, askable.length));
   const isRecalled = (found: readonly string[]) => found.some((type) => RECALL.has(type));
   const structured = rows.filter(({ type, factIds }) => !ABOUT_EVIDENCE.has(type) && ids.has(factIds[0] ?? ""));
-  const cards = facts.map((fact) => cardsOfFact(context, fact).length);
+  const cards = facts.map((fact) => cardsOfFact(context, fact).map(({ targetId }) => targetId));
   return {
     askableFacts: askable.length,
     twoTypesOneRecall: share((found) => found.length >= 2 && isRecalled(found)),
@@ -50,8 +51,9 @@ export function coverageOf(context: GenerationContext, rows: readonly BankRow[],
     itemsPerTen: rounded((10 * structured.length) / Math.max(1, seeds * askable.length)),
     structuredFacts: facts.filter(({ triple }) => triple !== null).length,
     facts: facts.length,
-    cards: cards.reduce((sum, count) => sum + count, 0),
-    factsWithoutCard: cards.filter((count) => count === 0).length,
+    // The members of a list share one.
+    cards: new Set(cards.flat()).size,
+    factsWithoutCard: cards.filter((targets) => targets.length === 0).length,
     relations: relationTable(facts, ids),
   };
 }

@@ -72,7 +72,7 @@ const ALSO_VOICES = [
   "(?:announc|call|count|dat|document|explain|list|prais|put|quot|record|report|trac)(?:e|es|ed|d|s|ing)?",
   "account of",
   "(?:accus|alleg|argu|blam|claim|confirm|describ|estimat|reject|warn)(?:e|ing|s|ed|es)?",
-  "den(?:y|ying)|found|finds?|gave|gives?|not(?:ed|es)|saying|saw|sees?|speaks?|spoke|states|told|write",
+  "den(?:y|ying)|found|finds?|gave|gives?|judge[ds]?|not(?:ed|es)|answer(?:ed|s)?|say|saying|saw|sees?|speaks?|spoke|states|told|write",
 ];
 
 const words = (...lists: readonly (readonly string[])[]) =>

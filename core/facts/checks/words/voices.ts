@@ -18,9 +18,9 @@ export function checkVoices(context: CheckContext): readonly Finding[] {
   });
 }
 
-/** Whether the sentence names a speaker of the fact, or an outlet on which it rests. */
-export function namesVoice(fact: Fact, base: FactBase): boolean {
-  const text = ` ${normalise(fact.text.en)} `;
+/** Whether the fact's sentence, or another text on it, names a speaker of the fact, or an outlet on which it rests. */
+export function namesVoice(fact: Fact, base: FactBase, sentence: string = fact.text.en): boolean {
+  const text = ` ${normalise(sentence)} `;
   const speakers = fact.by.flatMap((id) => {
     const entity = base.entities.get(id);
     return entity === undefined ? [] : spellingsOf(entity);

@@ -1,3 +1,4 @@
+import type { Language } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { allText, optionGroups, stemOf } from "@/core/quality/item-parts";
 import { phraseOf } from "@/core/questions/render/text";
@@ -30,20 +31,33 @@ export const grammar: ItemCheck = {
     const groups = optionGroups(item.view);
     const loose = groups.filter((group) => group.some(({ label }) => label !== label.trim() || label === ""));
     const uneven = groups.filter((group) => new Set(group.map(({ label }) => LEADING_ARTICLE.test(label))).size > 1);
-    const article = item.language === "en" ? ARTICLE_EN : ELISION_FR;
     return [
-      ...(UNFILLED.test(text) ? [`something is left unfilled: ${text}`] : []),
-      ...(DOUBLED.test(text) ? [`a word is doubled: ${DOUBLED.exec(text)?.[0]}`] : []),
+      ...spoilt(text),
       ...(BEFORE_GAP.test(before) ? ["the article before the gap tells something"] : []),
-      ...(MISPLACED.test(text.replaceAll(" \n ", "\n")) ? ["punctuation or spacing is wrong"] : []),
       ...(loose.length > 0 ? ["an option is empty or has loose spaces"] : []),
       ...(uneven.length > 0 ? ["some options bear an article and some do not"] : []),
-      ...(article.test(stem) ? [`an article does not fit: ${stem}`] : []),
-      ...(ONE_OF_MANY.test(stem) ? [`one is no plural: ${stem}`] : []),
+      ...misfits(stem, item.language),
       ...wrongNumber(subject, stem),
     ];
   },
 };
+
+const spoilt = (text: string): readonly string[] => [
+  ...(UNFILLED.test(text) ? [`something is left unfilled: ${text}`] : []),
+  ...(DOUBLED.test(text) ? [`a word is doubled: ${DOUBLED.exec(text)?.[0]}`] : []),
+  ...(MISPLACED.test(text.replaceAll(" \n ", "\n")) ? ["punctuation or spacing is wrong"] : []),
+];
+
+const misfits = (stem: string, language: Language): readonly string[] => [
+  ...((language === "en" ? ARTICLE_EN : ELISION_FR).test(stem) ? [`an article does not fit: ${stem}`] : []),
+  ...(ONE_OF_MANY.test(stem) ? [`one is no plural: ${stem}`] : []),
+];
+
+/** What is wrong with a text that stands alone, whoever shows it. */
+export const textFaults = (text: string, language: Language): readonly string[] => [
+  ...spoilt(text),
+  ...misfits(text, language),
+];
 
 const SINGULAR = new Set(["is", "was", "has", "lives", "belongs", "does"]);
 

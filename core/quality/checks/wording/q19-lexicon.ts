@@ -1,5 +1,6 @@
 import type { ItemCheck } from "@/core/quality/check";
 import { allText } from "@/core/quality/item-parts";
+import type { GenerationContext } from "@/core/questions/contract";
 import { normalise } from "@/core/shared/normalise";
 
 const QUOTED = /[“"«][^”"»]*[”"»]/g;
@@ -10,7 +11,6 @@ export const lexicon: ItemCheck = {
   title: "The words are neutral",
   blocking: true,
   run({ item, context }) {
-    const { banned, properNames } = context.base.lexicon;
     const text = [
       allText(item.view),
       item.feedback.answer,
@@ -18,14 +18,24 @@ export const lexicon: ItemCheck = {
       ...Object.values(item.feedback.whyWrong),
     ].join(" \n ");
     const outlets = item.feedback.sources.map(({ publisher }) => publisher);
-    const own = [...properNames, ...outlets].reduce(
-      (rest, name) => rest.replaceAll(name, " "),
-      text.replace(QUOTED, " "),
-    );
-    const plain = ` ${normalise(own)} `;
-    return banned
-      .flatMap(({ words }) => words[item.language])
-      .filter((word) => plain.includes(` ${normalise(word)} `))
-      .map((word) => `“${word}” stands outside a quotation`);
+    return loadedWordsIn(context, text, outlets);
   },
 };
+
+/** What of a text takes sides outside quotations, proper names and the names of outlets. */
+export function loadedWordsIn(
+  { base, language }: GenerationContext,
+  text: string,
+  outlets: readonly string[],
+): readonly string[] {
+  const { banned, properNames } = base.lexicon;
+  const own = [...properNames, ...outlets].reduce(
+    (rest, name) => rest.replaceAll(name, " "),
+    text.replace(QUOTED, " "),
+  );
+  const plain = ` ${normalise(own)} `;
+  return banned
+    .flatMap(({ words }) => words[language])
+    .filter((word) => plain.includes(` ${normalise(word)} `))
+    .map((word) => `“${word}” stands outside a quotation`);
+}

@@ -30,7 +30,7 @@ const TOLL =
   /\b(dead|deaths?|died|killed|wounded|injured|casualt\w+|victims?|bodies|executed|morts?|tué\w*|blessé\w*)\b/i;
 
 /** Marked as harm, of a relation of violence, or a count of the dead whatever its mark. */
-function isHarm(base: FactBase, { harm, triple }: Fact): boolean {
+export function isHarm(base: FactBase, { harm, triple }: Fact): boolean {
   if (harm === "casualties" || harm === "violence") return true;
   if (triple === null) return false;
   const counts = triple.o.kind === "number" && TOLL.test(triple.o.unit.en);
