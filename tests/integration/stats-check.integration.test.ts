@@ -131,6 +131,6 @@ describeOnEachEngine("stats:check", (getClient) => {
     const told: string[] = [];
     const found = await checkStats(({ assignmentId }) => told.push(assignmentId));
     expect(found).toEqual({ assignments: 2, results: 2, mismatches: 2 });
-    expect(told).toEqual([quizId, reviewingId]);
+    expect(told.sort()).toEqual([quizId, reviewingId].sort());
   });
 });

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { nameKey } from "@/core/roster/learner-name";
 import { makeClassCode } from "@/server/auth/codes";
 import type { Viewer } from "@/server/auth/viewer";
+import { recomputeReviewingOf } from "@/server/data/teaching/assignment-results";
 import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
 
@@ -205,17 +206,25 @@ export async function removeLearner(viewer: Viewer, classroomId: string, userId:
 
 export type Readmission = "done" | "not-found" | "name-taken";
 
-/** Lets a removed learner in again under the same name, unless somebody else in the class has it by now. */
-export async function readmitLearner(viewer: Viewer, classroomId: string, userId: string): Promise<Readmission> {
+/**
+ * Lets a removed learner in again under the same name, unless somebody else in the class has it by now. What they reviewed
+ * meanwhile counts for the class's work again.
+ */
+export async function readmitLearner(
+  viewer: Viewer,
+  classroomId: string,
+  userId: string,
+  now: Date,
+): Promise<Readmission> {
   const db = await getDb();
   const where = { classroomId, userId, role: "learner" as const, classroom: taughtBy(viewer) };
   const member = await db.membership.findFirst({ where, select: { displayName: true } });
   if (!member) return "not-found";
   try {
-    const { count } = await db.membership.updateMany({
-      where,
-      data: { removedAt: null, nameKey: nameKey(member.displayName) },
-    });
+    const [{ count }] = await db.$transaction([
+      db.membership.updateMany({ where, data: { removedAt: null, nameKey: nameKey(member.displayName) } }),
+      db.$executeRaw(recomputeReviewingOf({ classroomId }, [userId], now)),
+    ]);
     return count === 1 ? "done" : "not-found";
   } catch (error) {
     if (isTaken(error)) return "name-taken";

@@ -41,7 +41,7 @@ describeOnEachEngine("groups of a class", (getClient) => {
     expect(await listGroups(teacher, classroomId)).toMatchObject([
       { id: groupId, name: "Team A", members: [{ displayName: "Awa" }, { displayName: "Bina" }] },
     ]);
-    const changed = await changeGroup(teacher, classroomId, groupId, { name: "Team B", memberIds: [awa.userId] });
+    const changed = await changeGroup(teacher, classroomId, groupId, { name: "Team B", memberIds: [awa.userId] }, NOON);
     expect(changed.ok).toBe(true);
     expect(await listGroups(teacher, classroomId)).toMatchObject([
       { name: "Team B", members: [{ displayName: "Awa" }] },
@@ -77,7 +77,7 @@ describeOnEachEngine("groups of a class", (getClient) => {
     const groupId = await make("Team A", [awa, bina]);
     const id = await give(groupId);
     const wish = { name: "Team B", memberIds: [awa.userId] };
-    expect(await changeGroup(teacher, classroomId, groupId, wish)).toEqual({
+    expect(await changeGroup(teacher, classroomId, groupId, wish, NOON)).toEqual({
       ok: false,
       error: { code: "takes-work" },
     });
@@ -85,8 +85,10 @@ describeOnEachEngine("groups of a class", (getClient) => {
     expect((await listGroups(teacher, classroomId))?.[0]?.name).toBe("Team A");
     expect(await hasIt(bina, id)).toBe(true);
     const all = { name: "Team B", memberIds: [awa.userId, bina.userId] };
-    expect(await changeGroup(teacher, classroomId, groupId, all)).toMatchObject({ ok: true });
-    expect(await changeGroup(teacher, classroomId, groupId, { ...wish, takesWork: true })).toMatchObject({ ok: true });
+    expect(await changeGroup(teacher, classroomId, groupId, all, NOON)).toMatchObject({ ok: true });
+    expect(await changeGroup(teacher, classroomId, groupId, { ...wish, takesWork: true }, NOON)).toMatchObject({
+      ok: true,
+    });
     expect([await hasIt(awa, id), await hasIt(bina, id)]).toEqual([true, false]);
   });
 
@@ -96,7 +98,9 @@ describeOnEachEngine("groups of a class", (getClient) => {
       expect(await listGroups(viewer, classroomId)).toBeNull();
       const wish = { name: "Mine", memberIds: [] };
       expect(await createGroup(viewer, classroomId, wish)).toMatchObject({ error: { code: "not-found" } });
-      expect(await changeGroup(viewer, classroomId, groupId, wish)).toMatchObject({ error: { code: "not-found" } });
+      expect(await changeGroup(viewer, classroomId, groupId, wish, NOON)).toMatchObject({
+        error: { code: "not-found" },
+      });
       expect(await deleteGroup(viewer, classroomId, groupId)).toBe(false);
     }
     expect(await namesIn(groupId)).toEqual(["Awa"]);
@@ -109,7 +113,9 @@ describeOnEachEngine("groups of a class", (getClient) => {
     expect(await listGroups(teacher, otherClass)).toEqual([]);
     expect(await deleteGroup(teacher, otherClass, groupId)).toBe(false);
     const mixed = { name: "Team A", memberIds: [awa.userId, elsewhere.userId] };
-    expect(await changeGroup(teacher, classroomId, groupId, mixed)).toMatchObject({ error: { code: "not-found" } });
+    expect(await changeGroup(teacher, classroomId, groupId, mixed, NOON)).toMatchObject({
+      error: { code: "not-found" },
+    });
     expect(await createGroup(teacher, classroomId, { ...mixed, name: "New" })).toMatchObject({ ok: false });
     // Nothing of a refused change stays, not even a part.
     expect(await listGroups(teacher, classroomId)).toMatchObject([{ id: groupId, members: [{ userId: awa.userId }] }]);
@@ -128,8 +134,8 @@ describeOnEachEngine("groups of a class", (getClient) => {
     const groupId = await make("Team A", [awa, bina]);
     await removeLearner(teacher, classroomId, awa.userId, NOON);
     expect(await namesIn(groupId)).toEqual(["Bina"]);
-    await changeGroup(teacher, classroomId, groupId, { name: "Team A", memberIds: [bina.userId] });
-    await readmitLearner(teacher, classroomId, awa.userId);
+    await changeGroup(teacher, classroomId, groupId, { name: "Team A", memberIds: [bina.userId] }, NOON);
+    await readmitLearner(teacher, classroomId, awa.userId, NOON);
     expect(await namesIn(groupId)).toEqual(["Awa", "Bina"]);
   });
 });

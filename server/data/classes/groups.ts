@@ -5,6 +5,7 @@ import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { allOrNothing } from "@/server/data/classes/all-or-nothing";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { recomputeReviewingOf } from "@/server/data/teaching/assignment-results";
 import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -95,7 +96,8 @@ export async function createGroup(
 }
 
 /**
- * Changes what the group is called and who is in it, both as given.
+ * Changes what the group is called and who is in it, both as given. What its new learners reviewed already counts for the group's
+ * work.
  *
  * @param wish `takesWork`: whoever is taken out shall no longer have what the group was given
  */
@@ -104,6 +106,7 @@ export async function changeGroup(
   classroomId: string,
   groupId: string,
   wish: { readonly name: string; readonly memberIds: readonly string[]; readonly takesWork?: boolean },
+  now: Date,
 ): Promise<Result<null, GroupError>> {
   return onGroups(viewer, classroomId, async (tx) => {
     const { count } = await tx.classGroup.updateMany({
@@ -115,9 +118,9 @@ export async function changeGroup(
       return err({ code: "takes-work" } as const);
     // Whoever was taken out of the class was not on the list that the teacher ticked: they stay.
     await tx.groupMember.deleteMany({ where: { groupId, membership: { removedAt: null } } });
-    return (await putMembers(tx, classroomId, groupId, wish.memberIds))
-      ? ok(null)
-      : err({ code: "not-found" } as const);
+    if (!(await putMembers(tx, classroomId, groupId, wish.memberIds))) return err({ code: "not-found" } as const);
+    await tx.$executeRaw(recomputeReviewingOf({ classroomId }, wish.memberIds, now));
+    return ok(null);
   });
 }
 

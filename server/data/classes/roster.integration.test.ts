@@ -132,7 +132,7 @@ describeOnEachEngine("a class from a list", (getClient) => {
       expect((await signInWithClassCode({ classCode, name, personalCode }, NOON)).ok).toBe(true);
     }
     expect(await signInWithClassCode({ classCode, name: "3", personalCode }, NOON)).toMatchObject({ ok: false });
-    expect(await readmitLearner(teacher, classroomId, await idOf("03"))).toBe("done");
+    expect(await readmitLearner(teacher, classroomId, await idOf("03"), NOON)).toBe("done");
   });
 
   it("leaves the account of somebody with another way in as it is, and shows the class its number", async () => {

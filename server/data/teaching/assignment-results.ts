@@ -61,7 +61,7 @@ export const reviewingResult: Prisma.Sql = Prisma.sql`(
          CASE WHEN d.days >= s."daysWanted" THEN d.latest END AS "finishedAt"
   FROM (
     SELECT count(*)::int AS reviews, max(e."receivedAt") AS latest,
-           count(DISTINCT (e."receivedAt" AT TIME ZONE u."timeZone" - make_interval(hours => u."dayStartHour"))::date)::int AS days
+           count(DISTINCT ((e."receivedAt" - make_interval(hours => u."dayStartHour")) AT TIME ZONE u."timeZone")::date)::int AS days
     FROM "MemoryEvent" e
     JOIN "MemoryState" t ON t."learnerId" = e."learnerId" AND t."targetId" = e."targetId"
     WHERE e."learnerId" = u."id" AND e."kind" = 'reviewed'
@@ -133,10 +133,7 @@ export function recomputeAllResults(
   of: { readonly classroomId: string } | { readonly assignmentId: string },
   now: Date,
 ): Prisma.Sql {
-  const these =
-    "classroomId" in of
-      ? Prisma.sql`s."classroomId" = ${of.classroomId}::uuid`
-      : Prisma.sql`s."id" = ${of.assignmentId}::uuid`;
+  const these = assignmentsOf(of);
   const at = Prisma.sql`${now.toISOString()}::timestamptz`;
   return Prisma.sql`
     ${insertInto}
@@ -151,14 +148,24 @@ export function recomputeAllResults(
 }
 
 /**
- * Recomputes the rows of some learners of a reviewing assignment, whether it is open, over or to come: for whoever got other dates.
+ * Recomputes the rows of some learners of reviewing, whether it is open, over or to come: for whoever got other dates of one
+ * assignment, or came (again) into the class or a group of it and has work now that was not theirs while they reviewed.
  *
- * @returns a statement to run in the transaction that sets the dates
+ * @returns a statement to run in the transaction that makes it so
  */
-export function recomputeReviewingOf(assignmentId: string, learnerIds: readonly string[], now: Date): Prisma.Sql {
-  const these = Prisma.sql`s."id" = ${assignmentId}::uuid AND u."id" = ANY(${[...learnerIds]}::uuid[])`;
+export function recomputeReviewingOf(
+  of: { readonly classroomId: string } | { readonly assignmentId: string },
+  learnerIds: readonly string[],
+  now: Date,
+): Prisma.Sql {
+  const these = Prisma.sql`${assignmentsOf(of)} AND u."id" = ANY(${[...learnerIds]}::uuid[])`;
   return Prisma.sql`${insertInto} ${reviewingRows(these, Prisma.sql`${now.toISOString()}::timestamptz`)} ${overwrite}`;
 }
+
+const assignmentsOf = (of: { readonly classroomId: string } | { readonly assignmentId: string }): Prisma.Sql =>
+  "classroomId" in of
+    ? Prisma.sql`s."classroomId" = ${of.classroomId}::uuid`
+    : Prisma.sql`s."id" = ${of.assignmentId}::uuid`;
 
 /** Rows of whoever has reviewed between their dates, or has a row already. */
 const reviewingRows = (these: Prisma.Sql, at: Prisma.Sql): Prisma.Sql => Prisma.sql`

@@ -151,7 +151,7 @@ export async function setException(
         })),
       });
     });
-    if (assignment.kind !== "quiz") await tx.$executeRaw(recomputeReviewingOf(assignmentId, members, now));
+    if (assignment.kind !== "quiz") await tx.$executeRaw(recomputeReviewingOf({ assignmentId }, members, now));
     else for (const learnerId of members) await tx.$executeRaw(recomputeQuizResult(assignmentId, learnerId, now));
   });
   return members.length;

@@ -1,19 +1,22 @@
 import "server-only";
-import { givenToMember } from "@/server/data/sets/audience";
-import { ownDates, quizResult, reviewingResult } from "@/server/data/teaching/assignment-results";
+import { expectedOfQuiz, type LoggedSitting, sameResult } from "@/core/gradebook/expected-result";
+import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import type { ScoredQuestion } from "@/core/quizzes/score";
+import { type Compared, keptResult } from "@/server/data/teaching/kept-result";
+import { checkReviewing } from "@/server/data/teaching/stats-check-reviewing";
 import { type Database, getDb } from "@/server/db";
-import { Prisma } from "@/server/generated/prisma/client";
 
 export type StatsCheck = { readonly assignments: number; readonly results: number; readonly mismatches: number };
 
 /** A rollup that is not what attempts, answers and the log come to. */
 export type StatsMismatch = { readonly assignmentId: string; readonly learnerId: string };
 
-const ASSIGNMENTS_PER_PAGE = 50;
+const ASSIGNMENTS_PER_PAGE = 20;
 
 /**
- * Recomputes every learner's result of every assignment and compares it with the row that is kept. For whoever runs
- * the site: it has no viewer.
+ * Reads every sitting, answer and review again, works out every learner's result of every assignment and compares it with the row
+ * that is kept. It shares no statement with what writes the rows (core/gradebook/expected-result.ts). For whoever runs the site:
+ * it has no viewer.
  *
  * @param report told of each row that differs or is missing
  */
@@ -22,18 +25,19 @@ export async function checkStats(report: (mismatch: StatsMismatch) => void = () 
   const total = { assignments: 0, results: 0, mismatches: 0 };
   let after: string | null = null;
   for (;;) {
-    const page: { id: string }[] = await db.assignment.findMany({
+    const page: { id: string; kind: "quiz" | "reviewing" }[] = await db.assignment.findMany({
       where: after === null ? {} : { id: { gt: after } },
-      select: { id: true },
+      select: { id: true, kind: true },
       orderBy: { id: "asc" },
       take: ASSIGNMENTS_PER_PAGE,
     });
-    const ids = page.map(({ id }) => id);
-    for (const { differs, ...row } of [...(await compareQuizzes(db, ids)), ...(await compareReviewing(db, ids))]) {
-      total.results += 1;
-      if (!differs) continue;
-      total.mismatches += 1;
-      report(row);
+    for (const { id, kind } of page) {
+      for (const { differs, ...row } of await (kind === "quiz" ? checkQuiz(db, id) : checkReviewing(db, id))) {
+        total.results += 1;
+        if (!differs) continue;
+        total.mismatches += 1;
+        report(row);
+      }
     }
     total.assignments += page.length;
     const last = page.at(-1);
@@ -42,52 +46,50 @@ export async function checkStats(report: (mismatch: StatsMismatch) => void = () 
   }
 }
 
-type Compared = StatsMismatch & { readonly differs: boolean };
-
-/** Sums of credit may differ in the last bit with the order in which the rows were added. */
-const differs = Prisma.sql`(
-  k."learnerId" IS NULL OR r."state" IS NULL OR abs(k."credit" - r."credit") > 1e-9
-  OR (k."state", k."possible", k."answered", k."daysReviewed", k."finishedAt")
-     IS DISTINCT FROM (r."state", r."possible", r."answered", r."daysReviewed", r."finishedAt")
-) AS "differs"`;
-
-function compareQuizzes(db: Database, ids: readonly string[]): Promise<Compared[]> {
-  return db.$queryRaw`
-    SELECT p."assignmentId"::text, p."learnerId"::text, ${differs}
-    FROM (
-      SELECT "assignmentId", "learnerId" FROM "Attempt" WHERE "assignmentId" = ANY(${ids}::uuid[])
-      UNION
-      SELECT k."assignmentId", k."learnerId" FROM "AssignmentResult" k
-      JOIN "Assignment" s ON s."id" = k."assignmentId" AND s."kind" = 'quiz'
-      WHERE k."assignmentId" = ANY(${ids}::uuid[])
-    ) p
-    LEFT JOIN "AssignmentResult" k ON k."assignmentId" = p."assignmentId" AND k."learnerId" = p."learnerId"
-    LEFT JOIN LATERAL ${quizResult(Prisma.sql`p."assignmentId"`, Prisma.sql`p."learnerId"`)} r ON true`;
+/** Everybody who has begun, whether or not they still have the assignment, and everybody of whom there is a row. */
+async function checkQuiz(db: Database, assignmentId: string): Promise<Compared[]> {
+  const { rules, attempts, results } = await db.assignment.findUniqueOrThrow({
+    where: { id: assignmentId },
+    select: {
+      rules: true,
+      results: true,
+      attempts: {
+        select: {
+          ...{ learnerId: true, sitting: true, finishedAt: true, abandoned: true },
+          items: { select: { index: true, ruling: true } },
+          answers: { select: { index: true, credit: true, grade: true } },
+        },
+      },
+    },
+  });
+  const { counts } = quizRulesSchema.parse(rules);
+  const learnerIds = new Set([...attempts, ...results].map(({ learnerId }) => learnerId));
+  return [...learnerIds].map((learnerId) => {
+    const sittings = attempts.filter((attempt) => attempt.learnerId === learnerId).map(sittingOf);
+    const kept = results.find((result) => result.learnerId === learnerId);
+    const expected = expectedOfQuiz(counts, sittings);
+    const equal = kept !== undefined && expected !== null && sameResult(keptResult(kept), expected);
+    return { assignmentId, learnerId, differs: !equal };
+  });
 }
 
-/**
- * Learners who still are in the class. A row may be missing only while its learner has not reviewed since they
- * joined and the assignment was made; and who moved to another calendar after the due date keeps the days that
- * were counted in the old one.
- */
-function compareReviewing(db: Database, ids: readonly string[]): Promise<Compared[]> {
-  return db.$queryRaw`
-    SELECT s."id"::text AS "assignmentId", u."id"::text AS "learnerId", ${differs}
-    FROM "Assignment" s
-    JOIN "Membership" m ON m."classroomId" = s."classroomId" AND ${givenToMember}
-    JOIN "User" u ON u."id" = m."userId"
-    LEFT JOIN "AssignmentResult" k ON k."assignmentId" = s."id" AND k."learnerId" = u."id"
-    JOIN LATERAL ${ownDates} w ON true
-    JOIN LATERAL ${reviewingResult} r ON true
-    WHERE s."id" = ANY(${ids}::uuid[]) AND s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL
-      AND (k."learnerId" IS NOT NULL OR EXISTS (
-        SELECT 1 FROM "MemoryEvent" e
-        WHERE e."learnerId" = u."id" AND e."kind" = 'reviewed' AND e."receivedAt" <= w."dueAt"
-          AND e."receivedAt" >= greatest(w."opensAt", s."createdAt", m."joinedAt")
-      ))
-      AND NOT EXISTS (
-        SELECT 1 FROM "MemoryEvent" z
-        WHERE z."learnerId" = u."id" AND z."kind" = 'zoneChanged'
-          AND z."receivedAt" > coalesce(k."updatedAt", w."dueAt")
-      )`;
+type SittingRow = {
+  readonly sitting: number | null;
+  readonly finishedAt: Date | null;
+  readonly abandoned: boolean;
+  readonly items: readonly { readonly index: number; readonly ruling: string | null }[];
+  readonly answers: readonly { readonly index: number; readonly credit: number; readonly grade: unknown }[];
+};
+
+function sittingOf({ sitting, finishedAt, abandoned, items, answers }: SittingRow): LoggedSitting {
+  const questions = items.map(({ index, ruling }): ScoredQuestion => {
+    const answer = answers.find((each) => each.index === index);
+    const { kind } = (answer?.grade ?? {}) as { readonly kind?: unknown };
+    return {
+      credit: answer?.credit ?? null,
+      skipped: kind === "skipped",
+      ruling: ruling === "drop" || ruling === "credit" ? ruling : null,
+    };
+  });
+  return { sitting: sitting ?? 1, finishedAt: finishedAt?.getTime() ?? null, abandoned, questions };
 }

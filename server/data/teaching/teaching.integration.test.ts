@@ -91,7 +91,7 @@ describeOnEachEngine("teaching", (getClient) => {
     expect(await renameClassroom(stranger, classroomId, "Mine now")).toBe(false);
     expect(await setArchived(stranger, classroomId, now)).toBe(false);
     expect(await removeLearner(stranger, classroomId, learner.userId, now)).toBe(false);
-    expect(await readmitLearner(stranger, classroomId, learner.userId)).toBe("not-found");
+    expect(await readmitLearner(stranger, classroomId, learner.userId, now)).toBe("not-found");
     // A learner of the class is no teacher of it.
     expect(await findClassroom(learner, classroomId)).toBeNull();
     expect(await findClassroom(teacher, classroomId)).toEqual(before);
@@ -106,9 +106,9 @@ describeOnEachEngine("teaching", (getClient) => {
       { displayName: "Awa", removed: true },
     ]);
     await joins(other, classroomId, "Awa");
-    expect(await readmitLearner(teacher, classroomId, awa.userId)).toBe("name-taken");
+    expect(await readmitLearner(teacher, classroomId, awa.userId, now)).toBe("name-taken");
     await removeLearner(teacher, classroomId, other.userId, now);
-    expect(await readmitLearner(teacher, classroomId, awa.userId)).toBe("done");
+    expect(await readmitLearner(teacher, classroomId, awa.userId, now)).toBe("done");
   });
 
   it("keeps a set to its owner", async () => {

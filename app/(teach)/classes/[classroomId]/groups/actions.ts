@@ -6,6 +6,7 @@ import type { FormState } from "@/app/(teach)/_components/action-form";
 import { nameInput } from "@/app/(teach)/_components/teach-input";
 import { runFormAction } from "@/server/actions/form-action";
 import { formInput } from "@/server/actions/run-action";
+import { now } from "@/server/clock";
 import { changeGroup, createGroup, deleteGroup } from "@/server/data/classes/groups";
 
 const groupInput = z.strictObject({ classroomId: z.uuid(), groupId: z.uuid() });
@@ -44,7 +45,7 @@ export async function saveGroup(_previous: FormState, form: FormData): Promise<F
     schema,
     { ...draftOf(form), takesWork: form.get("takesWork") === "yes" },
     async (viewer, { classroomId, groupId, ...wish }) => {
-      const saved = await changeGroup(viewer, classroomId, groupId, wish);
+      const saved = await changeGroup(viewer, classroomId, groupId, wish, now());
       if (saved.ok) refresh(classroomId);
       return saved;
     },

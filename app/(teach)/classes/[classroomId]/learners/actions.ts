@@ -24,7 +24,7 @@ export async function takeOut(_previous: FormState, form: FormData): Promise<For
 
 export async function letInAgain(_previous: FormState, form: FormData): Promise<FormState> {
   return runFormAction("membership.remove", learnerInput, formInput(form), async (viewer, input) => {
-    const outcome = await readmitLearner(viewer, input.classroomId, input.learnerId);
+    const outcome = await readmitLearner(viewer, input.classroomId, input.learnerId, now());
     if (outcome !== "done") return err({ code: outcome });
     refresh(input.classroomId);
     return ok(null);

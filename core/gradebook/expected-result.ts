@@ -1,0 +1,128 @@
+import { type StudyCalendar, studyDay } from "@/core/memory/study-day";
+import type { StoredState } from "@/core/quizzes/result-state";
+import { countedResult } from "@/core/quizzes/rules/counted-result";
+import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
+import { type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
+
+// What a rollup has to say, read from sittings and the log in the plainest way, one learner at a time. The rollups themselves are
+// written by statements of the database; this shares nothing with them, so that a fault in either shows.
+
+/** What is kept of a learner's work on an assignment. */
+export type ExpectedResult = {
+  readonly state: StoredState;
+  readonly credit: number;
+  readonly possible: number;
+  readonly answered: number;
+  readonly daysReviewed: number;
+  /** ms since 1970; null while it goes on. */
+  readonly finishedAt: number | null;
+};
+
+export type LoggedSitting = {
+  /** From 1. */
+  readonly sitting: number;
+  /** ms since 1970; null while it goes on. */
+  readonly finishedAt: number | null;
+  /** Not handed in where that was asked for. */
+  readonly abandoned: boolean;
+  readonly questions: readonly ScoredQuestion[];
+};
+
+/**
+ * What a learner's sittings of a quiz come to. Shown is a sitting that counts; where none does, one that is over; before that, the
+ * one that goes on. Of several, the rule says which: the mean is shown with the last.
+ *
+ * @returns null without a sitting
+ */
+export function expectedOfQuiz(counts: QuizRules["counts"], sittings: readonly LoggedSitting[]): ExpectedResult | null {
+  const scored = [...sittings]
+    .sort((a, b) => a.sitting - b.sitting)
+    .map((sitting) => ({ ...sitting, ...scoreOf(sitting.questions, true) }));
+  const over = scored.filter(({ finishedAt }) => finishedAt !== null);
+  const valid = over.filter(({ abandoned, possible }) => !abandoned && possible > 0);
+  const pool = valid.length > 0 ? valid : over.length > 0 ? over : scored;
+  const share = ({ earned, possible }: { earned: number; possible: number }) => earned / Math.max(1, possible);
+  const shown =
+    counts === "first"
+      ? pool[0]
+      : counts === "best"
+        ? pool.reduce<(typeof pool)[number] | undefined>(
+            (best, each) => (best === undefined || share(each) > share(best) ? each : best),
+            undefined,
+          )
+        : pool.at(-1);
+  if (shown === undefined) return null;
+  const counted = countedResult(
+    counts,
+    valid.map(({ earned, possible, abandoned }) => ({ credit: earned, possible, abandoned })),
+  );
+  return {
+    state: shown.finishedAt === null ? "going" : shown.abandoned ? "discarded" : "done",
+    credit: counted?.credit ?? (shown.abandoned ? 0 : shown.earned),
+    possible: shown.possible,
+    answered: shown.questions.filter(({ credit }) => credit !== null).length,
+    daysReviewed: 0,
+    finishedAt: shown.finishedAt,
+  };
+}
+
+/** A review, or what takes one back, as the log has it. */
+export type LoggedReview = {
+  readonly id: string;
+  readonly targetId: string;
+  /** ms since 1970. */
+  readonly receivedAt: number;
+};
+export type LoggedUndo = Pick<LoggedReview, "targetId" | "receivedAt"> & { readonly undoes: string };
+
+export type ReviewingAsked = {
+  /** ms since 1970: the learner's own dates, or the class's. */
+  readonly opensAt: number;
+  readonly dueAt: number;
+  readonly daysWanted: number;
+  /** Whether a review is one of the assignment's. */
+  readonly counts: (review: LoggedReview) => boolean;
+};
+
+/**
+ * What a learner did for a reviewing assignment: on how many separate days of their calendar, by the time of receipt, they reviewed
+ * what is the assignment's and did not take it back before it was due.
+ */
+export function expectedOfReviewing(
+  asked: ReviewingAsked,
+  reviews: readonly LoggedReview[],
+  undone: readonly LoggedUndo[],
+  calendar: StudyCalendar,
+): ExpectedResult {
+  const within = (at: number) => at >= asked.opensAt && at <= asked.dueAt;
+  const standing = reviews.filter(
+    (review) =>
+      within(review.receivedAt) &&
+      asked.counts(review) &&
+      !undone.some(
+        ({ undoes, targetId, receivedAt }) =>
+          undoes === review.id && targetId === review.targetId && receivedAt <= asked.dueAt,
+      ),
+  );
+  const days = new Set(standing.map(({ receivedAt }) => studyDay(receivedAt, calendar))).size;
+  const done = days >= asked.daysWanted;
+  return {
+    state: done ? "done" : "going",
+    credit: Math.min(days, asked.daysWanted),
+    possible: asked.daysWanted,
+    answered: standing.length,
+    daysReviewed: days,
+    finishedAt: done && standing.length > 0 ? Math.max(...standing.map(({ receivedAt }) => receivedAt)) : null,
+  };
+}
+
+const ROUNDING = 1e-9;
+
+/** Whether a row says what it has to. Sums of credit may differ in the last bit with the order in which they were added. */
+export const sameResult = (one: ExpectedResult, other: ExpectedResult): boolean =>
+  Math.abs(one.credit - other.credit) <= ROUNDING &&
+  one.state === other.state &&
+  one.possible === other.possible &&
+  one.answered === other.answered &&
+  one.daysReviewed === other.daysReviewed &&
+  one.finishedAt === other.finishedAt;
