@@ -1,5 +1,5 @@
 import dynamic from "next/dynamic";
-import { onDemand } from "@/components/on-demand";
+import { laterOnDemand, onDemand } from "@/components/on-demand";
 import type { PracticeClockProps } from "@/components/quiz/clock/practice-clock";
 import type { ContentWarningProps } from "@/components/quiz/content-warning";
 import type { SendTroubleProps } from "@/components/quiz/send-trouble";
@@ -9,8 +9,9 @@ import type { SendTroubleProps } from "@/components/quiz/send-trouble";
 export const contentWarning = onDemand<ContentWarningProps>((keep) =>
   dynamic(keep(() => import("@/components/quiz/content-warning").then((all) => all.ContentWarning))),
 );
-export const practiceClock = onDemand<PracticeClockProps>((keep) =>
-  dynamic(keep(() => import("@/components/quiz/clock/practice-clock").then((all) => all.PracticeClock))),
+/** Comes once the question can be answered: it needs no clock for that. */
+export const practiceClock = laterOnDemand<PracticeClockProps>(
+  async () => (await import("@/components/quiz/clock/practice-clock")).PracticeClock,
 );
 export const sendTrouble = onDemand<SendTroubleProps>((keep) =>
   dynamic(keep(() => import("@/components/quiz/send-trouble").then((all) => all.SendTrouble))),

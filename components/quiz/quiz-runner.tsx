@@ -47,17 +47,19 @@ export function QuizRunner({ words, clock, ...sitting }: QuizRunnerProps) {
   const practice = usePractice(sitting);
   const { item, view, answer, graded, busy, hint } = practice;
   const [spoken, setSpoken] = useState("");
+  const [hasClock, setHasClock] = useState(false);
   const [warned, setWarned] = useState<ReadonlySet<number>>(new Set());
   // Whatever is needed to answer the other questions and to read about them, before a connection can be lost.
   useEffect(
     () =>
       whenIdle(() => {
+        if (clock.deadline !== null) void practiceClock.prefetch().then(() => setHasClock(true));
         void afterAnswer.prefetch();
         void sendTrouble.prefetch();
         if (items.some(({ warning }) => warning !== null)) void contentWarning.prefetch();
         void prefetchRenderers(items.map(({ view }) => view.type));
       }),
-    [items],
+    [items, clock.deadline],
   );
 
   if (item === null || view === null) return null;
@@ -80,10 +82,15 @@ export function QuizRunner({ words, clock, ...sitting }: QuizRunnerProps) {
         words={words.runner}
       />
       {clock.deadline === null ? null : (
-        <Demanded
-          what={practiceClock}
-          props={{ attemptId, first: clock, words: words.timer, onOver: practice.leave }}
-        />
+        // Its height from the start, so that nothing jumps when the clock comes.
+        <div className="-mt-3 mb-5 min-h-10">
+          {hasClock ? (
+            <Demanded
+              what={practiceClock}
+              props={{ attemptId, first: clock, words: words.timer, onOver: practice.leave }}
+            />
+          ) : null}
+        </div>
       )}
       <div ref={practice.question} tabIndex={-1}>
         {mustWarn && item.warning !== null ? (

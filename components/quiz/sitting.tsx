@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { Demanded, onDemand, useWithPage } from "@/components/on-demand";
 import { renderers } from "@/components/questions/renderers";
-import { contentWarning, practiceClock } from "@/components/quiz/now-and-then";
+import { contentWarning } from "@/components/quiz/now-and-then";
 import type { QuizRunnerProps } from "@/components/quiz/quiz-runner";
 import type { TestRunnerProps } from "@/components/quiz/test/test-runner";
 import type { RunnerItem, Unread } from "@/core/quizzes/protocol";
@@ -19,11 +19,7 @@ const testRunner = onDemand<TestRunnerProps>((keep) =>
 
 /** A quiz with feedback at once. */
 export function PracticeSitting(props: QuizRunnerProps) {
-  useWithPage([
-    quizRunner,
-    ...neededFirst(props.items, props.unread),
-    ...(props.clock.deadline === null ? [] : [practiceClock]),
-  ]);
+  useWithPage([quizRunner, ...neededFirst(props.items, props.unread)]);
   return <Demanded what={quizRunner} props={props} />;
 }
 

@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { startApp } from "@/tests/support/app-server";
 import {
+  assignTimedPractice,
+  beginAssigned,
   type SittingMode,
   scriptsUntilAnswerable,
   sittingModes,
@@ -17,7 +19,7 @@ import { signIn } from "./client";
 
 export type Pages = readonly {
   readonly type: QuestionTypeName;
-  readonly mode: SittingMode;
+  readonly mode: SittingMode | "timed practice";
   readonly scriptsKiB: number;
   /** Slowest of choosing, checking and going on, from the input to the next paint, ms; the browser rounds to 8. */
   readonly interactionMs: number;
@@ -27,7 +29,7 @@ export type Pages = readonly {
 const SHORTEST_TOLD_MS = 16;
 const QUESTIONS = 3;
 
-/** Opens a quiz of each type, in practice and as a test, in a browser that has never been here, and answers by hand. */
+/** Opens a quiz of each type, in practice and as a test, and a practice on the map under a time limit, in a browser that has never been here, and answers by hand. */
 export async function measurePages(): Promise<Pages> {
   const { ensureBrowser } = (await import("../lib/browser.mjs" as string)) as {
     ensureBrowser(log: (line: string) => void): string;
@@ -39,12 +41,21 @@ export async function measurePages(): Promise<Pages> {
     browser = await chromium.launch({ executablePath: ensureBrowser(console.log), args: CHROMIUM_ARGUMENTS });
     const demo = JSON.parse(readFileSync(join(folder, "demo.json"), "utf8")) as {
       learner: { email: string; password: string };
+      teacher: { email: string; password: string };
     };
     const { cookie } = await signIn(app.base, demo.learner.email, demo.learner.password);
     const pages = [];
     for (const mode of sittingModes) {
-      for (const type of questionTypeNames) pages.push(await measureType(browser, app.base, cookie, { type, mode }));
+      for (const type of questionTypeNames) {
+        const context = await contextOf(browser, app.base, cookie);
+        const path = await startQuizOf(context.request, app.base, mode, [type]);
+        await context.close();
+        pages.push(await measureType(browser, app.base, cookie, path, { type, mode }));
+      }
     }
+    const teacher = await signIn(app.base, demo.teacher.email, demo.teacher.password);
+    const path = await startTimedPractice(browser, app.base, teacher.cookie, cookie);
+    pages.push(await measureType(browser, app.base, cookie, path, { type: "map", mode: "timed practice" }));
     return pages;
   } finally {
     await browser?.close();
@@ -53,16 +64,35 @@ export async function measurePages(): Promise<Pages> {
   }
 }
 
+async function contextOf(browser: Browser, base: string, cookie: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: base });
+  const [name = "", value = ""] = cookie.split("=");
+  await context.addCookies([{ name, value, url: base }]);
+  return context;
+}
+
+/** Gives it to the class of the demonstration, and begins it as the learner of it. @returns its path */
+async function startTimedPractice(browser: Browser, base: string, teacher: string, learner: string): Promise<string> {
+  const [giving, taking] = [await contextOf(browser, base, teacher), await contextOf(browser, base, learner)];
+  const page = await giving.newPage();
+  await page.goto("/classes");
+  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  await page.waitForURL(/\/classes\/[0-9a-f-]{36}$/);
+  await assignTimedPractice(page, new URL(page.url()).pathname, "Towns in time");
+  const path = await beginAssigned(await taking.newPage(), "Towns in time");
+  await giving.close();
+  await taking.close();
+  return path;
+}
+
 async function measureType(
   browser: Browser,
   base: string,
   cookie: string,
+  path: string,
   { type, mode }: Pick<Pages[number], "type" | "mode">,
 ) {
-  const context = await browser.newContext({ baseURL: base });
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: base }]);
-  const path = await startQuizOf(context.request, base, mode, [type]);
+  const context = await contextOf(browser, base, cookie);
   const page = await context.newPage();
   await page.addInitScript(() => {
     const slow: number[] = [];
@@ -83,7 +113,7 @@ async function measureType(
 }
 
 /** Touches whatever the question has, checks where that is the way, and goes on. */
-async function answerByHand(page: Page, mode: SittingMode): Promise<void> {
+async function answerByHand(page: Page, mode: Pages[number]["mode"]): Promise<void> {
   const form = page.locator("main form");
   const option = form.locator("input:is([type=radio], [type=checkbox]):not([name*=onfidence])").first();
   const map = form.getByRole("application");

@@ -1,7 +1,19 @@
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
-import { answerOne, expect, expectFeedback, goOn, signIn, test } from "@/tests/support/e2e";
 import {
+  answerOne,
+  expect,
+  expectFeedback,
+  goOn,
+  joinClass,
+  makeClass,
+  moveClock,
+  signIn,
+  test,
+} from "@/tests/support/e2e";
+import {
+  assignTimedPractice,
+  beginAssigned,
   SCRIPT_LIMIT_KIB,
   type SittingMode,
   scriptsUntilAnswerable,
@@ -11,6 +23,8 @@ import {
 
 /** Of a test so many kinds are weighed: those that are heaviest while practising, as the same controls come to both. */
 const HEAVIEST = 4;
+
+test.afterEach(() => moveClock(0));
 
 test("a question of each type can be answered once 150 KiB of scripts have come, and the heaviest in a test, too", async ({
   page,
@@ -37,6 +51,32 @@ test("a question of each type can be answered once 150 KiB of scripts have come,
   };
   const byWeight = await weigh("practice", questionTypeNames);
   await weigh("test", byWeight.slice(0, HEAVIEST));
+});
+
+test("a practice on the map under a time limit is as light; its clock comes then, and ends it", async ({
+  page,
+  anotherPerson,
+  browser,
+  baseURL,
+}) => {
+  await signIn(page, "teacher");
+  const { path, code } = await makeClass(page, "In time");
+  await assignTimedPractice(page, path, "Towns in time");
+  const pupil = await anotherPerson();
+  await joinClass(pupil, code, "Awa");
+  const quiz = await beginAssigned(pupil, "Towns in time");
+  const storageState = await pupil.context().storageState();
+  const context = await browser.newContext({ storageState, ...(baseURL ? { baseURL } : {}) });
+  const weight = totalKib(await scriptsUntilAnswerable(await context.newPage(), quiz));
+  await context.close();
+  console.log(`KiB of scripts until answerable, timed practice on the map: ${weight}`);
+  expect(weight).toBeLessThanOrEqual(SCRIPT_LIMIT_KIB);
+
+  await expect(pupil.getByRole("timer", { name: "Time left" })).toHaveText(/^4:[345]\d left$/);
+  moveClock(1 / 24);
+  await pupil.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await pupil.waitForURL("**/result");
+  await expect(pupil.getByText("The time was up, so it was handed in as it stood.")).toBeVisible();
 });
 
 test("a connection lost after a quiz was opened stops neither its next question nor its feedback", async ({

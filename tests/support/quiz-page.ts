@@ -36,6 +36,29 @@ export async function startQuizOf(
   return path;
 }
 
+/** Gives a class a practice on the map with five minutes for it, by hand, as its teacher does. */
+export async function assignTimedPractice(teacher: Page, classPath: string, title: string): Promise<void> {
+  await teacher.goto(classPath);
+  await teacher.getByRole("link", { name: "Assign something" }).click();
+  await teacher.getByText("Choose topics, years, kinds of questions, difficulty").click();
+  for (const name of [/^Geography/, /^Find it on the map/]) await teacher.getByRole("checkbox", { name }).check();
+  await teacher.getByRole("button", { name: "Draw others" }).waitFor();
+  await teacher.getByLabel("Title that learners see").fill(title);
+  await teacher.getByRole("radio", { name: /^A practice/ }).check();
+  await teacher.getByText("Rules", { exact: true }).click();
+  await teacher.getByLabel("Time limit in minutes").fill("5");
+  await teacher.getByRole("button", { name: "Assign", exact: true }).click();
+  await teacher.waitForURL(`**${classPath}`);
+}
+
+/** Begins what was assigned, from the learner's overview; gives the quiz's path. */
+export async function beginAssigned(learner: Page, title: string): Promise<string> {
+  await learner.goto("/today");
+  await learner.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Begin" }).click();
+  await learner.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  return new URL(learner.url()).pathname;
+}
+
 export type TransferredScript = { readonly address: string; readonly bytes: number };
 
 /**

@@ -28,7 +28,7 @@ export function PracticeClock({ attemptId, first, words, onOver }: PracticeClock
     return () => clearInterval(timer);
   }, [timeUp, ask]);
   return (
-    <div className="-mt-3 mb-5">
+    <div>
       <TimeLeft clock={clock} words={words} onTimeUp={() => setPassed(clock.deadline)} onExtend={null} />
       <div role="status" className="mt-2 empty:hidden">
         {timeUp ? <Notice tone="warning">{words.up}</Notice> : null}
