@@ -5,7 +5,8 @@
 const PREFIX = "azalai";
 const memory = new Map<string, string>();
 
-const keyOf = (account: string, name: string) => `${PREFIX}:${account}:${name}`;
+/** Under which key the browser has a value. */
+export const keyOf = (account: string, name: string) => `${PREFIX}:${account}:${name}`;
 
 export function readLocal<T>(account: string, name: string): T | null {
   const key = keyOf(account, name);

@@ -25,6 +25,7 @@ export type MapQuestionProps = RendererProps<MapPointView> & {
 /** A point on a map without names, by pointer or by arrow keys. */
 export function MapQuestion({ view, answer, onChange, marking, words, onAskList }: MapQuestionProps) {
   const point = pointIn(answer);
+  const takesBack = useId();
   useEffect(
     () => whenIdle(() => void Promise.all([pointWords, rightSpot, mapMiss].map((each) => each.prefetch()))),
     [],
@@ -45,9 +46,16 @@ export function MapQuestion({ view, answer, onChange, marking, words, onAskList 
         <Demanded what={mapMiss} props={{ point, spot: marking.spot, words }} fallback={null} />
       ) : null}
       {marking === null && onAskList !== null ? (
-        <Button variant="quiet" className="mt-2" onClick={onAskList}>
-          {words.map.asList}
-        </Button>
+        <p className="mt-2 flex flex-wrap items-center gap-x-2">
+          <Button variant="quiet" onClick={onAskList} aria-describedby={point === null ? undefined : takesBack}>
+            {words.map.asList}
+          </Button>
+          {point === null ? null : (
+            <span id={takesBack} className="text-sm text-ink-soft">
+              {words.map.takesBack}
+            </span>
+          )}
+        </p>
       ) : null}
     </>
   );

@@ -14,6 +14,7 @@ import type {
   AnswerRequest,
   Given,
   GradedReply,
+  ListReply,
   Progress,
   RunnerItem,
   Unread,
@@ -95,11 +96,11 @@ export function usePractice({ account, attemptId, items, confidence: rule, unrea
   /** A map question as a list: which view is sent, and how it is scored, the server decides. */
   async function askList() {
     if (current === null) return;
-    const posted = await postJson<QuestionView>("/api/answers/list", { attemptId, index: current });
+    const posted = await postJson<ListReply>("/api/answers/list", { attemptId, index: current });
     if (posted.kind !== "ok") return setHint({ kind: "no-list" });
     setHint(null);
     setAnswer(null);
-    setLists((before) => new Map(before).set(current, posted.value));
+    setLists((before) => new Map(before).set(current, posted.value.view));
     question.current?.focus({ preventScroll: true });
   }
 

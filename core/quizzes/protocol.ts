@@ -35,7 +35,7 @@ export type AnswerRequest = {
   readonly attemptId: string;
   readonly index: number;
   readonly given: Given;
-  /** Version of the answer to this question, counted by the page from 1: the highest counts, until the sitting is over. */
+  /** Version of the answer to this question, counted by the page from 1: the newest (`isNewer`) counts, until the sitting is over. */
   readonly sequence: number;
   readonly confidence: Confidence | null;
   /** Milliseconds spent on the question, hidden time left out. */
@@ -93,6 +93,15 @@ export type AnswerReply =
   /** The rules want to know first how sure the learner is. */
   | { readonly outcome: "ask-again"; readonly reason: "confidence" }
   | { readonly outcome: "ask-again"; readonly reason: "not-in-sources"; readonly typed: string };
+
+/** A map question as a list. */
+export type ListReply = {
+  readonly view: QuestionView;
+  /** What stands as its answer now, in a test: a point that was set is taken back. Null for none. */
+  readonly given: Given | null;
+  /** Version of that answer; 0 where there is none. */
+  readonly sequence: number;
+};
 
 export type GradedReply = Extract<AnswerReply, { readonly outcome: "graded" }>;
 

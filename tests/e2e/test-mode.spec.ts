@@ -5,12 +5,15 @@ import {
   joinClass,
   makeClass,
   moveClock,
+  options,
   type Page,
   signIn,
   startTest,
   takeTopic,
   test,
+  untilListening,
 } from "@/tests/support/e2e";
+import { startQuizOf } from "@/tests/support/quiz-page";
 
 test.afterEach(() => moveClock(0));
 
@@ -19,10 +22,8 @@ const question = (page: Page, number: number) =>
     name: new RegExp(`^Question ${number},`),
   });
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved$/ });
-const choose = (page: Page, option: number) =>
-  page.locator("main form input[type=radio]:not([name*=onfidence])").nth(option).check({ force: true });
-const chosen = (page: Page, option: number) =>
-  page.locator("main form input[type=radio]:not([name*=onfidence])").nth(option);
+const chosen = (page: Page, option: number) => options(page).nth(option);
+const choose = (page: Page, option: number) => chosen(page, option).check({ force: true });
 
 test("a test is answered in any order, changed, looked over and handed in", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -86,22 +87,52 @@ test("answers given without a connection wait, and the handing in waits for them
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("answer:")))).toEqual([]);
 });
 
-test("of two tabs the newer answer counts, and the other tab shows it", async ({ page, context }) => {
+const elsewhere = (page: Page) => page.getByText("You see the answer that counts", { exact: false });
+
+test("of two devices the newer answer counts, and the other shows it", async ({ page, context, anotherPerson }) => {
   const path = await startTest(page);
-  const other = await context.newPage();
+  const other = await anotherPerson();
+  await other.context().addCookies(await context.cookies());
   await other.goto(path);
   await choose(page, 0);
   await expect(saved(page)).toBeVisible();
   await choose(page, 1);
   await expect(saved(page)).toBeVisible();
   await choose(other, 2);
-  await expect(other.getByText("You see the answer that counts", { exact: false })).toBeVisible();
+  await expect(elsewhere(other)).toBeVisible();
   await expect(chosen(other, 1)).toBeChecked();
   await choose(other, 2);
   await expect(saved(other)).toBeVisible();
   await page.reload();
   await question(page, 1).click();
   await expect(chosen(page, 2)).toBeChecked();
+});
+
+test("two tabs without a connection show the same answer, and it is the one that is saved", async ({
+  page,
+  context,
+}) => {
+  const path = await startTest(page);
+  const other = await context.newPage();
+  await other.goto(path);
+  await expect(other.getByRole("status").filter({ hasText: /^No answer yet$/ })).toBeAttached();
+  await other.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  await choose(page, 0);
+  await choose(page, 1);
+  await expect(chosen(other, 1)).toBeChecked();
+  await expect(elsewhere(other)).toBeVisible();
+  await choose(other, 2);
+  await expect(elsewhere(other)).toHaveCount(0);
+  await expect(chosen(page, 2)).toBeChecked();
+  await expect(elsewhere(page)).toBeVisible();
+  for (const tab of [page, other]) await expect(saved(tab)).toHaveCount(0);
+  await context.setOffline(false);
+  for (const tab of [page, other]) await expect(saved(tab)).toBeVisible();
+  await page.reload();
+  await question(page, 1).click();
+  await expect(chosen(page, 2)).toBeChecked();
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("answer:")))).toEqual([]);
 });
 
 test("time can be added; a deadline that passes while away ends the test, and what comes after it is told and not counted", async ({
@@ -171,6 +202,24 @@ test("a teacher's extra time arrives on the page of a test that goes on", async 
   await pupil.context().setOffline(false);
   await expect(timer).toHaveText(/^1[34]:\d\d left$/);
   await expect(question(pupil, 1)).toBeVisible();
+});
+
+test("a map can be asked as a list after a point was set, which is taken back then", async ({ page, baseURL }) => {
+  await page.goto(await startQuizOf(page.request, baseURL ?? "", "test", ["map"]));
+  await untilListening(page);
+  const list = page.getByRole("button", { name: "Ask with a list instead" });
+  await expect(list).toHaveAccessibleDescription("");
+  await page.getByRole("application").click();
+  await expect(saved(page)).toBeVisible();
+  await expect(list).toHaveAccessibleDescription("Your point is taken back then.");
+  await list.click();
+  await expect(page.getByRole("application")).toHaveCount(0);
+  await expect(question(page, 1)).toHaveAccessibleName("Question 1, not answered");
+  await choose(page, 1);
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await question(page, 1).click();
+  await expect(chosen(page, 1)).toBeChecked();
 });
 
 test("a right answer of a test is nowhere in what the browser hears before it is told", async ({ page }) => {

@@ -167,10 +167,18 @@ export async function startTest(page: Page, timeLimit?: string): Promise<string>
   return new URL(page.url()).pathname;
 }
 
+/** The options of the question that is shown; how sure one is stands below them and is none of them. */
+export const options = (page: Page) =>
+  page
+    .getByRole("main")
+    .getByRole("group")
+    .filter({ hasNot: page.getByRole("radio", { name: "Guessing", exact: true }) })
+    .getByRole("radio");
+
 /** Answers the question that is shown: the first option where there are options, else "I don't know". */
 export async function answerOne(page: Page): Promise<void> {
   await expect(page.getByText(/^Question \d+ of \d+$/)).toBeVisible();
-  const option = page.locator("main form input[type=radio]:not([name*=onfidence])").first();
+  const option = options(page).first();
   const truth = page.getByRole("radio", { name: "True", exact: true });
   if (await truth.isVisible().catch(() => false)) await truth.check({ force: true });
   else if (await option.isVisible().catch(() => false)) await option.check({ force: true });

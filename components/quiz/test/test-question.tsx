@@ -34,8 +34,8 @@ type Props = {
   readonly onSkip: () => void;
   /** What to say of the question now. */
   readonly notice: ReactNode;
-  /** Asks the server for a map question as a list; null where it has been answered. */
-  readonly onAskList: (() => void) | null;
+  /** Asks the server for a map question as a list. */
+  readonly onAskList: () => void;
   readonly words: { readonly test: TestWords; readonly runner: RunnerWords; readonly question: QuestionWords };
 };
 

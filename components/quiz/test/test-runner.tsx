@@ -219,7 +219,7 @@ function OneQuestion({ sitting, item, entry, asksConfidence, words }: OneQuestio
           answers.give(index, { skip: true }, null);
           sitting.go(next);
         }}
-        onAskList={entry.given === null ? () => void sitting.askList(index) : null}
+        onAskList={() => void sitting.askList(index)}
         words={words}
       />
       <div className="sticky bottom-0 z-10 -mx-4 mt-6 flex items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
@@ -240,5 +240,6 @@ function OneQuestion({ sitting, item, entry, asksConfidence, words }: OneQuestio
 function noticeOf({ inTime, noList }: Sitting, { index }: RunnerItem, entry: Entry, words: OneQuestionProps["words"]) {
   if (inTime === null) return null;
   if (entry.instead) return <inTime.InsteadNotice instead={entry.instead} words={words.test} />;
-  return noList === index && entry.given === null ? <inTime.NoListNotice words={words.runner} /> : null;
+  const isNow = noList?.index === index && noList.sequence === entry.sequence;
+  return isNow ? <inTime.NoListNotice words={words.runner} /> : null;
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
-import { keepWaiting, waitingAnswers } from "@/components/quiz/test/waiting-answers";
+import { useCallback, useRef, useState } from "react";
+import { keepWaiting } from "@/components/quiz/test/waiting-answers";
 import type { AnswerRequest } from "@/core/quizzes/protocol";
 
 export type QueueState = {
@@ -23,33 +23,41 @@ export type Sender = {
   readonly soon: () => void;
 };
 
-type Options = { readonly account: string; readonly attemptId: string; readonly indexes: readonly number[] };
-
 /** The answers of a test on their way: each is kept on this device until the server has it, whatever becomes of the page. */
-export function useAnswerQueue({ account, attemptId, indexes }: Options) {
+export function useAnswerQueue(account: string) {
   const [state, setState] = useState<QueueState>({ waiting: new Set(), line: { kind: "open" } });
   const sender = useRef<Sender>(null);
+  /**
+   * By question the newest answer for which the server has not answered this page, whether it was given here or in another tab: nothing
+   * is said to be saved here on another tab's word. In the order in which they were given.
+   */
+  const unheard = useRef(new Map<number, AnswerRequest>());
 
-  const report = useCallback(
-    (line: QueueState["line"]) => {
-      const waiting = waitingAnswers(account, attemptId, indexes).map(({ index }) => index);
-      setState({ waiting: new Set(waiting), line });
-    },
-    [account, attemptId, indexes],
-  );
-  useEffect(() => report({ kind: "open" }), [report]);
+  const report = useCallback((line: QueueState["line"] | null) => {
+    setState((before) => ({ waiting: new Set(unheard.current.keys()), line: line ?? before.line }));
+  }, []);
 
-  /** Keeps an answer at once; what sends it looks there. */
-  const give = useCallback(
+  const take = useCallback(
     (request: AnswerRequest) => {
-      keepWaiting(account, request, Date.now());
-      setState((before) => ({ ...before, waiting: new Set([...before.waiting, request.index]) }));
-      sender.current?.soon();
+      unheard.current.delete(request.index); // it goes to the end
+      unheard.current.set(request.index, request);
+      report(null);
     },
-    [account],
+    [report],
+  );
+
+  /** Keeps an answer at once, and gives the one that counts of those on this device: another tab's, where that is newer. */
+  const give = useCallback(
+    (request: AnswerRequest): AnswerRequest => {
+      const counts = keepWaiting(account, request, Date.now());
+      take(counts);
+      sender.current?.soon();
+      return counts;
+    },
+    [account, take],
   );
 
   const flush = useCallback(async () => sender.current?.flush(), []);
 
-  return { state, give, flush, report, sender };
+  return { state, give, take, flush, report, sender, unheard };
 }

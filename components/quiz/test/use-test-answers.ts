@@ -5,10 +5,10 @@ import { newId } from "@/components/client-id";
 import { readLocal, writeLocal } from "@/components/local-store";
 import { isAnswered } from "@/components/questions/is-answered";
 import { useAnswerQueue } from "@/components/quiz/test/use-answer-queue";
-import { waitingAnswers } from "@/components/quiz/test/waiting-answers";
+import { takesPlaceOf, waitingAnswers } from "@/components/quiz/test/waiting-answers";
 import type { Confidence } from "@/core/memory/grade-mapping";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
-import type { AnswerReply, AnswerRequest, Clock, Given, Instead, RunnerItem } from "@/core/quizzes/protocol";
+import type { AnswerRequest, Clock, Given, Instead, ListReply, RunnerItem } from "@/core/quizzes/protocol";
 
 export type Entry = {
   /** What is on the screen. */
@@ -16,6 +16,8 @@ export type Entry = {
   /** What was given last, saved or on its way; null before the first answer. */
   readonly given: Given | null;
   readonly sequence: number;
+  /** Of the message that gave it; "" where only the server knows. */
+  readonly id: string;
   readonly confidence: Confidence | null;
   /** To be looked at again before handing in; this device's own note. */
   readonly flagged: boolean;
@@ -25,16 +27,17 @@ export type Entry = {
 
 type Notes = { readonly flagged: readonly number[] };
 
-const answerIn = (given: Given | null): QuestionAnswer | null =>
+export const answerIn = (given: Given | null): QuestionAnswer | null =>
   given !== null && "answer" in given ? given.answer : null;
 
 /** "I don't know" and nothing are alike here: the question is without an answer. */
 export const hasAnswer = ({ given }: Entry): boolean => given !== null && !("dontKnow" in given);
 
-const entryOf = ({ given, sequence, confidence, takenOut }: RunnerItem): Entry => ({
+const firstEntry = ({ given, sequence, confidence, takenOut }: RunnerItem): Entry => ({
   draft: answerIn(given),
   given,
   sequence,
+  id: "",
   confidence,
   flagged: false,
   instead: takenOut ? "taken-out" : null,
@@ -54,7 +57,7 @@ type Options = {
 /** The answers of a test: on the screen, on their way and on the server, by question. */
 export function useTestAnswers({ account, attemptId, items, spentOn, onClock, onOver }: Options) {
   const [entries, setEntries] = useState<ReadonlyMap<number, Entry>>(
-    () => new Map(items.map((item) => [item.index, entryOf(item)])),
+    () => new Map(items.map((item) => [item.index, firstEntry(item)])),
   );
   const latest = useRef(entries);
   const indexes = useMemo(() => items.map(({ index }) => index), [items]);
@@ -67,33 +70,25 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
     setEntries(latest.current);
   }, []);
 
-  const onReply = useCallback(
-    ({ index }: AnswerRequest, reply: AnswerReply) => {
-      if (reply.outcome === "over") return onOver();
-      if (reply.outcome === "ask-again") return put(index, { given: null }); // nothing that could be saved
-      if (reply.outcome !== "saved") return;
-      onClock(reply.clock);
-      const { given, sequence, instead } = reply;
-      const known = latest.current.get(index)?.sequence ?? 0;
-      // A newer answer of this page is on its way, and will count, unless nothing does any more.
-      if (!instead || (known > sequence && instead === "elsewhere")) return;
-      put(index, { given, sequence, draft: answerIn(given), confidence: null, instead });
-    },
-    [onOver, onClock, put],
+  const queue = useAnswerQueue(account);
+  const { sender, unheard, report, take } = queue;
+  const showOther = useCallback(
+    ({ index, id, given, sequence, confidence }: AnswerRequest) =>
+      put(index, { given, sequence, id, draft: answerIn(given), confidence, instead: "elsewhere" }),
+    [put],
   );
-  const onRefused = useCallback(({ index }: AnswerRequest) => put(index, { given: null }), [put]);
-  const queue = useAnswerQueue({ account, attemptId, indexes });
-  const { sender, report } = queue;
-
   // What this device keeps is known in the browser alone, so it comes after the first paint.
   useEffect(() => {
     const kept = readLocal<Notes>(account, notes);
     for (const index of kept?.flagged ?? []) put(index, { flagged: true });
-    for (const { index, given, sequence, confidence } of waitingAnswers(account, attemptId, indexes)) {
-      if (sequence > (latest.current.get(index)?.sequence ?? 0))
-        put(index, { draft: answerIn(given), given, sequence, confidence });
+    for (const request of waitingAnswers(account, attemptId, indexes)) {
+      const { index, id, given, sequence, confidence } = request;
+      const entry = latest.current.get(index);
+      take(request);
+      if (entry !== undefined && takesPlaceOf(request, entry))
+        put(index, { draft: answerIn(given), given, sequence, id, confidence });
     }
-  }, [account, attemptId, indexes, notes, put]);
+  }, [account, attemptId, indexes, notes, put, take]);
 
   const keepNotes = useCallback(() => {
     const flagged = [...latest.current].flatMap(([index, entry]) => (entry.flagged ? [index] : []));
@@ -105,11 +100,14 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
       const entry = latest.current.get(index);
       if (entry === undefined) return;
       const sequence = entry.sequence + 1;
-      put(index, { given, draft, sequence, instead: null });
+      const id = newId();
+      put(index, { given, draft, sequence, id, instead: null });
       const { confidence } = entry;
-      queue.give({ id: newId(), attemptId, index, given, sequence, confidence, activeMs: spentOn(index) });
+      const request = { id, attemptId, index, given, sequence, confidence, activeMs: spentOn(index) };
+      const counts = queue.give(request);
+      if (counts.id !== id) showOther(counts);
     },
-    [attemptId, put, queue.give, spentOn],
+    [attemptId, put, queue.give, showOther, spentOn],
   );
 
   /** What is on the screen is what is saved: an answer that was emptied is taken back. */
@@ -133,6 +131,13 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
     [put, give],
   );
 
+  const takeList = useCallback(
+    (index: number, { given, sequence }: ListReply) =>
+      put(index, { draft: answerIn(given), given, sequence, id: "", confidence: null, instead: null }),
+    [put],
+  );
+  const sequenceOf = useCallback((index: number) => latest.current.get(index)?.sequence ?? 0, []);
+
   const toggleFlag = useCallback(
     (index: number) => {
       put(index, { flagged: !latest.current.get(index)?.flagged });
@@ -141,6 +146,7 @@ export function useTestAnswers({ account, attemptId, items, spentOn, onClock, on
     [put, keepNotes],
   );
 
-  const sending = { account, attemptId, indexes, sender, report, onReply, onRefused };
-  return { entries, queue, sending, change, give, put, setConfidence, toggleFlag, notes };
+  const shown = { entryOf: (index: number) => latest.current.get(index), put, showOther, take, onClock, onOver };
+  const sending = { account, attemptId, indexes, sender, unheard, report, shown };
+  return { entries, queue, sending, change, give, takeList, sequenceOf, setConfidence, toggleFlag, notes };
 }

@@ -26,8 +26,8 @@ export function useTestSitting({ account, attemptId, items }: Options) {
   const [position, setPosition] = useState<number | null>(() => firstOpen(items));
   /** Views that the server has sent in place of the first ones. */
   const [lists, setLists] = useState<ReadonlyMap<number, QuestionView>>(new Map());
-  /** The question whose list could not be fetched; null when none. */
-  const [noList, setNoList] = useState<number | null>(null);
+  /** The answer in whose place a list could not be fetched; null when none. */
+  const [noList, setNoList] = useState<{ readonly index: number; readonly sequence: number } | null>(null);
   const [ending, setEnding] = useState<Ending | null>(null);
   /** The clock as the newest reply told it. */
   const [told, setTold] = useState<Clock | null>(null);
@@ -97,12 +97,12 @@ export function useTestSitting({ account, attemptId, items }: Options) {
 
   /** A map question as a list: which view is sent, and how it is scored, the server decides. */
   async function askList(index: number) {
-    const { postJson } = await untilThere(() => import("@/components/quiz/test/in-time"));
-    const posted = await postJson<QuestionView>("/api/answers/list", { attemptId, index });
-    setNoList(posted.kind === "ok" ? null : index);
-    if (posted.kind !== "ok") return;
-    setLists((before) => new Map(before).set(index, posted.value));
-    answers.put(index, { draft: null });
+    const { askForList } = await untilThere(() => import("@/components/quiz/test/in-time"));
+    const list = await askForList(attemptId, index, queue);
+    setNoList(list === null ? { index, sequence: answers.sequenceOf(index) } : null);
+    if (list === null) return;
+    setLists((before) => new Map(before).set(index, list.view));
+    answers.takeList(index, list);
     top.current?.focus({ preventScroll: true });
   }
 

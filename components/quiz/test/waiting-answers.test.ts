@@ -30,6 +30,17 @@ describe("answers that wait to be sent", () => {
     expect(ids()).toEqual(["1-5"]);
   });
 
+  it("are the same of two tabs whose versions are equal, whichever writes first, and the other tab is told", () => {
+    const [one, other] = [
+      { ...request(0, 2), id: "a" },
+      { ...request(0, 2), id: "b" },
+    ];
+    expect(keepWaiting("me", one, 10)).toBe(one);
+    expect(keepWaiting("me", other, 20)).toBe(other);
+    expect(keepWaiting("me", one, 30)).toMatchObject({ id: "b" });
+    expect(ids()).toEqual(["b"]);
+  });
+
   it("stay when an older version of the same question is acknowledged", () => {
     keepWaiting("me", request(1, 1), 10);
     keepWaiting("me", request(1, 2), 20);

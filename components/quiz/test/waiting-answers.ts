@@ -1,18 +1,25 @@
 import { readLocal, removeLocal, writeLocal } from "@/components/local-store";
 import type { AnswerRequest } from "@/core/quizzes/protocol";
+import { isNewer, type Version } from "@/core/quizzes/rules/answer-order";
 
 /** An answer that the server has not acknowledged, with when it was given (ms since 1970, by this device). */
-type Waiting = { readonly request: AnswerRequest; readonly at: number };
+export type Waiting = { readonly request: AnswerRequest; readonly at: number };
 
 /** One place for each question, so that two tabs never write over each other's questions. */
-const nameOf = (attemptId: string, index: number) => `answer:${attemptId}:${index}`;
+export const placesOf = (attemptId: string) => `answer:${attemptId}:`;
+const nameOf = (attemptId: string, index: number) => placesOf(attemptId) + index;
 
-/** Keeps an answer on this device until it is acknowledged; the newest of a question takes the place of an older one. */
-export function keepWaiting(account: string, request: AnswerRequest, at: number): void {
+/**
+ * Keeps an answer on this device until it is acknowledged; the newest of a question takes the place of an older one.
+ *
+ * @returns the one that is kept: another tab's, where that is newer
+ */
+export function keepWaiting(account: string, request: AnswerRequest, at: number): AnswerRequest {
   const name = nameOf(request.attemptId, request.index);
   const before = readLocal<Waiting>(account, name);
-  if (before !== null && before.request.sequence > request.sequence) return;
+  if (before !== null && isNewer(before.request, request)) return before.request;
   writeLocal(account, name, { request, at } satisfies Waiting);
+  return request;
 }
 
 /** The answers of a sitting that wait, in the order in which they were given. */
@@ -29,3 +36,6 @@ export function dropWaiting(account: string, request: AnswerRequest): void {
   const name = nameOf(request.attemptId, request.index);
   if (readLocal<Waiting>(account, name)?.request.id === request.id) removeLocal(account, name);
 }
+
+/** Whether an answer takes the place of the one that the page shows. */
+export const takesPlaceOf = (request: AnswerRequest, shown: Version): boolean => isNewer(request, shown);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AnswerDecision, decideAnswer, type Version } from "@/core/quizzes/rules/answer-order";
+import { type AnswerDecision, decideAnswer, isNewer, type Version } from "@/core/quizzes/rules/answer-order";
 import { deadlineOf, keptDeadline, mayStart, type Sitting, statusAt } from "@/core/quizzes/rules/attempt-status";
 import { countedResult } from "@/core/quizzes/rules/counted-result";
 import { practiceRules, type QuizRules, quizRulesSchema, reaches, reviewLevels } from "@/core/quizzes/rules/quiz-rules";
@@ -262,39 +262,55 @@ describe("answers that are changed", () => {
       null,
     );
 
-  it("the last version counts in whatever order, and however often, messages arrive", () => {
-    const sent = fc
-      .integer({ min: 1, max: 8 })
-      .map((n) => Array.from({ length: n }, (_, i) => ({ id: `${i}`, sequence: i + 1 })));
+  /** Answers of several tabs and devices that do not know of each other: many have equal versions. */
+  const sent = fc.uniqueArray(fc.record({ id: fc.uuid(), sequence: fc.integer({ min: 1, max: 3 }) }), {
+    minLength: 1,
+    maxLength: 8,
+    selector: ({ id }) => id,
+  });
+
+  it("the newest counts in whatever order, and however often, messages of any number of tabs arrive", () => {
+    const arrivals = sent.chain((messages) => {
+      const inAnOrder = fc
+        .array(fc.constantFrom(...messages), { maxLength: 12 })
+        .chain((again) => fc.shuffledSubarray([...messages, ...again], { minLength: messages.length + again.length }));
+      return fc.tuple(fc.constant(messages), inAnOrder, inAnOrder);
+    });
     fc.assert(
-      fc.property(
-        sent.chain((messages) =>
-          fc.tuple(
-            fc.constant(messages.at(-1)),
-            fc
-              .array(fc.constantFrom(...messages), { maxLength: 20 })
-              .chain((again) =>
-                fc.shuffledSubarray([...messages, ...again], { minLength: messages.length + again.length }),
-              ),
-          ),
-        ),
-        ([last, arrived]) => {
-          expect(deliver(arrived)).toEqual(last);
-        },
-      ),
+      fc.property(arrivals, ([messages, here, there]) => {
+        const counts = deliver(here);
+        expect(deliver(there)).toEqual(counts);
+        expect(messages.filter((message) => counts !== null && isNewer(message, counts))).toEqual([]);
+      }),
     );
   });
 
-  it("of two tabs that answer at once, the first counts and the other is told", () => {
-    const first = { id: "a", sequence: 1 };
+  it("have one order, with equal versions, too", () => {
+    fc.assert(
+      fc.property(sent, (messages) => {
+        for (const one of messages) {
+          expect(isNewer(one, one)).toBe(false);
+          for (const other of messages) if (one !== other) expect(isNewer(one, other)).not.toBe(isNewer(other, one));
+        }
+        const inOrder = messages.toSorted((one, other) => (isNewer(one, other) ? 1 : -1));
+        for (const [i, one] of inOrder.entries())
+          expect(inOrder.slice(0, i).every((other) => isNewer(one, other))).toBe(true);
+      }),
+    );
+    expect(isNewer({ id: "B", sequence: 1 }, { id: "a", sequence: 1 })).toBe(true);
+  });
+
+  it("of two tabs that answer at once, both know which counts", () => {
+    const first = { id: "b", sequence: 1 };
     const decisions: AnswerDecision[] = [
       decideAnswer(null, first, true),
-      decideAnswer(first, { id: "b", sequence: 1 }, true),
-      decideAnswer(first, { id: "b", sequence: 2 }, true),
+      decideAnswer(first, { id: "a", sequence: 1 }, true),
+      decideAnswer(first, { id: "c", sequence: 1 }, true),
+      decideAnswer(first, { id: "a", sequence: 2 }, true),
       decideAnswer(first, first, true),
-      decideAnswer(first, { id: "b", sequence: 2 }, false),
+      decideAnswer(first, { id: "c", sequence: 2 }, false),
     ];
-    expect(decisions).toEqual(["store", "stale", "store", "repeat", "stale"]);
+    expect(decisions).toEqual(["store", "stale", "store", "store", "repeat", "stale"]);
   });
 });
 

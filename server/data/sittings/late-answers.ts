@@ -37,7 +37,7 @@ export async function keepLateAnswer(
     ON CONFLICT ("attemptId", "index") DO UPDATE SET
       "answerId" = excluded."answerId", "sequence" = excluded."sequence", "body" = excluded."body",
       "told" = excluded."told", "receivedAt" = excluded."receivedAt"
-    WHERE "LateAnswer"."sequence" < excluded."sequence"`);
+    WHERE ("LateAnswer"."sequence", "LateAnswer"."answerId") < (excluded."sequence", excluded."answerId")`);
 }
 
 /** What it would have been graded; null for what is no answer. */

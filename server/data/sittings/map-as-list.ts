@@ -1,37 +1,64 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { Feedback } from "@/core/questions/contract";
 import { asList } from "@/core/questions/map";
 import type { QuestionView } from "@/core/questions/views";
+import type { Given, ListReply, StoredGrade } from "@/core/quizzes/protocol";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
-import { getDb } from "@/server/db";
+import { hashOfRequest } from "@/server/data/sittings/answers";
+import { findItem } from "@/server/data/sittings/asked-item";
+import { isDropped } from "@/server/data/sittings/dropped-items";
+import { settleOne } from "@/server/data/sittings/settle";
+import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
+import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
+type Question = { readonly attemptId: string; readonly index: number };
+
 /**
- * Turns an unanswered map question of the viewer's sitting into its list form, for good: from now on it is asked and
- * scored as a choice. Asked for twice, it sends the list again.
+ * Turns a map question of the viewer's sitting into its list form, for good: from now on it is asked and scored as a choice. In a
+ * test, where an answer can be changed, a point that was set is taken back. Asked for twice, it sends the list again.
  *
- * @returns "not-found" for what is not there, is somebody else's, is no map question or was answered already
+ * @returns "not-found" for what is not there, is somebody else's, is no map question, or has an answer that is final
  */
 export async function askAsList(
   viewer: Viewer,
-  { attemptId, index }: { readonly attemptId: string; readonly index: number },
-): Promise<Result<QuestionView, "not-found">> {
+  { attemptId, index }: Question,
+  now: Date,
+): Promise<Result<ListReply, "not-found">> {
+  const asked = await findItem(viewer, { id: randomUUID(), attemptId, index });
+  if (asked?.type !== "map") return err("not-found");
   const db = await getDb();
-  const open = {
-    attemptId,
-    index,
-    type: "map",
-    attempt: { learnerId: viewer.userId, finishedAt: null, answers: { none: { index } } },
-  } satisfies Prisma.AttemptItemWhereInput;
-  const row = await db.attemptItem.findFirst({ where: open, select: { view: true, key: true, feedback: true } });
-  if (!row) return err("not-found");
-  const list = asList({ key: row.key, feedback: row.feedback as unknown as Feedback });
-  if (list === null) return ok(row.view as unknown as QuestionView);
+  const { status, rules } = await settleOne(db, asked.attempt, now);
+  const stored = asked.attempt.answers.find((answer) => answer.index === index) ?? null;
+  const isFinal = stored !== null && (rules.mode !== "test" || isDropped(stored));
+  if (status.kind === "over" || isFinal) return err("not-found");
+  const list = asList({ key: asked.key, feedback: JSON.parse(asked.feedback) as Feedback });
+  const turned = await db.$transaction(async (tx) => {
+    // The row of the sitting is held, so that neither an answer nor the handing in slips in between.
+    const [open] = await tx.$queryRaw<{ isAnswered: boolean }[]>`
+      SELECT EXISTS (SELECT 1 FROM "Answer" WHERE "attemptId" = a."id" AND "index" = ${index}::int) AS "isAnswered"
+      FROM "Attempt" a WHERE a."id" = ${attemptId}::uuid AND a."finishedAt" IS NULL FOR UPDATE`;
+    if (open === undefined || (open.isAnswered && rules.mode !== "test")) return false;
+    if (list !== null) await storeList(tx, { attemptId, index }, list, now);
+    return true;
+  });
+  if (!turned) return err("not-found");
+  const { assignmentId } = asked.attempt;
+  if (assignmentId !== null) await db.$executeRaw(recomputeQuizResult(assignmentId, viewer.userId, now));
+  return found(db, { attemptId, index });
+}
+
+async function storeList(
+  tx: Prisma.TransactionClient,
+  question: Question,
+  list: NonNullable<ReturnType<typeof asList>>,
+  now: Date,
+): Promise<void> {
   const json = (value: unknown) => value as Prisma.InputJsonObject;
-  // The condition again: an answer may have come in between, and then its question stays as it was.
-  const { count } = await db.attemptItem.updateMany({
-    where: open,
+  await tx.attemptItem.update({
+    where: { attemptId_index: question },
     data: {
       view: json(list.view),
       key: json(list.key),
@@ -40,5 +67,33 @@ export async function askAsList(
       guess: list.guess,
     },
   });
-  return count === 1 ? ok(list.view) : err("not-found");
+  const given: Given = { dontKnow: true };
+  await tx.answer.updateMany({
+    where: question,
+    data: {
+      // Another message's id: the one that set the point comes too late, should it come again.
+      id: randomUUID(),
+      body: given,
+      bodyHash: hashOfRequest({ ...question, given }),
+      sequence: { increment: 1 },
+      grade: { kind: "dont-know" } satisfies StoredGrade,
+      credit: 0,
+      confidence: null,
+      receivedAt: now,
+    },
+  });
+}
+
+async function found(db: Database, question: Question): Promise<Result<ListReply, "not-found">> {
+  const item = await db.attemptItem.findUnique({ where: { attemptId_index: question }, select: { view: true } });
+  const answer = await db.answer.findUnique({
+    where: { attemptId_index: question },
+    select: { body: true, sequence: true },
+  });
+  if (item === null) return err("not-found");
+  return ok({
+    view: item.view as unknown as QuestionView,
+    given: (answer?.body as unknown as Given | undefined) ?? null,
+    sequence: answer?.sequence ?? 0,
+  });
 }

@@ -9,6 +9,7 @@ import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, findResult, listAttempts } from "@/server/data/sittings/attempts";
 import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
 import { handIn } from "@/server/data/sittings/hand-in";
+import { askAsList } from "@/server/data/sittings/map-as-list";
 import { sweep } from "@/server/data/sittings/settle";
 import { startAssignedAttempt, startAttempt } from "@/server/data/sittings/start";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
@@ -121,14 +122,26 @@ describeOnEachEngine("a test", (getClient) => {
     expect(await resultOf(assignmentId, awa)).toMatchObject({ credit: 1, possible: 3, answered: 1, state: "going" });
   });
 
-  it("of two tabs at once keeps one answer, and tells the other tab which", async () => {
+  it("of two tabs at once keeps the same answer in either order, and tells the other tab which", async () => {
     const attemptId = await begin(awa, await aTest());
-    const [one, other] = [await choice(attemptId, 0, true), await choice(attemptId, 0, false)];
-    const replies = await Promise.all([sent(awa, request(attemptId, 0, one)), sent(awa, request(attemptId, 0, other))]);
-    const given = replies.map((reply) => (reply.outcome === "saved" ? reply.given : null));
-    expect(given[0]).toEqual(given[1]);
-    expect(replies.filter((reply) => reply.outcome === "saved" && reply.instead === "elsewhere")).toHaveLength(1);
-    expect(await client.answer.count({ where: { attemptId } })).toBe(1);
+    const one = await choice(attemptId, 0, true);
+    const other = await choice(attemptId, 0, false);
+    const pair = (index: number, last: string) =>
+      [
+        { ...request(attemptId, index, one), id: `a0000000-0000-4000-8000-00000000000${last}` },
+        { ...request(attemptId, index, other), id: `b0000000-0000-4000-8000-00000000000${last}` },
+      ] as const;
+    const [lower, higher] = pair(0, "0");
+    await sent(awa, higher);
+    expect(await sent(awa, lower)).toMatchObject({ given: other, instead: "elsewhere" });
+    const [first, second] = pair(1, "1");
+    await sent(awa, first);
+    expect(await sent(awa, second)).toMatchObject({ given: other, instead: null });
+    const together = pair(2, "2");
+    const [, last] = await Promise.all(together.map((message) => sent(awa, message)));
+    expect(last).toMatchObject({ given: other, instead: null });
+    const stored = await client.answer.findMany({ where: { attemptId } });
+    expect(stored.map(({ id }) => id).sort()).toEqual([higher.id, second.id, together[1].id]);
   });
 
   it("refuses an id that was used for another answer", async () => {
@@ -156,6 +169,30 @@ describeOnEachEngine("a test", (getClient) => {
     await sent(awa, request(attemptId, 0, await choice(attemptId, 0, true), 2));
     const stored = await client.answer.findFirstOrThrow({ where: { attemptId, index: 0 } });
     expect(stored).toMatchObject({ body: { skip: true }, credit: 0 });
+  });
+
+  it("asks a map as a list for good, once, and takes a point back that was set", async () => {
+    const blueprint = blueprintSchema.parse({ topics: [], types: ["map"], length: 3, includeHarm: false });
+    const rules = quizRulesSchema.parse({ mode: "test" });
+    const started = await startAttempt(awa, { title: "Towns", blueprint, kind: "test", rules }, NOON);
+    if (!started.ok) throw new Error(started.error);
+    const { attemptId } = started.value;
+    const point = { answer: { x: 0.5, y: 0.5 } };
+    const message = request(attemptId, 0, point);
+    await sent(awa, message);
+    const list = await askAsList(awa, { attemptId, index: 0 }, NOON);
+    expect(list).toMatchObject({ ok: true, value: { view: { mode: "list" }, given: dontKnow, sequence: 2 } });
+    // The point comes once more, late.
+    expect(await sent(awa, message)).toMatchObject({ given: dontKnow, instead: "elsewhere" });
+    const chosen = await choice(attemptId, 0, true);
+    expect(await sent(awa, request(attemptId, 0, chosen, 3))).toMatchObject({ given: chosen, instead: null });
+    expect(await askAsList(awa, { attemptId, index: 0 }, NOON)).toMatchObject({
+      value: { given: chosen, sequence: 3 },
+    });
+    expect(await askAsList(awa, { attemptId, index: 1 }, NOON)).toMatchObject({ value: { given: null, sequence: 0 } });
+    await handIn(awa, attemptId, NOON);
+    expect(await askAsList(awa, { attemptId, index: 1 }, NOON)).toEqual({ ok: false, error: "not-found" });
+    expect(await findResult(awa, attemptId, NOON)).toMatchObject({ score: { earned: 1 } });
   });
 
   it("is over when it is handed in, once; then its answers are told and remembered", async () => {
