@@ -4,15 +4,15 @@ import { type ClassStart, measureClassStart } from "../quiz-bench/class-start";
 import { type Engine, openEmbeddedEngine, openServerEngine, settingsOf } from "../quiz-bench/engines";
 import { measureFsync, rounded } from "../quiz-bench/figures";
 import { type ClassDatabase, openClassDatabase } from "./databases";
-import { measureGradebooks, type PageCost } from "./gradebook";
+import { measureGradebooks, type PageCost, SORTS } from "./gradebook";
 import { CLASSES, QUICK_SIZES, QUICK_TURNS, SIZES, TURNS } from "./plan";
 
 /**
- * How quick a class is: its gradebook with a log of a thousand and of a million events on a PostgreSQL server that syncs every
+ * How quick a class is: its gradebook, in whichever order, with a log of a thousand and of a million events on a PostgreSQL server that syncs every
  * commit, and 33 learners who begin an assignment within one second, on that server and on the embedded database, over HTTP.
  *
  *   npm run bench:class               all of it
- *   npm run bench:class -- --json     the last line is one JSON object
+ *   npm run bench:class -- --json     the last line is one JSON object; gradebookMs is the slowest order of the largest class
  *   npm run bench:class -- --quick    a log of 20 thousand, no class that begins
  *
  * Ends with 1 when a gate is missed. Gates are ratios of one run; times are goals.
@@ -55,24 +55,25 @@ async function gradebooks(sizes: readonly number[], turns: number): Promise<Page
 }
 
 function reportGradebooks(costs: readonly PageCost[]): { readonly gradebookMs: number; readonly growth: number } {
-  console.log("a page of the gradebook: median by name and by mean, statements, rows visited");
+  console.log("a page of the gradebook in each order: median, statements, rows visited");
   let growth = 0;
   for (const { learners, assignments } of CLASSES) {
-    const own = costs.filter((cost) => cost.learners === learners);
-    for (const { events, ms, byMeanMs, statements, rows } of own) {
-      console.log(
-        `  ${learners} × ${assignments}, ${String(events).padStart(7)} events: ${rounded(ms)} ms, ${rounded(byMeanMs)} ms, ` +
-          `${statements} statements, ${rows} rows`,
-      );
+    for (const sort of SORTS) {
+      const own = costs.filter((cost) => cost.learners === learners && cost.sort === sort);
+      const name = `${learners} × ${assignments} by ${sort}`;
+      for (const { events, ms, statements, rows } of own) {
+        const log = String(events).padStart(7);
+        console.log(`  ${name}, ${log} events: ${rounded(ms)} ms, ${statements} statements, ${rows} rows`);
+      }
+      const [short, long] = [own[0], own.at(-1)];
+      if (short === undefined || long === undefined) throw new Error("Nothing was measured.");
+      const grown = rounded(long.ms / short.ms);
+      growth = Math.max(growth, grown);
+      gate(`${name}: longest log ≤ ${GATES.growth} × shortest: ${grown}`, grown <= GATES.growth);
+      gate(`statements the same: ${short.statements}, ${long.statements}`, short.statements === long.statements);
+      gate(`rows visited the same: ${short.rows}, ${long.rows}`, long.rows <= GATES.rowsGrowth * short.rows);
+      goal(`≤ ${GOALS.gradebookMs} ms at the median: ${rounded(long.ms)}`, long.ms <= GOALS.gradebookMs);
     }
-    const [short, long] = [own[0], own.at(-1)];
-    if (short === undefined || long === undefined) throw new Error("Nothing was measured.");
-    const grown = rounded(Math.max(long.ms / short.ms, long.byMeanMs / short.byMeanMs));
-    growth = Math.max(growth, grown);
-    gate(`${learners} × ${assignments}: longest log ≤ ${GATES.growth} × shortest: ${grown}`, grown <= GATES.growth);
-    gate(`statements the same: ${short.statements}, ${long.statements}`, short.statements === long.statements);
-    gate(`rows visited the same: ${short.rows}, ${long.rows}`, long.rows <= GATES.rowsGrowth * short.rows);
-    goal(`≤ ${GOALS.gradebookMs} ms at the median: ${rounded(long.ms)}`, long.ms <= GOALS.gradebookMs);
   }
   return { gradebookMs: rounded(Math.max(...costs.map(({ ms }) => ms))), growth };
 }
