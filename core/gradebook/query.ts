@@ -15,7 +15,7 @@ export type GradebookQuery = {
   readonly page: number;
   /** Page of assignments, from 1: the latest due first. */
   readonly columns: number;
-  /** Learners with an assignment in this state, among those that are sorted by or else shown. */
+  /** Learners with an assignment in this state: the one that is sorted by, or else any of the class, on whichever page. */
   readonly state: StateFilter | null;
   readonly groupId: string | null;
   /** Part of a name; empty for all. */

@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { Rating } from "@/core/memory/events";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
+import { readmitLearner, removeLearner } from "@/server/data/classes/classrooms";
 import { createGroup } from "@/server/data/classes/groups";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { recordReviews } from "@/server/data/memory/reviews";
@@ -106,6 +107,19 @@ describeOnEachEngine("stats:check", (getClient) => {
     expect(await row()).toMatchObject({ state: "going", daysReviewed: 1 });
     expect(await checkStats()).toMatchObject({ results: 1, mismatches: 0 });
     expect(await setException(learner, reviewingId, whom, wish, NOON)).toBeNull();
+  });
+
+  it("counts what was reviewed while out of the class once its learner is let in again, by days of studying", async () => {
+    const row = () => getClient().assignmentResult.findFirst({ where: { assignmentId: reviewingId } });
+    await review(1, 0, 1);
+    await removeLearner(teacher, classroomId, learner.userId, hoursLater(1));
+    // One at night still belongs to the day before.
+    await review(1, 13, 10);
+    expect(await row()).toMatchObject({ answered: 1, daysReviewed: 1 });
+    expect(await checkStats()).toMatchObject({ results: 1, mismatches: 0 });
+    expect(await readmitLearner(teacher, classroomId, learner.userId, hoursLater(14))).toBe("done");
+    expect(await row()).toMatchObject({ answered: 2, daysReviewed: 1 });
+    expect(await checkStats()).toMatchObject({ results: 1, mismatches: 0 });
   });
 
   it("finds a quiz's row as it should be while it goes and when it is done", async () => {

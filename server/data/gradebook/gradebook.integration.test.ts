@@ -220,6 +220,24 @@ describeOnEachEngine("the gradebook", (getClient) => {
     expect((await load())?.groups).toEqual([{ id: groupId, name: "A" }]);
   });
 
+  it("finds a state on whichever page of assignments it stands, and says where", async () => {
+    const oldest = await anAssignment(hoursLater(-90));
+    for (let at = 0; at < 21; at++) await anAssignment(hoursLater(10 + at));
+    const [awa, bakary] = [await aLearner("Awa"), await aLearner("Bakary")];
+    await getClient().membership.updateMany({ data: { joinedAt: hoursLater(-100) } });
+    await aResult(oldest, awa.userId, 0.5, "done", NOON);
+    await aResult(oldest, bakary.userId, 0.5, "done", hoursLater(-95));
+    const late = await load({ state: "late" });
+    expect(late?.rows.map(({ name }) => name)).toEqual(["Awa"]);
+    expect(late?.assignments.some(({ id }) => id === oldest)).toBe(false);
+    expect(late?.places).toMatchObject([{ id: oldest, learners: 1, columns: 2 }]);
+    expect((await load())?.places).toEqual([]);
+    // By the one that is sorted by, also where it stands on another page.
+    const newest = late?.assignments[0]?.id ?? "";
+    expect(await names({ state: "late", sort: newest })).toEqual([]);
+    expect(await names({ state: "late", sort: oldest })).toEqual(["Awa"]);
+  });
+
   it("gives a large class page by page, and the last page for one that is not there", async () => {
     for (let at = 0; at < 22; at++) await anAssignment(hoursLater(at));
     const learners = LEARNERS_PER_PAGE + 2;

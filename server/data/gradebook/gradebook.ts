@@ -62,6 +62,16 @@ export type Gradebook = {
   /** As it was answered: a page that is not there is the last one. */
   readonly page: number;
   readonly columns: number;
+  /** Title of the assignment that is sorted by, on whichever page it stands; null for another order. */
+  readonly sortedBy: string | null;
+  /** In which assignments the state lies that is filtered by, the latest first; none without such a filter. */
+  readonly places: readonly StatePlace[];
+};
+
+/** An assignment in which a state lies, with the page of assignments on which it stands (from 1). */
+export type StatePlace = Pick<GradebookAssignment, "id" | "title"> & {
+  readonly learners: number;
+  readonly columns: number;
 };
 
 type Head = {
@@ -112,7 +122,31 @@ export async function loadGradebook(
     rows: rowsOf(rows, shown),
     page,
     columns,
+    sortedBy: all.find(({ id }) => id === query.sort)?.title ?? null,
+    places: query.state === null ? [] : await loadPlaces(viewer, asked, all),
   };
+}
+
+/** Of the learners that the filters leave: how many have the state in which assignment. */
+async function loadPlaces(
+  viewer: Viewer,
+  { classroomId, query, now }: Pick<Asked, "classroomId" | "query" | "now">,
+  all: readonly GradebookAssignment[],
+): Promise<readonly StatePlace[]> {
+  const states = query.state === null ? [] : statesOf[query.state];
+  const rows = await runStatement<{ readonly id: string; readonly learners: number }>(Prisma.sql`
+    SELECT s."id"::text, count(*)::int AS "learners"
+    FROM "Classroom" c JOIN "Membership" m ON m."classroomId" = c."id"
+    JOIN "Assignment" s ON s."classroomId" = c."id" AND s."withdrawnAt" IS NULL ${cellTables}
+    WHERE ${taughtClass(viewer, classroomId)} AND m."role" = 'learner' AND m."removedAt" IS NULL
+      AND ${filtersOf(query, now)} AND ${cellState(now)} = ANY(${[...states]}::text[])
+    GROUP BY s."id"`);
+  const counts = new Map(rows.map(({ id, learners }) => [id, learners]));
+  return all.flatMap(({ id, title }, index) => {
+    const learners = counts.get(id);
+    if (learners === undefined) return [];
+    return [{ id, title, learners, columns: 1 + Math.floor(index / ASSIGNMENTS_PER_PAGE) }];
+  });
 }
 
 /** Learners and assignments of a file: a class has no more. */
@@ -188,7 +222,7 @@ function loadRows(viewer: Viewer, asked: Asked): Promise<readonly CellRow[]> {
         row_number() OVER (ORDER BY ${order.by}) AS "place"
       FROM "Classroom" c JOIN "Membership" m ON m."classroomId" = c."id" ${order.join}
       WHERE ${taughtClass(viewer, classroomId)} AND m."role" = 'learner' AND m."removedAt" IS NULL
-        AND ${filtersOf(query, shown, now)}
+        AND ${filtersOf(query, now)}
       ORDER BY "place" LIMIT ${size}::int OFFSET ${(page - 1) * size}::int
     ), "cell" AS (
       SELECT m."userId", s."id"::text AS "assignmentId", ${cellState(now)} AS "state", ${cellShare} AS "share",
@@ -221,7 +255,10 @@ function orderOf(
   };
 }
 
-function filtersOf({ name, groupId, state, sort }: GradebookQuery, shown: readonly string[], now: Date): Prisma.Sql {
+const isAssignment = (sort: string): boolean => sort !== "name" && sort !== "mean";
+
+/** A state is looked for in the assignment that is sorted by, or else in all of the class, on whichever page they stand. */
+function filtersOf({ name, groupId, state, sort }: GradebookQuery, now: Date): Prisma.Sql {
   const parts = [Prisma.sql`true`];
   if (name !== "") parts.push(Prisma.sql`position(lower(${name}) IN lower(m."displayName")) > 0`);
   if (groupId !== null) {
@@ -229,9 +266,9 @@ function filtersOf({ name, groupId, state, sort }: GradebookQuery, shown: readon
       AND g."classroomId" = m."classroomId" AND g."userId" = m."userId")`);
   }
   if (state !== null) {
-    const among = shown.includes(sort) ? [sort] : [...shown];
+    const one = isAssignment(sort) ? Prisma.sql`AND s."id" = ${sort}::uuid` : Prisma.empty;
     parts.push(Prisma.sql`EXISTS (SELECT 1 FROM "Assignment" s ${cellTables}
-      WHERE s."classroomId" = c."id" AND s."id" = ANY(${among}::uuid[])
+      WHERE s."classroomId" = c."id" AND s."withdrawnAt" IS NULL ${one}
         AND ${cellState(now)} = ANY(${[...statesOf[state]]}::text[]))`);
   }
   return Prisma.join(parts, " AND ");

@@ -7,6 +7,7 @@ import { GradebookFilters } from "@/app/(teach)/classes/[classroomId]/gradebook/
 import { GradebookTable } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/gradebook-table";
 import { GradebookLegend } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/legend";
 import { GradebookPages } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/pages";
+import { StatePlaces } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/state-places";
 import { buttonClasses } from "@/components/ui/button-classes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { addressOf, queryFrom } from "@/core/gradebook/query";
@@ -50,9 +51,9 @@ export default async function GradebookPage({ params, searchParams }: PageProps<
             query={query}
             groups={book.groups}
             filtered={filtered}
-            assignments={book.assignments}
-            assignmentCount={book.assignmentCount}
+            sortedBy={book.sortedBy}
           />
+          <StatePlaces path={path} query={query} places={book.places} />
           {book.rows.length === 0 ? (
             <p role="status">{t("noneFound")}</p>
           ) : (

@@ -10,20 +10,15 @@ type Props = {
   readonly query: GradebookQuery;
   readonly groups: readonly { readonly id: string; readonly name: string }[];
   readonly filtered: boolean;
-  /** Those on this page, of how many. */
-  readonly assignments: readonly { readonly id: string; readonly title: string }[];
-  readonly assignmentCount: number;
+  /** Title of the assignment that is sorted by; null for another order. */
+  readonly sortedBy: string | null;
 };
 
 /** Which learners are shown: a form that is an address, so that it can be kept and works without scripts. */
-export function GradebookFilters({ path, query, groups, filtered, assignments, assignmentCount }: Props) {
+export function GradebookFilters({ path, query, groups, filtered, sortedBy }: Props) {
   const t = useTranslations("gradebook.filters");
-  // A state is looked for in the assignment that is sorted by, or else in those shown.
-  const sorted = assignments.find(({ id }) => id === query.sort);
-  const state =
-    sorted !== undefined
-      ? t("stateIn", { title: sorted.title })
-      : t(assignments.length < assignmentCount ? "stateShown" : "state");
+  // A state is looked for in the assignment that is sorted by, or else in all of the class.
+  const state = sortedBy === null ? t("state") : t("stateIn", { title: sortedBy });
   return (
     <search>
       <form action={path} aria-label={t("title")} className="mb-5 flex flex-wrap items-end gap-3">
