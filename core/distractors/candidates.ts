@@ -120,7 +120,7 @@ function provedCandidates(
     if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) continue;
     if (!existedAt(entity, when) || !activeNear(base, entity, when) || isYounger(base, entity, frame)) continue;
     const near = similarity(base, frame.answer, entity);
-    if (near < floor || !mayStandBeside(base, entity, frame.given)) continue;
+    if (near < floor || !mayStandBeside(base, entity, frame.given, when, frame.fact.triple.r)) continue;
     const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
     if (proof !== null) found.push({ entity, label, proof, similarity: near, lure: lureOf(base, frame, entity) });
   }
@@ -297,18 +297,68 @@ export function existedAt(entity: Entity, when: string | null): boolean {
 
 /**
  * Whether an entity may stand beside an armed actor, the office of one or a violent event, even as a wrong option: a
- * person only when documented as leading an armed force, beside the office of an armed group only when documented as a
- * leader of such a group, and never a community or a civilian body (items.md §8, H3).
+ * person only when documented as leading an armed force, beside the office of an armed group only when documented as the
+ * leader of such a group at that time, as the leader of a coup or other violent event only when documented as one or the
+ * other, and never a community or a civilian body (items.md §8, H3).
+ *
+ * @param when     the time that is asked about (EDTF); null for any
+ * @param relation in which the two would stand; null where it is none
  */
-export function mayStandBeside(base: FactBase, entity: Entity, other: Entity | null): boolean {
-  return other === null || (mayBePut(base, entity, other) && mayBePut(base, other, entity));
+export function mayStandBeside(
+  base: FactBase,
+  entity: Entity,
+  other: Entity | null,
+  when: string | null,
+  relation: string | null,
+): boolean {
+  if (other === null) return true;
+  return mayBePut(base, entity, other, when, relation) && mayBePut(base, other, entity, when, relation);
 }
 
-function mayBePut(base: FactBase, entity: Entity, armed: Entity): boolean {
+/** Who is put there as the one who did it. Whom a coup removed from power did nothing. */
+const DOING = "led-by";
+
+function mayBePut(
+  base: FactBase,
+  entity: Entity,
+  armed: Entity,
+  when: string | null,
+  relation: string | null,
+): boolean {
   const isPerson = typeFits(base.types, entity.type, "person");
-  if (isOfficeOfArmedGroup(base, armed)) return !isPerson || GROUP_LEADER_LEAVES.has(entity.type);
+  if (isOfficeOfArmedGroup(base, armed)) {
+    return !isPerson || (GROUP_LEADER_LEAVES.has(entity.type) && ledGroupAt(base, entity, when));
+  }
+  if (isPerson && relation === DOING && (armed.type === "coup" || VIOLENT_EVENT_LEAVES.has(armed.type))) {
+    return ledGroupAt(base, entity, when) || ledViolence(base, entity);
+  }
   return !isArmed(armed) || mayStandBesideHarm(base, entity);
 }
+
+/** When each person is documented in an office of an armed group; null for a time that nobody gives. */
+const groupOfficesOf = oncePerEntity((base, { id }): readonly (string | null)[] =>
+  (base.index.factsByEntity.get(id) ?? []).flatMap(({ triple, when, denies }) => {
+    if (denies || triple?.r !== "held-by" || triple.o.kind !== "entity" || triple.o.id !== id) return [];
+    const office = base.entities.get(triple.s);
+    return office !== undefined && isOfficeOfArmedGroup(base, office) ? [when] : [];
+  }),
+);
+
+function ledGroupAt(base: FactBase, person: Entity, when: string | null): boolean {
+  return groupOfficesOf(base, person).some(
+    (held) => when === null || (held !== null && mayOverlap(edtf(held), edtf(when))),
+  );
+}
+
+/** Whether an established fact names a person as the leader of a coup or another violent event. */
+const ledViolence = oncePerEntity((base, { id }): boolean =>
+  (base.index.factsByEntity.get(id) ?? []).some(({ triple, status, denies }) => {
+    if (denies || status !== "established" || triple?.r !== DOING) return false;
+    const event = base.entities.get(triple.s);
+    const isViolent = event !== undefined && (event.type === "coup" || VIOLENT_EVENT_LEAVES.has(event.type));
+    return isViolent && triple.o.kind === "entity" && triple.o.id === id;
+  }),
+);
 
 /** Whether an entity may stand beside an act of violence, even as one who may have spoken of it (items.md §8, H3). */
 export function mayStandBesideHarm(base: FactBase, { type }: Entity): boolean {

@@ -21,11 +21,32 @@ const context = contextOf(aSmallWorld());
 const armed = aBase({
   types: [
     aType({ id: "person" }),
-    ...["religious-leader", "armed-group-leader", "foreign-leader"].map((id) => aType({ id, parent: "person" })),
+    aType({ id: "office" }),
+    aType({ id: "group-office", parent: "office" }),
+    ...["religious-leader", "armed-group-leader", "foreign-leader", "army-officer"].map((id) =>
+      aType({ id, parent: "person" }),
+    ),
   ],
-  entities: [anEntity({ id: "leader-of-g", type: "office" }), anEntity({ id: "leader", type: "armed-group-leader" })],
-  facts: [aFact({ id: "held", triple: { s: "leader-of-g", r: "held-by", o: "leader" } })],
+  entities: [
+    anEntity({ id: "leader-of-g", type: "office" }),
+    anEntity({ id: "leader-of-h", type: "group-office" }),
+    anEntity({ id: "leader", type: "armed-group-leader" }),
+    anEntity({ id: "nobody-yet", type: "armed-group-leader" }),
+    anEntity({ id: "statesperson", type: "foreign-leader" }),
+    ...["captain", "general"].map((id) => anEntity({ id, type: "army-officer" })),
+    ...["coup-a", "coup-b"].map((id) => anEntity({ id, type: "coup" })),
+  ],
+  facts: [
+    aFact({ id: "held", triple: { s: "leader-of-g", r: "held-by", o: "leader" }, when: "2011/2013" }),
+    aFact({ id: "led", triple: { s: "coup-a", r: "led-by", o: "captain" }, when: "1991" }),
+  ],
 });
+
+function armedOne(id: string): Entity {
+  const entity = armed.entities.get(id);
+  if (entity === undefined) throw new Error(`nothing is called ${id}`);
+  return entity;
+}
 
 function frame(factId: string, world = context) {
   const fact = world.base.facts.get(factId);
@@ -214,24 +235,34 @@ describe("candidates for wrong options", () => {
     const people = ["people", "religious-leader", "armed-group-leader"].map((type) => anEntity({ id: type, type }));
     const group = anEntity({ id: "g", type: "northern-movement" });
     const town = anEntity({ id: "e", type: "town" });
-    const beside = (other: Entity) => people.filter((one) => mayStandBeside(armed, one, other)).map(({ id }) => id);
-    const reversed = people.filter((one) => mayStandBeside(armed, group, one)).map(({ id }) => id);
+    const beside = (other: Entity) =>
+      people.filter((one) => mayStandBeside(armed, one, other, null, null)).map(({ id }) => id);
+    const reversed = people.filter((one) => mayStandBeside(armed, group, one, null, null)).map(({ id }) => id);
     expect(beside(group)).toEqual(["armed-group-leader"]);
     expect(reversed).toEqual(["armed-group-leader"]);
     expect(beside(town)).toEqual(["people", "religious-leader", "armed-group-leader"]);
   });
 
-  it("never set a statesperson beside the office of an armed group", () => {
-    const office = anEntity({ id: "leader-of-g", type: "office" });
-    const leader = anEntity({ id: "leader", type: "armed-group-leader" });
-    const statesperson = anEntity({ id: "statesperson", type: "foreign-leader" });
-    expect(mayStandBeside(armed, leader, office)).toBe(true);
-    expect(mayStandBeside(armed, statesperson, office)).toBe(false);
-    expect(mayStandBeside(armed, office, statesperson)).toBe(false);
-    const leadership = anEntity({ id: "leader-of-h", type: "group-office" });
-    expect(mayStandBeside(armed, leader, leadership)).toBe(true);
-    expect(mayStandBeside(armed, statesperson, leadership)).toBe(false);
-    expect(mayStandBeside(armed, leadership, statesperson)).toBe(false);
+  it("never set a statesperson, or whoever led no armed group at that time, beside the office of one", () => {
+    const beside = (one: string, office: string, when: string | null) =>
+      mayStandBeside(armed, armedOne(one), armedOne(office), when, "held-by") &&
+      mayStandBeside(armed, armedOne(office), armedOne(one), when, "held-by");
+    for (const office of ["leader-of-g", "leader-of-h"]) {
+      expect(beside("leader", office, "2012")).toBe(true);
+      expect(beside("leader", office, null)).toBe(true);
+      expect(beside("leader", office, "2008")).toBe(false);
+      expect(beside("nobody-yet", office, null)).toBe(false);
+      expect(beside("statesperson", office, "2012")).toBe(false);
+    }
+  });
+
+  it("never offer as the leader of a coup somebody who led none, though as removed by it they may stand there", () => {
+    const beside = (one: string, relation: string) =>
+      mayStandBeside(armed, armedOne(one), armedOne("coup-b"), "2012", relation);
+    expect(beside("captain", "led-by")).toBe(true);
+    expect(beside("leader", "led-by")).toBe(true);
+    expect(beside("general", "led-by")).toBe(false);
+    expect(beside("general", "ousted")).toBe(true);
   });
 });
 

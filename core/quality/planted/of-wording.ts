@@ -1,6 +1,7 @@
 import {
   choicesOf,
   type Defect,
+  keyOf,
   leafOf,
   optionsOf,
   promptOf,
@@ -12,6 +13,7 @@ import {
   wrongIdOf,
 } from "@/core/quality/planted/defect";
 import { contextWith } from "@/core/quality/planted/worlds";
+import { edtf, mayOverlap } from "@/core/shared/edtf";
 
 const CHOICES = ["multiple-choice", "multiple-response", "what-changed"] as const;
 const STEMS = ["multiple-choice", "short-answer", "date", "number"] as const;
@@ -158,6 +160,26 @@ export const defectsOfWording: readonly Defect[] = [
         other === undefined
       )
         return false;
+      optionsOf(draft)[wrongIdOf(draft)] = other.id;
+      return relabelWrong(draft, other.name.en);
+    },
+  },
+  {
+    name: "the leader of an armed group of other years stands beside the office of one",
+    check: "Q20",
+    says: /led no armed group in/,
+    types: ["multiple-choice"],
+    spoil: (draft, ground) => {
+      const when = keyOf(draft).when;
+      const office = ground.base.entities.get(ground.fact.triple?.s ?? "");
+      if (typeof when !== "string" || !["group-office", "islamist-office"].includes(office?.type ?? "")) return false;
+      const held = [...ground.base.facts.values()].flatMap(({ triple, when: at }) =>
+        triple?.r === "held-by" && triple.o.kind === "entity" && at !== null ? [{ id: triple.o.id, at }] : [],
+      );
+      const other = [...leafOf(ground, "islamist-leader"), ...leafOf(ground, "armed-group-leader")].find(
+        ({ id }) => !held.some((each) => each.id === id && mayOverlap(edtf(each.at), edtf(when))),
+      );
+      if (other === undefined || keyOf(draft).slot !== "o") return false;
       optionsOf(draft)[wrongIdOf(draft)] = other.id;
       return relabelWrong(draft, other.name.en);
     },

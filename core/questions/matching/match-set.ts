@@ -191,7 +191,7 @@ function mayBeOffered(context: GenerationContext, premise: Draft, { entity, labe
   const { base } = context;
   if (containsWords(premise.text, label) || entity.id === premise.fact.triple.s) return false;
   if (!existedAt(entity, premise.when) || !activeNear(base, entity, premise.when)) return false;
-  if (!mayStandBeside(base, entity, premise.frame.given)) return false;
+  if (!mayStandBeside(base, entity, premise.frame.given, premise.when, premise.fact.triple.r)) return false;
   return context.oracle.proveFalse(propositionWith(premise.frame, entity, premise.when)) !== null;
 }
 

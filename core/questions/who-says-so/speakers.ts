@@ -118,7 +118,7 @@ function mayBeShown(context: GenerationContext, { fact, speaker }: Claim, other:
   if (isHarmful(context, fact) && !mayStandBesideHarm(base, other)) return false;
   return fact.about.every((id) => {
     const entity = base.entities.get(id);
-    return entity === undefined || id === other.id || mayStandBeside(base, other, entity);
+    return entity === undefined || id === other.id || mayStandBeside(base, other, entity, null, null);
   });
 }
 

@@ -1,6 +1,7 @@
 import { similarity } from "@/core/distractors/similarity";
 import type { Entity, Proposition } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
+import { besideArmed } from "@/core/quality/checks/wording/q20-harm";
 import { type Claim, claimsOf, optionEntities, statedWhen } from "@/core/quality/item-parts";
 import { looksAlike } from "@/core/quality/own/labels";
 import { isOfTheseYears, wasThere } from "@/core/quality/own/times";
@@ -84,7 +85,9 @@ function lowestFor({ context }: Subject, key: Claim): number {
       isOfTheseYears(base, entity, proposition.when) &&
       label !== undefined &&
       looksAlike(label, key.entity.name[language] ?? "") &&
-      oracle.proveFalse(withEntity(proposition, slot, entity)) !== null
+      oracle.proveFalse(withEntity(proposition, slot, entity)) !== null &&
+      // Whom H3 keeps away is nothing that could stand there, near or far.
+      besideArmed(base, withEntity(proposition, slot, entity)) === null
     );
   });
   return lowestOf(pool.map((entity) => similarity(base, key.entity, entity)));

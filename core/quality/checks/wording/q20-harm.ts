@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Entity, Fact, FactBase } from "@/core/facts/model";
+import type { Entity, Fact, FactBase, Proposition } from "@/core/facts/model";
 import { typeFits } from "@/core/facts/type-tree";
 import type { ItemCheck, Subject } from "@/core/quality/check";
-import { claimsOf, optionEntities, stemOf } from "@/core/quality/item-parts";
-import { edtf, endSpan, outerSpan } from "@/core/shared/edtf";
+import { claimsOf, optionEntities, statedWhen, stemOf } from "@/core/quality/item-parts";
+import { edtf, endSpan, mayOverlap, outerSpan } from "@/core/shared/edtf";
 import { normalise } from "@/core/shared/normalise";
 
 /**
@@ -80,18 +80,50 @@ function mappedPlaces({ item, context, facts }: Subject): readonly string[] {
 const MOVEMENTS = new Set(["northern-movement", "islamist-group", "self-defence-group", "coalition"]);
 const FORCES = new Set([...MOVEMENTS, "military-company", "state-force"]);
 const VIOLENT_EVENTS = new Set([...DEADLY_EVENTS, "rising", "capture"]);
+/** To lead one of these is a crime, or may be. */
+const VIOLENCE = new Set([...VIOLENT_EVENTS, "coup"]);
 const LEADERS = new Set(["armed-group-leader", "islamist-leader", "paramilitary-leader"]);
 
-/** H3: a person stands beside an armed actor only as a documented leader of such a one; a community or a civilian body never. */
+/** H3 for every wrong option and statement. A change is asked of those who were there at its first date. */
 function pairs(subject: Subject): readonly string[] {
-  const { base } = subject.context;
+  const isChange = subject.item.type === "what-changed";
   return claimsOf(subject)
     .filter(({ right }) => !right)
-    .flatMap(({ proposition: { s, o } }) => {
-      const [left, right] = [base.entities.get(s), o.kind === "entity" ? base.entities.get(o.id) : undefined];
-      if (left === undefined || right === undefined) return [];
-      return mayMeet(base, left, right) && mayMeet(base, right, left) ? [] : [`${left.id} stands beside ${right.id}`];
-    });
+    .map(({ proposition }) => (isChange ? { ...proposition, when: statedWhen(subject) } : proposition))
+    .flatMap((proposition) => besideArmed(subject.context.base, proposition) ?? []);
+}
+
+/**
+ * What H3 has against a wrong statement, or null: a person stands beside an armed actor only as a documented leader of such a
+ * one, beside an office of such a one only as a leader of some armed group at that time, and as the one who led violence only
+ * as somebody who is documented to have done one or the other; a community or a civilian body never.
+ */
+export function besideArmed(base: FactBase, { s, r, o, when }: Proposition): string | null {
+  const [left, right] = [base.entities.get(s), o.kind === "entity" ? base.entities.get(o.id) : undefined];
+  if (left === undefined || right === undefined) return null;
+  if (!mayMeet(base, left, right) || !mayMeet(base, right, left)) return `${left.id} stands beside ${right.id}`;
+  if (!typeFits(base.types, right.type, "person")) return null;
+  const wasLeader = () =>
+    documented(base, right, "held-by").some(
+      ({ about, held }) => ledByLeaders(base, about) && (when === null || touches(held, when)),
+    );
+  if (r === "held-by" && ledByLeaders(base, left) && !wasLeader())
+    return `${right.id} led no armed group in ${when ?? "any year"} and stands beside ${left.id}`;
+  const didSo = () => documented(base, right, "led-by").some(({ about }) => VIOLENCE.has(about.type));
+  return r === "led-by" && VIOLENCE.has(left.type) && !wasLeader() && !didSo()
+    ? `${right.id} is offered as the leader of ${left.id}`
+    : null;
+}
+
+const touches = (held: string | null, when: string): boolean => held !== null && mayOverlap(edtf(held), edtf(when));
+
+/** The offices or events with which the facts name a person by a relation, and when. */
+function documented(base: FactBase, person: Entity, relation: string) {
+  return (base.index.factsByEntity.get(person.id) ?? []).flatMap(({ triple, when, denies }) => {
+    if (denies || triple?.r !== relation || triple.o.kind !== "entity" || triple.o.id !== person.id) return [];
+    const about = base.entities.get(triple.s);
+    return about === undefined ? [] : [{ about, held: when }];
+  });
 }
 
 function mayMeet(base: FactBase, one: Entity, armed: Entity): boolean {
