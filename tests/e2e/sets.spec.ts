@@ -28,7 +28,7 @@ test("from a sentence to an assigned set: found, shown, changed, and asked as it
   // Another question in the place of the first, and the second on another fact.
   const headings = asked.getByRole("heading", { level: 3 });
   const second = await headings.nth(1).textContent();
-  await asked.getByRole("button", { name: "A question on another fact instead of question 1", exact: true }).click();
+  await asked.getByRole("button", { name: "Another fact instead of that of question 1", exact: true }).click();
   await expect(asked).toHaveAttribute("aria-busy", "false");
   expect(await headings.nth(1).textContent()).toBe(second);
   await asked.getByRole("button", { name: /^Pin question 1:/ }).click();

@@ -191,6 +191,16 @@ describe("two versions of a set", () => {
     ]);
     const drawn = preview(before.blueprint).blueprint;
     expect(compareVersions(before, { ...before, blueprint: drawn })).toEqual([]);
+    // A pin changes every sitting, and a swap what is asked: neither is "the same".
+    const full = preview({ ...anyBlueprint, length: 5 }).blueprint;
+    const [first, ...rest] = full.pins;
+    if (first === undefined) throw new Error("a question");
+    const of = (pins: Blueprint["pins"]) => ({ ...before, blueprint: { ...full, pins } });
+    const pinned = of([{ ...first, always: true }, ...rest]);
+    expect(compareVersions(of(full.pins), pinned)).toEqual([{ kind: "pinned", count: 1 }]);
+    expect(compareVersions(pinned, of(full.pins))).toEqual([{ kind: "pinned", count: 0 }]);
+    const swapped = of([{ ...first, seed: "another" }, ...rest]);
+    expect(compareVersions(of(full.pins), swapped)).toEqual([{ kind: "swapped", count: 1 }]);
   });
 });
 

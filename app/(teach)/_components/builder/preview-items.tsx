@@ -119,7 +119,7 @@ function Changes({ number, pinned, words, onChange, onPin }: ChangesProps) {
         size="small"
         variant={pinned ? "secondary" : "quiet"}
         aria-pressed={pinned}
-        aria-label={fill(words.pinOf, { number })}
+        aria-label={fill(pinned ? words.pinnedOf : words.pinOf, { number })}
         onClick={() => onPin(index)}
       >
         {pinned ? words.pinned : words.pin}

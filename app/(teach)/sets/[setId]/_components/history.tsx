@@ -44,6 +44,8 @@ export async function History({ setId, versions, names, viewer, restore, texts }
         return diff(change.kind, { value: nameOf(change.id) });
       case "facts":
       case "leftOut":
+      case "pinned":
+      case "swapped":
         return diff(change.kind, { count: change.count });
       case "years":
         return change.years === null
