@@ -19,6 +19,8 @@ export type RunnerItem = {
   readonly sequence: number;
   /** How sure the learner said they were of it; null where they did not, and in practice. */
   readonly confidence: Confidence | null;
+  /** Milliseconds spent on it so far, where its answer can still be changed; else 0. */
+  readonly activeMs: number;
   /** Its fact was withdrawn while the sitting went on: it counts for nothing, whatever is given. */
   readonly takenOut: boolean;
 };
@@ -38,7 +40,7 @@ export type AnswerRequest = {
   /** Version of the answer to this question, counted by the page from 1: the newest (`isNewer`) counts, until the sitting is over. */
   readonly sequence: number;
   readonly confidence: Confidence | null;
-  /** Milliseconds spent on the question, hidden time left out. */
+  /** Milliseconds spent on the question, those before a reload among them, hidden time left out. */
   readonly activeMs: number | null;
 };
 

@@ -41,7 +41,7 @@ export function useTestSitting({ account, attemptId, items }: Options) {
   const leave = useRef(() => {});
   const onOver = useCallback(() => leave.current(), []);
   const item = position === null ? null : (items[position] ?? null);
-  const spentOn = useTimeByQuestion(item?.index ?? null);
+  const spentOn = useTimeByQuestion(item?.index ?? null, items);
   const answers = useTestAnswers({ account, attemptId, items, spentOn, onClock: setTold, onOver });
   const { queue } = answers;
   useEffect(() => {

@@ -2,10 +2,11 @@
 
 import { useCallback, useEffect, useRef } from "react";
 import { useActiveTime } from "@/components/quiz/use-active-time";
+import type { RunnerItem } from "@/core/quizzes/protocol";
 
-/** Milliseconds that the page was visible with a question on it, over all the times that it was. */
-export function useTimeByQuestion(current: number | null): (index: number) => number {
-  const spent = useRef(new Map<number, number>());
+/** Milliseconds that the page was visible with a question on it, over all the times that it was, those before a reload among them. */
+export function useTimeByQuestion(current: number | null, items: readonly RunnerItem[]): (index: number) => number {
+  const spent = useRef(new Map(items.map(({ index, activeMs }) => [index, activeMs])));
   const activeMs = useActiveTime(current);
   const running = useRef({ current, activeMs });
   useEffect(() => {

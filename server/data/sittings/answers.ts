@@ -247,6 +247,8 @@ async function store(viewer: Viewer, asked: AskedItem, answer: AnswerToStore, no
  */
 async function storeVersion(asked: AskedItem, row: AnswerToStore, now: Date): Promise<void> {
   const { assignmentId } = asked.attempt;
+  // A page that was open before knows neither how sure the learner has said to be on another device, nor the time spent there.
+  const keeps = "answer" in (row.body as object);
   await runTogether([
     Prisma.sql`
       WITH open AS (
@@ -262,7 +264,9 @@ async function storeVersion(asked: AskedItem, row: AnswerToStore, now: Date): Pr
       ON CONFLICT ("attemptId", "index") DO UPDATE SET
         "id" = excluded."id", "body" = excluded."body", "bodyHash" = excluded."bodyHash",
         "sequence" = excluded."sequence", "grade" = excluded."grade", "credit" = excluded."credit",
-        "confidence" = excluded."confidence", "activeMs" = excluded."activeMs", "receivedAt" = excluded."receivedAt"
+        "confidence" = CASE WHEN ${keeps}::boolean THEN coalesce(excluded."confidence", "Answer"."confidence")
+          ELSE excluded."confidence" END,
+        "activeMs" = greatest("Answer"."activeMs", excluded."activeMs"), "receivedAt" = excluded."receivedAt"
       WHERE ("Answer"."sequence", "Answer"."id") < (excluded."sequence", excluded."id") AND "Answer"."bodyHash" <> ${DROPPED_HASH}`,
     ...(assignmentId === null ? [] : [recomputeQuizResult(assignmentId, row.learnerId, now)]),
   ]);

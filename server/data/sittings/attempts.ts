@@ -68,7 +68,7 @@ export async function findAttempt(
       blueprint: true,
       items: { select: { index: true, view: true, feedback: true }, orderBy: { index: "asc" } },
       answers: {
-        select: { index: true, body: true, bodyHash: true, sequence: true, confidence: true },
+        select: { index: true, body: true, bodyHash: true, sequence: true, confidence: true, activeMs: true },
         orderBy: [{ receivedAt: "desc" }, { index: "desc" }],
       },
     },
@@ -106,6 +106,7 @@ export async function findAttempt(
       given: (changeable.get(index)?.body as unknown as Given | undefined) ?? null,
       sequence: answers.get(index)?.sequence ?? 0,
       confidence: (changeable.get(index)?.confidence as Confidence | null | undefined) ?? null,
+      activeMs: changeable.get(index)?.activeMs ?? 0,
       takenOut: isTakenOut(answers.get(index)),
     })),
   };

@@ -107,6 +107,20 @@ describeOnEachEngine("a test", (getClient) => {
     expect(await client.memoryEvent.count()).toBe(0);
   });
 
+  it("keeps how sure a learner was, and the time spent, when a page that knows of neither changes the answer", async () => {
+    const attemptId = await begin(awa, await aTest());
+    const [right, wrong] = [await choice(attemptId, 0, true), await choice(attemptId, 0, false)];
+    await sent(awa, request(attemptId, 0, wrong));
+    const told = async () => (await findAttempt(awa, attemptId, NOON))?.items[0];
+    await sent(awa, { ...request(attemptId, 0, right, 2), confidence: null, activeMs: 100 });
+    expect(await told()).toMatchObject({ given: right, confidence: "sure", activeMs: 4000 });
+    await sent(awa, { ...request(attemptId, 0, right, 3), confidence: "guess", activeMs: 5000 });
+    expect(await told()).toMatchObject({ confidence: "guess", activeMs: 5000 });
+    // Without an answer there is nothing to be sure of.
+    await sent(awa, { ...request(attemptId, 0, dontKnow, 4), confidence: null });
+    expect(await told()).toMatchObject({ given: dontKnow, confidence: null });
+  });
+
   it("comes to the same whatever order messages arrive in, and however often", async () => {
     const assignmentId = await aTest();
     const attemptId = await begin(awa, assignmentId);
