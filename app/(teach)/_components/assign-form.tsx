@@ -5,6 +5,7 @@ import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-fo
 import {
   AssignmentFields,
   type AssignmentFieldsProps,
+  type GivenKind,
   type GivenStart,
 } from "@/app/(teach)/_components/assignment-fields";
 import { LeftOutNotice } from "@/app/(teach)/_components/builder/left-out-notice";
@@ -52,8 +53,9 @@ export function AssignForm(props: Props) {
   const [from, setFrom] = useState(chosenSetId ? "set" : "new");
   const [title, setTitle] = useState(sets.find((one) => one.id === chosenSetId)?.title ?? "");
   const [setId, setSetId] = useState(chosenSetId ?? sets[0]?.id ?? "");
+  const [kind, setKind] = useState<GivenKind>(usualStart.kind);
   const left = from === "set" ? (props.leftOut[setId] ?? null) : null;
-  const start: GivenStart = { ...usualStart, dueOn: props.usualDue };
+  const start: GivenStart = { ...usualStart, kind, dueOn: props.usualDue };
   const rest = (
     <>
       <AssignmentFields
@@ -61,6 +63,7 @@ export function AssignForm(props: Props) {
         start={start}
         title={title}
         onTitle={setTitle}
+        onKind={setKind}
         ofQuiz={<LeftOutNotice left={left} className={props.className} words={props.leftOutWords} inForm />}
       />
       <div>
@@ -114,6 +117,7 @@ export function AssignForm(props: Props) {
           topics={props.topics}
           names={{}}
           classHasHarm={props.classHasHarm}
+          asCards={kind === "reviewing"}
           span={props.span}
           words={props.builderWords}
           onTitle={(suggested) => setTitle((typed) => (typed === "" ? suggested.slice(0, 120) : typed))}

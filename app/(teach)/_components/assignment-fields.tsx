@@ -49,6 +49,7 @@ type Props = AssignmentFieldsProps & {
   readonly start: GivenStart;
   readonly title: string;
   readonly onTitle: (title: string) => void;
+  readonly onKind?: (kind: GivenKind) => void;
   /** Why the kind cannot be changed; null when it can. */
   readonly kindLocked?: string | null;
   /** Why the opening of reviewing cannot be changed; null when it can. */
@@ -81,7 +82,10 @@ export function AssignmentFields(props: Props) {
                 name="kind"
                 value={value}
                 checked={kind === value}
-                onChange={() => setKind(value)}
+                onChange={() => {
+                  setKind(value);
+                  props.onKind?.(value);
+                }}
                 label={texts[value]}
                 detail={texts[`${value}Detail`]}
               />

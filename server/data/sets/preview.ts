@@ -10,19 +10,30 @@ import { getGenerationContext } from "@/server/content/generation-context";
 import { getFactBase } from "@/server/content/load";
 import { currentDifficultyFit } from "@/server/data/facts/difficulty";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { cardsOfBlueprint, type FactCards } from "@/server/data/teaching/given-cards";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 export type SetPreview = Preview & {
   readonly warnings: readonly SetWarning[];
   /** How each question was made, in the same order. */
   readonly explanations: readonly Explanation[];
+  /** The flashcards that it gives as reviewing; null where nobody asked for them. */
+  readonly cards: FactCards | null;
 };
 
-/** The questions that a set gives, for the teacher's eye: with their keys, and what to be wary of. */
+/** As many as somebody looks through; those that are left out make room for others. */
+const MOST_SHOWN = 60;
+
+/**
+ * The questions that a set gives, for the teacher's eye: with their keys, and what to be wary of.
+ *
+ * @param asCards whether the flashcards of its facts are wanted too
+ */
 export async function previewSet(
   viewer: Pick<Viewer, "language">,
   blueprint: Blueprint,
   change: PreviewChange,
+  asCards = false,
 ): Promise<SetPreview> {
   const context = getGenerationContext(viewer.language);
   const request = {
@@ -36,6 +47,7 @@ export async function previewSet(
     ...preview,
     warnings: warningsOf(context, preview.blueprint, preview.items),
     explanations: explanationsOf(preview.items),
+    cards: asCards ? await cardsOfBlueprint(viewer, preview.blueprint, MOST_SHOWN) : null,
   };
 }
 

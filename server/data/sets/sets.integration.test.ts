@@ -411,6 +411,13 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     const context = getGenerationContext(teacher.language);
     expect(new Set(fronts)).toEqual(new Set(targetIds.flatMap((target) => cardOf(context, target)?.front ?? [])));
     for (const { card } of cards) expect(fronts).toContain(card.front);
+    // So does whoever is about to give it, and what is left out there is gone; of a quiz no card is made.
+    const before = await previewSet(teacher, accord, { kind: "draw" }, true);
+    expect(before.cards?.facts.slice(0, 3)).toEqual(given?.facts.slice(0, 3));
+    const [left = { id: "" }, next] = before.cards?.facts ?? [];
+    const after = await previewSet(teacher, { ...before.blueprint, without: [left.id] }, { kind: "draw" }, true);
+    expect(after.cards?.facts[0]).toEqual(next);
+    expect((await previewSet(teacher, accord, { kind: "draw" })).cards).toBeNull();
     expect(await findGivenCards(stranger, id)).toBeNull();
     expect(await findGivenCards(teacher, await assigned(setId))).toBeNull();
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
 import { cardOf, targetsOf } from "@/server/content/cards";
@@ -8,12 +8,16 @@ import { taughtBy } from "@/server/data/classes/classrooms";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
 import { getDb } from "@/server/db";
 
-/** What learners get as cards of a reviewing assignment. */
-export type GivenCards = {
+/** What there is to learn with flashcards. */
+export type FactCards = {
   /** In reading order, with what stands on the front of each of their cards. */
   readonly facts: readonly { readonly id: string; readonly text: string; readonly fronts: readonly string[] }[];
   /** Facts beyond those listed. */
   readonly more: number;
+};
+
+/** What learners get as cards of a reviewing assignment. */
+export type GivenCards = FactCards & {
   /** Fronts of the teacher's own cards. */
   readonly own: readonly string[];
 };
@@ -35,19 +39,30 @@ export async function findGivenCards(viewer: Viewer, assignmentId: string): Prom
   if (row === null) return null;
   const blueprint = blueprintSchema.parse(row.blueprint);
   const withHarm = blueprint.includeHarm && row.classroom.includeHarm;
+  return {
+    ...(await cardsOfBlueprint(viewer, { ...blueprint, includeHarm: withHarm }, MOST_FACTS)),
+    own: row.set.deck?.cards.map(({ front }) => front) ?? [],
+  };
+}
+
+/** The facts that a class learns which is given a blueprint for reviewing, with the fronts of their cards. @param most facts that are listed */
+export async function cardsOfBlueprint(
+  viewer: Pick<Viewer, "language">,
+  blueprint: Blueprint,
+  most: number,
+): Promise<FactCards> {
   const held = new Set(await heldBackFactIds());
   const context = getGenerationContext(viewer.language);
   const facts = scopeOf(context.base, blueprint)
-    .filter(({ id, harm }) => (harm === null || withHarm) && !held.has(id))
+    .filter(({ id, harm }) => (harm === null || blueprint.includeHarm) && !held.has(id))
     .map((fact) => ({ fact, targets: targetsOf(context, fact) }))
     .filter(({ targets }) => targets.length > 0);
   return {
-    facts: facts.slice(0, MOST_FACTS).map(({ fact, targets }) => ({
+    facts: facts.slice(0, most).map(({ fact, targets }) => ({
       id: fact.id,
       text: (viewer.language === "fr" ? fact.text.fr : undefined) ?? fact.text.en,
       fronts: targets.flatMap((target) => cardOf(context, target)?.front ?? []),
     })),
-    more: Math.max(0, facts.length - MOST_FACTS),
-    own: row.set.deck?.cards.map(({ front }) => front) ?? [],
+    more: Math.max(0, facts.length - most),
   };
 }

@@ -8,6 +8,7 @@ import { type Choice, ScopeSearch } from "@/app/(teach)/_components/builder/scop
 import { type PreviewState, usePreview } from "@/app/(teach)/_components/builder/use-preview";
 import { WarningList } from "@/app/(teach)/_components/builder/warning-list";
 import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
+import { PreviewCards } from "@/app/(teach)/_components/preview-cards";
 import { Button } from "@/components/ui/button";
 import { Field, TextInput, TickCard } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -25,6 +26,8 @@ type Props = {
   readonly classHasHarm: boolean | null;
   /** Whether it may be a set of its teacher's own cards and questions alone: they are written once it is saved. */
   readonly mayBeOwn?: boolean;
+  /** Whether it is given as reviewing: flashcards are shown then, not questions. */
+  readonly asCards?: boolean;
   readonly span: { readonly from: number; readonly to: number };
   readonly words: BuilderWords;
   /** A title that would do: the first thing that was chosen. */
@@ -38,24 +41,29 @@ type Props = {
  * with the questions that are shown.
  */
 export function SetBuilder(props: Props) {
-  const { initial, empty, topics, classHasHarm, mayBeOwn = false, span, words, onTitle } = props;
+  const { initial, empty, topics, classHasHarm, mayBeOwn = false, asCards = false, span, words, onTitle } = props;
   const [blueprint, setBlueprint] = useState(initial ?? empty);
   const [begun, setBegun] = useState(initial !== null);
   const [names, setNames] = useState(props.names);
-  const { state, ask } = usePreview(setBlueprint);
+  const { state, ask } = usePreview(setBlueprint, asCards);
 
   // What is saved is shown first as it is; nothing is drawn before somebody asks for it.
   useEffect(() => {
     if (initial !== null) ask(initial, { kind: "show" });
   }, [initial, ask]);
 
+  // Cards are not asked for before somebody chooses reviewing; the questions stay as they are meanwhile.
+  const lacksCards = asCards && begun && !state.busy && !state.failed && state.shown !== null && !state.shown.cards;
+  useEffect(() => {
+    if (lacksCards) ask(asGiven(blueprint, classHasHarm), { kind: "show" });
+  }, [lacksCards, ask, blueprint, classHasHarm]);
+
   const change = useCallback(
     (part: Partial<Blueprint>) => {
       const next = { ...blueprint, ...part };
       setBlueprint(next);
       setBegun(true);
-      // Off in the class means off in the questions, whatever the set says.
-      ask({ ...next, includeHarm: next.includeHarm && classHasHarm !== false }, { kind: "draw" }, true);
+      ask(asGiven(next, classHasHarm), { kind: "draw" }, true);
     },
     [blueprint, ask, classHasHarm],
   );
@@ -99,7 +107,15 @@ export function SetBuilder(props: Props) {
       />
     </>
   );
-  const questions = (
+  const preview = asCards ? (
+    <Cards
+      state={state}
+      begun={begun}
+      words={words.builder}
+      onAgain={() => ask(asGiven(blueprint, classHasHarm), { kind: "show" })}
+      onLeaveOut={(factId) => change({ without: [...new Set([...blueprint.without, factId])] })}
+    />
+  ) : (
     <Questions
       state={state}
       begun={begun}
@@ -130,8 +146,63 @@ export function SetBuilder(props: Props) {
         {blueprint.onlyOwn ? null : drawnFrom}
         {props.children}
       </div>
-      {blueprint.onlyOwn ? null : questions}
+      {blueprint.onlyOwn ? null : preview}
     </div>
+  );
+}
+
+/** Off in the class means off in what is shown, whatever the set says. */
+const asGiven = (blueprint: Blueprint, classHasHarm: boolean | null): Blueprint => ({
+  ...blueprint,
+  includeHarm: blueprint.includeHarm && classHasHarm !== false,
+});
+
+type CardsProps = {
+  readonly state: PreviewState;
+  readonly begun: boolean;
+  readonly words: BuilderWords["builder"];
+  readonly onAgain: () => void;
+  readonly onLeaveOut: (factId: string) => void;
+};
+
+/** What is learnt of it as reviewing. */
+function Cards({ state: { shown, busy, failed }, begun, words, onAgain, onLeaveOut }: CardsProps) {
+  const cards = shown?.cards ?? null;
+  return (
+    <section aria-labelledby="asked" aria-busy={busy} className="grid min-w-0 gap-4">
+      <h2 id="asked" className="text-2xl">
+        {words.previewCards}
+      </h2>
+      <div role="status" className="grid gap-3">
+        {!begun ? <p className="text-ink-soft">{words.beginCards}</p> : null}
+        {busy && cards === null ? <p className="text-ink-soft">{words.loadingCards}</p> : null}
+        {failed ? <Failed text={words.failedCards} words={words} onAgain={onAgain} /> : null}
+        {cards?.facts.length === 0 ? <Notice tone="warning">{words.noCards}</Notice> : null}
+      </div>
+      {cards === null || cards.facts.length === 0 ? null : (
+        <>
+          <p className="text-ink-soft">{words.previewCardsLead}</p>
+          <PreviewCards cards={cards} words={words} onLeaveOut={onLeaveOut} />
+        </>
+      )}
+    </section>
+  );
+}
+
+type FailedProps = {
+  readonly text: string;
+  readonly words: BuilderWords["builder"];
+  readonly onAgain: () => void;
+};
+
+function Failed({ text, words, onAgain }: FailedProps) {
+  return (
+    <Notice tone="warning">
+      <p>{text}</p>
+      <Button size="small" variant="secondary" className="mt-2" onClick={onAgain}>
+        {words.again}
+      </Button>
+    </Notice>
   );
 }
 
@@ -162,14 +233,7 @@ function Questions({ state, begun, blueprint, words, onAsk, onPin }: QuestionsPr
       <div role="status" className="grid gap-3">
         {!begun ? <p className="text-ink-soft">{builder.begin}</p> : null}
         {busy && shown === null ? <p className="text-ink-soft">{builder.loading}</p> : null}
-        {failed ? (
-          <Notice tone="warning">
-            <p>{builder.failed}</p>
-            <Button size="small" variant="secondary" className="mt-2" onClick={() => onAsk({ kind: "draw" })}>
-              {builder.again}
-            </Button>
-          </Notice>
-        ) : null}
+        {failed ? <Failed text={builder.failed} words={builder} onAgain={() => onAsk({ kind: "draw" })} /> : null}
         {shown?.refused ? (
           <Notice tone="warning">
             {shown.refused === "no-other-question" ? builder.noOtherQuestion : builder.noOtherFact}

@@ -10,15 +10,16 @@ const index = z
 
 const wanted = z.strictObject({
   blueprint: blueprintSchema,
+  asCards: z.boolean().optional(),
   change: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.enum(["draw", "show"]) }),
     z.strictObject({ kind: z.enum(["reword", "replace", "exclude"]), index }),
   ]),
 });
 
-/** The questions that a set gives, with their keys: for teachers, of whatever they have put together so far. */
+/** The questions that a set gives, with their keys, and its flashcards if they are wanted: for teachers, of whatever they have put together so far. */
 export async function POST(request: Request): Promise<Response> {
-  return handleJson(request, "set.create", wanted, async (viewer, { blueprint, change }) =>
-    reply(await previewSet(viewer, blueprint, change)),
+  return handleJson(request, "set.create", wanted, async (viewer, { blueprint, change, asCards }) =>
+    reply(await previewSet(viewer, blueprint, change, asCards)),
   );
 }
