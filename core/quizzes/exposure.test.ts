@@ -3,7 +3,7 @@ import { noDependency } from "@/core/quality/checks/form/q16-no-dependency";
 import type { Feedback, Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
-import { aftermathOf, exposureOf, partsTold, partsToldLater } from "@/core/quizzes/exposure";
+import { aftermathOf, exposureOf, nearlyTheSame, partsTold, partsToldLater } from "@/core/quizzes/exposure";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
 const context = contextOf(aSmallWorld());
@@ -133,5 +133,18 @@ describe("the order of events", () => {
       expect(tells(showingEntry(0), showingEntry(1), order)).toBe(true);
       expect(tells(showingEntry(0), order, showingEntry(1))).toBe(true);
     }
+  });
+});
+
+describe("two questions of a form", () => {
+  const asking = (text: string, answer: string): Item => ({
+    ...showing({ type: "short-answer", prompt: text, hint: "country" }),
+    feedback: { ...silent, answer },
+  });
+  const alike = (left: Item, right: Item) => nearlyTheSame(exposureOf(context, left), exposureOf(context, right));
+
+  it("do not read the same, whatever their answers are", () => {
+    expect(alike(asking("Name one mediator.", "Chad"), asking("Name one mediator.", "Algeria"))).toBe(true);
+    expect(alike(asking("Name one mediator.", "Chad"), asking("Name one neighbour.", "Algeria"))).toBe(false);
   });
 });

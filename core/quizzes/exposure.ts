@@ -108,8 +108,9 @@ export function partsToldLater({ solution, remarks, all, about }: Aftermath, lat
 /** From this similarity of their stems on, two questions with one answer are the same question to a reader: Q28 of items.md. */
 const TOO_ALIKE = 0.9;
 
-/** Whether two items with one answer read nearly the same, so that one gives the other away. */
+/** Whether two items read the same, or with one answer nearly the same, so that one gives the other away. */
 export function nearlyTheSame(left: Exposure, right: Exposure): boolean {
+  if (left.stem === right.stem) return true;
   return left.answer === right.answer && jaccard(trigramsOf(left.stem), trigramsOf(right.stem)) >= TOO_ALIKE;
 }
 
