@@ -13,10 +13,15 @@ export type StartProblem = (typeof startProblems)[number];
 /** Minutes offered as a time limit. */
 const LIMITS = [5, 10, 15, 20, 30, 45, 60] as const;
 
-type Props = { readonly chosen: StartMode; readonly words: ModeWords };
+type Props = {
+  readonly chosen: StartMode;
+  /** Minutes, as the field sends them; empty for no limit. */
+  readonly timeLimit: string;
+  readonly words: ModeWords;
+};
 
 /** Practice, test or pretest; what belongs to a test shows with it, without scripts, too. */
-export function StartModeFields({ chosen, words }: Props) {
+export function StartModeFields({ chosen, timeLimit, words }: Props) {
   return (
     <div className="grid gap-4">
       <FieldGroup legend={words.mode}>
@@ -36,7 +41,14 @@ export function StartModeFields({ chosen, words }: Props) {
       </FieldGroup>
       <div className="hidden max-w-64 group-has-[input[value=test]:checked]/start:block">
         <Field id="timeLimit" label={words.timeLimit} hint={words.timeLimitHint}>
-          <Select id="timeLimit" name="timeLimit" defaultValue="" aria-describedby="timeLimit-hint">
+          {/* A list that is there already does not take another default: it is made anew. */}
+          <Select
+            key={timeLimit}
+            id="timeLimit"
+            name="timeLimit"
+            defaultValue={timeLimit}
+            aria-describedby="timeLimit-hint"
+          >
             <option value="">{words.noLimit}</option>
             {LIMITS.map((minutes) => (
               <option key={minutes} value={minutes}>

@@ -1,7 +1,14 @@
 "use client";
 
 import { useActionState, useEffect, useRef, useState } from "react";
-import { type ModeWords, type StartMode, StartModeFields, type StartProblem } from "@/components/quiz/start/start-mode";
+import type { KeptChoices } from "@/components/quiz/start/own-quiz-fields";
+import {
+  type ModeWords,
+  type StartMode,
+  StartModeFields,
+  type StartProblem,
+  startModes,
+} from "@/components/quiz/start/start-mode";
 import { type Available, useAvailable } from "@/components/quiz/start/use-available";
 import { FieldGroup, TickCard } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -11,7 +18,10 @@ import { fill } from "@/components/words";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type quiz from "@/messages/en/quiz.json";
 
-type State = { readonly error: "invalid" | "no-topic" | "throttled" | "too-few" | "forbidden" | null };
+type State = {
+  readonly error: "invalid" | "no-topic" | "throttled" | "too-few" | "forbidden" | null;
+  readonly kept: KeptChoices | null;
+};
 
 type Props = {
   readonly action: (previous: State, form: FormData) => Promise<State>;
@@ -28,16 +38,17 @@ type Props = {
 const DIFFICULTIES = ["any", "easy", "medium", "hard"] as const;
 const LENGTHS = ["5", "10", "20"] as const;
 
-/** Mode, topics, length and kinds; works without scripts, too. */
+/** Mode, topics, length and kinds; works without scripts, too. Sent back, it keeps what was chosen. */
 export function StartQuizForm({ action, topics, chosen, types, visitor, problem, mode, words, modeWords }: Props) {
-  const [state, submit] = useActionState(action, { error: null });
-  const [kinds, setKinds] = useState("mix");
+  const [state, submit] = useActionState(action, { error: null, kept: null });
+  const { kept } = state;
   // Known in the browser alone, so it comes after the first paint; kept in state, or a redraw would empty the field.
   const [timeZone, setTimeZone] = useState("");
   useEffect(() => setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
   const shown = state.error ?? problem;
-  const error = shown && sentence(shown, words, modeWords);
   const { found, ask } = useAvailable();
+  // How many questions there are now is told below, as the choices change: once is enough.
+  const error = shown === null || (shown === "too-few" && found !== null) ? null : sentence(shown, words, modeWords);
   const form = useRef<HTMLFormElement>(null);
   // A topic's own page leads here with the topic chosen.
   const fromTopic = chosen.length > 0;
@@ -53,7 +64,11 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
       className="group/start grid gap-10"
     >
       <input type="hidden" name="timeZone" value={timeZone} readOnly />
-      <StartModeFields chosen={mode} words={modeWords} />
+      <StartModeFields
+        chosen={startModes.find((known) => known === kept?.mode) ?? mode}
+        timeLimit={kept?.timeLimit ?? ""}
+        words={modeWords}
+      />
       <FieldGroup legend={words.topics} hint={words.topicsHint}>
         <div className="grid gap-2.5 sm:grid-cols-2">
           {topics.map(({ id, name, facts }) => (
@@ -64,7 +79,7 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
               value={id}
               label={name}
               detail={facts}
-              defaultChecked={chosen.includes(id)}
+              defaultChecked={(kept?.topics ?? chosen).includes(id)}
             />
           ))}
         </div>
@@ -74,13 +89,13 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
           name="length"
           legend={words.length}
           options={LENGTHS.map((length) => ({ value: length, label: length }))}
-          defaultValue="10"
+          defaultValue={kept?.length || "10"}
         />
         <Segmented
           name="difficulty"
           legend={words.difficulty}
           options={DIFFICULTIES.map((value) => ({ value, label: words.difficulties[value] }))}
-          defaultValue="any"
+          defaultValue={kept?.difficulty || "any"}
         />
       </div>
       <div className="grid gap-3 group-has-[input[value=pretest]:checked]/start:hidden">
@@ -91,17 +106,21 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
             { value: "mix", label: words.mix },
             { value: "choose", label: words.choose },
           ]}
-          value={kinds}
-          onChange={setKinds}
+          defaultValue={kept?.kinds || "mix"}
         />
-        {kinds === "choose" ? (
-          <fieldset className="rise grid gap-2.5 sm:grid-cols-2">
-            <legend className="sr-only">{words.types}</legend>
-            {types.map((type) => (
-              <TickCard key={type} kind="checkbox" name="type" value={type} label={words.type[type]} defaultChecked />
-            ))}
-          </fieldset>
-        ) : null}
+        <fieldset className="rise hidden gap-2.5 group-has-[input[value=choose]:checked]/start:grid sm:grid-cols-2">
+          <legend className="sr-only">{words.types}</legend>
+          {types.map((type) => (
+            <TickCard
+              key={type}
+              kind="checkbox"
+              name="type"
+              value={type}
+              label={words.type[type]}
+              defaultChecked={kept?.kinds !== "choose" || kept.types.includes(type)}
+            />
+          ))}
+        </fieldset>
       </div>
       <div className="grid justify-items-start gap-4">
         <div role="status" className="empty:hidden">

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { ownQuizFields } from "@/components/quiz/start/own-quiz-fields";
+import { type KeptChoices, keptChoices, ownQuizFields } from "@/components/quiz/start/own-quiz-fields";
 import { startProblems } from "@/components/quiz/start/start-mode";
 import { may } from "@/core/access/permissions";
 import { isTimeZone } from "@/core/memory/study-day";
@@ -21,8 +21,11 @@ import { findResult } from "@/server/data/sittings/attempts";
 import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/sittings/start";
 import { adoptTimeZone } from "@/server/data/teaching/overview";
 
-/** Why no quiz was started; the form has a sentence for each. */
-export type StartState = { readonly error: "invalid" | "no-topic" | "throttled" | "too-few" | "forbidden" | null };
+/** Why no quiz was started; the form has a sentence for each, and keeps what was chosen. */
+export type StartState = {
+  readonly error: "invalid" | "no-topic" | "throttled" | "too-few" | "forbidden" | null;
+  readonly kept: KeptChoices | null;
+};
 
 const startInput = ownQuizInput.extend({
   /** Minutes, of a test; empty for no limit. */
@@ -41,25 +44,26 @@ const startInput = ownQuizInput.extend({
 
 /** Starts a quiz of the chosen topics; a visitor becomes a guest on the way. */
 export async function startQuiz(_previous: StartState, form: FormData): Promise<StartState> {
+  const refused = (error: StartState["error"]): StartState => ({ error, kept: keptChoices(form) });
   const parsed = startInput.safeParse({
     ...ownQuizFields(form),
     timeLimit: form.get("timeLimit") ?? "",
     timeZone: form.get("timeZone"),
   });
-  if (!parsed.success) return { error: "invalid" };
+  if (!parsed.success) return refused("invalid");
   const { timeLimit, timeZone, ...input } = parsed.data;
   const blueprint = ownQuizBlueprint(input);
-  if (!blueprint.ok) return { error: blueprint.error.code };
+  if (!blueprint.ok) return refused(blueprint.error.code);
 
   const viewer = await ensureViewer();
-  if (!viewer) return { error: "throttled" };
-  if (!may(viewer, "attempt.create")) return { error: "forbidden" };
+  if (!viewer) return refused("throttled");
+  if (!may(viewer, "attempt.create")) return refused("forbidden");
   if (timeZone !== null && isTimeZone(timeZone)) await adoptTimeZone(viewer, timeZone);
   const title = await titleOf(blueprint.value);
   const { mode } = input;
   const rules = mode === "test" ? testRules(timeLimit) : null;
   const started = await startAttempt(viewer, { title, blueprint: blueprint.value, kind: mode, rules }, now());
-  if (!started.ok) return { error: "too-few" };
+  if (!started.ok) return refused("too-few");
   redirect(`/quiz/${started.value.attemptId}`);
 }
 
