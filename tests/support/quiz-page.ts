@@ -64,9 +64,21 @@ export type TransferredScript = { readonly address: string; readonly bytes: numb
 /**
  * Opens a quiz and gives every script that had come, compressed, when the question's own controls first listened.
  * Controls listen once React has put its handlers on them; what is fetched later, for the next questions and for
- * the feedback, does not keep anybody from answering.
+ * the feedback, does not keep anybody from answering. That waits for the browser to be idle, which on a busy machine may be before
+ * we look: so it is held back until then.
  */
 export async function scriptsUntilAnswerable(page: Page, address: string): Promise<readonly TransferredScript[]> {
+  await page.addInitScript(() => {
+    const held: IdleRequestCallback[] = [];
+    const idle = window.requestIdleCallback.bind(window);
+    window.requestIdleCallback = (callback) => held.push(callback);
+    Object.assign(window, {
+      releaseIdleWork: () => {
+        window.requestIdleCallback = idle;
+        for (const callback of held.splice(0)) idle(callback);
+      },
+    });
+  });
   await page.goto(address, { waitUntil: "commit" });
   // Looked at in every frame. No function in here has a name: what runs scripts for us would add a helper of its own to it.
   const found = await page.waitForFunction(() => {
@@ -79,7 +91,9 @@ export async function scriptsUntilAnswerable(page: Page, address: string): Promi
     const byAddress = new Map(scripts.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
     return [...byAddress].map(([name, bytes]) => ({ address: new URL(name).pathname, bytes }));
   });
-  return (await found.jsonValue()) ?? [];
+  const scripts = (await found.jsonValue()) ?? [];
+  await page.evaluate(() => (window as unknown as { releaseIdleWork: () => void }).releaseIdleWork());
+  return scripts;
 }
 
 /** @returns KiB with one decimal */

@@ -114,8 +114,10 @@ function byNumber({ type }: Entity, texts: readonly string[]): readonly string[]
   const numbers = texts.map((text) => (text.match(NUMBER) ?? []).join(" ")).filter((each) => each !== "");
   const first = numbers[0]?.split(" ")[0];
   if (first === undefined) return [];
-  // Of a text that dates the thing: "august 2020". Never another's month.
-  const dated = texts.flatMap((text) => text.split(/ (?=[a-z]+ \d{4}$)/).slice(1)).filter((each) => MONTH.test(each));
+  // Of a text that dates the thing: "august 2020". Never another's month, nor a text of which there are several in one.
+  const dated = (type === "resolution" ? [] : texts)
+    .flatMap((text) => text.split(/ (?=[a-z]+ \d{4}$)/).slice(1))
+    .filter((each) => MONTH.test(each));
   const names = [...new Set([first, ...numbers.filter((each) => each.startsWith(first)), ...dated])];
   const written = type === "resolution" ? ["resolution", ...words] : words;
   return [...names, ...names.flatMap((name) => written.flatMap((word) => [`${word} ${name}`, `${name} ${word}`]))];

@@ -256,16 +256,21 @@ const YEARS_AT_WORK = 1;
 function spokeAbout(base: FactBase, entity: Entity, when: string): boolean {
   if (!existedAt(entity, when) || !activeNear(base, entity, when)) return false;
   if (COMING_AND_GOING.some((name) => speaksAmong(name, entity)))
-    return isDocumented(base, entity, when, YEARS_AT_WORK);
-  return entity.life !== null || isDocumented(base, entity, when, YEARS_AROUND);
+    return isDocumented(base, entity, when, { before: YEARS_AT_WORK, after: 0 });
+  return entity.life !== null || isDocumented(base, entity, when, { before: YEARS_AROUND, after: YEARS_AROUND });
 }
 
-function isDocumented(base: FactBase, entity: Entity, when: string, years: number): boolean {
+/** Whether a fact tells of it then, or so many years before or after. Who comes and goes is not there before it came. */
+function isDocumented(
+  base: FactBase,
+  entity: Entity,
+  when: string,
+  years: { readonly before: number; readonly after: number },
+): boolean {
   const asked = outerSpan(edtf(when));
-  const reach = years * DAYS_PER_YEAR;
   return (base.index.factsByEntity.get(entity.id) ?? []).some((fact) => {
     const { from, to } = outerSpan(edtf(fact.when ?? fact.asOf));
-    return from - reach <= asked.to && asked.from <= to + reach;
+    return from - years.after * DAYS_PER_YEAR <= asked.to && asked.from <= to + years.before * DAYS_PER_YEAR;
   });
 }
 
