@@ -7,7 +7,7 @@ import { generateItem, possibleItems } from "@/core/questions/generate";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
 const SEEDS = Array.from({ length: 12 }, (_, at) => `version ${at}`);
-const file = join(import.meta.dirname, "reference", "generator-versions.json");
+const file = join(import.meta.dirname, "generator-versions.json");
 
 /** All items of the small world, which no change of the content moves. */
 function fingerprint(): string {

@@ -250,17 +250,22 @@ function wholesOf(base: FactBase, entity: Entity, found: Set<string> = new Set()
 const YEARS_AROUND = 3;
 /** Forces come and go, ministers change, and other states look away: of them something is documented within so many years. */
 const COMING_AND_GOING = ["fighting", "states", "inOffice"] as const;
+/** Of these nothing is told before they come: whoever takes an office may have spoken before. */
+const NOT_BEFORE = ["fighting", "states"] as const;
 const YEARS_AT_WORK = 1;
 
 /** Whether an entity was there to speak: at work then, or within its life, or near its documented deeds where that is unknown. */
 function spokeAbout(base: FactBase, entity: Entity, when: string): boolean {
   if (!existedAt(entity, when) || !activeNear(base, entity, when)) return false;
   if (COMING_AND_GOING.some((name) => speaksAmong(name, entity)))
-    return isDocumented(base, entity, when, { before: YEARS_AT_WORK, after: 0 });
+    return isDocumented(base, entity, when, {
+      before: YEARS_AT_WORK,
+      after: NOT_BEFORE.some((name) => speaksAmong(name, entity)) ? 0 : YEARS_AT_WORK,
+    });
   return entity.life !== null || isDocumented(base, entity, when, { before: YEARS_AROUND, after: YEARS_AROUND });
 }
 
-/** Whether a fact tells of it then, or so many years before or after. Who comes and goes is not there before it came. */
+/** Whether a fact tells of it then, or so many years before or after. */
 function isDocumented(
   base: FactBase,
   entity: Entity,
