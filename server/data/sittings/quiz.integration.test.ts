@@ -88,6 +88,7 @@ describeOnEachEngine("a quiz", (getClient) => {
     expect(attempt?.items).toHaveLength(4);
     const keys = new Set(attempt?.items.flatMap((item) => Object.keys(item)));
     expect([...keys].sort()).toEqual([
+      "activeMs",
       "answered",
       "confidence",
       "given",
