@@ -132,7 +132,7 @@ describeOnEachEngine("overrides and reports", (getClient) => {
       if (!attempt.ok) throw new Error(attempt.error);
       const { attemptId } = attempt.value;
       const item = await getClient().attemptItem.findFirstOrThrow({ where: { attemptId, index: 1 } });
-      const answered = await reply(attemptId, 0, 1);
+      const answered = await reply(attemptId, 0, 2);
       await override(admin, item.factIds[0] ?? "", "withdrawn");
       const open = await findAttempt(learner, attemptId, NOON);
       expect(open?.items.slice(0, 2).map(({ takenOut }) => takenOut)).toEqual([false, true]);

@@ -59,6 +59,17 @@ export async function beginAssigned(learner: Page, title: string): Promise<strin
   return new URL(learner.url()).pathname;
 }
 
+/** A text and no function: what runs our scripts gives the functions in it a helper that the page does not have. */
+const HOLD_IDLE_WORK = `{
+  const idle = window.requestIdleCallback.bind(window);
+  const held = [];
+  window.requestIdleCallback = (callback) => held.push(callback);
+  window.releaseIdleWork = () => {
+    window.requestIdleCallback = idle;
+    for (const callback of held.splice(0)) idle(callback);
+  };
+}`;
+
 export type TransferredScript = { readonly address: string; readonly bytes: number };
 
 /**
@@ -68,17 +79,7 @@ export type TransferredScript = { readonly address: string; readonly bytes: numb
  * we look: so it is held back until then.
  */
 export async function scriptsUntilAnswerable(page: Page, address: string): Promise<readonly TransferredScript[]> {
-  await page.addInitScript(() => {
-    const held: IdleRequestCallback[] = [];
-    const idle = window.requestIdleCallback.bind(window);
-    window.requestIdleCallback = (callback) => held.push(callback);
-    Object.assign(window, {
-      releaseIdleWork: () => {
-        window.requestIdleCallback = idle;
-        for (const callback of held.splice(0)) idle(callback);
-      },
-    });
-  });
+  await page.addInitScript({ content: HOLD_IDLE_WORK });
   await page.goto(address, { waitUntil: "commit" });
   // Looked at in every frame. No function in here has a name: what runs scripts for us would add a helper of its own to it.
   const found = await page.waitForFunction(() => {

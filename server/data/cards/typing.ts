@@ -9,7 +9,22 @@ import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { openReviewing } from "@/server/data/cards/study-sources";
 import type { Override } from "@/server/data/facts/overrides";
-import type { Database } from "@/server/db";
+import { type Database, runStatement } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
+
+/**
+ * Whether any class of the viewer has reviewing whose cards must be answered: one look, past the ORM, for what every review
+ * does. Nearly nobody has, and then there is nothing more to ask.
+ */
+export async function mayHaveToType({ userId }: Pick<Viewer, "userId">): Promise<boolean> {
+  const [row] = await runStatement<{ readonly found: boolean }>(Prisma.sql`
+    SELECT EXISTS (
+      SELECT 1 FROM "Membership" m JOIN "Assignment" a ON a."classroomId" = m."classroomId"
+      WHERE m."userId" = ${userId}::uuid AND m."removedAt" IS NULL
+        AND a."kind" = 'reviewing' AND a."withdrawnAt" IS NULL AND a."rules"->>'typed' = 'always'
+    ) AS "found"`);
+  return row?.found === true;
+}
 
 /** What open reviewing of the viewer says of how its cards are answered; nothing of what leaves it to them. */
 export async function findTypingWorks(

@@ -14,7 +14,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { type CardSource, cardSource } from "@/server/data/cards/card-source";
 import { saveMarks } from "@/server/data/cards/marks";
-import { findTypingWorks, waysOfAnswering } from "@/server/data/cards/typing";
+import { findTypingWorks, mayHaveToType, waysOfAnswering } from "@/server/data/cards/typing";
 import { findOverrides } from "@/server/data/facts/overrides";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
@@ -95,7 +95,8 @@ async function findUnmet(
   now: Date,
 ): Promise<(message: ReviewMessage) => readonly string[]> {
   const isTurned = (message: ReviewMessage) => message.kind === "reviewed" && message.face === undefined;
-  const works = messages.some(isTurned) ? await findTypingWorks(await getDb(), viewer, now) : [];
+  if (!messages.some(isTurned) || !(await mayHaveToType(viewer))) return () => [];
+  const works = await findTypingWorks(await getDb(), viewer, now);
   if (!works.some(({ rule }) => rule === "always")) return () => [];
   const context = getGenerationContext(viewer.language);
   const overrides = await findOverrides();
