@@ -76,9 +76,12 @@ async function startTimedPractice(browser: Browser, base: string, teacher: strin
   const [giving, taking] = [await contextOf(browser, base, teacher), await contextOf(browser, base, learner)];
   const page = await giving.newPage();
   await page.goto("/classes");
-  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
-  await page.waitForURL(/\/classes\/[0-9a-f-]{36}$/);
-  await assignTimedPractice(page, new URL(page.url()).pathname, "Towns in time");
+  const addresses = await page
+    .locator("main a")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const ofClass = addresses.find((address) => /^\/classes\/[0-9a-f-]{36}$/.test(address));
+  if (ofClass === undefined) throw new Error("The teacher of the demonstration has no class.");
+  await assignTimedPractice(page, ofClass, "Towns in time");
   const path = await beginAssigned(await taking.newPage(), "Towns in time");
   await giving.close();
   await taking.close();
