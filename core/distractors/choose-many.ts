@@ -6,15 +6,17 @@ import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 /** So many choices are compared: more would cost time and hide the right ones no better. */
 const TRIES = 60;
 
-/**
- * What a guesser could go by where several options are right, how much it costs to miss a drawn order by one place, and how
- * much rarer an order is drawn that has a right option first. Right options have more facts about them than most that can be
- * proved wrong, so that the drawn order cannot always be met: what is drawn makes up for that over the whole bank.
- */
+/** What a guesser could go by where several options are right, and how much it costs to miss a drawn order by one place. */
 const CUES = [
-  { name: "known", cost: 2, firstIsRight: 0.2 },
-  { name: "long", cost: 1, firstIsRight: 0.2 },
+  { name: "known", cost: 2 },
+  { name: "long", cost: 1 },
 ] as const;
+/**
+ * The share of drawn orders with a right option first that stand; the others are drawn again, once. Right options have more facts
+ * about them than most that can be proved wrong, so that a drawn order with a wrong one first cannot always be met: drawing more of
+ * these makes up for that over the whole bank.
+ */
+const FIRST_IS_RIGHT = 0.2;
 type Cue = (typeof CUES)[number]["name"];
 
 type Labelled = Pick<Candidate, "entity" | "label">;
@@ -50,7 +52,7 @@ export function chooseAmong<Right extends Labelled>(
     ]),
   );
   const valuesOf = (all: readonly Labelled[]) => all.flatMap(({ entity }) => values.get(entity) ?? []);
-  const drawn = CUES.map(({ firstIsRight }) => drawnOrder(size.right, size.wrong, firstIsRight, random));
+  const drawn = CUES.map(() => drawnOrder(size.right, size.wrong, random));
   const choices = Array.from({ length: TRIES }, () => {
     const right = [asked, ...shuffled(members, random).slice(0, size.right - 1)];
     const others = shuffled(wrong, random).slice(0, size.wrong);
@@ -61,11 +63,11 @@ export function chooseAmong<Right extends Labelled>(
   return choices.reduce((best, one) => (one.cost < best.cost ? one : best));
 }
 
-/** Whether the option in each place is right: any order as likely as any other, but for the weight of the first place. */
-function drawnOrder(right: number, wrong: number, firstIsRight: number, random: Random): readonly boolean[] {
+/** Whether the option in each place is right: any order as likely as any other with the same first place, a wrong first one likelier. */
+function drawnOrder(right: number, wrong: number, random: Random): readonly boolean[] {
   const order = Array.from({ length: right + wrong }, (_, at) => at < right);
   const [one, other] = [shuffled(order, random), shuffled(order, random)];
-  const again = random() >= firstIsRight;
+  const again = random() >= FIRST_IS_RIGHT;
   return one[0] === true && again ? other : one;
 }
 

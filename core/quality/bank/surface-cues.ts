@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { knownApart } from "@/core/distractors/similarity";
+import { type AskedPlace, knownApart } from "@/core/distractors/similarity";
 import type { Entity } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import { labelOf, phraseOf } from "@/core/questions/render/text";
@@ -38,12 +38,11 @@ export function surfaceCues(context: GenerationContext, item: Item): SurfaceCues
   return item.view.type === "multiple-response" ? ofList(context, item) : null;
 }
 
-type Place = { readonly relation: string; readonly slot: "s" | "o" };
 type Measure = (entity: Entity) => number;
 
 function measures(
   { base, language }: GenerationContext,
-  place: Place,
+  place: AskedPlace,
 ): { readonly known: Measure; readonly long: Measure } {
   return {
     known: (entity) => knownApart(base, entity, place),
@@ -59,8 +58,7 @@ function ofStatement(context: GenerationContext, item: Item, statement: string):
   const own = base.entities.get(shown[slot] ?? "");
   const words = normalise(statement);
   // Of a true statement no option mends it: the value that it denies is the one that it names.
-  const names = ({ id }: Entity) =>
-    words.includes(normalise(phraseOf(base.entities.get(id) as Entity, language) ?? " "));
+  const names = (entity: Entity) => words.includes(normalise(phraseOf(entity, language) ?? " "));
   const offered = Object.values(options).flatMap((id) => base.entities.get(id) ?? []);
   const rival = fix === null ? offered.find(names) : base.entities.get(options[fix.optionId] ?? "");
   if (fact?.triple == null || own === undefined || rival === undefined) return null;
