@@ -1,6 +1,10 @@
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import type { FactBase } from "@/core/facts/model";
 import { printContent } from "@/core/facts/revisions";
+import type { Item } from "@/core/questions/contract";
+import { generateItem, possibleItems } from "@/core/questions/generate";
+import { restsOn } from "@/core/questions/rests-on";
+import { questionTypeNames } from "@/core/questions/type-names";
 import { anyBlueprint, type Blueprint } from "@/core/quizzes/blueprint";
 import { questionName, type Ruling } from "@/core/quizzes/regrade";
 import type { Viewer } from "@/server/auth/viewer";
@@ -8,6 +12,7 @@ import { digest } from "@/server/content/digest";
 import { getFactBase, useFactBase as serve } from "@/server/content/load";
 import { addOverride, forgetOverrides } from "@/server/data/facts/overrides";
 import { addReport } from "@/server/data/facts/reports";
+import { factsRestedOn, restsOnAnyOf } from "@/server/data/facts/rests-on-sql";
 import { findAskedQuestion } from "@/server/data/regrade/asked-question";
 import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
 import { questionIdOf } from "@/server/data/regrade/had-items";
@@ -22,6 +27,7 @@ import { restoreVersion } from "@/server/data/sets/versions";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
+import { Prisma } from "@/server/generated/prisma/client";
 import {
   anAssignedQuiz,
   answerQuestion,
@@ -33,7 +39,7 @@ import {
   type StoredQuestion,
 } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
-import { aSmallWorld } from "@/tests/support/items";
+import { aSmallWorld, contextOf } from "@/tests/support/items";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
@@ -142,6 +148,30 @@ describeOnEachEngine("questions of a class", (getClient) => {
     expect((await reasons()).get(questionName(gone))).toEqual([]);
     const [after] = await listWorkToLookAt(teacher, hoursLater(1));
     expect(after?.questions ?? 0).toBe((told?.questions ?? 0) - 1);
+  });
+
+  it("rest in the database on the facts on which core says that items rest, of every type", async () => {
+    const context = contextOf(getFactBase());
+    const items = [...context.base.facts.values()].flatMap((fact) =>
+      possibleItems(context, fact).flatMap(({ type, ask }) => {
+        const made = generateItem(context, type, ask, "rests on");
+        return made.ok ? [made.value] : [];
+      }),
+    );
+    expect(new Set(items.map(({ type }) => type))).toEqual(new Set(questionTypeNames));
+    expect(items.some(({ proofs }) => Object.values(proofs).some(({ told = [] }) => told.length > 0))).toBe(true);
+    const given = items.map(({ factIds, proofs }, n) => ({ n, factIds, proofs }));
+    const asItems = Prisma.sql`jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS i ("n" int, "factIds" text[], "proofs" jsonb)`;
+    const rows = await getClient().$queryRaw<{ factIds: string[] }[]>`
+      SELECT ARRAY(SELECT "factId" FROM ${factsRestedOn} f) AS "factIds" FROM ${asItems} ORDER BY i."n"`;
+    const sorted = (ids: Iterable<string>) => [...new Set(ids)].sort();
+    expect(rows.map(({ factIds }) => sorted(factIds))).toEqual(items.map((item) => sorted(restsOn(item))));
+    const some = [...restsOn(items[0] as Item)].slice(-1);
+    const resting = await getClient().$queryRaw<
+      { n: number }[]
+    >`SELECT i."n" FROM ${asItems} WHERE ${restsOnAnyOf(some)} ORDER BY 1`;
+    const expected = items.flatMap((item, n) => (some.some((id) => restsOn(item).has(id)) ? [n] : []));
+    expect(resting.map(({ n }) => n)).toEqual(expected);
   });
 
   it("are told of, too, where a frozen set is older than the correction and given after it", async () => {

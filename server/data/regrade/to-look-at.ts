@@ -2,6 +2,7 @@ import "server-only";
 import { questionName } from "@/core/quizzes/regrade";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { restsOnAnyOf } from "@/server/data/facts/rests-on-sql";
 import { standingRulings } from "@/server/data/regrade/asked-questions";
 import { findTroubles } from "@/server/data/regrade/fact-troubles";
 import { watchedFacts, watchedSelect } from "@/server/data/sets/changes";
@@ -95,9 +96,7 @@ async function askedToLookAt(viewer: Viewer, now: Date): Promise<readonly WorkTo
     const rows = await db.$queryRaw<{ assignmentId: string; type: string; targetId: string; factIds: string[] }[]>`
       SELECT DISTINCT a."assignmentId"::text, i."type", i."targetId", i."factIds"
       FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId"
-      WHERE a."assignmentId" = ANY(${ids}::uuid[]) AND a."release" = ${release} AND (i."factIds" && ${facts}::text[]
-        OR EXISTS (SELECT 1 FROM jsonb_each(i."proofs") p WHERE jsonb_exists_any(p.value->'factIds', ${facts}::text[])
-          OR jsonb_exists_any(p.value->'told', ${facts}::text[])))`;
+      WHERE a."assignmentId" = ANY(${ids}::uuid[]) AND a."release" = ${release} AND ${restsOnAnyOf(facts)}`;
     for (const row of rows) {
       const name = questionName(row);
       if (rulings.has(`${row.assignmentId} ${name}`)) continue;

@@ -8,11 +8,12 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { getFactBase } from "@/server/content/load";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { factsRestedOn } from "@/server/data/facts/rests-on-sql";
 import { type FactTrouble, findTroubles } from "@/server/data/regrade/fact-troubles";
 import { itemsOfFrozen } from "@/server/data/sets/assigned-questions";
 import { ownedBy } from "@/server/data/sets/study-sets";
-import { getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
+import { getDb, runStatement } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
 
 /** A fact of a set that is no longer what it was when the set was saved or given. */
 export type SetChange = {
@@ -61,13 +62,9 @@ type Given = Prisma.AssignmentGetPayload<{ select: typeof watchedSelect }>;
 
 /** Facts on which the questions rest that were asked in it already. */
 async function hadFacts(assignmentId: string): Promise<readonly string[]> {
-  const db = await getDb();
-  const rows = await db.$queryRaw<{ factId: string }[]>`
+  const rows = await runStatement<{ readonly factId: string }>(Prisma.sql`
     SELECT DISTINCT f."factId" FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId"
-    CROSS JOIN LATERAL (
-      SELECT unnest(i."factIds") AS "factId"
-      UNION SELECT jsonb_array_elements_text(p.value->'factIds') FROM jsonb_each(i."proofs") p
-    ) f WHERE a."assignmentId" = ${assignmentId}::uuid`;
+    CROSS JOIN LATERAL ${factsRestedOn} f WHERE a."assignmentId" = ${assignmentId}::uuid`);
   return rows.map(({ factId }) => factId);
 }
 

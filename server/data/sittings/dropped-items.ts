@@ -1,4 +1,5 @@
 import "server-only";
+import { restsOnAnyOf } from "@/server/data/facts/rests-on-sql";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -9,8 +10,9 @@ export const DROPPED_HASH = "dropped";
 export const isDropped = ({ bodyHash }: { readonly bodyHash: string }): boolean => bodyHash === DROPPED_HASH;
 
 /**
- * Takes questions that rest on these facts, also by the proof of a wrong option or by what its reason tells, out of every quiz that is going on: those without an answer become passed
- * over, which costs nothing. What was answered stays answered, and pages that are open hear of it with their answer.
+ * Takes questions that rest on these facts, also by the proof of a wrong option or by what its reason tells, out of every quiz that
+ * is going on: those without an answer become passed over, which costs nothing. What was answered stays answered, and pages that are
+ * open hear of it with their answer.
  *
  * @param tx the transaction in which the facts went
  */
@@ -24,9 +26,7 @@ export async function dropFromOpenAttempts(
     INSERT INTO "Answer" ("id", "learnerId", "attemptId", "index", "body", "bodyHash", "grade", "credit", "receivedAt")
     SELECT gen_random_uuid(), a."learnerId", a."id", i."index", '{"skip": true}', ${DROPPED_HASH}, '{"kind": "skipped"}', 0, ${now.toISOString()}::text::timestamptz
     FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId"
-    WHERE a."finishedAt" IS NULL AND (i."factIds" && ${factIds}::text[]
-      OR EXISTS (SELECT 1 FROM jsonb_each(i."proofs") p WHERE jsonb_exists_any(p.value->'factIds', ${factIds}::text[])
-        OR jsonb_exists_any(p.value->'told', ${factIds}::text[])))
+    WHERE a."finishedAt" IS NULL AND ${restsOnAnyOf(factIds)}
     ON CONFLICT ("attemptId", "index") DO NOTHING
     RETURNING "attemptId"::text`;
   if (dropped.length === 0) return;
