@@ -17,6 +17,7 @@ import type { Explanation } from "@/core/questions/explain";
 import type { QuestionView } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import { isMisjudged } from "@/core/quizzes/rules/misjudged";
+import type { Mark } from "@/core/quizzes/score";
 import type quiz from "@/messages/en/quiz.json";
 
 type Item = {
@@ -28,7 +29,7 @@ type Item = {
   readonly grade: StoredGrade | null;
   readonly credit: number | null;
   readonly confidence: Confidence | null;
-  readonly ruling: "drop" | "credit" | null;
+  readonly ruling: Mark | null;
   readonly explanation: Explanation | null;
   /** What to read next, where it was missed. */
   readonly next?: readonly NextLink[];

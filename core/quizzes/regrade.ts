@@ -4,11 +4,8 @@ import { questionTypes } from "@/core/questions/registry";
 import { acceptSpelling, acceptsAlready, sameSpelling } from "@/core/questions/typed-answer/accept-spelling";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
-import { type Score, scoreOf } from "@/core/quizzes/score";
+import { type Mark, type Score, scoreOf } from "@/core/quizzes/score";
 import { sameJson } from "@/core/shared/same-json";
-
-/** Mark of a question that counts for nobody ("drop") or earns everybody full points ("credit"). */
-export type Mark = "drop" | "credit";
 
 /** What a teacher rules on a question, for everybody who had it. */
 export type Ruling =

@@ -1,11 +1,14 @@
+/** Mark of a question that counts for nobody ("drop") or earns everybody full points ("credit"). */
+export type Mark = "drop" | "credit";
+
 /** One question of a sitting as far as the score is concerned. */
 export type ScoredQuestion = {
   /** Credit in [0, 1]; null without an answer. */
   readonly credit: number | null;
   /** Passed over after its warning. */
   readonly skipped: boolean;
-  /** A teacher's ruling: it counts for nobody, or everybody has it. */
-  readonly ruling: "drop" | "credit" | null;
+  /** A teacher's ruling. */
+  readonly ruling: Mark | null;
 };
 
 export type Score = {

@@ -1,5 +1,6 @@
 import type { Confidence } from "@/core/memory/grade-mapping";
 import type { StoredGrade } from "@/core/quizzes/protocol";
+import type { Mark } from "@/core/quizzes/score";
 
 /** An answered question, as far as it shows whether its learner knew what they know. */
 export type Judged = {
@@ -10,7 +11,7 @@ export type Judged = {
   /** In [0, 1]; null where it is not told. */
   readonly credit: number | null;
   /** A teacher's ruling: what was dropped or credited to everybody says nothing about anybody. */
-  readonly ruling?: "drop" | "credit" | null;
+  readonly ruling?: Mark | null;
 };
 
 /** Below this credit an answer is an error, and not a slip. */

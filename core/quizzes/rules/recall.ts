@@ -1,4 +1,4 @@
-import type { Mark } from "@/core/quizzes/regrade";
+import type { Mark } from "@/core/quizzes/score";
 
 /** A question that was asked, as far as it says whether an answer to it can be a recall. */
 export type RecallQuestion = {

@@ -1,28 +1,11 @@
 import "server-only";
+import type { AnsweredSitting } from "@/core/gradebook/answered-sitting";
 import type { Feedback } from "@/core/questions/contract";
 import type { QuestionView } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import type { Place } from "@/server/data/gradebook/notes";
+import { markOf } from "@/server/data/regrade/had-items";
 import { getDb } from "@/server/db";
-
-/** A question as a learner had it, with what they answered. */
-export type CellAnswer = {
-  readonly index: number;
-  readonly view: QuestionView;
-  readonly factIds: readonly string[];
-  /** The right answer in words. */
-  readonly right: string;
-  /** Null where it was not answered. */
-  readonly given: Given | null;
-  readonly grade: StoredGrade | null;
-  readonly ruling: "drop" | "credit" | null;
-};
-
-export type AnsweredSitting = {
-  readonly id: string;
-  readonly sitting: number;
-  readonly answers: readonly CellAnswer[];
-};
 
 /** Sittings that are shown question by question, the latest. */
 const MOST_SITTINGS = 5;
@@ -55,7 +38,7 @@ export async function answersTo(place: Place): Promise<readonly AnsweredSitting[
         right: (feedback as unknown as Feedback).answer,
         given: answer === undefined ? null : (answer.body as unknown as Given),
         grade: answer === undefined ? null : (answer.grade as unknown as StoredGrade),
-        ruling: ruling as CellAnswer["ruling"],
+        ruling: markOf(ruling),
       };
     }),
   }));

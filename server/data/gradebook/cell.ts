@@ -1,10 +1,11 @@
 import "server-only";
+import type { AnsweredSitting } from "@/core/gradebook/answered-sitting";
 import { type Cell, cellOf } from "@/core/gradebook/cell";
 import type { StoredState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
-import { type AnsweredSitting, answersTo } from "@/server/data/gradebook/cell-answers";
+import { answersTo } from "@/server/data/gradebook/cell-answers";
 import { findMistakes, type Mistake } from "@/server/data/gradebook/confusions";
 import { type Place, resourceOf } from "@/server/data/gradebook/notes";
 import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";

@@ -6,6 +6,7 @@ import { normalise } from "@/core/shared/normalise";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { taughtClass } from "@/server/data/gradebook/cell-sql";
+import { harmful } from "@/server/data/gradebook/knowledge";
 import type { Place } from "@/server/data/gradebook/notes";
 import { runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -20,7 +21,7 @@ const SHOWN = 12;
 /** What the class takes for something else, from the answers to its quizzes; empty for whoever does not teach it. */
 export async function findConfusions(viewer: Viewer, classroomId: string): Promise<ConfusionPair[]> {
   const base = getFactBase();
-  const asked = answersOf(viewer, classroomId, base);
+  const asked = answersOf(viewer, classroomId);
   const [chosen, typed, clicked] = [await chosenInstead(asked), await typedInstead(asked), await clickedInstead(asked)];
   const found = [...chosen, ...typed.flatMap((row) => mistakenOf(base, row)), ...mistakenPlaces(base, clicked)];
   return confusionPairs(found).slice(0, SHOWN);
@@ -32,7 +33,7 @@ export type Mistake = Pick<Mistaken, "right" | "given"> & { readonly learnerId: 
 /** The same learner by learner, each mistake once: of the class, or of one learner's work on one assignment. */
 export async function findMistakes(viewer: Viewer, classroomId: string, only: Place | null): Promise<Mistake[]> {
   const base = getFactBase();
-  const asked = answersOf(viewer, classroomId, base, only);
+  const asked = answersOf(viewer, classroomId, only);
   const [chosen, typed, clicked] = [await chosenByEach(asked), await typedInstead(asked), await clickedInstead(asked)];
   const named = [...typed.flatMap((row) => mistakenOf(base, row)), ...mistakenPlaces(base, clicked)];
   const found = [
@@ -44,9 +45,11 @@ export async function findMistakes(viewer: Viewer, classroomId: string, only: Pl
   return [...new Map(found.map((each) => [JSON.stringify(Object.entries(each).sort()), each])).values()];
 }
 
-/** Answers of learners who are in the class, with their questions: none on violence, none that a teacher wrote, and none that a ruling touched. */
-function answersOf(viewer: Viewer, classroomId: string, base: FactBase, only: Place | null = null): Prisma.Sql {
-  const harm = [...base.facts.values()].filter((fact) => fact.harm !== null).map(({ id }) => id);
+/**
+ * Answers of learners who are in the class, with their questions: none on violence, none that a teacher wrote, and none that a
+ * ruling touched.
+ */
+function answersOf(viewer: Viewer, classroomId: string, only: Place | null = null): Prisma.Sql {
   const theirs =
     only === null
       ? Prisma.empty
@@ -57,7 +60,7 @@ function answersOf(viewer: Viewer, classroomId: string, base: FactBase, only: Pl
       FROM "sitting" p JOIN "AttemptItem" t ON t."attemptId" = p."id"
         AND t."type" IN ('multiple-choice', 'map', 'matching', 'cloze', 'short-answer')
       JOIN "Answer" w ON w."attemptId" = t."attemptId" AND w."index" = t."index"
-      WHERE t."ruling" IS NULL AND cardinality(t."factIds") > 0 AND NOT t."factIds" && ${harm}::text[]
+      WHERE t."ruling" IS NULL AND cardinality(t."factIds") > 0 AND NOT t."factIds" && ${harmful()}::text[]
     )`;
 }
 

@@ -2,7 +2,8 @@ import "server-only";
 import type { Keyed } from "@/core/questions/contract";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
-import { type HadItem, type Mark, type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
+import { type HadItem, type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
+import type { Mark } from "@/core/quizzes/score";
 import { hashOf } from "@/server/data/memory/memory-rows";
 import type { Prisma } from "@/server/generated/prisma/client";
 

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Item, Keyed } from "@/core/questions/contract";
 import { keyedOf } from "@/core/questions/rekey";
-import { type Mark, questionName, underRulings } from "@/core/quizzes/regrade";
+import { questionName, underRulings } from "@/core/quizzes/regrade";
+import type { Mark } from "@/core/quizzes/score";
 import { standingRulings } from "@/server/data/regrade/asked-questions";
 import type { Database } from "@/server/db";
 

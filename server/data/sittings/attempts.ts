@@ -8,9 +8,10 @@ import { type Blueprint, blueprintSchema, wantedOf } from "@/core/quizzes/bluepr
 import type { Clock, Given, RunnerItem, StoredGrade, Unread } from "@/core/quizzes/protocol";
 import { type CutTime, cutTime } from "@/core/quizzes/rules/cut-time";
 import { type ConfidenceRule, type QuizMode, type ReviewLevel, reaches } from "@/core/quizzes/rules/quiz-rules";
-import { type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
+import { type Mark, type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
+import { markOf } from "@/server/data/regrade/had-items";
 import type { Likeness } from "@/server/data/sittings/another";
 import { replyGiven } from "@/server/data/sittings/answers";
 import { isDropped } from "@/server/data/sittings/dropped-items";
@@ -141,8 +142,8 @@ export type ResultItem = {
   readonly confidence: Confidence | null;
   /** Its fact had been told to the learner earlier on the day on which it was answered: not counted for the memory. */
   readonly toldBefore: boolean;
-  /** A teacher's ruling: the question counts for nobody, or is credited to everybody. */
-  readonly ruling: "drop" | "credit" | null;
+  /** A teacher's ruling. */
+  readonly ruling: Mark | null;
   /** From the level "marks" on. */
   readonly grade: StoredGrade | null;
   readonly credit: number | null;
@@ -255,7 +256,7 @@ function resultItems(viewer: Viewer, row: ResultRow, over: boolean, review: Revi
       answerId: answer?.id ?? null,
       confidence: (answer?.confidence ?? null) as Confidence | null,
       toldBefore: answer !== undefined && item.toldOn === studyDay(answer.receivedAt.getTime(), viewer),
-      ruling: rulingOf(item.ruling),
+      ruling: markOf(item.ruling),
       grade: marks && answer ? (answer.grade as unknown as StoredGrade) : null,
       credit: marks ? (item.ruling === "credit" ? 1 : (answer?.credit ?? 0)) : null,
       feedback: told ? toldOf(viewer, item, answer ?? null) : null,
@@ -271,14 +272,12 @@ type ScoredRow = {
   readonly answers: readonly { readonly index: number; readonly grade: Prisma.JsonValue; readonly credit: number }[];
 };
 
-const rulingOf = (ruling: string | null) => (ruling === "drop" || ruling === "credit" ? ruling : null);
-
 function scored({ items, answers }: ScoredRow): ScoredQuestion[] {
   const byIndex = new Map(answers.map((answer) => [answer.index, answer]));
   return items.map(({ index, ruling }) => {
     const answer = byIndex.get(index);
     const skipped = (answer?.grade as { kind?: string } | undefined)?.kind === "skipped";
-    return { credit: answer?.credit ?? null, skipped, ruling: rulingOf(ruling) };
+    return { credit: answer?.credit ?? null, skipped, ruling: markOf(ruling) };
   });
 }
 

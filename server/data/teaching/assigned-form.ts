@@ -1,6 +1,6 @@
 import "server-only";
 import type { Item } from "@/core/questions/contract";
-import type { Mark } from "@/core/quizzes/regrade";
+import type { Mark } from "@/core/quizzes/score";
 import { seededRandom, unshuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";

@@ -4,20 +4,10 @@ import { classes } from "@/components/class-names";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
 import { verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { Icon } from "@/components/ui/icon";
-import type { QuestionView } from "@/core/questions/views";
-import type { Given, StoredGrade } from "@/core/quizzes/protocol";
+import type { AnsweredQuestion, AnsweredSitting } from "@/core/gradebook/answered-sitting";
 
-type Answer = {
-  readonly index: number;
-  readonly view: QuestionView;
-  readonly factIds: readonly string[];
-  readonly right: string;
-  readonly given: Given | null;
-  readonly grade: StoredGrade | null;
-  readonly ruling: "drop" | "credit" | null;
-};
 type Props = {
-  readonly answered: readonly { readonly id: string; readonly sitting: number; readonly answers: readonly Answer[] }[];
+  readonly answered: readonly AnsweredSitting[];
   /** What was taken for what, in words. */
   readonly takes: readonly { readonly right: string; readonly given: string }[];
   readonly sentences: Readonly<Record<string, string>>;
@@ -49,7 +39,13 @@ export function CellAnswers({ answered, takes, sentences }: Props) {
   );
 }
 
-function OneAnswer({ answer, sentences }: { readonly answer: Answer; readonly sentences: Props["sentences"] }) {
+function OneAnswer({
+  answer,
+  sentences,
+}: {
+  readonly answer: AnsweredQuestion;
+  readonly sentences: Props["sentences"];
+}) {
   const t = useTranslations("gradebook.cell.questions");
   const { quiz } = useMessages();
   const { index, view, factIds, right, given, grade, ruling } = answer;
