@@ -2,7 +2,10 @@
 
 import words from "@/messages/en/trouble.json";
 
-/** Part of every page, so it carries no more than it needs. Shown instead of a page that broke: a sentence and a way on, never the inside of the program. */
+/**
+ * Part of every page, so it carries no more than it needs. Shown instead of a page that broke: a sentence and a way on, never the
+ * inside of the program.
+ */
 export default function ErrorPage({
   error,
   reset,

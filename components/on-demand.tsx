@@ -74,7 +74,10 @@ export const laterOnDemand = <Props extends object>(load: Load<Props>): OnDemand
 type DemandedProps<Props> = {
   readonly what: OnDemand<Props>;
   readonly props: Props;
-  /** What stands in its place while its code is on the way; null for nothing. Without it, nothing does, and the page waits for what the server drew. */
+  /**
+   * What stands in its place while its code is on the way; null for nothing. Without it, nothing does, and the page waits for what
+   * the server drew.
+   */
   readonly fallback?: ReactNode;
 };
 

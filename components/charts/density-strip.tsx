@@ -24,7 +24,10 @@ const stack: readonly { readonly status: Status; readonly fill: string }[] = [
   { status: "disputed", fill: "fill-disputed" },
 ];
 
-/** For the eye alone: the links to the years tell the same figures. A bar a year, stacked by how sure the facts are. The scale is linear: one fact is one step everywhere. */
+/**
+ * For the eye alone: the links to the years tell the same figures. A bar a year, stacked by how sure the facts are. The scale is
+ * linear: one fact is one step everywhere.
+ */
 export function DensityStrip({ years, firstYear, lastYear, labels, hrefOf }: Props) {
   const most = Math.max(1, ...years.map(({ total }) => total));
   const span = lastYear - firstYear + 1;

@@ -1,7 +1,10 @@
 /** Mali's independence: what came before is not on the timeline. */
 export const FIRST_YEAR = 1960;
 
-/** Years in which stretches begin: independence, the rising of 2012, the intervention, the accord of 2015, the coup of 2020, the war of 2023, what came after Kidal. */
+/**
+ * Years in which stretches begin: independence, the rising of 2012, the intervention, the accord of 2015, the coup of 2020, the war
+ * of 2023, what came after Kidal.
+ */
 const BEGINNINGS = [FIRST_YEAR, 2012, 2013, 2015, 2020, 2023, 2024] as const;
 
 /** A stretch of whole years. Its id is its first year, so that an address stays good when the last stretch grows. */

@@ -1,8 +1,9 @@
 import { type ResultState, resultState, type StoredState } from "@/core/quizzes/result-state";
 
 /**
- * Where a learner stands with an assignment, for the gradebook and for every other page, file and feed. Beside the states of a result: "excused" by a teacher,
- * "not-theirs" for work that was given to others, and "joined-later" for what was due before the learner came.
+ * Where a learner stands with an assignment, for the gradebook and for every other page, file and feed. Beside the states of a
+ * result: "excused" by a teacher, "not-theirs" for work that was given to others, and "joined-later" for what was due before the
+ * learner came.
  */
 export const cellStates = [
   "not-begun",

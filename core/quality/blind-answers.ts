@@ -18,7 +18,7 @@ const TYPED_GUESSES = 80;
 const YEARS = { from: 1958, to: 2026 } as const;
 /**
  * Guesses at a figure by somebody who knows what it counts: even in their logarithms over so many times less to so many times
- * more; of per cent every one. In whole numbers, and where these are few each once.
+ * more, each rounded to a whole number from 1 on, so that a small one stands for several guesses; of per cent every one.
  */
 const TIMES = 100;
 const STEPS = 400;

@@ -7,7 +7,10 @@ export const nameKey = (name: string): string => name.normalize("NFKC").trim().r
 /** A name as it is kept: composed signs, single spaces, none at the ends. */
 export const cleanName = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
 
-/** Whether a clean name can be shown: not empty, not too long, without control or invisible formatting signs, or the mark of a sign that could not be read. */
+/**
+ * Whether a clean name can be shown: not empty, not too long, without control or invisible formatting signs, or the mark of a sign
+ * that could not be read.
+ */
 export function nameFault(name: string): "empty" | "too-long" | "signs" | null {
   if (name === "") return "empty";
   if (name.length > MAX_NAME) return "too-long";

@@ -9,7 +9,10 @@ import { edtf, outerSpan } from "@/core/shared/edtf";
 export type EntityGraph = {
   /** One thing that changed its name, as is established. */
   readonly same: (a: string, b: string) => boolean;
-  /** Whether `whole` contains `part`, as is written down or established, over any number of steps; what is true of the part is true there. */
+  /**
+   * Whether `whole` contains `part`, as is written down or established, over any number of steps; what is true of the part is true
+   * there.
+   */
   readonly contains: (whole: string, part: string) => boolean;
   /**
    * Same, one in the other, or easily taken for each other, as far as anybody says: neither can be wrong where the other is right.

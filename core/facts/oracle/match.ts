@@ -64,7 +64,10 @@ export function mayConcernTime(fact: Fact, relation: Relation, when: string | nu
   return spansOverlap(outerSpan(edtf(fact.when)), outerSpan(edtf(when)));
 }
 
-/** Whether the time that is asked about is right for a fact that is true: a state throughout, an event within it; what has no time always. */
+/**
+ * Whether the time that is asked about is right for a fact that is true: a state throughout, an event within it; what has no time
+ * always.
+ */
 export function timeIsTrue(fact: Fact, relation: Relation, x: Proposition): boolean {
   if (relation.aspect === "state") return holdsThroughout(fact, relation, x.when);
   if (relation.aspect === "timeless") return true;

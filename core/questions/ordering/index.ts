@@ -185,8 +185,8 @@ function datedEvent(context: GenerationContext, fact: Fact): DatedEvent | null {
 }
 
 /**
- * Of one kind of label, far enough apart in time, and about different things: a shared name would tell which comes first. So would one deed in two
- * steps (a state announces that it leaves, and leaves), and a label that speaks of the other event's actor.
+ * Of one kind of label, far enough apart in time, and about different things: a shared name would tell which comes first. So would
+ * one deed in two steps (a state announces that it leaves, and leaves), and a label that speaks of the other event's actor.
  */
 function comparable(context: GenerationContext, left: DatedEvent, right: DatedEvent): boolean {
   if (left.isSentence !== right.isSentence) return false;

@@ -119,8 +119,8 @@ function withAside(language: Language, because: string, proof: FalsityProof, asi
 }
 
 /**
- * What carries a list, with its preposition. A title in square brackets is ours, because the text has none, and that of a data set tells of its
- * packing: then its publisher is named instead.
+ * What carries a list, with its preposition. A title in square brackets is ours, because the text has none, and that of a data set
+ * tells of its packing: then its publisher is named instead.
  */
 function listSource({ base, language }: GenerationContext, evidence: Evidence | null): string | null {
   const source = base.sources.get(evidence?.sourceId ?? "");

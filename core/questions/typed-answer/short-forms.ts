@@ -4,8 +4,8 @@ import { normalise, withoutArticle } from "@/core/shared/normalise";
 
 /**
  * What people type for a thing when the box already says of which kind it is: "Gao" where a region is asked for, "Bambara" for a
- * language, "2100" for a resolution, "the coup of 22 March 2012", "Alpha Konaré". They hold only there: elsewhere "Gao" is a town, and no note
- * on a source is read for them.
+ * language, "2100" for a resolution, "the coup of 22 March 2012", "Alpha Konaré". They hold only there: elsewhere "Gao" is a town,
+ * and no note on a source is read for them.
  */
 export function shortForms(base: FactBase, entity: Entity): readonly string[] {
   const table = tables.get(base) ?? new Map<string, readonly string[]>();
@@ -26,8 +26,8 @@ function shortFormsOf(base: FactBase, entity: Entity): readonly string[] {
 const ownerTables = new WeakMap<FactBase, Map<string, ReadonlyMap<string, string | null>>>();
 
 /**
- * By what is typed, in full or in short, the one thing of the kind that is called so; null where several are. Worked out once for each leaf, and for
- * all people together.
+ * By what is typed, in full or in short, the one thing of the kind that is called so; null where several are. Worked out once for
+ * each leaf, and for all people together.
  */
 function ownersOf(base: FactBase, entity: Entity): ReadonlyMap<string, string | null> {
   const byKind = ownerTables.get(base) ?? new Map<string, ReadonlyMap<string, string | null>>();

@@ -158,8 +158,8 @@ function containersOf(base: FactBase, entity: Entity): Set<Entity> {
 }
 
 /**
- * What the sources vouch for beside the answers, other names of the same thing left out: coalitions that one was part of. Of what belongs to
- * a coalition another one is no broader name, though they share a member.
+ * What the sources vouch for beside the answers, other names of the same thing left out: coalitions that one was part of. Of what
+ * belongs to a coalition another one is no broader name, though they share a member.
  */
 function coalitionsAround(context: GenerationContext, frame: Frame, when: string | null): readonly Entity[] {
   const { base, oracle } = context;

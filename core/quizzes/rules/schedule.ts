@@ -55,8 +55,8 @@ export function scheduleOf(
 export const alwaysOpen: Dates = { opensAt: Number.NEGATIVE_INFINITY, dueAt: null, closesAt: null };
 
 /**
- * When nobody can answer any more, the grace over, of the class and of everybody with dates of their own; null when that is never. Answers are
- * told to all from then on, and not before: whoever sits later would hear them from those who are done.
+ * When nobody can answer any more, the grace over, of the class and of everybody with dates of their own; null when that is never.
+ * Answers are told to all from then on, and not before: whoever sits later would hear them from those who are done.
  *
  * @param everyone schedules of all who may sit, at least one
  */

@@ -8,8 +8,9 @@ export type Scope = {
 } & Readonly<Pick<Blueprint, "years" | "onlyOwn">> & { readonly factIds: readonly string[] | null };
 
 /**
- * The facts that a blueprint is about, by topic: those of its topics, those told of its entities, and those chosen one by one;
- * all where it names none of these; none where it is about its teacher's own cards alone. Years narrow all but the last, as somebody chose each of them.
+ * The facts that a blueprint is about, by topic: those of its topics, those told of its entities, and those chosen one by one; all
+ * where it names none of these; none where it is about its teacher's own cards alone. Years narrow all but the last, as somebody
+ * chose each of them.
  *
  * @returns topics in the blueprint's order, then in reading order; none that has no fact in it
  */

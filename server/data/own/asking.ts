@@ -16,7 +16,10 @@ export type QuestionRefusal = "not-found" | "full" | "unfit";
 const ofSet = (viewer: Pick<Viewer, "userId">, setId: string) =>
   ({ deck: { setId, ownerId: viewer.userId } }) satisfies Prisma.OwnCardWhereInput;
 
-/** Cards of one of the viewer's sets that quizzes could ask and do not, in the order in which they stand: no more than a quiz has room for. */
+/**
+ * Cards of one of the viewer's sets that quizzes could ask and do not, in the order in which they stand: no more than a quiz has
+ * room for.
+ */
 export async function listNotAsked(viewer: Pick<Viewer, "userId">, setId: string): Promise<readonly OwnQuestion[]> {
   const db = await getDb();
   const rows = await db.ownCard.findMany({

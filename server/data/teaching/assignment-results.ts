@@ -52,7 +52,8 @@ export const ownDates: Prisma.Sql = Prisma.sql`(
 
 /**
  * What the learner `u` did for the reviewing assignment `s` between the dates `w`, all rows of the query around it (`w` is
- * `ownDates`). What was turned over does not count where cards are to be answered (see `notFor`). An undo that comes after the due date no longer changes the result.
+ * `ownDates`). What was turned over does not count where cards are to be answered (see `notFor`). An undo that comes after the due
+ * date no longer changes the result.
  */
 export const reviewingResult: Prisma.Sql = Prisma.sql`(
   SELECT CASE WHEN d.days >= s."daysWanted" THEN 'done' ELSE 'going' END AS "state",

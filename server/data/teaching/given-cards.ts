@@ -45,7 +45,11 @@ export async function findGivenCards(viewer: Viewer, assignmentId: string): Prom
   };
 }
 
-/** The facts that a class learns which is given a blueprint for reviewing, with the fronts of their cards. @param most facts that are listed */
+/**
+ * The facts that a class learns which is given a blueprint for reviewing, with the fronts of their cards.
+ *
+ * @param most facts that are listed
+ */
 export async function cardsOfBlueprint(
   viewer: Pick<Viewer, "language">,
   blueprint: Blueprint,

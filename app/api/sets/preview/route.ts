@@ -17,7 +17,10 @@ const wanted = z.strictObject({
   ]),
 });
 
-/** The questions that a set gives, with their keys, and its flashcards if they are wanted: for teachers, of whatever they have put together so far. */
+/**
+ * The questions that a set gives, with their keys, and its flashcards if they are wanted: for teachers, of whatever they have put
+ * together so far.
+ */
 export async function POST(request: Request): Promise<Response> {
   return handleJson(request, "set.create", wanted, async (viewer, { blueprint, change, asCards }) =>
     reply(await previewSet(viewer, blueprint, change, asCards)),

@@ -12,7 +12,10 @@ const listKey = z.object({ listId: z.string(), options: z.record(z.string(), z.s
 /** At least so many right and so many wrong options. */
 const FEWEST = 2;
 
-/** One right option, against a competitor in a statement to judge; and, by the oracle, one answer in the world or a complete list of them. */
+/**
+ * One right option, against a competitor in a statement to judge; and, by the oracle, one answer in the world or a complete list of
+ * them.
+ */
 export const singleAnswer: ItemCheck = {
   id: "Q3",
   title: "There is a single answer",
