@@ -22,6 +22,22 @@ export function askedBefore(questions: readonly AskedQuestion[]): AskedBefore {
 }
 
 /**
+ * How unlike the times before a question is, as numbers of sittings, the newest first: in so many its fact was not asked through this
+ * type, and in so many it was not asked with the same words and options.
+ */
+export type Novelty = { readonly types: number; readonly questions: number };
+
+/**
+ * From the best to none: asked in no sitting, and if it can be through a type of its own; then what was asked the longest ago comes
+ * back first.
+ */
+export function noveltiesFor(sittings: number): readonly Novelty[] {
+  if (sittings === 0) return [{ types: 0, questions: 0 }];
+  const typed = [...new Set([sittings, 1])].map((types) => ({ types, questions: sittings }));
+  return [...typed, ...Array.from({ length: sittings + 1 }, (_, back) => ({ types: 0, questions: sittings - back }))];
+}
+
+/**
  * The same for two questions that a learner would call the same: what is asked and between which options, in whatever order.
  * A statement is the same whatever is offered to mend it with, a place whether it is sought on the map or in a list.
  */

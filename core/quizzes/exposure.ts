@@ -4,10 +4,9 @@ import { writtenNumber } from "@/core/questions/render/text";
 import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import { normalise } from "@/core/shared/normalise";
-import { jaccard, trigramsOf } from "@/core/shared/trigrams";
 
 /** One thing that an item asks for, and what it asks it of. */
-type Asked = {
+export type Asked = {
   /** Spellings of the right answer, as `padded`; empty where there is nothing to give away. */
   readonly answers: readonly string[];
   /** Spellings of the other things that the question is about, as `padded`. */
@@ -85,39 +84,6 @@ export function aftermathOf(context: GenerationContext, { view, feedback, factId
 /** Types whose answer is typed. */
 const TYPED = new Set<QuestionTypeName>(["short-answer", "cloze", "date", "number", "ordering"]);
 
-/** Which of the things that an item asks for another tells while both stand in a form: their places in `asked`. */
-export function partsTold(asked: Exposure, other: Exposure): readonly number[] {
-  return partsOf(asked, ({ answers, subjects, about }) => {
-    if (!mentions(other.shown, answers)) return false;
-    if (other.options.some((option) => mentions(option, answers) && mentions(option, subjects))) return true;
-    if (!mentions(asked.typed ? other.shown : other.told, answers)) return false;
-    return mentions(other.shown, subjects) || (asked.asksDate && overlaps(about, other.about));
-  });
-}
-
-/** The same of what an earlier item tells once it is answered. */
-export function partsToldLater({ solution, remarks, all, about }: Aftermath, later: Exposure): readonly number[] {
-  return partsOf(later, ({ answers, subjects, about: own }) => {
-    if (!mentions(all, answers)) return false;
-    const tells = (text: string) => mentions(text, answers) && mentions(text, subjects);
-    if (tells(solution) || remarks.some(tells)) return true;
-    return later.asksDate && mentions(solution, answers) && overlaps(own, about);
-  });
-}
-
-/** From this similarity of their stems on, two questions with one answer are the same question to a reader: Q28 of items.md. */
-const TOO_ALIKE = 0.9;
-
-/** Whether two items read the same, or with one answer nearly the same, so that one gives the other away. */
-export function nearlyTheSame(left: Exposure, right: Exposure): boolean {
-  if (left.stem === right.stem) return true;
-  return left.answer === right.answer && jaccard(trigramsOf(left.stem), trigramsOf(right.stem)) >= TOO_ALIKE;
-}
-
-function partsOf({ asked }: Exposure, isTold: (one: Asked) => boolean): readonly number[] {
-  return asked.flatMap((one, at) => (isTold(one) ? [at] : []));
-}
-
 const paddedTexts = new Map<string, string>();
 const MOST_PADDED = 4_000;
 
@@ -130,11 +96,6 @@ function padded(text: string): string {
   paddedTexts.set(text, made);
   return made;
 }
-const mentions = (text: string, spellings: readonly string[]): boolean =>
-  spellings.some((spelling) => text.includes(spelling));
-const overlaps = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
-  [...left].some((id) => right.has(id));
-
 /** What the item asks for: one thing, or each pair or date of several. */
 function askedBy(context: GenerationContext, item: Item): readonly Asked[] {
   switch (item.type) {

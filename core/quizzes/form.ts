@@ -1,25 +1,23 @@
-import type { Fact, FactBase, Status } from "@/core/facts/model";
+import type { Fact, FactBase } from "@/core/facts/model";
 import type { GenerationContext, Item, TargetId } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
 import { generateItem, type PossibleItem, possibleItems } from "@/core/questions/generate";
-import { STATUSES } from "@/core/questions/render/status";
 import { restsOn } from "@/core/questions/rests-on";
-import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
-import { type AskedBefore, type AskedQuestion, askedBefore } from "@/core/quizzes/asked-before";
+import {
+  type AskedBefore,
+  type AskedQuestion,
+  askedBefore,
+  type Novelty,
+  noveltiesFor,
+} from "@/core/quizzes/asked-before";
 import { type Blueprint, MIN_LENGTH, type Pin } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
-import {
-  type Aftermath,
-  aftermathOf,
-  type Exposure,
-  exposureOf,
-  nearlyTheSame,
-  partsTold,
-  partsToldLater,
-} from "@/core/quizzes/exposure";
 import { eligibleFacts, factsOf, mayBeConfused } from "@/core/quizzes/form-facts";
+import { Giveaways } from "@/core/quizzes/giveaways";
 import { type Evenness, KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
+import { StatusTurns } from "@/core/quizzes/status-turns";
+import { TypeMix } from "@/core/quizzes/type-mix";
 import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import { type DifficultyFit, fitKey, refitted } from "@/core/statistics/difficulty-fit";
@@ -46,58 +44,14 @@ export type FormRequest = {
 export type FormProblem = { readonly code: "too-few-items"; readonly available: number };
 
 /**
- * Shares of the types in a mix. Recall before recognition, true/false sparingly (items.md §5 and §10).
- * They are shares of what fits: a type that a topic cannot give leaves its share to the others.
- */
-const MIX: Readonly<Record<QuestionTypeName, number>> = {
-  "multiple-choice": 0.28,
-  "short-answer": 0.16,
-  cloze: 0.13,
-  date: 0.12,
-  "true-false": 0.1,
-  ordering: 0.08,
-  "who-says-so": 0.07,
-  status: 0.06,
-  map: 0.07,
-  "what-changed": 0.06,
-  "which-wording": 0.03,
-  "multiple-response": 0.07,
-  matching: 0.07,
-  number: 0.05,
-};
-
-/** With two choices a blind guess is right half of the time: such a question comes after others, three for each but the first. */
-const OTHERS_PER_WORDING = 3;
-/** What a form of such questions alone is filled up with: the same skill, asked otherwise. */
-const COMPANIONS: readonly QuestionTypeName[] = ["who-says-so", "status"];
-
-/**
  * Draws of one item before another item is tried, because its key always stands where too many stand already: few while
  * there are others that could stand there, more before a form is left shorter.
  */
 const DRAWS = { even: 12, fair: 40 } as const;
 /** Even places are drawn for as long as anything can give them; only then are fair ones good enough. */
 const EVENNESSES: readonly Evenness[] = ["even", "fair"];
-/** How much chance may outweigh a type's arrears, in items. */
-const NEED_JITTER = 0.8;
 /** How many questions of one topic may follow each other while there is another topic. */
 const LONGEST_RUN = 2;
-
-/**
- * How unlike the times before a question is, as numbers of sittings, the newest first: in so many its fact was not asked through this
- * type, and in so many it was not asked with the same words and options.
- */
-type Novelty = { readonly types: number; readonly questions: number };
-
-/**
- * From the best to none: asked in no sitting, and if it can be through a type of its own; then what was asked the longest ago comes
- * back first.
- */
-function noveltiesFor(sittings: number): readonly Novelty[] {
-  if (sittings === 0) return [{ types: 0, questions: 0 }];
-  const typed = [...new Set([sittings, 1])].map((types) => ({ types, questions: sittings }));
-  return [...typed, ...Array.from({ length: sittings + 1 }, (_, back) => ({ types: 0, questions: sittings - back }))];
-}
 
 /** What the next question is to be like. */
 type Wanted = {
@@ -160,20 +114,14 @@ class Draft {
   readonly items: Item[] = [];
   /** How each item is made again. */
   readonly pins: Pin[] = [];
-  readonly #exposures: Exposure[] = [];
-  readonly #aftermaths: Aftermath[] = [];
-  /** Of each item the things asked for that others tell. */
-  readonly #told: Set<number>[] = [];
+  readonly #giveaways: Giveaways;
   readonly #usedFacts = new Set<string>();
   readonly #refused = new Map<string, Set<string>>();
   readonly #balance = new KeyBalance();
-  readonly #typeCounts = new Map<QuestionTypeName, number>();
+  readonly #mix: TypeMix;
   readonly #topicCounts = new Map<string, number>();
-  /** Keys of the status questions. */
-  readonly #statusCounts = new Map<Status, number>();
   readonly #random: Random;
-  /** Which status the first, the second … status question is to have: most facts are established, and a form is not to say so. */
-  readonly #statuses: readonly Status[];
+  readonly #statuses: StatusTurns;
   readonly #factsByTopic: ReadonlyMap<string, readonly Fact[]>;
   readonly #topics: readonly string[];
   /**
@@ -191,11 +139,13 @@ class Draft {
 
   constructor(context: GenerationContext, request: FormRequest) {
     this.#context = context;
+    this.#giveaways = new Giveaways(context);
     this.#request = request;
     this.#random = seededRandom(`form ${request.seed}`);
     this.#asked = request.askedBefore.map((_, last) => askedBefore(request.askedBefore.slice(0, last + 1).flat()));
     this.#novelties = noveltiesFor(this.#asked.length);
-    this.#statuses = shuffled(STATUSES, seededRandom(`statuses ${request.seed}`));
+    this.#statuses = new StatusTurns(request.seed);
+    this.#mix = new TypeMix(request.blueprint.types, this.#random);
     const preferred = factsOf(context, request.preferredTargets);
     const known = factsOf(context, request.knownTargets);
     const chosen = new Set(request.blueprint.facts);
@@ -219,7 +169,7 @@ class Draft {
 
   /** Adds one more item; false when nothing fits any more. */
   addNext(): boolean {
-    const types = this.#typesByNeed();
+    const types = this.#mix.byNeed();
     const { rested, tired } = this.#topicsByTurn();
     // A form is left shorter rather than let the places of its keys tell anything.
     const add = (among: (fact: Fact) => boolean, novelty: Novelty, turns: Turns) =>
@@ -252,28 +202,6 @@ class Draft {
     return types.some((type) => this.#addOf(type, last.topic, { evenness: "even", novelty, among: fits }));
   }
 
-  /** Types that are behind their share come first, with some chance, so that forms do not all look alike. */
-  #typesByNeed(): readonly QuestionTypeName[] {
-    const { types } = this.#request.blueprint;
-    const chosen = types.length === 0 ? questionTypeNames : types;
-    const alone = chosen.every((type) => type === "which-wording");
-    const wanted = alone ? [...chosen, ...COMPANIONS] : chosen;
-    const total = wanted.reduce((sum, type) => sum + MIX[type], 0);
-    const due = this.items.length + 1;
-    const need = (type: QuestionTypeName) => (MIX[type] / total) * due - (this.#typeCounts.get(type) ?? 0);
-    const order = new Map(wanted.map((type) => [type, need(type) + this.#random() * NEED_JITTER]));
-    // Where nothing else was asked for, such a question comes as soon as it may.
-    if (alone) order.set("which-wording", Number.POSITIVE_INFINITY);
-    return wanted.filter((type) => this.#mayComeNow(type)).sort((a, b) => (order.get(b) ?? 0) - (order.get(a) ?? 0));
-  }
-
-  /** A wording question never stands alone, and never makes up more than a third of a form. */
-  #mayComeNow(type: QuestionTypeName): boolean {
-    if (type !== "which-wording") return true;
-    const wordings = this.#typeCounts.get(type) ?? 0;
-    return this.items.length - wordings > OTHERS_PER_WORDING * wordings;
-  }
-
   /** Topics with the fewest items first; the one that has just had its turn twice is tired and comes after all others. */
   #topicsByTurn(): { readonly rested: readonly string[]; readonly tired: readonly string[] } {
     const last = this.items.slice(-LONGEST_RUN).map(({ topic }) => topic);
@@ -288,7 +216,9 @@ class Draft {
     const kind = `${type} ${novelty.types} ${novelty.questions}`;
     const refused = this.#refused.get(kind) ?? new Set<string>();
     this.#refused.set(kind, refused);
-    for (const fact of this.#inTurn(type, evenness, this.#factsByTopic.get(topic) ?? [])) {
+    const facts = this.#factsByTopic.get(topic) ?? [];
+    const rarestFirst = type === "status" && evenness === "fair";
+    for (const fact of rarestFirst ? this.#statuses.rarestFirst(facts) : facts) {
       if (refused.has(fact.id) || this.#usedFacts.has(fact.id) || !among(fact)) continue;
       if (!this.#mayBeAsked(type, fact, novelty)) continue;
       const drawn = this.#itemOf(type, fact, wanted);
@@ -300,13 +230,6 @@ class Draft {
       refused.add(fact.id);
     }
     return false;
-  }
-
-  /** The statuses stand in the order of the rule, so it is the facts that keep them even: those of the rarest so far come first. */
-  #inTurn(type: QuestionTypeName, evenness: Evenness, facts: readonly Fact[]): readonly Fact[] {
-    if (type !== "status" || evenness === "even") return facts;
-    const asked = ({ status }: Fact) => this.#statusCounts.get(status) ?? 0;
-    return [...facts].sort((a, b) => asked(a) - asked(b));
   }
 
   /** A question is repeated where its fact has none that was asked longer ago, or where the form would be no form without it. */
@@ -340,37 +263,17 @@ class Draft {
       const item = this.#drawn(way, wanted);
       if (item === "no-place") misplaced = true;
       if (item === null || item === "no-place" || !this.#mayUse(item)) continue;
-      if (this.#isTold(exposureOf(this.#context, item))) continue;
+      if (this.#giveaways.wouldTell(item)) continue;
       const { slot } = way.ask;
       return { item, pin: { type, factId: fact.id, slot, seed: item.seed, always: false } };
     }
     return misplaced ? "no-place" : null;
   }
 
-  /** Whether what stands in the form gives this answer away, or the other way round; what is told later tells nothing now. */
-  #isTold(exposure: Exposure): boolean {
-    return (
-      this.#exposures.some((other) => nearlyTheSame(other, exposure)) ||
-      this.#toldOf(exposure).size >= exposure.telling ||
-      this.#exposures.some((other, at) => {
-        const parts = partsTold(other, exposure);
-        return parts.length > 0 && new Set([...(this.#told[at] ?? []), ...parts]).size >= other.telling;
-      })
-    );
-  }
-
-  /** What of it the form tells: of an order two questions may each tell one date. */
-  #toldOf(exposure: Exposure): Set<number> {
-    return new Set([
-      ...this.#exposures.flatMap((other) => partsTold(exposure, other)),
-      ...this.#aftermaths.flatMap((earlier) => partsToldLater(earlier, exposure)),
-    ]);
-  }
-
   /** The first draw that is as hard as asked and whose key stands where few stand yet. */
   #drawn({ type, ask }: PossibleItem, { evenness, novelty }: Wanted): Item | "no-place" | null {
     // No draw changes what decides it, so none is made.
-    if (type === "status" && evenness === "even" && !this.#isDue(ask.fact)) return "no-place";
+    if (type === "status" && evenness === "even" && !this.#statuses.isDue(ask.fact)) return "no-place";
     const asked = this.#asked[novelty.questions - 1];
     let wanted = false;
     for (let draw = 0; draw < DRAWS[evenness]; draw++) {
@@ -382,12 +285,6 @@ class Draft {
       if (this.#balance.allows(keyClassOf(made.value), evenness)) return made.value;
     }
     return wanted ? "no-place" : null;
-  }
-
-  /** Whether it is the turn of a fact's status, the key of a status question: the first of those asked least often. */
-  #isDue({ status }: Fact): boolean {
-    const asked = this.#statuses.map((each) => this.#statusCounts.get(each) ?? 0);
-    return status === this.#statuses[asked.indexOf(Math.min(...asked))];
   }
 
   /** Whether the item is as hard as the blueprint asks: other wrong options make another difficulty. */
@@ -414,23 +311,13 @@ class Draft {
   #add(item: Item, pin: Pin): void {
     this.items.push(item);
     this.pins.push(pin);
-    const exposure = exposureOf(this.#context, item);
-    this.#exposures.forEach((other, at) => {
-      for (const part of partsTold(other, exposure)) this.#told[at]?.add(part);
-    });
-    this.#told.push(this.#toldOf(exposure));
-    this.#exposures.push(exposure);
-    this.#aftermaths.push(aftermathOf(this.#context, item));
+    this.#giveaways.add(item);
     for (const id of item.factIds) this.#usedFacts.add(id);
     this.#balance.count(keyClassOf(item));
-    this.#typeCounts.set(item.type, (this.#typeCounts.get(item.type) ?? 0) + 1);
-    if (item.type === "status") this.#countStatus(item);
+    this.#mix.count(item.type);
+    const status = this.#context.base.facts.get(item.factIds[0] ?? "")?.status;
+    if (item.type === "status" && status !== undefined) this.#statuses.count(status);
     this.#topicCounts.set(item.topic, (this.#topicCounts.get(item.topic) ?? 0) + 1);
-  }
-
-  #countStatus({ factIds: [asked] }: Item): void {
-    const status = this.#context.base.facts.get(asked ?? "")?.status;
-    if (status !== undefined) this.#statusCounts.set(status, (this.#statusCounts.get(status) ?? 0) + 1);
   }
 }
 

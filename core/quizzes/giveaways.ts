@@ -1,0 +1,86 @@
+import type { GenerationContext, Item } from "@/core/questions/contract";
+import { type Aftermath, type Asked, aftermathOf, type Exposure, exposureOf } from "@/core/quizzes/exposure";
+import { jaccard, trigramsOf } from "@/core/shared/trigrams";
+
+/** What the items of a growing form tell of each other's answers. */
+export class Giveaways {
+  readonly #context: GenerationContext;
+  readonly #exposures: Exposure[] = [];
+  readonly #aftermaths: Aftermath[] = [];
+  /** Of each item the things asked for that others tell. */
+  readonly #told: Set<number>[] = [];
+
+  constructor(context: GenerationContext) {
+    this.#context = context;
+  }
+
+  /** Whether what stands in the form gives this item's answer away, or the other way round; what is told later tells nothing now. */
+  wouldTell(item: Item): boolean {
+    const exposure = exposureOf(this.#context, item);
+    return (
+      this.#exposures.some((other) => nearlyTheSame(other, exposure)) ||
+      this.#toldOf(exposure).size >= exposure.telling ||
+      this.#exposures.some((other, at) => {
+        const parts = partsTold(other, exposure);
+        return parts.length > 0 && new Set([...(this.#told[at] ?? []), ...parts]).size >= other.telling;
+      })
+    );
+  }
+
+  /** Puts an item at the end of the form, whatever it tells. */
+  add(item: Item): void {
+    const exposure = exposureOf(this.#context, item);
+    this.#exposures.forEach((other, at) => {
+      for (const part of partsTold(other, exposure)) this.#told[at]?.add(part);
+    });
+    this.#told.push(this.#toldOf(exposure));
+    this.#exposures.push(exposure);
+    this.#aftermaths.push(aftermathOf(this.#context, item));
+  }
+
+  /** What of it the form tells: of an order two questions may each tell one date. */
+  #toldOf(exposure: Exposure): Set<number> {
+    return new Set([
+      ...this.#exposures.flatMap((other) => partsTold(exposure, other)),
+      ...this.#aftermaths.flatMap((earlier) => partsToldLater(earlier, exposure)),
+    ]);
+  }
+}
+
+/** Which of the things that an item asks for another tells while both stand in a form: their places in `asked`. */
+function partsTold(asked: Exposure, other: Exposure): readonly number[] {
+  return partsOf(asked, ({ answers, subjects, about }) => {
+    if (!mentions(other.shown, answers)) return false;
+    if (other.options.some((option) => mentions(option, answers) && mentions(option, subjects))) return true;
+    if (!mentions(asked.typed ? other.shown : other.told, answers)) return false;
+    return mentions(other.shown, subjects) || (asked.asksDate && overlaps(about, other.about));
+  });
+}
+
+/** The same of what an earlier item tells once it is answered. */
+function partsToldLater({ solution, remarks, all, about }: Aftermath, later: Exposure): readonly number[] {
+  return partsOf(later, ({ answers, subjects, about: own }) => {
+    if (!mentions(all, answers)) return false;
+    const tells = (text: string) => mentions(text, answers) && mentions(text, subjects);
+    if (tells(solution) || remarks.some(tells)) return true;
+    return later.asksDate && mentions(solution, answers) && overlaps(own, about);
+  });
+}
+
+/** From this similarity of their stems on, two questions with one answer are the same question to a reader: Q28 of items.md. */
+const TOO_ALIKE = 0.9;
+
+/** Whether two items read the same, or with one answer nearly the same, so that one gives the other away. */
+function nearlyTheSame(left: Exposure, right: Exposure): boolean {
+  if (left.stem === right.stem) return true;
+  return left.answer === right.answer && jaccard(trigramsOf(left.stem), trigramsOf(right.stem)) >= TOO_ALIKE;
+}
+
+function partsOf({ asked }: Exposure, isTold: (one: Asked) => boolean): readonly number[] {
+  return asked.flatMap((one, at) => (isTold(one) ? [at] : []));
+}
+
+const mentions = (text: string, spellings: readonly string[]): boolean =>
+  spellings.some((spelling) => text.includes(spelling));
+const overlaps = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
+  [...left].some((id) => right.has(id));
