@@ -5,8 +5,8 @@ import { hash32 } from "@/core/shared/random";
 /** What the solver was right about: one share of a hit a question, in the order of the questions. */
 export type Solved = { readonly factId: string; readonly hit: number; readonly chance: number };
 
-/** Rows of features, one an option, and which row is the key's. */
-type Example = { readonly rows: readonly (readonly number[])[]; readonly right: number };
+/** Features of the options, row after row in one array: the fit goes over them hundreds of times. Which row is the key's. */
+type Example = { readonly rows: Float64Array; readonly options: number; readonly right: number };
 
 const FOLDS = 5;
 /** Which facts are asked about together is chance, which moves the figure by three points for 200 facts: so it is drawn so often. */
@@ -40,41 +40,57 @@ export function solveBySurface(questions: readonly ChoiceQuestion[]): readonly S
 }
 
 /** 1 when the key alone has the highest utility; shared out among ties. */
-function hitOf({ rows, right }: Example, weights: readonly number[]): number {
-  const utilities = rows.map((row) => dot(row, weights));
+function hitOf(example: Example, weights: Float64Array): number {
+  const utilities = Array.from({ length: example.options }, (_, row) => utility(example, row, weights));
   const best = Math.max(...utilities);
-  const winners = utilities.filter((utility) => utility > best - 1e-9).length;
-  return (utilities[right] ?? Number.NEGATIVE_INFINITY) > best - 1e-9 ? 1 / winners : 0;
+  const winners = utilities.filter((each) => each > best - 1e-9).length;
+  return (utilities[example.right] ?? Number.NEGATIVE_INFINITY) > best - 1e-9 ? 1 / winners : 0;
 }
 
 /** Maximises the mean log likelihood of the keys, less the ridge. */
-function fitted(examples: readonly Example[]): readonly number[] {
-  const width = examples[0]?.rows[0]?.length ?? 0;
-  let weights: number[] = Array.from({ length: width }, () => 0);
+function fitted(examples: readonly Example[]): Float64Array {
+  const weights = new Float64Array(FEATURES);
+  const gradient = new Float64Array(FEATURES);
+  const most = examples.reduce((max, { options }) => Math.max(max, options), 0);
+  const odds = new Float64Array(most);
   for (let step = 0; step < STEPS; step++) {
-    const gradient = Array.from({ length: width }, () => 0);
-    for (const { rows, right } of examples) {
-      const odds = rows.map((row) => Math.exp(dot(row, weights)));
-      const total = odds.reduce((sum, each) => sum + each, 0);
-      rows.forEach((row, at) => {
-        const off = (at === right ? 1 : 0) - (odds[at] ?? 0) / total;
-        for (let column = 0; column < width; column++) {
-          gradient[column] = (gradient[column] ?? 0) + off * (row[column] ?? 0);
-        }
-      });
+    gradient.fill(0);
+    for (const example of examples) addGradient(example, weights, odds, gradient);
+    for (let column = 0; column < FEATURES; column++) {
+      const weight = at(weights, column);
+      weights[column] = weight + RATE * (at(gradient, column) / Math.max(1, examples.length) - RIDGE * weight);
     }
-    weights = weights.map(
-      (weight, column) => weight + RATE * ((gradient[column] ?? 0) / Math.max(1, examples.length) - RIDGE * weight),
-    );
   }
   return weights;
 }
 
-function dot(row: readonly number[], weights: readonly number[]): number {
+/** @param odds room for as many numbers as the example has options */
+function addGradient(example: Example, weights: Float64Array, odds: Float64Array, gradient: Float64Array): void {
+  const { rows, options, right } = example;
+  let total = 0;
+  for (let row = 0; row < options; row++) {
+    const own = Math.exp(utility(example, row, weights));
+    odds[row] = own;
+    total += own;
+  }
+  for (let row = 0; row < options; row++) {
+    const off = (row === right ? 1 : 0) - at(odds, row) / total;
+    const start = row * FEATURES;
+    for (let column = 0; column < FEATURES; column++) {
+      gradient[column] = at(gradient, column) + off * at(rows, start + column);
+    }
+  }
+}
+
+function utility({ rows }: Example, row: number, weights: Float64Array): number {
+  const start = row * FEATURES;
   let sum = 0;
-  for (let at = 0; at < row.length; at++) sum += (row[at] ?? 0) * (weights[at] ?? 0);
+  for (let column = 0; column < FEATURES; column++) sum += at(rows, start + column) * at(weights, column);
   return sum;
 }
+
+/** Within the array by construction. */
+const at = (numbers: Float64Array, place: number): number => numbers[place] as number;
 
 /** Values by which an option may stand out; each is then compared within its question. */
 const MEASURES: readonly ((option: SurfaceOption, question: ChoiceQuestion) => number)[] = [
@@ -88,15 +104,21 @@ const MEASURES: readonly ((option: SurfaceOption, question: ChoiceQuestion) => n
   ({ label }) => (label.match(/\p{Lu}/gu) ?? []).length,
 ];
 
+/** The first options may be chosen for where they stand. */
+const PLACES = [0, 1, 2];
+/** Each measure by its distance from the mean, as the largest and as the smallest; then the places. */
+const FEATURES = 3 * MEASURES.length + PLACES.length;
+
 function exampleOf(question: ChoiceQuestion): Example {
   const { options, right } = question;
   const columns = MEASURES.flatMap((measure) => {
     const values = options.map((option) => measure(option, question));
     return [standard(values), extreme(values, 1), extreme(values, -1)];
   });
-  const places = [0, 1, 2].map((place) => options.map((_, at) => (at === place ? 1 : 0)));
+  const places = PLACES.map((place) => options.map((_, row) => (row === place ? 1 : 0)));
   const all = [...columns, ...places];
-  return { right, rows: options.map((_, at) => all.map((column) => column[at] ?? 0)) };
+  const rows = Float64Array.from(options.flatMap((_, row) => all.map((column) => column[row] ?? 0)));
+  return { right, options: options.length, rows };
 }
 
 /** Distance from the mean of the options in standard deviations; all nought when none differs. */

@@ -56,8 +56,9 @@ export function shuffledFigure(
   questions: readonly ChoiceQuestion[],
   draws: number = SHUFFLES,
 ): BankFigure | null {
-  const { value, count } = testwiseFigure(type, questions);
+  const count = questions.length;
   if (count === 0 || count >= ENOUGH) return null;
+  const { value } = testwiseFigure(type, questions);
   const { mean, low, high } = solvedByChance(questions, draws);
   return {
     check: "Q25",
