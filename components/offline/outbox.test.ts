@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Journal } from "@/components/offline/deed-journal";
 import { countWaiting, type DatedDeed, doneSince, oldestWaiting } from "@/components/offline/kept-reviews";
 import { createOutbox, MAX_BATCH, type OutboxState } from "@/components/offline/outbox";
+import { turnsOf } from "@/components/offline/real-outbox";
 import { memoryRows, type Transact } from "@/components/offline/rows";
 import type { Posted } from "@/components/post-json";
 import type { ReviewBatch, ReviewReply } from "@/core/memory/protocol";
@@ -48,7 +49,13 @@ function aServer() {
 }
 
 /** An outbox with a clock and timers that the test holds. */
-function anOutbox(server: ReturnType<typeof aServer>, transact: Transact, account = "awa", journal = aJournal()) {
+function anOutbox(
+  server: ReturnType<typeof aServer>,
+  transact: Transact,
+  account = "awa",
+  journal = aJournal(),
+  inTurn = turnsOf(randomUUID()),
+) {
   const timers: (() => void)[] = [];
   const waits: number[] = [];
   const states: OutboxState[] = [];
@@ -57,6 +64,7 @@ function anOutbox(server: ReturnType<typeof aServer>, transact: Transact, accoun
     transact,
     journal,
     post: server.post,
+    inTurn,
     now: () => 1_000,
     random: () => 0.5,
     later: (run, ms) => {
@@ -267,6 +275,21 @@ describe("an outbox", () => {
     expect([...server.stored]).toEqual([graded, flagged, undone].map((id) => [id, 1]));
     // The card whose grade was taken back is to come, in a queue of before as well.
     expect(await doneSince(transact, "awa", 0)).toEqual([]);
+  });
+
+  it("sends once what two of one page find waiting", async () => {
+    const [server, transact] = [aServer(), memoryRows()];
+    server.line = "down";
+    const closed = anOutbox(server, transact);
+    const ids = ["a", "b"].map(closed.grade);
+    await closed.settled();
+    closed.outbox.stop();
+    server.line = "good";
+    server.batches.length = 0;
+    const page = turnsOf("awa");
+    const both = [1, 2].map(() => anOutbox(server, transact, "awa", aJournal(), page));
+    expect(await Promise.all(both.map(({ outbox }) => outbox.flush()))).toEqual([true, true]);
+    expect(server.batches.map(({ events }) => events.map(({ id }) => id))).toEqual([ids]);
   });
 
   it("takes up nothing that was sent since it was opened", async () => {

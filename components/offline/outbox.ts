@@ -43,6 +43,8 @@ type Parts = {
   readonly now: () => number;
   /** Runs something after so many ms. @returns how to call it off */
   readonly later: (run: () => void, ms: number) => () => void;
+  /** Lets one sender of the account after another choose what it sends, so that what is on its way is not sent again beside it. */
+  readonly inTurn: <T>(send: () => Promise<T>) => Promise<T>;
   /** A number from 0 to 1, so that a class whose line came back does not ask in one breath. */
   readonly random: () => number;
   readonly onState: (state: OutboxState) => void;
@@ -137,7 +139,7 @@ export function createOutbox(parts: Parts): Outbox {
     callOff?.();
     begun ??= begin();
     await begun;
-    while (await sendOne()) {
+    while (await parts.inTurn(sendOne)) {
       // the next one
     }
     return state.line === "open" && state.waiting === 0;

@@ -12,3 +12,20 @@ export const inTheWorld = {
     return () => clearTimeout(timer);
   },
 };
+
+const turns = new Map<string, Promise<unknown>>();
+
+/**
+ * The turns of an account on this page: its review page has an outbox, and every page sends what one before it left. Another tab
+ * may send the same beside it; the server knows it by its id.
+ */
+export const turnsOf =
+  (account: string) =>
+  <T>(send: () => Promise<T>): Promise<T> => {
+    const mine = (turns.get(account) ?? Promise.resolve()).then(send);
+    turns.set(
+      account,
+      mine.catch(() => undefined),
+    );
+    return mine;
+  };

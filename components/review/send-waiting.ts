@@ -2,7 +2,7 @@ import { deedJournal } from "@/components/offline/deed-journal";
 import { deviceRows } from "@/components/offline/device-rows";
 import { countWaiting } from "@/components/offline/kept-reviews";
 import { createOutbox } from "@/components/offline/outbox";
-import { inTheWorld, postReviews } from "@/components/offline/real-outbox";
+import { inTheWorld, postReviews, turnsOf } from "@/components/offline/real-outbox";
 
 /**
  * Sends what this device still holds for an account, before it signs out.
@@ -18,6 +18,7 @@ export async function sendWaiting(account: string): Promise<number> {
     transact,
     journal: deedJournal(account),
     post: postReviews,
+    inTurn: turnsOf(account),
     onState: nothing,
     onReply: nothing,
   });

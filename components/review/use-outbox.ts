@@ -5,7 +5,7 @@ import { deedJournal } from "@/components/offline/deed-journal";
 import { deviceRows, type KeptIn } from "@/components/offline/device-rows";
 import { onLeft } from "@/components/offline/left-here";
 import { createOutbox, type Outbox, type OutboxState } from "@/components/offline/outbox";
-import { inTheWorld, postReviews } from "@/components/offline/real-outbox";
+import { inTheWorld, postReviews, turnsOf } from "@/components/offline/real-outbox";
 import type { ReviewDeed, ReviewReply } from "@/core/memory/protocol";
 
 /** What a page shows of its outbox. */
@@ -30,6 +30,7 @@ export function useOutbox(account: string, onReply: (reply: ReviewReply) => void
       transact: rows.transact,
       journal: deedJournal(account),
       post: postReviews,
+      inTurn: turnsOf(account),
       onState: (next) => setState({ ...next, keptIn: rows.keptIn() }),
       onReply: (reply) => receive.current(reply),
     });
