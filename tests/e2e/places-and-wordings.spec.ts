@@ -1,5 +1,13 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, expectFeedback, expectNoSidewaysScroll, goOn, test } from "@/tests/support/e2e";
+import {
+  expect,
+  expectAccessible,
+  expectFeedback,
+  expectNoSidewaysScroll,
+  goOn,
+  test,
+  untilListening,
+} from "@/tests/support/e2e";
 
 /** Starts a quiz of one kind only, as one does by keyboard: tab, space, enter. */
 async function startKind(page: Page, kind: RegExp): Promise<void> {
@@ -12,6 +20,8 @@ async function startKind(page: Page, kind: RegExp): Promise<void> {
   await page.getByRole("checkbox", { name: kind }).press("Space");
   await page.getByRole("button", { name: "Start the quiz" }).click();
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  await untilListening(page);
 }
 
 const map = (page: Page) => page.getByRole("application", { name: "Map of Mali without names" });
@@ -47,6 +57,7 @@ test("a map question can be had as a list, scored as a choice, before it is answ
   // It stays a list, in this tab and in any other.
   await page.reload();
   await expect(options.nth(2)).toBeVisible();
+  await untilListening(page);
   await page.keyboard.press("1");
   await page.keyboard.press("Enter");
   await expectFeedback(page);
