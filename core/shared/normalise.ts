@@ -23,9 +23,9 @@ const LEADING_ARTICLE = /^(?:le|la|les|l|the|al|el|ag) (?=.)/;
  * Single letters stay letters: "I" or "X" is more often an initial than a numeral.
  */
 export function normalise(text: string): string {
-  const words = PLAIN.test(text) ? plainWords(text) : unaccentedWords(text);
+  const words = wordsOf(text).trim();
+  if (!HAS_ROMAN.test(words)) return words;
   return words
-    .trim()
     .split(" ")
     .map((word) => (MAY_BE_ROMAN.test(word) && ROMAN_UP_TO_39.test(word) ? String(romanValue(word)) : word))
     .join(" ");
@@ -34,6 +34,13 @@ export function normalise(text: string): string {
 /** Most texts hold nothing but these; what Unicode says of other letters need not be asked then. */
 const PLAIN = /^[ -~\u2013\u2014\u2018\u2019\u201c\u201d]*$/;
 const MAY_BE_ROMAN = /^[ivx]{2}/;
+const HAS_ROMAN = /\b[ivx]{2}/;
+
+function wordsOf(text: string): string {
+  if (PLAIN.test(text)) return plainWords(text);
+  const unaccented = text.normalize("NFKD").replace(/\p{M}+/gu, "");
+  return PLAIN.test(unaccented) ? plainWords(unaccented) : otherWords(unaccented);
+}
 
 function plainWords(text: string): string {
   return text
@@ -43,10 +50,9 @@ function plainWords(text: string): string {
     .replace(/[^a-z0-9]+/g, " ");
 }
 
-function unaccentedWords(text: string): string {
+/** Small letters may have marks that their capitals had not. */
+function otherWords(text: string): string {
   return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

@@ -33,19 +33,22 @@ export const noDependency: SetCheck = {
   },
 };
 
+/** A text in the form in which texts are compared, with a space at either end: whole words of it are found as a text in a text. */
+type Words = string;
+
 /** A right answer and what it is the answer to, in all their names. */
-type Secret = { readonly answers: readonly RegExp[]; readonly subjects: readonly RegExp[] };
+type Secret = { readonly answers: readonly Words[]; readonly subjects: readonly Words[] };
 type Reading = {
   readonly item: Item;
   readonly secrets: readonly Secret[];
   /** Of an order: the date of each event. */
   readonly dates: readonly Secret[];
   /** Each string of the view by itself. */
-  readonly strings: readonly string[];
+  readonly strings: readonly Words[];
   /** The view in one. */
-  readonly screen: string;
+  readonly screen: Words;
   /** Each text of the feedback; the first is the question with its answer and the reason. */
-  readonly feedback: readonly string[];
+  readonly feedback: readonly Words[];
 };
 
 const nameOf = ({ type, factIds }: Item): string => `${type} ${factIds[0]}`;
@@ -59,9 +62,9 @@ function reading(context: GenerationContext, item: Item): Reading {
     item,
     secrets: secretsOf(context.base, item),
     dates: datesOf(context.base, item),
-    strings: strings.map(normalise),
-    screen: normalise(strings.join(" ")),
-    feedback: [prompt, ...rest].map(normalise),
+    strings: strings.map(asWords),
+    screen: asWords(strings.join(" ")),
+    feedback: [prompt, ...rest].map(asWords),
   };
 }
 
@@ -81,15 +84,16 @@ function stringsIn(value: unknown): readonly string[] {
 function secretsTold(asked: Reading, teller: Reading, earlier: boolean): readonly string[] {
   const FREE = ["date", "number", "short-answer", "cloze"];
   const screens = FREE.includes(asked.item.type) ? [teller.screen] : teller.strings;
-  const told = (texts: readonly string[]) =>
-    asked.secrets.some(({ answers, subjects }) =>
-      texts.some((text) => answers.some((name) => name.test(text)) && subjects.some((name) => name.test(text))),
-    );
+  const told = (texts: readonly Words[]) => asked.secrets.some((secret) => isTold(secret, texts));
   return [
     ...(told(screens) ? ["the question"] : []),
     ...(earlier && told(teller.feedback) ? ["the earlier feedback"] : []),
   ];
 }
+
+/** Whether one text has an answer and what it is the answer to. */
+const isTold = ({ answers, subjects }: Secret, texts: readonly Words[]): boolean =>
+  texts.some((text) => answers.some((name) => text.includes(name)) && subjects.some((name) => text.includes(name)));
 
 /** So many dates of one order, told by whatever other questions, are a part of the order. */
 const DATES_THAT_TELL = 2;
@@ -98,12 +102,10 @@ const DATES_THAT_TELL = 2;
 function orderTold(read: readonly Reading[], at: number): readonly string[] {
   const asked = read[at];
   if (asked?.item.type !== "ordering") return [];
-  const told = asked.dates.filter(({ answers, subjects }) =>
-    read.some(({ strings, feedback }, place) => {
-      if (place === at) return false;
-      const texts = place < at ? [...strings, ...feedback] : strings;
-      return texts.some((text) => answers.some((name) => name.test(text)) && subjects.some((name) => name.test(text)));
-    }),
+  const told = asked.dates.filter((date) =>
+    read.some(
+      ({ strings, feedback }, place) => place !== at && isTold(date, place < at ? [...strings, ...feedback] : strings),
+    ),
   );
   return told.length < DATES_THAT_TELL ? [] : [`${told.length} dates of ${nameOf(asked.item)} are told by others`];
 }
@@ -115,12 +117,12 @@ function datesOf(base: FactBase, { type, factIds }: Item): readonly Secret[] {
     const fact = base.facts.get(id);
     const when = fact?.triple?.o.kind === "date" ? fact.triple.o.edtf : fact?.when;
     const year = /\d{4}/.exec(when ?? "")?.[0];
-    return year === undefined ? [] : [{ answers: [asWords(year)], subjects: particularNames(base, endsOf(base, id)) }];
+    return year === undefined ? [] : [{ answers: asNames([year]), subjects: particularNames(base, endsOf(base, id)) }];
   });
 }
 
 /** Without countries: a country and a year in one text say nothing yet. */
-function particularNames(base: FactBase, ends: readonly string[]): readonly RegExp[] {
+function particularNames(base: FactBase, ends: readonly string[]): readonly Words[] {
   const particular = ends.filter((id) => base.entities.get(id)?.type !== "country");
   return (particular.length > 0 ? particular : ends).flatMap((id) => namesOf(base.entities.get(id)));
 }
@@ -168,7 +170,7 @@ function secretsOf(base: FactBase, { type, key, factIds }: Item): readonly Secre
       const { slot, accept } = typed.parse(key);
       const subject = slot === "s" ? ends.slice(1) : ends.slice(0, 1);
       const subjects = subject.flatMap((id) => namesOf(base.entities.get(id)));
-      return [{ answers: accept.map(({ text }) => asWords(text)), subjects }];
+      return [{ answers: asNames(accept.map(({ text }) => text)), subjects }];
     }
     case "true-false":
       return ofEntities(ends.slice(1));
@@ -177,12 +179,12 @@ function secretsOf(base: FactBase, { type, key, factIds }: Item): readonly Secre
       return kind === "site" ? ofEntities([placeId]) : [];
     }
     case "date": {
-      return [{ answers: [asWords(String(dated.parse(key).year))], subjects: particularNames(base, ends) }];
+      return [{ answers: asNames([String(dated.parse(key).year)]), subjects: particularNames(base, ends) }];
     }
     case "number": {
       const { low, high } = counted.parse(key);
       const figures = [low, high].flatMap((value) => [String(value), value.toLocaleString("en")]);
-      return [{ answers: figures.map(asWords), subjects: ends.flatMap((id) => namesOf(base.entities.get(id))) }];
+      return [{ answers: asNames(figures), subjects: ends.flatMap((id) => namesOf(base.entities.get(id))) }];
     }
     case "status":
     case "ordering":
@@ -197,20 +199,19 @@ function endsOf(base: FactBase, factId: string): readonly string[] {
   return triple === null ? [] : [triple.s, ...(triple.o.kind === "entity" ? [triple.o.id] : [])];
 }
 
-const patterns = new WeakMap<Entity, readonly RegExp[]>();
+const known = new WeakMap<Entity, readonly Words[]>();
 
-function namesOf(entity: Entity | undefined): readonly RegExp[] {
+function namesOf(entity: Entity | undefined): readonly Words[] {
   if (entity === undefined) return [];
-  const known = patterns.get(entity);
-  if (known !== undefined) return known;
   const { name, text, long, aliases } = entity;
-  const names = [...[name, text, long].flatMap((each) => each?.en ?? []), ...aliases].map(asWords);
-  patterns.set(entity, names);
+  const names = known.get(entity) ?? asNames([...[name, text, long].flatMap((each) => each?.en ?? []), ...aliases]);
+  known.set(entity, names);
   return names;
 }
 
-/** Whole words, in the form in which texts are compared. A name without letters never occurs. */
-function asWords(name: string): RegExp {
-  const plain = normalise(name);
-  return plain === "" ? /(?!)/ : new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`, "u");
-}
+/** Names to look for; one without letters or digits never occurs. */
+const asNames = (names: readonly string[]): readonly Words[] =>
+  names.map(asWords).filter((words) => words.trim() !== "");
+
+/** What `normalise` gives are words of letters and digits with one space between them. */
+const asWords = (text: string): Words => ` ${normalise(text)} `;
