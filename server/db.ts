@@ -2,9 +2,9 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import { inUtc } from "@/server/database/in-utc";
 import { lockFolder } from "@/server/database/lock";
 import { migrate } from "@/server/database/migrate";
+import { sessionSettings } from "@/server/database/session-settings";
 import {
   type Run,
   type RunTogether,
@@ -59,7 +59,7 @@ export async function openServer(url: string): Promise<Opened> {
   const [{ PrismaPg }, { default: pg }] = await Promise.all([import("@prisma/adapter-pg"), import("pg")]);
   const settings = { connectionString: url, connectionTimeoutMillis: 5000, max: CONNECTIONS };
   await migrate(new PrismaPg(settings), true);
-  const pool = new pg.Pool({ ...settings, ...inUtc });
+  const pool = new pg.Pool({ ...settings, ...sessionSettings });
   const nameOf = statementNames();
   const client = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),

@@ -31,7 +31,8 @@ export async function measureAnswers(engine: Engine, rounds: number): Promise<Me
     }
     const answers = answerers.map((one) => answering(one, engine.seeded, tally));
     const base = bare.base;
-    const inserts = answerers.map(() => inserting(openClient(base), tally));
+    // The same session's cookie, which the framework reads of each request whoever handles it.
+    const inserts = answerers.map(({ client }) => inserting(openClient(base, client.cookie), tally));
     const pids = { app: app.pid, bare: bare.pid };
     await drive(pids.app, answers, WARM_UP);
     await drive(pids.bare, inserts, WARM_UP);

@@ -6,7 +6,7 @@ import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { embeddedStatements } from "@/server/database/embedded-statements";
-import { inUtc } from "@/server/database/in-utc";
+import { sessionSettings } from "@/server/database/session-settings";
 import { runOnServer, statementNames, togetherOnServer } from "@/server/database/statements";
 import { transactionOptions } from "@/server/database/transactions";
 import { type OpenDatabase, useDatabase } from "@/server/db";
@@ -69,7 +69,7 @@ export async function openOnServer(migrated = true, connections = 6): Promise<Te
   await administer(server.url, `CREATE DATABASE ${name}${migrated ? ` TEMPLATE ${server.template}` : ""}`);
   const url = new URL(server.url);
   url.pathname = `/${name}`;
-  const pool = new pg.Pool({ connectionString: url.href, max: connections, ...inUtc });
+  const pool = new pg.Pool({ connectionString: url.href, max: connections, ...sessionSettings });
   // A connection that is closing when its database is dropped complains, and nobody needs it any more.
   pool.on("error", () => undefined);
   const nameOf = statementNames();

@@ -78,23 +78,26 @@ export function logOfUser(
   wanted: Prisma.Sql | null,
   answered: Prisma.Sql | null = null,
 ): Prisma.Sql {
-  // Two looks into the index instead of one with OR, for which every event of the learner would be read.
-  const rows = (condition: Prisma.Sql) => Prisma.sql`
-    SELECT "id", "device", "deviceSequence", "effectiveAt", "localDay", "body" FROM "MemoryEvent"
-    WHERE "learnerId" = u."id" ${condition}`;
+  const columns = Prisma.sql`"id", "device", "deviceSequence", "effectiveAt", "localDay", "body"`;
+  const ofLearner = Prisma.sql`FROM "MemoryEvent" WHERE "learnerId" = u."id"`;
+  // A look into the index for each target and one for the settings: of a condition with OR or ANY the planner, where it knows
+  // little of the table, reads every event of the learner, and an answer costs more with each that was given before.
+  const ofTargets = (of: Prisma.Sql) => Prisma.sql`
+    FROM (SELECT DISTINCT unnest(${of}) AS "wanted") w
+      CROSS JOIN LATERAL (SELECT * ${ofLearner} AND "targetId" = w."wanted" OFFSET 0) e`;
   const log =
     wanted === null
-      ? rows(Prisma.empty)
-      : Prisma.sql`${rows(Prisma.sql`AND "targetId" = ANY(${wanted})`)} UNION ALL ${rows(Prisma.sql`AND "targetId" IS NULL`)}`;
-  const hashes = Prisma.sql`SELECT "id", "bodyHash" FROM "MemoryEvent" WHERE "learnerId" = u."id"`;
+      ? Prisma.sql`SELECT ${columns} ${ofLearner}`
+      : Prisma.sql`SELECT ${columns} ${ofTargets(wanted)} UNION ALL SELECT ${columns} ${ofLearner} AND "targetId" IS NULL`;
+  const hashes = Prisma.sql`SELECT "id", "bodyHash" ${ofLearner} AND "id" = ANY(${ids})`;
   const ofAnswer =
     answered === null || wanted === null
       ? Prisma.empty
-      : Prisma.sql`UNION ALL ${hashes} AND "targetId" = ANY(${wanted}) AND ${answered}`;
+      : Prisma.sql`UNION ALL SELECT "id", "bodyHash" ${ofTargets(wanted)} WHERE ${answered}`;
   return Prisma.sql`json_build_object(
       'version', u."logVersion",
       'stored', (SELECT coalesce(json_agg(json_build_array("id", "bodyHash")), '[]')
-        FROM (${hashes} AND "id" = ANY(${ids}) ${ofAnswer}) known),
+        FROM (${hashes} ${ofAnswer}) known),
       'log', (SELECT coalesce(json_agg(json_build_object('id', "id", 'device', "device", 'deviceSequence', "deviceSequence",
           'effectiveAt', round(extract(epoch FROM "effectiveAt") * 1000), 'localDay', "localDay", 'body', "body")), '[]')
         FROM (${log}) known),
