@@ -22,3 +22,16 @@ export type AnsweredSitting = {
   readonly sitting: number;
   readonly answers: readonly AnsweredQuestion[];
 };
+
+/** The same as a whole: when it was, and what it came to. */
+export type CellSitting = {
+  readonly id: string;
+  readonly sitting: number;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly abandoned: boolean;
+  readonly credit: number;
+  readonly possible: number;
+  readonly answered: number;
+  readonly questions: number;
+};

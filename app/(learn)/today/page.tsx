@@ -13,6 +13,7 @@ import { Card, PageHeader, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { may } from "@/core/access/permissions";
+import type { AssignedWork } from "@/core/gradebook/assigned-work";
 import { type RemindedWork, remindersFor } from "@/core/quizzes/sets/reminders";
 import { requireViewer, type Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -20,13 +21,7 @@ import { getFactBase } from "@/server/content/load";
 import { listTeachersWords } from "@/server/data/gradebook/my-grades";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { prepareAssigned } from "@/server/data/sittings/start";
-import {
-  type AssignedWork,
-  findDailyMix,
-  findStudyTopics,
-  findUnfinished,
-  listAssignedWork,
-} from "@/server/data/teaching/overview";
+import { findDailyMix, findStudyTopics, findUnfinished, listAssignedWork } from "@/server/data/teaching/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("today"))("title") };

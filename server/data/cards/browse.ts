@@ -2,7 +2,7 @@ import "server-only";
 import { isAmong } from "@/core/flashcards/own/own-topic";
 import { isDue } from "@/core/memory/due";
 import { isLeech } from "@/core/memory/leech";
-import type { CardMarks } from "@/core/memory/protocol";
+import type { ListedCard } from "@/core/memory/listed-card";
 import { retrievability } from "@/core/memory/scheduler";
 import { type MemoryState, newState } from "@/core/memory/state";
 import { studyMoment } from "@/core/memory/study-day";
@@ -27,30 +27,6 @@ export type CardSearch = {
   readonly show: CardFilter;
   /** From 1. */
   readonly page: number;
-};
-
-export type ListedCard = {
-  readonly targetId: string;
-  readonly front: string;
-  readonly answer: string;
-  readonly topic: string;
-  readonly harm: "casualties" | "violence" | null;
-  readonly marks: CardMarks;
-  readonly phase: MemoryState["phase"];
-  /** ms since 1970; null for a card that is not begun. */
-  readonly dueAt: number | null;
-  /** Predicted probability that it is recalled now, in [0, 1]; null for a card that was never answered. */
-  readonly recall: number | null;
-  readonly lapses: number;
-  readonly leech: boolean;
-  readonly suspended: boolean;
-  readonly buried: boolean;
-  /** The deeds that put it aside for today: taking them back brings it again. */
-  readonly buriedBy: readonly string[];
-  /** It does not come by itself: its topic, deck or set rests. */
-  readonly resting: boolean;
-  /** It is due today, and comes. */
-  readonly due: boolean;
 };
 
 export type CardList = {

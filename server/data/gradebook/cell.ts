@@ -1,6 +1,7 @@
 import "server-only";
-import type { AnsweredSitting } from "@/core/gradebook/answered-sitting";
+import type { AnsweredSitting, CellSitting } from "@/core/gradebook/answered-sitting";
 import { type Cell, cellOf } from "@/core/gradebook/cell";
+import type { LateAnswerGraded } from "@/core/gradebook/late-answer";
 import type { StoredState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
@@ -9,22 +10,10 @@ import { answersTo } from "@/server/data/gradebook/cell-answers";
 import { findMistakes, type Mistake } from "@/server/data/gradebook/confusions";
 import { type Place, resourceOf } from "@/server/data/gradebook/notes";
 import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";
-import { type LateAnswerGraded, lateAnswersTo } from "@/server/data/sittings/late-answers";
+import { lateAnswersTo } from "@/server/data/sittings/late-answers";
 import { settle } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
-
-export type CellSitting = {
-  readonly id: string;
-  readonly sitting: number;
-  readonly startedAt: Date;
-  readonly finishedAt: Date | null;
-  readonly abandoned: boolean;
-  readonly credit: number;
-  readonly possible: number;
-  readonly answered: number;
-  readonly questions: number;
-};
 
 /** One step of the cell's history, the latest first. */
 export type CellChange = {

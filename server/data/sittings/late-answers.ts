@@ -1,4 +1,5 @@
 import "server-only";
+import type { LateAnswer, LateAnswerGraded } from "@/core/gradebook/late-answer";
 import { creditOf } from "@/core/memory/answer-ratings";
 import { questionTypes } from "@/core/questions/registry";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
@@ -48,30 +49,11 @@ function gradeOfLate(type: string, key: Prisma.JsonValue, given: Given): StoredG
   return graded.error.kind === "not-in-sources" ? { kind: "undecided" } : null;
 }
 
-export type LateAnswer = {
-  readonly index: number;
-  readonly view: QuestionView;
-  readonly given: Given;
-  readonly receivedAt: Date;
-  /** When the sitting was over. */
-  readonly endedAt: Date;
-};
-
 /** The late answers of a sitting of the viewer's, in the order of its questions. Nothing here depends on a key. */
 export async function lateAnswersOf(viewer: Viewer, attemptId: string): Promise<readonly LateAnswer[]> {
   const rows = await read({ id: attemptId, learnerId: viewer.userId });
   return rows.map(({ index, view, given, receivedAt, endedAt }) => ({ index, view, given, receivedAt, endedAt }));
 }
-
-export type LateAnswerGraded = LateAnswer & {
-  readonly sitting: number;
-  /** Whether the learner could have seen the right answers when it came. */
-  readonly told: boolean;
-  /** What it would earn, 0 to 1, by the key that holds now. */
-  readonly worth: number;
-  /** What the question earns as it is, 0 to 1. */
-  readonly earned: number;
-};
 
 /** The late answers of one learner to one assignment, for whoever has been found to teach it; of each sitting, the first one first. */
 export const lateAnswersTo = (place: {

@@ -1,10 +1,11 @@
 import "server-only";
-import { type OwnState, ownCellOf } from "@/core/gradebook/cell";
+import type { AssignedWork } from "@/core/gradebook/assigned-work";
+import { ownCellOf } from "@/core/gradebook/cell";
 import { studyDay } from "@/core/memory/study-day";
 import type { StoredState } from "@/core/quizzes/result-state";
-import { mayStart, type StartDecision, type StartRefusal, statusAt } from "@/core/quizzes/rules/attempt-status";
-import { type CutTime, cutTime } from "@/core/quizzes/rules/cut-time";
-import { type QuizMode, reaches, type TypingRule } from "@/core/quizzes/rules/quiz-rules";
+import { mayStart, statusAt } from "@/core/quizzes/rules/attempt-status";
+import { cutTime } from "@/core/quizzes/rules/cut-time";
+import { reaches } from "@/core/quizzes/rules/quiz-rules";
 import { reviewAt } from "@/core/quizzes/rules/review-policy";
 import type { Viewer } from "@/server/auth/viewer";
 import { givenTo } from "@/server/data/sets/audience";
@@ -19,33 +20,6 @@ import {
 } from "@/server/data/sittings/rules";
 import { settle } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
-
-export type AssignedWork = {
-  readonly id: string;
-  readonly kind: "quiz" | "reviewing";
-  readonly title: string;
-  readonly className: string;
-  readonly dueAt: Date;
-  readonly state: OwnState;
-  /** The grade that a teacher gave by hand, in [0, 1]; null where none was given. */
-  readonly given: number | null;
-  /** Quiz: points so far, of `possible`; null while a test does not tell them. Reviewing: days reviewed, of days wanted. */
-  readonly credit: number | null;
-  readonly possible: number;
-  readonly daysWanted: number;
-  /** The sitting to go on with, or to look at; null before the first. */
-  readonly attemptId: string | null;
-  /** Quiz: whether another sitting may begin, or one goes on, and if not, why. */
-  readonly next: StartDecision["kind"] | StartRefusal;
-  readonly mode: QuizMode;
-  /** Of reviewing. */
-  readonly typed: TypingRule;
-  readonly timeLimitS: number | null;
-  /** When it closes for this learner; null when it does not. */
-  readonly closesAt: Date | null;
-  /** Where a sitting can begin now: how much of its time limit it would have, if not all. */
-  readonly cut: CutTime | null;
-};
 
 const KEEP_AFTER_DUE_MS = 14 * 86_400_000;
 

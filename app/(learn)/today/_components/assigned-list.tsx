@@ -5,32 +5,9 @@ import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-sprite";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { AssignedWork } from "@/core/gradebook/assigned-work";
 import { isDone, type OwnState } from "@/core/gradebook/cell";
-import type { StartDecision, StartRefusal } from "@/core/quizzes/rules/attempt-status";
-import type { CutTime } from "@/core/quizzes/rules/cut-time";
-import type { QuizMode, TypingRule } from "@/core/quizzes/rules/quiz-rules";
 import { shownPoints } from "@/core/quizzes/score";
-
-type Work = {
-  readonly id: string;
-  readonly kind: "quiz" | "reviewing";
-  readonly title: string;
-  readonly className: string;
-  readonly dueAt: Date;
-  readonly state: OwnState;
-  readonly given: number | null;
-  readonly credit: number | null;
-  readonly possible: number;
-  readonly daysWanted: number;
-  readonly attemptId: string | null;
-  /** Whether a sitting may begin or goes on; else why not. */
-  readonly next: StartDecision["kind"] | StartRefusal;
-  readonly mode: QuizMode;
-  readonly typed: TypingRule;
-  readonly timeLimitS: number | null;
-  readonly closesAt: Date | null;
-  readonly cut: CutTime | null;
-};
 
 const looks = {
   "not-begun": { icon: "missed", tone: "ochre" },
@@ -43,7 +20,7 @@ const looks = {
   "joined-later": { icon: "missed", tone: "neutral" },
 } satisfies Record<OwnState, { icon: IconName; tone: BadgeTone }>;
 
-type Props = { readonly work: readonly Work[]; readonly viewer: { readonly timeZone: string } };
+type Props = { readonly work: readonly AssignedWork[]; readonly viewer: { readonly timeZone: string } };
 
 /** What a class has been given, with how far the learner is and what to do next. */
 export async function AssignedList({ work, viewer }: Props) {
@@ -107,7 +84,7 @@ export async function AssignedList({ work, viewer }: Props) {
   );
 }
 
-async function Standing({ work }: { readonly work: Work }) {
+async function Standing({ work }: { readonly work: AssignedWork }) {
   const t = await getTranslations("today.assigned");
   if (work.given !== null) {
     return <p className="text-sm text-ink-soft">{t("given", { percent: Math.round(100 * work.given) })}</p>;
@@ -123,7 +100,7 @@ async function Standing({ work }: { readonly work: Work }) {
   return <p className="text-sm text-ink-soft tabular-nums">{text}</p>;
 }
 
-async function NextStep({ work }: { readonly work: Work }) {
+async function NextStep({ work }: { readonly work: AssignedWork }) {
   const t = await getTranslations("today.assigned");
   // What need not be done may be done all the same: it is no first thing to press.
   const finished = isDone(work.state) || work.state === "excused";

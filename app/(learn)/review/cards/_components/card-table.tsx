@@ -12,34 +12,16 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Table } from "@/components/ui/table";
 import { count, fill } from "@/components/words";
-import type { CardMarks, ReviewDeed } from "@/core/memory/protocol";
+import type { ListedCard } from "@/core/memory/listed-card";
+import type { ReviewDeed } from "@/core/memory/protocol";
 
 const infoDialog = laterOnDemand<CardInfoDialogProps>(
   async () => (await import("@/components/review/card/card-info")).CardInfoDialog,
 );
 
-export type TableCard = {
-  readonly targetId: string;
-  readonly front: string;
-  readonly answer: string;
-  readonly topic: string;
-  readonly harm: "casualties" | "violence" | null;
-  readonly marks: CardMarks;
-  readonly dueAt: number | null;
-  readonly recall: number | null;
-  readonly lapses: number;
-  readonly leech: boolean;
-  readonly suspended: boolean;
-  readonly buried: boolean;
-  /** What put it aside for today. */
-  readonly buriedBy: readonly string[];
-  readonly resting: boolean;
-  readonly due: boolean;
-};
-
 type Props = {
   readonly account: string;
-  readonly cards: readonly TableCard[];
+  readonly cards: readonly ListedCard[];
   /** The server's clock, ms since 1970. */
   readonly at: number;
   readonly topicNames: Readonly<Record<string, string>>;
@@ -50,7 +32,7 @@ type Deed = keyof ReviewWords["cards"]["done"];
 type Done = { readonly deed: Deed; readonly front: string; readonly back: readonly ReviewDeed[] };
 
 /** What the deed tells the server. */
-function deedsOf(deed: Deed, { targetId, buriedBy }: TableCard): readonly ReviewDeed[] {
+function deedsOf(deed: Deed, { targetId, buriedBy }: ListedCard): readonly ReviewDeed[] {
   switch (deed) {
     case "resume":
     case "suspend":
@@ -81,10 +63,10 @@ export function CardTable({ account, cards, at, topicNames, words }: Props) {
   const onReply = useCallback(() => router.refresh(), [router]);
   const outbox = useOutbox(account, onReply);
   const [done, setDone] = useState<Done | null>(null);
-  const [asked, setAsked] = useState<TableCard | null>(null);
+  const [asked, setAsked] = useState<ListedCard | null>(null);
   const w = words.cards;
 
-  function act(deed: Deed, card: TableCard) {
+  function act(deed: Deed, card: ListedCard) {
     const { front } = card;
     const back = deedsOf(deed, card).map((told) => undoing(told, outbox.add(told, front)));
     // Put aside once, however often that was taken back.
@@ -142,7 +124,7 @@ export function CardTable({ account, cards, at, topicNames, words }: Props) {
   );
 }
 
-type PartProps = { readonly card: TableCard; readonly words: ReviewWords };
+type PartProps = { readonly card: ListedCard; readonly words: ReviewWords };
 
 function Front({ card, topic, words }: PartProps & { readonly topic: string }) {
   const text = (
@@ -194,8 +176,8 @@ function State({ card, at, words }: PartProps & { readonly at: number }) {
 }
 
 type ActionsProps = PartProps & {
-  readonly onAct: (deed: Deed, card: TableCard) => void;
-  readonly onInfo: (card: TableCard) => void;
+  readonly onAct: (deed: Deed, card: ListedCard) => void;
+  readonly onInfo: (card: ListedCard) => void;
 };
 
 /** The name of the card is part of each button's name: a screen reader hears which one it is. */

@@ -1,22 +1,10 @@
 import { useFormatter, useMessages, useTranslations } from "next-intl";
 import { writtenEnd } from "@/components/dates";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
-import type { QuestionView } from "@/core/questions/views";
-import type { Given } from "@/core/quizzes/protocol";
+import type { LateAnswerGraded } from "@/core/gradebook/late-answer";
 
-type Late = {
-  readonly sitting: number;
-  readonly index: number;
-  readonly view: QuestionView;
-  readonly given: Given;
-  readonly receivedAt: Date;
-  readonly endedAt: Date;
-  readonly told: boolean;
-  readonly worth: number;
-  readonly earned: number;
-};
 type Props = {
-  readonly late: readonly Late[];
+  readonly late: readonly LateAnswerGraded[];
   readonly viewer: { readonly language: string; readonly timeZone: string };
 };
 

@@ -1,20 +1,10 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { writtenMoment } from "@/components/dates";
 import { Table } from "@/components/ui/table";
+import type { CellSitting } from "@/core/gradebook/answered-sitting";
 
-type Sitting = {
-  readonly id: string;
-  readonly sitting: number;
-  readonly startedAt: Date;
-  readonly finishedAt: Date | null;
-  readonly abandoned: boolean;
-  readonly credit: number;
-  readonly possible: number;
-  readonly answered: number;
-  readonly questions: number;
-};
 type Props = {
-  readonly sittings: readonly Sitting[];
+  readonly sittings: readonly CellSitting[];
   readonly viewer: { readonly language: string; readonly timeZone: string };
 };
 
