@@ -4,6 +4,7 @@ import { deckNamesOf } from "@/app/(learn)/_components/deck-names";
 import { chooseButtons, chooseFace } from "@/app/(learn)/review/actions";
 import { ForgetCards } from "@/components/offline/forget-cards";
 import { ReviewSession } from "@/components/review/session/review-session";
+import { sessionWords } from "@/components/review/session/session-words";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { count, fill } from "@/components/words";
@@ -29,7 +30,7 @@ export default async function ReviewPage({ searchParams }: Props) {
   });
   const viewer = await requireViewer(`/review${writeStudyChoice(choice)}`);
   const t = await getTranslations("review");
-  const { review, quiz, common, decks } = await getMessages();
+  const { review, decks } = await getMessages();
   const queue = await loadStudyQueue(viewer, choice, now());
   const topicNames = Object.fromEntries(cardTopics(viewer.language, decks.topic).map(({ id, name }) => [id, name]));
   const titles =
@@ -74,14 +75,7 @@ export default async function ReviewPage({ searchParams }: Props) {
       onButtons={chooseButtons}
       onTyped={chooseFace}
       topicNames={topicNames}
-      words={{
-        review,
-        feedback: quiz.feedback,
-        howMade: quiz.howMade,
-        report: quiz.report,
-        status: common.status,
-        question: quiz.question,
-      }}
+      words={await sessionWords()}
     />
   );
 }

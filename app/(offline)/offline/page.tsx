@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { OfflineReview } from "@/components/offline/offline-review";
+import { sessionWords } from "@/components/review/session/session-words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("review"))("offline.title"), robots: { index: false } };
@@ -8,17 +9,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The review page without a server: it carries no one's data, and finds on the device what belongs to whoever was last signed in. */
 export default async function OfflinePage() {
-  const { review, quiz, common } = await getMessages();
-  return (
-    <OfflineReview
-      words={{
-        review,
-        feedback: quiz.feedback,
-        howMade: quiz.howMade,
-        report: quiz.report,
-        status: common.status,
-        question: quiz.question,
-      }}
-    />
-  );
+  return <OfflineReview words={await sessionWords()} />;
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { FactLink } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/recall-tables";
+import { FactLink } from "@/app/(teach)/_components/fact-link";
 import { Section } from "@/components/ui/card";
 
 type Props = {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { FactLink } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/recall-tables";
+import { FactLinks } from "@/app/(teach)/_components/fact-link";
 import type { ConfusionPair, Direction } from "@/core/gradebook/confusions";
 
 type Props = {
@@ -22,13 +22,7 @@ export function Confusions({ pairs, names, sentences }: Props) {
           {first.factIds.length === 0 ? null : (
             <div className="mt-3 text-sm">
               <p className="text-ink-soft">{t("facts")}:</p>
-              <ul className="grid gap-1">
-                {first.factIds.slice(0, 3).map((id) => (
-                  <li key={id}>
-                    <FactLink factId={id} sentence={sentences[id]} />
-                  </li>
-                ))}
-              </ul>
+              <FactLinks factIds={first.factIds.slice(0, 3)} sentences={sentences} />
             </div>
           )}
         </li>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { FactLink } from "@/app/(teach)/_components/fact-link";
 import { recallPercent } from "@/components/recall-percent";
 import { Table } from "@/components/ui/table";
 
@@ -90,13 +91,5 @@ export function FactsAtRisk({ rows, sentences, learners, date }: FactProps) {
         cells: { ...cells(row, learners), fact: <FactLink factId={row.factId} sentence={sentences[row.factId]} /> },
       }))}
     />
-  );
-}
-
-export function FactLink({ factId, sentence }: { readonly factId: string; readonly sentence: string | undefined }) {
-  return (
-    <Link href={`/en/facts/${factId}`} prefetch={false} className="text-indigo underline underline-offset-4">
-      {sentence ?? factId}
-    </Link>
   );
 }

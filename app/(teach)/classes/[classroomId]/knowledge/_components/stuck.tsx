@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { FactLink } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/recall-tables";
+import { FactLink } from "@/app/(teach)/_components/fact-link";
 import { Table } from "@/components/ui/table";
 
 type Props = {

@@ -1,5 +1,5 @@
 import { useMessages, useTranslations } from "next-intl";
-import { FactLink } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/recall-tables";
+import { FactLinks } from "@/app/(teach)/_components/fact-link";
 import { classes } from "@/components/class-names";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
 import { verdictLook, verdictOf } from "@/components/quiz/verdict";
@@ -66,15 +66,7 @@ function OneAnswer({
         </p>
         <p>{t("right", { answer: right })}</p>
         {ruling === null ? null : <p>{t(ruling)}</p>}
-        <ul className="text-sm">
-          {factIds
-            .filter((id) => id in sentences)
-            .map((id) => (
-              <li key={id}>
-                <FactLink factId={id} sentence={sentences[id]} />
-              </li>
-            ))}
-        </ul>
+        <FactLinks factIds={factIds.filter((id) => id in sentences)} sentences={sentences} />
       </div>
     </li>
   );
