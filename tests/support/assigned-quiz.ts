@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rightAnswer } from "@/core/questions/right-answer";
 import type { QuestionView } from "@/core/questions/views";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
-import type { Given } from "@/core/quizzes/protocol";
+import type { AnswerRequest, Given } from "@/core/quizzes/protocol";
 import type { QuestionName } from "@/core/quizzes/regrade";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
@@ -53,11 +53,20 @@ export async function questionsOf(attemptId: string): Promise<readonly StoredQue
   return rows as unknown as StoredQuestion[];
 }
 
+/** What the page sends of a first answer, by somebody who does not say how sure they are. */
+export const anAnswer = (
+  attemptId: string,
+  index: number,
+  given: Given,
+  more: Partial<AnswerRequest> = {},
+): AnswerRequest => ({
+  ...{ id: randomUUID(), attemptId, index, given, sequence: 1, confidence: null, activeMs: null },
+  ...more,
+});
+
 /** An answer that the learner is sure of, an hour after noon. */
 export async function answerQuestion(learner: Viewer, attemptId: string, index: number, given: Given): Promise<void> {
-  const id = randomUUID();
-  const message = { id, attemptId, index, given, sequence: 1, confidence: "sure" as const, activeMs: null };
-  const reply = await recordAnswer(learner, message, hoursLater(1));
+  const reply = await recordAnswer(learner, anAnswer(attemptId, index, given, { confidence: "sure" }), hoursLater(1));
   if (!reply.ok) throw new Error(reply.error);
 }
 

@@ -15,8 +15,9 @@ import { makeLessonStart } from "@/server/data/gradebook/lesson-start";
 import { findStuck } from "@/server/data/gradebook/stuck";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { useDatabase as answerWith, type OpenDatabase } from "@/server/db";
+import { aClassGiven, aMemory } from "@/tests/support/class-memory";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
-import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+import { aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
 
@@ -37,24 +38,10 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
   beforeEach(async () => {
     await emptyDatabase(getClient());
     [teacher, stranger] = [await aPerson({ role: "teacher" }), await aPerson({ role: "teacher" })];
-    learners = [];
-    for (let at = 0; at < 6; at++) learners.push(await aPerson({ name: `L${at}` }));
-    classroomId = (await aClass(teacher, learners)).id;
-    const blueprint = blueprintSchema.parse({ topics: [factA.topic], types: [], length: 5, includeHarm: false });
-    const setId = randomUUID();
-    assignmentId = randomUUID();
-    await getClient().studySet.create({ data: { id: setId, ownerId: teacher.userId, title: "Set", blueprint } });
-    const dates = { opensAt: hoursLater(-500), dueAt: hoursLater(500), createdBy: teacher.userId };
-    await getClient().assignment.create({
-      data: { id: assignmentId, classroomId, setId, kind: "quiz", title: "Quiz", blueprint, ...dates },
-    });
+    ({ learners, classroomId, assignmentId } = await aClassGiven(teacher, factA.topic));
   });
 
-  const state = (learner: Viewer, factId: string, change: object = {}) => ({
-    ...{ learnerId: learner.userId, targetId: `fact:${factId}:o`, topic: factA.topic, phase: "review" },
-    ...{ stability: 10, difficulty: 5, step: 0, reps: 4, lapses: 0, lastAt: hoursLater(-48), lastDay: "2026-11-20" },
-    ...change,
-  });
+  const state = (learner: Viewer, factId: string, change: object = {}) => aMemory(learner, factId, factA.topic, change);
   const know = (viewer = teacher) => findClassKnowledge(viewer, classroomId, NOON, LATER);
 
   it("predicts recall as the scheduler does, with each learner's own weights", async () => {

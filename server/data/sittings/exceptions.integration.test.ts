@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Viewer } from "@/server/auth/viewer";
 import { recordAnswer } from "@/server/data/sittings/answers";
@@ -6,7 +5,7 @@ import { extendOwnTest, handIn, readClock } from "@/server/data/sittings/hand-in
 import { sweep } from "@/server/data/sittings/settle";
 import { assignmentResults } from "@/server/data/teaching/assignments";
 import { listExceptions, setException, setUsualExtraTime } from "@/server/data/teaching/exceptions";
-import { aTestOfChoices, beginTest, dontKnow } from "@/tests/support/assigned-quiz";
+import { anAnswer, aTestOfChoices, beginTest, dontKnow } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
@@ -126,15 +125,7 @@ describeOnEachEngine("an exception", (getClient) => {
   it("lets nobody else see, answer, hand in, extend or make exceptions", async () => {
     const assignmentId = await aTestOfChoices(teacher, classroomId, { timeLimitS: 600 });
     const attemptId = await beginTest(awa, assignmentId);
-    const answer = {
-      id: randomUUID(),
-      attemptId,
-      index: 0,
-      given: dontKnow,
-      sequence: 1,
-      confidence: null,
-      activeMs: null,
-    };
+    const answer = anAnswer(attemptId, 0, dontKnow);
     const stranger = await aPerson({ role: "teacher", name: "Stranger" });
     expect(await handIn(binta, attemptId, NOON)).toEqual({ ok: false, error: "not-found" });
     expect(await readClock(binta, attemptId, NOON)).toBeNull();

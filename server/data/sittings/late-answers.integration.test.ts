@@ -10,7 +10,7 @@ import { findResult } from "@/server/data/sittings/attempts";
 import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { lateAnswersOf } from "@/server/data/sittings/late-answers";
-import { aTestOfChoices, beginTest, dontKnow, questionsOf, right } from "@/tests/support/assigned-quiz";
+import { anAnswer, aTestOfChoices, beginTest, dontKnow, questionsOf, right } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
@@ -41,17 +41,7 @@ describeOnEachEngine("an answer that comes after the end", (getClient) => {
   }
 
   async function send(attemptId: string, index: number, given: Given, at: Date, more: Partial<AnswerRequest> = {}) {
-    const message = {
-      id: randomUUID(),
-      attemptId,
-      index,
-      given,
-      sequence: 1,
-      confidence: null,
-      activeMs: null,
-      ...more,
-    };
-    const reply = await recordAnswer(awa, message, at);
+    const reply = await recordAnswer(awa, anAnswer(attemptId, index, given, more), at);
     return reply.ok ? reply.value.outcome : reply.error;
   }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Item } from "@/core/questions/contract";
 import { rightAnswer } from "@/core/questions/right-answer";
@@ -9,6 +8,7 @@ import { recordAnswerTo } from "@/server/data/sittings/answers";
 import { findViewerAndItem } from "@/server/data/sittings/asked-item";
 import { startAttempt } from "@/server/data/sittings/start";
 import { useDatabase as answerWith, type OpenDatabase } from "@/server/db";
+import { anAnswer } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, NOON } from "@/tests/support/people";
 
@@ -57,15 +57,7 @@ describeOnEachEngine("what an answer asks of the database", (getClient, _engine,
     for (const { index, ...item } of items) {
       const before = counted.statements;
       const given = { answer: rightAnswer(item as unknown as Pick<Item, "view" | "key">) };
-      const message = {
-        id: randomUUID(),
-        attemptId,
-        index,
-        given,
-        sequence: 1,
-        confidence: null,
-        activeMs: 900,
-      };
+      const message = anAnswer(attemptId, index, given, { activeMs: 900 });
       const { viewer: asking, found } = await findViewerAndItem({ userId, sessionVersion: 1 }, message, NOON);
       if (asking === null) throw new Error("Nobody asks.");
       const reply = await recordAnswerTo(found, asking, message, NOON);

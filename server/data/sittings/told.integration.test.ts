@@ -15,7 +15,14 @@ import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
 import { type OwnQuiz, startAttempt, startDaily } from "@/server/data/sittings/start";
 import { findDailyMix } from "@/server/data/teaching/overview";
 import type { PrismaClient } from "@/server/generated/prisma/client";
-import { anAssignedQuiz, dontKnow, questionsOf, right, type StoredQuestion } from "@/tests/support/assigned-quiz";
+import {
+  anAnswer,
+  anAssignedQuiz,
+  dontKnow,
+  questionsOf,
+  right,
+  type StoredQuestion,
+} from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
 
@@ -60,7 +67,7 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     const other = choices.find(({ id }) => id !== correctChoiceId)?.id ?? "";
     const given: Given = { answer: { choiceId: right ? correctChoiceId : other } };
     const id = randomUUID();
-    const message = { id, attemptId, index, given, sequence: 1, confidence: "sure", activeMs: null } as const;
+    const message = anAnswer(attemptId, index, given, { id, confidence: "sure" });
     const result = await recordAnswer(awa, message, at);
     if (!result.ok) throw new Error(result.error);
     return id;
@@ -119,11 +126,7 @@ describeOnEachEngine("what is told of answers", (getClient) => {
       (await anAssignedQuiz(teacher, [awa], ["multiple-choice"], { confidence: "always" })).get(awa) ?? "";
     const given = right((await questionsOf(attemptId))[0] as StoredQuestion);
     const send = (index: number, what: Given, confidence: "sure" | null) =>
-      recordAnswer(
-        awa,
-        { id: randomUUID(), attemptId, index, given: what, sequence: 1, confidence, activeMs: null },
-        NOON,
-      );
+      recordAnswer(awa, anAnswer(attemptId, index, what, { confidence }), NOON);
     expect(await send(0, given, null)).toEqual({ ok: true, value: { outcome: "ask-again", reason: "confidence" } });
     expect(await client.answer.count()).toBe(0);
     expect(await send(0, given, "sure")).toMatchObject({ value: { outcome: "graded" } });
@@ -159,13 +162,7 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     const [question] = await questionsOf(attemptId);
     if (question === undefined) throw new Error("no question");
     const given = { answer: oneRight(right(question) as Answered) };
-    const message = {
-      ...{ id: randomUUID(), attemptId, index: 0, given },
-      sequence: 1,
-      confidence: null,
-      activeMs: null,
-    };
-    const reply = await recordAnswer(awa, message, hoursLater(1));
+    const reply = await recordAnswer(awa, anAnswer(attemptId, 0, given), hoursLater(1));
     if (!reply.ok) throw new Error(reply.error);
     const [item] = (await findResult(awa, attemptId, hoursLater(1)))?.items ?? [];
     const asked = { answerId: item?.answerId ?? "", targetId: item?.targetId ?? "", factIds: item?.factIds ?? [] };
@@ -241,15 +238,7 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     if (!started.ok) throw new Error(started.error);
     const { attemptId } = started.value;
     const given = { answer: { text: "Zzyzx" } };
-    const message = {
-      id: randomUUID(),
-      attemptId,
-      index: 0,
-      given,
-      sequence: 1,
-      confidence: null,
-      activeMs: null,
-    } as const;
+    const message = anAnswer(attemptId, 0, given);
     const because = "Nobody and nothing in our facts is called “Zzyzx”.";
     for (const _ of ["first", "again"]) {
       const reply = await recordAnswer(awa, message, NOON);
