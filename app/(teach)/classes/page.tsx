@@ -18,7 +18,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { listArchived, listClassrooms } from "@/server/data/classes/classrooms";
-import { listOffers } from "@/server/data/classes/co-teachers";
+import { listOffers } from "@/server/data/classes/teacher-invitations";
 import { hasDemoClass } from "@/server/data/demo/demo-class";
 import { listWorkToLookAt } from "@/server/data/regrade/to-look-at";
 import { findFirstSteps } from "@/server/data/teaching/first-steps";

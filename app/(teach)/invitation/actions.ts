@@ -8,7 +8,7 @@ import { codeField } from "@/server/actions/fields";
 import { runFormAction } from "@/server/actions/form-action";
 import { formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
-import { acceptOffer, declineOffer } from "@/server/data/classes/co-teachers";
+import { acceptOffer, declineOffer } from "@/server/data/classes/teacher-invitations";
 
 const byId = z.strictObject({ id: z.uuid() });
 const offer = z.union([byId, z.strictObject({ code: codeField })]);

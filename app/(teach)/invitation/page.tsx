@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader } from "@/components/ui/card";
 import { requirePermission } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { findOffer } from "@/server/data/classes/co-teachers";
+import { findOffer } from "@/server/data/classes/teacher-invitations";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("classes.offers"))("title"), referrer: "no-referrer" as const };

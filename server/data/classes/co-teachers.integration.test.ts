@@ -8,21 +8,18 @@ import {
   rotateCode,
   setArchived,
 } from "@/server/data/classes/classrooms";
+import { closeClassroom, leaveTeaching, listTeachers, removeTeacher } from "@/server/data/classes/co-teachers";
+import { listGroups } from "@/server/data/classes/groups";
+import { makeCards, redeemCard } from "@/server/data/classes/sign-in-cards";
 import {
   acceptOffer,
-  closeClassroom,
   declineOffer,
   findOffer,
   inviteByEmail,
   inviteByLink,
-  leaveTeaching,
   listOffers,
-  listTeachers,
-  removeTeacher,
   withdrawInvitation,
-} from "@/server/data/classes/co-teachers";
-import { listGroups } from "@/server/data/classes/groups";
-import { makeCards, redeemCard } from "@/server/data/classes/sign-in-cards";
+} from "@/server/data/classes/teacher-invitations";
 import { createResetLink, findResetLink } from "@/server/data/people/codes";
 import { findOpenClass, joinClass, signInWithClassCode } from "@/server/data/people/joining";
 import { listAssignments } from "@/server/data/teaching/assignments";

@@ -15,14 +15,8 @@ import { formInput, runAction } from "@/server/actions/run-action";
 import type { Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findClassroom, renameClassroom, setArchived, setIncludeHarm } from "@/server/data/classes/classrooms";
-import {
-  closeClassroom,
-  inviteByEmail,
-  inviteByLink,
-  leaveTeaching,
-  removeTeacher,
-  withdrawInvitation,
-} from "@/server/data/classes/co-teachers";
+import { closeClassroom, leaveTeaching, removeTeacher } from "@/server/data/classes/co-teachers";
+import { inviteByEmail, inviteByLink, withdrawInvitation } from "@/server/data/classes/teacher-invitations";
 import { siteAddress } from "@/server/http/site-address";
 
 const classInput = z.strictObject({ classroomId: z.uuid() });
