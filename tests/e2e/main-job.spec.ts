@@ -16,7 +16,7 @@ import {
   untilListening,
 } from "@/tests/support/e2e";
 import { PORT } from "@/tests/support/e2e-server";
-import { startQuizOf } from "@/tests/support/quiz-page";
+import { beginAssigned, startQuizOf } from "@/tests/support/quiz-page";
 
 test.afterEach(() => moveClock(0));
 
@@ -33,13 +33,7 @@ test("a class studies: code, quiz, cards, tomorrow, and the teacher sees it", as
 
   const pupil = await anotherPerson();
   await joinClass(pupil, code, "Awa");
-  const assigned = pupil.getByRole("region", { name: "From your class" });
-  await expect(assigned.getByText("How the accord ended")).toBeVisible();
-  await assigned
-    .getByRole("button", { name: "Begin" })
-    .or(assigned.getByRole("link", { name: "Begin" }))
-    .click();
-  await pupil.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  await beginAssigned(pupil, "How the accord ended");
   expect(await finishQuiz(pupil)).toBe(10);
   await expect(pupil.getByRole("heading", { name: "What went into your memory" })).toBeVisible();
 
@@ -99,10 +93,11 @@ test("a quiz goes on where it stopped, after a reload and in another tab, and co
   const path = await startQuiz(page, ["Geography"]);
   await answerOne(page);
   // Before anybody has gone on, a reload shows the same question with its feedback; after it, the next one.
-  const told = await page.locator("main section h2").first().textContent();
+  const verdict = page.getByRole("main").getByRole("heading", { level: 2 }).first();
+  const told = await verdict.textContent();
   await page.reload();
   await expect(page.getByText("Question 1 of 5")).toBeVisible();
-  await expect(page.locator("main section h2").first()).toHaveText(told ?? "");
+  await expect(verdict).toHaveText(told ?? "");
   await untilListening(page);
   await goOn(page);
   await expect(page.getByText("Question 2 of 5")).toBeVisible();

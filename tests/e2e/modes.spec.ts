@@ -5,6 +5,7 @@ import {
   finishQuiz,
   goOn,
   moveClock,
+  options,
   startQuiz,
   startTest,
   test,
@@ -84,7 +85,7 @@ test("a retake asks the same facts in another form, as a test where it was one",
   await untilListening(page);
   // Another form asks in other ways: the first question that has choices is answered by a digit.
   let at = 1;
-  const choices = page.getByRole("main").getByRole("radio").and(page.locator(':not([name="confidence"])'));
+  const choices = options(page);
   while ((await choices.count()) === 0) {
     at += 1;
     await numbers.getByRole("button", { name: `Question ${at}, not answered`, exact: true }).click();

@@ -1,10 +1,12 @@
 import type { Page } from "@playwright/test";
+import { map } from "@/tests/support/answering";
 import {
   expect,
   expectAccessible,
   expectFeedback,
   expectNoSidewaysScroll,
   goOn,
+  options,
   test,
   untilListening,
 } from "@/tests/support/e2e";
@@ -24,7 +26,8 @@ async function startKind(page: Page, kind: RegExp): Promise<void> {
   await untilListening(page);
 }
 
-const map = (page: Page) => page.getByRole("application", { name: "Map of Mali without names" });
+/** Drawn for the eye alone, without a role or a name. */
+const outlines = (page: Page) => map(page).locator("path").first();
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -51,12 +54,11 @@ test("a map question can be had as a list, scored as a choice, before it is answ
   const path = new URL(page.url()).pathname;
   await page.getByRole("button", { name: "Ask with a list instead" }).focus();
   await page.keyboard.press("Enter");
-  const options = page.locator("main form fieldset input[type=radio]:not([name*=onfidence])");
-  await expect(options.nth(2)).toBeVisible();
+  await expect(options(page).nth(2)).toBeVisible();
   await expect(map(page)).toHaveCount(0);
   // It stays a list, in this tab and in any other.
   await page.reload();
-  await expect(options.nth(2)).toBeVisible();
+  await expect(options(page).nth(2)).toBeVisible();
   await untilListening(page);
   await page.keyboard.press("1");
   await page.keyboard.press("Enter");
@@ -89,13 +91,13 @@ test("what tells a place apart is not sent: not in the page, not in the outlines
     }
   });
   await startKind(page, /^Find it on the map/);
-  await expect(map(page).locator("path").first()).toBeAttached();
+  await expect(outlines(page)).toBeAttached();
   const all = bodies.join("\n");
   expect(all).toMatch(/on the map/i);
   for (const word of ["radiusKm", "kmWide", "placeId", "correctChoiceId", "precisionKm"])
     expect(all).not.toContain(word);
-  const outlines = addresses.filter((address) => address.includes("map-ground"));
-  expect(new Set(outlines.map((address) => new URL(address).pathname + new URL(address).search))).toEqual(
+  const asked = addresses.filter((address) => address.includes("map-ground"));
+  expect(new Set(asked.map((address) => new URL(address).pathname + new URL(address).search))).toEqual(
     new Set(["/map-ground.json"]),
   );
 });
@@ -104,7 +106,7 @@ test("a pointer sets the point where it presses, and an enlarged map keeps it", 
   // The outlines fail at first, and come when they can be had.
   await page.route("**/map-ground.json", (route) => route.abort(), { times: 1 });
   await startKind(page, /^Find it on the map/);
-  await expect(map(page).locator("path").first()).toBeAttached();
+  await expect(outlines(page)).toBeAttached();
   const box = await map(page).boundingBox();
   if (!box) throw new Error("no map");
   await page.mouse.click(box.x + box.width * 0.75, box.y + box.height * 0.5);

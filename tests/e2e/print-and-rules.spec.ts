@@ -9,6 +9,7 @@ import {
   takeTopic,
   test,
 } from "@/tests/support/e2e";
+import { beginAssigned } from "@/tests/support/quiz-page";
 
 const MINUTE = 60_000;
 
@@ -114,11 +115,7 @@ type Clock = { readonly now: number; readonly deadline: number };
 
 /** Begins the test and asks the server for its clock. */
 async function begin(pupil: Page, title: string): Promise<Clock> {
-  await pupil.goto("/today");
-  const assigned = pupil.getByRole("region", { name: "From your class" });
-  await expect(assigned.getByText(title)).toBeVisible();
-  await assigned.getByRole("button", { name: "Begin" }).click();
-  await pupil.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  await beginAssigned(pupil, title);
   return clockOf(pupil);
 }
 

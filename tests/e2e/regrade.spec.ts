@@ -10,6 +10,7 @@ import {
   takeTopic,
   test,
 } from "@/tests/support/e2e";
+import { beginAssigned } from "@/tests/support/quiz-page";
 
 test("a teacher takes a question out, sees first what changes, and takes it back; the learner is told", async ({
   page,
@@ -27,7 +28,7 @@ test("a teacher takes a question out, sees first what changes, and takes it back
 
   const pupil = await anotherPerson();
   await joinClass(pupil, code, "Awa");
-  await beginAssigned(pupil);
+  await beginAssigned(pupil, "Neighbours");
   await finishQuiz(pupil);
   const before = await pointsShown(pupil);
 
@@ -80,15 +81,6 @@ test("a teacher takes a question out, sees first what changes, and takes it back
   await pupil.goto(address);
   await expect(pupil.getByRole("heading", { name: "What was decided" })).toHaveCount(0);
 });
-
-async function beginAssigned(page: Page): Promise<void> {
-  const assigned = page.getByRole("region", { name: "From your class" });
-  await assigned
-    .getByRole("button", { name: "Begin" })
-    .or(assigned.getByRole("link", { name: "Begin" }))
-    .click();
-  await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
-}
 
 const pointsShown = async (page: Page): Promise<string> =>
   (await page

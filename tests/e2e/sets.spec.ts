@@ -7,6 +7,7 @@ import {
   signIn,
   test,
 } from "@/tests/support/e2e";
+import { beginAssigned } from "@/tests/support/quiz-page";
 
 test("from a sentence to an assigned set: found, shown, changed, and asked as it was shown", async ({
   page,
@@ -48,8 +49,7 @@ test("from a sentence to an assigned set: found, shown, changed, and asked as it
 
   const pupil = await anotherPerson();
   await joinClass(pupil, code, "Awa");
-  await pupil.getByRole("region", { name: "From your class" }).getByRole("button", { name: "Begin" }).click();
-  await pupil.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
+  await beginAssigned(pupil, "Algiers Accord of 2015");
   await expect(pupil.getByRole("heading", { level: 1 })).toHaveText(shown[0] ?? "");
 });
 

@@ -1,3 +1,4 @@
+import { blanks, chip, chosenIn, entries, firstSentence, several } from "@/tests/support/answering";
 import { expect, type Page, test } from "@/tests/support/e2e";
 
 /** Dragging, and the shortcuts of questions with several answers; by keyboard alone and by finger: each-type, walking-through. */
@@ -19,11 +20,10 @@ async function quizOf(page: Page, kind: string): Promise<void> {
 test("with a mouse, an answer can be dragged into a sentence below the edge of the window", async ({ page }) => {
   await page.setViewportSize({ width: 1000, height: 480 });
   await quizOf(page, "Match");
-  const list = page.getByRole("combobox", { name: /blank/ }).last();
+  const list = blanks(page).last();
   await expect(list).not.toBeInViewport();
-  const label = (await list.locator("option").nth(2).textContent()) ?? "";
-  const chip = page.locator("main form ul[aria-hidden] li").filter({ hasText: label });
-  await chip.hover();
+  const label = (await list.getByRole("option").nth(2).textContent()) ?? "";
+  await chip(page, label).hover();
   await page.mouse.down();
   // Held still at the edge, it goes on scrolling.
   await page.mouse.move(500, 475, { steps: 4 });
@@ -31,22 +31,22 @@ test("with a mouse, an answer can be dragged into a sentence below the edge of t
   await page.mouse.move(500, 240);
   await list.hover();
   await page.mouse.up();
-  await expect(list.locator("option:checked")).toHaveText(label);
+  await expect(chosenIn(list)).toHaveText(label);
 });
 
 test("by mouse without dragging, an answer is pressed and then its sentence", async ({ page }) => {
   await quizOf(page, "Match");
-  const list = page.getByRole("combobox", { name: /blank/ }).first();
-  const label = (await list.locator("option").nth(1).textContent()) ?? "";
-  await page.locator("main form ul[aria-hidden] li").filter({ hasText: label }).click();
-  await page.locator("main form ol > li label").first().click();
-  await expect(list.locator("option:checked")).toHaveText(label);
+  const list = blanks(page).first();
+  const label = (await list.getByRole("option").nth(1).textContent()) ?? "";
+  await chip(page, label).click();
+  await firstSentence(page).click();
+  await expect(chosenIn(list)).toHaveText(label);
 });
 
 test("an entry is dragged over all the others, by mouse and by finger", async ({ page }) => {
   await page.setViewportSize({ width: 1000, height: 1100 });
   await quizOf(page, "Put in order");
-  const rows = page.locator("main form ol > li");
+  const rows = entries(page);
   const last = (await rows.count()) - 1;
   const [top, bottom] = [await rows.first().boundingBox(), await rows.nth(last).boundingBox()];
   if (!top || !bottom) throw new Error("no rows");
@@ -72,7 +72,7 @@ test("an entry is dragged over all the others, by mouse and by finger", async ({
 
 test("digits choose, until shortcuts are turned off on this device", async ({ page }) => {
   await quizOf(page, "Choose all that are right");
-  const boxes = page.locator("main form input[type=checkbox]");
+  const boxes = several(page);
   await expect(boxes.first()).toBeVisible();
   await page.keyboard.press("1");
   await expect(boxes.first()).toBeChecked();

@@ -12,6 +12,7 @@ import {
   test,
 } from "@/tests/support/e2e";
 import { act, builtActions } from "@/tests/support/permissions/person";
+import { beginAssigned } from "@/tests/support/quiz-page";
 import { readZip } from "@/tests/support/read-zip";
 
 test.afterEach(() => moveClock(0));
@@ -58,12 +59,12 @@ test("a new teacher's first assignment: from the class to the exports, with one 
   await page.getByLabel("Extra time in per cent").fill("50");
   await page.getByRole("button", { name: "Save the exception" }).click();
   await expect(page.getByRole("table", { name: "Learners with an exception" })).toContainText("50 %");
-  await begin(extra);
+  await beginAssigned(extra, "Rivers");
   await expect(extra.getByRole("timer", { name: "Time left" })).toHaveText(/^14:[345]\d left$/);
   const points = [await sit(extra)];
 
   moveClock(8);
-  await begin(late);
+  await beginAssigned(late, "Rivers");
   await expect(late.getByRole("timer", { name: "Time left" })).toHaveText(/^9:[345]\d left$/);
   points.push(await sit(late));
 
@@ -103,12 +104,6 @@ test("a new teacher's first assignment: from the class to the exports, with one 
   );
   await expectAccessible(page);
 });
-
-async function begin(page: Page): Promise<void> {
-  await page.goto("/today");
-  await page.getByRole("region", { name: "From your class" }).getByRole("button", { name: "Begin" }).click();
-  await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
-}
 
 /** Answers all questions; gives the points that the learner reads. */
 async function sit(page: Page): Promise<number> {

@@ -37,14 +37,32 @@ export const map = (page: Page) => page.getByRole("application", { name: "Map of
 const speakers = optionsOf(/^Who says this, according to /);
 const wordings = optionsOf(/goes no further than our sources/);
 const changes = optionsOf(/, but no longer /);
-const several = (page: Page) => page.getByRole("group", { name: /Choose all that are right/ }).getByRole("checkbox");
-const blanks = (page: Page) => page.getByRole("combobox", { name: /blank/ });
+export const several = (page: Page) =>
+  page.getByRole("group", { name: /Choose all that are right/ }).getByRole("checkbox");
+export const blanks = (page: Page) => page.getByRole("combobox", { name: /blank/ });
+/** An answer to be pressed or dragged: there for pointers alone, as the lists say the same to everybody else. */
+export const chip = (page: Page, label: string) =>
+  page
+    .getByRole("main")
+    .getByRole("listitem", { includeHidden: true })
+    .filter({ hasText: label, hasNot: blanks(page) })
+    .first();
+/** The words of the first sentence with a blank. */
+export const firstSentence = (page: Page) =>
+  page
+    .getByRole("listitem")
+    .filter({ has: blanks(page) })
+    .first()
+    .getByText(/\S\s*blank|blank\s*\S/);
+/** What is chosen in a list. */
+export const chosenIn = (list: Locator) => list.getByRole("option", { selected: true });
 export const truth = (page: Page, name: "True" | "False") =>
   page.getByRole("group", { name: "True or false?" }).getByRole("radio", { name, exact: true });
 const parts = optionsOf(/^Which part is wrong\?$/);
 const values = optionsOf(/^What should stand in place of/);
 const moveDown = (page: Page) => page.getByRole("button", { name: /^Move down: \S/ });
-const entries = (page: Page) => page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Move/ }) });
+export const entries = (page: Page) =>
+  page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Move/ }) });
 
 /** Types as soon as the question is there: what is typed goes into its field, wherever the focus is. */
 async function typeAtOnce(page: Page, field: Locator, text: string): Promise<void> {
@@ -108,7 +126,7 @@ const date: Answering = {
     if (!(await month(page).isVisible())) return;
     await month(page).focus();
     await page.keyboard.type("Mar");
-    await expect(month(page).locator("option:checked")).toHaveText("March");
+    await expect(chosenIn(month(page))).toHaveText("March");
     await year(page).focus();
   },
   async byFinger(page) {
@@ -192,12 +210,11 @@ const matching: Answering = {
     }
   },
   async byFinger(page) {
-    // What is pressed is there for pointers alone, and has no name: the lists say the same to everybody else.
     const list = blanks(page).first();
-    const label = (await list.locator("option").nth(1).textContent()) ?? "";
-    await page.locator("main form ul[aria-hidden] li").filter({ hasText: label }).first().tap();
-    await page.locator("main form ol > li label").first().tap();
-    await expect(list.locator("option:checked")).toHaveText(label);
+    const label = (await list.getByRole("option").nth(1).textContent()) ?? "";
+    await chip(page, label).tap();
+    await firstSentence(page).tap();
+    await expect(chosenIn(list)).toHaveText(label);
   },
   said: ANY_VERDICT,
 };
@@ -269,14 +286,17 @@ export async function shownOf(page: Page): Promise<Answering> {
 }
 
 /** What the question's controls show of its answer, in an order of their own. */
-export const shownAnswer = (page: Page): Promise<string> =>
-  page.locator("main form").evaluate((form) => {
-    const controls = [...form.querySelectorAll<HTMLInputElement>("input, select")].map(({ type, checked, value }) =>
-      type === "radio" || type === "checkbox" ? checked : value,
-    );
-    const rows = [...form.querySelectorAll("ol > li")].map(({ textContent }) => textContent);
-    const point = [...form.querySelectorAll("p[role=status]")].flatMap(({ textContent }) =>
-      textContent?.includes("°") ? [textContent] : [],
-    );
-    return JSON.stringify([controls, rows, point]);
-  });
+export async function shownAnswer(page: Page): Promise<string> {
+  const main = page.getByRole("main");
+  const ticked = await main
+    .getByRole("radio")
+    .or(main.getByRole("checkbox"))
+    .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).checked));
+  const written = await main
+    .getByRole("textbox")
+    .or(main.getByRole("combobox"))
+    .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  const rows = await entries(page).allTextContents();
+  const point = await main.getByRole("status").filter({ hasText: "°" }).allTextContents();
+  return JSON.stringify([ticked, written, rows, point]);
+}
