@@ -1,3 +1,4 @@
+import type { PGlite } from "@electric-sql/pglite";
 import type { FactBase, Proposition, TruthOracle } from "@/core/facts/model";
 import type { Asserted, Assertion } from "@/core/quality/assertions";
 import {
@@ -26,6 +27,7 @@ type Truth = Extract<Assertion, { readonly kind: "truth" }>;
  *
  * @param asserted what items take for granted, each thing once
  * @param texts the SQL, mutated only where a test wants to see that a mistake shows
+ * @param given a database that is emptied for it; null for one of its own
  */
 export async function disagreementsOf(
   base: FactBase,
@@ -33,6 +35,7 @@ export async function disagreementsOf(
   asserted: readonly Asserted[],
   sample: readonly Proposition[],
   texts: SqlTexts = readSqlTexts(),
+  given: PGlite | null = null,
 ): Promise<readonly Disagreement[]> {
   const truths = asserted.flatMap(({ item, assertion }) => (assertion.kind === "truth" ? [{ item, assertion }] : []));
   const questions = asserted.flatMap(({ item, assertion }) =>
@@ -43,6 +46,7 @@ export async function disagreementsOf(
     [...truths.map(({ assertion }) => assertion.proposition), ...sample],
     questions.map(({ assertion }) => assertion),
     texts,
+    given,
   );
   return [
     ...truths.flatMap(({ item, assertion }, at) => truthDiffers(item, assertion, judged.truths[at])),

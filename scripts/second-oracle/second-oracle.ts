@@ -68,19 +68,23 @@ export type Judged = {
 export type Question = Exclude<Assertion, { readonly kind: "truth" }>;
 
 /**
- * Judges propositions and questions in a database of its own, in memory: a few statements, however many there are.
+ * Judges propositions and questions in a database in memory: a few statements, however many there are.
  * It shares no code with the first oracle, only the parsed fact base.
  *
  * @param texts the SQL; other than `readSqlTexts()` only to see that a mistake in it shows
+ * @param given a database that is emptied for it, where one judgement comes after another: to open one takes longer than most of
+ *              them. Null for one of its own
  */
 export async function judgeWithSql(
   base: FactBase,
   propositions: readonly Proposition[],
   questions: readonly Question[],
   texts: SqlTexts = readSqlTexts(),
+  given: PGlite | null = null,
 ): Promise<Judged> {
-  const db = new PGlite();
+  const db = given ?? new PGlite();
   try {
+    await db.exec("DROP SCHEMA public CASCADE; CREATE SCHEMA public;");
     for (const sql of texts.values()) await db.exec(sql);
     await loadFacts(db, base);
     const numbers = new Map<string, number>();
@@ -100,7 +104,7 @@ export async function judgeWithSql(
       statuses: await readStatuses(db),
     };
   } finally {
-    await db.close();
+    if (given === null) await db.close();
   }
 }
 

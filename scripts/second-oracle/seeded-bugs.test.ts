@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FactBase, TruthOracle } from "@/core/facts/model";
 import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
@@ -26,12 +27,12 @@ import { getFactBase } from "@/server/content/load";
  */
 
 const ORACLE = join(import.meta.dirname, "..", "..", "core", "facts", "oracle");
-/** The whole is a command of its own (npm run oracle:bugs): a database for every bug takes minutes. */
+/** The whole is a command of its own (npm run oracle:bugs): to judge anew for every bug takes minutes. */
 const ALL = process.env.ALL_BUGS === "1";
 const SAMPLE = ALL ? 20_000 : 6000;
 /** All of them, or every fourth in the short form that runs with the other tests. */
 const some = (bugs: readonly Bug[]): readonly Bug[] => (ALL ? bugs : bugs.filter((_, at) => at % 4 === 0));
-/** A bug in SQL needs a database of its own for every run, so that the short form asks less. */
+/** A bug in SQL needs a judgement of its own, so that the short form asks less. */
 const SAMPLE_FOR_SQL = ALL ? SAMPLE : 4000;
 
 /** A text with the bug in it. @throws when the passage is gone: the bug has to be planted anew */
@@ -46,12 +47,14 @@ describe("a bug in either oracle shows as a disagreement", () => {
   const oracle = createTruthOracle(base);
   const sample = sampleOfPropositions(base, SAMPLE, "seeded bugs");
   const folders: string[] = [];
+  const database = new PGlite();
   let found: Judged["truths"];
 
   beforeAll(async () => {
-    found = (await judgeWithSql(base, sample, [])).truths;
+    found = (await judgeWithSql(base, sample, [], readSqlTexts(), database)).truths;
   }, 300_000);
-  afterAll(() => {
+  afterAll(async () => {
+    await database.close();
     for (const folder of folders) rmSync(folder, { recursive: true });
   });
 
@@ -63,7 +66,7 @@ describe("a bug in either oracle shows as a disagreement", () => {
     "in SQL: $name",
     async (bug) => {
       const part = sample.slice(0, SAMPLE_FOR_SQL);
-      tell(bug, await disagreementsOf(base, oracle, [], part, textsWith(bug)));
+      tell(bug, await disagreementsOf(base, oracle, [], part, textsWith(bug), database));
     },
     120_000,
   );
@@ -73,8 +76,8 @@ describe("a bug in either oracle shows as a disagreement", () => {
     async (bug) => {
       const small = baseOfSomeStatuses();
       const own = createTruthOracle(small);
-      expect(await disagreementsOf(small, own, [], [])).toEqual([]);
-      tell(bug, await disagreementsOf(small, own, [], [], textsWith(bug)));
+      expect(await disagreementsOf(small, own, [], [], readSqlTexts(), database)).toEqual([]);
+      tell(bug, await disagreementsOf(small, own, [], [], textsWith(bug), database));
     },
     120_000,
   );
@@ -93,7 +96,7 @@ describe("a bug in either oracle shows as a disagreement", () => {
     const all = everyProposition(small);
     let judged: Judged["truths"];
     beforeAll(async () => {
-      judged = (await judgeWithSql(small, all, [])).truths;
+      judged = (await judgeWithSql(small, all, [], readSqlTexts(), database)).truths;
     }, 120_000);
 
     it("there is none without a bug", () => {
@@ -108,7 +111,7 @@ describe("a bug in either oracle shows as a disagreement", () => {
     it.each(ALL ? BUGS_IN_SQL_OF_TIES : [])(
       "in SQL: $name",
       async (bug) => {
-        tell(bug, await disagreementsOf(small, createTruthOracle(small), [], all, textsWith(bug)));
+        tell(bug, await disagreementsOf(small, createTruthOracle(small), [], all, textsWith(bug), database));
       },
       120_000,
     );
