@@ -11,6 +11,7 @@ import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { findResult } from "@/server/data/sittings/attempts";
 import { type AttemptDraft, seedOf, storeAttempt } from "@/server/data/sittings/store-attempt";
 import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { getDb } from "@/server/db";
@@ -36,11 +37,12 @@ export async function likenessOf(viewer: Viewer, asked: readonly Followed[]): Pr
 }
 
 /**
- * One more question like one that the viewer has answered, never of the type that it follows: neither graded nor remembered,
- * since the answer has just been told (items.md §6).
+ * One more question like one that the viewer has answered and whose answer they have been told, never of the type that it follows:
+ * neither graded nor remembered for that reason (items.md §6).
  *
  * @param titles for the new sitting
- * @returns "none" when there is no such question, or the fact is out of use
+ * @returns "not-found" unless the sitting is over, was the viewer's and has told its answers; "none" when there is no such question,
+ *   or the fact is out of use
  */
 export async function startAnother(
   viewer: Viewer,
@@ -51,17 +53,13 @@ export async function startAnother(
   }: { readonly attemptId: string; readonly index: number; readonly titles: Readonly<Record<Likeness, string>> },
   now: Date,
 ): Promise<Result<{ readonly attemptId: string }, AnotherFailure>> {
+  const followed = await findResult(viewer, attemptId, now);
+  const question = followed?.items.find((item) => item.index === index && item.given !== null);
+  // As in a retake: what a test has not told has no facts here, and must not be asked in another form.
+  if (!followed?.finishedAt || !question || question.factIds.length === 0) return err("not-found");
+  const asked = { type: question.view.type, factIds: question.factIds };
+  const origin = followed.kind === "another" ? followed.followsId : attemptId;
   const db = await getDb();
-  const asked = await db.attemptItem.findFirst({
-    where: {
-      attemptId,
-      index,
-      attempt: { learnerId: viewer.userId, answers: { some: { index } }, finishedAt: { not: null } },
-    },
-    select: { type: true, factIds: true, attempt: { select: { kind: true, followsId: true } } },
-  });
-  if (!asked || asked.factIds.length === 0) return err("not-found");
-  const origin = asked.attempt.kind === "another" ? asked.attempt.followsId : attemptId;
   const before = await db.attemptItem.findMany({
     where: {
       attempt: { learnerId: viewer.userId, OR: [{ id: origin ?? attemptId }, { kind: "another", followsId: origin }] },

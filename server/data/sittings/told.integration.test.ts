@@ -7,6 +7,9 @@ import { isMisjudged, misjudgedFirst } from "@/core/quizzes/rules/misjudged";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { findCalibration } from "@/server/data/progress/calibration";
+import { createAssignment } from "@/server/data/sets/assign";
+import { createStudySet } from "@/server/data/sets/study-sets";
+import { startAnother } from "@/server/data/sittings/another";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, findResult } from "@/server/data/sittings/attempts";
 import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
@@ -18,13 +21,14 @@ import type { PrismaClient } from "@/server/generated/prisma/client";
 import {
   anAnswer,
   anAssignedQuiz,
+  beginTest,
   dontKnow,
   questionsOf,
   right,
   type StoredQuestion,
 } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
-import { aPerson, hoursLater, NOON } from "@/tests/support/people";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
 
@@ -119,6 +123,32 @@ describeOnEachEngine("what is told of answers", (getClient) => {
     expect(items.map(({ index }) => index)).toEqual([2, 0, 1]);
     expect(items.map(isMisjudged)).toEqual([true, false, false]);
   });
+
+  it.each(["nothing", "score", "marks"] as const)(
+    "asks nothing in another form of a test that tells %s, though its frozen questions can be sat again",
+    async (reviewAfter) => {
+      const teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
+      const { id: classroomId } = await aClass(teacher, [awa]);
+      const { id: setId } = await createStudySet(teacher, { title: "Kept", blueprint, frozen: true });
+      const rules = quizRulesSchema.parse({ mode: "test", reviewAfter, attemptLimit: 2 });
+      const dates = { opensAt: NOON, dueAt: hoursLater(48), daysWanted: 1 };
+      const draft = { classroomId, setId, kind: "quiz", title: "Kept", rules, ...dates } as const;
+      const { id = "" } = (await createAssignment(teacher, draft)) ?? {};
+      const another = (attemptId: string, index: number) =>
+        startAnother(awa, { attemptId, index, titles: { fact: "Fact", topic: "Topic" } }, hoursLater(3));
+      const first = await beginTest(awa, id);
+      await answer(first, 0, false);
+      await handIn(awa, first, hoursLater(1));
+      const second = await beginTest(awa, id, hoursLater(2));
+      for (const sitting of [first, second]) {
+        for (const index of [0, 1]) expect(await another(sitting, index)).toEqual({ ok: false, error: "not-found" });
+      }
+      await handIn(awa, second, hoursLater(3));
+      await client.assignment.updateMany({ data: { rules: { ...rules, reviewAfter: "everything" } } });
+      expect(await another(first, 0)).toMatchObject({ ok: true });
+      expect(await another(first, 1)).toEqual({ ok: false, error: "not-found" });
+    },
+  );
 
   it("keeps how sure learners are as their teacher's rule says, whatever the page sends", async () => {
     const teacher = await aPerson({ role: "teacher", name: "Ms Diallo" });
