@@ -2,6 +2,7 @@ import type { OwnState } from "@/core/gradebook/cell";
 import type { StartDecision, StartRefusal } from "@/core/quizzes/rules/attempt-status";
 import type { CutTime } from "@/core/quizzes/rules/cut-time";
 import type { QuizMode, TypingRule } from "@/core/quizzes/rules/quiz-rules";
+import type { ReviewingToday } from "@/core/quizzes/rules/reviewing-day";
 
 /** What a class was given, as one of its learners finds it among what is to be done. */
 export type AssignedWork = {
@@ -17,6 +18,8 @@ export type AssignedWork = {
   readonly credit: number | null;
   readonly possible: number;
   readonly daysWanted: number;
+  /** Of open reviewing that wants more days: what is done of it today, and what today asks; null for everything else. */
+  readonly today: ReviewingToday | null;
   /** The sitting to go on with, or to look at; null before the first. */
   readonly attemptId: string | null;
   /** Quiz: whether another sitting may begin, or one goes on, and if not, why. */

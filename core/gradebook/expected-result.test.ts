@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { expectedOfQuiz, expectedOfReviewing, type LoggedSitting } from "@/core/gradebook/expected-result";
+import {
+  expectedOfQuiz,
+  expectedOfReviewing,
+  type LoggedReview,
+  type LoggedSitting,
+} from "@/core/gradebook/expected-result";
 import type { ScoredQuestion } from "@/core/quizzes/score";
 
 const question = (credit: number | null, ruling: ScoredQuestion["ruling"] = null): ScoredQuestion => ({
@@ -41,35 +46,49 @@ describe("what a quiz has to come to", () => {
 describe("what reviewing has to come to", () => {
   const at = (text: string) => Date.parse(text);
   const asked = {
-    ...{ opensAt: at("2026-03-28T00:00Z"), dueAt: at("2026-03-31T00:00Z"), daysWanted: 2 },
-    counts: ({ targetId }: { readonly targetId: string }) => targetId !== "other",
+    ...{ id: "work", opensAt: at("2026-03-28T00:00Z"), dueAt: at("2026-03-31T00:00Z"), daysWanted: 2 },
+    counts: ({ targetId }: { readonly targetId: string }) => !targetId.startsWith("other"),
   };
-  const review = (id: string, when: string, targetId = "t") => ({ id, targetId, receivedAt: at(when) });
-  const calendar = { timeZone: "Europe/Paris", dayStartHour: 4 };
+  /** Reviews of so many different cards at one time. */
+  const session = (cards: number, when: string, change: Partial<LoggedReview> = {}): LoggedReview[] =>
+    Array.from({ length: cards }, (_, card) => ({
+      ...{ id: `${when} ${card}`, targetId: `t${card}`, receivedAt: at(when), effectiveAt: at(when) },
+      ...{ localDay: when.slice(0, 10), asks: {}, ...change },
+    }));
+  const days = (...reviews: LoggedReview[][]) => expectedOfReviewing(asked, reviews.flat(), []).daysReviewed;
 
-  it("counts days of studying: one begins so many hours after midnight, also in the night in which the clocks change", () => {
-    const reviews = [
-      review("a", "2026-03-28T12:00Z"),
-      // Half past four by the clock, three and a half hours after midnight.
-      review("b", "2026-03-29T02:30Z"),
-      review("c", "2026-03-28T13:00Z", "other"),
-      review("d", "2026-03-27T12:00Z"),
-    ];
-    expect(expectedOfReviewing(asked, reviews, [], calendar)).toMatchObject({
-      state: "going",
-      daysReviewed: 1,
-      answered: 2,
-    });
-    const later = [...reviews, review("e", "2026-03-29T03:30Z")];
-    expect(expectedOfReviewing(asked, later, [], calendar)).toMatchObject({
-      ...{ state: "done", credit: 2, daysReviewed: 2, finishedAt: at("2026-03-29T03:30Z") },
+  it("counts a day with ten different cards, not with one, nor with one ten times", () => {
+    expect(days(session(1, "2026-03-28T12:00Z"))).toBe(0);
+    expect(days(session(10, "2026-03-28T12:00Z", { targetId: "t" }))).toBe(0);
+    expect(days(session(9, "2026-03-28T12:00Z"), session(1, "2026-03-28T13:00Z", { targetId: "other" }))).toBe(0);
+    expect(days(session(9, "2026-03-28T12:00Z"), session(1, "2026-03-28T13:00Z", { targetId: "t9" }))).toBe(1);
+    const two = [...session(10, "2026-03-28T12:00Z"), ...session(11, "2026-03-29T12:00Z")];
+    expect(expectedOfReviewing(asked, two, [])).toMatchObject({
+      ...{ state: "done", credit: 2, daysReviewed: 2, answered: 21, finishedAt: at("2026-03-29T12:00Z") },
     });
   });
 
+  it("counts a day that asks for fewer with as many", () => {
+    const asks = { work: 4, another: 1 };
+    expect([3, 4].map((cards) => days(session(cards, "2026-03-28T12:00Z", { asks })))).toEqual([0, 1]);
+    expect(days(session(4, "2026-03-28T12:00Z", { asks: { another: 1 } }))).toBe(0);
+  });
+
+  it("counts what comes in later for the day on which it was done, in time for the due date and within a week", () => {
+    const done = { effectiveAt: at("2026-03-28T12:00Z"), localDay: "2026-03-28" };
+    expect(days(session(5, "2026-03-28T12:00Z"), session(10, "2026-03-30T12:00Z", done))).toBe(1);
+    expect(days(session(10, "2026-03-31T12:00Z", done))).toBe(0);
+    expect(days(session(10, "2026-03-28T12:00Z", { effectiveAt: at("2026-03-27T12:00Z") }))).toBe(0);
+    const long = { ...asked, opensAt: 0 };
+    const late = (when: string) =>
+      expectedOfReviewing(long, session(10, "2026-03-28T12:00Z", { effectiveAt: at(when) }), []).daysReviewed;
+    expect([late("2026-03-21T12:00Z"), late("2026-03-21T11:00Z")]).toEqual([1, 0]);
+  });
+
   it("leaves out what was taken back before it was due", () => {
-    const reviews = [review("a", "2026-03-28T12:00Z")];
-    const undone = (when: string) => [{ undoes: "a", targetId: "t", receivedAt: at(when) }];
-    const days = (when: string) => expectedOfReviewing(asked, reviews, undone(when), calendar).daysReviewed;
-    expect([days("2026-03-28T13:00Z"), days("2026-03-31T01:00Z")]).toEqual([0, 1]);
+    const reviews = session(10, "2026-03-28T12:00Z");
+    const undone = (when: string) => [{ undoes: reviews[0]?.id ?? "", targetId: "t0", receivedAt: at(when) }];
+    const left = (when: string) => expectedOfReviewing(asked, reviews, undone(when)).daysReviewed;
+    expect([left("2026-03-28T13:00Z"), left("2026-03-31T01:00Z")]).toEqual([0, 1]);
   });
 });

@@ -1,7 +1,7 @@
-import { type StudyCalendar, studyDay } from "@/core/memory/study-day";
 import type { StoredState } from "@/core/quizzes/result-state";
 import { countedResult } from "@/core/quizzes/rules/counted-result";
 import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
+import { FULL_DAY, OFFLINE_DAYS } from "@/core/quizzes/rules/reviewing-day";
 import { type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 
 // What a rollup has to say, read from sittings and the log in the plainest way, one learner at a time. The rollups themselves are
@@ -66,16 +66,24 @@ export function expectedOfQuiz(counts: QuizRules["counts"], sittings: readonly L
   };
 }
 
-/** A review, or what takes one back, as the log has it. */
+/** A review as the log has it. */
 export type LoggedReview = {
   readonly id: string;
   readonly targetId: string;
-  /** ms since 1970. */
+  /** When it came in, ms since 1970. */
   readonly receivedAt: number;
+  /** When it was done, ms since 1970. */
+  readonly effectiveAt: number;
+  /** The learner's day of studying on which it was done, YYYY-MM-DD. */
+  readonly localDay: string;
+  /** How many cards it says its day asks for, by assignment. */
+  readonly asks: Readonly<Record<string, number>>;
 };
+/** What takes a review back. */
 export type LoggedUndo = Pick<LoggedReview, "targetId" | "receivedAt"> & { readonly undoes: string };
 
 export type ReviewingAsked = {
+  readonly id: string;
   /** ms since 1970: the learner's own dates, or the class's. */
   readonly opensAt: number;
   readonly dueAt: number;
@@ -84,27 +92,38 @@ export type ReviewingAsked = {
   readonly counts: (review: LoggedReview) => boolean;
 };
 
+const DAY_MS = 86_400_000;
+
+/** Whether a review is the assignment's, was done after its opening and came in by its due date and in time to count for its day. */
+export const isInTime = ({ opensAt, dueAt, counts }: ReviewingAsked, review: LoggedReview): boolean =>
+  Math.min(review.effectiveAt, review.receivedAt) >= opensAt &&
+  review.receivedAt <= dueAt &&
+  review.receivedAt - review.effectiveAt <= OFFLINE_DAYS * DAY_MS &&
+  counts(review);
+
 /**
- * What a learner did for a reviewing assignment: on how many separate days of their calendar, by the time of receipt, they reviewed
- * what is the assignment's and did not take it back before it was due.
+ * What a learner did for a reviewing assignment: on how many separate days of studying they reviewed as many different cards of it as
+ * the day asked for, not counting what they took back before it was due.
  */
 export function expectedOfReviewing(
   asked: ReviewingAsked,
   reviews: readonly LoggedReview[],
   undone: readonly LoggedUndo[],
-  calendar: StudyCalendar,
 ): ExpectedResult {
-  const within = (at: number) => at >= asked.opensAt && at <= asked.dueAt;
   const standing = reviews.filter(
     (review) =>
-      within(review.receivedAt) &&
-      asked.counts(review) &&
+      isInTime(asked, review) &&
       !undone.some(
         ({ undoes, targetId, receivedAt }) =>
           undoes === review.id && targetId === review.targetId && receivedAt <= asked.dueAt,
       ),
   );
-  const days = new Set(standing.map(({ receivedAt }) => studyDay(receivedAt, calendar))).size;
+  const days = [...new Set(standing.map(({ localDay }) => localDay))].filter((day) => {
+    const ofDay = standing.filter(({ localDay }) => localDay === day);
+    const said = ofDay.flatMap(({ asks }) => asks[asked.id] ?? []);
+    const wanted = said.length === 0 ? FULL_DAY : Math.min(...said);
+    return new Set(ofDay.map(({ targetId }) => targetId)).size >= wanted;
+  }).length;
   const done = days >= asked.daysWanted;
   return {
     state: done ? "done" : "going",

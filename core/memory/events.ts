@@ -52,6 +52,11 @@ export type MemoryEventBody =
        * could have been. Decided once, on receipt; the memory is a memory all the same, and replay does not look at it.
        */
       readonly notFor?: readonly string[];
+      /**
+       * How many different cards its day asks for (core/quizzes/rules/reviewing-day.ts), by assigned reviewing that it is of. Decided
+       * once, on receipt of the day's first review; the others of that day carry it on. Replay does not look at it.
+       */
+      readonly asks?: Readonly<Record<string, number>>;
     })
   /** A quiz answer; `rating` is null when the answer says nothing about memory. */
   | (Horizon & {

@@ -42,8 +42,10 @@ const WRITE = `WITH moved AS (
   JOIN "Membership" m ON m."userId" = v."id" AND m."role" = 'learner' AND m."removedAt" IS NULL
   JOIN "Assignment" a ON a."classroomId" = m."classroomId" AND a."kind" = 'reviewing' AND a."dueAt" >= $7
   JOIN LATERAL (
-    SELECT count(*) + 1 AS reviews, count(DISTINCT "localDay") AS days FROM "MemoryEvent" e
-    WHERE e."learnerId" = v."id" AND e."kind" = 'reviewed' AND e."receivedAt" >= $12
+    SELECT coalesce(sum(y.reviews), 0) + 1 AS reviews, count(*) FILTER (WHERE y.cards >= 10) AS days FROM (
+      SELECT count(*) AS reviews, count(DISTINCT e."targetId") AS cards FROM "MemoryEvent" e
+      WHERE e."learnerId" = v."id" AND e."kind" = 'reviewed' AND e."receivedAt" >= $12 GROUP BY e."localDay"
+    ) y
   ) r ON true
   ON CONFLICT ("assignmentId", "learnerId") DO UPDATE SET "answered" = excluded."answered",
     "daysReviewed" = excluded."daysReviewed", "credit" = excluded."credit", "updatedAt" = excluded."updatedAt"`;

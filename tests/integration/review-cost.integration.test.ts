@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeviceReport } from "@/core/memory/protocol";
+import { anyBlueprint } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { cardOf, targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { recordReviews } from "@/server/data/memory/reviews";
+import { createAssignment } from "@/server/data/sets/assign";
+import { createStudySet } from "@/server/data/sets/study-sets";
 import { useDatabase as answerWith } from "@/server/db";
 import { openOnServer, type TestDatabase, withServer } from "@/tests/support/database";
-import { aPerson, hoursLater, NOON } from "@/tests/support/people";
+import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 // The gates of `npm run bench:reviews` without a clock: what is counted is the same on every machine.
 
@@ -114,5 +117,22 @@ describe.skipIf(!withServer())("what reviewing asks of the database", () => {
     const batch = await costOf(() => recordReviews(long, aReport(CARDS), hoursLater(1)));
     expect(batch.transactions).toBe(3);
     expect(batch.rows).toBeLessThan(CARDS * 60);
+  });
+
+  it("costs no transaction more where reviewing is assigned, but for the day's first review of it", async () => {
+    const teacher = await aPerson({ role: "teacher" });
+    const { id: classroomId } = await aClass(teacher, [{ ...short, name: "Short" }, long]);
+    const { id: setId } = await createStudySet(teacher, { title: "All", blueprint: anyBlueprint });
+    const dates = { opensAt: NOON, dueAt: hoursLater(24 * 10), daysWanted: 3 };
+    await createAssignment(teacher, { classroomId, setId, kind: "reviewing", title: "All", ...dates });
+    const dayOf = async (viewer: Viewer) => {
+      const first = await costOf(() => recordReviews(viewer, aReport(1), hoursLater(48)));
+      const second = await costOf(() => recordReviews(viewer, aReport(2), hoursLater(49)));
+      return { first, second };
+    };
+    const [few, many] = [await dayOf(short), await dayOf(long)];
+    expect(many.first.transactions).toBeGreaterThan(3);
+    expect([few.second.transactions, many.second.transactions]).toEqual([3, 3]);
+    expect(many.second.rows).toBeLessThanOrEqual(few.second.rows * 1.3);
   });
 });

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
-import type { Rating } from "@/core/memory/events";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { FULL_DAY } from "@/core/quizzes/rules/reviewing-day";
 import type { Viewer } from "@/server/auth/viewer";
+import { targetsOf } from "@/server/content/cards";
+import { getGenerationContext } from "@/server/content/generation-context";
+import { loadStudyQueue } from "@/server/data/cards/custom-study";
 import { readmitLearner, removeLearner } from "@/server/data/classes/classrooms";
 import { createGroup } from "@/server/data/classes/groups";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
@@ -10,7 +13,7 @@ import { recordReviews } from "@/server/data/memory/reviews";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { listExceptions, setException } from "@/server/data/teaching/exceptions";
-import { setStudyTopic } from "@/server/data/teaching/overview";
+import { listAssignedWork, setStudyTopic } from "@/server/data/teaching/overview";
 import { checkStats } from "@/server/data/teaching/stats-check";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
@@ -45,14 +48,24 @@ describeOnEachEngine("stats:check", (getClient) => {
     await setStudyTopic(learner, TOPIC, true);
   });
 
-  async function review(cards: number, hours: number, sequence: number, rating: Rating = "good") {
+  async function review(cards: number, hours: number, sequence: number) {
     const at = hoursLater(hours);
     const queue = await loadReviewQueue(learner, at);
-    const events = queue.cards.slice(0, cards).map(({ card: { targetId } }, index) => {
-      const id = randomUUID();
-      return { id, sequence: sequence + index, at: at.getTime(), kind: "reviewed" as const, targetId, rating };
+    return send(
+      queue.cards.slice(0, cards).map(({ card }) => card.targetId),
+      at,
+      at,
+      sequence,
+    );
+  }
+
+  /** Reviews that were done at one time and come in at another. */
+  async function send(targetIds: readonly string[], at: Date, now: Date, sequence: number) {
+    const events = targetIds.map((targetId, index) => {
+      const deed = { kind: "reviewed" as const, rating: "easy" as const };
+      return { ...deed, id: randomUUID(), sequence: sequence + index, at: at.getTime(), targetId };
     });
-    await recordReviews(learner, { device: randomUUID(), sentAt: at.getTime(), events }, at);
+    await recordReviews(learner, { device: randomUUID(), sentAt: now.getTime(), events }, now);
     return events;
   }
 
@@ -62,24 +75,98 @@ describeOnEachEngine("stats:check", (getClient) => {
     return recordAnswer(learner, request, hoursLater(1));
   }
 
-  it("counts each review in the transaction that brings it, and finds the rows as they should be", async () => {
-    await review(2, 0, 1);
-    const row = () => getClient().assignmentResult.findFirst({ where: { assignmentId: reviewingId } });
-    expect(await row()).toMatchObject({ state: "going", answered: 2, daysReviewed: 1 });
-    const [last] = await review(1, 24, 10);
-    expect(await row()).toMatchObject({ state: "done", answered: 3, daysReviewed: 2 });
+  const rowOf = (assignmentId: string) => getClient().assignmentResult.findFirst({ where: { assignmentId } });
+
+  it("counts a day of ten different cards in the transaction that brings them, and uncounts it with one of them", async () => {
+    const today = async (hours: number) =>
+      (await listAssignedWork(learner, hoursLater(hours))).find(({ id }) => id === reviewingId)?.today;
+    expect(await today(0)).toEqual({ done: 0, asked: FULL_DAY, ahead: false });
+    await review(1, 0, 1);
+    expect(await rowOf(reviewingId)).toMatchObject({ state: "going", answered: 1, daysReviewed: 0 });
+    expect(await today(0)).toMatchObject({ done: 1, asked: FULL_DAY });
+    await review(FULL_DAY - 2, 1, 10);
+    expect(await rowOf(reviewingId)).toMatchObject({ daysReviewed: 0 });
+    await review(1, 2, 20);
+    expect(await rowOf(reviewingId)).toMatchObject({ state: "going", answered: FULL_DAY, daysReviewed: 1 });
+    const [last] = await review(FULL_DAY, 24, 30);
+    expect(await rowOf(reviewingId)).toMatchObject({ state: "done", answered: 2 * FULL_DAY, daysReviewed: 2 });
+    expect(await today(24)).toBeNull();
     const at = hoursLater(24).getTime();
-    const undo = { id: randomUUID(), sequence: 20, at, kind: "undone" as const };
+    const undo = { id: randomUUID(), sequence: 50, at, kind: "undone" as const };
     const events = [{ ...undo, targetId: last?.targetId ?? "", undoes: last?.id ?? "" }];
     await recordReviews(learner, { device: randomUUID(), sentAt: at, events }, hoursLater(24));
-    expect(await row()).toMatchObject({ state: "going", answered: 2, daysReviewed: 1 });
+    expect(await rowOf(reviewingId)).toMatchObject({ state: "going", daysReviewed: 1 });
     expect(await checkStats()).toEqual({ assignments: 2, results: 1, mismatches: 0 });
+  });
+
+  it("counts a day on which all four of four are done; and those that come in later for the day on which they were done", async () => {
+    const facts = [...getGenerationContext("en").base.facts.values()].filter(
+      ({ harm, topic }) => harm === null && topic === TOPIC,
+    );
+    const four = facts.slice(0, 4).map(({ id }) => id);
+    const blueprint = blueprintSchema.parse({ topics: [], types: [], length: 3, includeHarm: false, facts: four });
+    const smaller = blueprintSchema.parse({ ...blueprint, facts: four.slice(0, 2) });
+    const { frozenItems: _, ...given } = await getClient().assignment.findUniqueOrThrow({ where: { id: reviewingId } });
+    const dueAt = hoursLater(24 * 30);
+    const overlapping = { ...given, dueAt, id: randomUUID(), blueprint: smaller, rules: {} };
+    const context = getGenerationContext("en");
+    const targetsIn = (ids: readonly string[]) =>
+      facts.filter(({ id }) => ids.includes(id)).flatMap((fact) => [...targetsOf(context, fact)]);
+    await getClient().assignment.update({
+      where: { id: reviewingId },
+      data: { blueprint, targetIds: targetsIn(four), dueAt },
+    });
+    await getClient().assignment.create({ data: { ...overlapping, targetIds: targetsIn(four.slice(0, 2)) } as never });
+    await setStudyTopic(learner, TOPIC, false);
+    const days = async () =>
+      [await rowOf(reviewingId), await rowOf(overlapping.id)].map((row) => row?.daysReviewed ?? null);
+
+    const due = async (hours: number) =>
+      (await loadReviewQueue(learner, hoursLater(hours))).cards.map(({ card }) => card.targetId);
+    // The smaller work shares two of the four, and its day is done with them.
+    const asked = await due(0);
+    expect(asked).toHaveLength(4);
+    const shared = asked.filter((targetId) => targetsIn(four.slice(0, 2)).includes(targetId));
+    expect(shared).toHaveLength(2);
+    await send(shared, NOON, NOON, 1);
+    expect(await days()).toEqual([0, 1]);
+    await review(1, 1, 5);
+    expect(await days()).toEqual([0, 1]);
+    await review(1, 1, 10);
+    expect(await days()).toEqual([1, 1]);
+    // Nothing is due on the next day: one card gone over ahead is no day.
+    const [ahead] = (await loadStudyQueue(learner, { kind: "ahead", days: 90, cram: false }, hoursLater(24))).cards;
+    await send([ahead?.card.targetId ?? ""], hoursLater(24), hoursLater(24), 20);
+    expect(await days()).toEqual([1, 1]);
+
+    // Three are due, done without a connection, and come in the day after.
+    const offline = await due(24 * 12);
+    expect(offline).toHaveLength(3);
+    await send(offline, hoursLater(24 * 12), hoursLater(24 * 13), 30);
+    expect(await days()).toEqual([2, 2]);
+    expect((await checkStats()).mismatches).toBe(0);
+  });
+
+  it("asks no less of whoever begins one card a day, puts the others aside or lets them rest", async () => {
+    learner = { ...learner, newPerDay: 1 };
+    const { cards } = await loadReviewQueue(learner, NOON);
+    // What the day asks for comes over the limit.
+    expect(cards).toHaveLength(FULL_DAY);
+    const [only, ...others] = cards.map(({ card }) => card.targetId);
+    const aside = others.map((targetId, index) => {
+      return { id: randomUUID(), sequence: index + 1, at: NOON.getTime(), kind: "buried" as const, targetId };
+    });
+    await recordReviews(learner, { device: randomUUID(), sentAt: NOON.getTime(), events: aside }, NOON);
+    await send([only ?? ""], NOON, NOON, 20);
+    expect(await rowOf(reviewingId)).toMatchObject({ answered: 1, daysReviewed: 0 });
+    const event = await getClient().memoryEvent.findFirstOrThrow({ where: { kind: "reviewed" } });
+    expect(event.body).toMatchObject({ asks: { [reviewingId]: FULL_DAY } });
   });
 
   it("counts by dates of one's own, of a learner or of a group, and brings the cards then", async () => {
     const shown = async (hours: number) => (await loadReviewQueue(learner, hoursLater(hours))).counts.fresh > 0;
     await setStudyTopic(learner, TOPIC, false);
-    const row = () => getClient().assignmentResult.findFirst({ where: { assignmentId: reviewingId } });
+    const row = () => rowOf(reviewingId);
     const none = { opensAt: null, dueAt: null, closesAt: null, extraTimePercent: null, attemptLimit: null };
     const group = await createGroup(teacher, classroomId, { name: "Ill", memberIds: [learner.userId] });
     if (!group.ok) throw new Error(group.error.code);
@@ -98,8 +185,8 @@ describeOnEachEngine("stats:check", (getClient) => {
       { set: true, opensAt: hoursLater(20), dueAt: hoursLater(130), closesAt: null, attemptLimit: null },
     ]);
     expect(await Promise.all([1, 21, 101, 131].map(shown))).toEqual([false, true, true, false]);
-    await review(2, 24, 1);
-    await review(1, 110, 10);
+    await review(FULL_DAY, 24, 1);
+    await review(FULL_DAY, 110, 20);
     expect(await row()).toMatchObject({ state: "done", daysReviewed: 2 });
     expect(await checkStats()).toEqual({ assignments: 2, results: 1, mismatches: 0 });
     // By the class's date the second day came too late.
@@ -110,15 +197,15 @@ describeOnEachEngine("stats:check", (getClient) => {
   });
 
   it("counts what was reviewed while out of the class once its learner is let in again, by days of studying", async () => {
-    const row = () => getClient().assignmentResult.findFirst({ where: { assignmentId: reviewingId } });
-    await review(1, 0, 1);
+    const row = () => rowOf(reviewingId);
+    await review(FULL_DAY - 1, 0, 1);
     await removeLearner(teacher, classroomId, learner.userId, hoursLater(1));
     // One at night still belongs to the day before.
-    await review(1, 13, 10);
-    expect(await row()).toMatchObject({ answered: 1, daysReviewed: 1 });
+    await review(1, 13, 20);
+    expect(await row()).toMatchObject({ answered: FULL_DAY - 1, daysReviewed: 0 });
     expect(await checkStats()).toMatchObject({ results: 1, mismatches: 0 });
     expect(await readmitLearner(teacher, classroomId, learner.userId, hoursLater(14))).toBe("done");
-    expect(await row()).toMatchObject({ answered: 2, daysReviewed: 1 });
+    expect(await row()).toMatchObject({ answered: FULL_DAY, daysReviewed: 1 });
     expect(await checkStats()).toMatchObject({ results: 1, mismatches: 0 });
   });
 

@@ -206,7 +206,7 @@ describeOnEachEngine("the rollups after a storm of events", (getClient) => {
   async function reviewSomething({ random, at }: Storm): Promise<void> {
     const learner = pick(random, learners);
     const { cards } = await loadReviewQueue(learner, at);
-    const events = cards.slice(0, 1 + Math.floor(random() * 3)).flatMap(({ card: { targetId } }, index) => {
+    const events = cards.slice(0, 1 + Math.floor(random() * 14)).flatMap(({ card: { targetId } }, index) => {
       const review = {
         id: randomUUID(),
         sequence: 2 * index + 1,

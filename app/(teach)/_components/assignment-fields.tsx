@@ -93,7 +93,7 @@ export function AssignmentFields(props: Props) {
           </div>
         )}
         {kind === "reviewing" ? (
-          <Field id="daysWanted" label={texts.days}>
+          <Field id="daysWanted" label={texts.days} hint={texts.daysHint}>
             <TextInput
               id="daysWanted"
               name="daysWanted"
@@ -101,6 +101,7 @@ export function AssignmentFields(props: Props) {
               inputMode="numeric"
               min={1}
               max={30}
+              aria-describedby={describedBy("daysWanted", { hint: true })}
               defaultValue={start.daysWanted}
               required
               className="max-w-32"

@@ -12,6 +12,7 @@ const quiz: RemindedWork = {
   mayGoOn: true,
   daysDone: 0,
   daysWanted: 1,
+  today: null,
 };
 const reviewing: RemindedWork = { ...quiz, id: "reviewing", kind: "reviewing", daysDone: 2, daysWanted: 5 };
 const kinds = (...work: RemindedWork[]) => remindersFor(work, now).map(({ kind, id }) => `${kind} ${id}`);
@@ -34,6 +35,15 @@ it("reminds of reviewing while there is still a day for each that is wanted", ()
   expect(kinds({ ...reviewing, dueAt: now + DAY })).toEqual(["days reviewing"]);
   expect(kinds({ ...reviewing, dueAt: now - 1 })).toEqual([]);
   expect(kinds({ ...reviewing, dueAt: now + DAY, daysDone: 5 })).toEqual([]);
+});
+
+it("tells of reviewing how many cards make today count", () => {
+  const missing = (today: RemindedWork["today"]) =>
+    remindersFor([{ ...reviewing, dueAt: now + DAY, today }], now).map((one) =>
+      one.kind === "days" ? one.missing : null,
+    );
+  expect(missing({ done: 3, asked: 7 })).toEqual([4]);
+  expect(missing({ done: 8, asked: 7 })).toEqual([0]);
 });
 
 it("puts the most urgent first", () => {

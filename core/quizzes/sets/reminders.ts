@@ -1,4 +1,5 @@
 import { isDone, type OwnState } from "@/core/gradebook/cell";
+import { FULL_DAY, missingCards, type ReviewingDay } from "@/core/quizzes/rules/reviewing-day";
 
 /** What of an assignment says whether its learner should be reminded; times in ms since 1970. */
 export type RemindedWork = {
@@ -11,6 +12,8 @@ export type RemindedWork = {
   readonly mayGoOn: boolean;
   readonly daysDone: number;
   readonly daysWanted: number;
+  /** Reviewing: how much of today is done; null where it is not open. */
+  readonly today: ReviewingDay | null;
 };
 
 export type Reminder =
@@ -23,9 +26,12 @@ export type Reminder =
       readonly dueAt: number;
       readonly done: number;
       readonly wanted: number;
+      /** Cards that are missing for today to count. */
+      readonly missing: number;
     };
 
 const DAY_MS = 86_400_000;
+const missingToday = ({ today }: RemindedWork): number => (today === null ? FULL_DAY : missingCards(today));
 /** Two days before it is due, a quiz is due soon. */
 export const SOON_MS = 2 * DAY_MS;
 
@@ -46,7 +52,7 @@ export function remindersFor(work: readonly RemindedWork[], now: number): readon
     const missing = each.daysWanted - each.daysDone;
     const left = (dueAt - now) / DAY_MS;
     return dueAt > now && missing > 0 && left <= missing + 1
-      ? [{ kind: "days", ...about, done: each.daysDone, wanted: each.daysWanted }]
+      ? [{ kind: "days", ...about, done: each.daysDone, wanted: each.daysWanted, missing: missingToday(each) }]
       : [];
   });
   return found.sort((a, b) => a.dueAt - b.dueAt);

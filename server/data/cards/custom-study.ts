@@ -13,6 +13,7 @@ import { getGenerationContext } from "@/server/content/generation-context";
 import { amongTopics } from "@/server/data/cards/among-topics";
 import { cardSource } from "@/server/data/cards/card-source";
 import { cardMaker, dressCards, pickCards } from "@/server/data/cards/make-cards";
+import { findOpenWorks } from "@/server/data/cards/open-works";
 import { awake, findResting } from "@/server/data/cards/resting";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import {
@@ -67,7 +68,7 @@ export async function loadStudyQueue(viewer: Viewer, choice: StudyChoice, now: D
   const source = await cardSource(db, viewer, context, targetIds, now);
   const toCard = cardMaker(viewer, source, settings, moment, choice.kind);
   const picked = pickCards(entries, toCard, hidden, null, CARDS_PER_MESSAGE);
-  const cards = await dressCards(db, viewer, context, picked, now);
+  const cards = await dressCards(db, viewer, context, picked, await findOpenWorks(viewer, [], now));
   const count = (...phases: readonly string[]) => cards.filter(({ phase }) => phases.includes(phase)).length;
   return {
     study: choice,

@@ -11,12 +11,12 @@ import { laterDay, type StudyMoment } from "@/core/memory/study-day";
 import { whyDue } from "@/core/memory/why-due";
 import type { GenerationContext } from "@/core/questions/contract";
 import type { CardView } from "@/core/questions/views";
-import { typingOf } from "@/core/quizzes/rules/kept-typing";
+import { type TypingWork, typingOf } from "@/core/quizzes/rules/kept-typing";
 import type { Viewer } from "@/server/auth/viewer";
 import { cardOf } from "@/server/content/cards";
 import type { CardSource } from "@/server/data/cards/card-source";
 import { findMarks, unmarked } from "@/server/data/cards/marks";
-import { findTypingWorks, waysOfAnswering } from "@/server/data/cards/typing";
+import { waysOfAnswering } from "@/server/data/cards/typing";
 import { findOverrides, type Override } from "@/server/data/facts/overrides";
 import { findRevised } from "@/server/data/memory/revision-notices";
 import type { Database } from "@/server/db";
@@ -90,15 +90,14 @@ export async function dressCards(
   viewer: Viewer,
   context: GenerationContext,
   cards: readonly PlainCard[],
-  now: Date,
+  works: readonly TypingWork[],
 ): Promise<ReviewCard[]> {
   const views = cards.map(({ card }) => card);
   const targetIds = views.map(({ targetId }) => targetId);
-  const [overrides, marks, changes, works] = await Promise.all([
+  const [overrides, marks, changes] = await Promise.all([
     findOverrides(),
     findMarks(db, viewer, targetIds),
     findRevised(db, viewer, context, views),
-    findTypingWorks(db, viewer, now),
   ]);
   return cards.map((plain) => {
     const { targetId } = plain.card;

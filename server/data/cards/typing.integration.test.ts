@@ -72,8 +72,9 @@ describeOnEachEngine("how cards of assigned reviewing are answered", (getClient)
 
   const cards = async (viewer = awa) => (await loadReviewQueue(viewer, NOON)).cards;
   const wayOf = ({ asks, typed }: ReviewCard) => [asks.length > 0, typed === true];
-  const daysOf = async (assignmentId: string, now: Date) =>
-    (await assignmentResults(teacher, assignmentId, now))?.rows.map(({ daysReviewed }) => daysReviewed);
+  /** How many reviews count for its days. */
+  const countedFor = async (assignmentId: string, now: Date) =>
+    (await assignmentResults(teacher, assignmentId, now))?.rows.map(({ answered }) => answered);
   async function isAsTheLogSays() {
     expect((await checkStats()).mismatches).toBe(0);
     expect((await checkMemory()).mismatches).toBe(0);
@@ -99,25 +100,25 @@ describeOnEachEngine("how cards of assigned reviewing are answered", (getClient)
     expect((await cards()).filter(({ typed }) => typed)).toEqual([]);
   });
 
-  it("is kept by the server: what was only turned over is remembered, and earns no day", async () => {
+  it("is kept by the server: what was only turned over is remembered, and counts for no day", async () => {
     const [strict, lax] = [await given("always"), await given("free")];
     const all = await cards();
     const [first, second] = all.filter(({ typed }) => typed).map(({ card }) => card.targetId);
     const silent = all.find(({ asks }) => asks.length === 0)?.card.targetId;
     expect(await review(first ?? "", null, NOON)).toMatchObject({ outcome: "stored", notCounted: true });
-    expect([await daysOf(strict, NOON), await daysOf(lax, NOON)]).toEqual([[0], [1]]);
+    expect([await countedFor(strict, NOON), await countedFor(lax, NOON)]).toEqual([[0], [1]]);
     const state = await getClient().memoryState.findFirstOrThrow({ where: { targetId: first ?? "" } });
     expect(state).toMatchObject({ reps: 1 });
 
     expect(await review(second ?? "", "typed", hoursLater(1))).not.toHaveProperty("notCounted");
-    expect([await daysOf(strict, hoursLater(1)), await daysOf(lax, hoursLater(1))]).toEqual([[1], [1]]);
+    expect([await countedFor(strict, hoursLater(1)), await countedFor(lax, hoursLater(1))]).toEqual([[1], [2]]);
     // What cannot be answered counts as it is.
     expect(await review(silent ?? "", null, hoursLater(25))).not.toHaveProperty("notCounted");
-    expect([await daysOf(strict, hoursLater(25)), await daysOf(lax, hoursLater(25))]).toEqual([[2], [2]]);
+    expect([await countedFor(strict, hoursLater(25)), await countedFor(lax, hoursLater(25))]).toEqual([[2], [3]]);
     await isAsTheLogSays();
   });
 
-  it("holds from when it is said: days that were earned before stay earned", async () => {
+  it("holds from when it is said: what counted before still counts", async () => {
     const assignmentId = await given("free");
     await setTypedCards(awa, true);
     awa = { ...awa, typedCards: true };
@@ -141,9 +142,9 @@ describeOnEachEngine("how cards of assigned reviewing are answered", (getClient)
       ok: true,
     });
     expect((await listChanges(teacher, assignmentId))[0]?.fields).toEqual(["typed"]);
-    expect(await daysOf(assignmentId, hoursLater(1))).toEqual([1]);
+    expect(await countedFor(assignmentId, hoursLater(1))).toEqual([1]);
     await review(second ?? "", null, hoursLater(24));
-    expect(await daysOf(assignmentId, hoursLater(24))).toEqual([1]);
+    expect(await countedFor(assignmentId, hoursLater(24))).toEqual([1]);
     // What was sent twice, once before the rule and once after, is the same message.
     expect(await send(earlier, hoursLater(24))).toMatchObject({ outcome: "duplicate" });
     // A fact that an editor has lowered is no longer asked as established: its card can only be turned over.
@@ -151,7 +152,7 @@ describeOnEachEngine("how cards of assigned reviewing are answered", (getClient)
     const factId = third?.split(":")[1] ?? "";
     await addOverride(editor, { factId, kind: "reported", reason: "One source took it back." }, hoursLater(48));
     expect(await review(third ?? "", null, hoursLater(48))).not.toHaveProperty("notCounted");
-    expect(await daysOf(assignmentId, hoursLater(48))).toEqual([2]);
+    expect(await countedFor(assignmentId, hoursLater(48))).toEqual([2]);
     await isAsTheLogSays();
   });
 });

@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { OwnCardDraft } from "@/core/flashcards/own/draft";
 import { readOwnTarget } from "@/core/flashcards/own/own-card";
 import { anyBlueprint } from "@/core/quizzes/blueprint";
+import { FULL_DAY } from "@/core/quizzes/rules/reviewing-day";
 import type { Viewer } from "@/server/auth/viewer";
 import { leaveTeaching, removeTeacher } from "@/server/data/classes/co-teachers";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
@@ -123,8 +124,13 @@ describeOnEachEngine("what a teacher wrote who teaches the class no more", (getC
     const ofTopic = { blueprint: { ...anyBlueprint, topics: ["geography"] }, targetIds: [] };
     await getClient().assignment.update({ where: { id: reviewing }, data: ofTopic });
     const at = hoursLater(1);
-    const deed = { id: randomUUID(), sequence: 1, at: at.getTime(), kind: "reviewed", rating: "good" } as const;
-    const events = [{ ...deed, targetId: `own:${cards[0]}` }];
+    const deed = { at: at.getTime(), kind: "reviewed", rating: "good" } as const;
+    // With the two own cards there are as many as a day asks for.
+    const events = (await loadReviewQueue(awa, at)).cards.map(({ card: { targetId } }, index) => {
+      return { ...deed, id: randomUUID(), sequence: 1 + index, targetId };
+    });
+    expect(events).toHaveLength(FULL_DAY);
+    expect(events.filter(({ targetId }) => readOwnTarget(targetId) !== null)).toHaveLength(cards.length);
     await recordReviews(awa, { device: randomUUID(), sentAt: at.getTime(), events }, at);
     const days = async () =>
       (await assignmentResults(stays, reviewing, hoursLater(3)))?.rows.find(({ learnerId }) => learnerId === awa.userId)

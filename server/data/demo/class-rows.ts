@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import {
   type DemoToday,
   EXTRA_TIME_PERCENT,
@@ -41,7 +40,7 @@ export type DemoClass = {
   readonly learnerIds: readonly string[];
   readonly groupIds: readonly [string, string];
   readonly quizzes: readonly TitledQuiz[];
-  readonly reviewingSetId: string;
+  readonly reviewing: { readonly assignmentId: string; readonly setId: string };
   readonly today: DemoToday;
 };
 
@@ -108,7 +107,7 @@ function groupRows({ classroomId, learnerIds, groupIds }: DemoClass, texts: Demo
 function setRows(viewer: Viewer, demo: DemoClass, texts: DemoTexts, reviewing: Blueprint, begin: Date): Rows {
   const sets = [
     ...demo.quizzes.map(({ setId, title, blueprint }) => ({ setId, title, blueprint })),
-    { setId: demo.reviewingSetId, title: texts.reviewing, blueprint: reviewing },
+    { setId: demo.reviewing.setId, title: texts.reviewing, blueprint: reviewing },
   ];
   const made = { ownerId: viewer.userId, createdAt: begin, updatedAt: begin, release: getFactBase().release.hash };
   return {
@@ -134,7 +133,13 @@ function quizRow(viewer: Viewer, demo: DemoClass, { assignmentId, setId, title, 
 function reviewingRow(viewer: Viewer, demo: DemoClass, texts: DemoTexts, blueprint: Blueprint): object {
   const opensAt = momentOf(demo.today, REVIEWING.opens, 0);
   return {
-    ...{ ...givenBy(viewer, demo), id: randomUUID(), setId: demo.reviewingSetId, kind: "reviewing", blueprint },
+    ...{
+      ...givenBy(viewer, demo),
+      id: demo.reviewing.assignmentId,
+      setId: demo.reviewing.setId,
+      kind: "reviewing",
+      blueprint,
+    },
     ...{ title: texts.reviewing, rules: practiceRules, audience: "class", groupId: null, closesAt: null },
     ...{
       daysWanted: REVIEWING.daysWanted,

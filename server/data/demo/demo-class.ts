@@ -17,11 +17,12 @@ import {
   TEST_AT,
   WITH_EXTRA_TIME,
 } from "@/core/demo/term";
+import type { GenerationContext } from "@/core/questions/contract";
 import { civilTime } from "@/core/shared/civil-time";
 import { seededRandom } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
-import { cardOf } from "@/server/content/cards";
+import { cardOf, targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import {
@@ -81,7 +82,7 @@ export async function makeDemoClass(
     learnerIds: Array.from({ length: LEARNERS }, () => randomUUID()),
     groupIds: [randomUUID(), randomUUID()],
     quizzes,
-    reviewingSetId: randomUUID(),
+    reviewing: { assignmentId: randomUUID(), setId: randomUUID() },
     today: { day: civilTime(now.getTime(), viewer.timeZone).slice(0, 10), timeZone: viewer.timeZone },
   };
   const terms = demo.learnerIds.map((_, index) => simulate(viewer, demo, index, now));
@@ -136,8 +137,21 @@ function simulate(viewer: Viewer, demo: DemoClass, index: number, now: Date): Si
     sittings,
     reviewsAt: reviewTimes(demo.today, random, now),
     isCard: (targetId) => cardOf(context, targetId) !== null,
+    reviewing: {
+      assignmentId: demo.reviewing.assignmentId,
+      opensAt: momentOf(demo.today, REVIEWING.opens, 0).getTime(),
+      topics: REVIEWING.topics,
+      cards: REVIEWING.topics.flatMap((topic) => freshCards(context, topic)),
+    },
   });
 }
+
+/** Cards of a topic, one a fact: of violence and casualties none. */
+const freshCards = (context: GenerationContext, topic: string) =>
+  (context.base.index.factsByTopic.get(topic) ?? [])
+    .filter(({ harm }) => harm === null)
+    .flatMap((fact) => targetsOf(context, fact).slice(0, 1))
+    .map((targetId) => ({ targetId, topic }));
 
 /** Some review nearly every day, some hardly ever; all do more of it while it is assigned. */
 function reviewTimes(today: DemoToday, random: () => number, now: Date): number[] {

@@ -17,6 +17,7 @@ import { type StudyCalendar, studyDay } from "@/core/memory/study-day";
 import type { Item } from "@/core/questions/contract";
 import { questionTypes } from "@/core/questions/registry";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
+import { FULL_DAY } from "@/core/quizzes/rules/reviewing-day";
 import { type Random, seededRandom } from "@/core/shared/random";
 import { hashOf } from "@/server/data/memory/memory-rows";
 import { answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
@@ -44,11 +45,24 @@ export type PlannedLearner = {
   readonly reviewsAt: readonly number[];
   /** Whether a target comes as a card. */
   readonly isCard: (targetId: string) => boolean;
+  readonly reviewing: PlannedReviewing;
+};
+
+/** Reviewing that is assigned to them. */
+export type PlannedReviewing = {
+  readonly assignmentId: string;
+  /** ms since 1970. */
+  readonly opensAt: number;
+  /** Its cards, in the order in which they are begun: more than a term's days begin. */
+  readonly cards: readonly { readonly targetId: string; readonly topic: string }[];
+  readonly topics: readonly string[];
 };
 
 const DAY_MS = 86_400_000;
 const REVIEW_DEVICE = "demo-phone";
 const MOST_REVIEWS = 15;
+/** Of so many sittings of reviewing one is broken off before the day counts. */
+const BROKEN_OFF_OF = 8;
 const ANSWER_MS = 42_000;
 const REVIEW_MS = 9_000;
 
@@ -179,9 +193,11 @@ class Life {
     const due = [...this.#states]
       .filter(([targetId, { dueAt }]) => dueAt !== null && dueAt <= startAt && this.#plan.isCard(targetId))
       .sort(([, a], [, b]) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
-      .slice(0, MOST_REVIEWS);
+      .slice(0, MOST_REVIEWS)
+      .map(([targetId]) => targetId);
+    const cards = [...due, ...this.#fresh(due, startAt)];
     let at = startAt;
-    for (const [targetId] of due) {
+    for (const targetId of cards) {
       const before = this.#traces.get(targetId) ?? { traces: firstSight(this.#learner, this.#random), at: startAt };
       const activeMs = Math.round(REVIEW_MS * (0.5 + this.#random()));
       at += activeMs;
@@ -190,11 +206,32 @@ class Life {
         REVIEW_DEVICE,
         ++this.#reviews,
         randomUUID(),
-        { kind: "reviewed", targetId, rating, activeMs },
+        { kind: "reviewed", targetId, rating, activeMs, ...this.#asks(targetId, startAt) },
         at,
         at,
       );
     }
+  }
+
+  /** Cards that are begun because reviewing is assigned: as many as its day asks for, or fewer by whoever breaks it off. */
+  #fresh(due: readonly string[], at: number): readonly string[] {
+    const { opensAt, cards } = this.#plan.reviewing;
+    if (at < opensAt) return [];
+    const unseen = cards.filter(({ targetId }) => !this.#states.has(targetId));
+    const missing = FULL_DAY - due.filter((targetId) => this.#isAssigned(targetId)).length;
+    const brokenOff = this.#random() * BROKEN_OFF_OF < 1;
+    const begun = unseen.slice(0, Math.max(0, brokenOff ? Math.floor(missing / 2) : missing));
+    for (const { targetId, topic } of begun) this.#topics.set(targetId, topic);
+    return begun.map(({ targetId }) => targetId);
+  }
+
+  #isAssigned(targetId: string): boolean {
+    return this.#plan.reviewing.topics.includes(this.#topics.get(targetId) ?? "");
+  }
+
+  #asks(targetId: string, at: number) {
+    const { opensAt, assignmentId } = this.#plan.reviewing;
+    return at >= opensAt && this.#isAssigned(targetId) ? { asks: { [assignmentId]: FULL_DAY } } : {};
   }
 
   /** Writes an event and what it does to the memory, as the log would have taken it. */

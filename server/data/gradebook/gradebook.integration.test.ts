@@ -78,7 +78,15 @@ describeOnEachEngine("the gradebook", (getClient) => {
 
     const [row] = await listAssignedWork(awa, NOON);
     expect(row).toMatchObject({ state: "excused", given: null });
-    const reminded = { mayGoOn: true, daysDone: 0, daysWanted: 1, kind: "quiz" as const, title: "", id: "" };
+    const reminded = {
+      mayGoOn: true,
+      daysDone: 0,
+      daysWanted: 1,
+      today: null,
+      kind: "quiz" as const,
+      title: "",
+      id: "",
+    };
     expect(remindersFor([{ ...reminded, state: row?.state ?? "missed", dueAt: +hoursLater(1) }], +NOON)).toEqual([]);
     expect(await listAssignedWork(bakary, NOON)).toMatchObject([{ state: "not-begun", given: 0.8 }]);
     expect(await inFeed(awa)).toEqual([]);

@@ -19,6 +19,8 @@ export type IncomingEvent = {
   readonly body: MemoryEventBody;
   /** Of a review: assigned reviewing for which it does not count. The server's word, no part of the message's fingerprint. */
   readonly notFor?: readonly string[];
+  /** Of a review, likewise: how many cards its day asks for, by day of studying and assigned reviewing. */
+  readonly asks?: ReadonlyMap<string, Readonly<Record<string, number>>>;
 };
 
 export type IncomingBatch = {

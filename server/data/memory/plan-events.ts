@@ -154,14 +154,17 @@ function stamp(
         effectiveAt,
         localDay,
       };
-      const body = decided(withHorizon(incoming.body, owner.goal, topicOf, localDay), incoming);
+      const body = decided(withHorizon(incoming.body, owner.goal, topicOf, localDay), incoming, localDay);
       return { event: { ...body, ...envelope }, body, incoming, hash };
     });
 }
 
-/** What it does not count for stays with a review, whatever is assigned otherwise later. */
-const decided = (body: MemoryEventBody, { notFor = [] }: IncomingEvent): MemoryEventBody =>
-  body.kind === "reviewed" && notFor.length > 0 ? { ...body, notFor } : body;
+/** What it does not count for, and what its day asks for, stays with a review, whatever is assigned otherwise later. */
+function decided(body: MemoryEventBody, { notFor = [], asks }: IncomingEvent, localDay: string): MemoryEventBody {
+  if (body.kind !== "reviewed") return body;
+  const asked = asks?.get(localDay);
+  return { ...body, ...(notFor.length > 0 ? { notFor } : {}), ...(asked === undefined ? {} : { asks: asked }) };
+}
 
 /** A grade for an exam carries its day from then on, whatever becomes of the goal. */
 function withHorizon(body: MemoryEventBody, goal: Goal | null, topicOf: TopicOf, localDay: string): MemoryEventBody {

@@ -16,9 +16,11 @@ import { getGenerationContext } from "@/server/content/generation-context";
 import { amongTopics } from "@/server/data/cards/among-topics";
 import { cardSource } from "@/server/data/cards/card-source";
 import { cardMaker, dressCards, pickCards, targetsByFact } from "@/server/data/cards/make-cards";
+import { findOpenWorks } from "@/server/data/cards/open-works";
 import { awake, findResting, type Resting } from "@/server/data/cards/resting";
 import { factsOfSource, findStudySources, type StudySource } from "@/server/data/cards/study-sources";
 import { withdrawnFactIds } from "@/server/data/facts/overrides";
+import { fillDays } from "@/server/data/memory/fill-days";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findCorrections } from "@/server/data/memory/revision-notices";
 import { findOwnUnseen } from "@/server/data/own/readable";
@@ -36,7 +38,8 @@ const DUE_ROWS = 600;
  *
  * New cards come from assigned reviewing first, then from the viewer's own decks and chosen topics; what was missed in a quiz has a state
  * already and is due like any other. Two cards of one fact are not shown on one day, and a fact that stands in an
- * open assigned quiz is not shown at all: its card would tell the answer.
+ * open assigned quiz is not shown at all: its card would tell the answer. What assigned reviewing asks for its day comes over the
+ * viewer's own limits (docs/adr/0045), so that a queue that is done is a day that counts.
  */
 export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<ReviewQueue> {
   const db = await getDb();
@@ -46,13 +49,14 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   const { today, dayEnd } = moment;
   const until = new Date(Math.max(dayEnd, at + LEARN_AHEAD_MS));
   const resting = await findResting(db, viewer, now);
-  const [dueRows, later, day, sources, hidden, settings] = await Promise.all([
+  const [dueRows, later, day, sources, hidden, settings, works] = await Promise.all([
     findDueStates(db, viewer, resting, until),
     findNextDue(db, viewer, resting, until),
     findDay(db, viewer, today),
     findStudySources(db, viewer, now),
     findHiddenFacts(db, viewer),
     findSettings(db, viewer),
+    findOpenWorks(viewer, [today], now),
   ]);
   const [unseen, rehearsed] = await Promise.all([
     findUnseen(db, viewer, context, sources, hidden, today),
@@ -80,10 +84,18 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
   for (const { card } of ahead) for (const id of tiesOf(card)) shown.add(id);
   const entries = queue.fresh.map((targetId) => ({ targetId, state: newState }));
   const fresh = pickCards(entries, toCard, shown, seenToday, room.fresh);
+  for (const { card } of fresh) for (const id of tiesOf(card)) shown.add(id);
+  const chosen = [...learning, ...review, ...ahead, ...fresh];
+  // Whoever wants nothing new gets nothing new.
+  const rest = [...queue.review, ...(viewer.newPerDay > 0 ? entries : [])];
+  const seen = new Set(day.targetIds);
+  const asked = fillDays(works, today, chosen, rest, { toCard, shown, seen, seenToday });
+  const askedNew = asked.filter(({ phase }) => phase === "new").length;
+  const shownDue = review.length + asked.length - askedNew;
 
-  const cards = [...learning, ...review, ...ahead, ...fresh].slice(0, CARDS_PER_MESSAGE);
+  const cards = [...chosen, ...asked].slice(0, CARDS_PER_MESSAGE);
   const [dressed, corrections] = await Promise.all([
-    dressCards(db, viewer, context, cards, now),
+    dressCards(db, viewer, context, cards, works),
     findCorrections(db, viewer, context),
   ]);
 
@@ -91,10 +103,10 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     study: { kind: "due" },
     cards: dressed,
     corrections,
-    counts: { fresh: fresh.length, learning: learning.length, due: review.length + ahead.length },
+    counts: { fresh: fresh.length + askedNew, learning: learning.length, due: shownDue + ahead.length },
     at,
     // What was put off, by the limit or as another side of the same fact, comes with the next day.
-    nextDueAt: queue.review.length > review.length ? dayEnd : later,
+    nextDueAt: queue.review.length > shownDue ? dayEnd : later,
     hasCards: dueRows.length > 0 || later !== null || unseen.length > 0 || sources.length > 0,
   };
 }

@@ -14,8 +14,10 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { type CardSource, cardSource } from "@/server/data/cards/card-source";
 import { saveMarks } from "@/server/data/cards/marks";
-import { findTypingWorks, mayHaveToType, waysOfAnswering } from "@/server/data/cards/typing";
+import { findOpenWorks, type OpenWork } from "@/server/data/cards/open-works";
+import { waysOfAnswering } from "@/server/data/cards/typing";
 import { findOverrides } from "@/server/data/facts/overrides";
+import { daysReviewedOn, findAsks } from "@/server/data/memory/day-asks";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
 import { getDb } from "@/server/db";
@@ -46,11 +48,22 @@ export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Da
   const at = now.getTime();
   const marks = known.flatMap((message) => markOf(message, batch, at) ?? []);
   await saveMarks(await getDb(), viewer, marks);
-  const notFor = await findUnmet(viewer, known, source, now);
+  const days = daysReviewedOn(viewer, { ...batch, events: known }, at);
+  const works =
+    days.length === 0
+      ? []
+      : await findOpenWorks(
+          viewer,
+          days.map(({ day }) => day),
+          now,
+        );
+  const notFor = await findUnmet(viewer, works, known, source);
+  const asks = await findAsks(viewer, works, days, source);
   const events = known.flatMap((message) => {
     const body = bodyOf(message);
-    const { id, sequence, at: deviceAt } = message;
-    return body === null ? [] : [{ id, deviceSequence: sequence, deviceAt, body, notFor: notFor(message) }];
+    const { id, sequence, at: deviceAt, targetId } = message;
+    const decided = { notFor: notFor(message), asks: asks(targetId) };
+    return body === null ? [] : [{ id, deviceSequence: sequence, deviceAt, body, ...decided }];
   });
   const incoming = { device: batch.device, sentAt: batch.sentAt, events };
   const appended = await appendEvents(viewer, incoming, (targetId) => topics.get(targetId) ?? "", at, {
@@ -90,14 +103,12 @@ export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Da
  */
 async function findUnmet(
   viewer: Viewer,
+  works: readonly OpenWork[],
   messages: readonly ReviewMessage[],
   source: CardSource,
-  now: Date,
 ): Promise<(message: ReviewMessage) => readonly string[]> {
   const isTurned = (message: ReviewMessage) => message.kind === "reviewed" && message.face === undefined;
-  if (!messages.some(isTurned) || !(await mayHaveToType(viewer))) return () => [];
-  const works = await findTypingWorks(await getDb(), viewer, now);
-  if (!works.some(({ rule }) => rule === "always")) return () => [];
+  if (!messages.some(isTurned) || !works.some(({ rule }) => rule === "always")) return () => [];
   const context = getGenerationContext(viewer.language);
   const overrides = await findOverrides();
   const found = new Map<string, readonly string[]>();

@@ -1,4 +1,5 @@
 import "server-only";
+import { FULL_DAY, OFFLINE_DAYS } from "@/core/quizzes/rules/reviewing-day";
 import { givenToMember } from "@/server/data/sets/audience";
 import { Prisma } from "@/server/generated/prisma/client";
 
@@ -51,9 +52,35 @@ export const ownDates: Prisma.Sql = Prisma.sql`(
 )`;
 
 /**
- * What the learner `u` did for the reviewing assignment `s` between the dates `w`, all rows of the query around it (`w` is
- * `ownDates`). What was turned over does not count where cards are to be answered (see `notFor`). An undo that comes after the due
- * date no longer changes the result.
+ * Whether the review `e`, of what the memory `t` is of, is one of a card of the reviewing assignment `s`, all rows of the query
+ * around it.
+ */
+export const isOfWork: Prisma.Sql = Prisma.sql`(
+  CASE WHEN cardinality(s."targetIds") > 0 THEN e."targetId" = ANY(s."targetIds")
+    ELSE jsonb_array_length(s."blueprint"->'topics') = 0 OR jsonb_exists(s."blueprint"->'topics', t."topic") END
+  OR (e."targetId" LIKE 'own:%' AND EXISTS (
+    SELECT 1 FROM "OwnCard" c JOIN "OwnDeck" d ON d."id" = c."deckId"
+    WHERE d."setId" = s."setId" AND split_part(e."targetId", ':', 2) IN (c."id"::text, c."standsFor"::text))))`;
+
+/**
+ * Whether such a review counts, between the dates `w` of its learner (`ownDates`): it was done after the opening, came in by the due
+ * date and not long after it was done, and was not taken back by then. What was turned over does not count where cards are to be
+ * answered (see `notFor`).
+ */
+export const countsForWork: Prisma.Sql = Prisma.sql`(
+  e."effectiveAt" >= w."opensAt" AND e."receivedAt" >= w."opensAt" AND e."receivedAt" <= w."dueAt"
+  AND e."receivedAt" <= e."effectiveAt" + make_interval(days => ${OFFLINE_DAYS}::int)
+  AND NOT jsonb_exists(coalesce(e."body"->'notFor', '[]'::jsonb), s."id"::text)
+  AND NOT EXISTS (
+    SELECT 1 FROM "MemoryEvent" x
+    WHERE x."learnerId" = e."learnerId" AND x."targetId" = e."targetId" AND x."kind" = 'undone'
+      AND x."receivedAt" <= w."dueAt" AND coalesce(x."body"->>'undoes', x."body"->>'voids') = e."id"::text
+  ))`;
+
+/**
+ * What the learner `u` did for the reviewing assignment `s` between the dates `w`, all rows of the query around it. A day counts
+ * with as many different cards as it asked for (core/quizzes/rules/reviewing-day.ts): its reviews say how many, and where they do not,
+ * as they were no work of this learner's when they came in, it is a full day's.
  */
 export const reviewingResult: Prisma.Sql = Prisma.sql`(
   SELECT CASE WHEN d.days >= s."daysWanted" THEN 'done' ELSE 'going' END AS "state",
@@ -61,23 +88,16 @@ export const reviewingResult: Prisma.Sql = Prisma.sql`(
          d.reviews AS "answered", d.days AS "daysReviewed",
          CASE WHEN d.days >= s."daysWanted" THEN d.latest END AS "finishedAt"
   FROM (
-    SELECT count(*)::int AS reviews, max(e."receivedAt") AS latest,
-           count(DISTINCT ((e."receivedAt" - make_interval(hours => u."dayStartHour")) AT TIME ZONE u."timeZone")::date)::int AS days
-    FROM "MemoryEvent" e
-    JOIN "MemoryState" t ON t."learnerId" = e."learnerId" AND t."targetId" = e."targetId"
-    WHERE e."learnerId" = u."id" AND e."kind" = 'reviewed'
-      AND e."receivedAt" >= w."opensAt" AND e."receivedAt" <= w."dueAt"
-      AND (CASE WHEN cardinality(s."targetIds") > 0 THEN e."targetId" = ANY(s."targetIds")
-             ELSE jsonb_array_length(s."blueprint"->'topics') = 0 OR jsonb_exists(s."blueprint"->'topics', t."topic") END
-           OR (e."targetId" LIKE 'own:%' AND EXISTS (
-             SELECT 1 FROM "OwnCard" c JOIN "OwnDeck" d ON d."id" = c."deckId"
-             WHERE d."setId" = s."setId" AND split_part(e."targetId", ':', 2) IN (c."id"::text, c."standsFor"::text))))
-      AND NOT jsonb_exists(coalesce(e."body"->'notFor', '[]'::jsonb), s."id"::text)
-      AND NOT EXISTS (
-        SELECT 1 FROM "MemoryEvent" x
-        WHERE x."learnerId" = e."learnerId" AND x."targetId" = e."targetId" AND x."kind" = 'undone'
-          AND x."receivedAt" <= w."dueAt" AND coalesce(x."body"->>'undoes', x."body"->>'voids') = e."id"::text
-      )
+    SELECT coalesce(sum(y.reviews), 0)::int AS reviews, max(y.latest) AS latest,
+           count(*) FILTER (WHERE y.cards >= y.asked)::int AS days
+    FROM (
+      SELECT count(*) AS reviews, max(e."receivedAt") AS latest, count(DISTINCT e."targetId") AS cards,
+             coalesce(min((e."body"->'asks'->>s."id"::text)::int), ${FULL_DAY}::int) AS asked
+      FROM "MemoryEvent" e
+      JOIN "MemoryState" t ON t."learnerId" = e."learnerId" AND t."targetId" = e."targetId"
+      WHERE e."learnerId" = u."id" AND e."kind" = 'reviewed' AND ${isOfWork} AND ${countsForWork}
+      GROUP BY e."localDay"
+    ) y
   ) d
 )`;
 
@@ -105,8 +125,8 @@ export function recomputeQuizResult(assignmentId: string, learnerId: string, now
 }
 
 /**
- * Recomputes a learner's rows of all reviewing assignments that are open and theirs: on how many separate days they reviewed
- * cards of the set, its own cards among them. Days are days of receipt in the learner's calendar, so that a wrong clock earns none.
+ * Recomputes a learner's rows of all reviewing assignments that are open and theirs: on how many separate days they did what the day
+ * asked of the set's cards, its own cards among them. Days are those of the learner's calendar on which it was done.
  *
  * @returns a statement to run in the transaction of the reviews
  */

@@ -8,6 +8,7 @@ import { cutTime } from "@/core/quizzes/rules/cut-time";
 import { reaches } from "@/core/quizzes/rules/quiz-rules";
 import { reviewAt } from "@/core/quizzes/rules/review-policy";
 import type { Viewer } from "@/server/auth/viewer";
+import { findReviewingToday } from "@/server/data/memory/day-asks";
 import { givenTo } from "@/server/data/sets/audience";
 import {
   assignmentRulesSelect,
@@ -70,9 +71,10 @@ export async function listAssignedWork(viewer: Viewer, now: Date, limit = 30): P
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     take: limit,
   });
+  const days = await findReviewingToday(db, viewer, now);
   const works = rows
     .filter((row) => scheduleFor(row, viewer.userId).opensAt <= now.getTime())
-    .map((row) => workOf(row, viewer.userId, now.getTime()));
+    .map((row) => ({ ...workOf(row, viewer.userId, now.getTime()), today: days.get(row.id) ?? null }));
   const isOpen = ({ state }: AssignedWork) => state === "not-begun" || state === "going";
   return [...works.filter(isOpen), ...works.filter((work) => !isOpen(work))];
 }
@@ -96,7 +98,7 @@ type WorkRow = Omit<RulesOfAssignment, "classroom"> & {
   readonly attempts: readonly Pick<SittingRow, "id" | "startedAt" | "finishedAt" | "keepsUntil">[];
 };
 
-function workOf(row: WorkRow, learnerId: string, now: number): AssignedWork {
+function workOf(row: WorkRow, learnerId: string, now: number): Omit<AssignedWork, "today"> {
   const { id, kind, title, daysWanted, classroom, results, attempts } = row;
   const rules = rulesOfAssignment(row);
   const schedule = scheduleFor(row, learnerId);

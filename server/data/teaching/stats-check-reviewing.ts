@@ -1,12 +1,12 @@
 import "server-only";
 import {
   expectedOfReviewing,
+  isInTime,
   type LoggedReview,
   type LoggedUndo,
   type ReviewingAsked,
   sameResult,
 } from "@/core/gradebook/expected-result";
-import type { StudyCalendar } from "@/core/memory/study-day";
 import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";
 import { type Compared, keptResult } from "@/server/data/teaching/kept-result";
 import type { Database } from "@/server/db";
@@ -33,9 +33,7 @@ type Read = { readonly row: Row; readonly changedAt: number };
 type Log = {
   readonly reviews: readonly (LoggedReview & { readonly notFor: readonly string[] })[];
   readonly undone: readonly LoggedUndo[];
-  readonly zones: readonly (StudyCalendar & { readonly at: number })[];
   readonly topics: ReadonlyMap<string, string>;
-  readonly calendar: StudyCalendar;
 };
 
 /**
@@ -74,9 +72,7 @@ export async function checkReviewing(db: Database, assignmentId: string): Promis
 function compare(read: Read, learnerId: string, log: Log, joinedAt: number | null): boolean | null {
   const { row } = read;
   const asked = askedOf(row, learnerId, log);
-  const counting = log.reviews.filter(
-    (review) => review.receivedAt >= asked.opensAt && review.receivedAt <= asked.dueAt && asked.counts(review),
-  );
+  const counting = log.reviews.filter((review) => isInTime(asked, review));
   const kept = row.results.find((result) => result.learnerId === learnerId);
   if (kept === undefined) {
     // Before anything is reviewed in the class and for the assignment there is no row, and none is wanted.
@@ -86,12 +82,8 @@ function compare(read: Read, learnerId: string, log: Log, joinedAt: number | nul
   const written = kept.updatedAt.getTime();
   if (joinedAt === null && isChangedSince(read, learnerId, written)) return null;
   const until = ({ receivedAt }: { readonly receivedAt: number }) => receivedAt <= written;
-  const equals = (calendar: StudyCalendar) =>
-    sameResult(
-      keptResult(kept),
-      expectedOfReviewing(asked, counting.filter(until), log.undone.filter(until), calendar),
-    );
-  if (!calendarsAt(log, written).some(equals)) return true;
+  const expected = expectedOfReviewing(asked, counting.filter(until), log.undone.filter(until));
+  if (!sameResult(keptResult(kept), expected)) return true;
   if (joinedAt === null) return false;
   const later = (entry: { readonly receivedAt: number }) => !until(entry) && entry.receivedAt <= asked.dueAt;
   const reviewed = new Set(counting.map(({ id }) => id));
@@ -117,6 +109,7 @@ function askedOf(row: Row, learnerId: string, log: Log): ReviewingAsked {
     return row.targetIds.length > 0 ? row.targetIds.includes(targetId) : topics.length === 0 || topics.includes(topic);
   };
   return {
+    id: row.id,
     opensAt: (own?.opensAt ?? row.opensAt).getTime(),
     dueAt: (own?.dueAt ?? row.dueAt).getTime(),
     daysWanted: row.daysWanted,
@@ -124,47 +117,30 @@ function askedOf(row: Row, learnerId: string, log: Log): ReviewingAsked {
   };
 }
 
-/**
- * The calendar in which a row was counted. The log tells of changes; what stood before the first is nowhere kept, and then a day that
- * begins at any hour, half hour or quarter before the hour may explain the row.
- */
-function calendarsAt({ zones, calendar }: Log, at: number): readonly StudyCalendar[] {
-  const before = zones.filter((zone) => zone.at <= at).at(-1);
-  if (before !== undefined) return [before];
-  if (zones.length === 0) return [calendar];
-  return Array.from({ length: 24 }, (_, hour) => hour).flatMap((dayStartHour) =>
-    ["UTC", "Asia/Kolkata", "Asia/Kathmandu"].map((timeZone) => ({ timeZone, dayStartHour })),
-  );
-}
-
 async function readLog(db: Database, learnerId: string): Promise<Log> {
-  const [events, states, user] = await Promise.all([
+  const [events, states] = await Promise.all([
     db.memoryEvent.findMany({
-      where: { learnerId, kind: { in: ["reviewed", "undone", "zoneChanged"] } },
-      select: { id: true, kind: true, targetId: true, receivedAt: true, body: true },
+      where: { learnerId, kind: { in: ["reviewed", "undone"] } },
+      select: { id: true, kind: true, targetId: true, receivedAt: true, effectiveAt: true, localDay: true, body: true },
       orderBy: [{ receivedAt: "asc" }, { deviceSequence: "asc" }],
     }),
     db.memoryState.findMany({ where: { learnerId }, select: { targetId: true, topic: true } }),
-    db.user.findUniqueOrThrow({ where: { id: learnerId }, select: { timeZone: true, dayStartHour: true } }),
   ]);
-  const read = events.map(({ id, kind, targetId, receivedAt, body }) => ({
-    ...{ id, kind, targetId: targetId ?? "", receivedAt: receivedAt.getTime() },
-    body: body as { readonly notFor?: readonly string[]; readonly undoes?: string } & Partial<StudyCalendar>,
+  const read = events.map(({ targetId, receivedAt, effectiveAt, body, ...event }) => ({
+    ...{ ...event, targetId: targetId ?? "", receivedAt: receivedAt.getTime(), effectiveAt: effectiveAt.getTime() },
+    body: body as {
+      readonly notFor?: readonly string[];
+      readonly asks?: Readonly<Record<string, number>>;
+      readonly undoes?: string;
+    },
   }));
   return {
     reviews: read
       .filter(({ kind }) => kind === "reviewed")
-      .map(({ body, ...review }) => ({ ...review, notFor: body.notFor ?? [] })),
+      .map(({ body, ...review }) => ({ ...review, notFor: body.notFor ?? [], asks: body.asks ?? {} })),
     undone: read
       .filter(({ kind }) => kind === "undone")
       .map(({ body, ...undo }) => ({ ...undo, undoes: body.undoes ?? "" })),
-    zones: read
-      .filter(({ kind }) => kind === "zoneChanged")
-      .map(({ body, receivedAt }) => ({
-        ...{ timeZone: body.timeZone ?? "UTC", dayStartHour: body.dayStartHour ?? 0 },
-        at: receivedAt,
-      })),
     topics: new Map(states.map(({ targetId, topic }) => [targetId, topic])),
-    calendar: user,
   };
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
+import { studyDay } from "@/core/memory/study-day";
 import { anyBlueprint, type Blueprint } from "@/core/quizzes/blueprint";
+import { FULL_DAY } from "@/core/quizzes/rules/reviewing-day";
 import { nameKey } from "@/core/roster/learner-name";
 import type { Viewer } from "@/server/auth/viewer";
 import {
@@ -165,16 +167,17 @@ describeOnEachEngine("teaching", (getClient) => {
     ]);
   });
 
-  it("credits reviewing by separate days of receipt, and takes back what was undone", async () => {
+  it("credits reviewing by separate days on which enough was done, and takes back what was undone", async () => {
     const awa = await aPerson();
     await joins(awa, classroomId, "Awa");
     const assignmentId = (await assign(teacher, { kind: "reviewing", daysWanted: 2, opensAt: day(-5) }))?.id ?? "";
     const client = getClient();
+    const tenCards = Array.from({ length: FULL_DAY }, (_, card) => `fact:a${card}:o`);
     await client.memoryState.createMany({
-      data: ["fact:a:o", "fact:b:o"].map((targetId, index) => ({
+      data: [...tenCards, "fact:b:o"].map((targetId) => ({
         learnerId: awa.userId,
         targetId,
-        topic: index === 0 ? "minusma" : "geography",
+        topic: targetId === "fact:b:o" ? "geography" : "minusma",
         phase: "review",
         stability: 1,
         difficulty: 5,
@@ -183,16 +186,18 @@ describeOnEachEngine("teaching", (getClient) => {
         lapses: 0,
       })),
     });
-    await aReview(awa, "fact:a:o", day(-3));
-    const undone = await aReview(awa, "fact:a:o", day(-2));
-    await aReview(awa, "fact:b:o", day(-1)); // another topic
-    await anUndo(awa, "fact:a:o", undone, day(-2));
+    const all = (at: Date) => Promise.all(tenCards.map((targetId) => aReview(awa, targetId, at)));
+    await all(day(-3));
+    const [undone = ""] = await all(day(-2));
+    await aReview(awa, "fact:b:o", day(-2)); // another topic
+    await anUndo(awa, tenCards[0] ?? "", undone, day(-2));
     await client.$executeRaw(recomputeReviewingResults(awa.userId, now));
     const rows = async () => (await assignmentResults(teacher, assignmentId, now))?.rows;
     expect(await rows()).toMatchObject([{ state: "going", daysReviewed: 1 }]);
     // 02:00 belongs to the day before: the learner's day starts at 4.
-    await aReview(awa, "fact:a:o", new Date("2026-11-22T02:00:00Z"));
-    await aReview(awa, "fact:a:o", new Date("2026-11-21T20:00:00Z"));
+    const [atNight, ...others] = tenCards;
+    await aReview(awa, atNight ?? "", new Date("2026-11-22T02:00:00Z"));
+    await Promise.all(others.map((targetId) => aReview(awa, targetId, new Date("2026-11-21T20:00:00Z"))));
     await client.$executeRaw(recomputeReviewingResults(awa.userId, now));
     expect(await rows()).toMatchObject([{ state: "done", daysReviewed: 2 }]);
   });
@@ -280,7 +285,7 @@ describeOnEachEngine("teaching", (getClient) => {
         deviceAt: at,
         receivedAt: at,
         effectiveAt: at,
-        localDay: "2000-01-01",
+        localDay: studyDay(at.getTime(), learner),
         schedulerVersion: 1,
         body,
         bodyHash: "h",

@@ -7,6 +7,8 @@ import type { IconName } from "@/components/ui/icon-sprite";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { AssignedWork } from "@/core/gradebook/assigned-work";
 import { isDone, type OwnState } from "@/core/gradebook/cell";
+import { MOST_DAYS, writeStudyChoice } from "@/core/memory/study-choice";
+import { missingCards, type ReviewingToday } from "@/core/quizzes/rules/reviewing-day";
 import { shownPoints } from "@/core/quizzes/score";
 
 const looks = {
@@ -19,6 +21,9 @@ const looks = {
   excused: { icon: "right", tone: "neutral" },
   "joined-later": { icon: "missed", tone: "neutral" },
 } satisfies Record<OwnState, { icon: IconName; tone: BadgeTone }>;
+
+/** Cards before their day, whenever that is. */
+const AHEAD = `/review${writeStudyChoice({ kind: "ahead", days: MOST_DAYS, cram: false })}`;
 
 type Props = { readonly work: readonly AssignedWork[]; readonly viewer: { readonly timeZone: string } };
 
@@ -61,6 +66,9 @@ export async function AssignedList({ work, viewer }: Props) {
                   .filter((part) => part !== null)
                   .join(" · ")}
               </p>
+              {each.today !== null && (each.state === "not-begun" || each.state === "going") ? (
+                <DayStanding today={each.today} />
+              ) : null}
               {each.cut === null ? null : (
                 <p className="mt-1 text-sm">
                   {t("cut", {
@@ -100,14 +108,24 @@ async function Standing({ work }: { readonly work: AssignedWork }) {
   return <p className="text-sm text-ink-soft tabular-nums">{text}</p>;
 }
 
+/** What is still to be done of reviewing for today to be one of its days. */
+async function DayStanding({ today }: { readonly today: ReviewingToday }) {
+  const t = await getTranslations("today.assigned.today");
+  const { asked, done, ahead } = today;
+  const missing = missingCards(today);
+  const part = missing === 0 ? "counts" : ahead ? "ahead" : done === 0 ? "begin" : "goOn";
+  return <p className="mt-1 text-sm">{t(part, { asked, missing })}</p>;
+}
+
 async function NextStep({ work }: { readonly work: AssignedWork }) {
   const t = await getTranslations("today.assigned");
   // What need not be done may be done all the same: it is no first thing to press.
   const finished = isDone(work.state) || work.state === "excused";
   if (work.kind === "reviewing") {
+    const ahead = !finished && work.today?.ahead === true;
     return (
-      <ButtonLink href="/review" variant={finished ? "quiet" : "primary"} size="small">
-        {t("review")}
+      <ButtonLink href={ahead ? AHEAD : "/review"} variant={finished ? "quiet" : "primary"} size="small">
+        {t(ahead ? "ahead" : "review")}
       </ButtonLink>
     );
   }

@@ -16,7 +16,7 @@ export async function Reminders({ reminders, viewer }: Props) {
     const { title } = reminder;
     const when = writtenMoment(new Date(reminder.dueAt), viewer.language, viewer.timeZone);
     return reminder.kind === "days"
-      ? t("days", { title, when, done: reminder.done, wanted: reminder.wanted })
+      ? t("days", { title, when, done: reminder.done, wanted: reminder.wanted, missing: reminder.missing })
       : t(reminder.kind, { title, when });
   };
   return (

@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
+import { studyDay } from "@/core/memory/study-day";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import { FULL_DAY } from "@/core/quizzes/rules/reviewing-day";
 import type { Viewer } from "@/server/auth/viewer";
 import { handIn, readClock } from "@/server/data/sittings/hand-in";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
@@ -233,16 +235,16 @@ describeOnEachEngine("changing what was given", (getClient) => {
   async function reviewed(learner: Viewer, at: Date): Promise<void> {
     const { blueprint } = await getClient().assignment.findUniqueOrThrow({ where: { id: QUIZ_ID } });
     expect(blueprint).toMatchObject({ topics: [] });
-    const targetId = "fact:a:o";
+    const keys = Array.from({ length: FULL_DAY }, (_, card) => ({
+      learnerId: learner.userId,
+      targetId: `fact:${card}:o`,
+    }));
     const state = { topic: "minusma", phase: "review", stability: 1, difficulty: 5, step: 0, reps: 1, lapses: 0 };
-    const key = { learnerId: learner.userId, targetId };
-    await getClient().memoryState.upsert({
-      where: { learnerId_targetId: key },
-      create: { ...key, ...state },
-      update: {},
-    });
-    const when = { deviceAt: at, receivedAt: at, effectiveAt: at, localDay: "2000-01-01" };
+    await getClient().memoryState.createMany({ data: keys.map((key) => ({ ...key, ...state })), skipDuplicates: true });
+    const when = { deviceAt: at, receivedAt: at, effectiveAt: at, localDay: studyDay(at.getTime(), learner) };
     const made = { kind: "reviewed", device: "d", deviceSequence: 1, schedulerVersion: 1, body: {}, bodyHash: "h" };
-    await getClient().memoryEvent.create({ data: { id: crypto.randomUUID(), ...key, ...when, ...made } });
+    await getClient().memoryEvent.createMany({
+      data: keys.map((key) => ({ id: crypto.randomUUID(), ...key, ...when, ...made })),
+    });
   }
 });
