@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type Band, bandOf, bands } from "@/core/distractors/band";
+import { similarity } from "@/core/distractors/similarity";
 import { noDependency } from "@/core/quality/checks/form/q16-no-dependency";
 import { keyPosition } from "@/core/quality/checks/form/q24-key-position";
 import { nearDuplicates } from "@/core/quality/checks/form/q28-near-duplicates";
-import type { Item } from "@/core/questions/contract";
+import type { Ask, Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { anyBlueprint } from "@/core/quizzes/blueprint";
+import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
 import { buildForm, drawItems } from "@/core/quizzes/form";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { getGenerationContext } from "@/server/content/generation-context";
@@ -81,6 +85,39 @@ describe("forms of the fact base", () => {
     expect(statuses.filter((status) => status === "established")).toHaveLength(5);
     expect(statuses.filter((status) => status === "reported")).toHaveLength(5);
   });
+
+  it("can be had easier and harder of most facts that have several options, by how like the right one the wrong ones are", () => {
+    const thresholds = difficultyThresholds(context);
+    const near = new Map<Band, number[]>(bands.map((band) => [band, []]));
+    let [ways, severalClasses] = [0, 0];
+    for (const { type, ask } of [...base.facts.values()].flatMap((fact) => possibleItems(context, fact))) {
+      const made = type === "multiple-choice" ? draws(type, ask) : [];
+      for (const { seed, key } of made) {
+        const { correctChoiceId, options } = keyOf.parse(key);
+        const { [correctChoiceId]: right, ...wrong } = options;
+        const likeness = Object.values(wrong).map((id) => similarity(base, entity(right ?? ""), entity(id)));
+        near.get(bandOf(seed, ask))?.push(...likeness);
+      }
+      const classes = new Set(made.map(({ difficulty }) => difficultyClass(difficulty, thresholds)));
+      ways += made.length > 0 ? 1 : 0;
+      severalClasses += classes.size > 1 ? 1 : 0;
+    }
+    const [easy, , hard] = bands.map((band) => mean(near.get(band) ?? []));
+    expect(severalClasses / ways).toBeGreaterThan(0.5);
+    expect(hard).toBeGreaterThan((easy ?? 0) + 0.015);
+  }, 60_000);
+
+  const draws = (type: QuestionTypeName, ask: Ask): readonly Item[] =>
+    Array.from({ length: 9 }, (_, seed) => generateItem(context, type, ask, `band ${seed}`)).flatMap((made) =>
+      made.ok ? [made.value] : [],
+    );
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const keyOf = z.object({ correctChoiceId: z.string(), options: z.record(z.string(), z.string()) });
+  const entity = (id: string) => {
+    const found = base.entities.get(id);
+    if (found === undefined) throw new Error(`no ${id}`);
+    return found;
+  };
 
   it("would tell, were questions put together without a look at each other", () => {
     const careless = Array.from({ length: 12 }, (_, seed) => {

@@ -1,14 +1,15 @@
 import { clearlyDifferent, containsWords, sameForm } from "@/core/distractors/form";
 import { isLikely } from "@/core/distractors/likely";
 import { degreeOf, kilometresApart, similarity } from "@/core/distractors/similarity";
+import { leastSimilarity, nearnessAmong } from "@/core/distractors/standing";
 import type { Entity, FactBase, FalsityProof, Relation } from "@/core/facts/model";
 import { oncePerEntity } from "@/core/facts/once-per-entity";
 import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext } from "@/core/questions/contract";
 import { type Frame, propositionWith } from "@/core/questions/frame";
 import { labelOf } from "@/core/questions/render/text";
+import { boundedPart } from "@/core/shared/bounded-part";
 import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
-import { hash32 } from "@/core/shared/random";
 import { lureKey } from "@/core/statistics/lure-weights";
 
 /** An entity that may stand as a wrong option, with the proof that it is wrong. */
@@ -18,6 +19,8 @@ export type Candidate = {
   readonly proof: FalsityProof;
   /** To the right answer, in [0, 1]. */
   readonly similarity: number;
+  /** How near it comes to the right answer among all that may stand there (core/distractors/standing.ts), in [0, 1]. */
+  readonly nearness: number;
   /** How often those who saw it took it, 1 where that is not known (core/statistics/lure-weights.ts). */
   readonly lure: number;
 };
@@ -74,6 +77,21 @@ export function candidatePools(
   when: string | null,
   stem: string,
 ): CandidatePools {
+  const { first, reserve } = pooled(context, frame, when, stem);
+  const near = [...first, ...reserve].map(({ similarity }) => similarity);
+  const measured = (one: ProvedOption): Candidate => ({ ...one, nearness: nearnessAmong(near, one.similarity) });
+  return { first: first.map(measured), reserve: reserve.map(measured) };
+}
+
+/** A candidate before it is seen beside the others. */
+export type ProvedOption = Omit<Candidate, "nearness">;
+
+function pooled(
+  context: GenerationContext,
+  frame: Frame,
+  when: string | null,
+  stem: string,
+): { readonly first: readonly ProvedOption[]; readonly reserve: readonly ProvedOption[] } {
   const found = inReach(context.base, provedCandidates(context, frame, when, stem), frame);
   const peers = found.filter(({ entity }) => hasRole(context.base, entity, frame));
   const relation = context.base.relations.get(frame.fact.triple.r);
@@ -104,14 +122,14 @@ function provedCandidates(
   frame: Frame,
   when: string | null,
   stem: string,
-): readonly Candidate[] {
+): readonly ProvedOption[] {
   const answerLabel = labelOf(frame.answer, context.language);
   if (answerLabel === null) return [];
   const { base } = context;
-  const floor = leastSimilarity(base, frame.answer, base.index.entitiesByType.get(frame.answer.type) ?? []);
+  const floor = leastSimilarity(base, frame.answer);
   const relation = base.relations.get(frame.fact.triple.r);
   const oneToOne = relation !== undefined && isOneToOne(relation);
-  const found: Candidate[] = [];
+  const found: ProvedOption[] = [];
   for (const entity of leafPool(base, frame)) {
     if (found.length === MOST_FOUND) break;
     const label = labelOf(entity, context.language);
@@ -130,61 +148,17 @@ function provedCandidates(
 const lureOf = ({ lures }: FactBase, { targetId }: Frame, { id }: Entity): number =>
   lures.get(lureKey(targetId, id)) ?? 1;
 
-/** Whoever is less like the answer than so many of its kind would be taken by nobody (items.md, Q7). */
-const LEAST_SHARE = 0.18;
-/** A fifth of fewer than this is nobody in particular. */
-const SMALLEST_KIND = 10;
-/** Of a larger kind so many tell where its least similar fifth lies. */
-const MOST_COMPARED = 64;
-const floors = new WeakMap<FactBase, Map<string, number>>();
-
-/**
- * The similarity to an entity below which the least similar fifth of its kind lies, whatever is asked; 0 for a small
- * kind. Worked out once for each entity, over a bounded part of the kind.
- *
- * @param key names the pair of entity and kind where the kind is not always the same
- */
-export function leastSimilarity(
-  base: FactBase,
-  entity: Entity,
-  kind: readonly Entity[],
-  key: string = entity.id,
-): number {
-  const known = floors.get(base) ?? new Map<string, number>();
-  floors.set(base, known);
-  const floor = known.get(key) ?? floorAmong(base, entity, [...partOf(kind, MOST_COMPARED, entity.id)]);
-  known.set(key, floor);
-  return floor;
-}
-
-function floorAmong(base: FactBase, entity: Entity, kind: readonly Entity[]): number {
-  const near = kind
-    .filter((other) => other !== entity && degreeOf(base, other) > 0)
-    .map((other) => similarity(base, entity, other))
-    .sort((a, b) => a - b);
-  return near.length < SMALLEST_KIND ? 0 : (near[Math.floor(near.length * LEAST_SHARE)] ?? 0);
-}
-
 /** A bounded part of the answer's leaf, those in the asked place of the relation first; read no further than it is walked. */
 export function* leafPool(base: FactBase, frame: Frame): Generator<Entity, void> {
   const key = `${frame.fact.id} ${frame.slot}`;
   const seen = new Set<Entity>();
   for (const pool of [peersOf(base, frame), base.index.entitiesByType.get(frame.answer.type) ?? []]) {
-    for (const entity of partOf(pool, MOST_LOOKED_AT, key)) {
+    for (const entity of boundedPart(pool, MOST_LOOKED_AT, key)) {
       if (seen.has(entity)) continue;
       if (seen.size === MOST_LOOKED_AT) return;
       seen.add(entity);
       yield entity;
     }
-  }
-}
-
-/** At most `most` of the values, beginning at a place that the key decides; read no further than they are walked. */
-export function* partOf<T>(values: readonly T[], most: number, key: string): Generator<T, void> {
-  const from = values.length <= most ? 0 : hash32(key) % values.length;
-  for (let step = 0; step < Math.min(most, values.length); step++) {
-    const value = values[(from + step) % values.length];
-    if (value !== undefined) yield value;
   }
 }
 
@@ -228,7 +202,7 @@ function rolesOf(base: FactBase): ReadonlyMap<string, ReadonlySet<Entity>> {
 const OUT_OF_REACH_KM = 2_900;
 
 /** Where neighbours are asked for, without the places far away from the one whose they are, as long as enough others remain. */
-function inReach(base: FactBase, candidates: readonly Candidate[], { fact, given }: Frame): readonly Candidate[] {
+function inReach(base: FactBase, candidates: readonly ProvedOption[], { fact, given }: Frame): readonly ProvedOption[] {
   if (given === null || base.relations.get(fact.triple.r)?.symmetric !== true) return candidates;
   const near = candidates.filter(({ entity }) => (kilometresApart(given, entity) ?? 0) <= OUT_OF_REACH_KM);
   return near.length < FEWEST_PEERS ? candidates : near;
@@ -381,7 +355,7 @@ function isArmed(entity: Entity): boolean {
 }
 
 /** Most similar first, without the least similar quarter; small pools are kept whole. */
-function plausible(candidates: readonly Candidate[]): readonly Candidate[] {
+function plausible(candidates: readonly ProvedOption[]): readonly ProvedOption[] {
   const sorted = [...candidates].sort((a, b) => b.similarity - a.similarity || (a.entity.id < b.entity.id ? -1 : 1));
   return sorted.slice(0, sorted.length - Math.floor(sorted.length * IMPLAUSIBLE_SHARE));
 }

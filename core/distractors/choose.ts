@@ -1,5 +1,7 @@
+import type { Band } from "@/core/distractors/band";
 import type { Candidate, CandidatePools } from "@/core/distractors/candidates";
 import { clearlyDifferent, lengthRatio } from "@/core/distractors/form";
+import { type Cue, HIDING, type Hiding, offPlace, placeOf } from "@/core/distractors/hiding";
 import { knownApart, similarity } from "@/core/distractors/similarity";
 import { overlap } from "@/core/facts/about/overlap";
 import type { Entity, FactBase } from "@/core/facts/model";
@@ -14,39 +16,21 @@ export const LONGEST_RATIO = 1.5;
 const BEST_LURE = 2;
 
 /**
- * What a guesser could go by. For each, the place that the answer is to have among the options is drawn first,
- * so that "the most central", "the best known", "the longest" or "the first of the alphabet" is right no more often than by
- * chance.
+ * How much it costs to miss a drawn place by one, to stand at the other end of what there is by similarity than the band
+ * asks for, to take
+ * an option of the reserve, and to take two options instead of three; and what is saved by an option that people do
+ * take. Costs of single options
+ * are those of three, however many are taken.
  */
-type Cue = "central" | "known" | "long" | "early";
-/**
- * How much it costs to miss a drawn place by one, to stand a band away from the wanted similarity, and to take an option
- * of the reserve; and what is saved by an option that people do take.
- */
-const COSTS = { central: 5, known: 8, long: 4, early: 3, ratio: 4, band: 0.5, reserve: 1, lure: 2 } as const;
-/**
- * How much more often the first and the last place are drawn than one between. Some answers can only stand at one end,
- * whatever is chosen beside them (a river of which the base knows much beside three of which it knows little), and more
- * at one end than at the other. Drawing the other end more often for the rest makes both as frequent as chance
- * over the whole bank (docs/adr/0013).
- */
-type Ends = Readonly<Record<Cue, { readonly first: number; readonly last: number }>>;
-/** How the answers of one type of question are hidden among their options. */
-export type Hiding = {
-  readonly ends: Ends;
-  /** Cues whose drawn place must be met: where none of the choices does, there is no question. */
-  readonly strict: readonly Cue[];
-};
-const ENDS: Ends = {
-  central: { first: 0.75, last: 0.6 },
-  known: { first: 0.35, last: 3.3 },
-  long: { first: 0.55, last: 0.95 },
-  early: { first: 0.77, last: 0.55 },
-};
+const COSTS = { central: 5, known: 8, long: 4, early: 3, ratio: 4, band: 14, reserve: 1, fewer: 12, lure: 2 } as const;
+/** How near to the answer the options of a band come, among all that may stand there. */
+const NEARNESS_OF: Readonly<Record<Band, number>> = { easy: 0, medium: 0.5, hard: 1 };
 
 /** Where there is hardly a choice, no place can be asked for. */
 const FEWEST_FOR_STRICT = 4;
-const LOOSE: Hiding = { ends: ENDS, strict: [] };
+
+/** How one question is drawn: its chance, and how like the answer its wrong options are to be. */
+export type OptionDraw = { readonly random: Random; readonly band: Band };
 
 /** One thing that may stand among the options: its row in the table of similarities, and its values by the other cues. */
 type Row = {
@@ -58,7 +42,7 @@ type Row = {
   readonly cost: number;
 };
 /** For each cue a number in [0, 1): with k options it stands for one of k places. */
-type Draw = Readonly<Record<Cue, number>> & { readonly band: number };
+type Draw = Readonly<Record<Cue, number>>;
 type Choice = {
   readonly rows: readonly number[];
   readonly cost: number;
@@ -73,11 +57,12 @@ type Choice = {
  * Taking the nearest neighbours of the answer makes the answer the centre of the options in half of all questions, which a
  * clever guesser would find (items.md §3.2). So the answer's place by each cue is drawn, and the options are chosen
  * that come nearest to the draw: three of the first pool, with some of the reserve where the first cannot give the
- * place, and two where three cannot give it either. No label is more than half as long again as another, as long as two wrong
+ * place, and two where three cannot give it or are not as like the answer as the band asks for. No label is more than
+ * half as long again as another, as long as two wrong
  * options can be had with which none is: two of them are better than three that are not (docs/adr/0013).
  *
  * @param pools most similar first
- * @param source gives one number, from which all draws follow
+ * @param draw   its chance gives one number, from which all draws follow
  * @param hiding weights of the places and the cues that must be met; those of multiple choice unless told
  * @returns three options, or two, or an empty list
  */
@@ -86,8 +71,8 @@ export function chooseDistractors(
   { fact, slot, answer }: Pick<Frame, "fact" | "slot" | "answer">,
   answerLabel: string,
   { first, reserve }: CandidatePools,
-  source: Random,
-  hiding: Hiding = LOOSE,
+  { random: source, band }: OptionDraw,
+  hiding: Hiding = HIDING[band],
 ): readonly Candidate[] {
   // One number of the source, however many candidates there are: what is drawn after this, as the order of the options, is the
   // same whichever of them is right.
@@ -95,10 +80,9 @@ export function chooseDistractors(
   const all = [...shuffled(first, random), ...shuffled(reserve, random)];
   const alike = all.filter(({ label }) => lengthRatio([label, answerLabel]) <= LONGEST_RATIO);
   const pool = (holdsTwo(alike) ? alike : all).slice(0, LARGEST_POOL);
-  const band = bandsOf(first);
-  const wantedBand = Math.floor(random() * 3);
-  const labels = [answerLabel, ...pool.map(({ label }) => label)].sort().reverse();
   const place = { relation: fact.triple.r, slot };
+  const inReserve = new Set(reserve);
+  const labels = [answerLabel, ...pool.map(({ label }) => label)].sort().reverse();
   const rows: readonly Row[] = [
     {
       candidate: null,
@@ -113,32 +97,21 @@ export function chooseDistractors(
       long: candidate.label.length,
       early: labels.indexOf(candidate.label),
       cost:
-        COSTS.band * Math.abs((band.get(candidate) ?? 1) - wantedBand) +
-        (band.has(candidate) ? 0 : COSTS.reserve) -
+        COSTS.band * Math.abs(candidate.nearness - NEARNESS_OF[band]) +
+        (inReserve.has(candidate) ? COSTS.reserve : 0) -
         COSTS.lure * (Math.min(candidate.lure, BEST_LURE) - 1),
     })),
   ];
   const near = similarityTable(base, [answer, ...pool.map(({ entity }) => entity)]);
-  const strict = pool.length < FEWEST_FOR_STRICT ? LOOSE.strict : hiding.strict;
-  const rule: Hiding = { ends: hiding.ends, strict };
-  const draw: Draw = { central: random(), known: random(), long: random(), early: random(), band: wantedBand };
+  const rule: Hiding = { ends: hiding.ends, strict: pool.length < FEWEST_FOR_STRICT ? [] : hiding.strict };
+  const draw: Draw = { central: random(), known: random(), long: random(), early: random() };
   const within = (longest: number): Choice | null => {
-    const three = bestOf(3, draw, rows, near, rule, longest);
-    if (three !== null && three.off.central === 0) return three;
-    return better(bestOf(2, draw, rows, near, rule, longest), three) ?? three;
+    const [three, two] = [bestOf(3, draw, rows, near, rule, longest), bestOf(2, draw, rows, near, rule, longest)];
+    if (three === null || two === null) return three ?? two;
+    return two.cost + COSTS.fewer < three.cost ? two : three;
   };
   const chosen = within(LONGEST_RATIO) ?? within(Number.POSITIVE_INFINITY);
   return chosen?.rows.flatMap((row) => rows[row]?.candidate ?? []) ?? [];
-}
-
-/** Two options instead of three only where they give the drawn place and three do not. */
-function better(two: Choice | null, three: Choice | null): Choice | null {
-  return two !== null && (three === null || two.off.central === 0) ? two : null;
-}
-
-/** Third of the candidates by similarity: 0 the most similar. */
-function bandsOf(candidates: readonly Candidate[]): ReadonlyMap<Candidate, number> {
-  return new Map(candidates.map((candidate, at) => [candidate, Math.floor((3 * at) / candidates.length)]));
 }
 
 function bestOf(
@@ -193,7 +166,7 @@ function weighed(
     COSTS.long * off.long +
     COSTS.early * off.early +
     COSTS.ratio * Math.max(0, ratio - LONGEST_RATIO) +
-    own;
+    (3 * own) / chosen.length;
   return { rows: chosen, cost, off, ratio };
 }
 
@@ -203,30 +176,6 @@ function nearnessOf(row: number, chosen: readonly number[], near: readonly (read
   let sum = own?.[0] ?? 0;
   for (const other of chosen) sum += own?.[other] ?? 0;
   return sum;
-}
-
-/** The place among `count` that a number in [0, 1) stands for; 0 is the largest value. */
-function placeOf({ first, last }: Ends[Cue], drawn: number, count: number): number {
-  const weights = Array.from({ length: count }, (_, at) => (at === 0 ? first : at === count - 1 ? last : 1));
-  let left = drawn * weights.reduce((sum, weight) => sum + weight, 0);
-  const at = weights.findIndex((weight) => {
-    left -= weight;
-    return left < 0;
-  });
-  return at === -1 ? count - 1 : at;
-}
-
-/** How far the answer, row 0, is from the drawn place, 0 being the largest value; ties count as any of the places they share. */
-function offPlace(chosen: readonly number[], valueAt: (row: number) => number, wanted: number): number {
-  const own = valueAt(0);
-  let above = 0;
-  let tied = 0;
-  for (const row of chosen) {
-    const value = valueAt(row);
-    if (value > own) above += 1;
-    else if (value === own) tied += 1;
-  }
-  return Math.max(0, above - wanted, wanted - (above + tied));
 }
 
 function similarityTable(base: FactBase, entities: readonly Entity[]): readonly (readonly number[])[] {

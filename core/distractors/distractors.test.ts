@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-  activeNear,
-  candidatePools,
-  candidatesFor,
-  leastSimilarity,
-  mayStandBeside,
-} from "@/core/distractors/candidates";
-import { chooseDistractors, type Hiding } from "@/core/distractors/choose";
+import { type Band, bandOf, bands, byBand } from "@/core/distractors/band";
+import { activeNear, candidatePools, candidatesFor, mayStandBeside } from "@/core/distractors/candidates";
+import { chooseDistractors, type OptionDraw } from "@/core/distractors/choose";
 import { lengthRatio } from "@/core/distractors/form";
+import type { Hiding } from "@/core/distractors/hiding";
 import { similarity } from "@/core/distractors/similarity";
+import { leastSimilarity, nearnessAmong } from "@/core/distractors/standing";
 import type { Entity } from "@/core/facts/model";
 import { frameOf } from "@/core/questions/frame";
 import { seededRandom } from "@/core/shared/random";
@@ -158,7 +155,7 @@ describe("candidates for wrong options", () => {
     );
     const { base } = world;
     const asked = frame("capital-mali", world);
-    const floor = leastSimilarity(base, asked.answer, base.index.entitiesByType.get("town") ?? []);
+    const floor = leastSimilarity(base, asked.answer);
     const capitals = (base.index.factsByRelation.get("capital") ?? []).flatMap(({ triple }) =>
       triple?.o.kind === "entity" ? (base.entities.get(triple.o.id) ?? []) : [],
     );
@@ -266,11 +263,13 @@ describe("candidates for wrong options", () => {
   });
 });
 
+const drawnBy = (seed: string, band: Band = "medium"): OptionDraw => ({ random: seededRandom(seed), band });
+
 describe("the choice of wrong options", () => {
   const asked = frame("capital-mali");
   const candidates = candidatesFor(context, asked, null, "");
   const chosen = (seed: string) =>
-    chooseDistractors(context.base, asked, "Bamako", { first: candidates, reserve: [] }, seededRandom(seed));
+    chooseDistractors(context.base, asked, "Bamako", { first: candidates, reserve: [] }, drawnBy(seed));
 
   it("follows from the seed and gives different ones, most often three", () => {
     const seeds = Array.from({ length: 20 }, (_, at) => `seed ${at}`);
@@ -284,7 +283,7 @@ describe("the choice of wrong options", () => {
   it("takes one number of its source, however many there are to choose from", () => {
     const drawn = (first: typeof candidates) => {
       const random = seededRandom("one");
-      chooseDistractors(context.base, asked, "Bamako", { first, reserve: [] }, random);
+      chooseDistractors(context.base, asked, "Bamako", { first, reserve: [] }, { random, band: "medium" });
       return random();
     };
     expect(drawn(candidates.slice(0, 2))).toBe(drawn(candidates));
@@ -294,7 +293,7 @@ describe("the choice of wrong options", () => {
     const first = candidates.slice(0, 3);
     const draws = (reserve: typeof candidates) =>
       Array.from({ length: 60 }, (_, at) =>
-        chooseDistractors(context.base, asked, "Bamako", { first, reserve }, seededRandom(`reserve ${at}`)),
+        chooseDistractors(context.base, asked, "Bamako", { first, reserve }, drawnBy(`reserve ${at}`)),
       );
     expect(new Set(draws([]).map(({ length }) => length))).toEqual(new Set([2, 3]));
     const withReserve = draws(candidates.slice(3)).flat();
@@ -308,7 +307,13 @@ describe("the choice of wrong options", () => {
     const ratios = (first: typeof candidates) =>
       Array.from({ length: 30 }, (_, at) => {
         const random = seededRandom(`long ${at}`);
-        const set = chooseDistractors(context.base, asked, "Bamako", { first, reserve: [] }, random);
+        const set = chooseDistractors(
+          context.base,
+          asked,
+          "Bamako",
+          { first, reserve: [] },
+          { random, band: "medium" },
+        );
         return { size: set.length, ratio: lengthRatio(["Bamako", ...set.map(({ label }) => label)]) };
       });
     const alike = candidates.filter(({ label }) => lengthRatio(["Bamako", label]) <= 1.5);
@@ -321,7 +326,7 @@ describe("the choice of wrong options", () => {
   const ratiosOf = (first: typeof candidates, seed: string) =>
     Array.from({ length: 40 }, (_, at) => {
       const random = seededRandom(`${seed} ${at}`);
-      const set = chooseDistractors(context.base, asked, "Bamako", { first, reserve: [] }, random);
+      const set = chooseDistractors(context.base, asked, "Bamako", { first, reserve: [] }, { random, band: "medium" });
       return lengthRatio(["Bamako", ...set.map(({ label }) => label)]);
     });
 
@@ -362,7 +367,7 @@ describe("the choice of wrong options", () => {
       const first = candidatesFor(world, own, null, "").filter(({ entity }) => towns.includes(entity.id));
       expect(first).toHaveLength(towns.length);
       return Array.from({ length: 20 }, (_, at) =>
-        chooseDistractors(world.base, own, "Bamako", { first, reserve: [] }, seededRandom(`strict ${at}`), hiding),
+        chooseDistractors(world.base, own, "Bamako", { first, reserve: [] }, drawnBy(`strict ${at}`), hiding),
       );
     };
     const four = ["niamey", "conakry", "abidjan", "kankossa"];
@@ -382,17 +387,41 @@ describe("the choice of wrong options", () => {
     const times = (lure: number) => {
       const first = candidates.map((each) => (each === worn ? { ...each, lure } : each));
       return Array.from({ length: 120 }, (_, at) =>
-        chooseDistractors(context.base, asked, "Bamako", { first, reserve: [] }, seededRandom(`lure ${at}`)),
+        chooseDistractors(context.base, asked, "Bamako", { first, reserve: [] }, drawnBy(`lure ${at}`, bands[at % 3])),
       ).filter((set) => set.some(({ entity }) => entity.id === worn?.entity.id)).length;
     };
     expect(times(0)).toBeLessThan(times(1));
     expect(times(2)).toBeGreaterThan(times(1));
   });
 
+  it("comes nearer to the answer the harder the question is to be, by what the base tells of them", () => {
+    const meanSimilarity = (band: Band) => {
+      const sets = Array.from({ length: 60 }, (_, at) =>
+        chooseDistractors(
+          context.base,
+          asked,
+          "Bamako",
+          { first: candidates, reserve: [] },
+          drawnBy(`like ${at}`, band),
+        ),
+      );
+      const all = sets.flat().map(({ entity }) => similarity(context.base, asked.answer, entity));
+      return all.reduce((sum, one) => sum + one, 0) / all.length;
+    };
+    expect(meanSimilarity("easy")).toBeLessThan(meanSimilarity("medium"));
+    expect(meanSimilarity("hard") - meanSimilarity("easy")).toBeGreaterThan(0.02);
+  });
+
   it("falls back to two, and to none", () => {
     const random = seededRandom("few");
     const few = (count: number) =>
-      chooseDistractors(context.base, asked, "Bamako", { first: candidates.slice(0, count), reserve: [] }, random);
+      chooseDistractors(
+        context.base,
+        asked,
+        "Bamako",
+        { first: candidates.slice(0, count), reserve: [] },
+        { random, band: "medium" },
+      );
     expect(few(2)).toHaveLength(2);
     expect(few(1)).toEqual([]);
     expect(few(0)).toEqual([]);
@@ -409,6 +438,34 @@ describe("the choice of wrong options", () => {
       if (sums[0] === Math.max(...sums)) central += 1;
     }
     expect(central / draws).toBeLessThan(0.4);
+  });
+});
+
+describe("the band of a draw", () => {
+  it("is each of the three for a third of the seeds", () => {
+    const found = Array.from({ length: 600 }, (_, at) => bandOf(`seed ${at}`, asked("a")));
+    for (const band of bands) {
+      expect(found.filter((each) => each === band).length / found.length).toBeCloseTo(1 / 3, 1);
+    }
+    expect(found).not.toEqual(Array.from({ length: 600 }, (_, at) => bandOf(`seed ${at}`, asked("b"))));
+  });
+
+  const asked = (id: string) => ({ fact: { id }, slot: "o" });
+
+  it("takes the hardest first, the easiest first, or those between", () => {
+    const sorted = [9, 7, 5, 3, 1];
+    expect(byBand(sorted, "hard")).toEqual(sorted);
+    expect(byBand(sorted, "easy")).toEqual([1, 3, 5, 7, 9]);
+    expect(byBand(sorted, "medium").slice(0, 3).sort()).toEqual([3, 5, 7]);
+  });
+});
+
+describe("how near one of several comes", () => {
+  it("is the share that is less like the answer, and a hundredth is no difference", () => {
+    expect(nearnessAmong([0.2, 0.4, 0.6, 0.8], 0.8)).toBe(0.875);
+    expect(nearnessAmong([0.2, 0.4, 0.6, 0.8], 0.2)).toBe(0.125);
+    expect(nearnessAmong([0.5, 0.505, 0.51], 0.505)).toBe(0.5);
+    expect(nearnessAmong([], 0.5)).toBe(0.5);
   });
 });
 

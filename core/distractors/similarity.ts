@@ -51,6 +51,9 @@ export function similarity(base: FactBase, left: Entity, right: Entity): number 
 /** Number of facts about the entity: how well known it is within the base. */
 export const degreeOf = oncePerEntity((base, { id }): number => base.index.factsByEntity.get(id)?.length ?? 0);
 
+/** The logarithm of one more than the number of facts about what the base tells most of. */
+export const widestLogDegree = (base: FactBase): number => featureTable(base).widestDegree;
+
 /**
  * How well known an entity is within the base apart from what is asked: its facts but those in which it stands in the asked
  * place of the asked relation. It is counted alike for all options of a question, whichever of them is right. A count without

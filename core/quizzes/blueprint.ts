@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Band, bands } from "@/core/distractors/band";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionTypeName } from "@/core/questions/views";
 
@@ -6,8 +7,9 @@ import type { QuestionTypeName } from "@/core/questions/views";
 export const MIN_LENGTH = 3;
 export const MAX_LENGTH = 40;
 
-export const difficultyClasses = ["easy", "medium", "hard"] as const;
-export type DifficultyClass = (typeof difficultyClasses)[number];
+/** Thirds of the bank; what is drawn for one takes its wrong options from the band of the same name. */
+export const difficultyClasses = bands;
+export type DifficultyClass = Band;
 
 const factId = z.string().min(1).max(120);
 

@@ -45,5 +45,8 @@ function sampledDifficulties(context: GenerationContext): readonly number[] {
   );
 }
 
-/** Questions about the evidence are asked for nearly every fact, and are alike in difficulty: they would set the thirds. */
-const belongs = ({ type }: Item): boolean => type !== "status";
+/**
+ * Questions about the evidence and the wording are asked for nearly every fact, and are alike in difficulty: they would
+ * set the thirds.
+ */
+const belongs = ({ type }: Item): boolean => type !== "status" && type !== "which-wording";

@@ -1,5 +1,6 @@
+import { bandOf, bands } from "@/core/distractors/band";
 import type { Fact, FactBase } from "@/core/facts/model";
-import type { GenerationContext, Item, TargetId } from "@/core/questions/contract";
+import type { Ask, GenerationContext, Item, TargetId } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
 import { generateItem, type PossibleItem, possibleItems } from "@/core/questions/generate";
 import { restsOn } from "@/core/questions/rests-on";
@@ -248,8 +249,8 @@ class Draft {
     const { types } = this.#request.blueprint;
     const ways = possibleOf(this.#context, fact).filter(({ type }) => types.length === 0 || types.includes(type));
     return ways.some(({ type, ask }) =>
-      Array.from({ length: DRAWS.even }).some((_, draw) => {
-        const made = generateItem(this.#context, type, ask, `${this.#request.seed} ${draw}`);
+      this.#seedsOf(ask, DRAWS.even).some((seed) => {
+        const made = generateItem(this.#context, type, ask, seed);
         if (!made.ok || made.value.factIds.length > 1) return false;
         return this.#isWanted(made.value) && this.#mayUse(made.value) && !asked.has(made.value.view);
       }),
@@ -276,8 +277,8 @@ class Draft {
     if (type === "status" && evenness === "even" && !this.#statuses.isDue(ask.fact)) return "no-place";
     const asked = this.#asked[novelty.questions - 1];
     let wanted = false;
-    for (let draw = 0; draw < DRAWS[evenness]; draw++) {
-      const made = generateItem(this.#context, type, ask, `${this.#request.seed} ${draw}`);
+    for (const seed of this.#seedsOf(ask, DRAWS[evenness])) {
+      const made = generateItem(this.#context, type, ask, seed);
       if (!made.ok) return null;
       if (!this.#isWanted(made.value)) continue;
       if (asked?.has(made.value.view)) continue;
@@ -285,6 +286,17 @@ class Draft {
       if (this.#balance.allows(keyClassOf(made.value), evenness)) return made.value;
     }
     return wanted ? "no-place" : null;
+  }
+
+  /** Seeds of so many draws: where a difficulty is wanted, those first whose wrong options are of its band. */
+  #seedsOf(ask: Ask, draws: number): readonly string[] {
+    const { difficulty } = this.#request.blueprint;
+    const count = difficulty === null ? draws : draws * bands.length;
+    const seeds = Array.from({ length: count }, (_, draw) => `${this.#request.seed} ${draw}`);
+    if (difficulty === null) return seeds;
+    const wanted = bands.indexOf(difficulty);
+    const off = (seed: string) => Math.abs(bands.indexOf(bandOf(seed, ask)) - wanted);
+    return seeds.toSorted((a, b) => off(a) - off(b)).slice(0, draws);
   }
 
   /** Whether the item is as hard as the blueprint asks: other wrong options make another difficulty. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bandOf } from "@/core/distractors/band";
 import type { Fact, Language } from "@/core/facts/model";
 import { amongShown } from "@/core/questions/among-shown";
 import type { ChoiceSet } from "@/core/questions/choice-set";
@@ -84,14 +85,15 @@ export const map = defineQuestionType<Key, z.infer<typeof answerSchema>>({
 
   slots: (context, fact) => (askedPlace(context, fact).ok ? ["o"] : []),
 
-  generate(context, { fact }, seed, random) {
+  generate(context, ask, seed, random) {
+    const { fact } = ask;
     const found = askedPlace(context, fact);
     if (!found.ok) return found;
     const { frame, place, target, kind, blind } = found.value;
     const stems = stemsOf(context, found.value, random);
     if (!stems.ok) return stems;
     const { onMap, above, when } = stems.value;
-    const list = listForm(context, found.value, when, above, random);
+    const list = listForm(context, found.value, when, above, { random, band: bandOf(seed, ask) });
     if (!list.ok) return list;
     const answer = labelOf(place, context.language);
     const spoken = positionOf(context, place);

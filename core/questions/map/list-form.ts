@@ -1,5 +1,5 @@
-import { candidatePools, MOST_LOOKED_AT, partOf } from "@/core/distractors/candidates";
-import { chooseDistractors } from "@/core/distractors/choose";
+import { candidatePools, MOST_LOOKED_AT } from "@/core/distractors/candidates";
+import { chooseDistractors, type OptionDraw } from "@/core/distractors/choose";
 import { clearlyDifferent } from "@/core/distractors/form";
 import type { Entity, FalsityProof, Language } from "@/core/facts/model";
 import { isOnMap } from "@/core/geo/map-places";
@@ -11,6 +11,7 @@ import { type AskedPlace, targetOf } from "@/core/questions/map/asked-place";
 import { missedByKm, NOTHING_AT } from "@/core/questions/map/score";
 import { type Explained, explained, wrongPosition } from "@/core/questions/render/reasons";
 import { labelOf, writtenNumber } from "@/core/questions/render/text";
+import { boundedPart } from "@/core/shared/bounded-part";
 import { type Random, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 
@@ -37,9 +38,10 @@ export function listForm(
   asked: AskedPlace,
   when: string | null,
   stem: string,
-  random: Random,
+  draw: OptionDraw,
 ): Result<ChoiceSet, Rejection> {
-  const options = asked.kind === "site" ? sites(context, asked, when, stem, random) : positions(context, asked, random);
+  const { random } = draw;
+  const options = asked.kind === "site" ? sites(context, asked, when, stem, draw) : positions(context, asked, random);
   if (options.length < FEWEST_DISTRACTORS + 1) return err({ code: "few-distractors" });
   const set = choiceSet(options, random);
   const right = options.find(({ proof }) => proof === null)?.label ?? "";
@@ -52,12 +54,12 @@ function sites(
   { frame }: AskedPlace,
   when: string | null,
   stem: string,
-  random: Random,
+  draw: OptionDraw,
 ): readonly Option[] {
   const answer = labelOf(frame.answer, context.language);
   if (answer === null) return [];
   const candidates = candidatePools(context, frame, when, stem);
-  const chosen = chooseDistractors(context.base, frame, answer, candidates, random);
+  const chosen = chooseDistractors(context.base, frame, answer, candidates, draw);
   return [
     { label: answer, entityId: frame.answer.id, proof: null, why: null },
     ...chosen.map(({ entity, label, proof }) => ({
@@ -83,7 +85,7 @@ function positions(context: GenerationContext, { place, frame }: AskedPlace, ran
   const proof: FalsityProof = { code: "F5-space", factIds: [frame.fact.id], listId: null };
   const options: Option[] = [{ label: right, entityId: place.id, proof: null, why: null }];
   for (const other of shuffled(
-    [...partOf(context.base.index.entitiesByType.get(place.type) ?? [], MOST_LOOKED_AT, place.id)],
+    [...boundedPart(context.base.index.entitiesByType.get(place.type) ?? [], MOST_LOOKED_AT, place.id)],
     random,
   )) {
     if (options.length > MOST_DISTRACTORS) break;

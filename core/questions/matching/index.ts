@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bandOf } from "@/core/distractors/band";
 import { AND } from "@/core/questions/answer-parts";
 import { ordered } from "@/core/questions/choice-set";
 import { defineQuestionType, type GenerationContext } from "@/core/questions/contract";
@@ -41,7 +42,7 @@ export const matching = defineQuestionType<Key, Answer>({
   generate(context, ask, seed, random) {
     const frame = ask.slot === "o" ? frameOf(context, ask.fact, "o") : err({ code: "no-such-slot" });
     if (!frame.ok) return frame;
-    const found = matchSet(context, frame.value, random);
+    const found = matchSet(context, frame.value, { random, band: bandOf(seed, ask) });
     if (!found.ok) return found;
     const premises = shuffled(found.value.premises, random).map((premise, at) => ({ ...premise, id: `p${at + 1}` }));
     const options = ordered(
@@ -52,31 +53,36 @@ export const matching = defineQuestionType<Key, Answer>({
     const facts = found.value.premises.map(({ fact }) => fact);
     const wrong = wrongPairs(context, { relationId: found.value.relationId, premises, options });
     return ok(
-      newItem(context, ask.fact, {
-        targetId: frame.value.targetId,
-        factIds: facts.map(({ id }) => id),
-        seed,
-        view: {
-          type: "matching",
-          prompt: found.value.prompt,
-          premises: premises.map(({ id, text }) => ({ id, label: text })),
-          options: options.map(({ id, label }) => ({ id, label })),
+      newItem(
+        context,
+        ask.fact,
+        {
+          targetId: frame.value.targetId,
+          factIds: facts.map(({ id }) => id),
+          seed,
+          view: {
+            type: "matching",
+            prompt: found.value.prompt,
+            premises: premises.map(({ id, text }) => ({ id, label: text })),
+            options: options.map(({ id, label }) => ({ id, label })),
+          },
+          key: {
+            pairs: Object.fromEntries(premises.map((premise) => [premise.id, optionOf(premise)])),
+            premises: Object.fromEntries(
+              premises.map(({ id, fact, targetId, when }) => [id, { factId: fact.id, targetId, when }]),
+            ),
+            options: Object.fromEntries(options.map(({ id, entityId }) => [id, entityId])),
+            slot: "o",
+          },
+          feedback: {
+            ...feedbackOn(context, [ask.fact, ...facts.slice(1)], answerLine(premises), wrong.whyWrong),
+            whyRight: Object.fromEntries(premises.map(({ id, statement }) => [id, statement])),
+          },
+          proofs: wrong.proofs,
+          guess: blindRate(premises.length, options.length),
         },
-        key: {
-          pairs: Object.fromEntries(premises.map((premise) => [premise.id, optionOf(premise)])),
-          premises: Object.fromEntries(
-            premises.map(({ id, fact, targetId, when }) => [id, { factId: fact.id, targetId, when }]),
-          ),
-          options: Object.fromEntries(options.map(({ id, entityId }) => [id, entityId])),
-          slot: "o",
-        },
-        feedback: {
-          ...feedbackOn(context, [ask.fact, ...facts.slice(1)], answerLine(premises), wrong.whyWrong),
-          whyRight: Object.fromEntries(premises.map(({ id, statement }) => [id, statement])),
-        },
-        proofs: wrong.proofs,
-        guess: blindRate(premises.length, options.length),
-      }),
+        [found.value.near],
+      ),
     );
   },
 

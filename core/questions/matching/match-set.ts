@@ -1,14 +1,9 @@
-import {
-  activeNear,
-  existedAt,
-  hasRole,
-  leafPool,
-  leastSimilarity,
-  mayStandBeside,
-  partOf,
-} from "@/core/distractors/candidates";
+import { byBand } from "@/core/distractors/band";
+import { activeNear, existedAt, hasRole, leafPool, mayStandBeside } from "@/core/distractors/candidates";
+import type { OptionDraw } from "@/core/distractors/choose";
 import { clearlyDifferent, containsWords, lengthRatio, sameForm } from "@/core/distractors/form";
 import { degreeOf, similarity } from "@/core/distractors/similarity";
+import { leastSimilarity, nearnessAmong } from "@/core/distractors/standing";
 import { overlap } from "@/core/facts/about/overlap";
 import type { Entity, Fact, FactBase, FalsityProof, Language } from "@/core/facts/model";
 import { contentWords, givesAway } from "@/core/questions/clang";
@@ -16,7 +11,8 @@ import type { GenerationContext, Rejection, TargetId } from "@/core/questions/co
 import { type Frame, frameOf, isUniqueAt, propositionWith } from "@/core/questions/frame";
 import { labelOf, nounOf } from "@/core/questions/render/text";
 import { isStructured, sentence, wordingOf } from "@/core/questions/render/wording";
-import { type Random, seededRandom, shuffled } from "@/core/shared/random";
+import { boundedPart } from "@/core/shared/bounded-part";
+import { seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 
 /** A sentence with a gap, its one right answer, and the proofs that every other option is wrong in it. */
@@ -41,6 +37,8 @@ export type MatchSet = {
   /** The asked fact's first. */
   readonly premises: readonly Premise[];
   readonly options: readonly { readonly entity: Entity; readonly label: string }[];
+  /** How near the other options come to the asked answer, of all that could have stood there: their mean, in [0, 1]. */
+  readonly near: number;
 };
 
 const MOST_PREMISES = 5;
@@ -68,13 +66,14 @@ type Draft = Omit<Premise, "proofs">;
  * Sentences of one relation, each with one answer of one leaf, in which no other answer and no extra option can be
  * right: each cross-pair has its proof, at the time that the sentence states.
  */
-export function matchSet(context: GenerationContext, frame: Frame, random: Random): Result<MatchSet, Rejection> {
+export function matchSet(context: GenerationContext, frame: Frame, draw: OptionDraw): Result<MatchSet, Rejection> {
   const first = draftOfFact(context, frame.fact);
   if (first === null) return err({ code: "no-sentence" });
   const noun = nounOf(context.base, frame.answer.type, context.language);
   if (noun === null) return err({ code: "no-noun" });
+  const siblings = siblingsOf(context, frame);
   const chosen = [first];
-  for (const other of shuffled(siblingsOf(context, frame), random)) {
+  for (const other of ofBand(siblings, ({ answer }) => similarity(context.base, first.answer, answer), draw)) {
     if (chosen.length === MOST_PREMISES) break;
     if (givesAway(other.text, other.label, [first.label, other.label])) continue;
     if (chosen.every((premise) => exclude(context, premise, other))) chosen.push(other);
@@ -82,7 +81,8 @@ export function matchSet(context: GenerationContext, frame: Frame, random: Rando
   if (chosen.length < FEWEST_PREMISES) return err({ code: "few-premises" });
   for (let count = chosen.length; count >= FEWEST_PREMISES; count--) {
     const drafts = chosen.slice(0, count);
-    const extras = extrasFor(context, drafts, random).slice(0, LEFT_OVER);
+    const pool = extraPool(context, drafts);
+    const extras = extrasFrom(context, drafts, pool, draw).slice(0, LEFT_OVER);
     if (extras.length < LEFT_OVER) continue;
     const options = [...drafts.map(({ answer, label }) => ({ entity: answer, label })), ...extras];
     const premises = drafts.map((draft) => ({ ...draft, proofs: proofsFor(context, draft, options) }));
@@ -94,6 +94,7 @@ export function matchSet(context: GenerationContext, frame: Frame, random: Rando
       relationId: frame.fact.triple.r,
       premises,
       options,
+      near: meanNearness(context.base, first.answer, options, [...siblings.map(optionOf), ...pool]),
     });
   }
   return err({ code: "few-options" });
@@ -135,7 +136,7 @@ const MOST_SIBLINGS = 9;
 function siblingsOf(context: GenerationContext, { fact, answer }: Frame): readonly Draft[] {
   const label = labelOf(answer, context.language) ?? "";
   const alike = factsAlike(context.base).get(`${fact.triple.r} ${fact.topic}`) ?? [];
-  return [...partOf(alike, MOST_SIBLINGS + 1, fact.id)].flatMap((other): readonly Draft[] => {
+  return [...boundedPart(alike, MOST_SIBLINGS + 1, fact.id)].flatMap((other): readonly Draft[] => {
     if (other.id === fact.id) return [];
     const draft = draftOfFact(context, other);
     return draft !== null && draft.answer.type === answer.type && sameForm(label, draft.label) ? [draft] : [];
@@ -218,9 +219,24 @@ function firstOf<T>(values: Iterable<T>, most: number): readonly T[] {
 
 /**
  * Options that complete no sentence, in seeded order: of the answers' leaf and form, answers to such a sentence elsewhere
- * where there are any, and among the more similar half.
+ * where there are any, and first those that are as like the answers as the band asks for.
  */
-function extrasFor(context: GenerationContext, drafts: readonly Draft[], random: Random): readonly Option[] {
+function extrasFrom(
+  { base }: GenerationContext,
+  drafts: readonly Draft[],
+  pool: readonly Option[],
+  draw: OptionDraw,
+): readonly Option[] {
+  const near = ({ entity }: Option) => drafts.reduce((sum, { answer }) => sum + similarity(base, answer, entity), 0);
+  const chosen: Option[] = [];
+  for (const option of ofBand(pool, near, draw)) {
+    if (chosen.every((other) => apart(other, option))) chosen.push(option);
+  }
+  return chosen;
+}
+
+/** What may stand there beside the answers and completes no sentence. */
+function extraPool(context: GenerationContext, drafts: readonly Draft[]): readonly Option[] {
   const { base, language } = context;
   const [first] = drafts;
   if (first === undefined) return [];
@@ -230,30 +246,47 @@ function extrasFor(context: GenerationContext, drafts: readonly Draft[], random:
     if (label === null || degreeOf(base, entity) === 0 || !sameForm(first.label, label)) return [];
     if (lengthRatio([...labels, label]) > Math.max(LONGEST_RATIO, lengthRatio(labels))) return [];
     const option = { entity, label };
-    const leaf = base.index.entitiesByType.get(entity.type) ?? [];
-    const isNear = ({ answer }: Draft) => similarity(base, answer, entity) >= leastSimilarity(base, answer, leaf);
+    const isNear = ({ answer }: Draft) => similarity(base, answer, entity) >= leastSimilarity(base, answer);
     if (!drafts.some(isNear)) return [];
     if (drafts.some((draft) => !apart(optionOf(draft), option) || !mayBeOffered(context, draft, option))) return [];
     return sharesWord(drafts, label) ? [] : [option];
   });
   const peers = fitting.filter(({ entity }) => hasRole(base, entity, first.frame));
-  const pool = peers.length >= LEFT_OVER ? peers : fitting;
-  const near = ({ entity }: Option) => drafts.reduce((sum, { answer }) => sum + similarity(base, answer, entity), 0);
-  const sorted = pool
-    .map((option) => ({ option, near: near(option) }))
-    .sort((a, b) => b.near - a.near || (a.option.entity.id < b.option.entity.id ? -1 : 1))
-    .map(({ option }) => option);
-  const band = sorted.slice(0, Math.max(Math.ceil(sorted.length / 2), SMALLEST_BAND));
-  const chosen: Option[] = [];
-  for (const option of shuffled(band, random)) {
-    if (chosen.every((other) => apart(other, option))) chosen.push(option);
-  }
-  return chosen;
+  return peers.length >= LEFT_OVER ? peers : fitting;
 }
 
+/** How near the options of a match come to the asked answer, itself left out, beside all that may have stood there. */
+function meanNearness(base: FactBase, asked: Entity, options: readonly Option[], all: readonly Option[]): number {
+  const others = (of: readonly Option[]) =>
+    [...new Set(of.map(({ entity }) => entity))]
+      .filter((entity) => entity !== asked)
+      .map((entity) => similarity(base, asked, entity));
+  const [shown, possible] = [others(options), others(all)];
+  return shown.reduce((sum, own) => sum + nearnessAmong(possible, own), 0) / shown.length;
+}
+
+/** At least so many may be drawn first. */
 const SMALLEST_BAND = 3;
 /** Enough to choose two or three options from, however large the leaf is. */
 const MOST_EXTRAS = 12;
+
+/**
+ * In seeded order: first the half that is as like as the band asks for, then the rest, for where the first do not fit
+ * together.
+ */
+function ofBand<T extends { readonly label: string }>(
+  values: readonly T[],
+  near: (value: T) => number,
+  { random, band }: OptionDraw,
+): readonly T[] {
+  const sorted = values
+    .map((value) => ({ value, near: near(value) }))
+    .sort((a, b) => b.near - a.near || (a.value.label < b.value.label ? -1 : 1))
+    .map(({ value }) => value);
+  const wanted = byBand(sorted, band);
+  const half = Math.max(Math.ceil(wanted.length / 2), SMALLEST_BAND);
+  return [...shuffled(wanted.slice(0, half), random), ...wanted.slice(half)];
+}
 
 /** A word that an extra option shares with one sentence alone would draw it there. */
 function sharesWord(drafts: readonly Draft[], label: string): boolean {

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { bandOf } from "@/core/distractors/band";
 import { type Candidate, candidatePools } from "@/core/distractors/candidates";
-import { chooseDistractors } from "@/core/distractors/choose";
+import { chooseDistractors, type OptionDraw } from "@/core/distractors/choose";
 import { amongShown } from "@/core/questions/among-shown";
 import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
@@ -54,21 +55,26 @@ export const multipleChoice = defineQuestionType<z.infer<typeof keySchema>, z.in
     if (!frame.ok) return frame;
     const asked = askedStem(context, frame.value, random);
     if (!asked.ok) return asked;
-    const built = optionsFor(context, asked.value, random);
+    const built = optionsFor(context, asked.value, { random, band: bandOf(seed, ask) });
     if (!built.ok) return built;
-    const { choices, correctChoiceId, options, proofs, whyWrong } = built.value;
+    const { choices, correctChoiceId, options, proofs, whyWrong } = built.value.set;
     const { stem, answer, wording } = asked.value;
     return ok(
-      newItem(context, ask.fact, {
-        targetId: frame.value.targetId,
-        factIds: [ask.fact.id],
-        seed,
-        view: { type: "multiple-choice", prompt: stem, choices },
-        key: { correctChoiceId, options, slot: frame.value.slot, when: wording.when },
-        feedback: feedbackOn(context, [ask.fact], answer, whyWrong),
-        proofs,
-        guess: 1 / choices.length,
-      }),
+      newItem(
+        context,
+        ask.fact,
+        {
+          targetId: frame.value.targetId,
+          factIds: [ask.fact.id],
+          seed,
+          view: { type: "multiple-choice", prompt: stem, choices },
+          key: { correctChoiceId, options, slot: frame.value.slot, when: wording.when },
+          feedback: feedbackOn(context, [ask.fact], answer, whyWrong),
+          proofs,
+          guess: 1 / choices.length,
+        },
+        built.value.near,
+      ),
     );
   },
 
@@ -129,14 +135,17 @@ function hasFewOthers(context: GenerationContext, frame: Frame, candidates: numb
   return frame.list !== null && fittingMembers(context, frame).length > MEMBERS_PER_OPTION * candidates;
 }
 
-function optionsFor(context: GenerationContext, asked: Asked, random: Random): Result<ChoiceSet, Rejection> {
+/** The options, and how near each wrong one comes to the answer. */
+type Built = { readonly set: ChoiceSet; readonly near: readonly number[] };
+
+function optionsFor(context: GenerationContext, asked: Asked, draw: OptionDraw): Result<Built, Rejection> {
   const { frame, wording, stem, answer } = asked;
   if (isCommonest(context, frame)) return err({ code: "worn-options" });
   const candidates = candidatePools(context, frame, wording.when, stem);
   if (hasFewOthers(context, frame, candidates.first.length + candidates.reserve.length)) {
     return err({ code: "worn-options" });
   }
-  const chosen = chooseDistractors(context.base, frame, answer, candidates, random);
+  const chosen = chooseDistractors(context.base, frame, answer, candidates, draw);
   if (chosen.length < FEWEST_DISTRACTORS) return err({ code: "few-distractors" });
   const labels = [answer, ...chosen.map(({ label }) => label)];
   if (givesAway(stem, answer, labels)) return err({ code: "answer-in-stem" });
@@ -146,8 +155,9 @@ function optionsFor(context: GenerationContext, asked: Asked, random: Random): R
       slot: frame.slot,
       when: wording.when,
     });
-  return ok(
-    choiceSet(
+  return ok({
+    near: chosen.map(({ nearness }) => nearness),
+    set: choiceSet(
       [
         { label: answer, entityId: frame.answer.id, proof: null, why: null },
         ...chosen.map((each) => ({
@@ -156,7 +166,7 @@ function optionsFor(context: GenerationContext, asked: Asked, random: Random): R
           ...reasoned(each),
         })),
       ],
-      random,
+      draw.random,
     ),
-  );
+  });
 }

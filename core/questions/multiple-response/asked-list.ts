@@ -1,4 +1,6 @@
+import { byBand } from "@/core/distractors/band";
 import { type Candidate, candidatesFor, existedAt } from "@/core/distractors/candidates";
+import type { OptionDraw } from "@/core/distractors/choose";
 import { chooseAmong } from "@/core/distractors/choose-many";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { overlap } from "@/core/facts/about/overlap";
@@ -30,6 +32,8 @@ export type AskedList = {
   /** The asked fact's first. */
   readonly members: readonly Member[];
   readonly options: readonly Option[];
+  /** How near each wrong option comes to the asked member, in [0, 1]. */
+  readonly near: readonly number[];
 };
 
 const SIZES = [5, 6] as const;
@@ -40,7 +44,11 @@ const FEWEST = 2;
  * A question to which members of one complete list are the right answers, and entities proved not to be on it the wrong
  * ones. The stem's time is one for which the list is complete.
  */
-export function askedList(context: GenerationContext, frame: Frame, random: Random): Result<AskedList, Rejection> {
+export function askedList(
+  context: GenerationContext,
+  frame: Frame,
+  { random, band }: OptionDraw,
+): Result<AskedList, Rejection> {
   const { list } = frame;
   if (list === null) return err({ code: "no-list" });
   // Asked of the list's own time: one member may have been there longer than the list is known to be whole.
@@ -56,7 +64,7 @@ export function askedList(context: GenerationContext, frame: Frame, random: Rand
       members.every((member) => standsBeside(candidate, member)) &&
       !givesAway(stem, candidate.label, [...labels, candidate.label]),
   );
-  const wrong = apart(shuffled(candidates.slice(0, bandEnd(candidates.length, random)), random));
+  const wrong = apart(shuffled(byBand(candidates, band).slice(0, bandSize(candidates.length)), random));
   const size = sizeOf(members.length, wrong.length, random);
   if (size === null) return err({ code: "few-distractors" });
   const others = members.filter((member) => member !== asked);
@@ -67,6 +75,7 @@ export function askedList(context: GenerationContext, frame: Frame, random: Rand
     stem,
     when: wording.when,
     members: chosen.right,
+    near: chosen.wrong.map(({ nearness }) => nearness),
     options: [
       ...chosen.right.map(({ entity, label }) => ({ label, entityId: entity.id, proof: null, why: null })),
       ...chosen.wrong.map(({ entity, label, proof }) => ({
@@ -127,13 +136,13 @@ function apart(candidates: readonly Candidate[]): readonly Candidate[] {
   return chosen;
 }
 
-/** How far down the candidates, most similar first, the wrong options are drawn from: a harder or an easier question. */
-function bandEnd(count: number, random: Random): number {
-  const thirds = 1 + Math.floor(random() * 2);
-  return Math.max(Math.ceil((count * thirds) / 3), SMALLEST_BAND);
-}
+/**
+ * How many candidates of the band the wrong options are drawn from: a half, so that they are not always the same, and
+ * enough for a question.
+ */
+const bandSize = (count: number): number => Math.max(Math.ceil(count / 2), SMALLEST_BAND);
 
-const SMALLEST_BAND = 6;
+const SMALLEST_BAND = 5;
 
 /** How many right and wrong options: drawn among all that fit, so that their number tells nothing. */
 function sizeOf(members: number, wrong: number, random: Random): { right: number; wrong: number } | null {

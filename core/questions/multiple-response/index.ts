@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bandOf } from "@/core/distractors/band";
 import type { Language } from "@/core/facts/model";
 import { choiceSetOfMany } from "@/core/questions/choice-set";
 import { defineQuestionType, factTarget, listTarget } from "@/core/questions/contract";
@@ -40,7 +41,7 @@ export const multipleResponse = defineQuestionType<Key, Answer>({
   generate(context, ask, seed, random) {
     const frame = ask.slot === "o" ? frameOf(context, ask.fact, "o") : err({ code: "no-such-slot" });
     if (!frame.ok) return frame;
-    const asked = askedList(context, frame.value, random);
+    const asked = askedList(context, frame.value, { random, band: bandOf(seed, ask) });
     if (!asked.ok) return asked;
     const { list, stem, when, members, options } = asked.value;
     const set = choiceSetOfMany(options, random);
@@ -49,31 +50,36 @@ export const multipleResponse = defineQuestionType<Key, Answer>({
     if (first === undefined) return err({ code: "few-members" });
     const right = members.map(({ entity, targetId, fact, why }) => ({ id: choiceOf(entity.id), targetId, fact, why }));
     return ok(
-      newItem(context, ask.fact, {
-        targetId: listTarget(list),
-        factIds: members.map(({ fact }) => fact.id),
-        seed,
-        view: { type: "multiple-response", prompt: stem, choices: set.choices },
-        key: {
-          correctChoiceIds: right.map(({ id }) => id).sort(),
-          options: set.options,
-          slot: "o",
-          targets: Object.fromEntries(right.map(({ id, targetId }) => [id, targetId])),
-          listId: list.id,
-          when,
+      newItem(
+        context,
+        ask.fact,
+        {
+          targetId: listTarget(list),
+          factIds: members.map(({ fact }) => fact.id),
+          seed,
+          view: { type: "multiple-response", prompt: stem, choices: set.choices },
+          key: {
+            correctChoiceIds: right.map(({ id }) => id).sort(),
+            options: set.options,
+            slot: "o",
+            targets: Object.fromEntries(right.map(({ id, targetId }) => [id, targetId])),
+            listId: list.id,
+            when,
+          },
+          feedback: {
+            ...feedbackOn(
+              context,
+              [first.fact, ...rest.map(({ fact }) => fact)],
+              answerOf(context.language, labelsOf(set.choices, right), members.length, list.members.length),
+              set.whyWrong,
+            ),
+            whyRight: Object.fromEntries(right.map(({ id, why }) => [id, why])),
+          },
+          proofs: set.proofs,
+          guess: guessRate(members.length, options.length),
         },
-        feedback: {
-          ...feedbackOn(
-            context,
-            [first.fact, ...rest.map(({ fact }) => fact)],
-            answerOf(context.language, labelsOf(set.choices, right), members.length, list.members.length),
-            set.whyWrong,
-          ),
-          whyRight: Object.fromEntries(right.map(({ id, why }) => [id, why])),
-        },
-        proofs: set.proofs,
-        guess: guessRate(members.length, options.length),
-      }),
+        asked.value.near,
+      ),
     );
   },
 

@@ -1,17 +1,15 @@
 import { z } from "zod";
-import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";
+import { bandOf } from "@/core/distractors/band";
+import type { Language } from "@/core/facts/model";
 import { THEN } from "@/core/questions/answer-parts";
-import { defineQuestionType, factTarget, type GenerationContext } from "@/core/questions/contract";
+import { defineQuestionType, factTarget } from "@/core/questions/contract";
 import { factLines, factSentence, feedbackOn } from "@/core/questions/feedback";
-import { isAskable } from "@/core/questions/frame";
 import { newItem } from "@/core/questions/new-item";
+import { eventsBeside } from "@/core/questions/ordering/chosen-events";
+import { type DatedEvent, datedEvent } from "@/core/questions/ordering/dated-event";
 import { writtenDate } from "@/core/questions/render/dates";
-import { entityOf } from "@/core/questions/render/text";
-import { relationOf, type StructuredFact, sentence, wordingOf } from "@/core/questions/render/wording";
-import { branchOf } from "@/core/questions/typed-answer/spellings";
-import { edtf, gapInDays, isApproximate, outerSpan, precisionOf } from "@/core/shared/edtf";
-import { normalise } from "@/core/shared/normalise";
-import { inRandomOrder, seededRandom, shuffled } from "@/core/shared/random";
+import { edtf, outerSpan } from "@/core/shared/edtf";
+import { shuffled } from "@/core/shared/random";
 import { err, ok } from "@/core/shared/result";
 
 const keySchema = z.strictObject({ order: z.array(z.string()).min(3) });
@@ -30,22 +28,6 @@ const SIZES = [
 ] as const;
 /** Fewer say too little: a blind order of three earns more than a quarter. */
 const FEWEST = 4;
-/** Facts of the topic that are looked at for the others, however many it has. */
-const MOST_LOOKED_AT = 120;
-/** Two dates must lie further apart than the coarser of them is precise, in days. */
-const PRECISION_DAYS = { day: 1, month: 31, year: 366 } as const;
-/** Words by which a label tells its place in the order, or refers to another event. */
-const ORDER_WORDS =
-  /\b(first|second|third|fourth|last|next|again|after|before|later|earlier|follow\w*|former\w*|previous\w*|takes over|renew\w*|re-?establish\w*|premi[eè]re?|deuxi[eè]me|second[e]?|apr[eè]s|avant|nouveau|nouvelle)\b/i;
-
-type DatedEvent = {
-  readonly fact: StructuredFact;
-  readonly label: string;
-  readonly when: string;
-  /** Whether the label is a sentence ("Mali leaves the G5 Sahel") or a name ("the Pau summit"): one order holds one kind. */
-  readonly isSentence: boolean;
-};
-
 /** Which came first? Events whose dates cannot overlap, named without years and without reference to each other. */
 export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof answerSchema>>({
   name: "ordering",
@@ -59,14 +41,7 @@ export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<ty
     if (anchor === null) return err({ code: "no-dated-event" });
     const drawn = random();
     const most = SIZES.find(({ upTo }) => drawn < upTo)?.size ?? FEWEST;
-    const chosen = [anchor];
-    let looks = 0;
-    for (const fact of inRandomOrder(context.base.index.factsByTopic.get(ask.fact.topic) ?? [], random)) {
-      if (chosen.length === most || looks === MOST_LOOKED_AT) break;
-      looks += 1;
-      const event = datedEvent(context, fact);
-      if (event !== null && chosen.every((other) => comparable(context, other, event))) chosen.push(event);
-    }
+    const chosen = eventsBeside(context, anchor, most, { random, band: bandOf(seed, ask) });
     if (chosen.length < FEWEST) return err({ code: "few-events" });
     const entries = shuffled(chosen, random).map((event, index) => ({ ...event, id: `e${index + 1}` }));
     const sorted = [...entries].sort((a, b) => outerSpan(edtf(a.when)).from - outerSpan(edtf(b.when)).from);
@@ -168,85 +143,3 @@ function pairsInOrder(right: readonly string[], given: readonly string[]): { rig
   });
   return { right: count, pairs };
 }
-
-/** The fact as an event with a date and a label that does not tell the date; null when it is none. */
-function datedEvent(context: GenerationContext, fact: Fact): DatedEvent | null {
-  if (!isAskable(context, fact)) return null;
-  const relation = relationOf(context, fact);
-  const { o } = fact.triple;
-  const when = o.kind === "date" ? o.edtf : fact.when;
-  if (when === null || (!relation.once && o.kind !== "date") || isApproximate(edtf(when))) return null;
-  const span = outerSpan(edtf(when));
-  if (!Number.isFinite(span.from) || !Number.isFinite(span.to)) return null;
-  const wording = wordingOf(context, fact, seededRandom(fact.id), true);
-  const label = wording === null ? null : sentence(wording, "headline");
-  if (label === null || /\d{4}/.test(label) || ORDER_WORDS.test(label)) return null;
-  return { fact, label, when, isSentence: wording?.patterns.headline !== "{s}" };
-}
-
-/**
- * Of one kind of label, far enough apart in time, and about different things: a shared name would tell which comes first. So would
- * one deed in two steps (a state announces that it leaves, and leaves), and a label that speaks of the other event's actor.
- */
-function comparable(context: GenerationContext, left: DatedEvent, right: DatedEvent): boolean {
-  if (left.isSentence !== right.isSentence) return false;
-  const gap = gapInDays(edtf(left.when), edtf(right.when));
-  const needed = Math.max(PRECISION_DAYS[precisionOf(edtf(left.when))], PRECISION_DAYS[precisionOf(edtf(right.when))]);
-  if (gap === null || gap < needed) return false;
-  const sides = (event: DatedEvent) => [event.fact.triple.s, ...objectIds(event)].sort().join(" ");
-  if (sides(left) === sides(right)) return false;
-  const [mine, theirs] = [namedIn(context, left), namedIn(context, right)];
-  return ![...mine].some((id) => theirs.has(id));
-}
-
-const objectIds = ({ fact }: DatedEvent): readonly string[] =>
-  fact.triple.o.kind === "entity" ? [fact.triple.o.id] : [];
-
-/** Actors of the event, and groups, missions and persons whom its label names. */
-function namedIn(context: GenerationContext, event: DatedEvent): ReadonlySet<string> {
-  const words = normalise(event.label).split(" ");
-  const names = tellingNames(context.base);
-  const named = words.flatMap((_, from) =>
-    words
-      .slice(from, from + LONGEST_NAME)
-      .flatMap((__, more) => names.get(words.slice(from, from + more + 1).join(" ")) ?? []),
-  );
-  return new Set([...actorsOf(context, event).map(({ id }) => id), ...named]);
-}
-
-/** Words of the longest name that is looked for in a label. */
-const LONGEST_NAME = 8;
-const tellingTables = new WeakMap<FactBase, ReadonlyMap<string, readonly string[]>>();
-
-/** Names that place an event in somebody's history, as they stand in a normalised label, with the entities that bear them. */
-function tellingNames(base: FactBase): ReadonlyMap<string, readonly string[]> {
-  const known = tellingTables.get(base);
-  if (known !== undefined) return known;
-  const names = new Map<string, string[]>();
-  for (const entity of base.entities.values()) {
-    if (!TELLING.has(branchOf(base, entity)) || SETTINGS.has(entity.type)) continue;
-    const name = normalise(entity.name.en);
-    names.set(name, [...(names.get(name) ?? []), entity.id]);
-  }
-  tellingTables.set(base, names);
-  return names;
-}
-
-const TELLING = new Set(["organisation", "mission", "person"]);
-
-/** Subject and object. A place or a state may occur in two events; anything else has a history of its own. */
-function actorsOf(context: GenerationContext, { fact }: DatedEvent): readonly Entity[] {
-  const ids = [fact.triple.s, ...(fact.triple.o.kind === "entity" ? [fact.triple.o.id] : [])];
-  return ids.map((id) => entityOf(context.base, id)).filter(({ type }) => !SETTINGS.has(type));
-}
-
-const SETTINGS = new Set([
-  "country",
-  "town",
-  "region",
-  "international-organisation",
-  "regional-organisation",
-  "un-body",
-  "state-force",
-  "government",
-]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type Band, bandOf } from "@/core/distractors/band";
 import { generateItem, gradeAnswer, possibleItems } from "@/core/questions/generate";
 import { aFact } from "@/tests/support/facts";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
@@ -19,11 +20,26 @@ const orders = (ids: readonly string[]): readonly (readonly string[])[] =>
     ? [ids]
     : ids.flatMap((first) => orders(ids.filter((id) => id !== first)).map((rest) => [first, ...rest]));
 
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 describe("events to put in order", () => {
   it("are four, sometimes more", () => {
     const sizes = items.map(({ view }) => (view.type === "ordering" ? view.entries.length : 0));
     expect(new Set(sizes)).toEqual(new Set([4, 5]));
     expect(sizes.filter((size) => size === 4).length).toBeGreaterThan(sizes.length / 2);
+  });
+
+  it("lie nearer in time the harder the order is to be, and are estimated to be harder", () => {
+    const of = (band: Band) => {
+      const own = items.filter(({ seed, factIds: [id = ""] }) => bandOf(seed, { fact: { id }, slot: "when" }) === band);
+      const years = own.map(({ factIds }) => factIds.map((id) => Number(world.base.facts.get(id)?.when?.slice(0, 4))));
+      return {
+        years: mean(years.map((each) => (Math.max(...each) - Math.min(...each)) / (each.length - 1))),
+        difficulty: mean(own.map(({ difficulty }) => difficulty)),
+      };
+    };
+    expect(of("hard").years).toBeLessThan(of("easy").years);
+    expect(of("hard").difficulty).toBeGreaterThan(of("easy").difficulty);
   });
 
   it("state what a blind order earns: the mean over all orders", () => {

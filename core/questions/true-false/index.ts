@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bandOf } from "@/core/distractors/band";
 import type { Entity, FalsityProof, Language } from "@/core/facts/model";
 import { defineQuestionType, type GenerationContext } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
@@ -45,34 +46,39 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
     const wording = wordingOf(context, frame.value.fact, random);
     if (wording === null) return err({ code: "no-wording" });
     if (!isUniqueAt(context, frame.value, wording.when)) return err({ code: "not-unique-then" });
-    const made = statementOf(context, frame.value, wording, random);
+    const made = statementOf(context, frame.value, wording, { random, band: bandOf(seed, ask) });
     if (!made.ok) return made;
     const statement = made.value;
     const placed = place(statement, random);
     const right = placed.find(({ proof }) => proof === null) ?? null;
     const reasons = reasonsFor(context, wording, statement, placed);
     return ok(
-      newItem(context, ask.fact, {
-        targetId: frame.value.targetId,
-        factIds: [ask.fact.id],
-        seed,
-        view: viewOf(context.language, statement, placed),
-        key: {
-          isTrue: statement.wrong === null,
-          fix: right === null ? null : { partId: right.slot, optionId: right.id },
-          shown: shownIds(statement),
-          options: Object.fromEntries(placed.map(({ id, entity }) => [id, entity.id])),
-          when: wording.when,
+      newItem(
+        context,
+        ask.fact,
+        {
+          targetId: frame.value.targetId,
+          factIds: [ask.fact.id],
+          seed,
+          view: viewOf(context.language, statement, placed),
+          key: {
+            isTrue: statement.wrong === null,
+            fix: right === null ? null : { partId: right.slot, optionId: right.id },
+            shown: shownIds(statement),
+            options: Object.fromEntries(placed.map(({ id, entity }) => [id, entity.id])),
+            when: wording.when,
+          },
+          feedback: feedbackOn(
+            context,
+            [ask.fact],
+            verdictInWords(context, frame.value, wording, statement),
+            reasons.whyWrong,
+          ),
+          proofs: reasons.proofs,
+          guess: 0.5,
         },
-        feedback: feedbackOn(
-          context,
-          [ask.fact],
-          verdictInWords(context, frame.value, wording, statement),
-          reasons.whyWrong,
-        ),
-        proofs: reasons.proofs,
-        guess: 0.5,
-      }),
+        statement.near,
+      ),
     );
   },
 

@@ -1,5 +1,5 @@
 import { type Candidate, candidatePools } from "@/core/distractors/candidates";
-import { chooseDistractors } from "@/core/distractors/choose";
+import { chooseDistractors, type OptionDraw } from "@/core/distractors/choose";
 import { knownApart } from "@/core/distractors/similarity";
 import type { Entity, FalsityProof } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
@@ -32,6 +32,8 @@ export type Statement = {
   /** What stands in the other place; null where the statement can be wrong in one place only. */
   readonly beside: Entity | null;
   readonly wrong: EntitySlot | null;
+  /** How near each wrong value comes to the right one, in [0, 1]. */
+  readonly near: readonly number[];
 };
 
 /** Values offered for each part, whether the statement is true or not. */
@@ -48,6 +50,7 @@ type Question = {
   readonly slot: EntitySlot;
   readonly right: PartOption;
   readonly wrong: readonly [PartOption, PartOption];
+  readonly near: readonly number[];
 };
 
 /**
@@ -60,12 +63,13 @@ export function statementOf(
   context: GenerationContext,
   frame: Frame,
   wording: Wording,
-  random: Random,
+  draw: OptionDraw,
 ): Result<Statement, Rejection> {
+  const { random } = draw;
   // Decided first: no verdict is to depend on what can be made.
   const isTrue = random() < 0.5;
   const preferred = random() < 0.5 ? "s" : "o";
-  const found = (["o", "s"] as const).map((slot) => questionOf(context, frame, wording, slot, random));
+  const found = (["o", "s"] as const).map((slot) => questionOf(context, frame, wording, slot, draw));
   const questions = found.flatMap((question) => (question.ok ? [question.value] : []));
   const question = questions.find(({ slot }) => slot === preferred) ?? questions[0];
   if (question === undefined) return found[0]?.ok === false ? found[0] : err({ code: "no-statement" });
@@ -80,6 +84,7 @@ export function statementOf(
     parts: [{ slot, shown: first, options }],
     beside: questions.length === 2 ? other : null,
     wrong: isTrue ? null : slot,
+    near: question.near,
   });
 }
 
@@ -101,7 +106,7 @@ function questionOf(
   frame: Frame,
   wording: Wording,
   slot: EntitySlot,
-  random: Random,
+  draw: OptionDraw,
 ): Result<Question, Rejection> {
   const asked = slot === "o" ? frame : swapped(frame);
   if (asked === null || wording.patterns[CONTRASTS[slot].pattern] === null) return err({ code: "no-statement" });
@@ -112,9 +117,10 @@ function questionOf(
   if (asked.given !== null && bothBearYears(right.label, labelOf(asked.given, context.language) ?? "")) {
     return err({ code: "years-tell" });
   }
-  const [first, second] = wrongOptions(context, asked, wording, random);
+  const [first, second] = wrongOptions(context, asked, wording, draw);
   if (first === undefined || second === undefined) return err({ code: "few-distractors" });
-  return ok({ slot, right, wrong: [first, second] });
+  const near = [first.nearness, second.nearness];
+  return ok({ slot, right, wrong: [toOption(first), toOption(second)], near });
 }
 
 /** "The battle of Tinzaouaten took place in Tinzaouaten": nobody need know that to judge it. */
@@ -139,16 +145,16 @@ function wrongOptions(
   context: GenerationContext,
   frame: Frame,
   wording: Wording,
-  random: Random,
-): readonly PartOption[] {
+  draw: OptionDraw,
+): readonly Candidate[] {
   const label = labelOf(frame.answer, context.language);
   if (label === null) return [];
   const given = frame.given === null ? "" : (phraseOf(frame.given, context.language) ?? "");
   const pools = candidatePools(context, frame, wording.when, given);
   // A village for a capital would be no question; who is right more often matters among several options, not between two.
   const candidates = pools.first.length < OPTIONS_PER_PART ? pools : { ...pools, reserve: [] };
-  const chosen = chooseDistractors(context.base, frame, label, candidates, random);
-  return rivalFirst(context, frame, chosen, label, random).map(toOption);
+  const chosen = chooseDistractors(context.base, frame, label, candidates, draw);
+  return rivalFirst(context, frame, chosen, label, draw.random);
 }
 
 /**

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { bandOf } from "@/core/distractors/band";
 import { type Candidate, candidatePools, existedAt } from "@/core/distractors/candidates";
-import { chooseDistractors, type Hiding } from "@/core/distractors/choose";
+import { chooseDistractors, type OptionDraw } from "@/core/distractors/choose";
+import type { Hiding } from "@/core/distractors/hiding";
 import type { Fact, FalsityProof, Language } from "@/core/facts/model";
 import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
@@ -62,7 +64,8 @@ export const whatChanged = defineQuestionType<z.infer<typeof keySchema>, z.infer
 
   slots: (context, fact) => (successionOf(context, fact).ok ? ["o"] : []),
 
-  generate(context, { fact }, seed, random) {
+  generate(context, ask, seed, random) {
+    const { fact } = ask;
     const succession = successionOf(context, fact);
     if (!succession.ok) return succession;
     const asked = askedChange(context, succession.value, random);
@@ -72,20 +75,25 @@ export const whatChanged = defineQuestionType<z.infer<typeof keySchema>, z.infer
     if (answer === null) return err({ code: "no-label" });
     const ended = context.oracle.proveFalse(propositionWith(next, frame.answer, until));
     if (ended === null) return err({ code: "end-not-proved" });
-    const set = optionsFor(context, asked.value, answer, random);
+    const set = optionsFor(context, asked.value, answer, { random, band: bandOf(seed, ask) });
     if (!set.ok) return set;
-    const { choices, correctChoiceId, options, proofs, whyWrong } = set.value;
+    const { choices, correctChoiceId, options, proofs, whyWrong } = set.value.set;
     return ok(
-      newItem(context, fact, {
-        targetId: frame.targetId,
-        factIds: [frame.fact.id, next.fact.id],
-        seed,
-        view: { type: "what-changed", prompt: stem, choices },
-        key: { correctChoiceId, options, slot: "o", when, until, successor: next.answer.id },
-        feedback: feedbackOn(context, [frame.fact, next.fact], answer, whyWrong),
-        proofs: { ...proofs, until: ended },
-        guess: 1 / choices.length,
-      }),
+      newItem(
+        context,
+        fact,
+        {
+          targetId: frame.targetId,
+          factIds: [frame.fact.id, next.fact.id],
+          seed,
+          view: { type: "what-changed", prompt: stem, choices },
+          key: { correctChoiceId, options, slot: "o", when, until, successor: next.answer.id },
+          feedback: feedbackOn(context, [frame.fact, next.fact], answer, whyWrong),
+          proofs: { ...proofs, until: ended },
+          guess: 1 / choices.length,
+        },
+        set.value.near,
+      ),
     );
   },
 
@@ -147,14 +155,14 @@ function optionsFor(
   context: GenerationContext,
   asked: Asked,
   answer: string,
-  random: Random,
-): Result<ChoiceSet, Rejection> {
+  draw: OptionDraw,
+): Result<{ readonly set: ChoiceSet; readonly near: readonly number[] }, Rejection> {
   const { frame, next, when, until, stem } = asked;
   const { language } = context;
   const pools = candidatePools(context, frame, when, stem);
   const both = (candidates: readonly Candidate[]) => candidates.flatMap((each) => falseAtBoth(context, asked, each));
   const candidates = { first: both(pools.first), reserve: both(pools.reserve) };
-  const chosen = chooseDistractors(context.base, frame, answer, candidates, random, HIDING);
+  const chosen = chooseDistractors(context.base, frame, answer, candidates, draw, HIDING);
   if (chosen.length < FEWEST_DISTRACTORS) return err({ code: "few-distractors" });
   if (givesAway(stem, answer, [answer, ...chosen.map(({ label }) => label)])) return err({ code: "answer-in-stem" });
   const change: Change = {
@@ -163,8 +171,9 @@ function optionsFor(
     answer: frame.answer,
     successor: next.answer,
   };
-  return ok(
-    choiceSet(
+  return ok({
+    near: chosen.map(({ nearness }) => nearness),
+    set: choiceSet(
       [
         { label: answer, entityId: frame.answer.id, proof: null, why: null },
         ...chosen.map(({ label, entity, proof }) => ({
@@ -173,9 +182,9 @@ function optionsFor(
           ...wrongChange(context, entity, change, proof, frame.fact.triple.r),
         })),
       ],
-      random,
+      draw.random,
     ),
-  );
+  });
 }
 
 /** The candidate with the proofs of both dates in one, or nothing when it may have been right at the later date. */

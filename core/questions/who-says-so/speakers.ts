@@ -1,10 +1,9 @@
 import {
   activeNear,
-  type Candidate,
   existedAt,
   mayStandBeside,
   mayStandBesideHarm,
-  partOf,
+  type ProvedOption,
 } from "@/core/distractors/candidates";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
@@ -16,6 +15,7 @@ import { isHarmful } from "@/core/questions/frame";
 import { entityOf } from "@/core/questions/render/text";
 import { type Claim, claimOf, isPublisher, isTold, names, speakerLabel } from "@/core/questions/who-says-so/claim";
 import { shareClass, speakerClassesOf, speaksAmong } from "@/core/questions/who-says-so/speaker-classes";
+import { boundedPart } from "@/core/shared/bounded-part";
 import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
 import type { Random } from "@/core/shared/random";
 
@@ -23,7 +23,7 @@ import type { Random } from "@/core/shared/random";
  * Up to three others who could have said it and did not. They are drawn so that of those who stand together everybody is right
  * as often as the others (docs/adr/0013).
  */
-export function otherSpeakers(context: GenerationContext, claim: Claim, random: Random): readonly Candidate[] {
+export function otherSpeakers(context: GenerationContext, claim: Claim, random: Random): readonly ProvedOption[] {
   const { turns, sets } = tablesOf(context);
   const own = sets.get(claim.fact.id) ?? setsOf(context, claim);
   const shares = turns.get(claim.fact.id);
@@ -41,7 +41,7 @@ export function isAskedOf(context: GenerationContext, { fact }: Claim): boolean 
   return tablesOf(context).turns.has(fact.id);
 }
 
-type Sets = readonly (readonly Candidate[])[];
+type Sets = readonly (readonly ProvedOption[])[];
 type Tables = { readonly turns: Turns; readonly sets: ReadonlyMap<string, Sets> };
 
 const tables = new WeakMap<FactBase, Map<Language, Tables>>();
@@ -64,7 +64,7 @@ function workedOut(context: GenerationContext): Tables {
   return { turns, sets: new Map(asked.map(({ claim, sets }) => [claim.fact.id, sets])) };
 }
 
-const idsOf = (set: readonly Candidate[]): readonly string[] => set.map(({ entity }) => entity.id);
+const idsOf = (set: readonly ProvedOption[]): readonly string[] => set.map(({ entity }) => entity.id);
 
 /** Enough to choose from, however many speak: those who say most about the time. */
 const MOST_SPEAKERS = 12;
@@ -78,12 +78,12 @@ const FAR_SHARE = 0.2;
  * Those who may stand beside the speaker of a claim: of a class with it, and known for saying things themselves, since who
  * never says anything in these sources is soon known for a wrong option.
  */
-function company(context: GenerationContext, claim: Claim): readonly Candidate[] {
+function company(context: GenerationContext, claim: Claim): readonly ProvedOption[] {
   const { byClass, daysOf } = claimsOf(context);
   const speakers = [...new Set(speakerClassesOf(claim.speaker).flatMap((name) => byClass.get(name) ?? []))];
   const day = middleOf(claim.fact);
   const reach = YEARS_TOGETHER * DAYS_PER_YEAR;
-  const said = ({ entity }: Candidate) =>
+  const said = ({ entity }: ProvedOption) =>
     (daysOf.get(entity.id) ?? []).reduce((sum, other) => sum + (Math.abs(other - day) <= reach ? 1 : FAR_SHARE), 0);
   return fitting(context, claim, speakers)
     .map((candidate) => ({ candidate, said: said(candidate) }))
@@ -93,12 +93,12 @@ function company(context: GenerationContext, claim: Claim): readonly Candidate[]
 }
 
 /** Who could have said it and did not: there at the time, and not named by the statement. */
-function fitting(context: GenerationContext, claim: Claim, entities: readonly Entity[]): readonly Candidate[] {
+function fitting(context: GenerationContext, claim: Claim, entities: readonly Entity[]): readonly ProvedOption[] {
   const { base, language } = context;
   const { fact, speaker, label } = claim;
   const when = fact.when ?? fact.asOf;
   const proof = { code: "F1-functional", factIds: [fact.id], listId: null } as const;
-  return [...partOf(entities, MOST_LOOKED_AT, fact.id)].flatMap((entity) => {
+  return [...boundedPart(entities, MOST_LOOKED_AT, fact.id)].flatMap((entity) => {
     const other = speakerLabel(base, entity, language);
     if (other === null || entity.id === speaker.id) return [];
     if (!mayBeShown(context, claim, entity)) return [];
@@ -203,9 +203,9 @@ function setsOf(context: GenerationContext, claim: Claim): Sets {
 
 /** One of the sets, in the measure of their weights; empty where there is none. */
 function drawn(
-  sets: readonly { readonly set: readonly Candidate[]; readonly weight: number }[],
+  sets: readonly { readonly set: readonly ProvedOption[]; readonly weight: number }[],
   random: Random,
-): readonly Candidate[] {
+): readonly ProvedOption[] {
   let left = random() * sets.reduce((sum, { weight }) => sum + weight, 0);
   for (const { set, weight } of sets) {
     left -= weight;
