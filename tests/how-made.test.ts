@@ -50,6 +50,16 @@ describe("what is told of how an item was made", () => {
     expect(wordless.map(({ item }) => nameOf(item))).toEqual([]);
   });
 
+  it("names every fact that a reason tells besides", () => {
+    const toldOf = (proofs: Item["proofs"]) =>
+      new Set(Object.values(proofs).flatMap(({ told: besides = [] }) => besides));
+    expect(told.filter(({ item: { proofs } }) => toldOf(proofs).size > 0).length).toBeGreaterThan(100);
+    for (const { item, explanation } of told) {
+      const { until: _, ...ofOptions } = item.proofs;
+      expect(new Set(explanation.options.flatMap((option) => option.told)), nameOf(item)).toEqual(toldOf(ofOptions));
+    }
+  });
+
   it("calls every wrong option by words that the question showed, and says why it is wrong", () => {
     const unnamed = told.flatMap(({ item, explanation: { options } }) => {
       const labels = [...labelsOf(item.view).values(), ...shownParts(item.view)];

@@ -60,10 +60,15 @@ function Proofs({ options, words }: ProofsProps) {
             <span className="first-letter:uppercase inline-block">{words.codes[first.code]}.</span>{" "}
             {first.factIds.length === 0 ? null : <FactLinks ids={first.factIds} />}
             <ul className="mt-1 grid gap-1.5 border-l-2 border-line pl-3">
-              {[first, ...rest].map(({ label, why }) => (
+              {[first, ...rest].map(({ label, why, told }) => (
                 <li key={label}>
                   <span className="font-medium">{label}</span>
                   {why === null ? null : <span className="block text-ink-soft">{why}</span>}
+                  {told.length === 0 ? null : (
+                    <span className="flex flex-wrap items-center gap-x-2 text-ink-soft">
+                      {words.told} <FactLinks ids={told} />
+                    </span>
+                  )}
                 </li>
               ))}
             </ul>

@@ -24,6 +24,8 @@ export type ExplainedOption = {
   readonly code: ProofCode;
   /** Facts on which the proof rests. */
   readonly factIds: readonly string[];
+  /** Facts that the reason tells besides, of what the option is right for. */
+  readonly told: readonly string[];
 };
 
 /** How an item was made (items.md, "explain"): everything that someone needs to check it, or to make it again. */
@@ -69,14 +71,14 @@ function optionsOf({ view, proofs, feedback }: ExplainableItem): readonly Explai
   const shown = view.type === "true-false" ? (view.parts[0]?.label ?? null) : null;
   return Object.entries(proofs)
     .filter(([id]) => id !== OF_THE_ANSWER)
-    .map(([id, { code, factIds }]) => {
+    .map(([id, { code, factIds, told = [] }]) => {
       if (id === SHOWN.proof && shown !== null) {
-        return { label: shown, why: feedback.whyWrong[SHOWN.reason] ?? null, code, factIds };
+        return { label: shown, why: feedback.whyWrong[SHOWN.reason] ?? null, code, factIds, told };
       }
       // The proof of a pair stands under the ids of both: the sentence with its gap filled.
       const [whole = id, filling] = id.split(" ").map((part) => labels.get(part) ?? part);
       const label = filling === undefined ? whole : inGap(whole, filling);
-      return { label, why: feedback.whyWrong[id] ?? null, code, factIds };
+      return { label, why: feedback.whyWrong[id] ?? null, code, factIds, told };
     });
 }
 

@@ -1,4 +1,4 @@
-import type { Entity, Evidence, FalsityProof, Language, ProofCode, Status } from "@/core/facts/model";
+import type { Entity, Evidence, Fact, FalsityProof, Language, ProofCode, Status } from "@/core/facts/model";
 import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext } from "@/core/questions/contract";
 import { writtenDate } from "@/core/questions/render/dates";
@@ -74,7 +74,13 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
 };
 
 /** What is asked for: an end of a relation, at a time (EDTF; null for any) at which the option's own sentence should lie too. */
-export type AskedPlace = { readonly relationId: string; readonly slot: "s" | "o"; readonly when: string | null };
+export type AskedPlace = {
+  readonly relationId: string;
+  readonly slot: "s" | "o";
+  readonly when: string | null;
+  /** Facts that are not told besides; absent where all may be. */
+  readonly without?: ReadonlySet<string>;
+};
 
 /** Why an option is wrong, and its proof with the fact that the reason tells besides: when that goes, so does the reason. */
 export type Explained = { readonly why: string; readonly proof: FalsityProof };
@@ -88,7 +94,7 @@ export function explained(
   option: Entity,
   answer: Entity,
   proof: FalsityProof,
-  { relationId, slot, when }: AskedPlace,
+  { relationId, slot, when, without = NONE }: AskedPlace,
 ): Explained {
   const { base, language } = context;
   const denial = proof.factIds.map((id) => base.facts.get(id)).find((fact) => fact?.denies);
@@ -105,9 +111,12 @@ export function explained(
     source: listSource(context, list?.evidence[0] ?? null),
     denial: denial === undefined ? null : (denial.text[language] ?? null),
   });
-  const aside = whereItIsRight(context, option, relationId, slot, when) ?? whatIsKnown(context, option, relationId);
+  const place = { relationId, slot, when, without };
+  const aside = whereItIsRight(context, option, place) ?? whatIsKnown(context, option, place);
   return withAside(language, because, proof, aside);
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** A true sentence besides, and the fact that says so. */
 type Aside = { readonly text: string; readonly factId: string };
@@ -171,7 +180,8 @@ export function wrongChange(
     first: change.first,
     later: change.later,
   });
-  const aside = whereItIsRight(context, option, relationId, "o", null) ?? whatIsKnown(context, option, relationId);
+  const place = { relationId, slot: "o", when: null } as const;
+  const aside = whereItIsRight(context, option, place) ?? whatIsKnown(context, option, place);
   return withAside(language, because, proof, aside);
 }
 
@@ -219,12 +229,16 @@ const MOST_WORDS = 24;
  * What the base tells of an option that is right nowhere in the relation: of an office or an act of its own first, then what
  * is shortest. Nothing of violence, which is no aside.
  */
-function whatIsKnown({ base, language }: GenerationContext, option: Entity, relationId: string): Aside | null {
+function whatIsKnown(
+  { base, language }: GenerationContext,
+  option: Entity,
+  { relationId, without = NONE }: AskedPlace,
+): Aside | null {
   // What a country is everybody knows, and its capital explains nothing.
   if (option.type === "country") return null;
   const told = (base.index.factsByEntity.get(option.id) ?? []).flatMap((fact) => {
     const { triple } = fact;
-    if (triple === null || fact.status !== "established" || fact.denies || fact.harm !== null) return [];
+    if (triple === null || !mayBeTold(fact, without)) return [];
     // How far a town lies or how many live there is nothing by which it would be known.
     if (triple.o.kind === "number") return [];
     const isSubject = triple.s === option.id;
@@ -240,20 +254,22 @@ function whatIsKnown({ base, language }: GenerationContext, option: Entity, rela
   return best === undefined ? null : { text: best.text, factId: best.id };
 }
 
+/** What is told besides is sure, and nothing of violence. */
+const mayBeTold = ({ id, status, denies, harm }: Fact, without: ReadonlySet<string>): boolean =>
+  status === "established" && !denies && harm === null && !without.has(id);
+
 /** A true sentence of the same relation in which the option is the answer, when there is one: of the asked time where it can be had. */
 function whereItIsRight(
   context: GenerationContext,
   option: Entity,
-  relationId: string,
-  slot: "s" | "o",
-  when: string | null,
+  { relationId, slot, when, without = NONE }: AskedPlace,
 ): Aside | null {
   const { index } = context.base;
   const facts =
     slot === "o"
       ? index.factsByRelationObject.get(`${relationId} ${option.id}`)
       : index.factsBySubjectRelation.get(`${option.id} ${relationId}`);
-  const known = facts?.filter((fact) => fact.status === "established" && !fact.denies && fact.harm === null) ?? [];
+  const known = facts?.filter((fact) => mayBeTold(fact, without)) ?? [];
   const then = known.find((fact) => when !== null && fact.when !== null && mayOverlap(edtf(fact.when), edtf(when)));
   const told = then ?? known[0];
   const text = told === undefined ? null : trueSentence(context, told);

@@ -9,11 +9,11 @@ import { aSmallWorld, contextOf } from "@/tests/support/items";
 const context = contextOf(aSmallWorld());
 
 /** What is told of a name that was typed for the capital of Mali, the base being what it is now. */
-function told(text: string, now = context): string | undefined {
+function told(text: string, now = context, heldBack: readonly string[] = []): string | undefined {
   const fact = context.base.facts.get("capital-mali");
   const made = fact && generateItem(context, "short-answer", { fact, slot: "o" }, "a");
   if (!made?.ok) throw new Error("no question was made");
-  return toldOfTyped(now, made.value, { text }).whyWrong[TYPED];
+  return toldOfTyped(now, made.value, { text }, new Set(heldBack)).whyWrong[TYPED];
 }
 
 /** The small world with more in it. */
@@ -24,6 +24,12 @@ describe("of a wrong name that was typed", () => {
   it("the proof is told, and for what it would have been right", () => {
     expect(told("Niamey")).toBe("Not Niamey: the one right answer is Bamako. The capital of Niger is Niamey.");
     expect(told(" niamey. ")).toBe(told("Niamey"));
+  });
+
+  it("nothing is told that rests on a fact which was withdrawn meanwhile", () => {
+    expect(told("Niamey", context, ["capital-niger"])).toMatch(/^Not Niamey: the one right answer is Bamako\./);
+    expect(told("Niamey", context, ["capital-niger"])).not.toContain("capital of Niger");
+    expect(told("Niamey", context, ["capital-mali"])).toMatch(/^Niamey is another answer than the one asked for\./);
   });
 
   it("something of another kind is refuted, too", () => {
@@ -65,5 +71,5 @@ it("an answer that is no name gets the feedback as it was stored", () => {
   const fact = context.base.facts.get("capital-mali");
   const made = fact && generateItem(context, "multiple-choice", { fact, slot: "o" }, "a");
   if (!made?.ok) throw new Error("no question was made");
-  expect(toldOfTyped(context, made.value, { choiceId: "c1" })).toBe(made.value.feedback);
+  expect(toldOfTyped(context, made.value, { choiceId: "c1" }, new Set())).toBe(made.value.feedback);
 });

@@ -18,16 +18,27 @@ export type TypedQuestion = Pick<Item, "factIds" | "key" | "feedback">;
  * else who or what it is. Which names will be typed nobody knows beforehand, so that nothing is stored of it.
  *
  * @param question its fact may have gone from the base since: then what was typed is said to be something else
+ * @param heldBack facts that were withdrawn or doubted while the app runs: nothing is told that rests on one of them
  */
-export function toldOfTyped(context: GenerationContext, question: TypedQuestion, answer: QuestionAnswer): Feedback {
+export function toldOfTyped(
+  context: GenerationContext,
+  question: TypedQuestion,
+  answer: QuestionAnswer,
+  heldBack: ReadonlySet<string>,
+): Feedback {
   if (!("text" in answer)) return question.feedback;
-  const why = whyNotTyped(context, question, answer.text);
+  const why = whyNotTyped(context, question, answer.text, heldBack);
   return why === null
     ? question.feedback
     : { ...question.feedback, whyWrong: { ...question.feedback.whyWrong, [TYPED]: why } };
 }
 
-function whyNotTyped(context: GenerationContext, { factIds, key }: TypedQuestion, typed: string): string | null {
+function whyNotTyped(
+  context: GenerationContext,
+  { factIds, key }: TypedQuestion,
+  typed: string,
+  heldBack: ReadonlySet<string>,
+): string | null {
   const { base, language, oracle } = context;
   const { slot, when } = typedKeySchema.parse(key);
   const fact = base.facts.get(factIds[0] ?? "");
@@ -39,8 +50,10 @@ function whyNotTyped(context: GenerationContext, { factIds, key }: TypedQuestion
   // In the language of the question, or not at all.
   if (nearest === undefined || phraseOf(nearest, language) === null) return null;
   const proof = frame === null ? null : oracle.proveFalse(propositionWith(frame, nearest, when));
-  if (frame === null || proof === null || phraseOf(frame.answer, language) === null) return whatItIs(context, nearest);
-  return explained(context, nearest, frame.answer, proof, { relationId: frame.fact.triple.r, slot, when }).why;
+  const isProved = proof !== null && !proof.factIds.some((id) => heldBack.has(id));
+  if (frame === null || !isProved || phraseOf(frame.answer, language) === null) return whatItIs(context, nearest);
+  const place = { relationId: frame.fact.triple.r, slot, when, without: heldBack };
+  return explained(context, nearest, frame.answer, proof, place).why;
 }
 
 /** Of several of one name, the one that could best have been meant; none that would be right. */

@@ -12,6 +12,7 @@ import { reaches } from "@/core/quizzes/rules/quiz-rules";
 import { isRecall } from "@/core/quizzes/rules/recall";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
+import { heldBackFactIds } from "@/server/data/facts/overrides";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { hashOf } from "@/server/data/memory/memory-rows";
 import type { AnswerToWrite } from "@/server/data/memory/write-log";
@@ -68,7 +69,7 @@ export async function recordAnswerTo(
 export async function replyGiven(viewer: Viewer, attemptId: string, index: number): Promise<AnswerReply | null> {
   const asked = await findItem(viewer, { id: randomUUID(), attemptId, index });
   const stored = asked?.attempt.answers.find((answer) => answer.index === index);
-  return asked && stored ? replyValue(replyFrom(viewer, asked, stored, false)) : null;
+  return asked && stored ? replyValue(await replyFrom(viewer, asked, stored, false)) : null;
 }
 
 async function recordFinal(
@@ -81,9 +82,9 @@ async function recordFinal(
 ): Promise<Result<WrittenReply, AnswerFailure>> {
   const hash = hashOfRequest(request);
   const sameId = asked.attempt.answers.find(({ id }) => id === request.id);
-  if (sameId) return sameId.bodyHash === hash ? ok(replyFrom(viewer, asked, sameId, false)) : err("conflict");
+  if (sameId) return sameId.bodyHash === hash ? ok(await replyFrom(viewer, asked, sameId, false)) : err("conflict");
   const sameIndex = asked.attempt.answers.find(({ index }) => index === request.index);
-  if (sameIndex) return ok(replyFrom(viewer, asked, sameIndex, true));
+  if (sameIndex) return ok(await replyFrom(viewer, asked, sameIndex, true));
   if (standing.status.kind === "over") return tooLate(asked, request, standing, now);
 
   const graded = gradeGiven(asked, request.given);
@@ -104,11 +105,11 @@ async function recordFinal(
     const stored = again?.attempt.answers.find(({ index }) => index === request.index);
     if (!again || !stored) return err("conflict");
     if (stored.id === request.id && stored.bodyHash !== hash) return err("conflict");
-    return ok(replyFrom(viewer, again, stored, stored.id !== request.id));
+    return ok(await replyFrom(viewer, again, stored, stored.id !== request.id));
   }
   const stored = { ...answer, body: answer.body as Prisma.JsonValue, grade: answer.grade as Prisma.JsonValue };
   const answered = [...asked.attempt.answered, request.index];
-  return ok(replyFrom(viewer, { ...asked, attempt: { ...asked.attempt, answered } }, stored, false));
+  return ok(await replyFrom(viewer, { ...asked, attempt: { ...asked.attempt, answered } }, stored, false));
 }
 
 /** An answer of a test: the newest version counts, and the reply is the same whatever the key says. */
@@ -278,7 +279,7 @@ async function noteUndecided(db: Database, asked: AskedItem, given: string, now:
     await db.undecidedAnswer.create({ data: { id: randomUUID(), factId, given, createdAt: now } });
 }
 
-function replyFrom(viewer: Viewer, asked: AskedItem, row: AnswerRow, before: boolean): WrittenReply {
+async function replyFrom(viewer: Viewer, asked: AskedItem, row: AnswerRow, before: boolean): Promise<WrittenReply> {
   const total = asked.attempt.total;
   const answered = new Set(asked.attempt.answered);
   const next = Array.from({ length: total }, (_, index) => index).find((index) => !answered.has(index)) ?? null;
@@ -289,16 +290,16 @@ function replyFrom(viewer: Viewer, asked: AskedItem, row: AnswerRow, before: boo
     given: row.body as unknown as Given,
     grade: row.grade as unknown as StoredGrade,
     credit: row.credit,
-    feedback: toldTextOf(viewer, asked, row),
+    feedback: await toldTextOf(viewer, asked, row),
     next,
     progress: { answered: answered.size, total },
   };
 }
 
-function toldTextOf(viewer: Viewer, asked: AskedItem, row: AnswerRow): string {
+async function toldTextOf(viewer: Viewer, asked: AskedItem, row: AnswerRow): Promise<string> {
   if (isToldAsStored(row.body as unknown as Given, row.grade as unknown as StoredGrade)) return asked.feedback;
   const feedback = JSON.parse(asked.feedback) as Prisma.JsonValue;
-  return JSON.stringify(toldOf(viewer, { ...asked, feedback }, row));
+  return JSON.stringify(toldOf(viewer, { ...asked, feedback }, row, await heldBackFactIds()));
 }
 
 type Saved = Extract<AnswerReply, { readonly outcome: "saved" }>;

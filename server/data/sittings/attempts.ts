@@ -11,6 +11,7 @@ import { type ConfidenceRule, type QuizMode, type ReviewLevel, reaches } from "@
 import { type Mark, type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
+import { heldBackFactIds } from "@/server/data/facts/overrides";
 import { markOf } from "@/server/data/regrade/had-items";
 import type { Likeness } from "@/server/data/sittings/another";
 import { replyGiven } from "@/server/data/sittings/answers";
@@ -234,11 +235,13 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
     review,
     moreAt: review !== rules.reviewClosed && over && closedForAll !== null ? new Date(closedForAll) : null,
     score: reaches(review, "score") ? scoreOf(scored(row), over) : null,
-    items: resultItems(viewer, row, over, review),
+    items: resultItems(viewer, row, { over, review, heldBack: await heldBackFactIds() }),
   };
 }
 
-function resultItems(viewer: Viewer, row: ResultRow, over: boolean, review: ReviewLevel): ResultItem[] {
+type Shown = { readonly over: boolean; readonly review: ReviewLevel; readonly heldBack: ReadonlySet<string> };
+
+function resultItems(viewer: Viewer, row: ResultRow, { over, review, heldBack }: Shown): ResultItem[] {
   const marks = reaches(review, "marks");
   const told = reaches(review, "everything");
   const base = getFactBase();
@@ -259,7 +262,7 @@ function resultItems(viewer: Viewer, row: ResultRow, over: boolean, review: Revi
       ruling: markOf(item.ruling),
       grade: marks && answer ? (answer.grade as unknown as StoredGrade) : null,
       credit: marks ? (item.ruling === "credit" ? 1 : (answer?.credit ?? 0)) : null,
-      feedback: told ? toldOf(viewer, item, answer ?? null) : null,
+      feedback: told ? toldOf(viewer, item, answer ?? null, heldBack) : null,
       targetId: told ? item.targetId : null,
       factIds: told ? item.factIds : [],
       explanation: told && over ? explain(base, stored) : null,

@@ -13,18 +13,27 @@ type AskedRow = {
 };
 type GivenRow = { readonly body: Prisma.JsonValue; readonly grade: Prisma.JsonValue };
 
-/** Whether no answer but what was stored with the question can be told: all but a wrong one, which may be a name that was typed. */
+/** Whether what was stored with the question is all that can be told of an answer: of all but a wrong name that was typed. */
 export const isToldAsStored = (given: Given, grade: StoredGrade): boolean =>
-  grade.kind !== "incorrect" || !("answer" in given);
+  grade.kind !== "incorrect" || !("answer" in given) || !("text" in given.answer);
 
-/** What is told of an answer: what was stored with the question and, where a wrong name was typed, what that one is. */
-export function toldOf(viewer: Viewer, { factIds, key, ...asked }: AskedRow, answer: GivenRow | null): Feedback {
+/**
+ * What is told of an answer: what was stored with the question and, where a wrong name was typed, what that one is.
+ *
+ * @param heldBack facts of which nothing new is told (`heldBackFactIds`)
+ */
+export function toldOf(
+  viewer: Viewer,
+  { factIds, key, ...asked }: AskedRow,
+  answer: GivenRow | null,
+  heldBack: ReadonlySet<string>,
+): Feedback {
   const feedback = asked.feedback as unknown as Feedback;
   const given = answer?.body as unknown as Given | undefined;
   const grade = answer?.grade as unknown as StoredGrade | undefined;
   if (feedback.status === null || given === undefined || grade === undefined) return feedback;
   if (isToldAsStored(given, grade) || !("answer" in given)) return feedback;
-  return toldOfTyped(getGenerationContext(viewer.language), { factIds, key, feedback }, given.answer);
+  return toldOfTyped(getGenerationContext(viewer.language), { factIds, key, feedback }, given.answer, heldBack);
 }
 
 type Graded = Extract<AnswerReply, { readonly outcome: "graded" }>;
