@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import type { Fact } from "@/core/facts/model";
+import { parseArgs } from "node:util";
+import type { Fact, FactBase } from "@/core/facts/model";
 import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import { cardsOfFact } from "@/core/flashcards/card";
 import type { GenerationContext } from "@/core/questions/contract";
@@ -8,32 +9,64 @@ import { seededRandom, shuffled } from "@/core/shared/random";
 import { readFactBase } from "@/server/content/read-base";
 import { itemLines } from "./lib/item-lines";
 
-/**
- * Shows every card and item of a fact with keys, proofs and reasons, for whoever writes facts.
- *
- *   npm run items:show -- --fact kidal-region          one fact
- *   npm run items:show -- --topic geography --some 5   a few facts of a topic
- *   npm run items:show -- --some 20 --seed b           a few facts of the whole base
- */
-function main(args: readonly string[]): number {
-  const option = (name: string): string | null => {
-    const at = args.indexOf(`--${name}`);
-    return at === -1 ? null : (args[at + 1] ?? null);
-  };
-  const { base } = readFactBase(join(process.cwd(), "content"));
-  const context: GenerationContext = { base, oracle: createTruthOracle(base), language: "en" };
-  const seed = option("seed") ?? "show";
-  const id = option("fact");
-  const fact = id === null ? null : base.facts.get(id);
-  if (fact === undefined) {
-    console.error(`There is no fact "${id}". Ids stand in content/facts/*.yaml.`);
+const USAGE = `Shows every card and item of facts with keys, proofs and reasons, for whoever writes facts.
+
+  npm run items:show -- --fact kidal-region            one fact
+  npm run items:show -- --random 20                    facts drawn from the whole base
+  npm run items:show -- --random 5 --topic geography   facts drawn from a topic
+  npm run items:show -- --random 20 --seed b           others, with other wrong options
+  npm run items:show -- --help                         this
+
+Without --fact and --random, ten facts are drawn. The same seed ("show" unless told) shows the same.`;
+
+const DRAWN = 10;
+
+function main(): number {
+  try {
+    const { values } = parseArgs({
+      options: {
+        fact: { type: "string" },
+        random: { type: "string" },
+        topic: { type: "string" },
+        seed: { type: "string", default: "show" },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (values.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    const { base } = readFactBase(join(process.cwd(), "content"));
+    const context: GenerationContext = { base, oracle: createTruthOracle(base), language: "en" };
+    for (const fact of factsFor(base, values)) show(context, fact, values.seed);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError) && !isOfParsing(error)) throw error;
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
     return 1;
   }
-  const topic = option("topic");
-  const pool = topic === null ? [...base.facts.values()] : (base.index.factsByTopic.get(topic) ?? []);
-  const facts = fact === null ? shuffled(pool, seededRandom(seed)).slice(0, Number(option("some") ?? 10)) : [fact];
-  for (const each of facts) show(context, each, seed);
-  return 0;
+}
+
+class UsageError extends Error {}
+const isOfParsing = (error: unknown) =>
+  error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
+
+type Wanted = { readonly [Option in "fact" | "random" | "topic"]?: string | undefined } & { readonly seed: string };
+
+/** The fact that is named, or so many drawn at random. */
+function factsFor(base: FactBase, { fact: id, random, topic, seed }: Wanted): readonly Fact[] {
+  if (id !== undefined) {
+    if (random !== undefined || topic !== undefined)
+      throw new UsageError("--fact stands alone: it names the one fact.");
+    const fact = base.facts.get(id);
+    if (fact === undefined) throw new UsageError(`There is no fact "${id}". Ids stand in content/facts/*.yaml.`);
+    return [fact];
+  }
+  const count = random === undefined ? DRAWN : Number(random);
+  if (!Number.isInteger(count) || count < 1) throw new UsageError(`--random wants a number of facts, not "${random}".`);
+  const pool = topic === undefined ? [...base.facts.values()] : base.index.factsByTopic.get(topic);
+  if (pool === undefined) throw new UsageError(`There is no topic "${topic}". Ids stand in content/topics.yaml.`);
+  return shuffled(pool, seededRandom(seed)).slice(0, count);
 }
 
 function show(context: GenerationContext, fact: Fact, seed: string): void {
@@ -51,4 +84,4 @@ function show(context: GenerationContext, fact: Fact, seed: string): void {
   }
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = main();
