@@ -43,7 +43,11 @@ export const ordering = defineQuestionType<z.infer<typeof keySchema>, z.infer<ty
     const most = SIZES.find(({ upTo }) => drawn < upTo)?.size ?? FEWEST;
     const chosen = eventsBeside(context, anchor, most, { random, band: bandOf(seed, ask) });
     if (chosen.length < FEWEST) return err({ code: "few-events" });
-    const entries = shuffled(chosen, random).map((event, index) => ({ ...event, id: `e${index + 1}` }));
+    // Sorted first: in which order they were chosen depends on their dates.
+    const entries = shuffled(
+      [...chosen].sort((a, b) => (a.fact.id < b.fact.id ? -1 : 1)),
+      random,
+    ).map((event, index) => ({ ...event, id: `e${index + 1}` }));
     const sorted = [...entries].sort((a, b) => outerSpan(edtf(a.when)).from - outerSpan(edtf(b.when)).from);
     const facts = sorted.map(({ fact }) => fact);
     const line = sorted.map(({ label, when }) => `${label} (${writtenDate(when, context.language)})`).join(THEN);
