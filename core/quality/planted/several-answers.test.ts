@@ -208,7 +208,9 @@ describe("planted defects", () => {
     (check, _type, _name, { type, fact, spoil }) => {
       // Of two members one may not go: that would be no key any more.
       const made = itemOf(sound, type, fact, ({ view, key }) =>
-        view.type === "multiple-response" ? (key as { correctChoiceIds: readonly string[] }).correctChoiceIds.length > 2 : true,
+        view.type === "multiple-response"
+          ? (key as { correctChoiceIds: readonly string[] }).correctChoiceIds.length > 2
+          : true,
       );
       expect(speakingOf(sound, made)).toEqual([]);
       const spoilt = { ...made, item: copyOf(made.item) };
