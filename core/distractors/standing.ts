@@ -27,7 +27,7 @@ const ALIKE = 0.01;
  * How near one of several comes to an answer, beside the others. A similarity by itself does not tell: most of its parts
  * are the same for everything of
  * a kind (the leaf, periods and places that nobody knows), so that what can be confused and what cannot may lie a few hundredths
- * apart (docs/adr/0045).
+ * apart (docs/adr/0046).
  *
  * @param all the similarities of all of them, its own among them
  * @returns in [0, 1]: the share that is less like the answer, half of what is just as like it counted; 0.5 of one alone

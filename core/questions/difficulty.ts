@@ -12,7 +12,7 @@ import type { QuestionTypeName } from "@/core/questions/views";
  * fame are each measured
  * from 0 to 1, so that a weight says how much its term can move: with the similarity as it is and the fame as a
  * logarithm of a count, fame moved
- * twenty times as much as what the draw decides (docs/adr/0045).
+ * twenty times as much as what the draw decides (docs/adr/0046).
  */
 const WEIGHTS = {
   meanNearness: -1.2,
