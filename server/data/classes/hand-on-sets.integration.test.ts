@@ -11,6 +11,7 @@ import { recordReviews } from "@/server/data/memory/reviews";
 import { addCard, changeCard, deleteCard } from "@/server/data/own/cards";
 import { ensureDeckOfSet, listDecks } from "@/server/data/own/decks";
 import { listOwnQuestions } from "@/server/data/own/questions";
+import { erasePeople } from "@/server/data/privacy/erase-people";
 import { createAssignment } from "@/server/data/sets/assign";
 import { createStudySet, listStudySets } from "@/server/data/sets/study-sets";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
@@ -148,6 +149,21 @@ describeOnEachEngine("what a teacher wrote who teaches the class no more", (getC
     const [mended] = await listOwnQuestions(stays, copy?.id ?? "");
     expect(await changeCard(stays, mended?.id ?? "", { ...salt, front: "Mended" })).toBe(true);
     expect(await asked(coumba, quiz)).toContain("Mended");
+  });
+
+  it("is each colleague's own where their account is erased and two classes of two colleagues go on with it", async () => {
+    const third = await aPerson({ role: "teacher", name: "Ms Sow" });
+    const teaches = { role: "teacher" as const, displayName: "Ms Sow", joinedAt: hoursLater(1) };
+    await getClient().membership.create({ data: { classroomId: otherClass, userId: third.userId, ...teaches } });
+    const [quiz, theirs] = [await give(classroomId, "quiz"), await give(otherClass, "quiz")];
+    await getClient().$transaction((tx) => erasePeople(tx, [goes.userId], hoursLater(2)));
+    const [mine] = await listStudySets(stays);
+    const [hers] = await listStudySets(third);
+    expect([mine?.id === hers?.id, mine?.title, hers?.title]).toEqual([false, "Words", "Words"]);
+    const [card] = await listOwnQuestions(third, hers?.id ?? "");
+    expect(await changeCard(third, card?.id ?? "", { ...salt, front: "Changed by her" })).toBe(true);
+    expect(await asked(awa, quiz)).toEqual(both);
+    expect(await asked(bina, theirs)).toContain("Changed by her");
   });
 
   it("stays theirs where the class was not given it, or it was taken back", async () => {

@@ -26,7 +26,7 @@ export async function handOnSets(
   });
   for (const { id, title, _count } of sets) {
     if (_count.assignments === 0) await handOver(tx, { id, title }, teacherId, heirId);
-    else await separate(tx, { id, title }, classroomId, heirId);
+    else await separateSet(tx, { id, title }, classroomId, heirId);
   }
 }
 
@@ -40,13 +40,18 @@ async function handOver(
   ownerId: string,
 ): Promise<void> {
   await copySet(tx, teacherId, id, title);
+  await giveSetTo(tx, id, ownerId);
+}
+
+/** Makes somebody else the owner of a set, with its cards and pictures; its address for other teachers is closed. */
+export async function giveSetTo(tx: Prisma.TransactionClient, id: string, ownerId: string): Promise<void> {
   await tx.studySet.update({ where: { id }, data: { ownerId, shareKey: null }, select: { id: true } });
   await tx.ownDeck.updateMany({ where: { setId: id }, data: { ownerId } });
   await tx.ownImage.updateMany({ where: { card: { deck: { setId: id } } }, data: { ownerId } });
 }
 
-/** Another class of the teacher's goes on with the set: this one gets a copy in its place, whose cards are begun anew. */
-async function separate(
+/** Another class goes on with the set: this one gets a copy in its place, whose cards are begun anew. */
+export async function separateSet(
   tx: Prisma.TransactionClient,
   { id, title }: Handed,
   classroomId: string,

@@ -1,5 +1,6 @@
 import "server-only";
 import { endClass } from "@/server/data/classes/co-teachers";
+import { giveSetTo, separateSet } from "@/server/data/classes/hand-on-sets";
 import { eraseDemoClasses } from "@/server/data/demo/remove-demo";
 import { forgetGradeHistory } from "@/server/data/gradebook/notes";
 import { retireCards } from "@/server/data/own/decks";
@@ -39,25 +40,43 @@ export const taughtOnlyBy = (userIds: readonly string[]): Prisma.ClassroomWhereI
   },
 });
 
-/** A colleague's class keeps what was assigned in it: the sets, with their cards, go to whoever has taught it longest. */
+type Use = { readonly id: string; readonly title: string; readonly classroomId: string; readonly teacherId: string };
+
+/**
+ * A colleague's class keeps what was assigned in it: the sets, with their cards, go to whoever has taught a class with it longest. A
+ * class that this heir does not teach gets a copy in its place, which is its own teacher's: nobody's class rests on what a stranger to
+ * it may change.
+ */
 async function handOverSets(tx: Prisma.TransactionClient, ids: string[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "StudySet" s SET "ownerId" = h."heir", "shareKey" = NULL
-    FROM (
-      SELECT DISTINCT ON (t."id") t."id", m."userId" AS "heir"
-      FROM "StudySet" t
-      JOIN "Assignment" a ON a."setId" = t."id" AND a."withdrawnAt" IS NULL
-      JOIN "Membership" m ON m."classroomId" = a."classroomId" AND m."role" = 'teacher' AND m."removedAt" IS NULL
-        AND NOT m."userId" = ANY(${ids}::uuid[])
-      WHERE t."ownerId" = ANY(${ids}::uuid[])
-      ORDER BY t."id", m."joinedAt", m."userId"
-    ) h WHERE h."id" = s."id"`;
-  await tx.$executeRaw`
-    UPDATE "OwnDeck" d SET "ownerId" = s."ownerId" FROM "StudySet" s
-    WHERE s."id" = d."setId" AND d."ownerId" = ANY(${ids}::uuid[]) AND s."ownerId" <> d."ownerId"`;
-  await tx.$executeRaw`
-    UPDATE "OwnImage" i SET "ownerId" = d."ownerId" FROM "OwnCard" c JOIN "OwnDeck" d ON d."id" = c."deckId"
-    WHERE c."id" = i."cardId" AND i."ownerId" = ANY(${ids}::uuid[]) AND d."ownerId" <> i."ownerId"`;
+  const uses = await tx.$queryRaw<Use[]>`
+    SELECT DISTINCT t."id", t."title", a."classroomId", m."userId" AS "teacherId", m."joinedAt"
+    FROM "StudySet" t
+    JOIN "Assignment" a ON a."setId" = t."id" AND a."withdrawnAt" IS NULL
+    JOIN "Membership" m ON m."classroomId" = a."classroomId" AND m."role" = 'teacher' AND m."removedAt" IS NULL
+      AND NOT m."userId" = ANY(${ids}::uuid[])
+    WHERE t."ownerId" = ANY(${ids}::uuid[])
+    ORDER BY t."id", m."joinedAt", m."userId", a."classroomId"`;
+  for (const setId of new Set(uses.map(({ id }) => id))) {
+    await handOverSet(
+      tx,
+      uses.filter(({ id }) => id === setId),
+    );
+  }
+}
+
+/** @param uses of one set, by whom teaches its classes the longest */
+async function handOverSet(tx: Prisma.TransactionClient, uses: readonly Use[]): Promise<void> {
+  const [heir] = uses;
+  if (heir === undefined) return;
+  const own = new Set(
+    uses.filter(({ teacherId }) => teacherId === heir.teacherId).map(({ classroomId }) => classroomId),
+  );
+  for (const use of uses) {
+    if (own.has(use.classroomId)) continue;
+    own.add(use.classroomId);
+    await separateSet(tx, use, use.classroomId, use.teacherId);
+  }
+  await giveSetTo(tx, heir.id, heir.teacherId);
 }
 
 /** What was done stays noted; who did it, and to whom, does not. */
