@@ -12,7 +12,7 @@ import { openCell } from "@/server/data/gradebook/cell";
 import { findConfusions } from "@/server/data/gradebook/confusions";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
 import { makeLessonStart } from "@/server/data/gradebook/lesson-start";
-import { findStuck } from "@/server/data/gradebook/stuck";
+import { findLatestMisses, findStuck } from "@/server/data/gradebook/stuck";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { useDatabase as answerWith, type OpenDatabase } from "@/server/db";
 import { aClassGiven, aMemory } from "@/tests/support/class-memory";
@@ -187,6 +187,25 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
     // Out of the class: not told of any more.
     await getClient().membership.updateMany({ where: { userId: awa.userId }, data: { removedAt: NOON } });
     expect((await findStuck(teacher, classroomId)).facts).toEqual([]);
+  });
+
+  it("tells after one answer each who missed half of four facts, and what two missed, with of how many", async () => {
+    const facts = plain.slice(0, 4);
+    const [awa, bakary, coumba] = learners as [Viewer, Viewer, Viewer];
+    for (const [at, fact] of facts.entries()) {
+      await answered(awa, "multiple-choice", fact, {}, {}, at < 2 ? 0 : 1);
+      await answered(bakary, "multiple-choice", fact, {}, {}, at < 1 ? 0 : 1);
+      // Three facts are too few to speak of a share of them.
+      if (at < 3) await answered(coumba, "multiple-choice", fact, {}, {}, at === 0 ? 1 : 0);
+    }
+    const latest = await findLatestMisses(teacher, classroomId);
+    expect(latest.learners).toEqual([{ learnerId: awa.userId, name: "L0", missed: 2, asked: 4 }]);
+    expect(latest.facts).toEqual([factA.id, factB.id].sort().map((factId) => ({ factId, missed: 2, asked: 3 })));
+    expect(await findStuck(teacher, classroomId)).toEqual({ facts: [], total: 0 });
+    expect(await findLatestMisses(stranger, classroomId)).toEqual({ learners: [], facts: [] });
+    // The latest answer counts: who knows it since has not missed it.
+    await answered(awa, "multiple-choice", factA, {}, {}, 1, hoursLater(1));
+    expect((await findLatestMisses(teacher, classroomId)).learners).toEqual([]);
   });
 
   async function answered(

@@ -40,17 +40,21 @@ type StuckRow = {
   readonly total: number;
 };
 
-/** Facts that somebody of the class missed in two of their latest three askings; none for whoever does not teach it. */
-export async function findStuck(viewer: Viewer, classroomId: string): Promise<Stuck> {
-  const rows = await runStatement<StuckRow>(Prisma.sql`
-    WITH ${latestSittings(viewer, classroomId)}, "asking" AS (
+/** Answers of each learner on each fact, the latest with turn 1; a part of a WITH clause. */
+const askings = (viewer: Viewer, classroomId: string): Prisma.Sql =>
+  Prisma.sql`${latestSittings(viewer, classroomId)}, "asking" AS (
       SELECT p."learner", p."name", f."factId", w."credit",
         row_number() OVER (PARTITION BY p."learner", f."factId" ORDER BY w."receivedAt" DESC, w."id") AS "turn"
       FROM "sitting" p JOIN "AttemptItem" t ON t."attemptId" = p."id" AND t."ruling" IS NULL
       JOIN "Answer" w ON w."attemptId" = t."attemptId" AND w."index" = t."index"
       CROSS JOIN LATERAL unnest(t."factIds") f("factId")
       WHERE coalesce(w."grade"->>'kind', '') <> 'skipped' AND f."factId" <> ALL(${harmful()}::text[])
-    ), "stuck" AS (
+    )`;
+
+/** Facts that somebody of the class missed in two of their latest three askings; none for whoever does not teach it. */
+export async function findStuck(viewer: Viewer, classroomId: string): Promise<Stuck> {
+  const rows = await runStatement<StuckRow>(Prisma.sql`
+    WITH ${askings(viewer, classroomId)}, "stuck" AS (
       SELECT "learner", min("name") AS "name", "factId" FROM "asking" WHERE "turn" <= ${LATEST_ASKINGS}::int
       GROUP BY "learner", "factId"
       HAVING count(*) FILTER (WHERE "credit" < ${MISSED_BELOW}::float8) >= ${STUCK_MISSES}::int
@@ -70,4 +74,47 @@ export async function findStuck(viewer: Viewer, classroomId: string): Promise<St
     })),
   }));
   return { facts, total: rows[0]?.total ?? 0 };
+}
+
+/** Of fewer facts that a learner was asked, a share says nothing of them. */
+const LEAST_ASKED = 4;
+/** Whoever missed so large a share of what they were asked is told of. */
+const MANY_MISSED = 0.5;
+const MOST_LEARNERS = 15;
+
+/**
+ * What the latest answer on each fact tells, before anybody has been asked one twice: one wrong answer may be a slip, and many of one
+ * learner, or of many on one fact, are not. Both are counts of so many, and no more is made of them.
+ */
+export type LatestMisses = {
+  /** Learners who missed at least half of the facts that they were asked, of at least four; those with the largest share first. */
+  readonly learners: readonly {
+    readonly learnerId: string;
+    readonly name: string;
+    readonly missed: number;
+    readonly asked: number;
+  }[];
+  /** Facts that at least two learners missed, those that most did first. */
+  readonly facts: readonly { readonly factId: string; readonly missed: number; readonly asked: number }[];
+};
+
+/** The latest misses in the quizzes of a class; none for whoever does not teach it. */
+export async function findLatestMisses(viewer: Viewer, classroomId: string): Promise<LatestMisses> {
+  const [row] = await runStatement<LatestMisses>(Prisma.sql`
+    WITH ${askings(viewer, classroomId)}, "latest" AS (
+      SELECT "learner", "name", "factId", "credit" < ${MISSED_BELOW}::float8 AS "miss" FROM "asking" WHERE "turn" = 1
+    ), "people" AS (
+      SELECT "learner" AS "learnerId", min("name") AS "name", (count(*) FILTER (WHERE "miss"))::int AS "missed",
+        count(*)::int AS "asked"
+      FROM "latest" GROUP BY "learner"
+      HAVING count(*) >= ${LEAST_ASKED}::int AND count(*) FILTER (WHERE "miss") >= ${MANY_MISSED}::float8 * count(*)
+      ORDER BY (count(*) FILTER (WHERE "miss"))::float8 / count(*) DESC, min("name"), "learner" LIMIT ${MOST_LEARNERS}::int
+    ), "facts" AS (
+      SELECT "factId", (count(*) FILTER (WHERE "miss"))::int AS "missed", count(*)::int AS "asked"
+      FROM "latest" GROUP BY "factId" HAVING count(*) FILTER (WHERE "miss") >= 2
+      ORDER BY count(*) FILTER (WHERE "miss") DESC, count(*), "factId" LIMIT ${MOST_FACTS}::int
+    )
+    SELECT coalesce((SELECT json_agg("people") FROM "people"), '[]') AS "learners",
+      coalesce((SELECT json_agg("facts") FROM "facts"), '[]') AS "facts"`);
+  return row ?? { learners: [], facts: [] };
 }

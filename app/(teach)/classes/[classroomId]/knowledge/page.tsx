@@ -5,6 +5,7 @@ import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
 import { Confusions } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/confusions";
 import { FactPages } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/fact-pages";
 import { ForecastForm } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/forecast-form";
+import { LatestMisses } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/latest-misses";
 import { FactsAtRisk, TopicTable } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/recall-tables";
 import { Stuck } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/stuck";
 import { writtenDate } from "@/components/dates";
@@ -18,7 +19,7 @@ import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { findConfusions } from "@/server/data/gradebook/confusions";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
-import { findStuck } from "@/server/data/gradebook/stuck";
+import { findLatestMisses, findStuck } from "@/server/data/gradebook/stuck";
 import { isId } from "@/server/http/is-id";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,7 +46,8 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
     page: typeof page === "string" && /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1,
   });
   if (found === null) notFound();
-  const [pairs, stuck] = [await findConfusions(viewer, classroomId), await findStuck(viewer, classroomId)];
+  const pairs = await findConfusions(viewer, classroomId);
+  const [stuck, latest] = [await findStuck(viewer, classroomId), await findLatestMisses(viewer, classroomId)];
   const t = await getTranslations("knowledge");
   const names = Object.fromEntries(
     [...pairs.map(({ first }) => first), ...stuck.facts.flatMap(({ people }) => people.flatMap(({ takes }) => takes))]
@@ -54,7 +56,7 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
   );
   const sentences = Object.fromEntries(
     [
-      ...[...found.atRisk, ...stuck.facts].map(({ factId }) => factId),
+      ...[...found.atRisk, ...stuck.facts, ...latest.facts].map(({ factId }) => factId),
       ...pairs.flatMap(({ first }) => first.factIds),
     ].map((id) => [id, base.facts.get(id)?.text.en ?? id]),
   );
@@ -80,6 +82,7 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
         <>
           <Section id="stuck" title={t("stuck")} lead={t("stuckLead")}>
             <Stuck stuck={stuck} names={names} sentences={sentences} />
+            <LatestMisses latest={latest} sentences={sentences} classroomId={classroomId} />
           </Section>
           <ForecastForm day={day} first={first} last={last} topic={only} />
           <Section id="topics" title={t("topics")} lead={t("topicsLead")}>
