@@ -7,6 +7,8 @@ const words = {
   mean: "Mean",
   gradeOf: (title: string) => `${title} %`,
   stateOf: (title: string) => `${title} state`,
+  changedOf: (title: string) => `${title} by hand`,
+  changed: "yes",
   states: {
     ...{ "not-begun": "a", going: "b", done: "c", "done-late": "d", discarded: "e", missed: "f", excused: "g" },
     ...{ "not-theirs": "h", "joined-later": "i" },
@@ -19,13 +21,33 @@ const assignments = [
 
 it("gives each learner a row, with grade and state of each assignment in its place", () => {
   const rows = [
-    { name: "Awa", number: null, mean: 2 / 3, cells: [{ assignmentId: "2", state: "done", share: 1 / 3 } as const] },
+    {
+      name: "Awa",
+      number: null,
+      mean: 2 / 3,
+      cells: [{ assignmentId: "2", state: "done", share: 1 / 3, changed: false } as const],
+    },
     { name: "=Bakary", number: null, mean: null, cells: [] },
   ];
   expect(gradebookTable({ assignments, rows }, words)).toEqual([
     ["Learner", "Mean", "One %", "One state", "Two %", "Two state"],
     ["Awa", 66.67, null, null, 33.33, "c"],
     ["=Bakary", null, null, null, null, null],
+  ]);
+});
+
+it("says which grades were changed by hand, where any was", () => {
+  const cell = { assignmentId: "2", state: "done", share: 1 / 2, changed: true } as const;
+  const rows = [
+    { name: "Awa", number: null, mean: null, cells: [{ ...cell, assignmentId: "1", changed: false }, cell] },
+    { name: "Bakary", number: null, mean: null, cells: [{ ...cell, changed: false }] },
+    { name: "Coumba", number: null, mean: null, cells: [] },
+  ];
+  expect(gradebookTable({ assignments, rows }, words)).toEqual([
+    ["Learner", "Mean", "One %", "One state", "Two %", "Two state", "Two by hand"],
+    ["Awa", null, 50, "c", 50, "c", "yes"],
+    ["Bakary", null, null, null, 50, "c", null],
+    ["Coumba", null, null, null, null, null, null],
   ]);
 });
 

@@ -9,6 +9,9 @@ export type GradebookTableWords = {
   /** Heads of the two columns of an assignment. */
   readonly gradeOf: (title: string) => string;
   readonly stateOf: (title: string) => string;
+  /** Head of a third one, where a teacher gave any of the grades; and what stands in it beside such a grade. */
+  readonly changedOf: (title: string) => string;
+  readonly changed: string;
   readonly states: Readonly<Record<CellState, string>>;
 };
 
@@ -22,6 +25,8 @@ type Book = {
       readonly assignmentId: string;
       readonly state: CellState;
       readonly share: number | null;
+      /** Whether a teacher gave the grade. */
+      readonly changed: boolean;
     }[];
   }[];
 };
@@ -29,14 +34,23 @@ type Book = {
 /** Per cent to two decimals: a number for whoever counts on with it, not the rounded one of the page. */
 const percent = (share: number | null): number | null => (share === null ? null : Math.round(10_000 * share) / 100);
 
-/** A gradebook as rows of a table: a head, then a learner a row with grade and state of each assignment. */
+/**
+ * A gradebook as rows of a table: a head, then a learner a row with grade and state of each assignment, and which grades were
+ * changed by hand.
+ */
 export function gradebookTable({ assignments, rows }: Book, words: GradebookTableWords): SheetCell[][] {
   const numbered = rows.some(({ number }) => number !== null);
+  const byHand = new Set(
+    rows.flatMap(({ cells }) => cells.filter(({ changed }) => changed).map(({ assignmentId }) => assignmentId)),
+  );
   const head = [
     ...(numbered ? [words.number] : []),
     words.learner,
     words.mean,
-    ...assignments.flatMap(({ title }) => [words.gradeOf(title), words.stateOf(title)]),
+    ...assignments.flatMap(({ id, title }) => [
+      ...[words.gradeOf(title), words.stateOf(title)],
+      ...(byHand.has(id) ? [words.changedOf(title)] : []),
+    ]),
   ];
   const lines = rows.map(({ name, number, mean, cells }) => {
     const byId = new Map(cells.map((cell) => [cell.assignmentId, cell]));
@@ -46,7 +60,8 @@ export function gradebookTable({ assignments, rows }: Book, words: GradebookTabl
       percent(mean),
       ...assignments.flatMap(({ id }) => {
         const cell = byId.get(id);
-        return cell === undefined ? [null, null] : [percent(cell.share), words.states[cell.state]];
+        const given = cell === undefined ? [null, null] : [percent(cell.share), words.states[cell.state]];
+        return byHand.has(id) ? [...given, cell?.changed ? words.changed : null] : given;
       }),
     ];
   });

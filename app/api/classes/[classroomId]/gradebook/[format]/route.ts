@@ -40,6 +40,8 @@ export function GET(request: Request, context: RouteContext<"/api/classes/[class
       mean: t("export.mean"),
       gradeOf: (title) => t("export.gradeOf", { title }),
       stateOf: (title) => t("export.stateOf", { title }),
+      changedOf: (title) => t("export.changedOf", { title }),
+      changed: t("export.changed"),
       states: states as Record<CellState, string>,
     });
     return new Response(writer.write(t("export.sheet"), rows), {
