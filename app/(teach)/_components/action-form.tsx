@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { type ReactNode, useActionState, useState } from "react";
 import { FormNotice } from "@/components/forms/form-notice";
 
 /** What a teacher's form shows after it was sent: an error or a confirmation, as a key of the message file. */
@@ -17,9 +17,13 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A form that says in words what went wrong, and loses nothing that was typed. */
+/**
+ * A form that says in words what went wrong, and loses nothing that was typed. What went wrong stands above it and comes into sight;
+ * that it is done stands at its end and stays in sight, on a phone too, until something is changed: nobody is moved away.
+ */
 export function ActionForm({ action, texts, className, children }: Props) {
   const [state, send] = useActionState(action, untouched);
+  const [read, setRead] = useState(untouched);
   // A failure that nobody wrote a sentence for is still one.
   const text = state.error === null ? texts[state.done ?? ""] : (texts[state.error] ?? texts.invalid);
   return (
@@ -29,14 +33,22 @@ export function ActionForm({ action, texts, className, children }: Props) {
       onReset={(event) => {
         if (state.error !== null) event.preventDefault();
       }}
+      onChange={() => setRead(state)}
       className={className}
     >
-      {text ? (
-        <FormNotice answer={state} error={state.error !== null}>
+      {text && state.error !== null ? (
+        <FormNotice answer={state} error>
           {text}
         </FormNotice>
       ) : null}
       {children}
+      {text && state.error === null && read !== state ? (
+        <div className="sticky bottom-20 z-10 w-full sm:bottom-4">
+          <FormNotice answer={state} error={false}>
+            {text}
+          </FormNotice>
+        </div>
+      ) : null}
     </form>
   );
 }

@@ -72,7 +72,7 @@ export function AssignForm(props: Props) {
     </>
   );
   return (
-    <ActionForm action={action} texts={texts} className="grid gap-8">
+    <ActionForm action={action} texts={texts} className="grid grid-cols-1 gap-8">
       <input type="hidden" name="classroomId" value={classroomId} />
       {sets.length > 0 ? (
         <Segmented
@@ -90,7 +90,7 @@ export function AssignForm(props: Props) {
         <input type="hidden" name="from" value="new" />
       )}
       {from === "set" ? (
-        <div className="grid max-w-3xl gap-6">
+        <div className="grid max-w-3xl grid-cols-1 gap-6">
           <Field id="setId" label={texts.set}>
             <Select
               id="setId"

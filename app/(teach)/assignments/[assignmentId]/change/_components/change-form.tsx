@@ -53,7 +53,7 @@ export function ChangeForm({ action, assignment, start, words, ...fields }: Prop
       onChange={() => setStale(state)}
       // React empties a form once its action is done; here it is looked at first, and sent once more.
       onReset={(event) => event.preventDefault()}
-      className="grid max-w-3xl gap-8"
+      className="grid max-w-3xl grid-cols-1 gap-8"
     >
       <input type="hidden" name="assignmentId" value={assignment.id} />
       <input type="hidden" name="seen" value={assignment.revision} />
