@@ -85,6 +85,7 @@ export const pagePermissions = {
   "(teach)/invitation": "teaching.accept",
   "(teach)/sets": "set.read",
   "(teach)/sets/[setId]": "set.read",
+  "(teach)/sets/[setId]/versions/[number]": "set.read",
   "(teach)/sets/new": "set.create",
   "(teach)/sets/shared/[setId]/[token]": "set.read",
 } as const satisfies Record<string, Permission>;

@@ -50,15 +50,17 @@ export async function saveSet(_previous: FormState, form: FormData): Promise<For
   return saved.ok ? { error: null, done: "saved" } : { error: codeOf(saved.error), done: null };
 }
 
+/** Makes an earlier version the newest. */
 export async function restoreSet(_previous: FormState, form: FormData): Promise<FormState> {
   const schema = z.strictObject({ setId, number: z.coerce.number().int().min(1) });
   const result = await runAction("set.change", schema, formInput(form), async (viewer, input) => {
     const outcome = await restoreVersion(viewer, input.setId, input.number);
     if (outcome !== "saved") return err({ code: outcome } as const);
-    revalidatePath(`/sets/${input.setId}`);
-    return ok(null);
+    return ok(input);
   });
-  return result.ok ? { error: null, done: "saved" } : { error: codeOf(result.error), done: null };
+  if (!result.ok) return { error: codeOf(result.error), done: null };
+  // Where its history tells of the new version.
+  redirect(`/sets/${result.value.setId}#history`);
 }
 
 export async function putAway(_previous: FormState, form: FormData): Promise<FormState> {

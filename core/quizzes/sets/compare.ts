@@ -1,3 +1,4 @@
+import { compareCards, type KeptCard } from "@/core/flashcards/own/kept-card";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type { Blueprint, DifficultyClass, Pin, Years } from "@/core/quizzes/blueprint";
 
@@ -19,7 +20,10 @@ export type VersionChange =
   | { readonly kind: "swapped"; readonly count: number }
   | { readonly kind: "years"; readonly years: Years | null }
   | { readonly kind: "types"; readonly types: readonly QuestionTypeName[] }
-  | { readonly kind: "harm" | "frozen" | "onlyOwn"; readonly on: boolean };
+  | { readonly kind: "harm" | "frozen" | "onlyOwn"; readonly on: boolean }
+  /** Own cards that came, went, or have other words; or that all of them are the same, in another order. */
+  | { readonly kind: "cardsAdded" | "cardsGone" | "cardsChanged"; readonly count: number }
+  | { readonly kind: "cardsMoved" };
 
 /** What the later version changed of the earlier one; none where only other questions were drawn. */
 export function compareVersions(before: ComparedVersion, after: ComparedVersion): readonly VersionChange[] {
@@ -42,6 +46,21 @@ export function compareVersions(before: ComparedVersion, after: ComparedVersion)
     ...(old.onlyOwn === now.onlyOwn ? [] : [{ kind: "onlyOwn" as const, on: now.onlyOwn }]),
     ...(before.frozen === after.frozen ? [] : [{ kind: "frozen" as const, on: after.frozen }]),
   ];
+}
+
+/** The same of their own cards; none where one of the two did not keep them. */
+export function cardChanges(
+  before: readonly KeptCard[] | null,
+  after: readonly KeptCard[] | null,
+): readonly VersionChange[] {
+  if (before === null || after === null) return [];
+  const { added, gone, changed, moved } = compareCards(before, after);
+  const counted = [
+    { kind: "cardsAdded", count: added.length },
+    { kind: "cardsGone", count: gone.length },
+    { kind: "cardsChanged", count: changed.length },
+  ] as const;
+  return [...counted.filter(({ count }) => count > 0), ...(moved ? [{ kind: "cardsMoved" as const }] : [])];
 }
 
 const questionOf = ({ type, factId, slot, seed }: Pin): string => JSON.stringify([type, factId, slot, seed]);

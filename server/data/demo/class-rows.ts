@@ -112,7 +112,9 @@ function setRows(viewer: Viewer, demo: DemoClass, texts: DemoTexts, reviewing: B
   const made = { ownerId: viewer.userId, createdAt: begin, updatedAt: begin, release: getFactBase().release.hash };
   return {
     StudySet: sets.map(({ setId, ...set }) => ({ id: setId, ...set, ...made, demo: true })),
-    StudySetVersion: sets.map((set) => ({ ...set, number: 1, createdAt: begin, release: made.release })),
+    StudySetVersion: sets.map((set) => ({
+      ...{ ...set, number: 1, ownCards: [], createdAt: begin, release: made.release },
+    })),
   };
 }
 

@@ -51,8 +51,23 @@ export async function findCard(viewer: Viewer, cardId: string): Promise<WrittenC
 
 export type CardError = { readonly code: "not-found" } | { readonly code: "too-many" };
 
-/** Field by field: what was read from a list has its line beside it. */
-const dataOf = ({ kind, front, back, source, sourceUrl, tags, inQuiz, accepted, wrong, remark }: OwnCardDraft) => ({
+type Columns = Readonly<Omit<OwnCardDraft, "tags" | "accepted" | "wrong">> & {
+  readonly [List in "tags" | "accepted" | "wrong"]: readonly string[];
+};
+
+/** What a row holds of a card, field by field: what was read from a list or a version has more beside it. */
+export const columnsOf = ({
+  kind,
+  front,
+  back,
+  source,
+  sourceUrl,
+  tags,
+  inQuiz,
+  accepted,
+  wrong,
+  remark,
+}: Columns) => ({
   ...{ kind, front, back, source, sourceUrl, inQuiz, remark },
   accepted: [...accepted],
   wrong: [...wrong],
@@ -71,7 +86,7 @@ export async function addCard(
     if (!room.ok) return room;
     if (room.value < 1) return err({ code: "too-many" } as const);
     const id = randomUUID();
-    await tx.ownCard.create({ data: { id, deckId, ...dataOf(draft) } });
+    await tx.ownCard.create({ data: { id, deckId, ...columnsOf(draft) } });
     return ok({ id });
   });
 }
@@ -81,7 +96,7 @@ export async function changeCard(viewer: Viewer, cardId: string, draft: OwnCardD
   const db = await getDb();
   const { count } = await db.ownCard.updateMany({
     where: { id: cardId, kind: draft.kind, deck: ownedBy(viewer) },
-    data: dataOf(draft),
+    data: columnsOf(draft),
   });
   return count === 1;
 }
@@ -116,7 +131,7 @@ export async function importCards(
     if (!room.ok) return room;
     const { cards, problems } = readImport(text, await frontsOf(tx, deckId));
     if (cards.length > room.value) return err({ code: "too-many" } as const);
-    await tx.ownCard.createMany({ data: cards.map((draft) => ({ id: randomUUID(), deckId, ...dataOf(draft) })) });
+    await tx.ownCard.createMany({ data: cards.map((draft) => ({ id: randomUUID(), deckId, ...columnsOf(draft) })) });
     return ok({ added: cards.length, passedOver: problems.length });
   });
 }

@@ -5,7 +5,7 @@ import { type OwnCardKind, targetsOfOwnCard } from "@/core/flashcards/own/own-ca
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { retireTargets } from "@/server/data/facts/releases";
-import { getDb } from "@/server/db";
+import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Decks of cards that people write; only their owner sees or changes them. Who else reviews their cards: readable.ts. */
@@ -81,8 +81,12 @@ export async function createDeck(viewer: Viewer, title: string): Promise<Result<
 }
 
 /** The deck of one of the viewer's study sets, made where there is none; null when the set is not theirs. */
-export async function ensureDeckOfSet(viewer: Viewer, setId: string): Promise<{ readonly id: string } | null> {
-  const db = await getDb();
+export async function ensureDeckOfSet(
+  viewer: Viewer,
+  setId: string,
+  given?: Pick<Database, "$executeRaw" | "ownDeck">,
+): Promise<{ readonly id: string } | null> {
+  const db = given ?? (await getDb());
   // Its owner teaches it and need not study it: their learners get its cards.
   await db.$executeRaw`
     INSERT INTO "OwnDeck" ("id", "ownerId", "setId", "title", "studied")

@@ -18,7 +18,8 @@ import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
 import { carryOut, dryRun } from "@/server/data/regrade/rule";
 import { type AssignmentDraft, copyAssignment, createAssignment } from "@/server/data/sets/assign";
 import { copySharedSet, findShareToken, setShared } from "@/server/data/sets/sharing";
-import { createStudySet } from "@/server/data/sets/study-sets";
+import { changeStudySet, createStudySet } from "@/server/data/sets/study-sets";
+import { cardsChangedSince, findVersion, listVersions, restoreVersion } from "@/server/data/sets/versions";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, findResult } from "@/server/data/sittings/attempts";
 import { handIn } from "@/server/data/sittings/hand-in";
@@ -129,6 +130,42 @@ describeOnEachEngine("questions that a teacher wrote", (getClient) => {
     expect(reply.ok && reply.value.outcome === "graded" && reply.value.feedback.sources).toMatchObject([
       { title: "Lesson of 12 March", publisher: "" },
     ]);
+  });
+
+  it("stand in each version as they were, and going back puts back words, order and what is asked", async () => {
+    const { setId, deckId, cards } = await aSet(alone, [typed, choice]);
+    const save = () => changeStudySet(teacher, setId, { title: "Rivers", blueprint: alone });
+    const fronts = async (number: number) =>
+      (await findVersion(teacher, setId, number))?.version.ownCards?.map(({ front }) => front);
+    const listed = async () => (await listVersions(teacher, setId)).map((one) => [one.number, one.cardsChanged]);
+    expect(await cardsChangedSince(teacher, setId)).toBe(true);
+    await save();
+    expect(await cardsChangedSince(teacher, setId)).toBe(false);
+    expect(await findVersion(teacher, setId, 2)).toMatchObject({ present: true, before: { ownCards: [] } });
+
+    // One is rewritten, one deleted, one comes, and none of it is saved: going back keeps it first.
+    await changeCard(teacher, cards[0] ?? "", { ...typed, front: "Rewritten", inQuiz: false });
+    await deleteCard(teacher, cards[1] ?? "", NOON);
+    await addCard(teacher, deckId, { ...typed, front: "Written later" });
+    expect(await restoreVersion(teacher, setId, 2)).toBe("saved");
+    expect(await fronts(3)).toEqual(["Rewritten", "Written later"]);
+    expect(await fronts(4)).toEqual([typed.front, choice.front, "Written later"]);
+    expect((await listOwnQuestions(teacher, setId)).map(({ id, front }) => [id === cards[0], front])).toEqual([
+      [true, typed.front],
+      [false, choice.front],
+    ]);
+    expect((await listNotAsked(teacher, setId)).map(({ front }) => front)).toEqual(["Written later"]);
+    expect(await listed()).toEqual([
+      [4, true],
+      [3, true],
+      [2, true],
+      [1, false],
+    ]);
+
+    // The second time the deleted one is there again, with its words: it is not written twice.
+    expect(await restoreVersion(teacher, setId, 2)).toBe("saved");
+    expect(await fronts(5)).toEqual(await fronts(4));
+    expect(await cardsChangedSince(stranger, setId)).toBe(false);
   });
 
   it("are kept as they were asked, and asked as they are of whoever begins later", async () => {

@@ -19,7 +19,7 @@ import { changesOfAssignment, changesOfSet } from "@/server/data/sets/changes";
 import { previewSet } from "@/server/data/sets/preview";
 import { copySharedSet, duplicateSet, findSharedSet, findShareToken, setShared } from "@/server/data/sets/sharing";
 import { archiveStudySet, changeStudySet, createStudySet, findStudySet } from "@/server/data/sets/study-sets";
-import { listVersions, restoreVersion } from "@/server/data/sets/versions";
+import { findVersion, listVersions, restoreVersion } from "@/server/data/sets/versions";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { previewForm } from "@/server/data/teaching/assigned-form";
 import { assignmentResults, listAssignments, withdrawAssignment } from "@/server/data/teaching/assignments";
@@ -124,6 +124,9 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     expect(await changeStudySet(stranger, id, { title: "x", blueprint: accord })).toBe("not-found");
     expect(await restoreVersion(stranger, id, 1)).toBe("not-found");
     expect(await listVersions(stranger, id)).toEqual([]);
+    expect(await findVersion(stranger, id, 1)).toBeNull();
+    expect(await findVersion(teacher, id, 2)).toBeNull();
+    expect(await findVersion(teacher, id, 1)).toMatchObject({ version: { title: "The accord" }, before: null });
     expect(await duplicateSet(stranger, id, "mine")).toBeNull();
     expect(await setShared(stranger, id, true)).toBe(false);
     expect(await findShareToken(stranger, id)).toBeNull();

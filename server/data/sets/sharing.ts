@@ -4,9 +4,10 @@ import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { authSecret } from "@/server/auth/secret";
 import type { Viewer } from "@/server/auth/viewer";
 import { itemsOfFrozen } from "@/server/data/sets/assigned-questions";
+import { cardsAsKept } from "@/server/data/sets/kept-cards";
 import { ownedBy } from "@/server/data/sets/study-sets";
 import { getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 
 /**
  * Sets that their owner shows to other teachers by an address. The address holds a token that only the secret can make, so that a
@@ -123,11 +124,11 @@ export async function copySet(
       CASE WHEN ${inItsPlace} THEN s."version" ELSE 1 END, s."release", now()
     FROM "StudySet" s WHERE s."id" = ${setId}::uuid AND (${inItsPlace} OR s."archivedAt" IS NULL)`;
   if (made === 0) return null;
-  await tx.$executeRaw`
-    INSERT INTO "StudySetVersion" ("setId", "number", "title", "blueprint", "frozenItems", "release")
-    SELECT s."id", s."version", s."title", s."blueprint", s."frozenItems", s."release"
-    FROM "StudySet" s WHERE s."id" = ${id}::uuid`;
   await copyDeck(tx, ownerId, setId, id, title, inItsPlace);
+  await tx.$executeRaw`
+    INSERT INTO "StudySetVersion" ("setId", "number", "title", "blueprint", "frozenItems", "ownCards", "release")
+    SELECT s."id", s."version", s."title", s."blueprint", s."frozenItems", ${cardsAsKept(Prisma.sql`s."id"`)}, s."release"
+    FROM "StudySet" s WHERE s."id" = ${id}::uuid`;
   return { id };
 }
 

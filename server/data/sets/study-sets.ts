@@ -3,8 +3,9 @@ import { randomUUID } from "node:crypto";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
+import { cardsAsKept } from "@/server/data/sets/kept-cards";
 import { frozenOf } from "@/server/data/sets/preview";
-import { getDb } from "@/server/db";
+import { type Database, getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /** A teacher's sets: what quizzes and reviewing are drawn from. Only their owner sees them, and whom they give the address. */
@@ -82,7 +83,7 @@ export async function createStudySet(viewer: Viewer, draft: SetDraft): Promise<{
       id: randomUUID(),
       ownerId: viewer.userId,
       ...content,
-      versions: { create: { number: 1, ...content } },
+      versions: { create: { number: 1, ...content, ownCards: [] } },
     },
     select: { id: true },
   });
@@ -116,14 +117,18 @@ export type VersionContent = {
   readonly release: string;
 };
 
-/** One statement: the set changes and its version is written, or neither. A set from before there were versions gets its first. */
+/**
+ * One statement: the set changes and its version is written, with its own cards as they are, or neither. A set from before there
+ * were versions gets its first.
+ */
 export async function saveVersion(
   viewer: Viewer,
   setId: string,
   { title, blueprint, frozenItems, release }: VersionContent,
   seen: number | null,
+  given?: Pick<Database, "$executeRaw" | "studySet">,
 ): Promise<SaveOutcome> {
-  const db = await getDb();
+  const db = given ?? (await getDb());
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   const written = await db.$executeRaw`
     WITH before AS (
@@ -136,13 +141,17 @@ export async function saveVersion(
       WHERE s."id" = b."id" AND s."version" = coalesce(${seen}::int, s."version")
       RETURNING s.*
     )
-    INSERT INTO "StudySetVersion" ("setId", "number", "title", "blueprint", "frozenItems", "release", "createdAt")
-    SELECT b."id", b."version", b."title", b."blueprint", b."frozenItems", b."release", b."updatedAt" FROM before b JOIN saved ON true
+    INSERT INTO "StudySetVersion" ("setId", "number", "title", "blueprint", "frozenItems", "ownCards", "release", "createdAt")
+    SELECT b."id", b."version", b."title", b."blueprint", b."frozenItems", NULL::jsonb, b."release", b."updatedAt"
+    FROM before b JOIN saved ON true
     UNION ALL
-    SELECT s."id", s."version", s."title", s."blueprint", s."frozenItems", s."release", s."updatedAt" FROM saved s
+    SELECT s."id", s."version", s."title", s."blueprint", s."frozenItems", ${cardsAsKept(Prisma.sql`s."id"`)}, s."release",
+      s."updatedAt"
+    FROM saved s
     ON CONFLICT ("setId", "number") DO NOTHING`;
   if (written > 0) return "saved";
-  return (await findStudySet(viewer, setId)) === null ? "not-found" : "conflict";
+  const still = await db.studySet.findFirst({ where: { id: setId, ...ownedBy(viewer) }, select: { id: true } });
+  return still === null ? "not-found" : "conflict";
 }
 
 /** Puts a set away; what was assigned from it goes on, and its address for others is closed. */

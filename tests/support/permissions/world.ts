@@ -83,7 +83,7 @@ export async function makeWorld(base: string): Promise<World> {
     for (const browser of browsers) await browser.dispose();
   };
   const world = { base, actions: builtActions(), owner, pupil, wrong, close };
-  const ids: Record<string, string> = { token: "not-the-token", format: "csv" };
+  const ids: Record<string, string> = { token: "not-the-token", format: "csv", number: "1" };
   const here: World = { ...world, ids };
   for (const [name, one] of Object.entries({ owner, another, removed })) await signUp(here, one, name);
   await makeClass(here, ids);

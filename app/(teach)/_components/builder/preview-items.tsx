@@ -19,7 +19,7 @@ type Props = {
   /** How each is made again, in the same order. */
   readonly pins: readonly Pin[];
   readonly words: BuilderWords;
-  /** Null where nothing may be changed: a set of somebody else. */
+  /** Null where nothing may be changed: a set of somebody else, or an earlier version. */
   readonly onChange: ((change: PreviewChange) => void) | null;
   readonly onPin: (index: number) => void;
 };
@@ -36,6 +36,7 @@ export function PreviewItems({ items, explanations, pins, words, onChange, onPin
         >
           <p className="text-sm text-ink-soft">
             {index + 1} · {words.types[item.type]}
+            {onChange === null && pins[index]?.always ? ` · ${words.builder.pinned}` : ""}
           </p>
           <h3 className="mt-1 text-lg">{item.view.prompt}</h3>
           <QuestionBody view={item.view} />

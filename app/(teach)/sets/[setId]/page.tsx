@@ -32,7 +32,7 @@ import { listOwnQuestions } from "@/server/data/own/questions";
 import { changesOfSet } from "@/server/data/sets/changes";
 import { findShareToken } from "@/server/data/sets/sharing";
 import { findStudySet } from "@/server/data/sets/study-sets";
-import { listVersions } from "@/server/data/sets/versions";
+import { cardsChangedSince, listVersions } from "@/server/data/sets/versions";
 import { isId } from "@/server/http/is-id";
 import { siteAddress } from "@/server/http/site-address";
 
@@ -44,7 +44,7 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
   if (!isId(setId)) notFound();
   const set = await findStudySet(viewer, setId);
   if (!set) notFound();
-  const [t, page, words, texts, { sets }, classrooms, versions, changes, token, deck, questions, notAsked] =
+  const [t, page, words, texts, { sets }, classrooms, versions, cardsSince, changes, token, deck, questions, notAsked] =
     await Promise.all([
       getTranslations("teach"),
       getTranslations("sets.page"),
@@ -53,6 +53,7 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
       getMessages(),
       listClassrooms(viewer, now()),
       listVersions(viewer, setId),
+      cardsChangedSince(viewer, setId),
       changesOfSet(viewer, setId),
       findShareToken(viewer, setId),
       findDeckOfSet(viewer, setId),
@@ -86,7 +87,6 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
         changes={changes ?? []}
       />
       <SetForm
-        key={set.version}
         action={saveSet}
         texts={texts}
         set={set}
@@ -111,6 +111,7 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
       <History
         setId={setId}
         versions={versions}
+        cardsSince={cardsSince}
         names={{ ...topicNames, ...names }}
         viewer={viewer}
         restore={restoreSet}

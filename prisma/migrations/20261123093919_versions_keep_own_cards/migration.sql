@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "StudySetVersion" ADD COLUMN     "ownCards" JSONB;
