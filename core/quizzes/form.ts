@@ -17,6 +17,7 @@ import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty
 import { eligibleFacts, factsOf, mayBeConfused } from "@/core/quizzes/form-facts";
 import { Giveaways } from "@/core/quizzes/giveaways";
 import { type Evenness, KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
+import { Spread } from "@/core/quizzes/spread";
 import { StatusTurns } from "@/core/quizzes/status-turns";
 import { TypeMix } from "@/core/quizzes/type-mix";
 import { type Random, seededRandom, shuffled } from "@/core/shared/random";
@@ -121,6 +122,8 @@ class Draft {
   readonly #balance = new KeyBalance();
   readonly #mix: TypeMix;
   readonly #topicCounts = new Map<string, number>();
+  /** Of a form about named things; null where topics alone say what it is about. */
+  readonly #spread: Spread | null;
   readonly #random: Random;
   readonly #statuses: StatusTurns;
   readonly #factsByTopic: ReadonlyMap<string, readonly Fact[]>;
@@ -159,6 +162,8 @@ class Draft {
       ],
     ];
     this.#factsByTopic = eligibleFacts(context, request, this.#random);
+    const aboutThings = request.blueprint.entities.length > 0;
+    this.#spread = aboutThings ? new Spread([...this.#factsByTopic.values()].flat()) : null;
     this.#topics = shuffled([...this.#factsByTopic.keys()], this.#random);
   }
 
@@ -207,7 +212,12 @@ class Draft {
   #topicsByTurn(): { readonly rested: readonly string[]; readonly tired: readonly string[] } {
     const last = this.items.slice(-LONGEST_RUN).map(({ topic }) => topic);
     const tired = last.length === LONGEST_RUN && new Set(last).size === 1 ? last[0] : null;
-    const turns = (topic: string) => this.#topicCounts.get(topic) ?? 0;
+    const turns = (topic: string) => {
+      const count = this.#topicCounts.get(topic) ?? 0;
+      // Topics that somebody chose have equal turns. Of a thing each has as many as its share of what is told of it: the
+      // thing itself is asked more than what is said of it in passing.
+      return this.#spread === null ? count : (count + 1) / (this.#factsByTopic.get(topic)?.length ?? 1);
+    };
     const rested = this.#topics.filter((topic) => topic !== tired).sort((a, b) => turns(a) - turns(b));
     return { rested, tired: this.#topics.filter((topic) => topic === tired) };
   }
@@ -219,7 +229,8 @@ class Draft {
     this.#refused.set(kind, refused);
     const facts = this.#factsByTopic.get(topic) ?? [];
     const rarestFirst = type === "status" && evenness === "fair";
-    for (const fact of rarestFirst ? this.#statuses.rarestFirst(facts) : facts) {
+    const spread = this.#spread?.leastAskedFirst(facts) ?? facts;
+    for (const fact of rarestFirst ? this.#statuses.rarestFirst(spread) : spread) {
       if (refused.has(fact.id) || this.#usedFacts.has(fact.id) || !among(fact)) continue;
       if (!this.#mayBeAsked(type, fact, novelty)) continue;
       const drawn = this.#itemOf(type, fact, wanted);
@@ -325,10 +336,11 @@ class Draft {
     this.pins.push(pin);
     this.#giveaways.add(item);
     for (const id of item.factIds) this.#usedFacts.add(id);
+    const first = this.#context.base.facts.get(item.factIds[0] ?? "");
+    if (first !== undefined) this.#spread?.count(first);
     this.#balance.count(keyClassOf(item));
     this.#mix.count(item.type);
-    const status = this.#context.base.facts.get(item.factIds[0] ?? "")?.status;
-    if (item.type === "status" && status !== undefined) this.#statuses.count(status);
+    if (item.type === "status" && first !== undefined) this.#statuses.count(first.status);
     this.#topicCounts.set(item.topic, (this.#topicCounts.get(item.topic) ?? 0) + 1);
   }
 }

@@ -19,12 +19,21 @@ test("from a sentence to an assigned set: found, shown, changed, and asked as it
   await page.getByRole("link", { name: "Assign something" }).click();
 
   const begun = Date.now();
-  await page.getByRole("searchbox", { name: "What should they know?" }).fill("2015 peace accord");
+  await page
+    .getByRole("searchbox", { name: "What should they know?" })
+    .fill("how the 2015 peace accord came about and ended");
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Add Algiers Accord of 2015" }).click();
+  await page.getByRole("button", { name: /^Add together: Algiers Accord of 2015, .*Algiers talks/ }).click();
   const asked = page.getByRole("region", { name: "What they are asked" });
   await expect(asked.getByRole("heading", { level: 3 })).toHaveCount(10);
   await expect(page.getByLabel("Title that learners see")).toHaveValue("Algiers Accord of 2015");
+
+  // Long names and all: nothing of it is wider than a small phone.
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 320, height });
+  await page.getByText("Choose topics, years, kinds of questions, difficulty").click();
+  await expectNoSidewaysScroll(page);
+  await page.setViewportSize({ width, height });
 
   // Another question in the place of the first, and the second on another fact.
   const headings = asked.getByRole("heading", { level: 3 });
@@ -70,9 +79,25 @@ test("a set is saved as versions and shared with teachers by a link that can be 
   await page.waitForURL(/\/sets\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("button", { name: "Draw others" })).toBeVisible();
   await page.getByLabel("Title", { exact: true }).fill("The UN mission in Mali");
+  await page.setViewportSize({ width: 390, height: 800 });
   await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeInViewport();
   const history = page.getByRole("region", { name: "Version history" });
   await expect(history.getByText("title: The UN mission in Mali")).toBeVisible();
+
+  // The first version is looked at and gone back to, and then the second.
+  const firstPath = `${new URL(page.url()).pathname}/versions/1`;
+  await history.getByRole("link", { name: "Version 1", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Version 1: The UN mission" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "10 questions" }).getByRole("heading", { level: 3 })).toHaveCount(10);
+  await expect(page.getByRole("region", { name: "What was chosen" })).toContainText("MINUSMA");
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Go back to this version" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "The UN mission", exact: true })).toBeVisible();
+  await expect(history.getByRole("link", { name: "Version 3", exact: true })).toBeVisible();
+  await history.getByRole("button", { name: "Go back to version 2" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "The UN mission in Mali" })).toBeVisible();
 
   await page.getByRole("button", { name: "Make a link" }).click();
   const link = await page.getByLabel("Link for teachers").inputValue();
@@ -84,6 +109,8 @@ test("a set is saved as versions and shared with teachers by a link that can be 
   await signIn(learner, "learner");
   await learner.goto(path);
   await expect(learner.getByText("The UN mission in Mali")).toHaveCount(0);
+  await learner.goto(firstPath);
+  await expect(learner.getByText("The UN mission")).toHaveCount(0);
 
   await page.getByRole("link", { name: "Open it" }).click();
   await page.getByRole("button", { name: "Close the link" }).click();

@@ -1,5 +1,6 @@
 import type { FactBase } from "@/core/facts/model";
 import type { Years } from "@/core/quizzes/blueprint";
+import { namingWords } from "@/core/quizzes/sets/teachers-words";
 import { type Hit, type Searcher, search } from "@/core/search/search";
 import type { SearchEntry } from "@/core/search/search-entries";
 import { edtf, edtfOfDay, outerSpan } from "@/core/shared/edtf";
@@ -8,6 +9,8 @@ import { edtf, edtfOfDay, outerSpan } from "@/core/shared/edtf";
 export type Proposals = {
   readonly topics: readonly NamedProposal[];
   readonly entities: readonly NamedProposal[];
+  /** Ids of the first entity and of those beside it that are mostly told of under its topic: an accord, the talks that led to it. Empty where there are none. */
+  readonly together: readonly string[];
   readonly years: Years | null;
   readonly facts: readonly FactProposal[];
 };
@@ -35,11 +38,7 @@ const MOST = { topics: 2, entities: 4, facts: 6 } as const;
 const LEAST_OF_BEST = 0.55;
 const HITS = 80;
 
-const YEARS = /\b((?:19|20)\d\d)\b(?:\s*(?:to|until|–|-)\s*\b((?:19|20)\d\d)\b)?/;
-
-/** Words of a teacher's sentence that name nothing: "I want my class to know how the accord came about and ended". */
-const TELLING_NOTHING =
-  /\b(?:i|we|my|our|class|pupils|students|learners|want|should|know|learn|teach|understand|how|why|what|when|who|which|came|come|comes|about|begin|began|begun|start|started|end|ended|ends|happen|happened|it|they|was|were|did|does|has|have|been)\b/giu;
+const YEARS = /\b((?:19|20)\d\d)\b(?:\s*(?:to|until|and|–|-)\s*\b((?:19|20)\d\d)\b)?/;
 
 /**
  * What the words may mean. A year that the best name bears says which thing is meant ("2015 peace accord"); any other year, or
@@ -48,7 +47,7 @@ const TELLING_NOTHING =
  * @param searcher made from the entries of the same base
  */
 export function proposalsFor(base: FactBase, searcher: Searcher, sentence: string): Proposals {
-  const query = sentence.replace(TELLING_NOTHING, " ").trim() || sentence;
+  const query = namingWords(sentence);
   const named = search(searcher, query, HITS);
   const match = YEARS.exec(query);
   const years = match === null ? null : yearsOf(match);
@@ -67,11 +66,15 @@ export function proposalsFor(base: FactBase, searcher: Searcher, sentence: strin
   const entities = ofKind(hits, "entity").flatMap((entry) => entityOf(base, entry));
   const topics = ofKind(hits, "topic").flatMap((entry) => topicOf(base, searcher, entry.id));
   const [best] = entities;
-  const home = best === undefined ? [] : topicOf(base, searcher, mainTopicOf(base, best.id));
+  const homeId = best === undefined ? "" : mainTopicOf(base, best.id);
+  const home = topicOf(base, searcher, homeId);
+  const offered = entities.slice(0, MOST.entities);
+  const together = offered.filter(({ id }) => mainTopicOf(base, id) === homeId).map(({ id }) => id);
   const all = new Map([...topics.slice(0, 1), ...home, ...topics].map((topic) => [topic.id, topic]));
   return {
     topics: [...all.values()].slice(0, MOST.topics),
-    entities: entities.slice(0, MOST.entities),
+    entities: offered,
+    together: together.length > 1 ? together : [],
     years: bearsYear || words === "" ? null : years,
     facts: hits.flatMap(({ entry }) => (entry.k === "fact" ? factOf(entry) : [])).slice(0, MOST.facts),
   };

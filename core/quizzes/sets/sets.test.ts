@@ -239,6 +239,21 @@ describe("what to be wary of", () => {
   });
 });
 
+describe("what to be wary of in a row of questions", () => {
+  const { items } = preview({ ...anyBlueprint, length: 6 });
+  const [row = []] = [...base.index.factsBySubjectRelation.values()].sort((a, b) => b.length - a.length);
+  const asking = (count: number) =>
+    items.map((item, at) => (at < count ? { ...item, factIds: [row[at]?.id ?? ""] } : { ...item, factIds: ["none"] }));
+  const alike = (count: number) =>
+    warningsOf(context, { ...anyBlueprint, length: 6 }, asking(count)).filter(({ kind }) => kind === "alike");
+
+  it("is that three ask one relation of one thing, and not that two do", () => {
+    expect(row.length).toBeGreaterThan(2);
+    expect(alike(3)).toEqual([{ kind: "alike", numbers: [1, 2, 3] }]);
+    expect(alike(2)).toEqual([]);
+  });
+});
+
 describe("what a class without violence is not asked", () => {
   const { items } = preview({ ...anyBlueprint, length: 4 });
   const harmful = items.map((item, index) =>

@@ -16,11 +16,15 @@ export type SetWarning =
   | { readonly kind: "one-voice"; readonly voice: Text; readonly share: number }
   /** Of those who are told to say something, most are of one side. */
   | { readonly kind: "one-side-speaks"; readonly side: Text; readonly share: number }
+  /** Questions that ask the same of one thing after another, by their numbers from 1: who mediated an accord, say. */
+  | { readonly kind: "alike"; readonly numbers: readonly number[] }
   /** So many questions tell of deaths or violence; learners are warned before each. */
   | { readonly kind: "harm"; readonly count: number };
 
 /** Fewer facts are too few to speak of balance. */
 const FEWEST = 4;
+/** Fewer questions on one matter are no row, and neither is a smaller share of the set. */
+const ALIKE = { fewest: 3, share: 0.25 } as const;
 
 /** In the order in which they matter; none for a set without questions but that it has too few. */
 export function warningsOf(
@@ -38,9 +42,24 @@ export function warningsOf(
   return [
     ...(found < wanted ? [{ kind: "too-few" as const, found, wanted }] : []),
     ...(found === 0 ? [] : missing.map((type) => ({ kind: "none-of-type" as const, type }))),
+    ...alikeQuestions(base, items),
     ...(harmful === 0 ? [] : [{ kind: "harm" as const, count: harmful }]),
     ...(facts.length < FEWEST ? [] : unbalanced(base, facts)),
   ];
+}
+
+/** The longest row of questions that rest on one relation of one thing to different others. */
+function alikeQuestions(base: GenerationContext["base"], items: readonly Item[]): readonly SetWarning[] {
+  const rows = new Map<string, number[]>();
+  for (const [at, { factIds }] of items.entries()) {
+    const triple = base.facts.get(factIds[0] ?? "")?.triple ?? null;
+    if (triple === null) continue;
+    const ends = [triple.s, ...(triple.o.kind === "entity" ? [triple.o.id] : [])];
+    for (const end of ends) rows.set(`${triple.r} ${end}`, [...(rows.get(`${triple.r} ${end}`) ?? []), at + 1]);
+  }
+  const [numbers = []] = [...rows.values()].sort((a, b) => b.length - a.length);
+  const isRow = numbers.length >= ALIKE.fewest && numbers.length > items.length * ALIKE.share;
+  return isRow ? [{ kind: "alike", numbers }] : [];
 }
 
 function unbalanced(base: GenerationContext["base"], facts: readonly Fact[]): readonly SetWarning[] {

@@ -10,8 +10,10 @@ import type { Blueprint, Years } from "@/core/quizzes/blueprint";
 import type { NamedProposal, Proposals } from "@/core/quizzes/sets/propose";
 
 export type Choice =
-  | { readonly kind: "topics" | "entities" | "facts"; readonly id: string; readonly name: string }
+  | { readonly kind: "topics" | "entities" | "facts"; readonly chosen: readonly Named[] }
   | { readonly kind: "years"; readonly years: Years };
+
+type Named = { readonly id: string; readonly name: string };
 
 type Props = {
   readonly blueprint: Blueprint;
@@ -37,7 +39,7 @@ export function ScopeSearch({ blueprint, words, onChoose }: Props) {
   }
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Field id="scope-search" label={words.search} hint={words.searchHint}>
         <div className="flex flex-wrap gap-2">
           <TextInput
@@ -78,7 +80,7 @@ function Results({
   words,
   onChoose,
 }: Omit<Props, "words"> & { found: Found; words: Props["words"] }) {
-  const { topics, entities, years, facts } = found.proposals;
+  const { topics, entities, together, years, facts } = found.proposals;
   if (topics.length + entities.length + facts.length === 0 && years === null) {
     return <p>{fill(words.nothingFound, { query: found.query })}</p>;
   }
@@ -89,14 +91,26 @@ function Results({
       detail={detailOf(one, what, words)}
       chosen={blueprint[kind].includes(one.id)}
       words={words}
-      onChoose={() => onChoose({ kind, id: one.id, name: one.name })}
+      onChoose={() => onChoose({ kind, chosen: [one] })}
     />
   );
+  const ofOneMatter = entities.filter(({ id }) => together.includes(id));
+  const names = ofOneMatter.map(({ name }) => name).join(", ");
   const sameYears = blueprint.years?.from === years?.from && blueprint.years?.to === years?.to;
   return (
-    <section aria-label={fill(words.found, { query: found.query })} className="grid gap-3">
-      <ul className="grid gap-2">
+    <section aria-label={fill(words.found, { query: found.query })} className="grid grid-cols-1 gap-3">
+      <ul className="grid grid-cols-1 gap-2">
         {entities.slice(0, 1).map((one) => named("entities", one, one.about))}
+        {ofOneMatter.length === 0 ? null : (
+          <Proposal
+            name={words.together}
+            detail={names}
+            label={fill(words.addTogether, { names })}
+            chosen={together.every((id) => blueprint.entities.includes(id))}
+            words={words}
+            onChoose={() => onChoose({ kind: "entities", chosen: ofOneMatter })}
+          />
+        )}
         {topics.map((one) => named("topics", one, words.topic))}
         {entities.slice(1).map((one) => named("entities", one, one.about))}
         {years === null ? null : (
@@ -120,7 +134,7 @@ function Results({
                 detail={[when, harm ? words.harmFact : ""].filter((part) => part !== "").join(" · ")}
                 chosen={blueprint.facts.includes(id)}
                 words={words}
-                onChoose={() => onChoose({ kind: "facts", id, name: text })}
+                onChoose={() => onChoose({ kind: "facts", chosen: [{ id, name: text }] })}
               />
             ))}
           </ul>
@@ -133,12 +147,14 @@ function Results({
 type ProposalProps = {
   readonly name: string;
   readonly detail: string;
+  /** What the button is called; else the name says what is added. */
+  readonly label?: string;
   readonly chosen: boolean;
   readonly words: BuilderWords["builder"];
   readonly onChoose: () => void;
 };
 
-function Proposal({ name, detail, chosen, words, onChoose }: ProposalProps) {
+function Proposal({ name, detail, label, chosen, words, onChoose }: ProposalProps) {
   return (
     <li className="flex items-center justify-between gap-3 rounded-xl border border-line bg-surface px-4 py-2.5">
       <span className="min-w-0">
@@ -149,7 +165,7 @@ function Proposal({ name, detail, chosen, words, onChoose }: ProposalProps) {
         size="small"
         variant={chosen ? "quiet" : "secondary"}
         aria-disabled={chosen}
-        aria-label={chosen ? `${words.added}: ${name}` : fill(words.addOf, { name })}
+        aria-label={chosen ? `${words.added}: ${name}` : (label ?? fill(words.addOf, { name }))}
         onClick={() => (chosen ? undefined : onChoose())}
       >
         {chosen ? words.added : words.add}

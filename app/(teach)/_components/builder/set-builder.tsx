@@ -70,9 +70,12 @@ export function SetBuilder(props: Props) {
 
   function choose(choice: Choice) {
     if (choice.kind === "years") return change({ years: choice.years });
-    setNames((known) => ({ ...known, [choice.id]: choice.name }));
-    if (blueprint.topics.length + blueprint.entities.length + blueprint.facts.length === 0) onTitle?.(choice.name);
-    change({ [choice.kind]: [...blueprint[choice.kind], choice.id] });
+    const { kind, chosen } = choice;
+    const [first] = chosen;
+    setNames((known) => ({ ...known, ...Object.fromEntries(chosen.map(({ id, name }) => [id, name])) }));
+    const nothingYet = blueprint.topics.length + blueprint.entities.length + blueprint.facts.length === 0;
+    if (nothingYet && first !== undefined) onTitle?.(first.name);
+    change({ [kind]: [...new Set([...blueprint[kind], ...chosen.map(({ id }) => id)])] });
   }
 
   const nameOf = (id: string) => topics.find((topic) => topic.id === id)?.name ?? names[id] ?? id;
@@ -131,9 +134,9 @@ export function SetBuilder(props: Props) {
     />
   );
   return (
-    <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-2">
       <input type="hidden" name="blueprint" value={begun ? JSON.stringify(blueprint) : ""} />
-      <div className="grid min-w-0 gap-6 lg:sticky lg:top-6">
+      <div className="grid min-w-0 grid-cols-1 gap-6 lg:sticky lg:top-6">
         {mayBeOwn ? (
           <TickCard
             kind="checkbox"

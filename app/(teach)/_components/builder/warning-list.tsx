@@ -32,6 +32,8 @@ function sentenceOf(warning: SetWarning, { builder, types }: BuilderWords): stri
       return fill(builder.oneVoice, { percent: percent(warning.share), voice: warning.voice.en });
     case "one-side-speaks":
       return fill(builder.oneSide, { percent: percent(warning.share), side: warning.side.en });
+    case "alike":
+      return fill(builder.alike, { numbers: warning.numbers.join(", ") });
     case "harm":
       return count(builder.harmful, warning.count);
   }
