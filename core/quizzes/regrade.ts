@@ -14,6 +14,10 @@ export type Ruling =
   | { readonly kind: "regrade" }
   /** What was typed counts as right. */
   | { readonly kind: "accept"; readonly typed: string };
+/** As its learners are told of it: what was accepted is a right answer, and null until the answers are told. */
+export type RulingAsTold =
+  | Exclude<Ruling, { readonly kind: "accept" }>
+  | { readonly kind: "accept"; readonly typed: string | null };
 export const rulingKinds: readonly Ruling["kind"][] = ["drop", "credit", "regrade", "accept"];
 
 /** An answer as it is stored. */

@@ -7,6 +7,7 @@ import { restsOn } from "@/core/questions/rests-on";
 import { questionTypeNames } from "@/core/questions/type-names";
 import { anyBlueprint, type Blueprint } from "@/core/quizzes/blueprint";
 import { questionName, type Ruling } from "@/core/quizzes/regrade";
+import { quizRulesSchema, type ReviewLevel } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { digest } from "@/server/content/digest";
 import { getFactBase, useFactBase as serve } from "@/server/content/load";
@@ -294,7 +295,7 @@ describeOnEachEngine("questions of a class", (getClient) => {
       return rows.map(({ rating }) => rating);
     };
     const rulingId = await ruled(at(0), { kind: "drop" }, "Two answers were right.");
-    const told = await findRulingNotes(awa, attemptId);
+    const told = await findRulingNotes(awa, attemptId, hoursLater(3));
     expect(told).toEqual([
       {
         index: 0,
@@ -305,14 +306,34 @@ describeOnEachEngine("questions of a class", (getClient) => {
         points: { before: { earned: 1, possible: 1 }, after: { earned: 0, possible: 0 } },
       },
     ]);
-    expect(await findRulingNotes(bakary, attemptId)).toEqual([]);
+    expect(await findRulingNotes(bakary, attemptId, hoursLater(3))).toEqual([]);
     expect(await remembered()).toEqual([]);
     const wanted = { kind: "take-back", rulingId } as const;
     const run = await dryRun(teacher, QUIZ_ID, questionIdOf(at(0)), wanted, hoursLater(3));
     if (!run.ok) throw new Error(run.error.code);
     await carryOut(teacher, QUIZ_ID, questionIdOf(at(0)), wanted, run.value.hash, hoursLater(3));
-    expect(await findRulingNotes(awa, attemptId)).toMatchObject([{ index: 0, undoneAt: hoursLater(3) }]);
+    expect(await findRulingNotes(awa, attemptId, hoursLater(3))).toMatchObject([{ index: 0, undoneAt: hoursLater(3) }]);
     expect(await remembered()).toEqual(["good"]);
+  });
+
+  it("tell of a ruling no more than the sitting itself: what was accepted with the answers, points with the marks", async () => {
+    const rules = { mode: "test", reviewAfter: "nothing" } as const;
+    await aQuiz(["short-answer"], rules);
+    const typed = "Zzyzx the Great";
+    await answerQuestion(awa, attemptId, 0, { answer: { text: typed } });
+    await handIn(awa, attemptId, hoursLater(1));
+    await ruled(at(0), { kind: "accept", typed });
+    const told = async (reviewAfter: ReviewLevel) => {
+      const changed = quizRulesSchema.parse({ ...rules, reviewAfter });
+      await getClient().assignment.update({ where: { id: QUIZ_ID }, data: { rules: changed } });
+      return findRulingNotes(awa, attemptId, hoursLater(3));
+    };
+    expect(await told("nothing")).toEqual([]);
+    expect(await told("score")).toMatchObject([{ index: 0, ruling: { kind: "accept", typed: null }, points: null }]);
+    const marks = await told("marks");
+    expect(marks).toMatchObject([{ ruling: { typed: null }, points: { before: { earned: 0 }, after: { earned: 1 } } }]);
+    expect(JSON.stringify(marks)).not.toContain("Zzyzx");
+    expect(await told("everything")).toMatchObject([{ ruling: { kind: "accept", typed } }]);
   });
 
   it("come to whoever begins later as they have been ruled: taken out, or credited", async () => {

@@ -115,13 +115,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
           <TeachersWords words={[word]} viewer={viewer} />
         </div>
       )}
-      {reaches(result.review, "score") ? (
-        <RulingNotes
-          notes={await findRulingNotes(viewer, attemptId)}
-          marks={reaches(result.review, "marks")}
-          viewer={viewer}
-        />
-      ) : null}
+      <RulingNotes notes={await findRulingNotes(viewer, attemptId, now())} viewer={viewer} />
       {refused === "none" ? (
         <div className="mt-5" role="status">
           <Notice>{quiz.another.none}</Notice>

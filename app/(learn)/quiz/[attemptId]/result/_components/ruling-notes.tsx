@@ -1,25 +1,24 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { writtenDay } from "@/components/dates";
 import { Notice } from "@/components/ui/notice";
-import type { Ruling } from "@/core/quizzes/regrade";
+import type { RulingAsTold } from "@/core/quizzes/regrade";
 
 type Points = { readonly earned: number; readonly possible: number };
 type Props = {
   readonly notes: readonly {
     readonly index: number;
-    readonly ruling: Ruling;
+    readonly ruling: RulingAsTold;
     readonly reason: string;
     readonly at: Date;
     readonly undoneAt: Date | null;
+    /** Null where the sitting does not show which questions were right. */
     readonly points: { readonly before: Points; readonly after: Points } | null;
   }[];
-  /** Whether the sitting shows which questions were right: then also what a ruling changed in them. */
-  readonly marks: boolean;
   readonly viewer: { readonly language: string; readonly timeZone: string };
 };
 
 /** What a teacher has ruled on questions of this sitting: nothing changes silently. */
-export function RulingNotes({ notes, marks, viewer }: Props) {
+export function RulingNotes({ notes, viewer }: Props) {
   const t = useTranslations("regrade.notes");
   const format = useFormatter();
   if (notes.length === 0) return null;
@@ -35,14 +34,14 @@ export function RulingNotes({ notes, marks, viewer }: Props) {
           {notes.map(({ index, ruling, reason, at, undoneAt, points }) => (
             <li key={`${index} ${at.getTime()}`}>
               <p>
-                {t(ruling.kind, {
-                  number: index + 1,
-                  date: day(at),
-                  typed: ruling.kind === "accept" ? ruling.typed : "",
-                })}
+                {ruling.kind !== "accept"
+                  ? t(ruling.kind, { number: index + 1, date: day(at) })
+                  : ruling.typed === null
+                    ? t("acceptUntold", { number: index + 1, date: day(at) })
+                    : t("accept", { number: index + 1, date: day(at), typed: ruling.typed })}
               </p>
               <p>{t("reason", { reason })}</p>
-              {marks && points !== null && undoneAt === null ? (
+              {points !== null && undoneAt === null ? (
                 <p>{t("points", { before: worth(points.before), after: worth(points.after) })}</p>
               ) : null}
               {undoneAt === null ? null : <p>{t("undone", { date: day(undoneAt) })}</p>}
