@@ -3,8 +3,12 @@ import { creditFor, type Item } from "@/core/questions/contract";
 import { generateItem, gradeAnswer, possibleItems } from "@/core/questions/generate";
 import { asList } from "@/core/questions/map";
 import { questionTypeNames } from "@/core/questions/type-names";
+import { shortForms } from "@/core/questions/typed-answer/short-forms";
+import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
+import { typedKeySchema } from "@/core/questions/typed-answer/typed-schema";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 import { type PaperAnswer, type PaperForm, paperAnswer, paperQuestion, sheetMark } from "@/core/quizzes/paper";
+import { normalise } from "@/core/shared/normalise";
 import { getGenerationContext } from "@/server/content/generation-context";
 
 const context = getGenerationContext("en");
@@ -38,7 +42,7 @@ describe.each(questionTypeNames)("%s on paper", (type) => {
 
   it("has a key that earns full credit when it is read back from the sheet", () => {
     for (const item of ofType(type)) {
-      const answer = readBack(item.view, paperQuestion(item.view, 1).form, paperAnswer(item));
+      const answer = readBack(item.view, paperQuestion(item.view, 1).form, paperAnswer(base, item));
       const grade = gradeAnswer(item.type, item.key, answer);
       expect(grade.ok ? creditFor(grade.value) : grade, JSON.stringify(item.view)).toBe(1);
     }
@@ -63,9 +67,15 @@ describe.each(questionTypeNames)("%s on paper", (type) => {
 describe("a key on paper", () => {
   it("names other spellings than the expected one, once each, and broader answers at half a point", () => {
     for (const item of [...ofType("short-answer"), ...ofType("cloze")]) {
-      const answer = paperAnswer(item);
+      const answer = paperAnswer(base, item);
       if (answer.kind !== "written") throw new Error("not a written answer");
-      expect(new Set(answer.also).size).toBe(answer.also.length);
+      const { expected, accept, short = [], broader } = typedKeySchema.parse(item.key);
+      const listed = [answer.expected, ...answer.also].map(normalise);
+      // Each form of the key itself, and none twice.
+      expect([...listed].sort()).toEqual(
+        [...new Set([normalise(expected), ...accept.map(({ text }) => text), ...short])].sort(),
+      );
+      expect(answer.half.map(normalise)).toEqual(broader);
       for (const text of answer.also) {
         const grade = gradeAnswer(item.type, item.key, { text });
         expect(grade.ok ? creditFor(grade.value) : grade).toBe(1);
@@ -75,13 +85,27 @@ describe("a key on paper", () => {
         expect(grade.ok ? creditFor(grade.value) : grade).toBe(0.5);
       }
     }
-    const halves = [...ofType("short-answer"), ...ofType("cloze")].map(paperAnswer);
+    const halves = [...ofType("short-answer"), ...ofType("cloze")].map((item) => paperAnswer(base, item));
     expect(halves.some((answer) => answer.kind === "written" && answer.half.length > 0)).toBe(true);
+  });
+
+  it("writes names as people do, short forms too", () => {
+    const timbuktu = base.entities.get("timbuktu-region");
+    if (timbuktu === undefined) throw new Error("no such region");
+    const accept = acceptedSpellings(base, timbuktu).map(({ text }) => ({ text, exact: false }));
+    const key = { expected: timbuktu.name.en, accept, short: shortForms(base, timbuktu), broader: ["mali"] };
+    const view = ofType("short-answer")[0]?.view;
+    if (view === undefined) throw new Error("no short answer");
+    const answer = paperAnswer(base, { view, key: { ...key, others: [], slot: "o", when: null } });
+    if (answer.kind !== "written") throw new Error("not a written answer");
+    expect(answer.also).toEqual(expect.arrayContaining(["Tombouctou", "Timbuktu"]));
+    expect(answer.also.filter((text) => /\b(?:timbuktu|tombouctou)\b/.test(text))).toEqual([]);
+    expect(answer.half).toEqual(["Mali"]);
   });
 
   it("gives the ends of full marks for a figure", () => {
     for (const item of ofType("number")) {
-      const answer = paperAnswer(item);
+      const answer = paperAnswer(base, item);
       if (answer.kind !== "figure") throw new Error("not a figure");
       const credit = (value: number) => {
         const grade = gradeAnswer(item.type, item.key, { value });
@@ -99,7 +123,7 @@ describe("a key on paper", () => {
       return grade.ok ? creditFor(grade.value) : 0;
     };
     for (const item of ofType("matching")) {
-      const right = paperAnswer(item);
+      const right = paperAnswer(base, item);
       const full = readBack(item.view, paperQuestion(item.view, 1).form, right);
       if (right.kind !== "pairs" || !("pairs" in full)) throw new Error("not a matching question");
       const credits = right.points.map((_, hits) =>
@@ -110,14 +134,14 @@ describe("a key on paper", () => {
       });
     }
     for (const item of ofType("ordering")) {
-      const right = paperAnswer(item);
+      const right = paperAnswer(base, item);
       const full = readBack(item.view, paperQuestion(item.view, 1).form, right);
       if (right.kind !== "places" || !("order" in full)) throw new Error("not an ordering question");
       const [first = "", second = "", ...rest] = full.order;
       expect(1 - right.perPair).toBeCloseTo(creditOf(item, { order: [second, first, ...rest] }));
     }
     for (const item of ofType("multiple-response")) {
-      const right = paperAnswer(item);
+      const right = paperAnswer(base, item);
       if (right.kind !== "letters" || right.shares === null || item.view.type !== "multiple-response") {
         throw new Error("not a question with several answers");
       }
@@ -140,7 +164,7 @@ describe("a key on paper", () => {
   it("is refused where key and question do not fit", () => {
     const item = ofType("multiple-choice")[0];
     if (item === undefined) throw new Error("no multiple choice");
-    expect(() => paperAnswer({ ...item, key: { correctChoiceId: "c9", options: {} } })).toThrow(/c9/);
+    expect(() => paperAnswer(base, { ...item, key: { correctChoiceId: "c9", options: {} } })).toThrow(/c9/);
   });
 });
 

@@ -1,5 +1,8 @@
+import type { FactBase } from "@/core/facts/model";
 import type { Item } from "@/core/questions/contract";
-import { dateKey, numberKey, rightAnswer, spotKey, typedKey } from "@/core/questions/right-answer";
+import { dateKey, numberKey, rightAnswer, spotKey } from "@/core/questions/right-answer";
+import { typedKeySchema } from "@/core/questions/typed-answer/typed-schema";
+import { writtenSpellings } from "@/core/questions/typed-answer/written-spelling";
 import type { Choice, EvidenceCard, QuestionTypeName, QuestionView, TrueFalseView } from "@/core/questions/views";
 import { normalise } from "@/core/shared/normalise";
 import { hash32 } from "@/core/shared/random";
@@ -53,7 +56,7 @@ export type PaperAnswer =
     }
   /** `letter` is null for a true statement, which needs no mending. */
   | { readonly kind: "verdict"; readonly isTrue: boolean; readonly letter: string | null }
-  /** `also`: every other spelling that counts in full, `half`: what is right but broader; without case and accents. */
+  /** `also`: every other form of the key that counts in full, `half`: what is right but broader; as they are written. */
   | {
       readonly kind: "written";
       readonly expected: string;
@@ -137,9 +140,10 @@ function partsOf({
 /**
  * The right answer as it stands on the printed sheet: for the key of whoever marks it.
  *
+ * @param base from which names are written as people write them
  * @throws when the key does not fit the view's type: a bug
  */
-export function paperAnswer({ view, key }: Pick<Item, "view" | "key">): PaperAnswer {
+export function paperAnswer(base: FactBase, { view, key }: Pick<Item, "view" | "key">): PaperAnswer {
   const letterIn = (choices: readonly Choice[], id: string) => letterAt(placeIn(choices, id));
   const right = rightAnswer({ view, key });
   switch (view.type) {
@@ -165,7 +169,7 @@ export function paperAnswer({ view, key }: Pick<Item, "view" | "key">): PaperAns
     }
     case "cloze":
     case "short-answer":
-      return writtenAnswer(key);
+      return writtenAnswer(base, key);
     case "number": {
       const { low, high, tolerance } = numberKey.parse(key);
       return { kind: "figure", low, high, ...fullMarks(low - tolerance, high + tolerance, tolerance) };
@@ -218,10 +222,13 @@ function placeIn(choices: readonly Choice[], id: string): number {
   return place;
 }
 
-function writtenAnswer(key: unknown): PaperAnswer {
-  const { expected, accept, broader } = typedKey.parse(key);
-  const also = accept.map(({ text }) => text).filter((text) => text !== normalise(expected));
-  return { kind: "written", expected, also, half: broader };
+function writtenAnswer(base: FactBase, key: unknown): PaperAnswer {
+  const { expected, accept, short = [], broader } = typedKeySchema.parse(key);
+  const full = [...new Set([...accept.map(({ text }) => text), ...short])].filter(
+    (text) => text !== normalise(expected),
+  );
+  const written = writtenSpellings(base, [...full, ...broader], expected);
+  return { kind: "written", expected, also: written.slice(0, full.length), half: written.slice(full.length) };
 }
 
 /**

@@ -21,16 +21,18 @@ export function acceptedSpellings(base: FactBase, entity: Entity): readonly Spel
 }
 
 function spellingsOf(base: FactBase, entity: Entity): readonly Spelling[] {
-  const names = [entity.name, entity.text, entity.long].flatMap((text) =>
-    text === null ? [] : [text.en, text.fr ?? null],
-  );
-  const written = [...names, ...entity.aliases].flatMap((text) => text ?? []);
-  const spellings = written.map((text) => ({
+  const spellings = writtenNames(entity).map((text) => ({
     text: normalise(text),
     exact: formOf(text).acronym || (entity.acronym && text === entity.name.en),
   }));
   const surname = uniqueSurname(base, entity);
   return uniqueSpellings(surname === null ? spellings : [...spellings, { text: surname, exact: false }]);
+}
+
+/** Every name of an entity as it is written, in either language: its label first, its aliases last. */
+export function writtenNames({ name, text, long, aliases }: Entity): readonly string[] {
+  const names = [name, text, long].flatMap((each) => (each === null ? [] : [each.en, each.fr ?? null]));
+  return [...names, ...aliases].flatMap((each) => each ?? []);
 }
 
 /** Each spelling once; exact where any of its sources is. */

@@ -8,6 +8,7 @@ import { RulingsOnPaper } from "@/app/(paper)/_components/rulings-on-paper";
 import { paperAnswer, sheetMark } from "@/core/quizzes/paper";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
+import { getFactBase } from "@/server/content/load";
 import { mapGround } from "@/server/content/map-ground";
 import { previewForm } from "@/server/data/teaching/assigned-form";
 import { isId } from "@/server/http/is-id";
@@ -51,7 +52,7 @@ export default async function KeyPage({ params }: PageProps<"/assignments/[assig
             // biome-ignore lint/suspicious/noArrayIndexKey: questions have no name but their place
             key={index}
             number={index + 1}
-            answer={paperAnswer(item)}
+            answer={paperAnswer(getFactBase(), item)}
             feedback={item.feedback}
             ground={ground}
             language={viewer.language}
