@@ -1,4 +1,8 @@
+import type { Entity, FactBase } from "@/core/facts/model";
+import { shortForms } from "@/core/questions/typed-answer/short-forms";
+import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import { typedKeySchema } from "@/core/questions/typed-answer/typed-schema";
+import { namesakesOf } from "@/core/questions/typed-answer/written-spelling";
 import { normalise } from "@/core/shared/normalise";
 
 /** Whether two typed answers are one spelling, whatever their case, accents and punctuation. */
@@ -22,7 +26,25 @@ export function acceptSpelling(key: unknown, typed: string): unknown {
   return { ...parsed, accept: [...parsed.accept, { text, exact: true }] };
 }
 
-/** Whether what was typed is the name of something that the facts rule out: no spelling of the answer. @throws as above */
-export function namesAnother(key: unknown, typed: string): boolean {
-  return typedKeySchema.parse(key).others.some(({ text, open }) => !open && text === normalise(typed));
+/**
+ * Whether what was typed is the name of something that the facts rule out, also a short one that is only read so where its kind is
+ * asked for ("Mopti" for another region): no spelling of the answer. What the sources leave open is none of these, nor what is right
+ * but broader.
+ *
+ * @throws as above
+ */
+export function namesAnother(base: FactBase, key: unknown, typed: string): boolean {
+  const text = normalise(typed);
+  const { expected, accept, short = [], broader, others } = typedKeySchema.parse(key);
+  const near = others.find((other) => other.text === text);
+  if (near !== undefined) return !near.open;
+  const fitting = [...accept.map((spelling) => spelling.text), ...short, ...broader];
+  if (fitting.includes(text)) return false;
+  const kinds = new Set(namesakesOf(base, normalise(expected)).map(({ type }) => type));
+  return [...kinds]
+    .flatMap((kind) => base.index.entitiesByType.get(kind) ?? [])
+    .some((entity) => isCalled(base, entity, text));
 }
+
+const isCalled = (base: FactBase, entity: Entity, text: string): boolean =>
+  shortForms(base, entity).includes(text) || acceptedSpellings(base, entity).some((spelling) => spelling.text === text);

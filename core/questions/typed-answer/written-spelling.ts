@@ -12,8 +12,7 @@ import { normalise } from "@/core/shared/normalise";
  * @returns for each form a text of which it is the normal form, in the order of the forms
  */
 export function writtenSpellings(base: FactBase, forms: readonly string[], expected: string): readonly string[] {
-  const byName = namesakesOf(base);
-  const called = new Set(forms.flatMap((form) => byName.get(form) ?? []));
+  const called = new Set(forms.flatMap((form) => namesakesOf(base, form)));
   const names = [expected, ...[...called].flatMap(writtenNames)];
   const whole = firstByNormalForm(names);
   const words = firstByNormalForm([...names.flatMap(wordsOf), ...ABBREVIATIONS]);
@@ -48,8 +47,10 @@ function wordByWord(form: string, words: ReadonlyMap<string, string>): string {
 
 const namesakeTables = new WeakMap<FactBase, ReadonlyMap<string, readonly Entity[]>>();
 
-/** Everything that is called so, by normalised name. */
-function namesakesOf(base: FactBase): ReadonlyMap<string, readonly Entity[]> {
+/** Everything of which a normalised text is a name. */
+export const namesakesOf = (base: FactBase, form: string): readonly Entity[] => namesakeTable(base).get(form) ?? [];
+
+function namesakeTable(base: FactBase): ReadonlyMap<string, readonly Entity[]> {
   const known = namesakeTables.get(base);
   if (known !== undefined) return known;
   const table = new Map<string, Entity[]>();

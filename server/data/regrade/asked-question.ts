@@ -94,7 +94,7 @@ function acceptable(row: HadRow, given: Given, grade: StoredGrade): string | nul
   if (grade.kind !== "undecided" && grade.kind !== "incorrect") return null;
   if (!("answer" in given) || !("text" in given.answer) || !isTyped(row.type as QuestionTypeName)) return null;
   const typed = given.answer.text.trim();
-  return namesAnother(row.key, typed) ? null : typed;
+  return namesAnother(getFactBase(), row.key, typed) ? null : typed;
 }
 
 function correctedAnswer(rows: readonly HadRow[]): QuestionInClass["corrected"] {
