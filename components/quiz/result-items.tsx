@@ -6,7 +6,7 @@ import { Misjudged } from "@/components/quiz/misjudged";
 import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
 import { WhyNot } from "@/components/quiz/reasons";
 import { AnsweredMap } from "@/components/quiz/result/answered-map";
-import { verdictLook, verdictOf } from "@/components/quiz/verdict";
+import { untoldTitle, verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { ReportForm } from "@/components/report/report-form";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
@@ -61,7 +61,7 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
         const misjudged = isMisjudged(item);
         const { tone, title } =
           grade === null
-            ? { tone: "neutral" as const, title: given === null ? words.result.unanswered : words.result.given }
+            ? { tone: "neutral" as const, title: untoldTitle(given, words) }
             : verdictOf(grade, words.feedback);
         const { icon, text } = verdictLook(tone);
         const written = given === null ? null : writtenAnswer(view, given, words.question);
@@ -94,7 +94,9 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
                     <span className="font-semibold">{words.result.yours}:</span> {written}
                   </p>
                 ) : null}
-                {given === null ? <p className="mb-3 font-semibold">{words.result.unanswered}</p> : null}
+                {given === null || (grade === null && written === null) ? (
+                  <p className="mb-3 font-semibold">{untoldTitle(given, words)}</p>
+                ) : null}
                 {tooLate === undefined ? null : (
                   <p className="mb-3">
                     <span className="font-semibold">{words.result.tooLate}:</span>{" "}

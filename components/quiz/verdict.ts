@@ -1,7 +1,7 @@
 import type { IconName } from "@/components/ui/icon-sprite";
 import { fill } from "@/components/words";
 import type { Feedback } from "@/core/questions/contract";
-import type { StoredGrade } from "@/core/quizzes/protocol";
+import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import type quiz from "@/messages/en/quiz.json";
 
 export type FeedbackWords = (typeof quiz)["feedback"];
@@ -36,6 +36,13 @@ export function verdictOf(grade: StoredGrade, words: FeedbackWords): { readonly 
     default:
       return grade satisfies never;
   }
+}
+
+/** What is known of a question whose grade is not told: whether it was answered, and that somebody said that they do not know. */
+export function untoldTitle(given: Given | null, { result, runner, feedback }: typeof quiz): string {
+  if (given === null) return result.unanswered;
+  if ("dontKnow" in given) return runner.dontKnow;
+  return "skip" in given ? feedback.skipped : result.given;
 }
 
 /** What a screen reader is told at once. */
