@@ -9,6 +9,10 @@ export function ownQuizFields(form: FormData) {
   };
 }
 
+/** Whether a topic has to be chosen still: before a topic is begun it must be known which. */
+export const wantsTopic = ({ mode, topics }: ReturnType<typeof ownQuizFields>): boolean =>
+  mode === "pretest" && topics.length === 0;
+
 /** What somebody chose in the start form: a form that is sent back keeps it. */
 export type KeptChoices = {
   readonly mode: string;

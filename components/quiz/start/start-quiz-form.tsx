@@ -50,6 +50,10 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
   // How many questions there are now is told below, as the choices change: once is enough.
   const error = shown === null || (shown === "too-few" && found !== null) ? null : sentence(shown, words, modeWords);
   const form = useRef<HTMLFormElement>(null);
+  // The button that had the focus was put out of use while the form was sent.
+  useEffect(() => {
+    if (state.error === "no-topic") form.current?.querySelector<HTMLInputElement>("input[name=topic]")?.focus();
+  }, [state]);
   // A topic's own page leads here with the topic chosen.
   const fromTopic = chosen.length > 0;
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { postJson } from "@/components/post-json";
-import { ownQuizFields } from "@/components/quiz/start/own-quiz-fields";
+import { ownQuizFields, wantsTopic } from "@/components/quiz/start/own-quiz-fields";
 
 /** How many questions the choices give, how many were asked for, and how many make a quiz at all. */
 export type Available = { readonly available: number; readonly length: number; readonly fewest: number };
@@ -24,7 +24,9 @@ export function useAvailable() {
     const mine = turn.current;
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = setTimeout(async () => {
-      const answer = await postJson<Available>("/api/attempts/available", ownQuizFields(new FormData(form)));
+      const fields = ownQuizFields(new FormData(form));
+      if (wantsTopic(fields)) return setFound(null);
+      const answer = await postJson<Available>("/api/attempts/available", fields);
       if (mine === turn.current) setFound(answer.kind === "ok" ? answer.value : null);
     }, PAUSE_MS);
   }, []);
