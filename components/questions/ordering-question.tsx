@@ -45,7 +45,7 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
           <li
             key={id}
             className={classes(
-              "flex min-h-14 items-center gap-2 rounded-2xl border-[1.5px] bg-surface py-1.5 text-lg",
+              "flex min-h-14 flex-wrap items-center gap-x-2 rounded-2xl border-[1.5px] bg-surface py-1.5 text-lg",
               marking === null ? "pr-1.5 pl-1" : "px-4",
               dragged === id ? "border-indigo bg-indigo-tint" : turned(index) ? "border-wrong" : "border-line",
             )}
@@ -59,7 +59,8 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
               </span>
             ) : null}
             <span className="w-5 shrink-0 font-display font-bold text-ochre-ink tabular-nums">{index + 1}</span>
-            <span className="min-w-0 flex-1 leading-snug [overflow-wrap:anywhere]">
+            {/* Wide enough for a long word: on a narrow screen the buttons go below. */}
+            <span className="min-w-0 flex-1 basis-36 leading-snug [overflow-wrap:anywhere]">
               {labelOf(id)}
               {turned(index) ? (
                 <span className="mt-0.5 flex items-center gap-1 text-sm font-semibold text-wrong">
@@ -69,7 +70,7 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
               ) : null}
             </span>
             {marking === null ? (
-              <>
+              <span className="ml-auto flex shrink-0 gap-2">
                 <MoveButton
                   label={fill(words.moveUp, { label: labelOf(id) })}
                   disabled={index === 0}
@@ -81,7 +82,7 @@ export function OrderingQuestion({ view, answer, onChange, marking, words }: Ren
                   disabled={index === order.length - 1}
                   onClick={() => move(id, index + 1)}
                 />
-              </>
+              </span>
             ) : null}
           </li>
         ))}
