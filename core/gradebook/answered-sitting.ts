@@ -9,8 +9,10 @@ export type AnsweredQuestion = {
   readonly factIds: readonly string[];
   /** The right answer in words. */
   readonly right: string;
-  /** Null where it was not answered. */
+  /** Null where it was not answered, and where it is withheld. */
   readonly given: Given | null;
+  /** Whether what was chosen is not told (see `isWithheld`). */
+  readonly withheld: boolean;
   readonly grade: StoredGrade | null;
   /** A teacher's ruling. */
   readonly ruling: Mark | null;

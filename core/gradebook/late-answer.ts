@@ -12,7 +12,9 @@ export type LateAnswer = {
 };
 
 /** The same for whoever decides whether it counts. */
-export type LateAnswerGraded = LateAnswer & {
+export type LateAnswerGraded = Omit<LateAnswer, "given"> & {
+  /** Null where it is withheld (see `isWithheld`). */
+  readonly given: Given | null;
   readonly sitting: number;
   /** Whether the learner could have seen the right answers when it came. */
   readonly told: boolean;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AnsweredSitting } from "@/core/gradebook/answered-sitting";
+import { isWithheld } from "@/core/gradebook/withheld-answer";
 import type { Feedback } from "@/core/questions/contract";
 import type { QuestionView } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
@@ -19,7 +20,7 @@ export async function answersTo(place: Place): Promise<readonly AnsweredSitting[
       id: true,
       sitting: true,
       items: {
-        select: { index: true, view: true, factIds: true, feedback: true, ruling: true },
+        select: { index: true, type: true, view: true, factIds: true, feedback: true, ruling: true },
         orderBy: { index: "asc" },
       },
       answers: { select: { index: true, body: true, grade: true } },
@@ -30,13 +31,14 @@ export async function answersTo(place: Place): Promise<readonly AnsweredSitting[
   return sittings.map(({ id, sitting, items, answers }) => ({
     id,
     sitting,
-    answers: items.map(({ index, view, factIds, feedback, ruling }) => {
+    answers: items.map(({ index, type, view, factIds, feedback, ruling }) => {
       const answer = answers.find((one) => one.index === index);
+      const withheld = answer !== undefined && isWithheld(type);
       return {
-        ...{ index, factIds },
+        ...{ index, factIds, withheld },
         view: view as unknown as QuestionView,
         right: (feedback as unknown as Feedback).answer,
-        given: answer === undefined ? null : (answer.body as unknown as Given),
+        given: answer === undefined || withheld ? null : (answer.body as unknown as Given),
         grade: answer === undefined ? null : (answer.grade as unknown as StoredGrade),
         ruling: markOf(ruling),
       };

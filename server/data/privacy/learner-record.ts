@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { isWithheld } from "@/core/gradebook/withheld-answer";
 import { nameKey } from "@/core/roster/learner-name";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
@@ -144,7 +145,7 @@ async function eraseFromClass(tx: Prisma.TransactionClient, classroomId: string,
 const MOST_ATTEMPTS = 2000;
 
 /**
- * Everything that the class has of a learner. How sure they were, and what they answered about the standing of a fact, is left
+ * Everything that the class has of a learner. How sure they were, and what they chose about the standing of a fact, is left
  * out: it may show what they believe, and is theirs to hand out (items.md, H12).
  *
  * @returns null when the viewer does not teach the class or it has no such learner
@@ -179,17 +180,21 @@ export async function exportLearner(viewer: Viewer, classroomId: string, learner
     notes: notes.map(({ learnerId: _, updatedBy: __, ...row }) => row),
     exceptions: exceptions.map(({ learnerId: _, createdBy: __, ...row }) => row),
     sittings: attempts.map(withoutBeliefs),
-    leftOut: "how sure the learner was, and answers to questions on the standing of a fact",
+    leftOut: "how sure the learner was, and what they chose in questions on the standing of a fact",
   };
 }
 
 function withoutBeliefs({ items, ...rest }: AttemptData) {
   return {
     ...rest,
-    items: items.map(({ answer, ...item }) => {
-      if (answer === null) return { ...item, answer };
-      const { confidence: _, ...kept } = answer;
-      return { ...item, answer: item.type === "status" ? { receivedAt: kept.receivedAt } : kept };
+    items: items.map(({ answer, late, ...item }) => {
+      const withheld = isWithheld(item.type);
+      const { confidence: _, ...kept } = answer ?? { confidence: null };
+      return {
+        ...item,
+        answer: answer && { ...kept, given: withheld ? null : answer.given },
+        late: late && { ...late, given: withheld ? null : late.given },
+      };
     }),
   };
 }

@@ -74,6 +74,25 @@ describeOnEachEngine("an answer that comes after the end", (getClient) => {
     }
   });
 
+  it("is told to the teacher, in time or late, without what was chosen where that may show a belief", async () => {
+    const { assignmentId, attemptId, first, second } = await aSitting();
+    for (const [at, sequence] of [[secondsLater(10), 1], [late, 2]] as const) {
+      await send(attemptId, 0, right(first), at, { sequence });
+      await send(attemptId, 1, right(second), at, { sequence });
+    }
+    const view = { ...second.view, type: "status" } as object;
+    await getClient().attemptItem.updateMany({ where: { attemptId, index: 1 }, data: { type: "status", view } });
+    const cell = await openCell(teacher, classroomId, { assignmentId, learnerId: awa.userId }, hoursLater(1));
+    const [chosen, standing] = cell?.answered[0]?.answers ?? [];
+    expect(chosen).toMatchObject({ given: right(first), withheld: false });
+    expect(standing).toMatchObject({ given: null, withheld: true, grade: { kind: "correct" } });
+    expect(cell?.late).toMatchObject([
+      { index: 0, given: right(first) },
+      { index: 1, given: null, earned: 1 },
+    ]);
+    expect((await lateAnswersOf(awa, attemptId)).map(({ given }) => given)).toEqual([right(first), right(second)]);
+  });
+
   it("is one however often it comes, and of a question the newest", async () => {
     const { attemptId, first } = await aSitting();
     const [older, newer] = [

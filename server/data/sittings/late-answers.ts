@@ -1,5 +1,6 @@
 import "server-only";
 import type { LateAnswer, LateAnswerGraded } from "@/core/gradebook/late-answer";
+import { isWithheld } from "@/core/gradebook/withheld-answer";
 import { creditOf } from "@/core/memory/answer-ratings";
 import { questionTypes } from "@/core/questions/registry";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
@@ -56,12 +57,15 @@ export async function lateAnswersOf(viewer: Viewer, attemptId: string): Promise<
 }
 
 /** The late answers of one learner to one assignment, for whoever has been found to teach it; of each sitting, the first one first. */
-export const lateAnswersTo = (place: {
+export async function lateAnswersTo(place: {
   readonly assignmentId: string;
   readonly learnerId: string;
-}): Promise<readonly LateAnswerGraded[]> => read(place);
+}): Promise<readonly LateAnswerGraded[]> {
+  const rows = await read(place);
+  return rows.map((row) => ({ ...row, given: isWithheld(row.view.type) ? null : row.given }));
+}
 
-async function read(where: Prisma.AttemptWhereInput): Promise<readonly LateAnswerGraded[]> {
+async function read(where: Prisma.AttemptWhereInput): Promise<readonly (LateAnswerGraded & LateAnswer)[]> {
   const db = await getDb();
   const sittings = await db.attempt.findMany({
     where: { ...where, finishedAt: { not: null }, late: { some: {} } },

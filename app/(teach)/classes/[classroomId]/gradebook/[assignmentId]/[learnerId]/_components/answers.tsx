@@ -48,7 +48,7 @@ function OneAnswer({
 }) {
   const t = useTranslations("gradebook.cell.questions");
   const { quiz } = useMessages();
-  const { index, view, factIds, right, given, grade, ruling } = answer;
+  const { index, view, factIds, right, given, withheld, grade, ruling } = answer;
   const verdict = grade === null ? null : verdictOf(grade, quiz.feedback);
   const { icon, text } = verdictLook(verdict?.tone ?? "neutral");
   const written = given === null ? null : writtenAnswer(view, given, quiz.question);
@@ -64,6 +64,7 @@ function OneAnswer({
           <span className="font-semibold">{verdict?.title ?? t("unanswered")}</span>
           {written === null ? null : ` · ${t("given", { answer: written })}`}
         </p>
+        {withheld ? <p className="text-ink-soft">{t("withheld")}</p> : null}
         <p>{t("right", { answer: right })}</p>
         {ruling === null ? null : <p>{t(ruling)}</p>}
         <FactLinks factIds={factIds.filter((id) => id in sentences)} sentences={sentences} />

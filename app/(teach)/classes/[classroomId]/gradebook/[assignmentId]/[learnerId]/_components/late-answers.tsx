@@ -27,7 +27,9 @@ export function LateAnswers({ late, viewer }: Props) {
               <span className="font-semibold">{t("question", { sitting, number: index + 1 })}</span>{" "}
               {writtenQuestion(view)}
             </p>
-            <p>{t("given", { answer: writtenAnswer(view, given, quiz.question) ?? "" })}</p>
+            <p>
+              {given === null ? t("withheld") : t("given", { answer: writtenAnswer(view, given, quiz.question) ?? "" })}
+            </p>
             <p className="text-ink-soft">
               {t("came", writtenEnd(receivedAt, endedAt, viewer.language, viewer.timeZone))}{" "}
               {told ? t("told") : t("untold")}
