@@ -48,7 +48,6 @@ export type Classroom = {
 };
 
 const MAX_CLASSES = 200;
-const MAX_MEMBERS = 1000;
 /** A new code is drawn again when it is taken; with 27 thousand million codes once is plenty. */
 const CODE_TRIES = 5;
 
@@ -138,7 +137,6 @@ export async function findClassroom(viewer: Viewer, classroomId: string): Promis
           extraTimePercent: true,
         },
         orderBy: [{ rosterNumber: { sort: "asc", nulls: "last" } }, { displayName: "asc" }, { userId: "asc" }],
-        take: MAX_MEMBERS,
       },
     },
   });

@@ -23,7 +23,10 @@ export type AddError =
   | { readonly code: "names-wanted" };
 
 /** Most learners of a class, those who were taken out among them. */
-export const MAX_LEARNERS = 600;
+const MAX_LEARNERS = 600;
+
+/** Whether so many more may come into a class of so many learners, those who were taken out counted with them. */
+export const hasRoom = (learners: number, more: number): boolean => learners + more <= MAX_LEARNERS;
 
 type ClassRow = { readonly pseudonyms: boolean; readonly members: readonly MemberRow[] };
 type MemberRow = { readonly nameKey: string | null; readonly rosterNumber: number | null };
@@ -128,7 +131,7 @@ async function insert(
   learners: readonly NewLearner[],
   now: Date,
 ): Promise<Result<{ readonly added: number }, AddError>> {
-  if (classroom.members.length + learners.length > MAX_LEARNERS) return err({ code: "class-full" });
+  if (!hasRoom(classroom.members.length, learners.length)) return err({ code: "class-full" });
   const people = learners.map((one) => ({ ...one, userId: randomUUID() }));
   await tx.user.createMany({
     data: people.map(({ userId, name }) => ({

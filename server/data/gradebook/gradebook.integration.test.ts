@@ -9,6 +9,7 @@ import { openCell } from "@/server/data/gradebook/cell";
 import { loadGradebook, loadWholeGradebook } from "@/server/data/gradebook/gradebook";
 import { listTeachersWords } from "@/server/data/gradebook/my-grades";
 import { decideGrade, writeComment } from "@/server/data/gradebook/notes";
+import { joinClass } from "@/server/data/people/joining";
 import { findCalendarToken, findDueDates, setCalendar } from "@/server/data/sets/calendar";
 import { assignmentResults, listAssignments } from "@/server/data/teaching/assignments";
 import { listAssignedWork } from "@/server/data/teaching/overview";
@@ -97,6 +98,41 @@ describeOnEachEngine("the gradebook", (getClient) => {
       { name: "Cheick", state: "done", share: 0.5, byHand: false },
     ]);
     expect(await listAssignments(teacher, classroomId, NOON)).toMatchObject([{ done: 1, learners: 2 }]);
+  });
+
+  it("has a result for each of the most learners that a class can hold, whoever was taken out of it", async () => {
+    const assignmentId = await anAssignment(hoursLater(24));
+    const gone = await aLearner("0 Gone");
+    const members = { classroomId, role: "learner" as const, joinedAt: NOON };
+    const people = Array.from({ length: 598 }, (_, at) => ({
+      id: randomUUID(),
+      name: `L${String(at).padStart(3, "0")}`,
+    }));
+    await getClient().user.createMany({ data: people });
+    await getClient().membership.createMany({
+      data: people.map(({ id, name }) => ({ ...members, userId: id, displayName: name, nameKey: name })),
+    });
+    await getClient().assignmentResult.createMany({
+      data: [gone.userId, ...people.map(({ id }) => id)].map((learnerId) => ({
+        ...{ assignmentId, learnerId, state: "done", credit: 5, possible: 10, answered: 10, daysReviewed: 0 },
+        ...{ finishedAt: NOON, updatedAt: NOON },
+      })),
+    });
+    await getClient().membership.updateMany({
+      where: { userId: gone.userId },
+      data: { removedAt: NOON, nameKey: null },
+    });
+    const { code } = await getClient().classroom.findUniqueOrThrow({ where: { id: classroomId } });
+    const join = (name: string) => joinClass(null, { classCode: code, name, timeZone: "UTC" }, NOON);
+    // One place is left, and whoever is too late leaves nobody half made behind.
+    const two = await Promise.all([join("The last"), join("Too late")]);
+    expect(two.map((done) => (done.ok ? "in" : done.error.code)).sort()).toEqual(["class-full", "in"]);
+    expect(await getClient().user.count()).toBe(1 + 600);
+    const rows = (await assignmentResults(teacher, assignmentId, NOON))?.rows ?? [];
+    expect([rows.length, rows.filter(({ state, share }) => state === "done" && share === 0.5).length]).toEqual([
+      599, 598,
+    ]);
+    expect(await listAssignments(teacher, classroomId, NOON)).toMatchObject([{ done: 598, learners: 599 }]);
   });
 
   it("says of every combination of what is stored what the core says", async () => {

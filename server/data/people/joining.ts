@@ -7,7 +7,7 @@ import { hashPassword, verifyPassword } from "@/server/auth/password";
 import type { SessionToken } from "@/server/auth/session-token";
 import { clearTries, countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
-import { lockClass, nextNumber } from "@/server/data/classes/roster";
+import { hasRoom, lockClass, nextNumber } from "@/server/data/classes/roster";
 import type { SignInError } from "@/server/data/people/accounts";
 import { isTaken } from "@/server/database/errors";
 import { getDb } from "@/server/db";
@@ -17,6 +17,7 @@ export type JoinError =
   | Throttled
   /** No class has this code, or it takes nobody any more: one answer. */
   | { readonly code: "no-class" }
+  | { readonly code: "class-full" }
   | { readonly code: "name-taken" }
   | { readonly code: "member-already" }
   | { readonly code: "removed" };
@@ -72,22 +73,26 @@ export async function joinClass(
   const db = await getDb();
   try {
     return await db.$transaction(async (tx) => {
+      const classroomId = classroom.value.id;
+      // Whoever joins at the same time waits: for the next number, and for the last place.
+      await lockClass(tx, classroomId);
+      const members = await tx.membership.findMany({
+        where: { classroomId },
+        select: { userId: true, role: true, removedAt: true, rosterNumber: true },
+      });
+      // Nobody is made before it is known that they may come in.
+      const before = viewer && members.find(({ userId }) => userId === viewer.userId);
+      if (before) return err({ code: before.removedAt ? "removed" : "member-already" } as const);
+      if (!hasRoom(members.filter(({ role }) => role === "learner").length, 1)) return err({ code: "class-full" });
       const person =
         passwordHash === null && viewer
           ? await findPerson(tx, viewer.userId)
           : await makePerson(tx, viewer, { name: wish.name, timeZone: wish.timeZone, passwordHash }, now);
-      const classroomId = classroom.value.id;
-      const membership = { classroomId, userId: person.id };
-      const before = await tx.membership.findUnique({
-        where: { classroomId_userId: membership },
-        select: { removedAt: true },
-      });
-      if (before) return err({ code: before.removedAt ? "removed" : "member-already" } as const);
-      const number = classroom.value.pseudonyms ? await takeNumber(tx, classroomId) : null;
+      const number = classroom.value.pseudonyms ? nextNumber(members) : null;
       const name = number === null ? wish.name : pseudonym(number, wish.name);
       await tx.membership.create({
         data: {
-          ...membership,
+          ...{ classroomId, userId: person.id },
           role: "learner",
           displayName: name,
           nameKey: nameKey(name),
@@ -108,12 +113,6 @@ export async function joinClass(
     if (isTaken(error)) return err({ code: "name-taken" });
     throw error;
   }
-}
-
-/** The next number of a class; whoever asks at the same time waits. */
-async function takeNumber(tx: Prisma.TransactionClient, classroomId: string): Promise<number> {
-  await lockClass(tx, classroomId);
-  return nextNumber(await tx.membership.findMany({ where: { classroomId }, select: { rosterNumber: true } }));
 }
 
 const personSelect = { id: true, sessionVersion: true } as const;

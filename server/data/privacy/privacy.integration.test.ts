@@ -62,7 +62,14 @@ describeOnEachEngine("privacy", (getClient) => {
     await db.answer.create({
       data: { ...answer, grade: { kind: "GRADED" }, credit: 1, confidence: "sure", receivedAt: NOON },
     });
-    const late = { attemptId: id, index: 0, answerId: randomUUID(), sequence: 2, told: false, receivedAt: hoursLater(2) };
+    const late = {
+      attemptId: id,
+      index: 0,
+      answerId: randomUUID(),
+      sequence: 2,
+      told: false,
+      receivedAt: hoursLater(2),
+    };
     await db.lateAnswer.create({ data: { ...late, body: { choice: "too late" } } });
   };
   const everything = async (viewer: Viewer): Promise<string> => {

@@ -76,7 +76,10 @@ describeOnEachEngine("an answer that comes after the end", (getClient) => {
 
   it("is told to the teacher, in time or late, without what was chosen where that may show a belief", async () => {
     const { assignmentId, attemptId, first, second } = await aSitting();
-    for (const [at, sequence] of [[secondsLater(10), 1], [late, 2]] as const) {
+    for (const [at, sequence] of [
+      [secondsLater(10), 1],
+      [late, 2],
+    ] as const) {
       await send(attemptId, 0, right(first), at, { sequence });
       await send(attemptId, 1, right(second), at, { sequence });
     }

@@ -46,8 +46,6 @@ export type ResultRow = {
   readonly finishedAt: Date | null;
 };
 
-const MAX_ROWS = 500;
-
 /** Assignments of a class that the viewer teaches, soonest due first; null when they do not teach it. */
 export async function listAssignments(
   viewer: Viewer,
@@ -71,7 +69,6 @@ export async function listAssignments(
           ...audienceSelect,
         },
         orderBy: [{ dueAt: "desc" }, { id: "asc" }],
-        take: MAX_ROWS,
       },
     },
   });
@@ -130,7 +127,7 @@ export async function assignmentResults(
   return readResults(await getDb(), viewer, assignmentId, now);
 }
 
-/** The same of what is written down already, for a transaction too. */
+/** The same of what is written down already, for a transaction too. As many rows at most as a class has learners (MAX_LEARNERS). */
 export async function readResults(
   db: Database | Prisma.TransactionClient,
   viewer: Viewer,
@@ -159,9 +156,8 @@ export async function readResults(
           daysReviewed: true,
           finishedAt: true,
         },
-        take: MAX_ROWS,
       },
-      gradeNotes: { select: { learnerId: true, excused: true, share: true }, take: MAX_ROWS },
+      gradeNotes: { select: { learnerId: true, excused: true, share: true } },
       classroom: {
         select: {
           id: true,
@@ -170,7 +166,6 @@ export async function readResults(
             where: { role: "learner", removedAt: null },
             select: { userId: true, displayName: true, extraTimePercent: true, joinedAt: true },
             orderBy: [{ displayName: "asc" }, { userId: "asc" }],
-            take: MAX_ROWS,
           },
         },
       },

@@ -6,6 +6,7 @@ import { ChangedFacts } from "@/app/(teach)/_components/builder/changed-facts";
 import { CopyForm } from "@/app/(teach)/_components/builder/copy-form";
 import { LeftOutNotice } from "@/app/(teach)/_components/builder/left-out-notice";
 import { ConfirmedButton } from "@/app/(teach)/_components/classes/confirmed-button";
+import { LearnerPages } from "@/app/(teach)/_components/classes/learner-pages";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { ExceptionsSection } from "@/app/(teach)/_components/exceptions/exceptions-section";
 import { GivenCardsSection } from "@/app/(teach)/_components/given-cards";
@@ -23,6 +24,7 @@ import { Notice } from "@/components/ui/notice";
 import { Table } from "@/components/ui/table";
 import { type CellState, isDone } from "@/core/gradebook/cell";
 import { studyDay } from "@/core/memory/study-day";
+import { partOf } from "@/core/shared/part-of";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { listClassrooms } from "@/server/data/classes/classrooms";
@@ -48,8 +50,11 @@ const signs = {
   "joined-later": "missed",
 } satisfies Record<CellState, IconName>;
 
-export default async function AssignmentPage({ params }: PageProps<"/assignments/[assignmentId]">) {
-  const { assignmentId } = await params;
+/** More are looked through in the gradebook, which sorts and filters; the file has all. */
+const LEARNERS_PER_PAGE = 100;
+
+export default async function AssignmentPage({ params, searchParams }: PageProps<"/assignments/[assignmentId]">) {
+  const [{ assignmentId }, { page }] = await Promise.all([params, searchParams]);
   const viewer = await requireTeacher(`/assignments/${assignmentId}`);
   if (!isId(assignmentId)) notFound();
   const results = await assignmentResults(viewer, assignmentId, now());
@@ -74,6 +79,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
     ]);
   const done = results.rows.filter((row) => isDone(row.state)).length;
   const asked = results.rows.filter((row) => row.state !== "excused").length;
+  const part = partOf(results.rows, page, LEARNERS_PER_PAGE);
   const cards = quiz ? null : await findGivenCards(viewer, assignmentId);
   const points = (value: number) => format.number(value, { maximumFractionDigits: 1 });
 
@@ -138,7 +144,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
             { key: "grade", label: t("grade"), numeric: true },
             { key: "finished", label: t("finished") },
           ]}
-          rows={results.rows.map((row) => {
+          rows={part.shown.map((row) => {
             return {
               key: row.learnerId,
               cells: {
@@ -173,6 +179,7 @@ export default async function AssignmentPage({ params }: PageProps<"/assignments
           })}
         />
       )}
+      <LearnerPages path={`/assignments/${assignmentId}`} part={part} />
       {cards === null ? null : <GivenCardsSection cards={cards} />}
       {questions === null ? null : (
         <AskedQuestionsSection assignmentId={assignmentId} title={results.title} questions={questions} />
