@@ -24,6 +24,11 @@ describe("a cell of the gradebook", () => {
     expect(cellOf({ ...cell, rollup: null }, 101)).toEqual({ state: "missed", share: null, counted: 0 });
   });
 
+  it("leaves out of the mean work of which no question counts", () => {
+    const nothing = { ...cell, rollup: { state: "done", finishedAt: 90, credit: 0, possible: 0 } } as const;
+    for (const at of [95, 200]) expect(cellOf(nothing, at)).toEqual({ state: "done", share: null, counted: null });
+  });
+
   it("asks nothing of whoever joined when it was over, was excused, or was not given it", () => {
     expect(cellOf({ ...cell, rollup: null, joinedAt: 101 }, 200)).toMatchObject({
       state: "joined-later",

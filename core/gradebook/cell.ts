@@ -62,7 +62,8 @@ export type Cell<State extends CellState = CellState> = {
  *
  * Into the mean goes what is over: done, late, or not done in time, the last with what was answered by then, so that whoever
  * leaves out half of the work has not the mean of the other half. What goes on, is excused, or was due before the learner
- * joined stays out.
+ * joined stays out,
+ * and so does work of which no question counts.
  *
  * @param now ms since 1970
  */
@@ -81,5 +82,7 @@ export function ownCellOf({ rollup, note, dueAt, joinedAt }: Omit<StoredCell, "t
   const state = result === "missed" && rollup === null && joinedAt > dueAt ? "joined-later" : result;
   const share = given ?? answers;
   const over = state === "done" || state === "done-late" || state === "discarded" || state === "missed";
-  return { state, share, counted: given ?? (over ? (answers ?? 0) : null) };
+  // Work of which nothing counts, each question being on violence, dropped or passed over, is nobody's failure.
+  const nothingCounts = rollup?.possible === 0;
+  return { state, share, counted: given ?? (over && !nothingCounts ? (answers ?? 0) : null) };
 }

@@ -9,7 +9,7 @@ import type { ScoredQuestion } from "@/core/quizzes/score";
 
 const question = (credit: number | null, ruling: ScoredQuestion["ruling"] = null): ScoredQuestion => ({
   ...{ credit, ruling },
-  skipped: false,
+  ...{ counts: true, skipped: false },
 });
 const sitting = (at: number, finishedAt: number | null, credits: readonly (number | null)[]): LoggedSitting => ({
   ...{ sitting: at, finishedAt, abandoned: false },

@@ -73,7 +73,14 @@ const had: fc.Arbitrary<{ readonly item: HadItem; readonly newKey: Keyed }> = fc
     };
     const given = givens[answered];
     const made = keyedOf(asked);
-    const item = { type: asked.type, made, keyed: made, mark: null, answer: given && graded(asked, given) };
+    const item = {
+      type: asked.type,
+      made,
+      keyed: made,
+      counts: true,
+      mark: null,
+      answer: given && graded(asked, given),
+    };
     return { item, newKey: correctedKey(asked) };
   });
 
@@ -157,7 +164,7 @@ describe("a question under rulings", () => {
       const made = keyedOf(item);
       const answer = graded(item, { answer: { choiceId } });
       const ruled = underRulings(
-        { type: item.type, made, keyed: made, mark: null, answer },
+        { type: item.type, made, keyed: made, counts: true, mark: null, answer },
         [{ kind: "regrade" }],
         newKey,
       );
@@ -173,7 +180,7 @@ describe("a question under rulings", () => {
     const made = keyedOf(item);
     const credit = (text: string) =>
       underRulings(
-        { type: item.type, made, keyed: made, mark: null, answer: graded(item, { answer: { text } }) },
+        { type: item.type, made, keyed: made, counts: true, mark: null, answer: graded(item, { answer: { text } }) },
         [{ kind: "accept", typed: "The Old Fort" }],
         null,
       ).answer?.credit;

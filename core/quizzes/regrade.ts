@@ -30,6 +30,8 @@ export type HadItem = {
   readonly made: Keyed;
   /** As it counts now. */
   readonly keyed: Keyed;
+  /** Whether it earns points at all. */
+  readonly counts: boolean;
   readonly mark: Mark | null;
   readonly answer: GradedAnswer | null;
 };
@@ -94,8 +96,9 @@ function regrade(type: QuestionTypeName, from: Keyed, to: Keyed, answer: GradedA
 }
 
 /** A question's part of the points of a sitting that is over. */
-export function worthOf({ mark, answer }: Pick<HadItem, "mark" | "answer">): Score {
-  return scoreOf([{ credit: answer?.credit ?? null, skipped: answer?.grade.kind === "skipped", ruling: mark }], true);
+export function worthOf({ counts, mark, answer }: Pick<HadItem, "counts" | "mark" | "answer">): Score {
+  const skipped = answer?.grade.kind === "skipped";
+  return scoreOf([{ counts, credit: answer?.credit ?? null, skipped, ruling: mark }], true);
 }
 
 /** What names a question in whichever sitting it was asked: one target may be asked by many facts. */

@@ -1,13 +1,27 @@
 import { expect, it } from "vitest";
-import { praiseOf, type ScoredQuestion, scoreOf, shownPoints } from "@/core/quizzes/score";
+import { earnsPoints, praiseOf, type ScoredQuestion, scoreOf, shownPoints } from "@/core/quizzes/score";
 
-const right: ScoredQuestion = { credit: 1, skipped: false, ruling: null };
+const right: ScoredQuestion = { counts: true, credit: 1, skipped: false, ruling: null };
 const half: ScoredQuestion = { ...right, credit: 0.5 };
 const unanswered: ScoredQuestion = { ...right, credit: null };
 const skipped: ScoredQuestion = { ...right, credit: 0, skipped: true };
 
 it("adds up credits; what was passed over does not count", () => {
   expect(scoreOf([right, half, skipped], true)).toEqual({ earned: 1.5, possible: 2 });
+});
+
+it("gives no points for a question on violence, right or wrong, answered or not, whatever is ruled on it", () => {
+  const rulings = [null, "credit", "drop"] as const;
+  const harmful = [right, half, unanswered, skipped].flatMap((each) =>
+    rulings.map((ruling) => ({ ...each, ruling, counts: false })),
+  );
+  for (const over of [true, false]) {
+    expect(scoreOf([right, half, ...harmful], over)).toEqual({ earned: 1.5, possible: 2 });
+    expect(scoreOf(harmful, over)).toEqual({ earned: 0, possible: 0 });
+  }
+  expect(praiseOf([right, ...harmful.map((each) => ({ ...each, credit: 0 }))])).toBe("high");
+  const asked = (["casualties", "violence", null] as const).map((harm) => earnsPoints({ feedback: { harm } }));
+  expect(asked).toEqual([false, false, true]);
 });
 
 it("counts what has no answer once the sitting is over", () => {

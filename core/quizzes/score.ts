@@ -1,8 +1,12 @@
+import type { Feedback } from "@/core/questions/contract";
+
 /** Mark of a question that counts for nobody ("drop") or earns everybody full points ("credit"). */
 export type Mark = "drop" | "credit";
 
 /** One question of a sitting as far as the score is concerned. */
 export type ScoredQuestion = {
+  /** Whether it earns points at all (see `earnsPoints`). */
+  readonly counts: boolean;
   /** Credit in [0, 1]; null without an answer. */
   readonly credit: number | null;
   /** Passed over after its warning. */
@@ -19,14 +23,24 @@ export type Score = {
 };
 
 /**
- * Points of a sitting. A question that was dropped, or passed over after its warning, does not count; one that was credited
- * counts in full, answered or not; one without an answer counts for nothing earned.
+ * Whether a question earns points: none on violence or casualties does, in a grade or in practice, whatever is ruled on it. Nobody
+ * is to gain by a number of dead, and whoever passes over such a question loses nothing.
+ *
+ * Source: items.md §0.3 and §8, H4
+ */
+export const earnsPoints = ({ feedback }: { readonly feedback: Pick<Feedback, "harm"> }): boolean =>
+  feedback.harm === null;
+
+/**
+ * Points of a sitting. A question that earns none, was dropped, or was passed over after its warning, does not count; one that was
+ * credited counts in full, answered or not; one without an answer counts for nothing earned.
  *
  * @param over whether the sitting is over: before, what has no answer yet is left out
  */
 export function scoreOf(questions: readonly ScoredQuestion[], over: boolean): Score {
   const counted = questions.filter(
-    ({ credit, skipped, ruling }) => ruling === "credit" || (ruling === null && !skipped && (over || credit !== null)),
+    ({ counts, credit, skipped, ruling }) =>
+      counts && (ruling === "credit" || (ruling === null && !skipped && (over || credit !== null))),
   );
   const earned = counted.reduce((sum, { credit, ruling }) => sum + (ruling === "credit" ? 1 : (credit ?? 0)), 0);
   return { earned, possible: counted.length };

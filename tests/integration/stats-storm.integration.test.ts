@@ -68,6 +68,9 @@ describeOnEachEngine("the rollups after a storm of events", (getClient) => {
     for (let at = 0; at < LEARNERS; at++) learners.push(await aPerson({ name: `L${at}` }));
     classroomId = (await aClass(teacher, learners)).id;
     const blueprint = blueprintSchema.parse({ topics: [TOPIC], types: [], length: 3, includeHarm: false });
+    // Questions on violence among others: they are answered, and earn no points.
+    const violent = { ...blueprint, types: ["status", "who-says-so"], includeHarm: true, length: 6 };
+    await getClient().classroom.update({ where: { id: classroomId }, data: { includeHarm: true } });
     const setId = randomUUID();
     await getClient().studySet.create({ data: { id: setId, ownerId: teacher.userId, title: "Set", blueprint } });
     const deck = await ensureDeckOfSet(teacher, setId);
@@ -86,7 +89,11 @@ describeOnEachEngine("the rollups after a storm of events", (getClient) => {
     };
     quizzes = [
       await assign("quiz", { counts: "best" }, { blueprint: { ...blueprint, own: [card.value.id] } }),
-      await assign("quiz", { mode: "test", counts: "mean", timeLimitS: 1800, overdue: "submit" }),
+      await assign(
+        "quiz",
+        { mode: "test", counts: "mean", timeLimitS: 1800, overdue: "submit" },
+        { blueprint: violent },
+      ),
       await assign("quiz", { mode: "test", counts: "last", timeLimitS: 600, overdue: "discard", attemptLimit: 3 }),
     ];
     reviewingId = await assign("reviewing", {});
@@ -238,5 +245,8 @@ describeOnEachEngine("the rollups after a storm of events", (getClient) => {
     expect(found.results).toBeGreaterThan(LEARNERS);
     const states = await getClient().assignmentResult.groupBy({ by: ["state"], orderBy: { state: "asc" } });
     expect(states.length).toBeGreaterThan(1);
+    expect(
+      await getClient().answer.count({ where: { attempt: { items: { some: { counts: false } } } } }),
+    ).toBeGreaterThan(0);
   });
 });

@@ -216,7 +216,8 @@ it("comes to the same score in whatever order, and however often, the messages o
     return scoreOf(
       items.map((_, index) => {
         const answer = stored.get(index);
-        return { credit: answer ? creditOf(gradeOf(index, answer.given)) : null, skipped: false, ruling: null };
+        const credit = answer ? creditOf(gradeOf(index, answer.given)) : null;
+        return { counts: true, credit, skipped: false, ruling: null };
       }),
       true,
     );

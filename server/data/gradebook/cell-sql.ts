@@ -41,6 +41,7 @@ export const cellShare: Prisma.Sql = Prisma.sql`(CASE WHEN n."excused" THEN NULL
 /** What goes into the mean, or null. */
 export const countedShare = (now: Date): Prisma.Sql => Prisma.sql`(CASE WHEN n."excused" THEN NULL
   WHEN n."share" IS NOT NULL THEN n."share"
+  WHEN k."possible" = 0 THEN NULL
   WHEN ${cellState(now)} IN ('done', 'done-late', 'discarded', 'missed') THEN coalesce(${answers}, 0) END)`;
 
 /** The part of a where clause that says: the viewer teaches the class `c`. */

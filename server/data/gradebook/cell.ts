@@ -139,10 +139,10 @@ async function sittingsOf({ assignmentId, learnerId }: Place): Promise<CellSitti
     SELECT a."id"::text, a."sitting", a."startedAt", a."finishedAt", a."abandoned", i.*
     FROM "Attempt" a JOIN LATERAL (
       SELECT count(*)::int AS "questions", count(w."credit")::int AS "answered",
-        count(*) FILTER (WHERE t."ruling" = 'credit'
-          OR (t."ruling" IS NULL AND coalesce(w."grade"->>'kind', '') <> 'skipped'))::float8 AS "possible",
-        coalesce(sum(CASE WHEN t."ruling" = 'credit' THEN 1 WHEN t."ruling" IS NULL THEN coalesce(w."credit", 0)
-          ELSE 0 END), 0)::float8 AS "credit"
+        count(*) FILTER (WHERE t."counts" AND (t."ruling" = 'credit'
+          OR (t."ruling" IS NULL AND coalesce(w."grade"->>'kind', '') <> 'skipped')))::float8 AS "possible",
+        coalesce(sum(CASE WHEN NOT t."counts" THEN 0 WHEN t."ruling" = 'credit' THEN 1
+          WHEN t."ruling" IS NULL THEN coalesce(w."credit", 0) ELSE 0 END), 0)::float8 AS "credit"
       FROM "AttemptItem" t
       LEFT JOIN "Answer" w ON w."attemptId" = t."attemptId" AND w."index" = t."index"
       WHERE t."attemptId" = a."id"

@@ -49,10 +49,17 @@ describeOnEachEngine("the gradebook", (getClient) => {
     return learner;
   }
 
-  const aResult = (assignmentId: string, learnerId: string, share: number, state = "done", finishedAt = NOON) =>
+  const aResult = (
+    assignmentId: string,
+    learnerId: string,
+    share: number,
+    state = "done",
+    finishedAt = NOON,
+    possible = 10,
+  ) =>
     getClient().assignmentResult.create({
       data: {
-        ...{ assignmentId, learnerId, state, credit: 10 * share, possible: 10, answered: 10, daysReviewed: 0 },
+        ...{ assignmentId, learnerId, state, credit: possible * share, possible, answered: 10, daysReviewed: 0 },
         finishedAt: state === "going" ? null : finishedAt,
         updatedAt: NOON,
       },
@@ -153,9 +160,11 @@ describeOnEachEngine("the gradebook", (getClient) => {
             for (const note of notes) {
               const learner = await aLearner(randomUUID(), joinedAt);
               for (const [index, assignmentId] of assignments.entries()) {
+                // Of whoever came later, without a date of their own, nothing that was asked counts.
+                const possible = joinedAt < hoursLater(-1) || exception !== null ? 10 : 0;
                 const place = { assignmentId, learnerId: learner.userId };
                 const times = { updatedAt: NOON };
-                if (state !== null) await aResult(assignmentId, learner.userId, 0.5, state, finishedAt);
+                if (state !== null) await aResult(assignmentId, learner.userId, 0.5, state, finishedAt, possible);
                 if (note)
                   await getClient().gradeNote.create({
                     data: { ...place, ...note, ...times, updatedBy: teacher.userId },
@@ -169,8 +178,8 @@ describeOnEachEngine("the gradebook", (getClient) => {
                   rollup: state && {
                     state,
                     finishedAt: state === "going" ? null : finishedAt.getTime(),
-                    credit: 5,
-                    possible: 10,
+                    credit: possible / 2,
+                    possible,
                   },
                   note,
                   dueAt: (exception ?? dues[index] ?? NOON).getTime(),

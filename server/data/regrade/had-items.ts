@@ -25,6 +25,7 @@ export const hadItemSelect = {
   feedback: true,
   proofs: true,
   ruling: true,
+  counts: true,
   toldOn: true,
   original: true,
   attempt: {
@@ -64,6 +65,7 @@ export function hadItemOf(row: HadRow): HadItem {
     type: row.type as QuestionTypeName,
     made: row.original === null ? keyed : (row.original as unknown as Keyed),
     keyed,
+    counts: row.counts,
     mark: markOf(row.ruling),
     answer: answer && {
       given: answer.body as unknown as Given,

@@ -2,7 +2,7 @@ import "server-only";
 import type { Item, Keyed } from "@/core/questions/contract";
 import { keyedOf } from "@/core/questions/rekey";
 import { questionName, underRulings } from "@/core/quizzes/regrade";
-import type { Mark } from "@/core/quizzes/score";
+import { earnsPoints, type Mark } from "@/core/quizzes/score";
 import { standingRulings } from "@/server/data/regrade/asked-questions";
 import type { Database } from "@/server/db";
 
@@ -29,7 +29,7 @@ export async function underStandingRulings(
     if (standing.length === 0) return [item];
     const made = keyedOf(item);
     const { keyed, mark } = underRulings(
-      { type: item.type, made, keyed: made, mark: null, answer: null },
+      { type: item.type, made, keyed: made, counts: earnsPoints(item), mark: null, answer: null },
       standing,
       null,
     );

@@ -43,6 +43,8 @@ export type OpenAttempt = {
   readonly cut: CutTime | null;
   /** Whether the learner may give themselves more time: in a test of their own. */
   readonly extendable: boolean;
+  /** Whether a teacher gave it, and chose what it asks. */
+  readonly assigned: boolean;
   /** Questions that were asked for; the facts may give fewer. */
   readonly wanted: number;
   readonly items: readonly RunnerItem[];
@@ -98,6 +100,7 @@ export async function findAttempt(
     clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },
     cut: cutTime(sittingOf(row), schedule),
     extendable: row.assignmentId === null && rules.timeLimitS !== null,
+    assigned: row.assignmentId !== null,
     wanted: wantedOf(blueprint),
     items: row.items.map(({ index, view, feedback }) => ({
       index,
@@ -145,6 +148,8 @@ export type ResultItem = {
   readonly toldBefore: boolean;
   /** A teacher's ruling. */
   readonly ruling: Mark | null;
+  /** Whether it earns points at all (see `earnsPoints`). */
+  readonly counts: boolean;
   /** From the level "marks" on. */
   readonly grade: StoredGrade | null;
   readonly credit: number | null;
@@ -199,6 +204,7 @@ const resultSelect = {
       key: true,
       proofs: true,
       ruling: true,
+      counts: true,
       toldOn: true,
     },
     orderBy: { index: "asc" },
@@ -260,6 +266,7 @@ function resultItems(viewer: Viewer, row: ResultRow, { over, review, heldBack }:
       confidence: (answer?.confidence ?? null) as Confidence | null,
       toldBefore: answer !== undefined && item.toldOn === studyDay(answer.receivedAt.getTime(), viewer),
       ruling: markOf(item.ruling),
+      counts: item.counts,
       grade: marks && answer ? (answer.grade as unknown as StoredGrade) : null,
       credit: marks ? (item.ruling === "credit" ? 1 : (answer?.credit ?? 0)) : null,
       feedback: told ? toldOf(viewer, item, answer ?? null, heldBack) : null,
@@ -271,16 +278,16 @@ function resultItems(viewer: Viewer, row: ResultRow, { over, review, heldBack }:
 }
 
 type ScoredRow = {
-  readonly items: readonly { readonly index: number; readonly ruling: string | null }[];
+  readonly items: readonly { readonly index: number; readonly ruling: string | null; readonly counts: boolean }[];
   readonly answers: readonly { readonly index: number; readonly grade: Prisma.JsonValue; readonly credit: number }[];
 };
 
 function scored({ items, answers }: ScoredRow): ScoredQuestion[] {
   const byIndex = new Map(answers.map((answer) => [answer.index, answer]));
-  return items.map(({ index, ruling }) => {
+  return items.map(({ index, ruling, counts }) => {
     const answer = byIndex.get(index);
     const skipped = (answer?.grade as { kind?: string } | undefined)?.kind === "skipped";
-    return { credit: answer?.credit ?? null, skipped, ruling: markOf(ruling) };
+    return { counts, credit: answer?.credit ?? null, skipped, ruling: markOf(ruling) };
   });
 }
 
@@ -307,7 +314,7 @@ export async function listAttempts(viewer: Viewer, now: Date, limit = 50): Promi
     select: {
       ...sittingRulesSelect,
       title: true,
-      items: { select: { index: true, ruling: true } },
+      items: { select: { index: true, ruling: true, counts: true } },
       answers: { select: { index: true, grade: true, credit: true } },
     },
     orderBy: [{ startedAt: "desc" }, { id: "asc" }],

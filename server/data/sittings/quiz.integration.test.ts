@@ -18,6 +18,7 @@ import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/si
 import { seedOf } from "@/server/data/sittings/store-attempt";
 import { listAssignedWork } from "@/server/data/teaching/overview";
 import type { PrismaClient } from "@/server/generated/prisma/client";
+import { questionsOf, right } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
@@ -212,17 +213,29 @@ describeOnEachEngine("a quiz", (getClient) => {
     await expectCacheEqualsReplay(getClient(), viewer);
   });
 
-  it("warns of questions on violence, and lets one be passed over without loss", async () => {
+  it("warns of questions on violence, gives no points for them, and lets one be passed over without loss", async () => {
     const viewer = await aPerson();
     const hard = blueprintSchema.parse({ topics: [], types: ["who-says-so"], length: 40, includeHarm: true });
     const started = await startAttempt(viewer, { title: "With violence", blueprint: hard }, NOON);
     if (!started.ok) throw new Error(started.error);
     const { attemptId } = started.value;
-    const warned = (await findAttempt(viewer, attemptId, NOON))?.items.find(({ warning }) => warning !== null);
-    if (!warned) throw new Error("no question with a warning among forty");
+    const asked = (await findAttempt(viewer, attemptId, NOON))?.items ?? [];
+    const [warned, second] = asked.filter(({ warning }) => warning !== null);
+    const other = asked.find(({ warning }) => warning === null);
+    if (!warned || !second || !other) throw new Error("no two questions with a warning among forty, or no other");
     const reply = await graded(viewer, request(attemptId, warned.index, { skip: true }));
     expect(reply.grade).toEqual({ kind: "skipped" });
     expect(await getClient().memoryEvent.count()).toBe(0);
+    const questions = await questionsOf(attemptId);
+    for (const { index } of [second, other]) {
+      const question = questions.find((one) => one.index === index);
+      await graded(viewer, request(attemptId, index, question ? right(question) : dontKnow));
+    }
+    const result = await findResult(viewer, attemptId, NOON);
+    expect(result?.score).toEqual({ earned: 1, possible: 1 });
+    expect(result?.items.filter(({ counts }) => !counts).map(({ index }) => index)).toEqual(
+      [warned.index, second.index].sort((a, b) => a - b),
+    );
   });
 
   it("tells the result only of what was answered", async () => {

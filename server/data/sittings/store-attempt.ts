@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { studyDay, studyDayStart } from "@/core/memory/study-day";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
+import { earnsPoints } from "@/core/quizzes/score";
 import { authSecret } from "@/server/auth/secret";
 import type { Viewer } from "@/server/auth/viewer";
 import type { RuledItem } from "@/server/data/regrade/later-sittings";
@@ -70,13 +71,14 @@ export async function storeAttempt(
         RETURNING "id"
       ), ${toldSince(viewer, dayBegan)}
       INSERT INTO "AttemptItem" ("attemptId", "index", "type", "targetId", "topic", "factIds", "seed", "generatorVersion",
-        "guess", "difficulty", "view", "key", "feedback", "proofs", "ruling", "original", "toldOn")
+        "guess", "difficulty", "view", "key", "feedback", "proofs", "ruling", "counts", "original", "toldOn")
       SELECT attempt."id", "index", "type", "targetId", "topic", "factIds", "seed", "generatorVersion",
-        "guess", "difficulty", "view", "key", "feedback", "proofs", "ruling", "original",
+        "guess", "difficulty", "view", "key", "feedback", "proofs", "ruling", "counts", "original",
         CASE WHEN EXISTS (SELECT 1 FROM told WHERE told."factIds" && row."factIds") THEN ${today} END
       FROM attempt, json_to_recordset(${JSON.stringify(items)}::json) AS row ("index" int, "type" text, "targetId" text,
         "topic" text, "factIds" text[], "seed" text, "generatorVersion" int, "guess" float8, "difficulty" float8,
-        "view" jsonb, "key" jsonb, "feedback" jsonb, "proofs" jsonb, "ruling" text, "original" jsonb)`,
+        "view" jsonb, "key" jsonb, "feedback" jsonb, "proofs" jsonb, "ruling" text, "counts" boolean,
+        "original" jsonb)`,
     ...(draft.assignmentId === null ? [] : [recomputeQuizResult(draft.assignmentId, viewer.userId, now)]),
   ]);
 }
@@ -115,6 +117,7 @@ function itemRow(index: number, item: RuledItem) {
       proofs,
     },
     ruling: item.ruling ?? null,
+    counts: earnsPoints(item),
     original: item.original ?? null,
   };
 }

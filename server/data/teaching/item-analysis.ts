@@ -30,11 +30,13 @@ export type ItemAnalysis = {
   readonly questions: readonly AnalysedQuestion[];
   /** First sittings that had other questions (one was withdrawn, edited or corrected in between): they are left out. */
   readonly otherForms: number;
+  /** Questions on violence or casualties: they earn no points, so nothing is worked out from them. */
+  readonly withoutPoints: number;
 };
 
 /**
  * How the questions of an assigned quiz did: first sittings that are over and count, of learners who are in the class, all with
- * the same questions. What a ruling took out is left out; what it credited counts in full.
+ * the same questions. What earns no points, and what a ruling took out, is left out; what it credited counts in full.
  *
  * @returns null when there is no such quiz or the viewer does not teach its class
  */
@@ -64,7 +66,8 @@ export async function findItemAnalysis(viewer: Viewer, assignmentId: string, now
   const members = new Set(classroom.members.map(({ userId }) => userId));
   const attempts = assignment.attempts.filter(({ learnerId }) => members.has(learnerId));
   const same = mostCommonForm(attempts);
-  const asked = same[0]?.items.filter(({ ruling }) => ruling !== "drop") ?? [];
+  const kept = same[0]?.items.filter(({ ruling }) => ruling !== "drop") ?? [];
+  const asked = kept.filter(({ counts }) => counts);
   const names = asked.map(questionName);
   const questions = asked.map(questionOf);
   const analysis = analyseForm(
@@ -82,6 +85,7 @@ export async function findItemAnalysis(viewer: Viewer, assignmentId: string, now
     classroomName: classroom.name,
     analysis,
     questions,
+    withoutPoints: kept.length - asked.length,
     otherForms: attempts.length - same.length,
   };
 }
@@ -98,6 +102,7 @@ const firstSitting = {
       key: true,
       guess: true,
       ruling: true,
+      counts: true,
       original: true,
     },
     orderBy: { index: "asc" },

@@ -56,7 +56,7 @@ async function checkQuiz(db: Database, assignmentId: string): Promise<Compared[]
       attempts: {
         select: {
           ...{ learnerId: true, sitting: true, finishedAt: true, abandoned: true },
-          items: { select: { index: true, ruling: true } },
+          items: { select: { index: true, ruling: true, counts: true } },
           answers: { select: { index: true, credit: true, grade: true } },
         },
       },
@@ -77,15 +77,16 @@ type SittingRow = {
   readonly sitting: number | null;
   readonly finishedAt: Date | null;
   readonly abandoned: boolean;
-  readonly items: readonly { readonly index: number; readonly ruling: string | null }[];
+  readonly items: readonly { readonly index: number; readonly ruling: string | null; readonly counts: boolean }[];
   readonly answers: readonly { readonly index: number; readonly credit: number; readonly grade: unknown }[];
 };
 
 function sittingOf({ sitting, finishedAt, abandoned, items, answers }: SittingRow): LoggedSitting {
-  const questions = items.map(({ index, ruling }): ScoredQuestion => {
+  const questions = items.map(({ index, ruling, counts }): ScoredQuestion => {
     const answer = answers.find((each) => each.index === index);
     const { kind } = (answer?.grade ?? {}) as { readonly kind?: unknown };
     return {
+      counts,
       credit: answer?.credit ?? null,
       skipped: kind === "skipped",
       ruling: ruling === "drop" || ruling === "credit" ? ruling : null,

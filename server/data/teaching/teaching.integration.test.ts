@@ -160,10 +160,18 @@ describeOnEachEngine("teaching", (getClient) => {
     await anAttempt(awa, assignmentId, [1, 1, 0.5], day(-0.2));
     await anAttempt(awa, assignmentId, [1, 1, 1], null);
     const client = getClient();
+    // One of four is on violence: answered, and worth nothing.
+    const extra = { ...(await client.attemptItem.findFirstOrThrow({ where: { index: 0 } })), index: 3, counts: false };
+    const sittings = await client.attempt.findMany({ where: { assignmentId } });
+    for (const { id } of sittings) {
+      await client.attemptItem.create({ data: { ...extra, attemptId: id } as never });
+      const answer = { id: randomUUID(), learnerId: awa.userId, attemptId: id, index: 3, bodyHash: "h" };
+      await client.answer.create({ data: { ...answer, body: {}, grade: {}, credit: 1 } });
+    }
     await client.$executeRaw(recomputeQuizResult(assignmentId, awa.userId, now));
     await client.$executeRaw(recomputeQuizResult(assignmentId, awa.userId, now));
     expect((await assignmentResults(teacher, assignmentId, now))?.rows).toMatchObject([
-      { state: "done", credit: 2.5, possible: 3, answered: 3 },
+      { state: "done", credit: 2.5, possible: 3, answered: 4 },
     ]);
   });
 

@@ -34,7 +34,9 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
         <p className="mx-auto mb-6 max-w-3xl text-ink-soft">{sitting.pretest.note}</p>
       ) : attempt.items.length < attempt.wanted ? (
         <div className="mx-auto mb-6 max-w-3xl">
-          <Notice>{t("shorter", { count: attempt.items.length, wanted: attempt.wanted })}</Notice>
+          <Notice>
+            {t(attempt.assigned ? "shorterGiven" : "shorter", { count: attempt.items.length, wanted: attempt.wanted })}
+          </Notice>
         </div>
       ) : null}
       {attempt.cut === null ? null : (

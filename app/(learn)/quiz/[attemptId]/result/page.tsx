@@ -51,7 +51,7 @@ const counted = (items: readonly ResultItem[]) =>
 
 /** The questions as the score sees them. */
 const scored = (items: readonly ResultItem[]): readonly ScoredQuestion[] =>
-  items.map(({ grade, credit, ruling }) => ({ credit, skipped: grade?.kind === "skipped", ruling }));
+  items.map(({ counts, grade, credit, ruling }) => ({ counts, credit, skipped: grade?.kind === "skipped", ruling }));
 
 /** Whether every question was answered in full: what everybody was given the points of may have been answered otherwise. */
 const isAllRight = (items: readonly ResultItem[]) =>
@@ -108,7 +108,12 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
           {result.another === null ? sitting.result.pretest : quiz.another.notes[result.another]}
         </p>
       ) : result.score === null ? null : (
-        <ScoreCard score={result.score} praise={told ? praiseOf(scored(result.items)) : null} guest={viewer.guest} />
+        <ScoreCard
+          score={result.score}
+          without={result.items.filter(({ counts }) => !counts).length}
+          praise={told ? praiseOf(scored(result.items)) : null}
+          guest={viewer.guest}
+        />
       )}
       {word === null ? null : (
         <div className="mt-5">

@@ -6,6 +6,7 @@ import { PaperHead, PaperTools } from "@/app/(paper)/_components/paper-head";
 import { PrintedQuestion } from "@/app/(paper)/_components/printed-question";
 import { RulingsOnPaper } from "@/app/(paper)/_components/rulings-on-paper";
 import { paperQuestion, sheetMark } from "@/core/quizzes/paper";
+import { earnsPoints } from "@/core/quizzes/score";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { mapGround } from "@/server/content/map-ground";
@@ -33,6 +34,7 @@ export default async function SheetPage({ params }: PageProps<"/assignments/[ass
   }
   const { title, className, items, leftOut, credited } = form.value;
   const ground = mapGround();
+  const earning = items.filter(earnsPoints).length;
   return (
     <>
       <PaperTools
@@ -51,10 +53,10 @@ export default async function SheetPage({ params }: PageProps<"/assignments/[ass
           <Blank label={t("name")} width="w-[6cm]" />
           <Blank label={t("date")} width="w-[3cm]" />
           <span>
-            <Blank label={t("points")} width="w-[1.5cm]" /> {t("of", { count: items.length })}
+            <Blank label={t("points")} width="w-[1.5cm]" /> {t("of", { count: earning })}
           </span>
         </p>
-        <p className="mt-4 text-sm">{t("count", { count: items.length })}</p>
+        <p className="mt-4 text-sm">{t("count", { count: items.length, without: items.length - earning })}</p>
         <RulingsOnPaper leftOut={leftOut} credited={credited} />
       </PaperHead>
       <ol>

@@ -24,7 +24,7 @@ export default async function StatisticsPage({ params }: PageProps<"/assignments
   const found = isId(assignmentId) ? await findItemAnalysis(viewer, assignmentId, now()) : null;
   if (found === null) notFound();
   const t = await getTranslations("statistics");
-  const { analysis, questions, otherForms } = found;
+  const { analysis, questions, otherForms, withoutPoints } = found;
   return (
     <>
       <PageHeader
@@ -33,6 +33,7 @@ export default async function StatisticsPage({ params }: PageProps<"/assignments
         lead={t("lead")}
       />
       {otherForms === 0 ? null : <Notice>{t("otherForms", { count: otherForms })}</Notice>}
+      {withoutPoints === 0 ? null : <Notice>{t("withoutPoints", { count: withoutPoints })}</Notice>}
       {analysis.kind === "too-few" ? (
         <EmptyState title={t("tooFew")}>{t("tooFewText", { n: analysis.n, needed: analysis.needed })}</EmptyState>
       ) : (

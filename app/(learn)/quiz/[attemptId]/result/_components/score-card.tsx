@@ -9,13 +9,15 @@ export const points = (credit: number) => String(shownPoints(credit));
 
 type Props = {
   readonly score: Score;
+  /** Questions on violence or casualties, which earn nothing. */
+  readonly without: number;
   /** Null while not everything has been told, and where nothing can be said. */
   readonly praise: Praise | null;
   readonly guest: boolean;
 };
 
 /** The points, what they mean, and to a visitor how to keep them. */
-export async function ScoreCard({ score, praise, guest }: Props) {
+export async function ScoreCard({ score, without, praise, guest }: Props) {
   const t = await getTranslations("quiz.result");
   const { earned, possible } = score;
   const text = t("score", { credit: points(earned), possible });
@@ -37,6 +39,7 @@ export async function ScoreCard({ score, praise, guest }: Props) {
           {praise === null ? null : <p className="mt-5 text-lg">{t(`praise.${praise}`)}</p>}
         </Card>
       )}
+      {without === 0 ? null : <p className="mt-3 text-ink-soft">{t("withoutPoints", { count: without })}</p>}
       {guest ? (
         <div className="mt-5">
           <Notice title={t("keepTitle")}>
