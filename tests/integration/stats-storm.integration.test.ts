@@ -69,7 +69,13 @@ describeOnEachEngine("the rollups after a storm of events", (getClient) => {
     classroomId = (await aClass(teacher, learners)).id;
     const blueprint = blueprintSchema.parse({ topics: [TOPIC], types: [], length: 3, includeHarm: false });
     // Questions on violence among others: they are answered, and earn no points.
-    const violent = { ...blueprint, types: ["status", "who-says-so"], includeHarm: true, length: 6 };
+    const violent = {
+      ...blueprint,
+      topics: ["centre-of-mali"],
+      types: ["status", "who-says-so"],
+      includeHarm: true,
+      length: 6,
+    };
     await getClient().classroom.update({ where: { id: classroomId }, data: { includeHarm: true } });
     const setId = randomUUID();
     await getClient().studySet.create({ data: { id: setId, ownerId: teacher.userId, title: "Set", blueprint } });
@@ -245,8 +251,6 @@ describeOnEachEngine("the rollups after a storm of events", (getClient) => {
     expect(found.results).toBeGreaterThan(LEARNERS);
     const states = await getClient().assignmentResult.groupBy({ by: ["state"], orderBy: { state: "asc" } });
     expect(states.length).toBeGreaterThan(1);
-    expect(
-      await getClient().answer.count({ where: { attempt: { items: { some: { counts: false } } } } }),
-    ).toBeGreaterThan(0);
+    expect(await getClient().attemptItem.count({ where: { counts: false } })).toBeGreaterThan(0);
   });
 });
