@@ -11,7 +11,7 @@ describe("CSV export", () => {
     ).toBe('\uFEFFName,Points\r\n"Awa ""A"", 10b",-2\r\n');
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", '=HYPERLINK("http://x","y")'])(
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)", "\tx", '=HYPERLINK("http://x","y")'])(
     "takes the formula out of %j",
     (text) => {
       const cell = toCsv([[text]])

@@ -1,7 +1,9 @@
+import { FORMULA_SIGNS } from "@/core/exports/formula-signs";
+
 /**
  * Rows as RFC 4180 CSV with a byte-order mark, so that spreadsheets read accents.
  *
- * A cell that a spreadsheet would take for a formula (beginning with = + - @, a tab or a carriage return) gets an
+ * A cell that a spreadsheet would take for a formula (beginning with = + - @, in full width or not, a tab or a carriage return) gets an
  * apostrophe in front: names are typed by pupils, and the file is opened by teachers. Where semicolons part cells a part of a
  * text becomes a cell, so what would begin one gets an apostrophe, too. Numbers stay numbers.
  *
@@ -18,4 +20,4 @@ function toCell(value: string | number): string {
 }
 
 /** Where a text, or a part of it in a spreadsheet that parts cells at semicolons, tabs or lines, begins as a formula does. */
-const CELL_OF_FORMULA = /(^|[;\t\r\n])(?=[^\S\t\r\n]*"*[=+\-@])/g;
+const CELL_OF_FORMULA = new RegExp(`(^|[;\\t\\r\\n])(?=[^\\S\\t\\r\\n]*"*[${FORMULA_SIGNS}])`, "g");

@@ -48,6 +48,8 @@ describe("a calendar", () => {
   it("folds lines at 75 octets without tearing a character, and a reader gets the line back", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (text) => {
+        // The sign of a torn character is a character, too.
+        fc.pre(!text.includes("\ufffd"));
         const line = `SUMMARY:${escapeText(text)}`;
         const folded = foldLine(line);
         expect(folded.split("\r\n").every((piece) => octets(piece) <= 75)).toBe(true);

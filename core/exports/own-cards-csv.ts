@@ -1,4 +1,5 @@
 import { toCsv } from "@/core/exports/csv";
+import { FORMULA_SIGNS } from "@/core/exports/formula-signs";
 import type { OwnCard } from "@/core/flashcards/own/own-card";
 import { writeTags } from "@/core/flashcards/own/tags";
 
@@ -23,13 +24,15 @@ export function ownCardsCsv(
   return toCsv([CARD_COLUMNS, ...rows.map((row) => row.map(guarded))]);
 }
 
+const PART_OF_FORMULA = `[^\\S\\t\\r\\n]*"*[${FORMULA_SIGNS}]`;
+const GUARDED = new RegExp(`(^|[;\\t\\r\\n])(?='+${PART_OF_FORMULA})`, "g");
+const GUARD = new RegExp(`(^|[;\\t\\r\\n])'(?='*${PART_OF_FORMULA})`, "g");
+
 // toCsv puts an apostrophe before a formula. A text that has one there of its own gets another, so that just one can be taken away.
-const guarded = (text: string): string =>
-  text.replace(/(^|[;\t\r\n])(?='+[^\S\t\r\n]*"*[=+\-@])/g, "$1'").replace(/^(?='+[\t\r\n])/, "'");
+const guarded = (text: string): string => text.replace(GUARDED, "$1'").replace(/^(?='+[\t\r\n])/, "'");
 
 /** A cell of the file as it was before it was made safe. */
-export const unguarded = (cell: string): string =>
-  cell.replace(/^'(?='*[\t\r\n])/, "").replace(/(^|[;\t\r\n])'(?='*[^\S\t\r\n]*"*[=+\-@])/g, "$1");
+export const unguarded = (cell: string): string => cell.replace(/^'(?='*[\t\r\n])/, "").replace(GUARD, "$1");
 
 /** Whether a text begins as this export does: whatever stands in its cells, it is no table of another kind. */
 export const isOwnCardsCsv = (text: string): boolean =>

@@ -1,3 +1,4 @@
+import { FORMULA_SIGNS } from "@/core/exports/formula-signs";
 import { type ZipEntry, zipOf } from "@/core/exports/zip";
 
 /** A cell: text, a number, or nothing. */
@@ -68,7 +69,8 @@ function cellOf(cell: SheetCell, place: string, head: boolean): string {
   return `<c r="${place}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
 }
 
-const looksLikeFormula = (text: string): boolean => /^[=+\-@\t\r\n]/.test(text);
+const FORMULA = new RegExp(`^[${FORMULA_SIGNS}\\t\\r\\n]`);
+const looksLikeFormula = (text: string): boolean => FORMULA.test(text);
 
 /** A, B … Z, AA …; from 0. */
 export function columnName(column: number): string {
