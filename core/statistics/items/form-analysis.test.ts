@@ -97,7 +97,7 @@ describe("the analysis of a form", () => {
     expect(few.kind === "shown" && few.questions[0]?.flags).toEqual([]);
   });
 
-  it("flags a question that is answered worse than by guessing", () => {
+  it("flags a question that is answered worse than by guessing, from 30 learners on as all that is flagged", () => {
     const responses = Array.from({ length: 30 }, (_, at) => ({ credits: [at % 3 ? 1 : 0, 0], chosen: [null, null] }));
     const two = [
       { name: "a", choices: null },
@@ -106,5 +106,25 @@ describe("the analysis of a form", () => {
     const found = analyseForm(two, [0.25, 0.25], responses, seededRandom("x"));
     expect(found.kind === "shown" && found.questions.map(({ flags }) => flags)).toEqual([[], ["below-guessing"]]);
     expect(found.kind === "shown" && found.alpha).toEqual({ kind: "short" });
+    const fewer = analyseForm(two, [0.25, 0.25], responses.slice(1), seededRandom("x"));
+    expect(fewer.kind === "shown" && fewer.questions.map(({ flags }) => flags)).toEqual([[], []]);
+  });
+
+  it("says that a negative discrimination may be chance where its range reaches 0", () => {
+    const credits = (rightOfThose: number) =>
+      Array.from({ length: 32 }, (_, at) => ({
+        credits: [at < 16 ? 1 : 0, at < 16 ? Number(at < rightOfThose) : Number(at < 24)],
+        chosen: [null, null],
+      }));
+    const two = [
+      { name: "a", choices: null },
+      { name: "b", choices: null },
+    ];
+    const flagsOf = (rightOfThose: number) => {
+      const found = analyseForm(two, [0, 0], credits(rightOfThose), seededRandom("x"));
+      return found.kind === "shown" ? found.questions[1]?.flags : null;
+    };
+    // Of 16 who know the other question 6, 0 and 9 know this one; of those who do not, 8.
+    expect([6, 0, 9].map(flagsOf)).toEqual([["perhaps-negative"], ["negative"], []]);
   });
 });

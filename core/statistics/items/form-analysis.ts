@@ -31,6 +31,8 @@ export type FormResponse = {
 export type ItemFlag =
   /** Those who did better in all did worse in this: perhaps the key is wrong. */
   | "negative"
+  /** The same, where the interval reaches 0: it may be chance. */
+  | "perhaps-negative"
   /** A wrong option that the best third chose more often than the key: perhaps it is right, too. */
   | "rival"
   /** Nearly nobody had it right, fewer than by guessing. */
@@ -155,7 +157,7 @@ function analyseQuestion(
     efficiency: tell(n, efficiency, intervals.efficiency[at] ?? null),
     weight: tell(n, effectiveWeight, intervals.effectiveWeight[at] ?? null),
     options: options?.options.map((option) => toldOption(option, n)) ?? null,
-    flags: flagsOf(statistics, options, highest < guess),
+    flags: flagsOf(statistics, fisher, options, highest < guess),
   };
 }
 
@@ -180,17 +182,24 @@ function toldOption(
   };
 }
 
-/** @param belowGuessing whether even the upper bound of the facility among those who answered is lower than a blind guess */
+/**
+ * What to look at, from as many learners on as anything is told of how things go together.
+ *
+ * @param range         of the discrimination
+ * @param belowGuessing whether even the upper bound of the facility among those who answered is lower than a blind guess
+ */
 function flagsOf(
   { n, facility, discrimination }: ItemStatistics,
+  range: Interval | null,
   options: OptionAnalysis | null,
   belowGuessing: boolean,
 ): readonly ItemFlag[] {
-  const enough = n >= FOR_DISCRIMINATION;
+  if (n < FOR_DISCRIMINATION) return [];
   const flags: ItemFlag[] = [];
-  if (enough && discrimination !== null && discrimination < 0) flags.push("negative");
-  if (enough && (options?.rivals.length ?? 0) > 0) flags.push("rival");
+  if (discrimination !== null && discrimination < 0)
+    flags.push(range !== null && range.high >= 0 ? "perhaps-negative" : "negative");
+  if ((options?.rivals.length ?? 0) > 0) flags.push("rival");
   if (belowGuessing) flags.push("below-guessing");
-  if (enough && facility !== null && facility > TOO_EASY) flags.push("too-easy");
+  if (facility !== null && facility > TOO_EASY) flags.push("too-easy");
   return flags;
 }

@@ -5,8 +5,10 @@ const Z = 1.959964;
 
 /** Below this many learners a figure could be somebody's, and nothing is shown. */
 export const FEWEST_LEARNERS = 5;
-/** From so many learners on it is told how things go together, as provisional; and a negative discrimination is looked into. */
+/** From so many learners on it is told how things go together, and what to look at: as provisional. */
 export const FOR_DISCRIMINATION = 30;
+/** From so many on neither is provisional. */
+export const FOR_FLAGS = 100;
 /** Alpha says something of a form of at least so many questions. */
 export const FOR_ALPHA_QUESTIONS = 10;
 

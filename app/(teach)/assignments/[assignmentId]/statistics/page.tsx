@@ -8,7 +8,7 @@ import { WholeTest } from "@/app/(teach)/assignments/[assignmentId]/statistics/_
 import { PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
-import { FOR_DISCRIMINATION } from "@/core/statistics/items/intervals";
+import { FOR_DISCRIMINATION, FOR_FLAGS } from "@/core/statistics/items/intervals";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findItemAnalysis } from "@/server/data/teaching/item-analysis";
@@ -45,7 +45,9 @@ export default async function StatisticsPage({ params }: PageProps<"/assignments
             lead={
               analysis.test.n < FOR_DISCRIMINATION
                 ? t("small", { n: analysis.test.n, needed: FOR_DISCRIMINATION })
-                : null
+                : analysis.test.n < FOR_FLAGS
+                  ? t("provisional", { n: analysis.test.n, firm: FOR_FLAGS })
+                  : null
             }
           >
             <QuestionTable

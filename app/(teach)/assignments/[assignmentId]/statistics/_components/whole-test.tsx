@@ -19,7 +19,8 @@ export function WholeTest({ test, intervals, alpha, errorRatio, standardError, q
   const points = (value: number) => format.number(value, { maximumFractionDigits: 1 });
   const written = (value: number | null, write: (value: number) => string, interval: Interval | null): Written =>
     value === null ? { value: t("none"), range: null } : { value: write(value), range: range(interval, points) };
-  const plain = (value: number) => t("plain", { value: points(value) });
+  // Rounded first: "1 point", but "1.3 points".
+  const plain = (value: number) => t("plain", { value: Math.round(10 * value) / 10 });
   const figures: readonly (readonly [FigureName, Written])[] = [
     ["n", { value: whole(test.n), range: null }],
     ["mean", written(test.mean, (value) => t("points", { value: points(value), of: questions }), intervals.mean)],
