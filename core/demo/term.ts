@@ -22,8 +22,8 @@ export function momentOf({ day, timeZone }: DemoToday, daysAgo: number, hour: nu
 
 /** The term of a demo class: what was assigned when, and which of its simulated learners is remarkable for what. */
 
-/** Learners of a demo class; the names are in the message file. */
-export const LEARNERS = 24;
+/** Learners of a demo class: as many as statistics of questions take, with some absent; the names are in the message file. */
+export const LEARNERS = 34;
 
 /** Places in the list of learners. */
 export const LATE = 5;
@@ -35,7 +35,7 @@ export const GRADED_BY_HAND = 17;
 export const EXTRA_TIME_PERCENT = 50;
 export const GIVEN_SHARE = 0.8;
 
-/** What nine of the learners take for each other: two groups with names and a history that are close. */
+/** What fourteen of the learners take for each other: two groups with names and a history that are close. */
 export const MIXED_UP: MixedUp = ["mnla", "hcua"];
 export const mixesUp = (learner: number): boolean => learner % 8 < 3;
 

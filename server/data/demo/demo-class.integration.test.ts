@@ -12,6 +12,7 @@ import {
   WITH_EXTRA_TIME,
 } from "@/core/demo/term";
 import { wholeGradebook } from "@/core/gradebook/query";
+import { FOR_DISCRIMINATION } from "@/core/statistics/items/intervals";
 import messages from "@/messages/en/demo.json";
 import type { Viewer } from "@/server/auth/viewer";
 import type { DemoTexts } from "@/server/data/demo/class-rows";
@@ -25,6 +26,7 @@ import { deleteAccount } from "@/server/data/people/deletion";
 import { listPeople } from "@/server/data/people/people";
 import { createAssignment } from "@/server/data/sets/assign";
 import { sweep } from "@/server/data/sittings/settle";
+import { findItemAnalysis } from "@/server/data/teaching/item-analysis";
 import { checkStats } from "@/server/data/teaching/stats-check";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
@@ -84,9 +86,19 @@ describeOnEachEngine("a demo class", (getClient) => {
   it("mixes two groups up, so that it shows in what the class knows", async () => {
     const pairs = await findConfusions(teacher, classroomId);
     const pair = pairs.find(({ first }) => [first.right, first.given].sort().join() === [...MIXED_UP].sort().join());
-    // Nine do, less whoever was not there.
-    expect(pair?.first.taken).toBeGreaterThanOrEqual(7);
-    expect(pair?.first.taken).toBeLessThanOrEqual(9);
+    // Fourteen do, less whoever was not there.
+    expect(pair?.first.taken).toBeGreaterThanOrEqual(11);
+    expect(pair?.first.taken).toBeLessThanOrEqual(14);
+  });
+
+  it("shows how the questions of each quiz for all did, with what takes thirty learners", async () => {
+    for (const quiz of [0, LATE_AT, TEST_AT]) {
+      const { id } = await getClient().assignment.findFirstOrThrow({ where: { title: texts.quizzes[quiz] ?? "" } });
+      const analysis = (await findItemAnalysis(teacher, id, NOON))?.analysis;
+      if (analysis?.kind !== "shown") throw new Error(`Too few of quiz ${quiz}`);
+      expect(analysis.test.n).toBeGreaterThanOrEqual(FOR_DISCRIMINATION);
+      expect(analysis.questions.some(({ discrimination }) => discrimination.kind === "told")).toBe(true);
+    }
   });
 
   it("counts in no figure about others", async () => {
