@@ -14,6 +14,8 @@ export type AnsweredQuestion = {
   /** Whether what was chosen is not told (see `isWithheld`). */
   readonly withheld: boolean;
   readonly grade: StoredGrade | null;
+  /** Whether it earns points at all (see `earnsPoints`). */
+  readonly counts: boolean;
   /** A teacher's ruling. */
   readonly ruling: Mark | null;
 };

@@ -20,7 +20,7 @@ export async function answersTo(place: Place): Promise<readonly AnsweredSitting[
       id: true,
       sitting: true,
       items: {
-        select: { index: true, type: true, view: true, factIds: true, feedback: true, ruling: true },
+        select: { index: true, type: true, view: true, factIds: true, feedback: true, ruling: true, counts: true },
         orderBy: { index: "asc" },
       },
       answers: { select: { index: true, body: true, grade: true } },
@@ -31,11 +31,11 @@ export async function answersTo(place: Place): Promise<readonly AnsweredSitting[
   return sittings.map(({ id, sitting, items, answers }) => ({
     id,
     sitting,
-    answers: items.map(({ index, type, view, factIds, feedback, ruling }) => {
+    answers: items.map(({ index, type, view, factIds, feedback, ruling, counts }) => {
       const answer = answers.find((one) => one.index === index);
       const withheld = answer !== undefined && isWithheld(type);
       return {
-        ...{ index, factIds, withheld },
+        ...{ index, factIds, withheld, counts },
         view: view as unknown as QuestionView,
         right: (feedback as unknown as Feedback).answer,
         given: answer === undefined || withheld ? null : (answer.body as unknown as Given),

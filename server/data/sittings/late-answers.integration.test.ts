@@ -76,6 +76,9 @@ describeOnEachEngine("an answer that comes after the end", (getClient) => {
 
   it("is told to the teacher, in time or late, without what was chosen where that may show a belief", async () => {
     const { assignmentId, attemptId, first, second } = await aSitting();
+    // What earns no points is not lost by coming late.
+    await send(attemptId, 2, dontKnow, secondsLater(5));
+    await getClient().attemptItem.updateMany({ where: { attemptId, index: 2 }, data: { counts: false } });
     for (const [at, sequence] of [
       [secondsLater(10), 1],
       [late, 2],
@@ -83,6 +86,10 @@ describeOnEachEngine("an answer that comes after the end", (getClient) => {
       await send(attemptId, 0, right(first), at, { sequence });
       await send(attemptId, 1, right(second), at, { sequence });
     }
+    const [, , third] = await questionsOf(attemptId);
+    if (third === undefined) throw new Error("There is no third question.");
+    await send(attemptId, 2, right(third), late, { sequence: 2 });
+    expect(await getClient().lateAnswer.count()).toBe(3);
     const view = { ...second.view, type: "status" } as object;
     await getClient().attemptItem.updateMany({ where: { attemptId, index: 1 }, data: { type: "status", view } });
     const cell = await openCell(teacher, classroomId, { assignmentId, learnerId: awa.userId }, hoursLater(1));

@@ -73,7 +73,7 @@ async function read(where: Prisma.AttemptWhereInput): Promise<readonly (LateAnsw
       sitting: true,
       finishedAt: true,
       late: { select: { index: true, body: true, told: true, receivedAt: true }, orderBy: { index: "asc" } },
-      items: { select: { index: true, type: true, view: true, key: true, ruling: true } },
+      items: { select: { index: true, type: true, view: true, key: true, ruling: true, counts: true } },
       answers: { select: { index: true, credit: true } },
     },
     orderBy: { sitting: "asc" },
@@ -82,7 +82,7 @@ async function read(where: Prisma.AttemptWhereInput): Promise<readonly (LateAnsw
     late.flatMap(({ index, body, told, receivedAt }) => {
       const item = items.find((one) => one.index === index);
       // What counts for nobody, or for everybody, is not lost by coming late.
-      if (item === undefined || item.ruling !== null || finishedAt === null) return [];
+      if (item === undefined || item.ruling !== null || !item.counts || finishedAt === null) return [];
       const given = body as unknown as Given;
       const grade = gradeOfLate(item.type, item.key, given);
       return {

@@ -241,7 +241,7 @@ async function NextSteps({ result, told }: { readonly result: AttemptResult; rea
 
 function topicsOf({ items }: AttemptResult, ownTopic: string) {
   const names = new Map(getFactBase().topics.map(({ id, name }) => [id, name.en]));
-  const own = counted(items);
+  const own = counted(items).filter(({ counts }) => counts);
   return [...new Set(own.map(({ topic }) => topic))].map((id) => {
     const credits = own.filter(({ topic }) => topic === id).map(({ credit }) => credit ?? 0);
     const earned = credits.reduce((sum, credit) => sum + credit, 0);

@@ -48,7 +48,7 @@ function OneAnswer({
 }) {
   const t = useTranslations("gradebook.cell.questions");
   const { quiz } = useMessages();
-  const { index, view, factIds, right, given, withheld, grade, ruling } = answer;
+  const { index, view, factIds, right, given, withheld, grade, counts, ruling } = answer;
   const verdict = grade === null ? null : verdictOf(grade, quiz.feedback);
   const { icon, text } = verdictLook(verdict?.tone ?? "neutral");
   const written = given === null ? null : writtenAnswer(view, given, quiz.question);
@@ -66,6 +66,7 @@ function OneAnswer({
         </p>
         {withheld ? <p className="text-ink-soft">{t("withheld")}</p> : null}
         <p>{t("right", { answer: right })}</p>
+        {counts ? null : <p>{t("withoutPoints")}</p>}
         {ruling === null ? null : <p>{t(ruling)}</p>}
         <FactLinks factIds={factIds.filter((id) => id in sentences)} sentences={sentences} />
       </div>
