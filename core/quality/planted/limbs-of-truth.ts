@@ -259,6 +259,34 @@ export const limbsOfTruth: readonly Defect[] = [
     },
   },
   {
+    name: "what makes a status is not printed on its card",
+    check: "Q1",
+    says: /the cards alone give/,
+    types: ["status"],
+    spoil: (draft, { fact }) => {
+      const cards = viewOf(draft).evidence as { publisher: string }[];
+      if (fact.statusRule !== "act" || cards.length > 1) return false;
+      for (const card of cards) card.publisher = card.publisher.replace(/ \(the document that did it\)/, "");
+      return true;
+    },
+  },
+  {
+    name: "a statement is said to rest on one observer whom no card names",
+    check: "Q1",
+    says: /the cards alone give/,
+    types: ["status"],
+    spoil: (draft, { fact }) => {
+      keyOf(draft).correctChoiceId = "reported";
+      return fact.statusRule === "two-origins";
+    },
+    world: ({ context, fact, base }) => {
+      const observer = speakersOf(base).find(({ type }) => base.types.get(type)?.party !== true);
+      return observer === undefined
+        ? null
+        : changed(context, fact, { by: [observer.id], status: "reported", statusRule: "observer-speaks" });
+    },
+  },
+  {
     name: "nobody stands behind a claim",
     check: "Q5",
     says: /nobody stands behind/,

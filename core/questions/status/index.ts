@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { containsWords } from "@/core/distractors/form";
-import { statusWorld } from "@/core/facts/assemble";
-import type { Evidence, Fact, FactBase, Language, Status } from "@/core/facts/model";
-import { ownStatus, rankOf, type StatusWorld } from "@/core/facts/status";
+import type { Evidence, Fact, FactBase, Language } from "@/core/facts/model";
+import { rankOf } from "@/core/facts/status";
 import { defineQuestionType, type GenerationContext, skillTarget } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
@@ -12,6 +11,7 @@ import { wrongStatus } from "@/core/questions/render/reasons";
 import { trueSentence } from "@/core/questions/render/sentences";
 import { STATUS_WORDS, STATUSES } from "@/core/questions/render/status";
 import { inLanguage, isDirectSpeech } from "@/core/questions/render/text";
+import { statusOnCards, tellsItsVoice } from "@/core/questions/status/shown-status";
 import type { EvidenceCard } from "@/core/questions/views";
 import { shuffled } from "@/core/shared/random";
 import { err, ok } from "@/core/shared/result";
@@ -33,13 +33,13 @@ const CARD_MARKS: Readonly<Record<Language, Readonly<Record<"act" | "measure" | 
     act: "the document that did it",
     measure: "reference data that measured it",
     origin: "origin:",
-    tertiary: "encyclopaedia, never an origin",
+    tertiary: "a retelling, never an origin",
   },
   fr: {
     act: "le document qui l’a fait",
     measure: "données de référence qui l’ont mesuré",
     origin: "origine :",
-    tertiary: "encyclopédie, jamais une origine",
+    tertiary: "reprise, jamais une origine",
   },
 };
 
@@ -108,7 +108,6 @@ function propositionOf(context: GenerationContext, fact: Fact): string | null {
   return fact.status === "established" && fact.by.length === 0 ? inLanguage(fact.text, context.language) : null;
 }
 
-/** An editor's lowering cannot be read off the evidence, so it is not asked. */
 /** "The Kidal clashes took place in Kidal": no evidence is needed for what a name says. */
 function tellsItself({ entities, relations }: FactBase, { triple }: Fact): boolean {
   const object = triple?.o.kind === "entity" ? entities.get(triple.o.id) : undefined;
@@ -118,16 +117,9 @@ function tellsItself({ entities, relations }: FactBase, { triple }: Fact): boole
   );
 }
 
+/** An editor's lowering cannot be read off the evidence, so it is not asked. */
 function isDecidable(fact: Fact): boolean {
   return fact.statusRule !== "lowered" && fact.evidence.length > 0;
-}
-
-const worlds = new WeakMap<FactBase, StatusWorld>();
-
-function worldOf(base: FactBase): StatusWorld {
-  const known = worlds.get(base) ?? statusWorld(base.types, base.sources, base.entities);
-  worlds.set(base, known);
-  return known;
 }
 
 /**
@@ -139,10 +131,14 @@ function shownEvidence(
   fact: Fact,
   mix: <T>(values: readonly T[]) => readonly T[],
 ): readonly Shown[] | null {
-  const own = mix(fact.evidence).map((evidence) => ({ fact, evidence }));
+  const cardsOf = (side: Fact) =>
+    side.evidence
+      .filter((evidence) => tellsItsVoice(context.base, side, evidence))
+      .map((evidence) => ({ fact: side, evidence }));
+  const own = mix(cardsOf(fact));
   if (fact.status === "disputed") {
     const others = mix(fact.contradicts.flatMap((id) => context.base.facts.get(id) ?? []));
-    const against = others.flatMap((other) => other.evidence.map((evidence) => ({ fact: other, evidence })));
+    const against = others.flatMap(cardsOf);
     const shown = own.flatMap((mine) =>
       against.map((theirs) => [mine, theirs, ...own.filter((each) => each !== mine)]),
     );
@@ -151,7 +147,7 @@ function shownEvidence(
     return [...three, ...two].find((cards) => standsAgainst(context, fact, cards)) ?? null;
   }
   const few = own.slice(0, MOST_CARDS);
-  return statusShown(context, fact, few) === fact.status ? few : null;
+  return statusShown(context.base, fact, few) === fact.status ? few : null;
 }
 
 /** Whether the cards of both sides weigh the same: one voice does not shake what two independent origins establish. */
@@ -159,16 +155,23 @@ function standsAgainst(context: GenerationContext, fact: Fact, cards: readonly S
   const other = cards.find((card) => card.fact !== fact)?.fact;
   if (other === undefined) return false;
   const weight = (side: Fact) => {
-    const own = cards.filter((card) => card.fact === side);
-    return rankOf(statusShown(context, side, own));
+    const status = statusShown(
+      context.base,
+      side,
+      cards.filter((card) => card.fact === side),
+    );
+    return status === null ? null : rankOf(status);
   };
-  return weight(fact) === weight(other);
+  const mine = weight(fact);
+  return mine !== null && mine === weight(other);
 }
 
-function statusShown(context: GenerationContext, fact: Fact, shown: readonly Shown[]): Status {
-  const evidence = shown.map((each) => each.evidence);
-  return ownStatus({ evidence, by: fact.by }, worldOf(context.base)).status;
-}
+const statusShown = (base: FactBase, fact: Fact, shown: readonly Shown[]) =>
+  statusOnCards(
+    base,
+    fact,
+    shown.map(({ evidence }) => evidence),
+  );
 
 function evidenceCard(context: GenerationContext, { evidence }: Shown): EvidenceCard {
   const source = context.base.sources.get(evidence.sourceId);

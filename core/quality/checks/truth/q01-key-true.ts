@@ -3,6 +3,7 @@ import { spotDistanceKm, spotOf } from "@/core/geo/question-map";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf } from "@/core/quality/item-parts";
 import { namesIn } from "@/core/quality/naming";
+import { statusByCards } from "@/core/quality/own/shown-status";
 import { distanceKm } from "@/core/shared/geo";
 
 /**
@@ -89,9 +90,12 @@ function pointOfPlace({ item, context }: Subject): readonly string[] {
   return off.length === 0 ? [] : [`the keyed point is not where ${placeId} lies`];
 }
 
-function statusOfFact({ item, facts }: Subject): readonly string[] {
+/** The keyed status is the fact's, and what is printed on the cards gives it without anything else that the base knows. */
+function statusOfFact({ item, facts: [fact], context }: Subject): readonly string[] {
   const { correctChoiceId } = z.object({ correctChoiceId: z.string() }).parse(item.key);
-  return correctChoiceId === facts[0].status ? [] : [`${correctChoiceId} is keyed, the fact is ${facts[0].status}`];
+  if (correctChoiceId !== fact.status) return [`${correctChoiceId} is keyed, the fact is ${fact.status}`];
+  const shown = item.view.type === "status" ? statusByCards(context.base, fact, item.view.evidence) : null;
+  return shown === correctChoiceId ? [] : [`${correctChoiceId} is keyed, the cards alone give ${shown ?? "nothing"}`];
 }
 
 const typedKey = z.object({ expected: z.string(), accept: z.array(z.object({ text: z.string() })) });

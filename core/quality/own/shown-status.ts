@@ -1,0 +1,106 @@
+import type { Evidence, Fact, FactBase, Status } from "@/core/facts/model";
+import { hasWords } from "@/core/quality/own/labels";
+import type { EvidenceCard } from "@/core/questions/views";
+
+/**
+ * What the rule published in docs/guides/how-truth-is-decided.md gives to the cards of a question, read again from what is
+ * printed on them (docs/adr/0033). Whatever the base knows beside it and no card says does not count.
+ */
+
+/** What may be printed on a card, in each language. */
+const DEED = ["the document that did it", "le document qui l’a fait"];
+const MEASURE = ["reference data that measured it", "données de référence qui l’ont mesuré"];
+const NO_ORIGIN = ["never an origin", "jamais une origine"];
+const NAMELESS = ["unnamed", "anonymous", "anonyme"];
+
+/** @returns null where the cards decide nothing: nobody on them said it first, or one of them is no evidence on the matter */
+export function statusByCards(base: FactBase, fact: Fact, cards: readonly EvidenceCard[]): Status | null {
+  const others = fact.contradicts.flatMap((id) => base.facts.get(id) ?? []);
+  const read = cards.map((card) => readingOf(base, [fact, ...others], card));
+  const sides = new Map<Fact, Reading[]>();
+  for (const reading of read) {
+    if (reading === null) return null;
+    sides.set(reading.side, [...(sides.get(reading.side) ?? []), reading]);
+  }
+  const own = sides.get(fact);
+  if (own === undefined) return null;
+  const mine = statusOfSide(base, fact, own);
+  const isFirm = (status: Status | null) => status === "established";
+  const shaken = [...sides].some(([side, readings]) => {
+    const theirs = side === fact ? null : statusOfSide(base, side, readings);
+    return theirs !== null && isFirm(theirs) === isFirm(mine);
+  });
+  return mine !== null && shaken ? "disputed" : mine;
+}
+
+type Reading = { readonly side: Fact; readonly card: EvidenceCard; readonly evidence: Evidence };
+
+function readingOf(base: FactBase, sides: readonly Fact[], card: EvidenceCard): Reading | null {
+  for (const side of sides) {
+    const evidence = side.evidence.find(
+      ({ sourceId, note }) =>
+        (note.en === card.note || note.fr === card.note) &&
+        card.publisher.startsWith(base.sources.get(sourceId)?.publisher ?? sourceId),
+    );
+    if (evidence !== undefined) return { side, card, evidence };
+  }
+  return null;
+}
+
+const says = (text: string, marks: readonly string[]): boolean => marks.some((mark) => text.includes(mark));
+
+function statusOfSide(base: FactBase, { by }: Fact, readings: readonly Reading[]): Status | null {
+  if (readings.some(({ card }) => says(card.publisher, [...DEED, ...MEASURE]))) return "established";
+  const origins = readings
+    .filter(({ card, evidence }) => !says(card.publisher, NO_ORIGIN) && isPrinted(card, evidence))
+    .map(({ evidence }) => evidence.origin);
+  if (origins.length === 0) return null;
+  const noted = by.filter((id) => readings.some(({ card }) => names(base, card.note, id)));
+  if (noted.some((id) => id === "unnamed" || isParty(base, id))) return "claimed";
+  // An outlet speaks on every card of its own; that alone makes it nobody whose words another carries.
+  const carried = noted.filter((id) =>
+    readings.some(({ card, evidence }) => names(base, card.note, id) && !names(base, evidence.origin, id)),
+  );
+  if (carried.length > 0) return "reported";
+  const houses = origins.filter((origin, at) => !origins.slice(0, at).some((known) => isOneHouse(known, origin)));
+  const observers = houses.filter((house) => !isPartyName(base, house));
+  if (observers.length === 0) return "claimed";
+  return observers.length === 1 ? "reported" : "established";
+}
+
+const isPrinted = ({ publisher }: EvidenceCard, { origin }: Evidence): boolean =>
+  publisher.toLowerCase().includes(origin.toLowerCase());
+
+const isParty = ({ entities, types }: FactBase, id: string): boolean =>
+  types.get(entities.get(id)?.type ?? "")?.party === true;
+
+/** Whether a text names somebody, or the whole of which they are a part. */
+function names({ entities }: FactBase, text: string, id: string): boolean {
+  if (id === "unnamed") return says(text.toLowerCase(), NAMELESS);
+  const entity = entities.get(id);
+  const all = [entity, ...(entity?.within ?? []).map((whole) => entities.get(whole))];
+  return all.some((each) => each !== undefined && spellings(each).some((name) => hasWords(text, name)));
+}
+
+type Named = FactBase["entities"] extends ReadonlyMap<string, infer Each> ? Each : never;
+
+/** All names, and of a name of several words the last: a person's surname. */
+function spellings({ name, text, long, aliases }: Named): readonly string[] {
+  const written = [name, text, long].flatMap((each) => [each?.en, each?.fr].flatMap((one) => one ?? []));
+  return [...written, ...aliases, name.en.split(" ").at(-1) ?? ""];
+}
+
+/** "BBC" and "BBC Afrique", "AFP, quoted by RFI" and "AFP". */
+function isOneHouse(one: string, other: string): boolean {
+  const plain = (origin: string) => origin.replace(/ ?[,(].*$| via .*$/, "").replace(/^the /i, "");
+  return hasWords(plain(one), plain(other)) || hasWords(plain(other), plain(one));
+}
+
+const isPartyName = (base: FactBase, house: string): boolean =>
+  [...base.entities.values()].some(
+    (entity) =>
+      isParty(base, entity.id) &&
+      [entity.name.en, entity.text.en, entity.long?.en, ...entity.aliases].some(
+        (name) => name !== undefined && hasWords(name, house) && hasWords(house, name.replace(/^the /i, "")),
+      ),
+  );
