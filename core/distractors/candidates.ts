@@ -148,8 +148,16 @@ function provedCandidates(
 const lureOf = ({ lures }: FactBase, { targetId }: Frame, { id }: Entity): number =>
   lures.get(lureKey(targetId, id)) ?? 1;
 
-/** A bounded part of the answer's leaf, those in the asked place of the relation first; read no further than it is walked. */
+/**
+ * A bounded part of the answer's leaf, those in the asked place of the relation first; read no further than it is walked. Where
+ * an editor has named what could be taken for the answer, that and nothing else.
+ */
 export function* leafPool(base: FactBase, frame: Frame): Generator<Entity, void> {
+  const named = frame.slot === "o" ? frame.fact.options : null;
+  if (named !== null) {
+    yield* named.flatMap((id) => base.entities.get(id) ?? []);
+    return;
+  }
   const key = `${frame.fact.id} ${frame.slot}`;
   const seen = new Set<Entity>();
   for (const pool of [peersOf(base, frame), base.index.entitiesByType.get(frame.answer.type) ?? []]) {

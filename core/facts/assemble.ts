@@ -303,6 +303,7 @@ function assembleFact(
     by: raw.by,
     claim: raw.claim ?? null,
     contradicts,
+    options: raw.options ?? null,
     denies: raw.denies,
     harm: raw.harm ?? null,
     status: decision.status,

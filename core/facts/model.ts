@@ -186,6 +186,8 @@ export type Fact = {
   /** The bare proposition of a claim. */
   readonly claim: Text | null;
   readonly contradicts: readonly string[];
+  /** Entities of which alone anybody could take one for the object, as wrong options; null for any that is like it. */
+  readonly options: readonly string[] | null;
   readonly denies: boolean;
   readonly harm: Harm | null;
   readonly status: Status;

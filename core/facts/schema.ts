@@ -160,6 +160,8 @@ export const factSchema = z.strictObject({
   /** Why words of violence here harm nobody ("killed the bill"). */
   noHarm: text.optional(),
   contradicts: z.array(id).default([]),
+  /** What alone could be taken for the object; none where nothing could. */
+  options: z.array(id).optional(),
   denies: z.boolean().default(false),
   harm,
   lower: z.strictObject({ to: z.enum(["reported", "claimed", "disputed"]), because: text }).optional(),

@@ -71,6 +71,7 @@ function factCopy(fact: Fact, id: Rename, factId: Rename, text: Reword): Fact {
     by: fact.by.map(id),
     claim: fact.claim === null ? null : text(fact.claim),
     contradicts: fact.contradicts.map(factId),
+    options: fact.options?.map(id) ?? null,
     evidence: evidenceCopy(fact.evidence, text),
   };
 }

@@ -117,6 +117,7 @@ export function aFact(
     by: [],
     claim: null,
     contradicts: [],
+    options: null,
     denies: false,
     harm: null,
     status: "established",

@@ -45,6 +45,7 @@ describe("content checks", () => {
     ["references", "half a triple", "all of s, r and o", oneFact({ s: "mali", r: "capital" })],
     ["references", "unknown speaker", 'no entity "somebody"', oneFact({ ...card, by: "somebody", claim: en("C.") })],
     ["references", "unknown source", "no source", oneFact({ ...card, sources: [at("three")] })],
+    ["references", "unknown wrong option", "to choose", oneFact({ ...card, options: ["nothing"] })],
     ["references", "unknown fact contradicted", "no fact", oneFact({ ...card, contradicts: ["nothing"] })],
     [
       "references",

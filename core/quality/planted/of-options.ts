@@ -17,6 +17,7 @@ import {
   setView,
   viewOf,
 } from "@/core/quality/planted/defect";
+import { changed } from "@/core/quality/planted/worlds";
 
 const CHOICES = ["multiple-choice", "what-changed"] as const;
 const SEVERAL = ["multiple-choice", "multiple-response", "matching", "what-changed"] as const;
@@ -118,6 +119,14 @@ export const defectsOfOptions: readonly Defect[] = [
     check: "Q11",
     types: ["who-says-so"],
     spoil: (draft) => setView(draft, { proposition: `${draft.feedback.answer} holds it.` }),
+  },
+  {
+    name: "a wrong option is none of those that an editor named as likely",
+    check: "Q7",
+    says: /none of what could be taken/,
+    types: ["multiple-choice"],
+    spoil: (draft) => keyOf(draft).slot === "o",
+    world: ({ context, fact }) => (fact.triple?.o.kind === "entity" ? changed(context, fact, { options: [] }) : null),
   },
   {
     name: "numbers descend",

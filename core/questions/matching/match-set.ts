@@ -137,7 +137,8 @@ function siblingsOf(context: GenerationContext, { fact, answer }: Frame): readon
   const label = labelOf(answer, context.language) ?? "";
   const alike = factsAlike(context.base).get(`${fact.triple.r} ${fact.topic}`) ?? [];
   return [...boundedPart(alike, MOST_SIBLINGS + 1, fact.id)].flatMap((other): readonly Draft[] => {
-    if (other.id === fact.id) return [];
+    // Beside others' answers its own would be seen at once, where an editor has named what could be taken for it.
+    if (other.id === fact.id || other.options !== null) return [];
     const draft = draftOfFact(context, other);
     return draft !== null && draft.answer.type === answer.type && sameForm(label, draft.label) ? [draft] : [];
   });

@@ -29,6 +29,7 @@ export const plausible: ItemCheck = {
     const keys = keysOf(subject, claims);
     const faults = wrong.flatMap((claim) => [
       ...ofTheTime(subject, claim),
+      ...unnamed(subject, claim),
       ...(isNearOne(
         subject,
         claim,
@@ -58,6 +59,15 @@ function keysOf({ item, facts, context }: Subject, claims: readonly Claim[]): re
 /** In which place of its proposition the entity stands. */
 const slotOf = ({ entity, proposition: { o } }: Claim): "s" | "o" =>
   o.kind === "entity" && o.id === entity.id ? "o" : "s";
+
+/** What an editor has not named among the few things that anybody could take for the object. */
+function unnamed({ facts: [{ triple, options }] }: Subject, claim: Claim): readonly string[] {
+  const { entity, proposition } = claim;
+  const isObject = proposition.s === triple?.s && proposition.r === triple.r && slotOf(claim) === "o";
+  return options === null || !isObject || options.includes(entity.id)
+    ? []
+    : [`${entity.id} is none of what could be taken for the answer`];
+}
 
 function ofTheTime({ context }: Subject, { entity, proposition: { when } }: Claim): readonly string[] {
   return [
