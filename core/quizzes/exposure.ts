@@ -3,6 +3,7 @@ import type { GenerationContext, Item } from "@/core/questions/contract";
 import { writtenNumber } from "@/core/questions/render/text";
 import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
+import { type Clues, cluesOf, NO_CLUES, sentencesOf } from "@/core/quizzes/clues";
 import { normalise } from "@/core/shared/normalise";
 
 /** One thing that an item asks for, and what it asks it of. */
@@ -11,6 +12,8 @@ export type Asked = {
   readonly answers: readonly string[];
   /** Spellings of the other things that the question is about, as `padded`. */
   readonly subjects: readonly string[];
+  /** Words of the question that say what it is about; those that are written as names count for more. */
+  readonly clues: Clues;
   /** Things that the asked fact is about, without countries: of a date, whatever tells the year beside one of them tells. */
   readonly about: ReadonlySet<string>;
 };
@@ -28,6 +31,8 @@ export type Exposure = {
   readonly stem: string;
   /** Each option by itself. */
   readonly options: readonly string[];
+  /** What is read, sentence by sentence. */
+  readonly sentences: readonly string[];
   readonly asked: readonly Asked[];
   /** How many of these all others together may not tell: one date of an order is no order, two are. */
   readonly telling: number;
@@ -48,17 +53,21 @@ export type Aftermath = {
   readonly remarks: readonly string[];
   /** All of it, to look once for what stands nowhere. */
   readonly all: string;
+  /** All of it, sentence by sentence. */
+  readonly sentences: readonly string[];
   readonly about: ReadonlySet<string>;
 };
 
 export function exposureOf(context: GenerationContext, item: Item): Exposure {
-  const told = toldBy(item.view);
+  const parts = partsOf(item.view);
+  const told = parts.join(" ");
   const options = optionsOf(item.view);
   return {
     told: padded(told),
     stem: stemOf(item.view, told),
     shown: padded(`${told} ${options.join(" ")}`),
     options: options.map(padded),
+    sentences: [...parts, ...options].flatMap(sentencesOf),
     asked: askedBy(context, item),
     telling: item.type === "ordering" ? 2 : 1,
     asksDate: item.type === "date" || item.type === "ordering",
@@ -72,11 +81,20 @@ export function aftermathOf(context: GenerationContext, { view, feedback, factId
   const { answer, because, whyWrong, whyRight, statusReason, sources } = feedback;
   const sayings = sources.map(({ title, publisher, date, note }) => `${title} ${publisher} ${date ?? ""} ${note}`);
   const remarks = [...Object.values(whyWrong), ...Object.values(whyRight ?? {}), statusReason, ...sayings].map(padded);
-  const solution = padded(`${toldBy(view)} ${answer} ${because}`);
+  const solution = padded(`${partsOf(view).join(" ")} ${answer} ${because}`);
   return {
     solution,
     remarks,
     all: [solution, ...remarks].join(""),
+    sentences: [
+      padded(`${questionOf(view)} ${answer}`),
+      ...[
+        because,
+        ...Object.values(whyWrong),
+        ...Object.values(whyRight ?? {}),
+        ...sources.map(({ note }) => note),
+      ].flatMap(sentencesOf),
+    ],
     about: aboutOf(context, factIds),
   };
 }
@@ -103,7 +121,12 @@ function askedBy(context: GenerationContext, item: Item): readonly Asked[] {
     case "which-wording":
       return [];
     case "date":
-      return [askedDate(context, item.factIds[0] ?? "", String((item.key as { readonly year: number }).year))];
+      return [
+        {
+          ...askedDate(context, item.factIds[0] ?? "", String((item.key as { readonly year: number }).year)),
+          clues: cluesOf(item.view.prompt, []),
+        },
+      ];
     case "ordering":
       return item.factIds.flatMap((id) => {
         const year = /\d{4}/.exec(dateOf(context, id) ?? "")?.[0];
@@ -128,8 +151,34 @@ function askedThing(context: GenerationContext, item: Item, factId: string, answ
       context,
       thingsIn(context, factId).filter((id) => !answerIds.includes(id)),
     ),
+    clues: cluesOfThing(context, item, factId, answerIds),
     about: aboutOf(context, [factId]),
   };
+}
+
+/** Neither the words of the answer nor those of its kind ("which armed Islamist group") tell what is asked. */
+function cluesOfThing(
+  context: GenerationContext,
+  { view, key }: Item,
+  factId: string,
+  answerIds: readonly string[],
+): Clues {
+  if (view.type === "who-says-so") return NO_CLUES;
+  const kinds = answerIds.flatMap((id) => {
+    const type = context.base.entities.get(id)?.type;
+    return context.base.types.get(type ?? "")?.noun?.en ?? [];
+  });
+  const without = [...spellings(context, answerIds), ...kinds.map(normalise)];
+  if (view.type !== "matching") return cluesOf(questionOf(view), without);
+  const { premises } = key as { readonly premises: Readonly<Record<string, { readonly factId: string }>> };
+  const premise = view.premises.find(({ id }) => premises[id]?.factId === factId);
+  return cluesOf(premise?.label ?? "", without);
+}
+
+/** The words of a question without its options. */
+function questionOf(view: QuestionView): string {
+  if (view.type === "cloze") return `${view.before} ${view.after}`;
+  return view.type === "true-false" ? view.statement : view.prompt;
 }
 
 /** Where a date is asked of more than countries, a country and a year in one text tell nothing yet. */
@@ -139,6 +188,7 @@ function askedDate(context: GenerationContext, factId: string, year: string): As
   return {
     answers: [padded(year)],
     subjects: spellings(context, telling.length > 0 ? telling : things),
+    clues: NO_CLUES,
     about: aboutOf(context, [factId]),
   };
 }
@@ -166,7 +216,10 @@ function spellings({ base }: GenerationContext, ids: readonly string[]): readonl
   return ids.flatMap((id) => {
     const entity = base.entities.get(id);
     if (entity === undefined) return [];
-    const known = spellingsByEntity.get(entity) ?? acceptedSpellings(base, entity).map(({ text }) => ` ${text} `);
+    const known = spellingsByEntity.get(entity) ?? [
+      ...acceptedSpellings(base, entity).map(({ text }) => ` ${text} `),
+      padded(entity.undated.en),
+    ];
     spellingsByEntity.set(entity, known);
     return known;
   });
@@ -239,37 +292,37 @@ function stemOf(view: QuestionView, told: string): string {
   }
 }
 
-/** What a question says by itself. */
-function toldBy(view: QuestionView): string {
+/** What a question says by itself, each text apart. */
+function partsOf(view: QuestionView): readonly string[] {
   switch (view.type) {
     case "true-false":
-      return `${view.prompt} ${view.statement}`;
+      return [view.prompt, view.statement];
     case "cloze":
-      return `${view.prompt} ${view.before} ${view.after} ${view.hint}`;
+      return [view.prompt, `${view.before} ${view.after}`, view.hint];
     case "who-says-so":
-      return `${view.prompt} ${view.proposition}`;
+      return [view.prompt, view.proposition];
     case "status":
       return [
         view.prompt,
         view.proposition,
-        ...view.evidence.map(({ publisher, date, note }) => `${publisher} ${date ?? ""} ${note}`),
-      ].join(" ");
+        ...view.evidence.flatMap(({ publisher, date, note }) => [`${publisher} ${date ?? ""}`, note]),
+      ];
     case "ordering":
-      return [view.prompt, ...view.entries.map(({ label }) => label)].join(" ");
+      return [view.prompt, ...view.entries.map(({ label }) => label)];
     case "which-wording":
-      return [view.prompt, ...view.choices.map(({ label }) => label)].join(" ");
+      return [view.prompt, ...view.choices.map(({ label }) => label)];
     case "matching":
-      return [view.prompt, ...view.premises.map(({ label }) => label)].join(" ");
+      return [view.prompt, ...view.premises.map(({ label }) => label)];
     case "number":
-      return `${view.prompt} ${view.unit} ${view.source}`;
+      return [view.prompt, view.unit, view.source];
     case "multiple-choice":
     case "what-changed":
     case "multiple-response":
     case "date":
     case "map":
-      return view.prompt;
+      return [view.prompt];
     case "short-answer":
-      return `${view.prompt} ${view.hint}`;
+      return [view.prompt, view.hint];
   }
 }
 

@@ -63,6 +63,51 @@ const dates: Readonly<Record<string, QuestionView>> = {
   },
 };
 
+describe("what goes by another name in another question", () => {
+  const event = "The opening ceremony of the Acacia Bridge";
+  const asking = (question: string, text: string): Item => ({
+    ...made("short-answer", "capital-mali"),
+    view: { type: "short-answer", prompt: question, hint: "town" },
+    key: { slot: "o", accept: [{ text: text.toLowerCase(), exact: false }] },
+    feedback: silent,
+  });
+
+  it.each([
+    [
+      "by three words of the question",
+      "Who gave a speech at the ceremony for the bridge near the harbour of Zorgo?",
+      true,
+    ],
+    ["by a name of the question", "Who built the Acacia Bridge at Zorgo?", true],
+    ["by nothing where a sentence has no more than the answer", "Who lives in Zorgo by the river?", false],
+  ])("is told %s", (_, telling, tells) => {
+    const asked = asking(`In which town did ${event}, near the harbour, take place?`, "Zorgo");
+    const teller = showing({ type: "multiple-choice", prompt: telling, choices: choices("A man", "A woman") });
+    for (const form of [
+      [asked, teller],
+      [teller, asked],
+    ]) {
+      expect(guarded(...form)).toBe(tells);
+      expect(found(...form)).toBe(tells);
+    }
+  });
+
+  it("is told its year by a name that has it", () => {
+    const asked = {
+      ...dateQuestion,
+      view: { ...dateQuestion.view, prompt: "In which year was the Acacia Bridge paid?" },
+    };
+    const teller = (told: string) => showing({ type: "multiple-choice", prompt: told, choices: choices("A", "B") });
+    for (const [told, tells] of [
+      [`Who built the Acacia Bridge of ${year}?`, true],
+      [`Who crossed the Acacia Bridge before ${year} in a car?`, false],
+    ] as const) {
+      expect(guarded(asked as Item, teller(told)), told).toBe(tells);
+      expect(found(asked as Item, teller(told)), told).toBe(tells);
+    }
+  });
+});
+
 describe("a date that is asked for", () => {
   it.each(Object.entries(dates))("is told %s, whichever comes first", (_, view) => {
     const teller = showing(view);

@@ -1,4 +1,5 @@
 import type { GenerationContext, Item } from "@/core/questions/contract";
+import { speaksOf, speaksOfDated } from "@/core/quizzes/clues";
 import { type Aftermath, type Asked, aftermathOf, type Exposure, exposureOf } from "@/core/quizzes/exposure";
 import { jaccard, trigramsOf } from "@/core/shared/trigrams";
 
@@ -49,8 +50,10 @@ export class Giveaways {
 
 /** Which of the things that an item asks for another tells while both stand in a form: their places in `asked`. */
 function partsTold(asked: Exposure, other: Exposure): readonly number[] {
-  return partsOf(asked, ({ answers, subjects, about }) => {
+  return partsOf(asked, (one) => {
+    const { answers, subjects, about } = one;
     if (!mentions(other.shown, answers)) return false;
+    if (tellsAsked(other.sentences, asked, one)) return true;
     if (other.options.some((option) => mentions(option, answers) && mentions(option, subjects))) return true;
     if (!mentions(asked.typed ? other.shown : other.told, answers)) return false;
     return mentions(other.shown, subjects) || (asked.asksDate && overlaps(about, other.about));
@@ -58,13 +61,25 @@ function partsTold(asked: Exposure, other: Exposure): readonly number[] {
 }
 
 /** The same of what an earlier item tells once it is answered. */
-function partsToldLater({ solution, remarks, all, about }: Aftermath, later: Exposure): readonly number[] {
-  return partsOf(later, ({ answers, subjects, about: own }) => {
+function partsToldLater({ solution, remarks, all, sentences, about }: Aftermath, later: Exposure): readonly number[] {
+  return partsOf(later, (one) => {
+    const { answers, subjects, about: own } = one;
     if (!mentions(all, answers)) return false;
+    if (tellsAsked(sentences, later, one)) return true;
     const tells = (text: string) => mentions(text, answers) && mentions(text, subjects);
     if (tells(solution) || remarks.some(tells)) return true;
     return later.asksDate && mentions(solution, answers) && overlaps(own, about);
   });
+}
+
+/** Whether a sentence has the answer and speaks of what is asked, though it may call it something else. */
+function tellsAsked(sentences: readonly string[], { asksDate }: Exposure, { answers, clues }: Asked): boolean {
+  const [year] = answers;
+  return sentences.some(
+    (sentence) =>
+      mentions(sentence, answers) &&
+      (asksDate && year !== undefined ? speaksOfDated(sentence, year.trim(), clues) : speaksOf(sentence, clues)),
+  );
 }
 
 /** From this similarity of their stems on, two questions with one answer are the same question to a reader: Q28 of items.md. */

@@ -1,3 +1,4 @@
+import type { Entity } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import { generateItem, type PossibleItem } from "@/core/questions/generate";
 import type { QuestionTypeName } from "@/core/questions/views";
@@ -104,6 +105,51 @@ export const defectsOfForms: readonly FormDefect[] = [
     },
   },
   {
+    name: "a question tells another's answer under its event's other name",
+    check: "Q16",
+    says: /is told by the question/,
+    make: (context, ways) =>
+      told(context, ways, "short-answer", ({ undated, text, name }, { answer }) =>
+        [text.en, name.en].some((each) => undated.en.includes(each)) ? null : `${undated.en}: ${answer}?`,
+      ),
+  },
+  {
+    name: "a name in a question dates what another asks the year of",
+    check: "Q16",
+    says: /is told by a sentence of/,
+    make: (context, ways) =>
+      told(context, ways, "date", (_, { question, answer }) => {
+        const pair = /(?<= the )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.exec(question)?.[0];
+        const year = /\d{4}/.exec(answer)?.[0];
+        return pair === undefined ? null : `Who spoke of the ${pair} of ${year}?`;
+      }),
+  },
+  {
+    name: "a sentence of a question has another's answer among its words",
+    check: "Q16",
+    says: /is told by a sentence of/,
+    make: (context, ways) =>
+      told(context, ways, "short-answer", (_, { question, answer }) => {
+        const words = question.match(/(?<= )\p{L}{5,}/gu) ?? [];
+        return words.length < 6 ? null : `${words.reverse().join(", ")}, ${answer}?`;
+      }),
+  },
+  {
+    name: "a sentence after an earlier answer has a later one among its words",
+    check: "Q16",
+    says: /is told by a sentence after the answer/,
+    make: (context, ways) => {
+      const form = told(context, ways, "short-answer", (_, { question, answer }) => {
+        const words = question.match(/(?<= )\p{L}{5,}/gu) ?? [];
+        return words.length < 6 ? null : `${words.reverse().join(", ")}, ${answer}.`;
+      });
+      const [teller, asked] = form ?? [];
+      if (teller === undefined || asked === undefined) return null;
+      const because = `It was long ago. ${teller.view.prompt}`;
+      return [{ ...teller, view: asked.view, feedback: { ...teller.feedback, because } }, asked];
+    },
+  },
+  {
     name: "two earlier questions each tell one date of an order",
     check: "Q16",
     says: /dates of .* are told by others/,
@@ -153,6 +199,28 @@ export const defectsOfForms: readonly FormDefect[] = [
     },
   },
 ];
+
+/** A question on something else with a prompt that tells the answer of the second, where one gives words for that. */
+function told(
+  context: GenerationContext,
+  ways: readonly PossibleItem[],
+  type: QuestionTypeName,
+  telling: (subject: Entity, asked: { readonly question: string; readonly answer: string }) => string | null,
+): readonly Item[] | null {
+  for (const way of ways.filter((each) => each.type === type && each.ask.slot !== "s")) {
+    const [asked] = first(context, [way], type);
+    const subject = context.base.entities.get(way.ask.fact.triple?.s ?? "");
+    const [other] = first(
+      context,
+      ways.filter(({ ask }) => ask.fact.topic !== way.ask.fact.topic),
+      "date",
+    );
+    if (asked === undefined || subject === undefined || other === undefined) continue;
+    const prompt = telling(subject, { question: asked.view.prompt, answer: asked.feedback.answer });
+    if (prompt !== null) return [{ ...other, view: { ...other.view, prompt } as Item["view"] }, asked];
+  }
+  return null;
+}
 
 function first(
   context: GenerationContext,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Entity, FactBase } from "@/core/facts/model";
 import type { SetCheck } from "@/core/quality/check";
+import { datesMatter, type Matter, matterOf, sentencesOf, speaksOfMatter } from "@/core/quality/own/kinship";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import { normalise } from "@/core/shared/normalise";
 
@@ -21,7 +22,7 @@ export const noDependency: SetCheck = {
       ...read.flatMap((teller, place) =>
         place === at
           ? []
-          : secretsTold(asked, teller, place < at).map(
+          : [...secretsTold(asked, teller, place < at), ...matterTold(asked, teller, place < at)].map(
               (how) => `${nameOf(asked.item)} is told by ${how} of ${nameOf(teller.item)}`,
             ),
       ),
@@ -49,7 +50,13 @@ type Reading = {
   readonly screen: Words;
   /** Each text of the feedback; the first is the question with its answer and the reason. */
   readonly feedback: readonly Words[];
+  /** What its own words put, with each answer to it; none of an order, and of what asks about evidence. */
+  readonly asks: readonly Asks[];
+  /** The sentences of the view, and of what is told afterwards. */
+  readonly said: readonly Words[];
+  readonly saidAfter: readonly Words[];
 };
+type Asks = { readonly answers: readonly Words[]; readonly matter: Matter; readonly year: string | null };
 
 const nameOf = ({ type, factIds }: Item): string => `${type} ${factIds[0]}`;
 
@@ -58,14 +65,64 @@ function reading(context: GenerationContext, item: Item): Reading {
   const { answer, because, whyWrong, whyRight, sources } = item.feedback;
   const prompt = `${item.view.prompt} ${answer} ${because}`;
   const rest = [...Object.values(whyWrong), ...Object.values(whyRight ?? {}), ...sources.map(({ note }) => note)];
+  const secrets = secretsOf(context.base, item);
   return {
     item,
-    secrets: secretsOf(context.base, item),
+    secrets,
     dates: datesOf(context.base, item),
     strings: strings.map(asWords),
     screen: asWords(strings.join(" ")),
     feedback: [prompt, ...rest].map(asWords),
+    asks: asksOf(context.base, item, secrets),
+    said: strings.flatMap(sentencesOf),
+    saidAfter: [asWords(`${questionOf(item.view)} ${answer}`), ...[because, ...rest].flatMap(sentencesOf)],
   };
+}
+
+function asksOf(base: FactBase, item: Item, secrets: readonly Secret[]): readonly Asks[] {
+  if (item.view.type === "who-says-so") return [];
+  const year = item.type === "date" ? String(dated.parse(item.key).year) : null;
+  const questions = questionsOf(item);
+  const ends = item.factIds.flatMap((id) => endsOf(base, id)).flatMap((id) => base.entities.get(id) ?? []);
+  return secrets.flatMap(({ answers }, at) => {
+    if (answers.length === 0) return [];
+    // "Which armed Islamist group": every question for one has these words.
+    const kinds = ends
+      .filter((entity) => namesOf(entity).some((name) => answers.includes(name)))
+      .flatMap(({ type }) => base.types.get(type)?.noun?.en ?? []);
+    const matter = matterOf(questions[at] ?? questions[0] ?? "", [...answers, ...kinds.map(asWords)]);
+    return [{ answers, year, matter }];
+  });
+}
+
+/** The words of each thing asked: of a match its premises, in the order of the key; else one question. */
+function questionsOf({ view, key }: Item): readonly string[] {
+  if (view.type !== "matching") return [questionOf(view)];
+  return Object.keys(paired.parse(key).pairs).flatMap(
+    (premise) => view.premises.find(({ id }) => id === premise)?.label ?? [],
+  );
+}
+
+/** The words of the question without its options. */
+function questionOf(view: Item["view"]): string {
+  if (view.type === "cloze") return `${view.before} ${view.after}`;
+  return view.type === "true-false" ? view.statement : view.prompt;
+}
+
+/** How the teller gives an answer away under another name of what is asked, where no name of it stands beside it. */
+function matterTold(asked: Reading, teller: Reading, earlier: boolean): readonly string[] {
+  const told = (sentences: readonly Words[]) =>
+    asked.asks.some(({ answers, matter, year }) =>
+      sentences.some(
+        (sentence) =>
+          answers.some((name) => sentence.includes(name)) &&
+          (year === null ? speaksOfMatter(sentence, matter) : datesMatter(sentence, year, matter)),
+      ),
+    );
+  return [
+    ...(told(teller.said) ? ["a sentence"] : []),
+    ...(earlier && told(teller.saidAfter) ? ["a sentence after the answer"] : []),
+  ];
 }
 
 /** Every text of a view; its ids and its kind are no text. */
@@ -203,8 +260,9 @@ const known = new WeakMap<Entity, readonly Words[]>();
 
 function namesOf(entity: Entity | undefined): readonly Words[] {
   if (entity === undefined) return [];
-  const { name, text, long, aliases } = entity;
-  const names = known.get(entity) ?? asNames([...[name, text, long].flatMap((each) => each?.en ?? []), ...aliases]);
+  const { name, text, undated, long, aliases } = entity;
+  const names =
+    known.get(entity) ?? asNames([...[name, text, undated, long].flatMap((each) => each?.en ?? []), ...aliases]);
   known.set(entity, names);
   return names;
 }
