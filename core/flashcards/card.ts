@@ -256,7 +256,9 @@ function askedPlainly(context: GenerationContext, fact: StructuredFact, wording:
   const ask = clause(wording, "ask");
   const plain = ask === null ? null : { text: ask, origin: { template: null, patterns: ["ask"] as const } };
   if (wording.relation.functional) return plain ?? askedWhen(context, fact);
-  if (plain === null || fact.triple.o.kind === "number" || !hasRivals(context, fact)) return plain;
+  // Where one of several is asked for, that the base knows one only makes it no only one.
+  const amongSeveral = wording.relation.patterns.en.askOne !== null;
+  if (plain === null || fact.triple.o.kind === "number" || !(amongSeveral || hasRivals(context, fact))) return plain;
   const { nameOne } = WORDS[context.language];
   return { text: `${plain.text} ${nameOne}`, origin: { ...plain.origin, template: nameOne } };
 }

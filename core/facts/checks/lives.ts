@@ -28,12 +28,18 @@ function withinItsEnds(fact: Fact, place: Located<RawFact>, base: FactBase): Fin
   if (triple === null || when === null || fact.denies) return [];
   if (base.relations.get(triple.r)?.aspect !== "state" || place.value.outsideLife !== undefined) return [];
   const until = lastDay(fact, when);
+  const { from, to } = endSpan(edtf(when));
   const ends: readonly (readonly ["s" | "o", string])[] = [
     ["s", triple.s],
     ...(triple.o.kind === "entity" ? [["o", triple.o.id] as const] : []),
   ];
   return ends.flatMap(([end, id]) => {
     const over = lastDayOf(base.entities.get(id));
+    // A state given as one month was so all of that month; whoever died in the midst of it held no office until its end.
+    if (end === "o" && triple.r === "held-by" && !when.includes("/") && from <= over && over < to) {
+      const message = `${fact.id}: it is dated ${when} as a whole, but "${id}" was there until ${base.entities.get(id)?.life} only; end it on that day.`;
+      return [problemAt(place, CHECK, message, end)];
+    }
     if (until <= over + IMPRECISE_END_DAYS) return [];
     const told = isOpenEnded(edtf(when)) ? `known to hold on ${fact.asOf}` : `said to hold until then`;
     const message = `${fact.id}: it is dated ${when} and ${told}, but "${id}" existed only ${base.entities.get(id)?.life}; end it by then.`;

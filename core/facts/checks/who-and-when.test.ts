@@ -132,6 +132,12 @@ describe("what exists when a fact is dated", () => {
       expect(held("2014-08/2032", {}, "seat", "keita")).toMatchObject([{ message: expect.stringContaining('"seat"') }]);
     });
 
+    it("of a whole month is not held by whoever died within it", () => {
+      expect(held("2024-12")).toMatchObject([{ message: expect.stringContaining("end it on that day") }]);
+      expect(held("2024-12-01")).toEqual([]);
+      expect(held("2024-11")).toEqual([]);
+    });
+
     it("that is still going on is known no longer than they were there", () => {
       expect(held("2014-08/..", { asOf: "2016-01-01" })).toEqual([]);
       expect(held("2014-08/..", { asOf: "2025-06-01" })).toMatchObject([

@@ -32,6 +32,12 @@ const ANSWER: Readonly<Record<Language, string>> = {
   fr: "{answer}, selon {voice}",
 };
 
+/** A page that has no date is as of the day on which it was read. */
+const UNDATED: Readonly<Record<Language, string>> = {
+  en: "{origin}, no date, as read on {date}",
+  fr: "{origin}, sans date, tel que lu le {date}",
+};
+
 /**
  * The figure of a fact that may be asked for: never of violence, never one that others contradict, and the only one of
  * its subject, unit and time. A figure that is not established is asked as what its source says.
@@ -95,7 +101,7 @@ export function tells(text: string, { low, high }: Pick<NumberObject, "low" | "h
   );
 }
 
-/** Whose figure it is and of when: the measurement or the document itself first, then a source with a date. */
+/** Whose figure it is and of when, or when it was read: the measurement or the document itself first, then a source with a date. */
 export function sourceOf(context: GenerationContext, fact: Fact): string | null {
   const dateOf = ({ sourceId }: Evidence) => context.base.sources.get(sourceId)?.date ?? null;
   const evidence =
@@ -104,7 +110,13 @@ export function sourceOf(context: GenerationContext, fact: Fact): string | null 
     fact.evidence[0];
   if (evidence === undefined) return null;
   const date = dateOf(evidence);
-  return date === null ? evidence.origin : `${evidence.origin}, ${writtenDate(date, context.language)}`;
+  if (date !== null) return `${evidence.origin}, ${writtenDate(date, context.language)}`;
+  const read = context.base.sources.get(evidence.sourceId)?.consulted ?? null;
+  return read === null
+    ? evidence.origin
+    : UNDATED[context.language]
+        .replace("{origin}", () => evidence.origin)
+        .replace("{date}", () => writtenDate(read, context.language));
 }
 
 /** The figure with its unit; with its voice where it is not established. */

@@ -32,6 +32,12 @@ describe("a typed answer", () => {
     expect(gradeTyped(key, text)).toEqual({ ok: true, value: { kind: "correct", note: null } });
   });
 
+  it("is right with what contains it behind it, and not with anything else", () => {
+    expect(kindOf("Timbuktu, Timbuktu Region")).toBe("correct");
+    expect(kindOf("Timbuktu, Gao Region")).toBe("incorrect");
+    expect(kindOf("Kidal, Timbuktu Region")).toBe("incorrect");
+  });
+
   it("is forgiven slips by its length, and the spelling is shown", () => {
     expect(gradeTyped(key, "Timbuctu")).toEqual({
       ok: true,

@@ -47,7 +47,8 @@ export function gradeTyped(key: TypedKey, given: string): Result<Grade, Ungradab
   if (other !== undefined) return ok({ kind: "incorrect" });
   if ([...accepted].some((spelling) => withoutArticle(spelling) === short)) return ok({ kind: "correct", note: null });
   const bare = text.replace(TITLE, "");
-  if (accepted.has(bare) || accepted.has(withoutKind(key, text))) return ok({ kind: "correct", note: null });
+  if ([bare, withoutKind(key, text), withoutWhole(key, text)].some((each) => accepted.has(each)))
+    return ok({ kind: "correct", note: null });
   if (key.broader.includes(bare)) return halfOf(key);
   const meant = meantBySlip(key, text);
   return meant === null
@@ -66,6 +67,12 @@ const TITLE =
 function withoutKind({ kinds = [] }: TypedKey, text: string): string {
   const kind = kinds.find((word) => text.endsWith(` ${word}`));
   return kind === undefined ? text : text.slice(0, -kind.length - 1);
+}
+
+/** Without what contains the answer, written behind it: "Bamako, Mali". */
+function withoutWhole({ broader }: TypedKey, text: string): string {
+  const whole = broader.find((place) => text.endsWith(` ${place}`));
+  return whole === undefined ? text : text.slice(0, -whole.length - 1);
 }
 
 /** Another number is another resolution or another year, and no slip. */
