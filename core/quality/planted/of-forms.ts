@@ -146,7 +146,8 @@ export const defectsOfForms: readonly FormDefect[] = [
       const [teller, asked] = form ?? [];
       if (teller === undefined || asked === undefined) return null;
       const because = `It was long ago. ${teller.view.prompt}`;
-      return [{ ...teller, view: asked.view, feedback: { ...teller.feedback, because } }, asked];
+      const view = { ...teller.view, prompt: "When was that?" } as Item["view"];
+      return [{ ...teller, view, feedback: { ...teller.feedback, because } }, asked];
     },
   },
   {

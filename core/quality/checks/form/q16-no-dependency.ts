@@ -111,6 +111,8 @@ function questionOf(view: Item["view"]): string {
 
 /** How the teller gives an answer away under another name of what is asked, where no name of it stands beside it. */
 function matterTold(asked: Reading, teller: Reading, earlier: boolean): readonly string[] {
+  // That one question stands there twice is Q28's to say.
+  if (questionOf(asked.item.view) === questionOf(teller.item.view)) return [];
   const told = (sentences: readonly Words[]) =>
     asked.asks.some(({ answers, matter, year }) =>
       sentences.some(
