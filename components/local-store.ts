@@ -40,12 +40,20 @@ export function removeLocal(account: string, name: string): void {
   }
 }
 
-/** Forgets everything of every account on this device: at signing out, after unsent things were sent. */
-export function wipeLocal(): void {
-  memory.clear();
+/** Names under which answers wait that the server does not have yet begin so. */
+export const WAITING = "answer:";
+
+/**
+ * Forgets what is kept on this device: at signing out, after unsent things were sent. What other accounts have not sent yet stays:
+ * it waits for them alone.
+ */
+export function wipeLocal(account: string): void {
+  const stays = (key: string) =>
+    !key.startsWith(`${PREFIX}:`) || (key.split(":")[2] === WAITING.slice(0, -1) && key.split(":")[1] !== account);
+  for (const key of [...memory.keys()]) if (!stays(key)) memory.delete(key);
   try {
     for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(`${PREFIX}:`)) localStorage.removeItem(key);
+      if (!stays(key)) localStorage.removeItem(key);
     }
   } catch {
     // Nothing was stored, then.

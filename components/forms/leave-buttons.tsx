@@ -2,7 +2,7 @@
 
 import { useState, useTransition } from "react";
 import { type Problem, problemSentence, type Sentences } from "@/components/forms/form-words";
-import { countLocal, wipeLocal } from "@/components/local-store";
+import { countLocal, WAITING, wipeLocal } from "@/components/local-store";
 import { forgetDevice } from "@/components/offline/forget-device";
 import { sendWaiting } from "@/components/review/send-waiting";
 import { Button } from "@/components/ui/button";
@@ -41,7 +41,7 @@ export function LeaveButtons({ account, signOut, signOutOfAll, words, sentences 
   const leave = (how: Leave, force: boolean) =>
     start(async () => {
       setProblem(null);
-      const unsent = force ? 0 : (await sendWaiting(account)) + countLocal(account, "answer:");
+      const unsent = force ? 0 : (await sendWaiting(account)) + countLocal(account, WAITING);
       if (unsent > 0) {
         setStuck({ how, count: unsent });
         return;
@@ -52,7 +52,7 @@ export function LeaveButtons({ account, signOut, signOutOfAll, words, sentences 
         setProblem(answer.error);
         return;
       }
-      wipeLocal();
+      wipeLocal(account);
       await forgetDevice(account);
       window.location.assign("/");
     });

@@ -35,7 +35,7 @@ export function SavingForm({ done, action, extra = {}, reveal, next = "/account"
   const [code, setCode] = useState<string | null>(null);
   async function leaveFor(address: string) {
     if (ends !== undefined) {
-      wipeLocal();
+      wipeLocal(ends);
       await forgetDevice(ends);
     }
     window.location.assign(address);

@@ -2,16 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { readLocal, removeLocal } from "@/components/local-store";
-import { postJson } from "@/components/post-json";
-import { dropWaiting, waitingAnswers } from "@/components/quiz/test/waiting-answers";
-import { answerPlace } from "@/components/quiz/use-answer-sender";
+import { isForAnotherAccount, postAnswer } from "@/components/quiz/post-answer";
+import { waitingAnswers } from "@/components/quiz/waiting-answers";
 import { Notice } from "@/components/ui/notice";
 import { count, type Plural } from "@/components/words";
-import type { AnswerReply, AnswerRequest } from "@/core/quizzes/protocol";
 
 const RETRY_MS = 5_000;
-const SIGNED_OUT = 401;
 
 type Props = {
   readonly account: string;
@@ -36,18 +32,17 @@ export function SendKept({ account, attemptId, total, words }: Props) {
 
     async function send(): Promise<void> {
       if (timer) clearTimeout(timer);
-      const kept = keptAnswers(account, attemptId, indexes);
+      const kept = waitingAnswers(account, attemptId, indexes);
       let sent = 0;
       for (const request of kept) {
-        const posted = await postJson<AnswerReply>("/api/answers", request);
+        const posted = await postAnswer(account, request);
         if (gone) return;
-        // Signed out: it waits here for the same account. Anything else that is refused will never be taken.
-        if (posted.kind === "undelivered" || (posted.kind === "refused" && posted.status === SIGNED_OUT)) {
+        // It waits here for its own account. Anything else that is refused will never be taken.
+        if (posted.kind === "undelivered" || (posted.kind === "refused" && isForAnotherAccount(posted.status))) {
           setWaiting(kept.length - sent);
           timer = setTimeout(again, RETRY_MS);
           return;
         }
-        forget(account, request);
         sent += 1;
       }
       setWaiting(0);
@@ -69,16 +64,4 @@ export function SendKept({ account, attemptId, total, words }: Props) {
       {waiting > 0 ? <Notice tone="warning">{count(words.waiting, waiting)}</Notice> : null}
     </div>
   );
-}
-
-/** Of a test each question has a place of its own; in practice one answer waits at a time. */
-function keptAnswers(account: string, attemptId: string, indexes: readonly number[]): readonly AnswerRequest[] {
-  const ofPractice = readLocal<AnswerRequest>(account, answerPlace(attemptId));
-  return [...(ofPractice ? [ofPractice] : []), ...waitingAnswers(account, attemptId, indexes)];
-}
-
-function forget(account: string, request: AnswerRequest): void {
-  dropWaiting(account, request);
-  const name = answerPlace(request.attemptId);
-  if (readLocal<AnswerRequest>(account, name)?.id === request.id) removeLocal(account, name);
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { isForAnotherAccount } from "@/components/quiz/post-answer";
 import type { RunnerWords } from "@/components/quiz/send-notice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -32,7 +33,7 @@ export function RefusedNotice({ status, words, path }: RefusedProps) {
   return (
     <Notice tone="warning">
       <p>{refusal(status, words)}</p>
-      {status === 401 ? (
+      {isForAnotherAccount(status) ? (
         <ButtonLink href={`/sign-in?next=${encodeURIComponent(path)}`} variant="quiet" size="small" className="-ml-4">
           {words.signIn}
         </ButtonLink>
@@ -48,5 +49,5 @@ export function RefusedNotice({ status, words, path }: RefusedProps) {
 
 function refusal(status: number, words: RunnerWords): string {
   if (status === 401) return words.signedOut;
-  return status === 404 ? words.gone : words.refused;
+  return isForAnotherAccount(status) ? words.otherAccount : words.refused;
 }

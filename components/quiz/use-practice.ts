@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { newId } from "@/components/client-id";
 import { postJson } from "@/components/post-json";
 import { goneOnCookie } from "@/components/quiz/gone-on-cookie";
@@ -54,6 +54,7 @@ export function usePractice({ account, attemptId, items, confidence: rule, unrea
   });
   /** Views that the server has sent in place of the first ones. */
   const [lists, setLists] = useState<ReadonlyMap<number, QuestionView>>(new Map());
+  const indexes = useMemo(() => items.map(({ index }) => index), [items]);
   const question = useRef<HTMLDivElement>(null);
   const activeMs = useActiveTime(current);
   const resultPath = `/quiz/${attemptId}/result`;
@@ -79,7 +80,7 @@ export function usePractice({ account, attemptId, items, confidence: rule, unrea
     },
     [leave],
   );
-  const sender = useAnswerSender(account, attemptId, onReply);
+  const sender = useAnswerSender(account, attemptId, indexes, onReply);
   const busy = sender.state.kind === "sending" || sender.state.kind === "unsaved";
 
   useEffect(() => {

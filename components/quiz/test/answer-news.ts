@@ -1,5 +1,5 @@
 import { answerIn, type Entry } from "@/components/quiz/test/use-test-answers";
-import { takesPlaceOf } from "@/components/quiz/test/waiting-answers";
+import { takesPlaceOf } from "@/components/quiz/waiting-answers";
 import type { AnswerReply, AnswerRequest, Clock } from "@/core/quizzes/protocol";
 
 /** What the page shows of its answers, and what changes that. */

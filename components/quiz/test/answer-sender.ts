@@ -1,15 +1,14 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef } from "react";
-import { postJson } from "@/components/post-json";
+import { isForAnotherAccount, postAnswer } from "@/components/quiz/post-answer";
 import { hearOther, hearReply, type ShownAnswers } from "@/components/quiz/test/answer-news";
 import type { QueueState, Sender } from "@/components/quiz/test/use-answer-queue";
-import { dropWaiting, keepWaiting, waitingAnswers } from "@/components/quiz/test/waiting-answers";
 import { watchWaiting } from "@/components/quiz/test/watch-waiting";
-import type { AnswerReply, AnswerRequest } from "@/core/quizzes/protocol";
+import { keepWaiting, waitingAnswers } from "@/components/quiz/waiting-answers";
+import type { AnswerRequest } from "@/core/quizzes/protocol";
 
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
-const SIGNED_OUT = 401;
 /** A choice is often the first of two, and a word is typed letter by letter. */
 const PAUSE_MS = 400;
 /** What another tab has given is left to that tab for so long; it may have been closed. */
@@ -94,16 +93,15 @@ async function send(latest: RefObject<AnswerSenderProps>, gone: RefObject<boolea
   for (;;) {
     const [request] = unheard.current.values();
     if (request === undefined) break;
-    const posted = await postJson<AnswerReply>("/api/answers", request);
+    const posted = await postAnswer(account, request);
     if (gone.current) return "done";
     if (posted.kind === "undelivered") {
       report({ kind: "broken" });
       return "again";
     }
     if (posted.kind === "refused") refused = posted.status;
-    if (posted.kind === "refused" && posted.status === SIGNED_OUT) break; // it waits here for the same account
+    if (posted.kind === "refused" && isForAnotherAccount(posted.status)) break; // it waits here for its own
     if (unheard.current.get(request.index)?.id === request.id) unheard.current.delete(request.index);
-    dropWaiting(account, request);
     const { shown } = latest.current;
     const isLast = !unheard.current.has(request.index);
     if (posted.kind === "ok") {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
-import { keepWaiting } from "@/components/quiz/test/waiting-answers";
+import { keepWaiting } from "@/components/quiz/waiting-answers";
 import type { AnswerRequest } from "@/core/quizzes/protocol";
 
 export type QueueState = {

@@ -5,7 +5,7 @@ import { newId } from "@/components/client-id";
 import { readLocal, writeLocal } from "@/components/local-store";
 import { isAnswered } from "@/components/questions/is-answered";
 import { useAnswerQueue } from "@/components/quiz/test/use-answer-queue";
-import { takesPlaceOf, waitingAnswers } from "@/components/quiz/test/waiting-answers";
+import { takesPlaceOf, waitingAnswers } from "@/components/quiz/waiting-answers";
 import type { Confidence } from "@/core/memory/grade-mapping";
 import type { QuestionAnswer, QuestionView } from "@/core/questions/views";
 import type { AnswerRequest, Clock, Given, Instead, ListReply, RunnerItem } from "@/core/quizzes/protocol";

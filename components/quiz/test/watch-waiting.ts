@@ -1,5 +1,5 @@
 import { keyOf } from "@/components/local-store";
-import { placesOf, type Waiting } from "@/components/quiz/test/waiting-answers";
+import { placesOf, type Waiting } from "@/components/quiz/waiting-answers";
 import type { AnswerRequest } from "@/core/quizzes/protocol";
 
 /**

@@ -1,4 +1,4 @@
-import { readLocal, removeLocal, writeLocal } from "@/components/local-store";
+import { readLocal, removeLocal, WAITING, writeLocal } from "@/components/local-store";
 import type { AnswerRequest } from "@/core/quizzes/protocol";
 import { isNewer, type Version } from "@/core/quizzes/rules/answer-order";
 
@@ -6,7 +6,7 @@ import { isNewer, type Version } from "@/core/quizzes/rules/answer-order";
 export type Waiting = { readonly request: AnswerRequest; readonly at: number };
 
 /** One place for each question, so that two tabs never write over each other's questions. */
-export const placesOf = (attemptId: string) => `answer:${attemptId}:`;
+export const placesOf = (attemptId: string) => `${WAITING}${attemptId}:`;
 const nameOf = (attemptId: string, index: number) => placesOf(attemptId) + index;
 
 /**

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { countLocal, wipeLocal } from "@/components/local-store";
-import { dropWaiting, keepWaiting, waitingAnswers } from "@/components/quiz/test/waiting-answers";
+import { postAnswer } from "@/components/quiz/post-answer";
+import { dropWaiting, keepWaiting, waitingAnswers } from "@/components/quiz/waiting-answers";
 import type { AnswerRequest } from "@/core/quizzes/protocol";
 
 const request = (index: number, sequence: number): AnswerRequest => ({
@@ -15,7 +16,10 @@ const request = (index: number, sequence: number): AnswerRequest => ({
 const ids = () => waitingAnswers("me", "a", [0, 1, 2]).map(({ id }) => id);
 
 describe("answers that wait to be sent", () => {
-  beforeEach(wipeLocal);
+  beforeEach(() => {
+    for (const account of ["me", "other"]) wipeLocal(account);
+  });
+  afterEach(() => vi.unstubAllGlobals());
 
   it("are kept one a question, the newest version of each, in the order in which they were given", () => {
     keepWaiting("me", request(2, 1), 10);
@@ -47,6 +51,34 @@ describe("answers that wait to be sent", () => {
     dropWaiting("me", request(1, 1));
     expect(ids()).toEqual(["1-2"]);
     dropWaiting("me", request(1, 2));
+    expect(ids()).toEqual([]);
+  });
+
+  it.each([
+    [200, false],
+    [400, false],
+    [409, false],
+    [401, true],
+    [403, true],
+    [404, true],
+    [503, true],
+  ])(
+    "where the server says %i, are kept: %s; and so is the answer to another question, from another tab",
+    async (status, kept) => {
+      const [one, other] = [request(0, 1), request(1, 1)];
+      keepWaiting("me", one, 10);
+      keepWaiting("me", other, 20);
+      vi.stubGlobal("fetch", async () => new Response("{}", { status }));
+      await postAnswer("me", one);
+      expect(ids()).toEqual(kept ? ["0-1", "1-1"] : ["1-1"]);
+    },
+  );
+
+  it("are still there when another account has signed out, and not when their own has", () => {
+    keepWaiting("me", request(0, 1), 10);
+    wipeLocal("other");
+    expect(ids()).toEqual(["0-1"]);
+    wipeLocal("me");
     expect(ids()).toEqual([]);
   });
 
