@@ -38,13 +38,25 @@ test("somebody else's quiz, class and assignment are not there", async ({ page, 
   expect(stranger.status()).toBe(404);
 });
 
-test("an expired sign-in in the middle of a quiz keeps the answer and says so", async ({ page, context }) => {
+test("an expired sign-in in the middle of a quiz keeps the answer and says so, whoever comes next", async ({
+  page,
+  context,
+}) => {
   await startQuiz(page, ["Geography"]);
   await context.clearCookies();
   await page.getByRole("button", { name: "I don’t know" }).click();
   await expect(
     page.getByText("You are signed out. Your answer is kept on this device", { exact: false }),
   ).toBeVisible();
+
+  // Somebody else, in another tab: what is sent then is not theirs, and stays here for whoever gave it.
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("answer:")));
+  const before = await kept();
+  expect(before).toHaveLength(1);
+  await startQuiz(await context.newPage(), ["Geography"]);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(page.getByText("kept on this device for the account that gave it", { exact: false })).toBeVisible();
+  expect(await kept()).toEqual(before);
 });
 
 test("reviews given without a connection wait, and are saved when it is back", async ({ page, context }) => {
