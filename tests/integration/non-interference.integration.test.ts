@@ -19,7 +19,7 @@ import { startAttempt, startDaily } from "@/server/data/sittings/start";
 import { useDatabase as answerWith } from "@/server/db";
 import type { Prisma, PrismaClient } from "@/server/generated/prisma/client";
 import { ensureAppBuilt, startApp } from "@/tests/support/app-server";
-import { questionsOf, right } from "@/tests/support/assigned-quiz";
+import { anAssignedQuiz, QUIZ_ID, questionsOf, right } from "@/tests/support/assigned-quiz";
 import { makeMigratedFolder, openedOn, openOnServer, withServer } from "@/tests/support/database";
 import { type HttpSession, signInOverHttp } from "@/tests/support/http-session";
 import { otherKey } from "@/tests/support/other-key";
@@ -98,6 +98,7 @@ describe.each(engines)("what a browser gets before the answer ($engine)", ({ the
       ...modes.flatMap((mode) => questionTypeNames.map((type) => `${type}, ${mode}`)),
       ...ways,
       ...questionTypeNames.flatMap((type) => [`${type}, answered in a test`, `${type}, handed in and not told`]),
+      ruledOn,
     ];
     it.each(unsaid)("does not depend on the key: %s", (name) => {
       expect(before.get(name)?.length).toBeGreaterThan(1000);
@@ -113,6 +114,9 @@ describe.each(engines)("what a browser gets before the answer ($engine)", ({ the
 
 /** Ways to begin a sitting other than to choose its questions: of all types that come. */
 const ways = ["day's mix", "pretest", "retake", "another like this"] as const;
+
+/** A test that tells no more than its score, of which a teacher has accepted a typed answer since. */
+const ruledOn = "an answer was accepted, and the score is told";
 
 /** What does tell, so that it is seen that this test sees it. */
 const telling = {
@@ -131,7 +135,7 @@ async function allSittings(client: PrismaClient): Promise<readonly Sitting[]> {
     }
     made.push(await anAnswered(client, learner, type, "test"), await aHandedIn(learner, type, "nothing"));
   }
-  made.push(...(await otherWays(learner)), await aLeaking(client, learner));
+  made.push(...(await otherWays(learner)), await aLeaking(client, learner), await aRuledOn(client, learner));
   made.push({ ...(await anAnswered(client, learner, "multiple-choice", "practice")), name: telling.reply });
   made.push({ ...(await aHandedIn(learner, "multiple-choice", "everything")), name: telling.result });
   return made;
@@ -298,6 +302,32 @@ async function aHandedIn(learner: Learner, type: QuestionTypeName, reviewAfter: 
       await client.answer.updateMany({ where: { attemptId }, data: { grade: { kind: "incorrect" }, credit: 0 } });
       // A page that tells everything looks the facts up, and what is not there is a bug to it.
       if (reviewAfter === "nothing") await exchangeKeys(client, attemptId);
+    },
+  };
+}
+
+/** What was accepted, and the key that it was added to, become something else; what the answer came to does not. */
+async function aRuledOn(client: PrismaClient, { viewer, email }: Learner): Promise<Sitting> {
+  const teacher = await aPerson({ role: "teacher" });
+  const rules = { mode: "test", reviewAfter: "score" };
+  const attemptId = (await anAssignedQuiz(teacher, [viewer], ["short-answer"], rules)).get(viewer) ?? "";
+  const [question] = await questionsOf(attemptId);
+  if (question === undefined) throw new Error("No question was asked");
+  await giveRight(viewer, attemptId, 0);
+  await handIn(viewer, attemptId, NOON);
+  const { type: itemType, targetId, factIds } = question;
+  const named = { itemType, targetId, factIds: [...factIds] };
+  const ruling = { id: randomUUID(), assignmentId: QUIZ_ID, kind: "accept", accepted: "Zzyzx", reason: "It is right." };
+  await client.itemRuling.create({ data: { ...ruling, ...named, createdBy: teacher.userId, createdAt: NOON } });
+  return {
+    name: ruledOn,
+    email,
+    attemptId,
+    ask: (session) => resultOf(session, attemptId),
+    exchange: async (client) => {
+      await exchangeKeys(client, attemptId);
+      const { targetId, factIds } = await client.attemptItem.findFirstOrThrow({ where: { attemptId, index: 0 } });
+      await client.itemRuling.update({ where: { id: ruling.id }, data: { accepted: "Qqqqq", targetId, factIds } });
     },
   };
 }
