@@ -127,7 +127,12 @@ function PointMap({ point, onPoint, marking, words }: PointMapProps) {
 
   return (
     <>
-      <MapViewport ratio={MAP_RATIO} words={{ region: words.map.scroll, ...words.map.controls }}>
+      {/* Answered, it is whole again: the right place may lie outside of what was enlarged. */}
+      <MapViewport
+        key={marking === null ? "asked" : "answered"}
+        ratio={MAP_RATIO}
+        words={{ region: words.map.scroll, ...words.map.controls }}
+      >
         <div
           role="application"
           aria-label={words.map.label}
