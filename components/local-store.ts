@@ -2,8 +2,9 @@
  * Small values kept on this device under the account that they belong to: PCs are shared, and nothing of one
  * account is ever read or sent under another. Storage may be forbidden or full; then values live as long as the page.
  */
-const PREFIX = "azalai";
-const memory = new Map<string, string>();
+export const PREFIX = "azalai";
+/** What this page has written, by key: all there is where storage is forbidden or full. */
+export const memory = new Map<string, string>();
 
 /** Under which key the browser has a value. */
 export const keyOf = (account: string, name: string) => `${PREFIX}:${account}:${name}`;
@@ -42,31 +43,3 @@ export function removeLocal(account: string, name: string): void {
 
 /** Names under which answers wait that the server does not have yet begin so. */
 export const WAITING = "answer:";
-
-/**
- * Forgets what is kept on this device: at signing out, after unsent things were sent. What other accounts have not sent yet stays:
- * it waits for them alone.
- */
-export function wipeLocal(account: string): void {
-  const stays = (key: string) =>
-    !key.startsWith(`${PREFIX}:`) || (key.split(":")[2] === WAITING.slice(0, -1) && key.split(":")[1] !== account);
-  for (const key of [...memory.keys()]) if (!stays(key)) memory.delete(key);
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (!stays(key)) localStorage.removeItem(key);
-    }
-  } catch {
-    // Nothing was stored, then.
-  }
-}
-
-/** How many values are kept for an account under names that begin so. */
-export function countLocal(account: string, nameStart: string): number {
-  const start = keyOf(account, nameStart);
-  const matching = (keys: Iterable<string>) => [...keys].filter((key) => key.startsWith(start));
-  try {
-    return new Set([...matching(Object.keys(localStorage)), ...matching(memory.keys())]).size;
-  } catch {
-    return matching(memory.keys()).length;
-  }
-}

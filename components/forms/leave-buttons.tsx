@@ -2,7 +2,8 @@
 
 import { useState, useTransition } from "react";
 import { type Problem, problemSentence, type Sentences } from "@/components/forms/form-words";
-import { countLocal, WAITING, wipeLocal } from "@/components/local-store";
+import { countLocal, wipeLocal } from "@/components/leave-device";
+import { WAITING } from "@/components/local-store";
 import { forgetDevice } from "@/components/offline/forget-device";
 import { sendWaiting } from "@/components/review/send-waiting";
 import { Button } from "@/components/ui/button";

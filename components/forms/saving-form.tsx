@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ActionForm, type FormField } from "@/components/forms/action-form";
 import { CodeReveal, type RevealWords } from "@/components/forms/code-reveal";
 import type { Problem, Sentences } from "@/components/forms/form-words";
-import { wipeLocal } from "@/components/local-store";
+import { wipeLocal } from "@/components/leave-device";
 import { forgetDevice } from "@/components/offline/forget-device";
 import { Notice } from "@/components/ui/notice";
 

@@ -7,6 +7,8 @@ import { contentWarning } from "@/components/quiz/now-and-then";
 import type { QuizRunnerProps } from "@/components/quiz/quiz-runner";
 import type { TestRunnerProps } from "@/components/quiz/test/test-runner";
 import type { RunnerItem, Unread } from "@/core/quizzes/protocol";
+// Both the runner and some questions have buttons, and each comes by itself: here once, the code is in neither.
+import "@/components/ui/button";
 
 const quizRunner = onDemand<QuizRunnerProps>((keep) =>
   dynamic(keep(() => import("@/components/quiz/quiz-runner").then((all) => all.QuizRunner))),

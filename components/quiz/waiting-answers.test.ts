@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { countLocal, wipeLocal } from "@/components/local-store";
+import { countLocal, wipeLocal } from "@/components/leave-device";
 import { postAnswer } from "@/components/quiz/post-answer";
 import { dropWaiting, keepWaiting, waitingAnswers } from "@/components/quiz/waiting-answers";
 import type { AnswerRequest } from "@/core/quizzes/protocol";
