@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { FULL_DAY } from "@/core/quizzes/rules/reviewing-day";
@@ -15,6 +17,7 @@ import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { listExceptions, setException } from "@/server/data/teaching/exceptions";
 import { listAssignedWork, setStudyTopic } from "@/server/data/teaching/overview";
 import { checkStats } from "@/server/data/teaching/stats-check";
+import { migrationsFolder } from "@/server/database/migrations";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
@@ -206,6 +209,27 @@ describeOnEachEngine("stats:check", (getClient) => {
     expect(await checkStats()).toMatchObject({ results: 1, mismatches: 0 });
     expect(await readmitLearner(teacher, classroomId, learner.userId, hoursLater(14))).toBe("done");
     expect(await row()).toMatchObject({ answered: FULL_DAY, daysReviewed: 1 });
+    expect(await checkStats()).toMatchObject({ results: 1, mismatches: 0 });
+  });
+
+  it("lets days from before they asked for ten cards count as they did, once the database is migrated", async () => {
+    await review(1, 0, 1);
+    await review(1, 24, 10);
+    const before = { ...{ state: "done", credit: 2, answered: 2, daysReviewed: 2 }, finishedAt: hoursLater(24) };
+    await getClient().assignmentResult.updateMany({ where: { assignmentId: reviewingId }, data: before });
+    await getClient().$executeRaw`UPDATE "MemoryEvent" SET "body" = "body" - 'asks'`;
+    expect(await checkStats()).toMatchObject({ results: 1, mismatches: 1 });
+    const name = "20261123111500_reviews_of_before_days_ask_for_one";
+    const statements = await readFile(join(migrationsFolder(), name, "migration.sql"), "utf8");
+    const migrate = async () => {
+      for (const statement of statements.split(/(?<=;)\n/)) await getClient().$executeRawUnsafe(statement);
+    };
+    await migrate();
+    expect(await rowOf(reviewingId)).toMatchObject(before);
+    // A row that counted by days of receipt.
+    await getClient().assignmentResult.updateMany({ where: { assignmentId: reviewingId }, data: { daysReviewed: 1 } });
+    await migrate();
+    expect(await rowOf(reviewingId)).toMatchObject(before);
     expect(await checkStats()).toMatchObject({ results: 1, mismatches: 0 });
   });
 
