@@ -99,15 +99,25 @@ test("cards are answered by typing and on the map, and the learner has the last 
   page,
   anotherPerson,
 }) => {
+  test.slow();
   await beginCards(page, await anotherPerson(), "Typing");
-  await page.goto("/review?study=topic&topic=geography");
-  await listening(page);
+  const study = async () => {
+    await page.goto("/review?study=topic&topic=geography");
+    await listening(page);
+  };
+  await study();
   await page.getByRole("radio", { name: "Answer cards" }).check({ force: true });
   const check = page.getByRole("button", { name: "Check" });
   const map = page.getByRole("application");
   const seen = { typed: 0, map: 0 };
-  for (let card = 0; card < 60 && (seen.typed === 0 || seen.map === 0); card++) {
-    await expect(check.or(page.getByRole("button", { name: "Show the answer" }))).toBeVisible();
+  const done = page.getByRole("heading", { name: "Done for now" });
+  // Any order may be drawn: when what comes at once has no card on the map, the rest of the topic comes after it.
+  while (seen.typed === 0 || seen.map === 0) {
+    await expect(check.or(page.getByRole("button", { name: "Show the answer" })).or(done)).toBeVisible();
+    if (await done.isVisible()) {
+      await saved(page);
+      await study();
+    }
     if (await check.isVisible()) {
       await expect(page.getByRole("textbox").or(map).or(page.getByRole("combobox")).first()).toBeFocused();
       if (await map.isVisible()) {
@@ -123,8 +133,6 @@ test("cards are answered by typing and on the map, and the learner has the last 
     } else await page.keyboard.press("Space");
     await page.keyboard.press("2");
   }
-  expect(seen.typed).toBeGreaterThan(0);
-  expect(seen.map).toBeGreaterThan(0);
   await saved(page);
 });
 
@@ -164,6 +172,7 @@ test("an assigned set rests and goes on", async ({ page, anotherPerson }) => {
   await joinClass(page, code, "Awa");
   const left = page.getByText(/\d+ cards? left/);
   await page.goto("/review");
+  await listening(page);
   await expect(left).toBeVisible();
   await page.goto("/goal");
   await page.getByRole("button", { name: "Let Assigned: The accord in cards rest" }).click();

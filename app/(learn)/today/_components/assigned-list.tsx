@@ -123,8 +123,9 @@ async function NextStep({ work }: { readonly work: AssignedWork }) {
   const finished = isDone(work.state) || work.state === "excused";
   if (work.kind === "reviewing") {
     const ahead = !finished && work.today?.ahead === true;
+    const counts = work.today !== null && missingCards(work.today) === 0;
     return (
-      <ButtonLink href={ahead ? AHEAD : "/review"} variant={finished ? "quiet" : "primary"} size="small">
+      <ButtonLink href={ahead ? AHEAD : "/review"} variant={finished || counts ? "quiet" : "primary"} size="small">
         {t(ahead ? "ahead" : "review")}
       </ButtonLink>
     );

@@ -83,23 +83,26 @@ export function SetBuilder(props: Props) {
     <>
       <ScopeSearch blueprint={blueprint} words={words.builder} onChoose={choose} />
       <Chosen blueprint={blueprint} begun={begun} nameOf={nameOf} words={words.builder} onChange={change} />
-      <Field id="length" label={words.builder.length}>
-        <TextInput
-          id="length"
-          type="number"
-          inputMode="numeric"
-          min={MIN_LENGTH}
-          max={MAX_LENGTH}
-          defaultValue={blueprint.length}
-          onChange={(event) => {
-            const length = Number(event.target.value);
-            if (!Number.isInteger(length) || length < MIN_LENGTH || length > MAX_LENGTH) return;
-            if (begun) change({ length });
-            else setBlueprint((before) => ({ ...before, length }));
-          }}
-          className="max-w-32"
-        />
-      </Field>
+      {/* Reviewing has a card for every fact. */}
+      {asCards ? null : (
+        <Field id="length" label={words.builder.length}>
+          <TextInput
+            id="length"
+            type="number"
+            inputMode="numeric"
+            min={MIN_LENGTH}
+            max={MAX_LENGTH}
+            defaultValue={blueprint.length}
+            onChange={(event) => {
+              const length = Number(event.target.value);
+              if (!Number.isInteger(length) || length < MIN_LENGTH || length > MAX_LENGTH) return;
+              if (begun) change({ length });
+              else setBlueprint((before) => ({ ...before, length }));
+            }}
+            className="max-w-32"
+          />
+        </Field>
+      )}
       <Options
         blueprint={blueprint}
         topics={topics}
@@ -136,7 +139,7 @@ export function SetBuilder(props: Props) {
   return (
     <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-2">
       <input type="hidden" name="blueprint" value={begun ? JSON.stringify(blueprint) : ""} />
-      <div className="grid min-w-0 grid-cols-1 gap-6 lg:sticky lg:top-6">
+      <div className="grid min-w-0 grid-cols-1 gap-6">
         {mayBeOwn ? (
           <TickCard
             kind="checkbox"
