@@ -165,15 +165,22 @@ test("an assigned set rests and goes on", async ({ page, anotherPerson }) => {
   await teacher.getByRole("link", { name: "Assign something" }).click();
   await takeTopic(teacher, "The peace process");
   await teacher.getByRole("radio", { name: /^Reviewing/ }).check({ force: true });
+  await expect(teacher.getByLabel("On how many separate days")).toHaveAccessibleDescription(/ten different cards/);
   await teacher.getByLabel("Title that learners see").fill("The accord in cards");
   await teacher.getByRole("button", { name: "Assign", exact: true }).click();
   await teacher.waitForURL(`**${path}`);
 
   await joinClass(page, code, "Awa");
   const left = page.getByText(/\d+ cards? left/);
+  await page.goto("/today");
+  await expect(page.getByText("10 different cards of it, and today counts.")).toBeVisible();
   await page.goto("/review");
   await listening(page);
   await expect(left).toBeVisible();
+  for (const key of ["Space", "2"]) await page.keyboard.press(key);
+  await saved(page);
+  await page.goto("/today");
+  await expect(page.getByText("9 more cards of it, and today counts.")).toBeVisible();
   await page.goto("/goal");
   await page.getByRole("button", { name: "Let Assigned: The accord in cards rest" }).click();
   await expect(page.getByText("It rests.")).toBeVisible();

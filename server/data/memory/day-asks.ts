@@ -3,7 +3,7 @@ import { decideEffectiveAt } from "@/core/memory/effective-at";
 import type { DeviceReport } from "@/core/memory/protocol";
 import { studyDay, studyDayEnd, studyMoment } from "@/core/memory/study-day";
 import { countsFor } from "@/core/quizzes/rules/kept-typing";
-import { FULL_DAY, type ReviewingToday } from "@/core/quizzes/rules/reviewing-day";
+import { FULL_DAY, missingCards, type ReviewingToday } from "@/core/quizzes/rules/reviewing-day";
 import type { Viewer } from "@/server/auth/viewer";
 import { type DayOfStudy, findAskedOn } from "@/server/data/cards/asked-cards";
 import type { CardSource } from "@/server/data/cards/card-source";
@@ -90,12 +90,15 @@ export async function findReviewingToday(
   const { today, dayEnd } = studyMoment(now.getTime(), viewer);
   const works = (await findOpenWorks(viewer, [today], now)).filter(({ done }) => !done);
   if (works.length === 0) return new Map();
-  const hidden = works.every(({ days }) => days.has(today)) ? new Set<string>() : await findHiddenFacts(db, viewer);
+  const isHad = ({ days }: OpenWork) => missingCards(days.get(today) ?? { done: 0, asked: 1 }) === 0;
+  const hidden = works.every(isHad) ? new Set<string>() : await findHiddenFacts(db, viewer);
   const standing = async (work: OpenWork): Promise<ReviewingToday> => {
     const begun = work.days.get(today);
-    if (begun !== undefined) return { ...begun, ahead: false };
+    if (begun !== undefined && isHad(work)) return { ...begun, ahead: false };
     const askedOn = await findAskedOn(db, viewer, work, hidden);
-    return { done: 0, ...askedOn({ day: today, end: dayEnd }, new Set()) };
+    const found = askedOn({ day: today, end: dayEnd }, new Set());
+    // What a day asks is fixed by its first review; whether anything is left that is due is not.
+    return begun === undefined ? { done: 0, ...found } : { ...begun, ahead: found.ahead };
   };
   return new Map(await Promise.all(works.map(async (work) => [work.id, await standing(work)] as const)));
 }

@@ -113,7 +113,7 @@ async function DayStanding({ today }: { readonly today: ReviewingToday }) {
   const t = await getTranslations("today.assigned.today");
   const { asked, done, ahead } = today;
   const missing = missingCards(today);
-  const part = missing === 0 ? "counts" : ahead ? "ahead" : done === 0 ? "begin" : "goOn";
+  const part = missing === 0 ? "counts" : done > 0 ? "goOn" : ahead ? "ahead" : "begin";
   return <p className="mt-1 text-sm">{t(part, { asked, missing })}</p>;
 }
 

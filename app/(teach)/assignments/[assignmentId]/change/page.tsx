@@ -100,6 +100,7 @@ const NAMES = [
   "reviewing",
   "reviewingDetail",
   "days",
+  "daysHint",
   "due",
   "name",
 ] as const;

@@ -49,7 +49,7 @@ export default async function AssignPage({ params, searchParams }: PageProps<"/c
   const today = now().getTime();
   const chosen = sets.find((one) => one.id === wanted) ?? null;
   const names = ["what", "newSet", "oldSet", "set", "how", "practice", "practiceDetail", "test"] as const;
-  const more = ["testDetail", "reviewing", "reviewingDetail", "days", "due", "name", "submit"] as const;
+  const more = ["testDetail", "reviewing", "reviewingDetail", "days", "daysHint", "due", "name", "submit"] as const;
   return (
     <>
       <PageHeader
