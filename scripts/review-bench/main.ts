@@ -104,6 +104,7 @@ async function measureSizes(
     SIZES.map((size) => [
       size,
       {
+        first: of(size, "first"),
         ...{ single: of(size, "single"), byHand: of(size, "byHand") },
         ...{ batch: of(size, "batch"), batchByHand: of(size, "batchByHand") },
         ...{ queue: of(size, "queue"), queueByHand: of(size, "queueByHand") },
@@ -124,11 +125,13 @@ function ratios(figures: ReadonlyMap<Size, Figures>) {
 }
 
 function report(figures: ReadonlyMap<Size, Figures>): void {
-  console.log(`lower quartile, ms (by hand): one review; a batch of ${BATCH}; the due queue`);
+  console.log(
+    `lower quartile, ms (by hand): one review, the first of a day; a batch of ${BATCH} with the first; the due queue`,
+  );
   const rate = (ms: number) => rounded(BATCH / (ms / 1_000), 0);
-  for (const [size, { single, byHand, batch, batchByHand, queue, queueByHand }] of figures) {
+  for (const [size, { first, single, byHand, batch, batchByHand, queue, queueByHand }] of figures) {
     console.log(
-      `  ${String(size).padStart(7)} events: ${rounded(single)} (${rounded(byHand)}); ` +
+      `  ${String(size).padStart(7)} events: ${rounded(single)} (${rounded(byHand)}), ${rounded(first)}; ` +
         `${rounded(batch)} (${rounded(batchByHand)}), ${rate(batch)} reviews a second (${rate(batchByHand)}); ` +
         `${rounded(queue)} (${rounded(queueByHand)})`,
     );

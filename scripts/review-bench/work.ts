@@ -11,6 +11,8 @@ import { BATCH, BATCHES, DUE, QUEUES, SINGLES, type Size } from "./plan";
 
 /** Times of one round in ms. */
 export type Round = {
+  /** A learner's first review of a day, which looks at what the day asks of assigned reviewing. */
+  readonly first: readonly number[];
   readonly single: readonly number[];
   readonly byHand: readonly number[];
   readonly batch: readonly number[];
@@ -55,7 +57,7 @@ export async function measureRound(
   const rounds = new Map(
     databases.map(({ size }) => [
       size,
-      { single: [], byHand: [], batch: [], batchByHand: [], queue: [], queueByHand: [] } as Record<
+      { first: [], single: [], byHand: [], batch: [], batchByHand: [], queue: [], queueByHand: [] } as Record<
         keyof Round,
         number[]
       >,
@@ -78,10 +80,15 @@ export async function measureRound(
     });
   }
   for (let turn = 0; turn < SINGLES; turn++) {
-    const target = targets[turn % targets.length];
-    if (target === undefined) throw new Error("There are no cards.");
+    const [target, other] = [targets[turn % targets.length], targets[(turn + 1) % targets.length]];
+    if (target === undefined || other === undefined) throw new Error("There are no cards.");
+    await inEach("first", async (_, viewer) => {
+      await recordReviews(viewer, reportOf([other], 1, 0, Date.now()), new Date());
+    });
+    // The same learner's second.
+    learner -= 1;
     await inEach("single", async (_, viewer) => {
-      await recordReviews(viewer, reportOf([target], 1, 0, Date.now()), new Date());
+      await recordReviews(viewer, reportOf([target], 1, 1, Date.now()), new Date());
     });
     await inEach("byHand", ({ bare }, viewer) => recordByHand(bare, viewer.userId, target, new Date()));
   }
