@@ -117,6 +117,8 @@ export type Entity = {
   readonly within: readonly string[];
   /** What it is easily taken for without being part of it: never used as each other's wrong option either. */
   readonly confusable: readonly string[];
+  /** Whose office, force or servant it is: a state, a body, a movement. Guards questions of who says so, and is never told. */
+  readonly of: readonly string[];
   readonly lat: number | null;
   readonly lon: number | null;
   readonly precisionKm: number | null;

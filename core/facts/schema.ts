@@ -112,6 +112,7 @@ export const entitySchema = z.strictObject({
   life: edtf.optional(),
   within: z.array(id).default([]),
   confusable: z.array(id).default([]),
+  of: z.array(id).default([]),
   lat: z.number().min(-90).max(90).optional(),
   lon: z.number().min(-180).max(180).optional(),
   precisionKm: z.number().positive().optional(),

@@ -48,6 +48,7 @@ export function skeletonText(input: SkeletonInput): string {
         `  # life: "" # EDTF, such as "2011-10/.."`,
         `  # within: [] # what contains it`,
         `  # confusable: [] # what it is easily taken for`,
+        `  # of: [] # whose office or force it is, or for whom a person speaks`,
         `  about: { en: "${GAP}" } # one neutral sentence`,
       );
     case "fact":

@@ -56,6 +56,7 @@ function entityCopy(entity: Entity, id: Rename, text: Reword, copy: number): Ent
     aliases: copy === 0 ? entity.aliases : entity.aliases.map((alias) => otherLetters(alias, copy)),
     within: entity.within.map(id),
     confusable: entity.confusable.map(id),
+    of: entity.of.map(id),
     lon: entity.lon === null ? null : ((entity.lon + 180 + DEGREES_APART * copy) % 360) - 180,
   };
 }

@@ -87,6 +87,7 @@ export function anEntity(given: Partial<Entity> & { readonly id: string }): Enti
     life: null,
     within: [],
     confusable: [],
+    of: [],
     lat: null,
     lon: null,
     precisionKm: null,

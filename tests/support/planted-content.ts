@@ -47,7 +47,7 @@ export const entities = [
   entity("mali", "country"),
   entity("bamako", "town"),
   entity("gao", "town"),
-  entity("president", "office"),
+  entity("president", "office", { of: ["mali"] }),
   entity("toure", "person", { life: "1948/2020-11" }),
   entity("keita", "person"),
   entity("army", "army"),

@@ -49,7 +49,7 @@ export function checkReferences({ raw, base }: CheckContext): readonly Finding[]
     if (kind !== "primary") report(`only a source of kind "primary" is the text of a document.`);
   }
   for (const place of raw.entities) {
-    for (const field of ["within", "confusable"] as const) {
+    for (const field of ["within", "confusable", "of"] as const) {
       for (const [index, other] of place.value[field].entries()) {
         if (base.entities.has(other)) continue;
         findings.push(problemAt(place, CHECK, `${place.value.id}: there is no entity "${other}".`, field, index));

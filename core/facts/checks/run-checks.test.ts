@@ -43,6 +43,12 @@ describe("content checks", () => {
     ["references", "unknown subject", 'no entity "malo"', oneFact({ s: "malo", r: "capital", o: "gao" })],
     ["references", "unknown relation", "no relation", oneFact({ s: "mali", r: "capitol", o: "gao" })],
     ["references", "half a triple", "all of s, r and o", oneFact({ s: "mali", r: "capital" })],
+    [
+      "vocabulary",
+      "office of nobody",
+      "an office is somebody's",
+      { entities: [...entities, entity("mayor", "office")] },
+    ],
     ["references", "unknown speaker", 'no entity "somebody"', oneFact({ ...card, by: "somebody", claim: en("C.") })],
     ["references", "unknown source", "no source", oneFact({ ...card, sources: [at("three")] })],
     ["references", "unknown wrong option", "to choose", oneFact({ ...card, options: ["nothing"] })],

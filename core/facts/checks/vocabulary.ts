@@ -80,7 +80,7 @@ function patternMistakes(pattern: string): readonly string[] {
 
 function entityFindings({ raw, base }: CheckContext): Finding[] {
   return raw.entities.flatMap((place) => {
-    const { id, type, lat, lon, within, confusable } = place.value;
+    const { id, type, lat, lon, within, confusable, of } = place.value;
     const found: Finding[] = [];
     if (!base.types.has(type)) {
       found.push(problemAt(place, CHECK, `${id}: there is no type "${type}" in types.yaml.`, "type"));
@@ -91,6 +91,16 @@ function entityFindings({ raw, base }: CheckContext): Finding[] {
     }
     if ((lat === undefined) !== (lon === undefined)) {
       found.push(problemAt(place, CHECK, `${id}: lat and lon go together.`, lat === undefined ? "lon" : "lat"));
+    }
+    if (typeFits(base.types, type, "office") && of.length === 0) {
+      found.push(
+        problemAt(
+          place,
+          CHECK,
+          `${id}: an office is somebody's; say in \`of\` of which state, body or movement.`,
+          "id",
+        ),
+      );
     }
     if (within.includes(id)) found.push(problemAt(place, CHECK, `${id}: it lies within itself.`, "within"));
     if (confusable.some((other) => other === id || within.includes(other))) {

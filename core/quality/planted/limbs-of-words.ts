@@ -1,4 +1,3 @@
-import { existedAt } from "@/core/distractors/candidates";
 import { similarity } from "@/core/distractors/similarity";
 import {
   choicesOf,
@@ -58,14 +57,59 @@ export const limbsOfWords: readonly Defect[] = [
       const speaker = base.entities.get(fact.by[0] ?? "");
       if (speaker === undefined) return false;
       const speaking = new Set(speakersOf(base));
-      const others = leafOf(ground, speaker.type).filter(
-        (entity) => entity !== speaker && existedAt(entity, fact.when ?? fact.asOf),
-      );
+      const others = leafOf(ground, speaker.type).filter((entity) => entity !== speaker);
       const [least] = others
         .filter((entity) => !speaking.has(entity))
         .sort((a, b) => similarity(base, speaker, a) - similarity(base, speaker, b));
       // Of few nobody is too far.
       return others.length > 10 && least !== undefined && replaceWrong(draft, least);
+    },
+    // All of the leaf were there, so that there are many.
+    world: ({ context, fact, base }) => {
+      const { type } = base.entities.get(fact.by[0] ?? "") ?? {};
+      const leaf = [...base.entities.values()].filter((entity) => entity.type === type);
+      return withEntity(
+        context,
+        leaf.map(({ id }) => id),
+        { life: null },
+      );
+    },
+  },
+  {
+    name: "the claim names somebody of the speaker's own",
+    check: "Q11",
+    says: /to which the speaker alone belongs/,
+    types: ["who-says-so"],
+    spoil: (draft, { base, fact }) => {
+      const speaker = fact.by[0] ?? "";
+      const office = [...base.entities.values()].find(({ of }) => of.includes(speaker));
+      const held = base.index.factsBySubjectRelation.get(`${office?.id} held-by`)?.[0]?.triple?.o;
+      const holder = held?.kind === "entity" ? base.entities.get(held.id) : undefined;
+      return holder !== undefined && setView(draft, { proposition: `${holder.name.en} was not there.` });
+    },
+  },
+  {
+    name: "the claim calls the kind of its speaker, and all others are of another",
+    check: "Q11",
+    says: /calls the kind of the speaker alone/,
+    types: ["who-says-so"],
+    spoil: (draft, { base, fact }) => {
+      const kinds = Object.values(optionsOf(draft)).map((id) => base.entities.get(id)?.type);
+      const own = base.entities.get(fact.by[0] ?? "")?.type;
+      if (own !== "islamist-group" || kinds.filter((kind) => kind === own).length > 1) return false;
+      return setView(draft, { proposition: "The group has left the town." });
+    },
+  },
+  {
+    name: "the claim is of one side, and all others are of the other",
+    check: "Q11",
+    says: /tells its side/,
+    types: ["who-says-so"],
+    spoil: (draft, { base, fact }) => {
+      const kinds = Object.values(optionsOf(draft)).map((id) => base.entities.get(id)?.type ?? "");
+      if (base.entities.get(fact.by[0] ?? "")?.type !== "state-force") return false;
+      if (kinds.filter((kind) => kind === "state-force").length > 1) return false;
+      return setView(draft, { proposition: "Those who came were driven back." });
     },
   },
   {

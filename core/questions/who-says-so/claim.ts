@@ -1,10 +1,10 @@
 import type { Entity, Evidence, Fact, FactBase, Language } from "@/core/facts/model";
-import { givesAway } from "@/core/questions/clang";
 import type { GenerationContext, Rejection } from "@/core/questions/contract";
 import { writtenDate } from "@/core/questions/render/dates";
 import { fillPattern } from "@/core/questions/render/pattern";
 import { entityOf, inLanguage, labelOf } from "@/core/questions/render/text";
 import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
+import { tellsOf } from "@/core/questions/who-says-so/ties";
 import { normalise } from "@/core/shared/normalise";
 import { err, ok, type Result } from "@/core/shared/result";
 
@@ -55,9 +55,6 @@ export function speakerLabel({ types }: FactBase, entity: Entity, language: Lang
   return long === null || normalise(long).startsWith(normalise(name)) ? (long ?? name) : `${long} (${name})`;
 }
 
-/** Stands for the other options: what they share with the statement does not count. */
-const SHARES_NOTHING = "";
-
 /**
  * Whether the words shown name a speaker, by whichever spelling, or share a word with the name. True of no option, right or
  * wrong: were it only untrue of the right one, sharing a word would show which are wrong.
@@ -68,14 +65,10 @@ export function isTold(
   entity: Entity,
   label: string,
 ): boolean {
-  if (givesAway(`${prompt} ${proposition}`, label, [label, SHARES_NOTHING])) return true;
+  if (tellsOf(`${prompt} ${proposition}`, label)) return true;
   const text = ` ${normalise(`${prompt} ${proposition}`)} `;
-  // "Chadian soldiers" tell of Chad.
-  if (isOneWord(label) && text.includes(` ${normalise(label)}`)) return true;
   return acceptedSpellings(base, entity).some((spelling) => text.includes(` ${spelling.text} `));
 }
-
-const isOneWord = (label: string): boolean => !normalise(label).includes(" ");
 
 /** Whether a note names an entity by any of its spellings. */
 export function names(context: GenerationContext, evidence: Evidence, entity: Entity): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Entity } from "@/core/facts/model";
-import { shareClass } from "@/core/questions/who-says-so/speaker-classes";
+import { shareClass, shareSide } from "@/core/questions/who-says-so/speaker-classes";
 
 const speakers = (...types: readonly string[]): readonly Entity[] => types.map((type) => ({ type }) as Entity);
 
@@ -24,5 +24,16 @@ describe("speakers of a question", () => {
     [["politician", "armed-group-leader"]],
   ])("are never %j", (types) => {
     expect(shareClass(speakers(...types))).toBe(false);
+  });
+
+  it("are of one side where both fight for states, or neither does; of others no side is known", () => {
+    const ofSides = (one: string, other: string) => {
+      const [left, right] = speakers(one, other);
+      return left !== undefined && right !== undefined && shareSide(left, right);
+    };
+    expect(ofSides("state-force", "military-company")).toBe(true);
+    expect(ofSides("coalition", "islamist-group")).toBe(true);
+    expect(ofSides("state-force", "coalition")).toBe(false);
+    expect(ofSides("ngo", "court")).toBe(true);
   });
 });

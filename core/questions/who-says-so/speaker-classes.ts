@@ -52,3 +52,20 @@ export function shareClass(entities: readonly Entity[]): boolean {
   const [first, ...others] = entities.map(speakerClassesOf);
   return first === undefined || first.some((name) => others.every((classes) => classes.includes(name)));
 }
+
+/** Those who fight for a state; all others that fight do so for themselves or against one. */
+const STATES_SIDE = [
+  "state-force",
+  "foreign-operation",
+  "military-company",
+] as const satisfies readonly (typeof CLASSES.fighting)[number][];
+
+/**
+ * Whether two speak from one side, as far as their kinds tell. "The attack has been beaten back" is said by the one army among
+ * movements, whoever it is about: so somebody of its own side stands there too (docs/adr/0050).
+ */
+export function shareSide(one: Entity, other: Entity): boolean {
+  if (!speaksAmong("fighting", one) || !speaksAmong("fighting", other)) return true;
+  const forStates = ({ type }: Entity) => STATES_SIDE.some((leaf) => leaf === type);
+  return forStates(one) === forStates(other);
+}

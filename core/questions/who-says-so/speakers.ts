@@ -14,7 +14,8 @@ import type { GenerationContext } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
 import { entityOf } from "@/core/questions/render/text";
 import { type Claim, claimOf, isPublisher, isTold, names, speakerLabel } from "@/core/questions/who-says-so/claim";
-import { shareClass, speakerClassesOf, speaksAmong } from "@/core/questions/who-says-so/speaker-classes";
+import { shareClass, shareSide, speakerClassesOf, speaksAmong } from "@/core/questions/who-says-so/speaker-classes";
+import { isTiedAlone, tellsSide, tiesOf } from "@/core/questions/who-says-so/ties";
 import { boundedPart } from "@/core/shared/bounded-part";
 import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
 import type { Random } from "@/core/shared/random";
@@ -180,12 +181,14 @@ function middleOf(fact: Fact): number {
 }
 
 /**
- * Every set of three and of two in which nobody is akin to another or easily mistaken for it, and all speak in one class.
+ * Every set of three and of two in which nobody is akin to another or easily mistaken for it, all speak in one class, and
+ * one could have said it as well as the speaker.
  * Sets of two are needed: what an army says in a year has only so many sides.
  */
 function setsOf(context: GenerationContext, claim: Claim): Sets {
   const { base } = context;
   const candidates = company(context, claim);
+  const isGivenAway = giveawayIn(context, claim);
   const fit = candidates.map((left) =>
     candidates.map((right) => !isAkin(base, left.entity, right.entity) && clearlyDifferent(left.label, right.label)),
   );
@@ -198,7 +201,16 @@ function setsOf(context: GenerationContext, claim: Claim): Sets {
   const two = grown(grown([[]]));
   return [...grown(two), ...two]
     .map((rows) => rows.flatMap((row) => candidates[row] ?? []))
-    .filter((set) => shareClass([claim.speaker, ...set.map(({ entity }) => entity)]));
+    .filter((set) => shareClass([claim.speaker, ...set.map(({ entity }) => entity)]))
+    .filter((set) => !isGivenAway(set.map(({ entity }) => entity)));
+}
+
+/** Whether of a speaker and others only the speaker can have said it, as far as the words of the statement tell. */
+function giveawayIn({ base, language }: GenerationContext, { speaker, proposition }: Claim) {
+  const ties = tiesOf(base, language, proposition);
+  const sided = tellsSide(base, language, proposition);
+  return (others: readonly Entity[]): boolean =>
+    isTiedAlone(base, ties, speaker, others) || (sided && !others.some((other) => shareSide(speaker, other)));
 }
 
 /** One of the sets, in the measure of their weights; empty where there is none. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Entity } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
-import { claimsOf, optionGroups, premisesOf, stemOf } from "@/core/quality/item-parts";
+import { claimsOf, optionEntities, optionGroups, premisesOf, stemOf } from "@/core/quality/item-parts";
+import { aloneOnSide, callsKind, tellersOf } from "@/core/quality/own/belonging";
 import { hasWords, pointsAt } from "@/core/quality/own/labels";
 import type { Choice } from "@/core/questions/views";
 
@@ -15,7 +16,8 @@ export const noClang: ItemCheck = {
     if (view.type === "multiple-choice" || view.type === "who-says-so" || view.type === "what-changed") {
       const options = optionGroups(view)[0]?.map(({ label }) => label) ?? [];
       const text = view.type === "who-says-so" ? `${view.prompt} ${view.proposition}` : view.prompt;
-      return pointsAt(text, feedback.answer, options) ? ["a word of the stem stands in the answer alone"] : [];
+      const clang = pointsAt(text, feedback.answer, options) ? ["a word of the stem stands in the answer alone"] : [];
+      return view.type === "who-says-so" ? [...clang, ...tiedToSpeaker(subject, view.proposition)] : clang;
     }
     if (view.type === "map") return mapClang(subject);
     if (view.type === "status" || view.type === "which-wording") return truism(subject);
@@ -34,6 +36,24 @@ export const noClang: ItemCheck = {
     return pointsAt(stemOf(view), answer, [], view.hint) ? [`a word of the ${type} stem stands in the answer`] : [];
   },
 };
+
+/** "France is not leaving Mali": of those who stand there only France's minister can have said it. */
+function tiedToSpeaker({ context: { base }, item, facts: [{ by }] }: Subject, statement: string): readonly string[] {
+  const speaker = base.entities.get(by[0] ?? "");
+  if (speaker === undefined) return [];
+  const others = Object.values(optionEntities(item)).flatMap((id) =>
+    id === speaker.id ? [] : (base.entities.get(id) ?? []),
+  );
+  return [
+    ...tellersOf(base, statement, speaker, others).map(
+      (id) => `the statement names ${id}, to which the speaker alone belongs`,
+    ),
+    ...(callsKind(base, statement, speaker, others) ? ["the statement calls the kind of the speaker alone"] : []),
+    ...(aloneOnSide(base, statement, speaker, others)
+      ? ["the statement tells its side, on which the speaker is alone"]
+      : []),
+  ];
+}
 
 /** "The Kidal clashes took place in Kidal": a statement whose truth stands in the name of its subject needs no evidence. */
 function truism({ context: { base }, facts: [fact] }: Subject): readonly string[] {
