@@ -1,14 +1,16 @@
 import "server-only";
 import { tiesOf } from "@/core/flashcards/own/own-card";
-import { deckTopic } from "@/core/flashcards/own/own-topic";
-import { cardsAsked, type ReviewingToday } from "@/core/quizzes/rules/reviewing-day";
+import type { GenerationContext } from "@/core/questions/contract";
+import { cardsAsked, FULL_DAY, type ReviewingToday } from "@/core/quizzes/rules/reviewing-day";
 import type { Viewer } from "@/server/auth/viewer";
 import { cardOf, targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
+import { findHiddenFacts } from "@/server/data/cards/hidden-facts";
 import type { OpenWork } from "@/server/data/cards/open-works";
 import { factsOfSource } from "@/server/data/cards/study-sources";
 import { findOwnUnseen } from "@/server/data/own/readable";
-import type { Database } from "@/server/db";
+import { getDb, runStatement } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
 
 /** A day of studying: its name, YYYY-MM-DD, and when it ends, ms since 1970. */
 export type DayOfStudy = { readonly day: string; readonly end: number };
@@ -20,67 +22,88 @@ type HeldCard = {
   readonly dueAt: number | null;
 };
 
+/** What a learner's memory holds, of every work. */
+type HeldState = HeldCard & { readonly topic: string; readonly suspended: boolean };
+
+/** What all works of a learner are counted from. */
+type Holding = {
+  readonly states: readonly HeldState[];
+  /** Own cards that are not begun, by deck. */
+  readonly unseen: ReadonlyMap<string, readonly string[]>;
+};
+
 /**
  * How many cards of a work a day asks for, when its first review comes.
  *
  * @param gone what was reviewed on days before that, in reviews that come together with it
  */
-export type AskedOn = (day: DayOfStudy, gone: ReadonlySet<string>) => Pick<ReviewingToday, "asked" | "ahead">;
+export type AskedOn = (
+  work: OpenWork,
+  day: DayOfStudy,
+  gone: ReadonlySet<string>,
+) => Pick<ReviewingToday, "asked" | "ahead">;
 
 /**
- * What of a work its learner's day asks for. Their own limits, and what they put aside or let rest, make it no less: a day would else
- * be had for one card. What they put away for good, and what nobody may see for now, is not asked.
- *
- * @param hidden facts and own cards that are not shown to the viewer for now
+ * What of some works their learner's days ask for. Their own limits, and what they put aside or let rest, make it no less: a day would
+ * else be had for one card. What they put away for good, and what nobody may see for now, is not asked.
  */
-export async function findAskedOn(
-  db: Database,
-  viewer: Viewer,
-  work: OpenWork,
-  hidden: ReadonlySet<string>,
-): Promise<AskedOn> {
+export async function findAskedOn(viewer: Viewer, works: readonly OpenWork[]): Promise<AskedOn> {
   const context = getGenerationContext(viewer.language);
+  const decks = works.flatMap(({ deckId }) => deckId ?? []);
+  const [hidden, states, unseen] = await Promise.all([
+    findHiddenFacts(viewer),
+    findStates(viewer),
+    // What was put aside before it was begun has a state, and is asked by that.
+    findOwnUnseen(await getDb(), viewer, decks, ""),
+  ]);
   const ties = ({ targetId }: HeldCard) => tiesOf({ targetId, factIds: cardOf(context, targetId)?.factIds ?? [] });
-  const cards = (await findHeldCards(db, viewer, work)).filter((card) => !ties(card).some((id) => hidden.has(id)));
-  return ({ end }, gone) => {
-    const due = cards.filter(({ targetId, dueAt }) => !gone.has(targetId) && (dueAt === null || dueAt < end));
-    const open = countApart(due.map(ties));
-    return { asked: cardsAsked(open, countApart(cards.map(ties))), ahead: open === 0 };
+  return (work, { end }, gone) => {
+    const cards = heldCards(context, work, { states, unseen });
+    const isOpen = ({ targetId, dueAt }: HeldCard) => !gone.has(targetId) && (dueAt === null || dueAt < end);
+    const open = countApart(cards.filter(isOpen), ties, hidden);
+    return { asked: cardsAsked(open, open > 0 ? open : countApart(cards, ties, hidden)), ahead: open === 0 };
   };
 }
 
-/** All cards of a work that are not put away. */
-async function findHeldCards(db: Database, viewer: Viewer, work: OpenWork): Promise<readonly HeldCard[]> {
-  const context = getGenerationContext(viewer.language);
+/** All states of the viewer: fewer, and sooner found, than those of a long list of targets. */
+function findStates({ userId }: Viewer): Promise<readonly HeldState[]> {
+  return runStatement<HeldState>(Prisma.sql`
+    SELECT "targetId", "topic", "suspended",
+      CASE WHEN "phase" <> 'new' THEN round(extract(epoch FROM "dueAt") * 1000)::float8 END AS "dueAt"
+    FROM "MemoryState" WHERE "learnerId" = ${userId}::uuid`);
+}
+
+/** All cards of a work that are not put away, those that are begun first. */
+function heldCards(context: GenerationContext, work: OpenWork, { states, unseen }: Holding): readonly HeldCard[] {
   const scope = { deckIds: [], scope: work.blueprint, includeHarm: work.includeHarm };
   const targetIds = factsOfSource(context.base, scope)
     .flatMap((fact) => targetsOf(context, fact))
     .filter((targetId) => work.targetIds.size === 0 || work.targetIds.has(targetId));
-  const own = work.deckId === null ? [] : [{ topic: deckTopic(work.deckId) }];
-  const [states, unseen] = await Promise.all([
-    db.memoryState.findMany({
-      where: { learnerId: viewer.userId, OR: [{ targetId: { in: targetIds } }, ...own] },
-      select: { targetId: true, phase: true, suspended: true, dueAt: true },
-    }),
-    // What was put aside before it was begun has a state, and is asked by that.
-    findOwnUnseen(db, viewer, work.deckId === null ? [] : [work.deckId], ""),
-  ]);
-  const begun = new Set(states.map(({ targetId }) => targetId));
-  const fresh = [...targetIds, ...[...unseen.values()].flat()].filter((targetId) => !begun.has(targetId));
-  const held = states.flatMap(({ targetId, phase, suspended, dueAt }): HeldCard[] =>
-    suspended ? [] : [{ targetId, dueAt: phase === "new" ? null : (dueAt?.getTime() ?? null) }],
-  );
-  return [...held, ...[...new Set(fresh)].map((targetId) => ({ targetId, dueAt: null }))];
+  const ofWork = new Set(targetIds);
+  const begun = states.filter(({ targetId, topic }) => ofWork.has(targetId) || topic === work.ownTopic);
+  const known = new Set(begun.map(({ targetId }) => targetId));
+  const own = work.deckId === null ? [] : (unseen.get(work.deckId) ?? []);
+  const fresh = [...targetIds, ...own].filter((targetId) => !known.has(targetId));
+  return [
+    ...begun.filter(({ suspended }) => !suspended),
+    ...[...new Set(fresh)].map((targetId) => ({ targetId, dueAt: null })),
+  ];
 }
 
-/** How many cards can be shown on one day: of those that share a fact only one. */
-function countApart(cards: readonly (readonly string[])[]): number {
-  const used = new Set<string>();
+/** How many cards can be shown on one day, as far as a full one: of those that share a fact one, and none of what is hidden. */
+function countApart(
+  cards: readonly HeldCard[],
+  ties: (card: HeldCard) => readonly string[],
+  hidden: ReadonlySet<string>,
+): number {
+  const used = new Set(hidden);
   let count = 0;
-  for (const ties of cards) {
-    if (ties.some((id) => used.has(id))) continue;
-    for (const id of ties) used.add(id);
+  for (const card of cards) {
+    const ids = ties(card);
+    if (ids.some((id) => used.has(id))) continue;
+    for (const id of ids) used.add(id);
     count += 1;
+    if (count === FULL_DAY) break;
   }
   return count;
 }

@@ -10,10 +10,11 @@ import { normalise } from "@/core/shared/normalise";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { cardSource } from "@/server/data/cards/card-source";
+import { findHiddenFacts } from "@/server/data/cards/hidden-facts";
 import { findAllMarks, unmarked } from "@/server/data/cards/marks";
 import { findResting, isResting } from "@/server/data/cards/resting";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
-import { findHiddenFacts, findSettings } from "@/server/data/memory/review-queue";
+import { findSettings } from "@/server/data/memory/review-queue";
 import { type Database, getDb } from "@/server/db";
 
 export const CARD_FILTERS = ["all", "due", "flagged", "noted", "leech", "buried", "suspended"] as const;
@@ -50,7 +51,7 @@ export async function listCards(viewer: Viewer, search: CardSearch, now: Date): 
   const [states, marks, hidden, settings, rests] = await Promise.all([
     findStates(db, viewer),
     findAllMarks(db, viewer),
-    findHiddenFacts(db, viewer),
+    findHiddenFacts(viewer),
     findSettings(db, viewer),
     findResting(db, viewer, now),
   ]);

@@ -7,9 +7,9 @@ import { retrievability } from "@/core/memory/scheduler";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { cardSource } from "@/server/data/cards/card-source";
+import { findHiddenFacts } from "@/server/data/cards/hidden-facts";
 import { findRest } from "@/server/data/cards/resting";
 import { eventSelect, toMemoryEvent } from "@/server/data/memory/memory-rows";
-import { findHiddenFacts } from "@/server/data/memory/review-queue";
 import { getDb } from "@/server/db";
 
 const MAX_HISTORY = 200;
@@ -31,7 +31,7 @@ export async function findCardInfo(viewer: Viewer, targetId: string, now: Date):
       where: { learnerId: viewer.userId, OR: [{ targetId }, { targetId: null }] },
       select: eventSelect,
     }),
-    findHiddenFacts(db, viewer),
+    findHiddenFacts(viewer),
     findRest(db, viewer, { targetId, topic: card.topic }, now),
   ]);
   const events = rows.map(toMemoryEvent);

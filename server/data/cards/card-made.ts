@@ -4,8 +4,7 @@ import type { TargetId } from "@/core/questions/contract";
 import type { Explanation } from "@/core/questions/explain";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { findHiddenFacts } from "@/server/data/memory/review-queue";
-import { getDb } from "@/server/db";
+import { findHiddenFacts } from "@/server/data/cards/hidden-facts";
 
 /**
  * How a card of the fact base was made, as its back tells it. Nothing while one of its facts, or of those that prove an option
@@ -20,7 +19,7 @@ export async function findCardMade(
 ): Promise<Explanation | null> {
   const made = explainCard(getGenerationContext(viewer.language), targetId, asked);
   if (made === null) return null;
-  const hidden = await findHiddenFacts(await getDb(), viewer);
+  const hidden = await findHiddenFacts(viewer);
   const named = [...made.factIds, ...made.options.flatMap(({ factIds }) => factIds)];
   return named.some((id) => hidden.has(id)) ? null : made;
 }

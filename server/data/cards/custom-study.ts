@@ -12,17 +12,12 @@ import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { amongTopics } from "@/server/data/cards/among-topics";
 import { cardSource } from "@/server/data/cards/card-source";
+import { findHiddenFacts } from "@/server/data/cards/hidden-facts";
 import { cardMaker, dressCards, pickCards } from "@/server/data/cards/make-cards";
 import { findOpenWorks } from "@/server/data/cards/open-works";
 import { awake, findResting } from "@/server/data/cards/resting";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
-import {
-  CARDS_PER_MESSAGE,
-  findHiddenFacts,
-  findSettings,
-  isFresh,
-  loadReviewQueue,
-} from "@/server/data/memory/review-queue";
+import { CARDS_PER_MESSAGE, findSettings, isFresh, loadReviewQueue } from "@/server/data/memory/review-queue";
 import { findOwnUnseen, findTagged } from "@/server/data/own/readable";
 import { type Database, getDb } from "@/server/db";
 import { isId } from "@/server/http/is-id";
@@ -48,7 +43,7 @@ export async function loadStudyQueue(viewer: Viewer, choice: StudyChoice, now: D
   const moment = studyMoment(at, viewer);
   const [known, hidden, settings] = await Promise.all([
     findChosenStates(db, viewer, choice, moment),
-    findHiddenFacts(db, viewer),
+    findHiddenFacts(viewer),
     findSettings(db, viewer),
   ]);
   const unseen =

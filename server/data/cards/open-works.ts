@@ -22,7 +22,8 @@ export type OpenWork = TypingWork & {
   readonly days: ReadonlyMap<string, ReviewingDay>;
 };
 
-type Row = {
+/** Reviewing that is open, as the database tells it. */
+export type OpenWorkRow = {
   readonly id: string;
   readonly rules: unknown;
   readonly targetIds: readonly string[];
@@ -34,7 +35,7 @@ type Row = {
 };
 
 /**
- * The viewer's open reviewing, with what was done of it on some days: one look, past the ORM, for what every review does.
+ * The viewer's open reviewing, with what was done of it on some days: one look, past the ORM.
  *
  * @param days the viewer's days of studying, YYYY-MM-DD
  */
@@ -43,10 +44,15 @@ export async function findOpenWorks(
   days: readonly string[],
   now: Date,
 ): Promise<readonly OpenWork[]> {
+  const [row] = await runStatement<{ works: readonly OpenWorkRow[] }>(Prisma.sql`
+    SELECT ${openWorksOfUser(days, now)} AS "works" FROM "User" u WHERE u."id" = ${userId}::uuid`);
+  return (row?.works ?? []).map(openWork);
+}
+
+/** An expression that reads the open reviewing of the learner `u` of the query around it, as a list of rows for `openWork`. */
+export function openWorksOfUser(days: readonly string[], now: Date): Prisma.Sql {
   const at = Prisma.sql`${now.toISOString()}::timestamptz`;
-  const rows = await runStatement<Row>(Prisma.sql`
-    SELECT s."id"::text AS "id", s."rules", s."targetIds", s."blueprint", c."includeHarm", k."id"::text AS "deckId",
-      coalesce(r."state" = 'done', false) AS "done", (
+  const onDays = Prisma.sql`(
       SELECT coalesce(json_agg(json_build_array(y."localDay", y."cards", y."asked")), '[]') FROM (
         SELECT e."localDay", count(DISTINCT e."targetId") FILTER (WHERE ${countsForWork}) AS "cards",
                coalesce(min((e."body"->'asks'->>s."id"::text)::int), ${FULL_DAY}::int) AS "asked"
@@ -56,21 +62,22 @@ export async function findOpenWorks(
           AND ${isOfWork} AND jsonb_exists(coalesce(e."body"->'asks', '{}'::jsonb), s."id"::text)
         GROUP BY e."localDay"
       ) y
-    ) AS "days"
+    )`;
+  return Prisma.sql`(
+    SELECT coalesce(json_agg(json_build_object('id', s."id", 'rules', s."rules", 'targetIds', s."targetIds", 'blueprint', s."blueprint",
+        'includeHarm', c."includeHarm", 'deckId', k."id", 'done', coalesce(r."state" = 'done', false), 'days', ${onDays})
+      ORDER BY w."dueAt", s."id"), '[]')
     FROM "Membership" m
-    JOIN "User" u ON u."id" = m."userId"
     JOIN "Assignment" s ON s."classroomId" = m."classroomId" AND ${givenToMember}
     JOIN "Classroom" c ON c."id" = s."classroomId"
     LEFT JOIN "OwnDeck" k ON k."setId" = s."setId"
     LEFT JOIN "AssignmentResult" r ON r."assignmentId" = s."id" AND r."learnerId" = u."id"
     JOIN LATERAL ${ownDates} w ON true
-    WHERE m."userId" = ${userId}::uuid AND s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL
-      AND w."opensAt" <= ${at} AND w."dueAt" >= ${at}
-    ORDER BY w."dueAt", s."id"`);
-  return rows.map(workOf);
+    WHERE m."userId" = u."id" AND s."kind" = 'reviewing' AND s."withdrawnAt" IS NULL
+      AND w."opensAt" <= ${at} AND w."dueAt" >= ${at})`;
 }
 
-function workOf({ id, rules, targetIds, deckId, done, days, ...row }: Row): OpenWork {
+export function openWork({ id, rules, targetIds, deckId, done, days, ...row }: OpenWorkRow): OpenWork {
   const blueprint = blueprintSchema.parse(row.blueprint);
   return {
     id,

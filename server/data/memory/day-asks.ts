@@ -8,8 +8,6 @@ import type { Viewer } from "@/server/auth/viewer";
 import { type DayOfStudy, findAskedOn } from "@/server/data/cards/asked-cards";
 import type { CardSource } from "@/server/data/cards/card-source";
 import { findOpenWorks, type OpenWork } from "@/server/data/cards/open-works";
-import { findHiddenFacts } from "@/server/data/memory/review-queue";
-import { type Database, getDb } from "@/server/db";
 
 /** A day on which cards of a batch were reviewed. */
 type DayReviewed = DayOfStudy & { readonly targetIds: ReadonlySet<string> };
@@ -46,11 +44,11 @@ export async function findAsks(
     const card = source(targetId);
     return card !== null && countsFor(work, card);
   };
-  const asked = new Map<string, Map<string, number>>();
-  for (const work of works) {
-    const touched = days.filter(({ targetIds }) => [...targetIds].some((targetId) => isOf(work, targetId)));
-    if (touched.length > 0) asked.set(work.id, await askedOnDays(viewer, work, days, touched));
-  }
+  const touched = works.flatMap((work) => {
+    const on = days.filter(({ targetIds }) => [...targetIds].some((targetId) => isOf(work, targetId)));
+    return on.length === 0 ? [] : [{ work, days: on }];
+  });
+  const asked = await askedOnDays(viewer, touched, days);
   return (targetId) => {
     const mine = works.filter((work) => asked.has(work.id) && isOf(work, targetId));
     if (mine.length === 0) return new Map();
@@ -63,42 +61,37 @@ export async function findAsks(
 const pairOf = (id: string, asked: number | undefined): [string, number][] =>
   asked === undefined ? [] : [[id, asked]];
 
-/** Only a day's first review looks at the cards: the others find in the log what it wrote. */
+type TouchedWork = { readonly work: OpenWork; readonly days: readonly DayReviewed[] };
+
+/** How many cards the days on which works were touched ask, by work and day. Only a day's first review looks at the cards: the others find in the log what it wrote. */
 async function askedOnDays(
   viewer: Viewer,
-  work: OpenWork,
-  days: readonly DayReviewed[],
-  touched: readonly DayReviewed[],
-): Promise<Map<string, number>> {
-  const begun = touched.every(({ day }) => work.days.has(day));
-  const db = await getDb();
-  const count = begun ? null : await findAskedOn(db, viewer, work, await findHiddenFacts(db, viewer));
+  touched: readonly TouchedWork[],
+  all: readonly DayReviewed[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  const anew = touched.filter(({ work, days }) => days.some(({ day }) => !work.days.has(day))).map(({ work }) => work);
+  const askedOn = anew.length === 0 ? null : await findAskedOn(viewer, anew);
+  const onDay = (work: OpenWork, one: DayReviewed): number => {
+    const gone = new Set(all.filter(({ end }) => end < one.end).flatMap(({ targetIds }) => [...targetIds]));
+    return work.days.get(one.day)?.asked ?? askedOn?.(work, one, gone).asked ?? FULL_DAY;
+  };
   return new Map(
-    touched.map((one): [string, number] => {
-      const gone = new Set(days.filter(({ end }) => end < one.end).flatMap(({ targetIds }) => [...targetIds]));
-      return [one.day, work.days.get(one.day)?.asked ?? count?.(one, gone).asked ?? FULL_DAY];
-    }),
+    touched.map(({ work, days }) => [work.id, new Map(days.map((one) => [one.day, onDay(work, one)]))] as const),
   );
 }
 
 /** What the viewer has done today of each open reviewing that wants more days, by assignment, and what today asks, as its first review would find it. */
-export async function findReviewingToday(
-  db: Database,
-  viewer: Viewer,
-  now: Date,
-): Promise<ReadonlyMap<string, ReviewingToday>> {
+export async function findReviewingToday(viewer: Viewer, now: Date): Promise<ReadonlyMap<string, ReviewingToday>> {
   const { today, dayEnd } = studyMoment(now.getTime(), viewer);
   const works = (await findOpenWorks(viewer, [today], now)).filter(({ done }) => !done);
-  if (works.length === 0) return new Map();
   const isHad = ({ days }: OpenWork) => missingCards(days.get(today) ?? { done: 0, asked: 1 }) === 0;
-  const hidden = works.every(isHad) ? new Set<string>() : await findHiddenFacts(db, viewer);
-  const standing = async (work: OpenWork): Promise<ReviewingToday> => {
+  const going = works.filter((work) => !isHad(work));
+  const askedOn = going.length === 0 ? null : await findAskedOn(viewer, going);
+  const standing = (work: OpenWork): ReviewingToday => {
     const begun = work.days.get(today);
-    if (begun !== undefined && isHad(work)) return { ...begun, ahead: false };
-    const askedOn = await findAskedOn(db, viewer, work, hidden);
-    const found = askedOn({ day: today, end: dayEnd }, new Set());
+    const found = isHad(work) ? undefined : askedOn?.(work, { day: today, end: dayEnd }, new Set());
     // What a day asks is fixed by its first review; whether anything is left that is due is not.
-    return begun === undefined ? { done: 0, ...found } : { ...begun, ahead: found.ahead };
+    return { done: 0, asked: FULL_DAY, ahead: false, ...found, ...begun };
   };
-  return new Map(await Promise.all(works.map(async (work) => [work.id, await standing(work)] as const)));
+  return new Map(works.map((work) => [work.id, standing(work)]));
 }

@@ -2,8 +2,7 @@ import "server-only";
 import type { MemoryEventBody } from "@/core/memory/events";
 import type { MemoryState, SchedulerSettings } from "@/core/memory/state";
 import type { Viewer } from "@/server/auth/viewer";
-import { type Plan, planEvents } from "@/server/data/memory/plan-events";
-import type { LogReading } from "@/server/data/memory/read-log";
+import { type AlreadyRead, type Plan, planEvents } from "@/server/data/memory/plan-events";
 import { type AnswerToWrite, writeGathered, writing } from "@/server/data/memory/write-log";
 import { refusalOf } from "@/server/database/errors";
 import type { Run } from "@/server/database/statements";
@@ -56,7 +55,7 @@ export async function nextSequence({ userId }: Pick<LogOwner, "userId">, device:
 }
 
 /** What is written in the same transaction. */
-export type Companions = {
+export type Companions = AlreadyRead & {
   /** The answer that causes the events, in the very statement that writes them. */
   readonly answer?: AnswerToWrite;
   /** Whether that answer is the last of its sitting, as far as what was read tells. */
@@ -65,8 +64,6 @@ export type Companions = {
   readonly rollups?: readonly Prisma.Sql[];
   /** Statements of the ORM after it. */
   readonly after?: (db: LogDatabase) => readonly Prisma.PrismaPromise<unknown>[];
-  /** What was read of the log on the way, for a first try without reading again. */
-  readonly read?: LogReading;
 };
 
 /** A connection, or a transaction on one. */
@@ -86,9 +83,9 @@ export async function appendEvents(
   batch: IncomingBatch,
   topicOf: (targetId: string) => string,
   now: number,
-  { answer, isLast = false, rollups = [], after = () => [], read }: Companions = {},
+  { answer, isLast = false, rollups = [], after = () => [], read, end }: Companions = {},
 ): Promise<AppendOutcome> {
-  const plan = await planEvents(runStatement, viewer, batch, topicOf, now, read);
+  const plan = await planEvents(runStatement, viewer, batch, topicOf, now, { read, end });
   const db = await getDb();
   const rest = after(db);
   if (plan.fresh.length + rollups.length + rest.length === 0 && answer === undefined) return outcomeOf(plan);

@@ -16,7 +16,7 @@ import {
   readLog,
   targetsOf,
 } from "@/server/data/memory/read-log";
-import { type LogEndReading, readLogEnd } from "@/server/data/memory/read-log-end";
+import { type LogEndReading, questionOf, readLogEnd } from "@/server/data/memory/read-log-end";
 import type { Run } from "@/server/database/statements";
 
 type StampedEvent = {
@@ -38,6 +38,14 @@ export type Plan = {
   readonly receivedAt: number;
 };
 
+/** What was read on the way to a batch, so that it need not be read again. */
+export type AlreadyRead = {
+  /** Of the log. */
+  readonly read?: LogReading | undefined;
+  /** Of its end, for this very batch. */
+  readonly end?: LogEndReading | undefined;
+};
+
 type TopicOf = (targetId: string) => string;
 
 const eventOf = ({ body, ...envelope }: LogRow): MemoryEvent => ({ ...body, ...envelope });
@@ -45,7 +53,6 @@ const eventOf = ({ body, ...envelope }: LogRow): MemoryEvent => ({ ...body, ...e
 /**
  * Reads what a batch needs and plans it: from where the log ends if that tells, else from the log.
  *
- * @param read what was read of the log on the way
  */
 export async function planEvents(
   run: Run,
@@ -53,11 +60,11 @@ export async function planEvents(
   batch: IncomingBatch,
   topicOf: TopicOf,
   now: number,
-  read?: LogReading,
+  { read, end }: AlreadyRead = {},
 ): Promise<Plan> {
   if (read !== undefined && covers(read, batch)) return planFromLog(owner, batch, read, topicOf, now);
   if (batch.events.every(({ body }) => (ownDeeds as readonly string[]).includes(body.kind))) {
-    const plan = planFromEnd(owner, batch, await readLogEnd(run, owner, batch), topicOf, now);
+    const plan = planFromEnd(owner, batch, end ?? (await readLogEnd(run, owner, questionOf(batch))), topicOf, now);
     if (plan !== null) return plan;
   }
   return planFromLog(owner, batch, await readLog(run, owner, batch), topicOf, now);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { MemoryState } from "@/core/memory/state";
+import type { OpenWorkRow } from "@/server/data/cards/open-works";
 import type { IncomingBatch, LogOwner } from "@/server/data/memory/memory-log";
 import { type LogReading, type LogRow, targetsOf } from "@/server/data/memory/read-log";
 import type { Run } from "@/server/database/statements";
@@ -19,21 +20,41 @@ export type LogEndReading = Pick<LogReading, "version" | "stored" | "device"> & 
 /** Instants as ms since 1970. */
 const ms = (column: string) => Prisma.raw(`round(extract(epoch FROM ${column}) * 1000)`);
 
-/** Reads what a batch of deeds needs, in one statement that visits as many rows in a long log as in a short one. */
+/** What is asked of the end of a log: these events of a device, about these targets. */
+export type LogEndQuestion = {
+  readonly device: string;
+  readonly ids: readonly string[];
+  readonly targetIds: readonly string[];
+};
+
+export const questionOf = (batch: IncomingBatch): LogEndQuestion => ({
+  device: batch.device,
+  ids: batch.events.map(({ id }) => id),
+  targetIds: targetsOf(batch),
+});
+
+const noWorks = Prisma.sql`'[]'::json`;
+
+/**
+ * Reads what a batch of deeds needs, in one statement that visits as many rows in a long log as in a short one.
+ *
+ * @param works an expression of the learner `u`: see `openWorksOfUser`
+ */
 export async function readLogEnd(
   run: Run,
   { userId }: Pick<LogOwner, "userId">,
-  batch: IncomingBatch,
-): Promise<LogEndReading> {
-  const ids = batch.events.map(({ id }) => id);
-  const targetIds = [...new Set(targetsOf(batch))];
-  const [row] = await run<{ end: LogEndReading }>(Prisma.sql`
+  { device, ...asked }: LogEndQuestion,
+  works: Prisma.Sql = noWorks,
+): Promise<LogEndReading & { readonly works: readonly OpenWorkRow[] }> {
+  const ids = [...asked.ids];
+  const targetIds = [...new Set(asked.targetIds)];
+  const [row] = await run<{ end: LogEndReading & { works: readonly OpenWorkRow[] } }>(Prisma.sql`
     SELECT json_build_object(
       'version', u."logVersion",
       'stored', (SELECT coalesce(json_agg(json_build_array("id", "bodyHash")), '[]') FROM "MemoryEvent"
         WHERE "learnerId" = u."id" AND "id" = ANY(${ids}::uuid[])),
       'device', (SELECT json_build_object('lastEffectiveAt', ${ms('"lastEffectiveAt"')}, 'lastSequence', "lastSequence")
-        FROM "Device" WHERE "learnerId" = u."id" AND "device" = ${batch.device}),
+        FROM "Device" WHERE "learnerId" = u."id" AND "device" = ${device}),
       'states', (SELECT coalesce(json_agg(json_build_object('targetId', "targetId", 'phase', "phase", 'stability',
           "stability", 'difficulty', "difficulty", 'step', "step", 'reps', "reps", 'lapses', "lapses", 'lastAt',
           ${ms('"lastAt"')}, 'lastDay', "lastDay", 'dueAt', ${ms('"dueAt"')}, 'suspended', "suspended", 'buriedOn',
@@ -48,7 +69,8 @@ export async function readLogEnd(
           WHERE "learnerId" = u."id" AND "targetId" = t."target" ORDER BY "effectiveAt" DESC LIMIT 1
         ) newest),
       'takenBack', EXISTS (SELECT 1 FROM "MemoryEvent" WHERE "learnerId" = u."id" AND "kind" IN ('undone', 'voided')
-        AND coalesce("body"->>'undoes', "body"->>'voids') = ANY(${ids}::text[]))
+        AND coalesce("body"->>'undoes', "body"->>'voids') = ANY(${ids}::text[])),
+      'works', ${works}
     ) AS "end" FROM "User" u WHERE u."id" = ${userId}::uuid`);
   if (row === undefined) throw new Error("A log was written for somebody who is gone.");
   return row.end;

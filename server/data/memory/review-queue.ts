@@ -7,25 +7,20 @@ import type { ReviewQueue } from "@/core/memory/protocol";
 import { defaultSettings, newState, type SchedulerSettings } from "@/core/memory/state";
 import { type StudyMoment, studyMoment } from "@/core/memory/study-day";
 import type { GenerationContext } from "@/core/questions/contract";
-import { isHarmful } from "@/core/questions/frame";
-import { blueprintSchema } from "@/core/quizzes/blueprint";
-import { scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
 import { targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { amongTopics } from "@/server/data/cards/among-topics";
 import { cardSource } from "@/server/data/cards/card-source";
+import { findHiddenFacts } from "@/server/data/cards/hidden-facts";
 import { cardMaker, dressCards, pickCards, targetsByFact } from "@/server/data/cards/make-cards";
 import { findOpenWorks } from "@/server/data/cards/open-works";
 import { awake, findResting, type Resting } from "@/server/data/cards/resting";
 import { factsOfSource, findStudySources, type StudySource } from "@/server/data/cards/study-sources";
-import { withdrawnFactIds } from "@/server/data/facts/overrides";
 import { fillDays } from "@/server/data/memory/fill-days";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findCorrections } from "@/server/data/memory/revision-notices";
 import { findOwnUnseen } from "@/server/data/own/readable";
-import { givenTo } from "@/server/data/sets/audience";
-import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { type Database, getDb } from "@/server/db";
 
 /** Cards in one message: enough for a long session, and small enough for a slow line. */
@@ -54,7 +49,7 @@ export async function loadReviewQueue(viewer: Viewer, now: Date): Promise<Review
     findNextDue(db, viewer, resting, until),
     findDay(db, viewer, today),
     findStudySources(db, viewer, now),
-    findHiddenFacts(db, viewer),
+    findHiddenFacts(viewer),
     findSettings(db, viewer),
     findOpenWorks(viewer, [today], now),
   ]);
@@ -179,36 +174,6 @@ async function findDay(db: Database, viewer: Viewer, today: string) {
     reviews: rows.length,
     begun: rows.filter(({ begun }) => begun).length,
   };
-}
-
-/**
- * Facts that stand in an assigned quiz which the viewer has begun and not finished, those withdrawn, and those on violence and
- * casualties that a class gave to review and has turned off since.
- */
-export async function findHiddenFacts(db: Database, viewer: Viewer): Promise<ReadonlySet<string>> {
-  const [underTest, withdrawn, off] = await Promise.all([
-    factsUnderTest(db, viewer),
-    withdrawnFactIds(),
-    findTurnedOff(db, viewer),
-  ]);
-  return new Set([...withdrawn, ...underTest, ...off]);
-}
-
-async function findTurnedOff(db: Database, viewer: Viewer): Promise<readonly string[]> {
-  const given = await db.assignment.findMany({
-    where: {
-      kind: "reviewing",
-      withdrawnAt: null,
-      AND: [givenTo(viewer), { classroom: { includeHarm: false, archivedAt: null } }],
-      blueprint: { path: ["includeHarm"], equals: true },
-    },
-    select: { blueprint: true },
-  });
-  if (given.length === 0) return [];
-  const context = getGenerationContext(viewer.language);
-  return given
-    .flatMap(({ blueprint }) => scopeOf(context.base, blueprintSchema.parse(blueprint)))
-    .flatMap((fact) => (isHarmful(context, fact) ? [fact.id] : []));
 }
 
 /** Put aside before it was begun, or begun anew: a card that has a state and is new all the same. */

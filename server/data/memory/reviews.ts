@@ -14,13 +14,14 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { type CardSource, cardSource } from "@/server/data/cards/card-source";
 import { saveMarks } from "@/server/data/cards/marks";
-import { findOpenWorks, type OpenWork } from "@/server/data/cards/open-works";
+import { type OpenWork, openWork, openWorksOfUser } from "@/server/data/cards/open-works";
 import { waysOfAnswering } from "@/server/data/cards/typing";
 import { findOverrides } from "@/server/data/facts/overrides";
 import { daysReviewedOn, findAsks } from "@/server/data/memory/day-asks";
 import { appendEvents } from "@/server/data/memory/memory-log";
+import { type LogEndReading, readLogEnd } from "@/server/data/memory/read-log-end";
 import { recomputeReviewingResults } from "@/server/data/teaching/assignment-results";
-import { getDb } from "@/server/db";
+import { getDb, runStatement } from "@/server/db";
 
 /** What became of a batch; whoever passes it on adds when. */
 export type Recorded = Omit<ReviewReply, "at">;
@@ -49,14 +50,8 @@ export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Da
   const marks = known.flatMap((message) => markOf(message, batch, at) ?? []);
   await saveMarks(await getDb(), viewer, marks);
   const days = daysReviewedOn(viewer, { ...batch, events: known }, at);
-  const works =
-    days.length === 0
-      ? []
-      : await findOpenWorks(
-          viewer,
-          days.map(({ day }) => day),
-          now,
-        );
+  const deeds = known.filter((message) => bodyOf(message) !== null);
+  const { works, end } = await lookAhead(viewer, { ...batch, events: deeds }, days, now);
   const notFor = await findUnmet(viewer, works, known, source);
   const asks = await findAsks(viewer, works, days, source);
   const events = known.flatMap((message) => {
@@ -68,6 +63,7 @@ export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Da
   const incoming = { device: batch.device, sentAt: batch.sentAt, events };
   const appended = await appendEvents(viewer, incoming, (targetId) => topics.get(targetId) ?? "", at, {
     rollups: events.length === 0 ? [] : [recomputeReviewingResults(viewer.userId, now)],
+    end,
   });
 
   const outcomes = new Map(appended.results.map(({ id, outcome }) => [id, outcome]));
@@ -95,6 +91,26 @@ export async function recordReviews(viewer: Viewer, batch: DeviceReport, now: Da
       };
     }),
   };
+}
+
+/**
+ * Where the log ends for these deeds and what is assigned to be reviewed, in one look; of what reviews nothing neither is asked before
+ * it is written.
+ */
+async function lookAhead(
+  viewer: Viewer,
+  { device, events }: DeviceReport,
+  days: readonly { readonly day: string }[],
+  now: Date,
+): Promise<{ readonly works: readonly OpenWork[]; readonly end?: LogEndReading }> {
+  if (days.length === 0) return { works: [] };
+  const asked = { device, ids: events.map(({ id }) => id), targetIds: events.map(({ targetId }) => targetId) };
+  const works = openWorksOfUser(
+    days.map(({ day }) => day),
+    now,
+  );
+  const { works: rows, ...end } = await readLogEnd(runStatement, viewer, asked, works);
+  return { works: rows.map(openWork), end };
 }
 
 /**

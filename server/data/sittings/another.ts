@@ -99,7 +99,7 @@ export async function startAnother(
 type Source = { readonly context: GenerationContext; readonly heldBack: ReadonlySet<string> };
 
 async function sourceFor(viewer: Viewer): Promise<Source> {
-  const [heldBack, underTest] = await Promise.all([heldBackFactIds(), factsUnderTest(await getDb(), viewer)]);
+  const [heldBack, underTest] = await Promise.all([heldBackFactIds(), factsUnderTest(viewer)]);
   return { context: getGenerationContext(viewer.language), heldBack: new Set([...heldBack, ...underTest]) };
 }
 

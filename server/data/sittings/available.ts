@@ -6,7 +6,6 @@ import { getGenerationContext } from "@/server/content/generation-context";
 import { currentDifficultyFit } from "@/server/data/facts/difficulty";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
 import { factsUnderTest } from "@/server/data/sittings/under-test";
-import { getDb } from "@/server/db";
 
 /**
  * How many questions a quiz of one's own on this blueprint has: a draw of it, since a form has fewer than its facts could give,
@@ -16,7 +15,7 @@ import { getDb } from "@/server/db";
  */
 export async function countAvailable(viewer: Viewer | null, blueprint: Blueprint): Promise<number> {
   const context = getGenerationContext(viewer?.language ?? "en");
-  const underTest = viewer === null ? [] : await factsUnderTest(await getDb(), viewer);
+  const underTest = viewer === null ? [] : await factsUnderTest(viewer);
   return drawItems(context, {
     blueprint,
     seed: "how many",

@@ -42,7 +42,7 @@ export async function makeForm(
     seed,
     withdrawnFactIds: new Set([
       ...(await heldBackFactIds()),
-      ...(drawn === "alike" ? [] : await factsUnderTest(await getDb(), viewer)),
+      ...(drawn === "alike" ? [] : await factsUnderTest(viewer)),
     ]),
     preferredTargets: new Set(),
     knownTargets: new Set(),

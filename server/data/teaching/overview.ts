@@ -71,7 +71,7 @@ export async function listAssignedWork(viewer: Viewer, now: Date, limit = 30): P
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     take: limit,
   });
-  const days = await findReviewingToday(db, viewer, now);
+  const days = await findReviewingToday(viewer, now);
   const works = rows
     .filter((row) => scheduleFor(row, viewer.userId).opensAt <= now.getTime())
     .map((row) => ({ ...workOf(row, viewer.userId, now.getTime()), today: days.get(row.id) ?? null }));
