@@ -1,5 +1,8 @@
+import { everythingNamedIn } from "@/core/facts/about/named-by-anything";
 import type { Entity } from "@/core/facts/model";
+import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext, Item } from "@/core/questions/contract";
+import { datedEvent } from "@/core/questions/ordering/dated-event";
 import { writtenNumber } from "@/core/questions/render/text";
 import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
@@ -14,6 +17,8 @@ export type Asked = {
   readonly subjects: readonly string[];
   /** Words of the question that say what it is about; those that are written as names count for more. */
   readonly clues: Clues;
+  /** Spellings of what the question of a date names beside its subjects, as `padded`: "the clashes at Kidal" of Kidal. */
+  readonly named: readonly string[];
   /** Things that the asked fact is about, without countries: of a date, whatever tells the year beside one of them tells. */
   readonly about: ReadonlySet<string>;
 };
@@ -123,14 +128,19 @@ function askedBy(context: GenerationContext, item: Item): readonly Asked[] {
     case "date":
       return [
         {
-          ...askedDate(context, item.factIds[0] ?? "", String((item.key as { readonly year: number }).year)),
+          ...askedDate(
+            context,
+            item.factIds[0] ?? "",
+            String((item.key as { readonly year: number }).year),
+            item.view.prompt,
+          ),
           clues: cluesOf(item.view.prompt, []),
         },
       ];
     case "ordering":
       return item.factIds.flatMap((id) => {
         const year = /\d{4}/.exec(dateOf(context, id) ?? "")?.[0];
-        return year === undefined ? [] : [askedDate(context, id, year)];
+        return year === undefined ? [] : [askedDate(context, id, year, labelOfEvent(context, id))];
       });
     case "matching":
       return item.factIds.map((id) => {
@@ -152,6 +162,7 @@ function askedThing(context: GenerationContext, item: Item, factId: string, answ
       thingsIn(context, factId).filter((id) => !answerIds.includes(id)),
     ),
     clues: cluesOfThing(context, item, factId, answerIds),
+    named: [],
     about: aboutOf(context, [factId]),
   };
 }
@@ -182,15 +193,32 @@ function questionOf(view: QuestionView): string {
 }
 
 /** Where a date is asked of more than countries, a country and a year in one text tell nothing yet. */
-function askedDate(context: GenerationContext, factId: string, year: string): Asked {
+function askedDate(context: GenerationContext, factId: string, year: string, question: string): Asked {
   const things = thingsIn(context, factId);
   const telling = things.filter((id) => context.base.entities.get(id)?.type !== "country");
   return {
     answers: [padded(year)],
     subjects: spellings(context, telling.length > 0 ? telling : things),
     clues: NO_CLUES,
+    named: spellings(context, namedIn(context, question)),
     about: aboutOf(context, [factId]),
   };
+}
+
+/** No names: what is called so is called by a word like others. */
+const NAMELESS = ["country", "population", "idea"] as const;
+
+/** What a text may name, without countries. */
+function namedIn({ base }: GenerationContext, text: string): readonly string[] {
+  return everythingNamedIn(base, text)
+    .filter(({ type }) => !NAMELESS.some((branch) => typeFits(base.types, type, branch)))
+    .map(({ id }) => id);
+}
+
+/** How an order calls an event. */
+function labelOfEvent(context: GenerationContext, factId: string): string {
+  const fact = context.base.facts.get(factId);
+  return (fact === undefined ? null : datedEvent(context, fact))?.label ?? "";
 }
 
 function dateOf({ base }: GenerationContext, factId: string): string | null {

@@ -120,6 +120,20 @@ describe("a date that is asked for", () => {
     }
   });
 
+  it("is told where another question has the year beside a name that its own words have", () => {
+    const view = { ...dateQuestion.view, prompt: "In which year was the pact after the fire at Timbuktu signed?" };
+    const asked = { ...dateQuestion, view } as Item;
+    const teller = (told: string) => showing({ type: "multiple-choice", prompt: told, choices: choices("A", "B") });
+    for (const [told, tells] of [
+      [`Who held Timbuktu in ${year}?`, true],
+      [`Who held Timbuktu? In ${year} nobody did.`, false],
+      ["Who held Timbuktu in 1871?", false],
+    ] as const) {
+      expect(guarded(teller(told), asked), told).toBe(tells);
+      expect(found(teller(told), asked), told).toBe(tells);
+    }
+  });
+
   it("is not told by another year, nor by the year of something else", () => {
     for (const label of [`${agreement} of 1871`, `The flood of ${year}`]) {
       const other = showing({ type: "multiple-choice", prompt, choices: choices(label, "Another") });

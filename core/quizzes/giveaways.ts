@@ -51,9 +51,10 @@ export class Giveaways {
 /** Which of the things that an item asks for another tells while both stand in a form: their places in `asked`. */
 function partsTold(asked: Exposure, other: Exposure): readonly number[] {
   return partsOf(asked, (one) => {
-    const { answers, subjects, about } = one;
+    const { answers, subjects, named, about } = one;
     if (!mentions(other.shown, answers)) return false;
     if (tellsAsked(other.sentences, asked, one)) return true;
+    if (other.sentences.some((sentence) => mentions(sentence, answers) && mentions(sentence, named))) return true;
     if (other.options.some((option) => mentions(option, answers) && mentions(option, subjects))) return true;
     if (!mentions(asked.typed ? other.shown : other.told, answers)) return false;
     return mentions(other.shown, subjects) || (asked.asksDate && overlaps(about, other.about));

@@ -125,6 +125,19 @@ export const defectsOfForms: readonly FormDefect[] = [
       }),
   },
   {
+    name: "a question has the year beside a name that another asks the year by",
+    check: "Q16",
+    says: /is told by the year beside a name of/,
+    make: (context, ways) =>
+      told(context, ways, "date", (subject, { question, answer }) => {
+        const name = / at (\p{Lu}\p{Ll}+)(?= )/u.exec(question)?.[1];
+        const year = /\d{4}/.exec(answer)?.[0];
+        return name === undefined || subject.name.en.includes(name)
+          ? null
+          : `In ${year}, who was the mayor of ${name}?`;
+      }),
+  },
+  {
     name: "a sentence of a question has another's answer among its words",
     check: "Q16",
     says: /is told by a sentence of/,

@@ -1,10 +1,10 @@
-import { containsWords, formOf } from "@/core/distractors/form";
+import { containsWords } from "@/core/distractors/form";
 import { bondsOf } from "@/core/facts/about/bonds";
+import { everythingNamedIn } from "@/core/facts/about/named-by-anything";
 import type { Entity, FactBase, Language } from "@/core/facts/model";
 import { typeFits } from "@/core/facts/type-tree";
 import { givesAway } from "@/core/questions/clang";
 import { inLanguage, labelOf } from "@/core/questions/render/text";
-import { writtenNames } from "@/core/questions/typed-answer/spellings";
 import { normalise } from "@/core/shared/normalise";
 
 /**
@@ -20,8 +20,6 @@ export type Ties = {
 
 /** Branches of those that speak, or for which somebody speaks; of places only states do. */
 const SPEAKING_BRANCHES = ["country", "person", "organisation", "mission", "office"] as const;
-/** So many words has a name at most that is looked for. */
-const LONGEST_NAME = 7;
 
 /** What the words of a statement tie anybody to. */
 export function tiesOf(base: FactBase, language: Language, statement: string): Ties {
@@ -48,22 +46,10 @@ export function isTiedAlone(
 }
 
 function namedIn(base: FactBase, statement: string): readonly Entity[] {
-  const words = normalise(statement).split(" ");
-  const names = words.flatMap((_, from) =>
-    Array.from({ length: Math.min(LONGEST_NAME, words.length - from) }, (__, more) =>
-      words.slice(from, from + more + 1).join(" "),
-    ),
+  return everythingNamedIn(base, statement).filter(({ type }) =>
+    SPEAKING_BRANCHES.some((branch) => typeFits(base.types, type, branch)),
   );
-  return [...new Set(names.flatMap((name) => base.index.entitiesByAlias.get(name) ?? []))].flatMap((id) => {
-    const entity = base.entities.get(id);
-    if (entity === undefined || !writtenNames(entity).some((name) => isWritten(statement, name))) return [];
-    return SPEAKING_BRANCHES.some((branch) => typeFits(base.types, entity.type, branch)) ? [entity] : [];
-  });
 }
-
-/** "is" is not IS: an acronym stands as it is written. */
-const isWritten = (statement: string, name: string): boolean =>
-  containsWords(statement, name) && (!formOf(name).acronym || statement.includes(name));
 
 /** States of whose people or bodies a statement speaks: "French troops", "Malian soldiers". */
 function statesIn(base: FactBase, language: Language, statement: string): readonly Entity[] {

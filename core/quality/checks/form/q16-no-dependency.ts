@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Entity, FactBase } from "@/core/facts/model";
+import { typeFits } from "@/core/facts/type-tree";
 import type { SetCheck } from "@/core/quality/check";
 import { datesMatter, type Matter, matterOf, sentencesOf, speaksOfMatter } from "@/core/quality/own/kinship";
 import type { GenerationContext, Item } from "@/core/questions/contract";
@@ -56,7 +57,13 @@ type Reading = {
   readonly said: readonly Words[];
   readonly saidAfter: readonly Words[];
 };
-type Asks = { readonly answers: readonly Words[]; readonly matter: Matter; readonly year: string | null };
+type Asks = {
+  readonly answers: readonly Words[];
+  readonly matter: Matter;
+  readonly year: string | null;
+  /** Of a date: names that stand in its question, of what the fact is not about by itself. */
+  readonly named: readonly Words[];
+};
 
 const nameOf = ({ type, factIds }: Item): string => `${type} ${factIds[0]}`;
 
@@ -91,7 +98,7 @@ function asksOf(base: FactBase, item: Item, secrets: readonly Secret[]): readonl
       .filter((entity) => namesOf(entity).some((name) => answers.includes(name)))
       .flatMap(({ type }) => base.types.get(type)?.noun?.en ?? []);
     const matter = matterOf(questions[at] ?? questions[0] ?? "", [...answers, ...kinds.map(asWords)]);
-    return [{ answers, year, matter }];
+    return [{ answers, year, matter, named: year === null ? [] : namesWithin(base, questions[at] ?? "", ends) }];
   });
 }
 
@@ -121,7 +128,11 @@ function matterTold(asked: Reading, teller: Reading, earlier: boolean): readonly
           (year === null ? speaksOfMatter(sentence, matter) : datesMatter(sentence, year, matter)),
       ),
     );
+  const dates = asked.asks.some(({ answers, named }) =>
+    teller.said.some((one) => answers.some((year) => one.includes(year)) && named.some((name) => one.includes(name))),
+  );
   return [
+    ...(dates ? ["the year beside a name"] : []),
     ...(told(teller.said) ? ["a sentence"] : []),
     ...(earlier && told(teller.saidAfter) ? ["a sentence after the answer"] : []),
   ];
@@ -257,6 +268,22 @@ function endsOf(base: FactBase, factId: string): readonly string[] {
   const triple = base.facts.get(factId)?.triple ?? null;
   return triple === null ? [] : [triple.s, ...(triple.o.kind === "entity" ? [triple.o.id] : [])];
 }
+
+/** No names: what is called so is called by a word like others. */
+const NAMELESS = ["country", "population", "idea"];
+
+/** The names that stand in a question, the longest where one has another in it, but for those of what it is about. */
+function namesWithin(base: FactBase, question: string, about: readonly Entity[]): readonly Words[] {
+  const words = asWords(question);
+  const found = [...base.entities.values()]
+    .filter((entity) => !about.includes(entity))
+    .filter(({ type }) => !NAMELESS.some((branch) => typeFits(base.types, type, branch)))
+    .flatMap((entity) => namesOf(entity).filter((name) => words.includes(name) && isCapitalised(question, name)));
+  return found.filter((name) => !found.some((other) => other !== name && other.includes(name)));
+}
+
+const isCapitalised = (question: string, name: Words): boolean =>
+  question.split(/[^\p{L}\p{M}\d]+/u).some((word) => /^\p{Lu}/u.test(word) && name.includes(asWords(word)));
 
 const known = new WeakMap<Entity, readonly Words[]>();
 
