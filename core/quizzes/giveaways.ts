@@ -3,6 +3,9 @@ import { speaksOf, speaksOfDated } from "@/core/quizzes/clues";
 import { type Aftermath, type Asked, aftermathOf, type Exposure, exposureOf } from "@/core/quizzes/exposure";
 import { jaccard, trigramsOf } from "@/core/shared/trigrams";
 
+/** An item, and what of it the form as it stands tells. */
+type Looked = { readonly item: Item; readonly exposure: Exposure; readonly told: () => Set<number> };
+
 /** What the items of a growing form tell of each other's answers. */
 export class Giveaways {
   readonly #context: GenerationContext;
@@ -10,6 +13,8 @@ export class Giveaways {
   readonly #aftermaths: Aftermath[] = [];
   /** Of each item the things asked for that others tell. */
   readonly #told: Set<number>[] = [];
+  /** The item that was looked at last: mostly the one that is put in next. */
+  #looked: Looked | null = null;
 
   constructor(context: GenerationContext) {
     this.#context = context;
@@ -17,10 +22,10 @@ export class Giveaways {
 
   /** Whether what stands in the form gives this item's answer away, or the other way round; what is told later tells nothing now. */
   wouldTell(item: Item): boolean {
-    const exposure = exposureOf(this.#context, item);
+    const { exposure, told } = this.#lookAt(item);
     return (
       this.#exposures.some((other) => nearlyTheSame(other, exposure)) ||
-      this.#toldOf(exposure).size >= exposure.telling ||
+      told().size >= exposure.telling ||
       this.#exposures.some((other, at) => {
         const parts = partsTold(other, exposure);
         return parts.length > 0 && new Set([...(this.#told[at] ?? []), ...parts]).size >= other.telling;
@@ -30,13 +35,22 @@ export class Giveaways {
 
   /** Puts an item at the end of the form, whatever it tells. */
   add(item: Item): void {
-    const exposure = exposureOf(this.#context, item);
+    const { exposure, told } = this.#lookAt(item);
     this.#exposures.forEach((other, at) => {
       for (const part of partsTold(other, exposure)) this.#told[at]?.add(part);
     });
-    this.#told.push(this.#toldOf(exposure));
+    this.#told.push(told());
+    this.#looked = null;
     this.#exposures.push(exposure);
     this.#aftermaths.push(aftermathOf(this.#context, item));
+  }
+
+  #lookAt(item: Item): Looked {
+    if (this.#looked?.item === item) return this.#looked;
+    const exposure = exposureOf(this.#context, item);
+    let told: Set<number> | null = null;
+    this.#looked = { item, exposure, told: () => (told ??= this.#toldOf(exposure)) };
+    return this.#looked;
   }
 
   /** What of it the form tells: of an order two questions may each tell one date. */
