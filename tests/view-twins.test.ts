@@ -5,6 +5,7 @@ import { createTruthOracle } from "@/core/facts/oracle/truth-oracle";
 import type { GenerationContext, Item, Slot } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import type { QuestionTypeName } from "@/core/questions/views";
+import { names } from "@/core/questions/who-says-so/claim";
 import { hash32 } from "@/core/shared/random";
 import { getGenerationContext } from "@/server/content/generation-context";
 
@@ -47,6 +48,7 @@ function exchanged(one: string, other: string): GenerationContext {
           harm,
           within: role.within.map(swap),
           confusable: role.confusable.map(swap),
+          of: role.of.map(swap),
         },
       ];
     }),
@@ -142,7 +144,10 @@ const ofSpeakers: Twin = (item, fact) => {
     .flatMap((id) => base.entities.get(id) ?? [])
     .find(({ id }) => id !== right?.id);
   if (right === undefined || other === undefined) return null;
-  const evidence = fact.evidence.map((each) => ({ ...each, note: { en: `A statement of ${other.name.en}.` } }));
+  // A note that names nobody stays so: which text is quoted goes by who is named in it.
+  const evidence = fact.evidence.map((each) =>
+    names(context, each, right) ? { ...each, note: { en: `A statement of ${other.name.en}.` } } : each,
+  );
   return changed(fact, { by: [other.id], evidence });
 };
 

@@ -44,6 +44,18 @@ describe("content checks", () => {
     ["references", "unknown relation", "no relation", oneFact({ s: "mali", r: "capitol", o: "gao" })],
     ["references", "half a triple", "all of s, r and o", oneFact({ s: "mali", r: "capital" })],
     [
+      "notes",
+      "claim whose notes leave out who says so",
+      "no note names army",
+      oneFact({ ...card, by: "army", claim: en("Gao is quiet."), sources: [at("one", { note: en("Gao is quiet.") })] }),
+    ],
+    [
+      "notes",
+      "claim of nobody's name whose notes do not say so",
+      "no note names unnamed",
+      oneFact({ ...card, text: en("An unnamed man said it."), by: "unnamed", claim: en("Gao is quiet.") }),
+    ],
+    [
       "vocabulary",
       "office of nobody",
       "an office is somebody's",
