@@ -11,6 +11,7 @@ import type { QuestionTypeName } from "@/core/questions/views";
 import { anyBlueprint } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
 import { buildForm, drawItems } from "@/core/quizzes/form";
+import { WantedDifficulty } from "@/core/quizzes/wanted-difficulty";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { getGenerationContext } from "@/server/content/generation-context";
 
@@ -105,6 +106,44 @@ describe("forms of the fact base", () => {
     const [easy, , hard] = bands.map((band) => mean(near.get(band) ?? []));
     expect(severalClasses / ways).toBeGreaterThan(0.5);
     expect(hard).toBeGreaterThan((easy ?? 0) + 0.015);
+  }, 60_000);
+
+  it("are harder where the answer is typed than where it is chosen, of nearly all answers that can be asked both ways", () => {
+    const [typed, chosen] = [new Map<string, number[]>(), new Map<string, number[]>()];
+    for (const { type, ask } of [...base.facts.values()].flatMap((fact) => possibleItems(context, fact))) {
+      const by = type === "multiple-choice" ? chosen : type === "short-answer" ? typed : null;
+      if (by === null) continue;
+      for (const { targetId, difficulty } of draws(type, ask)) {
+        by.set(targetId, [...(by.get(targetId) ?? []), difficulty]);
+      }
+    }
+    const both = [...typed].flatMap(([targetId, values]) => {
+      const others = chosen.get(targetId);
+      return others === undefined ? [] : [mean(values) - mean(others)];
+    });
+    expect(both.length).toBeGreaterThan(100);
+    expect(both.filter((surplus) => surplus > 0).length / both.length).toBeGreaterThan(0.85);
+  }, 60_000);
+
+  it("of each difficulty mix most types, and ask none whose difficulty is another's", () => {
+    const thresholds = difficultyThresholds(context);
+    for (const wanted of ["easy", "medium", "hard"] as const) {
+      const blueprint = { ...anyBlueprint, length: 20, difficulty: wanted };
+      const form = drawItems(context, { blueprint, ...REQUEST, seed: "classes" }).map(({ item }) => item);
+      expect(form).toHaveLength(20);
+      expect(new Set(form.map(({ difficulty }) => difficultyClass(difficulty, thresholds)))).toEqual(new Set([wanted]));
+      expect(new Set(form.map(({ type }) => type)).size, wanted).toBeGreaterThanOrEqual(8);
+    }
+  }, 60_000);
+
+  it("leave out as too easy or too hard hardly a way of asking that draws of other seeds could have made so", () => {
+    const ways = [...base.facts.values()].flatMap((fact) => possibleItems(context, fact));
+    const sampled = ways.filter(({ type }, at) => at % 3 === 0 && !["status", "which-wording"].includes(type));
+    const difficulty = new WantedDifficulty(context, "hard", new Map());
+    const made = sampled.map((way) => draws(way.type, way.ask).some((item) => difficulty.isMet(item)));
+    const missed = sampled.filter((way, at) => made[at] && !difficulty.canBeMet(way));
+    expect(made.filter(Boolean).length).toBeGreaterThan(50);
+    expect(missed.length / made.filter(Boolean).length).toBeLessThan(0.1);
   }, 60_000);
 
   const draws = (type: QuestionTypeName, ask: Ask): readonly Item[] =>

@@ -20,7 +20,6 @@ const WEIGHTS = {
   degree: 0.6,
   mentions: 0.4,
   date: -0.5,
-  recall: -0.8,
   /**
    * One of two sentences, by a rule that is the same for every claim: whoever knows it is right, whatever the claim is
    * about.
@@ -30,6 +29,12 @@ const WEIGHTS = {
 
 /** Types whose answer must be produced: nothing is shown to choose from. */
 const RECALL: ReadonlySet<QuestionTypeName> = new Set(["short-answer", "cloze", "date", "number", "map"]);
+
+/**
+ * Whoever must produce an answer chooses among everything of its kind: half of it is less like the answer than the rest, and something is
+ * as like as can be. That is what recall costs, in place of the 0.8 of items.md §3.2 (docs/adr/0046).
+ */
+const EVERYTHING = { mean: 0.5, nearest: 1 } as const;
 
 /** The keys of most types say which entity stands behind which option, or which slot was asked. */
 const keyParts = z.object({
@@ -59,17 +64,22 @@ export function estimateDifficulty(
   const parsed = keyParts.safeParse(item.key);
   const parts = parsed.success ? parsed.data : {};
   const answer = answerOf(base, fact, item, parts);
-  const near = chosen ?? (item.view.type === "ordering" ? datesOf(base, item) : optionsOf(base, item, parts, answer));
+  const { mean, nearest } = RECALL.has(item.view.type)
+    ? EVERYTHING
+    : nearnessOf(chosen ?? shownNear(base, item, parts, answer));
   const ease =
-    WEIGHTS.meanNearness * mean(near) +
-    WEIGHTS.maxNearness * Math.max(0, ...near) +
+    WEIGHTS.meanNearness * mean +
+    WEIGHTS.maxNearness * nearest +
     WEIGHTS.degree * (answer === null ? 0 : fame(base, asSubjectOrObject(base, answer))) +
     WEIGHTS.mentions * (answer === null ? 0 : fame(base, degreeOf(base, answer))) +
     (item.view.type === "date" ? WEIGHTS.date : 0) +
-    (item.view.type === "which-wording" ? WEIGHTS.wording : 0) +
-    (RECALL.has(item.view.type) ? WEIGHTS.recall : 0);
+    (item.view.type === "which-wording" ? WEIGHTS.wording : 0);
   return 0 - ease; // not −ease: JSON keeps no negative zero
 }
+
+/** How near to the answer comes what is shown beside it and was not chosen among candidates. */
+const shownNear = (base: FactBase, item: Estimated, parts: KeyParts, answer: Entity | null): readonly number[] =>
+  item.view.type === "ordering" ? datesOf(base, item) : optionsOf(base, item, parts, answer);
 
 /** How near each wrong option comes to the answer beside everything of the answer's kind. */
 function optionsOf(base: FactBase, { proofs }: Estimated, { options = {} }: KeyParts, answer: Entity | null) {
@@ -112,5 +122,7 @@ function asSubjectOrObject({ index }: FactBase, { id }: Entity): number {
 /** A number of facts, as a part of what is told of the best known thing of the base; on a logarithmic scale, in [0, 1]. */
 const fame = (base: FactBase, facts: number): number => Math.log1p(facts) / Math.max(1, widestLogDegree(base));
 
-const mean = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+const nearnessOf = (values: readonly number[]) => ({
+  mean: values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length,
+  nearest: Math.max(0, ...values),
+});

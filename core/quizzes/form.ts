@@ -1,6 +1,5 @@
-import { bandOf, bands } from "@/core/distractors/band";
 import type { Fact, FactBase } from "@/core/facts/model";
-import type { Ask, GenerationContext, Item, TargetId } from "@/core/questions/contract";
+import type { GenerationContext, Item, TargetId } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
 import { generateItem, type PossibleItem, possibleItems } from "@/core/questions/generate";
 import { restsOn } from "@/core/questions/rests-on";
@@ -13,16 +12,16 @@ import {
   noveltiesFor,
 } from "@/core/quizzes/asked-before";
 import { type Blueprint, MIN_LENGTH, type Pin } from "@/core/quizzes/blueprint";
-import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
 import { eligibleFacts, factsOf, mayBeConfused } from "@/core/quizzes/form-facts";
 import { Giveaways } from "@/core/quizzes/giveaways";
 import { type Evenness, KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
 import { Spread } from "@/core/quizzes/spread";
 import { StatusTurns } from "@/core/quizzes/status-turns";
 import { TypeMix } from "@/core/quizzes/type-mix";
+import { WantedDifficulty } from "@/core/quizzes/wanted-difficulty";
 import { type Random, seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
-import { type DifficultyFit, fitKey, refitted } from "@/core/statistics/difficulty-fit";
+import type { DifficultyFit } from "@/core/statistics/difficulty-fit";
 
 export type FormRequest = {
   readonly blueprint: Blueprint;
@@ -120,6 +119,7 @@ class Draft {
   readonly #usedFacts = new Set<string>();
   readonly #refused = new Map<string, Set<string>>();
   readonly #balance = new KeyBalance();
+  readonly #difficulty: WantedDifficulty;
   readonly #mix: TypeMix;
   readonly #topicCounts = new Map<string, number>();
   /** Of a form about named things; null where topics alone say what it is about. */
@@ -145,6 +145,7 @@ class Draft {
     this.#context = context;
     this.#giveaways = new Giveaways(context);
     this.#request = request;
+    this.#difficulty = new WantedDifficulty(context, request.blueprint.difficulty, request.difficultyFit);
     this.#random = seededRandom(`form ${request.seed}`);
     this.#asked = request.askedBefore.map((_, last) => askedBefore(request.askedBefore.slice(0, last + 1).flat()));
     this.#novelties = noveltiesFor(this.#asked.length);
@@ -258,18 +259,20 @@ class Draft {
   /** Whether the fact by itself, whatever stands in the form, gives a question that is none of these. */
   #findsAnother(fact: Fact, asked: AskedBefore): boolean {
     const { types } = this.#request.blueprint;
-    const ways = possibleOf(this.#context, fact).filter(({ type }) => types.length === 0 || types.includes(type));
+    const ways = possibleOf(this.#context, fact).filter(
+      (way) => (types.length === 0 || types.includes(way.type)) && this.#difficulty.canBeMet(way),
+    );
     return ways.some(({ type, ask }) =>
-      this.#seedsOf(ask, DRAWS.even).some((seed) => {
+      this.#difficulty.seedsOf(this.#request.seed, ask, DRAWS.even).some((seed) => {
         const made = generateItem(this.#context, type, ask, seed);
         if (!made.ok || made.value.factIds.length > 1) return false;
-        return this.#isWanted(made.value) && this.#mayUse(made.value) && !asked.has(made.value.view);
+        return this.#difficulty.isMet(made.value) && this.#mayUse(made.value) && !asked.has(made.value.view);
       }),
     );
   }
 
   #itemOf(type: QuestionTypeName, fact: Fact, wanted: Wanted): DrawnItem | "no-place" | null {
-    const ways = possibleOf(this.#context, fact).filter((way) => way.type === type);
+    const ways = possibleOf(this.#context, fact).filter((way) => way.type === type && this.#difficulty.canBeMet(way));
     let misplaced = false;
     for (const way of shuffled(ways, this.#random)) {
       const item = this.#drawn(way, wanted);
@@ -288,34 +291,15 @@ class Draft {
     if (type === "status" && evenness === "even" && !this.#statuses.isDue(ask.fact)) return "no-place";
     const asked = this.#asked[novelty.questions - 1];
     let wanted = false;
-    for (const seed of this.#seedsOf(ask, DRAWS[evenness])) {
+    for (const seed of this.#difficulty.seedsOf(this.#request.seed, ask, DRAWS[evenness])) {
       const made = generateItem(this.#context, type, ask, seed);
       if (!made.ok) return null;
-      if (!this.#isWanted(made.value)) continue;
+      if (!this.#difficulty.isMet(made.value)) continue;
       if (asked?.has(made.value.view)) continue;
       wanted = true;
       if (this.#balance.allows(keyClassOf(made.value), evenness)) return made.value;
     }
     return wanted ? "no-place" : null;
-  }
-
-  /** Seeds of so many draws: where a difficulty is wanted, those first whose wrong options are of its band. */
-  #seedsOf(ask: Ask, draws: number): readonly string[] {
-    const { difficulty } = this.#request.blueprint;
-    const count = difficulty === null ? draws : draws * bands.length;
-    const seeds = Array.from({ length: count }, (_, draw) => `${this.#request.seed} ${draw}`);
-    if (difficulty === null) return seeds;
-    const wanted = bands.indexOf(difficulty);
-    const off = (seed: string) => Math.abs(bands.indexOf(bandOf(seed, ask)) - wanted);
-    return seeds.toSorted((a, b) => off(a) - off(b)).slice(0, draws);
-  }
-
-  /** Whether the item is as hard as the blueprint asks: other wrong options make another difficulty. */
-  #isWanted({ targetId, type, difficulty }: Item): boolean {
-    const { blueprint, difficultyFit } = this.#request;
-    if (blueprint.difficulty === null) return true;
-    const refined = refitted(difficulty, difficultyFit.get(fitKey(targetId, type)));
-    return difficultyClass(refined, difficultyThresholds(this.#context)) === blueprint.difficulty;
   }
 
   #mayUse(item: Item): boolean {
