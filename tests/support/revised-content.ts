@@ -79,7 +79,7 @@ export function copyWithRevisable(): ContentCopy {
   copy.append(
     "entities/zz-revisions.yaml",
     [
-      "- id: zz-keeper-of-maps\n  type: state-office\n  name: { en: Keeper of the border maps }\n  text: { en: keeper of the border maps }\n  about: { en: An office in a test. }",
+      "- id: zz-keeper-of-maps\n  type: state-office\n  of: [mali]\n  name: { en: Keeper of the border maps }\n  text: { en: keeper of the border maps }\n  about: { en: An office in a test. }",
       aPerson("awa"),
       aPerson("bakary"),
     ].join("\n"),
