@@ -67,18 +67,23 @@ export function Provenance({ standing, sources, factId, words, statusWords }: Pr
   );
 }
 
-/** What stands under an answer: its status where it rests on one fact, and its sources. */
+/** What stands under an answer: its status where it rests on one fact that stands, and its sources. */
 export function AnswerProvenance({
   feedback,
+  withdrawn = false,
   words,
   statusWords,
-}: Pick<ProvenanceProps, "words" | "statusWords"> & { readonly feedback: Feedback }) {
+}: Pick<ProvenanceProps, "words" | "statusWords"> & {
+  readonly feedback: Feedback;
+  /** Whether a fact behind it was withdrawn since: how sure it was says nothing then. */
+  readonly withdrawn?: boolean;
+}) {
   const { status } = feedback;
   if (status === null) return <OwnProvenance sources={feedback.sources} words={words} />;
   const several = (feedback.facts?.length ?? 0) > 1;
   return (
     <Provenance
-      standing={several ? null : { ...feedback, status }}
+      standing={several || withdrawn ? null : { ...feedback, status }}
       sources={feedback.sources}
       factId={several ? null : (feedback.factIds[0] ?? null)}
       words={words}

@@ -10,7 +10,9 @@ import { untoldTitle, verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { ReportForm } from "@/components/report/report-form";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { fill } from "@/components/words";
 import type { Confidence } from "@/core/memory/grade-mapping";
 import type { Feedback } from "@/core/questions/contract";
 import type { Explanation } from "@/core/questions/explain";
@@ -30,6 +32,10 @@ type Item = {
   readonly credit: number | null;
   readonly confidence: Confidence | null;
   readonly ruling: Mark | null;
+  /** Taken out while the sitting went on, as a fact behind it was withdrawn. */
+  readonly takenOut: boolean;
+  /** Why editors have withdrawn a fact behind it; null where none is withdrawn now. */
+  readonly withdrawal: string | null;
   readonly explanation: Explanation | null;
   /** What to read next, where it was missed. */
   readonly next?: readonly NextLink[];
@@ -57,12 +63,9 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
   return (
     <ul className="divide-y divide-line rounded-2xl border border-line bg-surface">
       {items.map((item) => {
-        const { index, view, feedback, given, grade, explanation, next = [] } = item;
+        const { index, view, feedback, given, grade, takenOut, withdrawal, explanation, next = [] } = item;
         const misjudged = isMisjudged(item);
-        const { tone, title } =
-          grade === null
-            ? { tone: "neutral" as const, title: untoldTitle(given, words) }
-            : verdictOf(grade, words.feedback);
+        const { tone, title } = standingOf(item, words);
         const { icon, text } = verdictLook(tone);
         const written = given === null ? null : writtenAnswer(view, given, words.question);
         const tooLate = late.get(index);
@@ -94,9 +97,10 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
                     <span className="font-semibold">{words.result.yours}:</span> {written}
                   </p>
                 ) : null}
-                {given === null || (grade === null && written === null) ? (
+                {!takenOut && (given === null || (grade === null && written === null)) ? (
                   <p className="mb-3 font-semibold">{untoldTitle(given, words)}</p>
                 ) : null}
+                <Withdrawn takenOut={takenOut} withdrawal={withdrawal} words={words.result} />
                 {tooLate === undefined ? null : (
                   <p className="mb-3">
                     <span className="font-semibold">{words.result.tooLate}:</span>{" "}
@@ -109,13 +113,18 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
                       <AnsweredMap given={given} spot={feedback.spot} words={words} />
                     ) : null}
                     <Because feedback={feedback} words={words.feedback} statusWords={statusWords} />
-                    {given === null || tone === "right" ? null : (
+                    {given === null || tone === "right" || takenOut ? null : (
                       <WhyNot given={given} feedback={feedback} words={words.feedback} />
                     )}
                     {misjudged && given !== null ? (
                       <Misjudged given={given} feedback={feedback} words={words.feedback} />
                     ) : null}
-                    <AnswerProvenance feedback={feedback} words={words.feedback} statusWords={statusWords} />
+                    <AnswerProvenance
+                      feedback={feedback}
+                      withdrawn={withdrawal !== null}
+                      words={words.feedback}
+                      statusWords={statusWords}
+                    />
                   </>
                 ) : null}
                 {next.length === 0 ? null : <ReadNext links={next} title={words.result.readNext} />}
@@ -132,6 +141,28 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
         );
       })}
     </ul>
+  );
+}
+
+/** What a question was judged, or that it was taken out. */
+function standingOf({ takenOut, grade, given }: Item, words: Props["words"]) {
+  if (takenOut) return { tone: "neutral" as const, title: words.result.takenOut };
+  if (grade === null) return { tone: "neutral" as const, title: untoldTitle(given, words) };
+  return verdictOf(grade, words.feedback);
+}
+
+type WithdrawnProps = Pick<Item, "takenOut" | "withdrawal"> & { readonly words: Props["words"]["result"] };
+
+/** That a fact behind the question was withdrawn, and what follows from it. */
+function Withdrawn({ takenOut, withdrawal, words }: WithdrawnProps) {
+  if (!takenOut && withdrawal === null) return null;
+  return (
+    <div className="mb-3">
+      <Notice>
+        <p>{takenOut ? words.takenOutWhy : words.withdrawnSince}</p>
+        {withdrawal === null ? null : <p>{fill(words.withdrawalReason, { reason: withdrawal })}</p>}
+      </Notice>
+    </div>
   );
 }
 

@@ -16,6 +16,8 @@ export type AnsweredQuestion = {
   readonly grade: StoredGrade | null;
   /** Whether it earns points at all (see `earnsPoints`). */
   readonly counts: boolean;
+  /** Taken out while the sitting went on, as a fact behind it was withdrawn: what was given does not count. */
+  readonly takenOut: boolean;
   /** A teacher's ruling. */
   readonly ruling: Mark | null;
 };

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { may } from "@/core/access/permissions";
+import type { Item } from "@/core/questions/contract";
+import { restsOn } from "@/core/questions/rests-on";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import { limits } from "@/server/auth/throttle";
@@ -21,10 +23,20 @@ import { listUndecided, putAwayUndecided } from "@/server/data/facts/undecided-a
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { previewSet } from "@/server/data/sets/preview";
 import { recordAnswer } from "@/server/data/sittings/answers";
-import { findAttempt } from "@/server/data/sittings/attempts";
+import { findAttempt, findResult } from "@/server/data/sittings/attempts";
 import { makeForm } from "@/server/data/sittings/forms";
+import { handIn } from "@/server/data/sittings/hand-in";
 import { startAttempt } from "@/server/data/sittings/start";
 import { setStudyTopic } from "@/server/data/teaching/overview";
+import { checkStats } from "@/server/data/teaching/stats-check";
+import {
+  anAnswer,
+  anAssignedQuiz,
+  answerQuestion,
+  questionsOf,
+  right,
+  type StoredQuestion,
+} from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
 
@@ -146,8 +158,80 @@ describeOnEachEngine("overrides and reports", (getClient) => {
         expect(answered).toMatchObject({ outcome: "graded", before: false, takenOut: false });
         expect(dropped).toMatchObject({ outcome: "graded", takenOut: true, grade: { kind: "skipped" } });
         expect(await reply(attemptId, 0, 1)).toMatchObject({ before: true, takenOut: false });
+        // What was answered is taken out, too, and the message that gave it is known when it comes again.
+        const first = await getClient().attemptItem.findFirstOrThrow({ where: { attemptId, index: 0 } });
+        const { id } = await getClient().answer.findFirstOrThrow({ where: { attemptId, index: 0 } });
+        await override(admin, first.factIds[0] ?? "", "withdrawn");
+        const again = await recordAnswer(learner, anAnswer(attemptId, 0, { dontKnow: true }, { id }), NOON);
+        expect(again).toMatchObject({ ok: true, value: { takenOut: true, grade: { kind: "skipped" } } });
       }
     }
+  });
+
+  it("takes an answered question out of a test that goes on, gives it back, and leaves what is over as it was", async () => {
+    const db = getClient();
+    const teacher = await aPerson({ role: "teacher" });
+    const sittings = await anAssignedQuiz(teacher, [learner], ["multiple-choice"], { mode: "test" });
+    const attemptId = sittings.get(learner) ?? "";
+    const questions = await questionsOf(attemptId);
+    for (const question of questions) await answerQuestion(learner, attemptId, question.index, right(question));
+    const points = () => db.assignmentResult.findFirst({ select: { credit: true, possible: true } });
+    const withdraw = async (index: number, at: Date) => {
+      const wanted = { factId: factOf(index), kind: "withdrawn", reason: `Forged ${index}.` } as const;
+      expect(await addOverride(admin, wanted, at)).toMatchObject({ ok: true });
+    };
+    // A fact that no other question of the form rests on.
+    const factOf = (index: number): string => {
+      const [one, ...others] = [index, ...questions.map((each) => each.index).filter((other) => other !== index)].map(
+        (at) => restsOn(questions[at] as unknown as Item),
+      );
+      return [...(one ?? [])].find((id) => !others.some((rest) => rest.has(id))) ?? "";
+    };
+    const taken = async () =>
+      (await findAttempt(learner, attemptId, hoursLater(2)))?.items.map((item) => item.takenOut);
+
+    await withdraw(1, hoursLater(2));
+    expect(await taken()).toEqual([false, true, false, false]);
+    expect(await points()).toEqual({ credit: 3, possible: 3 });
+    // The message that gave the answer, should it come again, and a newer one.
+    const { id, setAside } = await db.answer.findFirstOrThrow({ where: { attemptId, index: 1 } });
+    expect(setAside).toMatchObject({ body: right(questions[1] as StoredQuestion), credit: 1 });
+    for (const again of [{ id }, { sequence: 9 }]) {
+      const message = anAnswer(attemptId, 1, right(questions[1] as StoredQuestion), again);
+      const said = await recordAnswer(learner, message, hoursLater(2));
+      expect(said).toMatchObject({
+        ok: true,
+        value: { outcome: "saved", instead: "taken-out", given: { skip: true } },
+      });
+    }
+    expect(await points()).toEqual({ credit: 3, possible: 3 });
+
+    for (const { id: overrideId } of await listOverrides(admin)) await liftOverride(admin, overrideId, hoursLater(2));
+    expect(await taken()).toEqual([false, false, false, false]);
+    expect(await points()).toEqual({ credit: 4, possible: 4 });
+
+    await withdraw(1, hoursLater(3));
+    expect(await handIn(learner, attemptId, hoursLater(4))).toMatchObject({ ok: true });
+    await withdraw(2, hoursLater(5));
+    const result = await findResult(learner, attemptId, hoursLater(6));
+    expect(result?.score).toEqual({ earned: 3, possible: 3 });
+    const told = result?.items.map(({ takenOut, grade, withdrawal }) => [takenOut, grade?.kind, withdrawal]);
+    expect(told).toEqual([
+      [false, "correct", null],
+      [true, "skipped", "Forged 1."],
+      [false, "correct", "Forged 2."],
+      [false, "correct", null],
+    ]);
+    expect(result?.items[1]?.given).toEqual(right(questions[1] as StoredQuestion));
+    const remembered = await db.memoryEvent.findMany({ select: { targetId: true } });
+    expect(remembered.map(({ targetId }) => targetId)).not.toContain(questions[1]?.targetId);
+    expect(await checkStats()).toEqual({ assignments: 1, results: 1, mismatches: 0 });
+
+    // It was taken out while the sitting went on, and the sitting is over.
+    for (const { id: overrideId } of await listOverrides(admin)) await liftOverride(admin, overrideId, hoursLater(7));
+    const later = await findResult(learner, attemptId, hoursLater(8));
+    expect(later?.score).toEqual({ earned: 3, possible: 3 });
+    expect(later?.items.map(({ takenOut, withdrawal }) => [takenOut, withdrawal])[1]).toEqual([true, null]);
   });
 
   it("is decided by administrators alone, on facts that exist", async () => {

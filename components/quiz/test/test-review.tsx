@@ -54,15 +54,17 @@ export function TestReview({ rows, onGo, onHandIn, busy, words, questionWords, h
                 </p>
               ) : null}
             </div>
-            <Button
-              variant="quiet"
-              size="small"
-              className="-my-1 shrink-0"
-              aria-label={`${hasAnswer(entry) ? words.review.change : words.review.answer}: ${nameOf(position, { answered: hasAnswer(entry), flagged: entry.flagged }, words)}`}
-              onClick={() => onGo(position)}
-            >
-              {hasAnswer(entry) ? words.review.change : words.review.answer}
-            </Button>
+            {entry.instead === "taken-out" ? null : (
+              <Button
+                variant="quiet"
+                size="small"
+                className="-my-1 shrink-0"
+                aria-label={`${hasAnswer(entry) ? words.review.change : words.review.answer}: ${nameOf(position, { answered: hasAnswer(entry), flagged: entry.flagged }, words)}`}
+                onClick={() => onGo(position)}
+              >
+                {hasAnswer(entry) ? words.review.change : words.review.answer}
+              </Button>
+            )}
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { QuestionWords } from "@/components/questions/marking";
 import type { TimerWords } from "@/components/quiz/clock/time-left";
 import type { RunnerWords } from "@/components/quiz/send-notice";
@@ -190,6 +190,13 @@ function OneQuestion({ sitting, item, entry, asksConfidence, words }: OneQuestio
   const { index } = item;
   const view = sitting.viewOf(item);
   const [shown, setShown] = useState(false);
+  const takenOut = entry.instead === "taken-out";
+  const wasTakenOut = useRef(takenOut);
+  useEffect(() => {
+    // What had the focus goes with the question.
+    if (takenOut && !wasTakenOut.current) sitting.top.current?.focus({ preventScroll: true });
+    wasTakenOut.current = takenOut;
+  }, [takenOut, sitting.top]);
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();

@@ -4,8 +4,10 @@ import type { Status } from "@/core/facts/model";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
+import { dropFromOpenAttempts, restoreToOpenAttempts } from "@/server/data/sittings/dropped-items";
+import { sweep } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
 
 /**
  * What editors decide about facts while the app runs, until the content itself is mended and started anew: a fact is
@@ -113,6 +115,8 @@ export async function addOverride(viewer: Viewer, wanted: Override, now: Date): 
   if (!mayChange(viewer) || fact === undefined) return err({ code: "no-such-fact" });
   if (kind !== "withdrawn" && RANKS.indexOf(kind) <= RANKS.indexOf(fact.status)) return err({ code: "not-lower" });
   const db = await getDb();
+  // What time has ended by now is over, and stays as it was.
+  if (kind === "withdrawn") await sweep(now);
   await db.$transaction(async (tx) => {
     await tx.factOverride.create({
       data: { id: randomUUID(), factId, kind, reason, createdBy: viewer.userId, createdAt: now },
@@ -133,16 +137,23 @@ export async function addOverride(viewer: Viewer, wanted: Override, now: Date): 
   return ok(null);
 }
 
-/** Takes an override back. @returns whether there was one in force */
+/**
+ * Takes an override back. Questions that it had taken out of quizzes come back into those that are still going on.
+ *
+ * @returns whether there was one in force
+ */
 export async function liftOverride(viewer: Viewer, overrideId: string, now: Date): Promise<boolean> {
   if (!mayChange(viewer)) return false;
   const db = await getDb();
+  await sweep(now);
   const lifted = await db.$transaction(async (tx) => {
-    const { count } = await tx.factOverride.updateMany({
+    const [row] = await tx.factOverride.updateManyAndReturn({
       where: { id: overrideId, liftedAt: null },
       data: { liftedAt: now },
+      select: { factId: true, kind: true },
     });
-    if (count === 0) return false;
+    if (row === undefined) return false;
+    if (row.kind === "withdrawn") await restore(tx, row.factId, now);
     await tx.auditEntry.create({
       data: {
         id: randomUUID(),
@@ -157,4 +168,14 @@ export async function liftOverride(viewer: Viewer, overrideId: string, now: Date
   });
   forgetOverrides();
   return lifted;
+}
+
+async function restore(tx: Prisma.TransactionClient, factId: string, now: Date): Promise<void> {
+  const rows = await tx.factOverride.findMany({
+    where: { liftedAt: null, kind: "withdrawn" },
+    select: { factId: true },
+  });
+  const withdrawn = new Set(rows.map((row) => row.factId));
+  const { facts } = getFactBase();
+  await restoreToOpenAttempts(tx, factId, (id) => facts.has(id) && !withdrawn.has(id), now);
 }

@@ -3,9 +3,10 @@ import type { AnsweredSitting } from "@/core/gradebook/answered-sitting";
 import { isWithheld } from "@/core/gradebook/withheld-answer";
 import type { Feedback } from "@/core/questions/contract";
 import type { QuestionView } from "@/core/questions/views";
-import type { Given, StoredGrade } from "@/core/quizzes/protocol";
+import type { StoredGrade } from "@/core/quizzes/protocol";
 import type { Place } from "@/server/data/gradebook/notes";
 import { markOf } from "@/server/data/regrade/had-items";
+import { givenIn, isDropped } from "@/server/data/sittings/dropped-items";
 import { getDb } from "@/server/db";
 
 /** Sittings that are shown question by question, the latest. */
@@ -23,7 +24,7 @@ export async function answersTo(place: Place): Promise<readonly AnsweredSitting[
         select: { index: true, type: true, view: true, factIds: true, feedback: true, ruling: true, counts: true },
         orderBy: { index: "asc" },
       },
-      answers: { select: { index: true, body: true, grade: true } },
+      answers: { select: { index: true, body: true, bodyHash: true, setAside: true, grade: true } },
     },
     orderBy: { sitting: "desc" },
     take: MOST_SITTINGS,
@@ -38,8 +39,9 @@ export async function answersTo(place: Place): Promise<readonly AnsweredSitting[
         ...{ index, factIds, withheld, counts },
         view: view as unknown as QuestionView,
         right: (feedback as unknown as Feedback).answer,
-        given: answer === undefined || withheld ? null : (answer.body as unknown as Given),
+        given: answer === undefined || withheld ? null : givenIn(answer),
         grade: answer === undefined ? null : (answer.grade as unknown as StoredGrade),
+        takenOut: answer !== undefined && isDropped(answer),
         ruling: markOf(ruling),
       };
     }),

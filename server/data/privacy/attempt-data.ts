@@ -1,5 +1,7 @@
 import "server-only";
+import type { Given } from "@/core/quizzes/protocol";
 import { isReleased } from "@/core/quizzes/rules/review-policy";
+import { givenIn, isDropped } from "@/server/data/sittings/dropped-items";
 import { sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -36,7 +38,10 @@ type ItemData = {
   readonly question: Prisma.JsonValue;
   readonly factIds: readonly string[] | null;
   readonly answer: {
-    readonly given: Prisma.JsonValue;
+    /** Null where the question was taken out before anything was given. */
+    readonly given: Given | null;
+    /** Taken out while the sitting went on, as a fact behind it was withdrawn: what was given does not count. */
+    readonly takenOut: boolean;
     readonly confidence: string | null;
     readonly activeMs: number | null;
     readonly receivedAt: Date;
@@ -78,6 +83,8 @@ export async function attemptsOf(
         select: {
           index: true,
           body: true,
+          bodyHash: true,
+          setAside: true,
           confidence: true,
           activeMs: true,
           receivedAt: true,
@@ -105,7 +112,8 @@ export async function attemptsOf(
           factIds: told ? factIds : null,
           answer: answer
             ? {
-                given: answer.body,
+                given: givenIn(answer),
+                takenOut: isDropped(answer),
                 confidence: answer.confidence,
                 activeMs: answer.activeMs,
                 receivedAt: answer.receivedAt,

@@ -5,7 +5,7 @@ import { studyDay } from "@/core/memory/study-day";
 import type { Feedback } from "@/core/questions/contract";
 import { questionTypes } from "@/core/questions/registry";
 import type { QuestionTypeName } from "@/core/questions/views";
-import type { AnswerReply, AnswerRequest, Given, StoredGrade } from "@/core/quizzes/protocol";
+import type { AnswerReply, AnswerRequest, Given, Instead, StoredGrade } from "@/core/quizzes/protocol";
 import { decideAnswer } from "@/core/quizzes/rules/answer-order";
 import { keptConfidence } from "@/core/quizzes/rules/kept-confidence";
 import { reaches } from "@/core/quizzes/rules/quiz-rules";
@@ -82,7 +82,7 @@ async function recordFinal(
 ): Promise<Result<WrittenReply, AnswerFailure>> {
   const hash = hashOfRequest(request);
   const sameId = asked.attempt.answers.find(({ id }) => id === request.id);
-  if (sameId) return sameId.bodyHash === hash ? ok(await replyFrom(viewer, asked, sameId, false)) : err("conflict");
+  if (sameId) return isSame(sameId, hash) ? ok(await replyFrom(viewer, asked, sameId, false)) : err("conflict");
   const sameIndex = asked.attempt.answers.find(({ index }) => index === request.index);
   if (sameIndex) return ok(await replyFrom(viewer, asked, sameIndex, true));
   if (standing.status.kind === "over") return tooLate(asked, request, standing, now);
@@ -104,7 +104,7 @@ async function recordFinal(
     const again = await findItem(viewer, request);
     const stored = again?.attempt.answers.find(({ index }) => index === request.index);
     if (!again || !stored) return err("conflict");
-    if (stored.id === request.id && stored.bodyHash !== hash) return err("conflict");
+    if (stored.id === request.id && !isSame(stored, hash)) return err("conflict");
     return ok(await replyFrom(viewer, again, stored, stored.id !== request.id));
   }
   const stored = { ...answer, body: answer.body as Prisma.JsonValue, grade: answer.grade as Prisma.JsonValue };
@@ -149,7 +149,7 @@ async function recordChangeable(
   if (again.attempt.finishedAt !== null) return tooLate(again, request, standing, now);
   // Of two messages with one id that came at once, the second is told that it is not what counts.
   const counting = again.attempt.answers.find(({ index }) => index === request.index);
-  if (counting?.id === request.id && counting.bodyHash !== hash) return err("conflict");
+  if (counting?.id === request.id && !isSame(counting, hash)) return err("conflict");
   return ok(savedReply(again, request, standing, now));
 }
 
@@ -170,6 +170,10 @@ export const hashOfRequest = ({
   index,
   given,
 }: Pick<AnswerRequest, "attemptId" | "index" | "given">): string => hashOf({ attemptId, index, given });
+
+/** Whether what is stored came of the message with this fingerprint; of a question that was taken out since nobody can say. */
+const isSame = (stored: Pick<AnswerRow, "bodyHash">, hash: string): boolean =>
+  stored.bodyHash === hash || isDropped(stored);
 
 type AnswerToStore = AnswerToWrite & { readonly learnerId: string };
 
@@ -311,9 +315,14 @@ function savedReply(asked: AskedItem, request: AnswerRequest, { status }: Standi
     outcome: "saved",
     given: (counting?.body as unknown as Given | undefined) ?? request.given,
     sequence: counting?.sequence ?? request.sequence,
-    instead:
-      counting === undefined || counting.id === request.id ? null : isDropped(counting) ? "taken-out" : "elsewhere",
+    instead: insteadOf(counting, request),
     progress: { answered: asked.attempt.answered.length, total: asked.attempt.total },
     clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },
   };
+}
+
+function insteadOf(counting: AnswerRow | undefined, { id }: Pick<AnswerRequest, "id">): Instead | null {
+  if (counting === undefined) return null;
+  if (isDropped(counting)) return "taken-out";
+  return counting.id === id ? null : "elsewhere";
 }

@@ -3,6 +3,7 @@ import type { Confidence } from "@/core/memory/grade-mapping";
 import { studyDay } from "@/core/memory/study-day";
 import type { Feedback } from "@/core/questions/contract";
 import { type ExplainableItem, type Explanation, explain } from "@/core/questions/explain";
+import { restsOn } from "@/core/questions/rests-on";
 import type { QuestionView } from "@/core/questions/views";
 import { type Blueprint, blueprintSchema, wantedOf } from "@/core/quizzes/blueprint";
 import type { Clock, Given, RunnerItem, StoredGrade, Unread } from "@/core/quizzes/protocol";
@@ -11,11 +12,11 @@ import { type ConfidenceRule, type QuizMode, type ReviewLevel, reaches } from "@
 import { type Mark, type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { findOverrides, type Override } from "@/server/data/facts/overrides";
 import { markOf } from "@/server/data/regrade/had-items";
 import type { Likeness } from "@/server/data/sittings/another";
 import { replyGiven } from "@/server/data/sittings/answers";
-import { isDropped } from "@/server/data/sittings/dropped-items";
+import { givenIn, isDropped } from "@/server/data/sittings/dropped-items";
 import {
   loadAssignmentRules,
   sittingOf,
@@ -148,6 +149,8 @@ export type ResultItem = {
   readonly toldBefore: boolean;
   /** A teacher's ruling. */
   readonly ruling: Mark | null;
+  /** Taken out while the sitting went on, as a fact behind it was withdrawn: what was given does not count. */
+  readonly takenOut: boolean;
   /** Whether it earns points at all (see `earnsPoints`). */
   readonly counts: boolean;
   /** From the level "marks" on. */
@@ -155,6 +158,8 @@ export type ResultItem = {
   readonly credit: number | null;
   /** From the level "everything" on. */
   readonly feedback: Feedback | null;
+  /** Why editors have withdrawn a fact on which it rests; null where none is withdrawn now. */
+  readonly withdrawal: string | null;
   readonly targetId: string | null;
   readonly factIds: readonly string[];
   /** How the question was made; only of a sitting that is over. */
@@ -210,7 +215,17 @@ const resultSelect = {
     orderBy: { index: "asc" },
   },
   answers: {
-    select: { id: true, index: true, body: true, grade: true, credit: true, confidence: true, receivedAt: true },
+    select: {
+      id: true,
+      index: true,
+      body: true,
+      bodyHash: true,
+      setAside: true,
+      grade: true,
+      credit: true,
+      confidence: true,
+      receivedAt: true,
+    },
   },
 } satisfies Prisma.AttemptSelect;
 
@@ -241,16 +256,21 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
     review,
     moreAt: review !== rules.reviewClosed && over && closedForAll !== null ? new Date(closedForAll) : null,
     score: reaches(review, "score") ? scoreOf(scored(row), over) : null,
-    items: resultItems(viewer, row, { over, review, heldBack: await heldBackFactIds() }),
+    items: resultItems(viewer, row, { over, review, overrides: await findOverrides() }),
   };
 }
 
-type Shown = { readonly over: boolean; readonly review: ReviewLevel; readonly heldBack: ReadonlySet<string> };
+type Shown = {
+  readonly over: boolean;
+  readonly review: ReviewLevel;
+  readonly overrides: ReadonlyMap<string, Override>;
+};
 
-function resultItems(viewer: Viewer, row: ResultRow, { over, review, heldBack }: Shown): ResultItem[] {
+function resultItems(viewer: Viewer, row: ResultRow, { over, review, overrides }: Shown): ResultItem[] {
   const marks = reaches(review, "marks");
   const told = reaches(review, "everything");
   const base = getFactBase();
+  const heldBack = new Set(overrides.keys());
   const answers = new Map(row.answers.map((answer) => [answer.index, answer]));
   return row.items.flatMap((item) => {
     const answer = answers.get(item.index);
@@ -261,21 +281,26 @@ function resultItems(viewer: Viewer, row: ResultRow, { over, review, heldBack }:
       index: item.index,
       view: stored.view,
       topic: item.topic,
-      given: (answer?.body as unknown as Given | undefined) ?? null,
+      given: answer === undefined ? null : givenIn(answer),
       answerId: answer?.id ?? null,
       confidence: (answer?.confidence ?? null) as Confidence | null,
       toldBefore: answer !== undefined && item.toldOn === studyDay(answer.receivedAt.getTime(), viewer),
       ruling: markOf(item.ruling),
+      takenOut: isTakenOut(answer),
       counts: item.counts,
       grade: marks && answer ? (answer.grade as unknown as StoredGrade) : null,
       credit: marks ? (item.ruling === "credit" ? 1 : (answer?.credit ?? 0)) : null,
       feedback: told ? toldOf(viewer, item, answer ?? null, heldBack) : null,
+      withdrawal: told ? withdrawalOf(stored, overrides) : null,
       targetId: told ? item.targetId : null,
       factIds: told ? item.factIds : [],
       explanation: told && over ? explain(base, stored) : null,
     };
   });
 }
+
+const withdrawalOf = (item: ExplainableItem, overrides: ReadonlyMap<string, Override>): string | null =>
+  [...restsOn(item)].map((id) => overrides.get(id)).find((override) => override?.kind === "withdrawn")?.reason ?? null;
 
 type ScoredRow = {
   readonly items: readonly { readonly index: number; readonly ruling: string | null; readonly counts: boolean }[];

@@ -45,7 +45,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Of a longer list, what stands elsewhere on the page already, or is well, is folded. */
 const MOST_UNFOLDED = 6;
 
-/** What was passed over, or taken out by a teacher, is not counted. */
+/** What was passed over, or taken out, is not counted. */
 const counted = (items: readonly ResultItem[]) =>
   items.filter(({ grade, ruling }) => grade?.kind !== "skipped" && ruling !== "drop");
 
@@ -111,6 +111,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
         <ScoreCard
           score={result.score}
           without={result.items.filter(({ counts }) => !counts).length}
+          takenOut={result.items.filter((item) => item.takenOut).length}
           praise={told ? praiseOf(scored(result.items)) : null}
           guest={viewer.guest}
         />

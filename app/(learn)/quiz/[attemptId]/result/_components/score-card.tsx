@@ -11,13 +11,15 @@ type Props = {
   readonly score: Score;
   /** Questions on violence or casualties, which earn nothing. */
   readonly without: number;
+  /** Questions that were taken out, as a fact behind them was withdrawn. */
+  readonly takenOut: number;
   /** Null while not everything has been told, and where nothing can be said. */
   readonly praise: Praise | null;
   readonly guest: boolean;
 };
 
 /** The points, what they mean, and to a visitor how to keep them. */
-export async function ScoreCard({ score, without, praise, guest }: Props) {
+export async function ScoreCard({ score, without, takenOut, praise, guest }: Props) {
   const t = await getTranslations("quiz.result");
   const { earned, possible } = score;
   const text = t("score", { credit: points(earned), possible });
@@ -40,6 +42,7 @@ export async function ScoreCard({ score, without, praise, guest }: Props) {
         </Card>
       )}
       {without === 0 ? null : <p className="mt-3 text-ink-soft">{t("withoutPoints", { count: without })}</p>}
+      {takenOut === 0 ? null : <p className="mt-3 text-ink-soft">{t("takenOutCount", { count: takenOut })}</p>}
       {guest ? (
         <div className="mt-5">
           <Notice title={t("keepTitle")}>

@@ -48,8 +48,8 @@ function OneAnswer({
 }) {
   const t = useTranslations("gradebook.cell.questions");
   const { quiz } = useMessages();
-  const { index, view, factIds, right, given, withheld, grade, counts, ruling } = answer;
-  const verdict = grade === null ? null : verdictOf(grade, quiz.feedback);
+  const { index, view, factIds, right, given, withheld, grade, counts, takenOut, ruling } = answer;
+  const verdict = grade === null || takenOut ? null : verdictOf(grade, quiz.feedback);
   const { icon, text } = verdictLook(verdict?.tone ?? "neutral");
   const written = given === null ? null : writtenAnswer(view, given, quiz.question);
   return (
@@ -61,12 +61,13 @@ function OneAnswer({
           <span className="font-medium">{writtenQuestion(view)}</span>
         </p>
         <p>
-          <span className="font-semibold">{verdict?.title ?? t("unanswered")}</span>
+          <span className="font-semibold">{takenOut ? quiz.result.takenOut : (verdict?.title ?? t("unanswered"))}</span>
           {written === null ? null : ` · ${t("given", { answer: written })}`}
         </p>
         {withheld ? <p className="text-ink-soft">{t("withheld")}</p> : null}
         <p>{t("right", { answer: right })}</p>
         {counts ? null : <p>{t("withoutPoints")}</p>}
+        {takenOut ? <p>{t("takenOut")}</p> : null}
         {ruling === null ? null : <p>{t(ruling)}</p>}
         <FactLinks factIds={factIds.filter((id) => id in sentences)} sentences={sentences} />
       </div>
