@@ -7,6 +7,7 @@ import { keyPosition } from "@/core/quality/checks/form/q24-key-position";
 import { nearDuplicates } from "@/core/quality/checks/form/q28-near-duplicates";
 import type { Ask, Item } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
+import { comparable, datedEvent } from "@/core/questions/ordering/dated-event";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { anyBlueprint } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
@@ -85,6 +86,20 @@ describe("forms of the fact base", () => {
     );
     expect(statuses.filter((status) => status === "established")).toHaveLength(5);
     expect(statuses.filter((status) => status === "reported")).toHaveLength(5);
+  });
+
+  it("put no event in order with the beginning or end of what it is about, nor two that name one person", () => {
+    const labels = [...base.facts.values()].flatMap((fact) => datedEvent(context, fact) ?? []);
+    const founded = labels.filter(({ bounds }) => bounds.size > 0);
+    expect(founded.length).toBeGreaterThan(20);
+    const g5 = labels.filter(({ label }) => label.includes("G5 Sahel"));
+    expect(g5.some(({ bounds }) => bounds.has("g5-sahel"))).toBe(true);
+    for (const one of g5.filter(({ bounds }) => bounds.has("g5-sahel"))) {
+      expect(g5.filter((other) => comparable(one, other)).map(({ label }) => label)).toEqual([]);
+    }
+    const toure = labels.filter(({ label }) => label.includes("Touré"));
+    expect(toure.length).toBeGreaterThan(1);
+    expect(toure.flatMap((one) => toure.filter((other) => comparable(one, other)))).toEqual([]);
   });
 
   it("can be had easier and harder of most facts that have several options, by how like the right one the wrong ones are", () => {

@@ -4,7 +4,16 @@ import { isAskable } from "@/core/questions/frame";
 import { entityOf } from "@/core/questions/render/text";
 import { relationOf, type StructuredFact, sentence, wordingOf } from "@/core/questions/render/wording";
 import { branchOf } from "@/core/questions/typed-answer/spellings";
-import { edtf, gapInDays, isApproximate, outerSpan, precisionOf } from "@/core/shared/edtf";
+import {
+  edtf,
+  endSpan,
+  gapInDays,
+  isApproximate,
+  outerSpan,
+  precisionOf,
+  spansOverlap,
+  startSpan,
+} from "@/core/shared/edtf";
 import { normalise } from "@/core/shared/normalise";
 import { seededRandom } from "@/core/shared/random";
 
@@ -20,8 +29,12 @@ export type DatedEvent = {
   readonly when: string;
   /** Whether the label is a sentence ("Mali leaves the G5 Sahel") or a name ("the Pau summit"): one order holds one kind. */
   readonly isSentence: boolean;
-  /** Its actors, and groups, missions and persons whom its label names. */
+  /** Its actors, and groups, missions and persons whom its label names, but for states and what belongs to them. */
   readonly named: ReadonlySet<string>;
+  /** All that it is about and that its label names, states and places too. */
+  readonly about: ReadonlySet<string>;
+  /** Of these, whatever begins or ends with it: nothing that another event tells of them can lie on the other side. */
+  readonly bounds: ReadonlySet<string>;
 };
 
 /** What a fact stands for in an order follows from the base and the language alone, so it is worked out once. */
@@ -54,13 +67,31 @@ function eventOf(context: GenerationContext, fact: Fact): DatedEvent | null {
   const wording = wordingOf(context, fact, seededRandom(fact.id), true);
   const label = wording === null ? null : sentence(wording, "headline");
   if (label === null || /\d{4}/.test(label) || ORDER_WORDS.test(label)) return null;
-  return { fact, label, when, isSentence: wording?.patterns.headline !== "{s}", named: namedIn(context, fact, label) };
+  const { base } = context;
+  const sides = [fact.triple.s, ...(o.kind === "entity" ? [o.id] : [])];
+  const about = [...sides, ...namedIn(base, label)];
+  return {
+    ...{ fact, label, when },
+    isSentence: wording?.patterns.headline !== "{s}",
+    // A place or a state may occur in two events; anything else has a history of its own.
+    named: new Set(about.filter((id) => !SETTINGS.has(entityOf(base, id).type))),
+    about: new Set(about),
+    bounds: new Set(sides.filter((id) => beginsOrEnds(base, id, when))),
+  };
+}
+
+function beginsOrEnds({ entities }: FactBase, id: string, when: string): boolean {
+  const life = entities.get(id)?.life ?? null;
+  if (life === null) return false;
+  const span = outerSpan(edtf(when));
+  const ends = [startSpan(edtf(life)), endSpan(edtf(life))].filter(({ from }) => Number.isFinite(from));
+  return ends.some((end) => spansOverlap(span, end));
 }
 
 /**
- * Of one kind of label, far enough apart in time, and about different things: a shared name would tell which comes
- * first. So would one deed in two
- * steps (a state announces that it leaves, and leaves), and a label that speaks of the other event's actor.
+ * Of one kind of label, far enough apart in time, and about different things: a shared name would tell which comes first. So would one
+ * deed in two steps (a state announces that it leaves, and leaves), a label that speaks of the other event's actor, and the beginning
+ * or end of what the other is about.
  */
 export function comparable(left: DatedEvent, right: DatedEvent): boolean {
   if (left.isSentence !== right.isSentence) return false;
@@ -69,21 +100,25 @@ export function comparable(left: DatedEvent, right: DatedEvent): boolean {
   if (gap === null || gap < needed) return false;
   const sides = (event: DatedEvent) => [event.fact.triple.s, ...objectIds(event)].sort().join(" ");
   if (sides(left) === sides(right)) return false;
-  return ![...left.named].some((id) => right.named.has(id));
+  if (shares(left.bounds, right.about) || shares(right.bounds, left.about)) return false;
+  return !shares(left.named, right.named);
 }
+
+const shares = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
+  [...left].some((id) => right.has(id));
 
 const objectIds = ({ fact }: DatedEvent): readonly string[] =>
   fact.triple.o.kind === "entity" ? [fact.triple.o.id] : [];
 
-function namedIn(context: GenerationContext, fact: StructuredFact, label: string): ReadonlySet<string> {
+/** Organisations, missions and persons whom a label names. */
+function namedIn(base: FactBase, label: string): readonly string[] {
   const words = normalise(label).split(" ");
-  const names = tellingNames(context.base);
-  const named = words.flatMap((_, from) =>
+  const names = tellingNames(base);
+  return words.flatMap((_, from) =>
     words
       .slice(from, from + LONGEST_NAME)
       .flatMap((__, more) => names.get(words.slice(from, from + more + 1).join(" ")) ?? []),
   );
-  return new Set([...actorsOf(context, fact).map(({ id }) => id), ...named]);
 }
 
 /** Words of the longest name that is looked for in a label. */
@@ -96,21 +131,20 @@ function tellingNames(base: FactBase): ReadonlyMap<string, readonly string[]> {
   if (known !== undefined) return known;
   const names = new Map<string, string[]>();
   for (const entity of base.entities.values()) {
-    if (!TELLING.has(branchOf(base, entity)) || SETTINGS.has(entity.type)) continue;
-    const name = normalise(entity.name.en);
-    names.set(name, [...(names.get(name) ?? []), entity.id]);
+    if (!TELLING.has(branchOf(base, entity))) continue;
+    for (const name of namesInLabels(base, entity)) names.set(name, [...(names.get(name) ?? []), entity.id]);
   }
   tellingTables.set(base, names);
   return names;
 }
 
-const TELLING = new Set(["organisation", "mission", "person"]);
-
-/** Subject and object. A place or a state may occur in two events; anything else has a history of its own. */
-function actorsOf(context: GenerationContext, fact: StructuredFact): readonly Entity[] {
-  const ids = [fact.triple.s, ...(fact.triple.o.kind === "entity" ? [fact.triple.o.id] : [])];
-  return ids.map((id) => entityOf(context.base, id)).filter(({ type }) => !SETTINGS.has(type));
+/** A person is also meant by the last word of their name ("President Touré"), whichever of its bearers that is. */
+function namesInLabels(base: FactBase, entity: Entity): readonly string[] {
+  const name = normalise(entity.name.en);
+  return branchOf(base, entity) === "person" ? [name, name.split(" ").at(-1) ?? name] : [name];
 }
+
+const TELLING = new Set(["organisation", "mission", "person"]);
 
 const SETTINGS = new Set([
   "country",
