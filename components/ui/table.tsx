@@ -34,7 +34,7 @@ export function Table({ caption, hideCaption, columns, rows, cards = false }: Pr
         <caption
           className={classes(
             hideCaption ? "sr-only" : "px-5 pt-4 text-left text-sm text-ink-soft",
-            cards && "max-sm:block",
+            cards && (hideCaption ? "max-sm:block" : "max-sm:block max-sm:px-4 max-sm:pb-3"),
           )}
         >
           {caption}

@@ -48,14 +48,14 @@ export function Chosen({ blueprint, begun, nameOf, words, onChange }: Props) {
         {[...parts, ...time].map(({ key, name, remove }) => (
           <li
             key={key}
-            className="inline-flex max-w-full items-center gap-1 rounded-full bg-indigo-tint py-0.5 pr-1 pl-3.5 text-ink"
+            className="inline-flex max-w-full items-center gap-1 rounded-2xl bg-indigo-tint py-0.5 pr-1 pl-3.5 text-ink"
           >
-            <span className="min-w-0 truncate">{name}</span>
+            <span className="min-w-0 break-words">{name}</span>
             <button
               type="button"
               onClick={remove}
               aria-label={fill(words.remove, { name })}
-              className="grid size-8 place-items-center rounded-full hover:bg-surface"
+              className="grid size-8 shrink-0 place-items-center rounded-full hover:bg-surface"
             >
               <Icon name="cross" className="size-3.5" />
             </button>

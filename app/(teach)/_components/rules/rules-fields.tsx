@@ -75,10 +75,10 @@ export function RulesFields({ mode, draft, onChange, dueOn, language, words, loc
   const test = mode === "test";
   const ends = draft.minutes !== "" || draft.closes !== "never";
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <details className="rounded-2xl border border-line bg-surface px-5 open:pb-6">
         <summary className="py-3 font-display text-xl font-semibold">{words.title}</summary>
-        <div className="mt-3 grid gap-7">
+        <div className="mt-3 grid grid-cols-1 gap-7">
           <TimeLimit draft={draft} onChange={onChange} words={words} />
           <Sittings draft={draft} onChange={onChange} words={words} />
           <Dates

@@ -82,7 +82,7 @@ function Flags({ flags, factId }: { readonly flags: QuestionAnalysis["flags"]; r
   const t = useTranslations("statistics");
   if (flags.length === 0) return t("none");
   return (
-    <div className="grid min-w-48 gap-1 text-sm">
+    <div className="grid gap-1 sm:min-w-48 text-sm">
       {flags.map((flag) => (
         <p key={flag}>{t(`flags.${flag}`)}</p>
       ))}

@@ -18,7 +18,9 @@ type Props = {
 /** What can be told already after a first quiz: who missed much of it, and what many missed, each with of how many. */
 export function LatestMisses({ classroomId, latest: { learners, facts }, sentences }: Props) {
   const t = useTranslations("knowledge");
-  const missed = (counts: Counted) => t("latestMissed", { missed: counts.missed, asked: counts.asked });
+  const missed = ({ missed, asked }: Counted) => (
+    <span className="whitespace-nowrap">{t("latestMissed", { missed, asked })}</span>
+  );
   return (
     <div className="mt-8 grid gap-4">
       <div>

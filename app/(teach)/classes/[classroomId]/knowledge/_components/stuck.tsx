@@ -2,16 +2,15 @@ import { useTranslations } from "next-intl";
 import { FactLink } from "@/app/(teach)/_components/fact-link";
 import { Table } from "@/components/ui/table";
 
+type Person = {
+  readonly learnerId: string;
+  readonly name: string;
+  readonly takes: readonly { readonly right: string; readonly given: string }[];
+};
+
 type Props = {
   readonly stuck: {
-    readonly facts: readonly {
-      readonly factId: string;
-      readonly people: readonly {
-        readonly learnerId: string;
-        readonly name: string;
-        readonly takes: readonly { readonly right: string; readonly given: string }[];
-      }[];
-    }[];
+    readonly facts: readonly { readonly factId: string; readonly people: readonly Person[] }[];
     readonly total: number;
   };
   /** By entity. */
@@ -25,6 +24,10 @@ export function Stuck({ stuck: { facts, total }, names, sentences }: Props) {
   const t = useTranslations("knowledge");
   if (facts.length === 0) return <p>{t("noStuck")}</p>;
   const more = total - facts.length;
+  const takesOf = ({ takes }: Person) =>
+    takes
+      .map(({ right, given }) => t("other", { right: names[right] ?? right, given: names[given] ?? given }))
+      .join("; ");
   return (
     <>
       <Table
@@ -41,18 +44,11 @@ export function Stuck({ stuck: { facts, total }, names, sentences }: Props) {
             fact: <FactLink factId={factId} sentence={sentences[factId]} />,
             who: (
               <ul className="grid gap-1">
-                {people.map(({ learnerId, name, takes }) => (
-                  <li key={learnerId}>
-                    {takes.length === 0
-                      ? name
-                      : t("stuckTakes", {
-                          name,
-                          takes: takes
-                            .map(({ right, given }) =>
-                              t("other", { right: names[right] ?? right, given: names[given] ?? given }),
-                            )
-                            .join("; "),
-                        })}
+                {byWhatTheyTake(people, takesOf).map(([takes, those]) => (
+                  <li key={takes}>
+                    {takes === ""
+                      ? those.join(", ")
+                      : t("stuckTakes", { takes, count: those.length, names: those.join(", ") })}
                   </li>
                 ))}
               </ul>
@@ -63,4 +59,17 @@ export function Stuck({ stuck: { facts, total }, names, sentences }: Props) {
       {more === 0 ? null : <p className="mt-3 text-sm text-ink-soft">{t("stuckMore", { count: more })}</p>}
     </>
   );
+}
+
+/** Names by what their bearers take for what, in words; those who took nothing for anything, under "", come last. */
+function byWhatTheyTake(
+  people: readonly Person[],
+  takesOf: (person: Person) => string,
+): readonly (readonly [string, readonly string[]])[] {
+  const groups = new Map<string, string[]>();
+  for (const person of people) {
+    const takes = takesOf(person);
+    groups.set(takes, [...(groups.get(takes) ?? []), person.name]);
+  }
+  return [...groups].sort(([a], [b]) => Number(a === "") - Number(b === ""));
 }

@@ -51,6 +51,8 @@ function OneAnswer({
   const { index, view, factIds, right, given, withheld, grade, counts, takenOut, ruling } = answer;
   const verdict = grade === null || takenOut ? null : verdictOf(grade, quiz.feedback);
   const { icon, text } = verdictLook(verdict?.tone ?? "neutral");
+  // What learners are told of it is said to them, not of them.
+  const answered = grade?.kind === "dont-know" ? quiz.runner.dontKnow : (verdict?.title ?? t("unanswered"));
   const written = given === null ? null : writtenAnswer(view, given, quiz.question);
   return (
     <li className="flex gap-3 py-3 [overflow-wrap:anywhere]">
@@ -61,7 +63,7 @@ function OneAnswer({
           <span className="font-medium">{writtenQuestion(view)}</span>
         </p>
         <p>
-          <span className="font-semibold">{takenOut ? quiz.result.takenOut : (verdict?.title ?? t("unanswered"))}</span>
+          <span className="font-semibold">{takenOut ? quiz.result.takenOut : answered}</span>
           {written === null ? null : ` · ${t("given", { answer: written })}`}
         </p>
         {withheld ? <p className="text-ink-soft">{t("withheld")}</p> : null}
