@@ -220,6 +220,7 @@ export const routePermissions = {
   "api/cards/made#GET": "review.read",
   "api/reviews#GET": "review.read",
   "api/reviews#POST": "review.create",
+  "api/reviews/today#GET": "review.read",
   "api/sample#GET": "page.read",
   "api/sets/preview#POST": "set.create",
   "api/sets/search#GET": "set.create",

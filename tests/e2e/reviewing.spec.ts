@@ -191,7 +191,15 @@ test("an assigned set rests and goes on", async ({ page, anotherPerson }) => {
   await page.getByRole("button", { name: "Go on with Assigned: The accord in cards" }).click();
   await expect(page.getByText("It rests.")).toHaveCount(0);
   await page.goto("/review");
+  await listening(page);
   await expect(left).toBeVisible();
+
+  // After the last card it is said whether today counts.
+  for (let card = 0; card < 9; card++) {
+    for (const key of ["Space", "2"]) await page.keyboard.press(key);
+  }
+  await expect(page.getByRole("heading", { name: "Done for now" })).toBeVisible();
+  await expect(page.getByText("The accord in cards: today counts.")).toBeVisible();
 });
 
 test("what is only gone over leaves the schedule as it is", async ({ page, anotherPerson }) => {

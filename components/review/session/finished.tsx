@@ -3,11 +3,13 @@
 import { useEffect, useRef } from "react";
 import { type ReviewWords, untilWords } from "@/components/review/intervals";
 import type { Outlook } from "@/components/review/session/use-session";
+import { WorksToday } from "@/components/review/session/works-today";
 import { Track } from "@/components/shell/mark";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { count, fill } from "@/components/words";
 
 type Props = {
+  readonly account: string;
   readonly finished: number;
   readonly outlook: () => Outlook;
   /** Something has not reached the server, which may know of more. */
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** After the last card: what was done, when the next one comes, and where to go from here. */
-export function Finished({ finished, outlook, unsent, chosen, words, onMore }: Props) {
+export function Finished({ account, finished, outlook, unsent, chosen, words, onMore }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { done, study } = words;
@@ -42,6 +44,7 @@ export function Finished({ finished, outlook, unsent, chosen, words, onMore }: P
               : done.nothing}
         </p>
       )}
+      <WorksToday account={account} unsent={unsent} words={done.works} />
       <div className="mt-8 flex flex-wrap justify-center gap-3">
         <ButtonLink href={chosen ? "/review" : "/quiz/new"}>{chosen ? study.back : done.quiz}</ButtonLink>
         <ButtonLink href="/today" variant="secondary">

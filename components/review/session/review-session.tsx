@@ -86,6 +86,7 @@ export function ReviewSession({ words, onButtons, onTyped, ...kept }: Props) {
       ) : (
         <>
           <Finished
+            account={kept.account}
             finished={session.finished}
             outlook={reviewing.outlookNow}
             unsent={outbox.waiting > 0}

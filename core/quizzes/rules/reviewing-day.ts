@@ -25,3 +25,21 @@ export type ReviewingToday = ReviewingDay & {
 
 /** How many cards are still missing for the day to count. */
 export const missingCards = ({ done, asked }: ReviewingDay): number => Math.max(0, asked - done);
+
+/** How today stands: it counts; it was begun, or can be; or it is made only of cards gone over ahead of their day. */
+export type DayStanding = "counts" | "goOn" | "ahead" | "begin";
+
+export function standingOf(today: ReviewingToday): DayStanding {
+  if (missingCards(today) === 0) return "counts";
+  if (today.done > 0) return "goOn";
+  return today.ahead ? "ahead" : "begin";
+}
+
+/** What a page says of a work after the last card. */
+export type WorkToday = {
+  readonly id: string;
+  readonly title: string;
+  readonly standing: DayStanding;
+  /** Cards that today still wants, at least 0. */
+  readonly missing: number;
+};

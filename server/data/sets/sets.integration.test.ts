@@ -10,6 +10,7 @@ import { setIncludeHarm } from "@/server/data/classes/classrooms";
 import { createGroup } from "@/server/data/classes/groups";
 import { addOverride, forgetOverrides } from "@/server/data/facts/overrides";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
+import { recordReviews } from "@/server/data/memory/reviews";
 import { addCard } from "@/server/data/own/cards";
 import { ensureDeckOfSet, findDeckOfSet } from "@/server/data/own/decks";
 import { listWorkToLookAt } from "@/server/data/regrade/to-look-at";
@@ -26,6 +27,7 @@ import { assignmentResults, listAssignments, withdrawAssignment } from "@/server
 import { setException } from "@/server/data/teaching/exceptions";
 import { findGivenCards } from "@/server/data/teaching/given-cards";
 import { listAssignedWork } from "@/server/data/teaching/overview";
+import { listWorksToday } from "@/server/data/teaching/reviewing-today";
 import { getDb } from "@/server/db";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
@@ -359,18 +361,24 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     expect(await findCalendarToken(awa)).toBeNull();
     for (const viewer of [teacher, awa, binta, stranger]) await setCalendar(viewer, true);
     const token = (await findCalendarToken(awa)) ?? "";
-    const due = { uid: `${id}@azalai`, at: hoursLater(48).getTime(), title: "The accord", className: "3B" };
+    const at = hoursLater(48).getTime();
+    const due = { uid: `${id}@azalai`, at, title: "The accord", className: "3B", daysWanted: null };
     expect(await findDueDates(awa.userId, token, NOON)).toMatchObject([due]);
     expect(await findDueDates(binta.userId, (await findCalendarToken(binta)) ?? "", NOON)).toEqual([]);
     expect(await findDueDates(teacher.userId, (await findCalendarToken(teacher)) ?? "", NOON)).toMatchObject([due]);
     expect(await findDueDates(stranger.userId, (await findCalendarToken(stranger)) ?? "", NOON)).toEqual([]);
     // What opens tomorrow is in the teacher's calendar, and in no learner's before.
-    const ahead = await assigned(await aSet(), { opensAt: hoursLater(24), dueAt: hoursLater(72) });
+    const days = { kind: "reviewing", daysWanted: 2 } as const;
+    const ahead = await assigned(await aSet(), { ...days, opensAt: hoursLater(24), dueAt: hoursLater(72) });
     const uids = async (viewer: Viewer, at: Date) =>
       (await findDueDates(viewer.userId, (await findCalendarToken(viewer)) ?? "", at))?.map(({ uid }) => uid);
     expect(await uids(awa, NOON)).toEqual([due.uid]);
     expect(await uids(teacher, NOON)).toEqual([due.uid, `${ahead}@azalai`]);
     expect(await uids(awa, hoursLater(25))).toEqual([due.uid, `${ahead}@azalai`]);
+    expect((await findDueDates(awa.userId, token, hoursLater(25)))?.map(({ daysWanted }) => daysWanted)).toEqual([
+      null,
+      2,
+    ]);
     await withdrawAssignment(teacher, ahead, hoursLater(25));
     // Nobody's token opens another's.
     expect(await findDueDates(teacher.userId, token, NOON)).toBeNull();
@@ -423,5 +431,30 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     expect((await previewSet(teacher, accord, { kind: "draw" })).cards).toBeNull();
     expect(await findGivenCards(stranger, id)).toBeNull();
     expect(await findGivenCards(teacher, await assigned(setId))).toBeNull();
+  });
+
+  it("says what today wants of reviewing, and still leads to cards ahead after the first of them", async () => {
+    const id = await assigned(await aSet(), { kind: "reviewing", daysWanted: 3, dueAt: hoursLater(100) });
+    const { targetIds } = (await (await getDb()).assignment.findUnique({ where: { id } })) ?? { targetIds: [] };
+    let sequence = 0;
+    const reviewed = async (targets: readonly string[], now: Date) => {
+      const deed = { kind: "reviewed", rating: "easy", at: now.getTime() } as const;
+      const events = targets.map((targetId) => ({ ...deed, id: randomUUID(), sequence: sequence++, targetId }));
+      await recordReviews(awa, { device: awa.userId, sentAt: now.getTime(), events }, now);
+    };
+    const today = async (viewer: Viewer, now: Date) =>
+      (await listWorksToday(viewer, now)).map(({ title, standing, missing }) => [title, standing, missing]);
+    expect(await today(awa, hoursLater(1))).toEqual([["The accord", "begin", 10]]);
+    expect(await today(teacher, hoursLater(1))).toEqual([]);
+    await reviewed(targetIds, hoursLater(1));
+    expect(await today(awa, hoursLater(1))).toEqual([["The accord", "counts", 0]]);
+    // On the next day none of them is due.
+    const next = hoursLater(25);
+    expect(await today(awa, next)).toEqual([["The accord", "ahead", 10]]);
+    await reviewed(targetIds.slice(0, 1), next);
+    expect(await today(awa, next)).toEqual([["The accord", "goOn", 9]]);
+    expect((await listAssignedWork(awa, next)).map((work) => work.today)).toEqual([
+      { done: 1, asked: 10, ahead: true },
+    ]);
   });
 });

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { AssignedWork } from "@/core/gradebook/assigned-work";
 import { isDone, type OwnState } from "@/core/gradebook/cell";
 import { MOST_DAYS, writeStudyChoice } from "@/core/memory/study-choice";
-import { missingCards, type ReviewingToday } from "@/core/quizzes/rules/reviewing-day";
+import { missingCards, type ReviewingToday, standingOf } from "@/core/quizzes/rules/reviewing-day";
 import { shownPoints } from "@/core/quizzes/score";
 
 const looks = {
@@ -111,10 +111,7 @@ async function Standing({ work }: { readonly work: AssignedWork }) {
 /** What is still to be done of reviewing for today to be one of its days. */
 async function DayStanding({ today }: { readonly today: ReviewingToday }) {
   const t = await getTranslations("today.assigned.today");
-  const { asked, done, ahead } = today;
-  const missing = missingCards(today);
-  const part = missing === 0 ? "counts" : done > 0 ? "goOn" : ahead ? "ahead" : "begin";
-  return <p className="mt-1 text-sm">{t(part, { asked, missing })}</p>;
+  return <p className="mt-1 text-sm">{t(standingOf(today), { asked: today.asked, missing: missingCards(today) })}</p>;
 }
 
 async function NextStep({ work }: { readonly work: AssignedWork }) {
