@@ -30,6 +30,8 @@ export async function setCalendar(viewer: Viewer, open: boolean): Promise<void> 
 export type DueDate = Pick<CalendarEvent, "uid" | "at" | "changedAt" | "sequence"> & {
   readonly title: string;
   readonly className: string;
+  /** Of reviewing: on how many separate days by then; null for a quiz. How many of them are there is not told: the address may get about. */
+  readonly daysWanted: number | null;
 };
 
 /** What was due longer ago than this leaves the calendar. */
@@ -62,6 +64,8 @@ export async function findDueDates(userId: string, token: string, now: Date): Pr
       ...assignmentRulesSelect,
       id: true,
       title: true,
+      kind: true,
+      daysWanted: true,
       datesChangedAt: true,
       datesSequence: true,
       exceptions: { ...assignmentRulesSelect.exceptions, where: { learnerId: userId } },
@@ -74,6 +78,7 @@ export async function findDueDates(userId: string, token: string, now: Date): Pr
     const { dueAt } = scheduleFor(row, userId);
     const at = dueAt ?? row.dueAt.getTime();
     const changed = { changedAt: row.datesChangedAt.getTime(), sequence: row.datesSequence };
-    return { uid: `${row.id}@azalai`, at, ...changed, title: row.title, className: row.classroom.name };
+    const daysWanted = row.kind === "reviewing" ? row.daysWanted : null;
+    return { uid: `${row.id}@azalai`, at, ...changed, title: row.title, className: row.classroom.name, daysWanted };
   });
 }

@@ -146,7 +146,11 @@ async function write(
   now: Date,
 ): Promise<void> {
   const { id, classroomId } = row;
+  const daysWanted = next.kind === "reviewing" ? next.daysWanted : 1;
   const otherKind = next.kind !== work.kind || next.rules.mode !== work.rules.mode;
+  // What a calendar tells of it.
+  const sameEntry =
+    title === row.title && next.dueAt === work.dueAt && next.kind === work.kind && daysWanted === work.daysWanted;
   if (otherKind || newQuestions) {
     // Nobody of the class has begun: what is there are teachers' trials, and days of reviewing that counted none.
     await tx.attempt.deleteMany({ where: { assignmentId: id } });
@@ -160,12 +164,12 @@ async function write(
       opensAt: new Date(next.opensAt),
       dueAt: new Date(next.dueAt),
       closesAt: next.closesAt === null ? null : new Date(next.closesAt),
-      daysWanted: next.kind === "reviewing" ? next.daysWanted : 1,
+      daysWanted,
       rules: next.rules,
       audience: audience.kind,
       groupId: audience.kind === "group" ? audience.groupId : null,
       revision: { increment: 1 },
-      ...(title === row.title && next.dueAt === work.dueAt ? {} : datesChanged(now)),
+      ...(sameEntry ? {} : datesChanged(now)),
     },
   });
   await tx.assignmentLearner.deleteMany({ where: { assignmentId: id } });

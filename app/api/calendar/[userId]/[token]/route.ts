@@ -17,10 +17,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (dates === null) return refuse("not-found");
   const t = await getTranslations("sets.calendar");
   const url = `${siteAddress(request.headers)}/today`;
-  const events = dates.map(({ title, className, ...date }) => ({
+  const events = dates.map(({ title, className, daysWanted, ...date }) => ({
     ...date,
     summary: t("due", { title, class: className }),
-    description: "",
+    description: daysWanted === null ? "" : t("days", { count: daysWanted }),
     url,
   }));
   return new Response(writeCalendar({ name: t("name"), at: at.getTime(), events }), {
