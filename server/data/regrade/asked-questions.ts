@@ -30,6 +30,8 @@ export type AskedQuestion = {
   /** Sittings in which it was asked, and answered. */
   readonly had: number;
   readonly answered: number;
+  /** Whether it earns points in any sitting: what tells of violence or casualties earns none. */
+  readonly counts: boolean;
   /** Mean credit of the answers, in [0, 1]; null without one. */
   readonly right: number | null;
   readonly standing: readonly Ruling[];
@@ -37,7 +39,8 @@ export type AskedQuestion = {
   readonly reasons: readonly LookReason[];
 };
 
-const MOST = 400;
+/** Of a quiz that is drawn anew at each sitting there may be more. */
+export const MAX_ASKED = 400;
 
 /**
  * Every question that was asked in an assigned quiz, those to be looked at first, then as they stand in the quiz.
@@ -58,6 +61,7 @@ type CountedRow = QuestionName & {
   readonly answered: number;
   readonly right: number | null;
   readonly undecided: number;
+  readonly counts: boolean;
   readonly releases: readonly string[];
   /** One sitting that has it. */
   readonly attemptId: string;
@@ -115,6 +119,7 @@ export async function askedQuestions(db: Database, assignmentId: string): Promis
         factIds: row.factIds,
         had: row.had,
         answered: row.answered,
+        counts: row.counts,
         right: row.right,
         standing,
         reasons,
@@ -139,11 +144,11 @@ function countQuestions(db: Database, assignmentId: string): Promise<CountedRow[
   return db.$queryRaw<CountedRow[]>`
     SELECT q."type", q."targetId", q.facts AS "factIds", count(*)::int AS "had", count(q.credit)::int AS "answered",
            avg(q.credit)::float8 AS "right", (count(*) FILTER (WHERE q.grade = 'undecided'))::int AS "undecided",
-           array_agg(DISTINCT q."release") AS "releases",
+           bool_or(q."counts") AS "counts", array_agg(DISTINCT q."release") AS "releases",
            (array_agg(q."attemptId"::text ORDER BY q."startedAt", q."attemptId"))[1] AS "attemptId",
            (array_agg(q."index" ORDER BY q."startedAt", q."attemptId"))[1] AS "index"
     FROM (
-      SELECT i."type", i."targetId", i."attemptId", i."index", a."release", a."startedAt", a."sitting",
+      SELECT i."type", i."targetId", i."attemptId", i."index", i."counts", a."release", a."startedAt", a."sitting",
              (SELECT coalesce(array_agg(f ORDER BY f), '{}') FROM unnest(i."factIds") f) AS facts,
              w."grade"->>'kind' AS grade, CASE WHEN w."grade"->>'kind' = 'skipped' THEN NULL ELSE w."credit" END AS credit
       FROM "AttemptItem" i
@@ -153,7 +158,7 @@ function countQuestions(db: Database, assignmentId: string): Promise<CountedRow[
     ) q
     GROUP BY q."type", q."targetId", q.facts
     ORDER BY min(q."sitting"), min(q."startedAt"), min(q."index"), q."targetId"
-    LIMIT ${MOST}`;
+    LIMIT ${MAX_ASKED}`;
 }
 
 /** Rulings that stand, by assignment and question. */

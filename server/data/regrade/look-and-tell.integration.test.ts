@@ -117,6 +117,10 @@ describeOnEachEngine("questions of a class", (getClient) => {
       [2, 0, null],
     ]);
     expect(list.every((each) => each.reasons.length === 0)).toBe(true);
+    // Of violence no points are earned, and whoever rules on it is told so.
+    const { index, targetId } = at(3);
+    await getClient().attemptItem.updateMany({ where: { index, targetId }, data: { counts: false } });
+    expect((await listed()).map(({ counts }) => counts)).toEqual([true, true, true, false]);
   });
 
   it("come first when a fact was taken back or corrected since they were asked, until something is ruled", async () => {
@@ -316,7 +320,7 @@ describeOnEachEngine("questions of a class", (getClient) => {
     expect(await remembered()).toEqual(["good"]);
   });
 
-  it("tell of a ruling no more than the sitting itself: what was accepted with the answers, points with the marks", async () => {
+  it("tell of a ruling no more than the sitting itself: what was accepted, and why, with the answers; points with the marks", async () => {
     const rules = { mode: "test", reviewAfter: "nothing" } as const;
     await aQuiz(["short-answer"], rules);
     const typed = "Zzyzx the Great";
@@ -329,11 +333,14 @@ describeOnEachEngine("questions of a class", (getClient) => {
       return findRulingNotes(awa, attemptId, hoursLater(3));
     };
     expect(await told("nothing")).toEqual([]);
-    expect(await told("score")).toMatchObject([{ index: 0, ruling: { kind: "accept", typed: null }, points: null }]);
+    const score = { index: 0, ruling: { kind: "accept", typed: null }, reason: null, points: null };
+    expect(await told("score")).toMatchObject([score]);
     const marks = await told("marks");
-    expect(marks).toMatchObject([{ ruling: { typed: null }, points: { before: { earned: 0 }, after: { earned: 1 } } }]);
+    const points = { before: { earned: 0 }, after: { earned: 1 } };
+    expect(marks).toMatchObject([{ ruling: { typed: null }, reason: null, points }]);
     expect(JSON.stringify(marks)).not.toContain("Zzyzx");
-    expect(await told("everything")).toMatchObject([{ ruling: { kind: "accept", typed } }]);
+    const everything = { ruling: { kind: "accept", typed }, reason: "It was unclear." };
+    expect(await told("everything")).toMatchObject([everything]);
   });
 
   it("come to whoever begins later as they have been ruled: taken out, or credited", async () => {

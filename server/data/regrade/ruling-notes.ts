@@ -12,7 +12,8 @@ export type RulingNote = {
   /** Place of the question in the sitting, from 0. */
   readonly index: number;
   readonly ruling: RulingAsTold;
-  readonly reason: string;
+  /** Null below the level "everything": it may tell what was right. */
+  readonly reason: string | null;
   readonly at: Date;
   readonly undoneAt: Date | null;
   /** What the question came to before and after; null in a sitting that began afterwards, and below the level "marks". */
@@ -61,7 +62,8 @@ export async function findRulingNotes(viewer: Viewer, attemptId: string, now: Da
     const change = row.changes.find(({ index }) => index === item.index);
     // What was over before the sitting began is none of its story.
     if (change === undefined && row.undoneAt !== null) return [];
-    const { reason, createdAt: at, undoneAt } = row;
+    const { createdAt: at, undoneAt } = row;
+    const reason = isReleased(review) ? row.reason : null;
     const points =
       change === undefined || !reaches(review, "marks")
         ? null

@@ -8,7 +8,8 @@ type Props = {
   readonly notes: readonly {
     readonly index: number;
     readonly ruling: RulingAsTold;
-    readonly reason: string;
+    /** Null where the answers are not told. */
+    readonly reason: string | null;
     readonly at: Date;
     readonly undoneAt: Date | null;
     /** Null where the sitting does not show which questions were right. */
@@ -40,7 +41,7 @@ export function RulingNotes({ notes, viewer }: Props) {
                     ? t("acceptUntold", { number: index + 1, date: day(at) })
                     : t("accept", { number: index + 1, date: day(at), typed: ruling.typed })}
               </p>
-              <p>{t("reason", { reason })}</p>
+              <p>{reason === null ? t("reasonUntold") : t("reason", { reason })}</p>
               {points !== null && undoneAt === null ? (
                 <p>{t("points", { before: worth(points.before), after: worth(points.after) })}</p>
               ) : null}

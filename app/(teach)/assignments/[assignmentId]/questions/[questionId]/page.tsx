@@ -97,6 +97,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           // A form of its own after each step: what was chosen for the last one is not chosen for the next.
           key={`${asked.ruling} ${asked.back} ${single(search.done)}`}
           type={question.type}
+          counts={question.counts}
           standing={question.standing}
           corrected={found.corrected}
           acceptable={acceptableIn(found)}

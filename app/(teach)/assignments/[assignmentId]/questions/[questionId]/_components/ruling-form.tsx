@@ -2,12 +2,15 @@ import { useTranslations } from "next-intl";
 import { rulingValue } from "@/app/(teach)/_components/questions/ruling-input";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field, FieldGroup, TextArea, TickCard } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import type { NoNewKey } from "@/core/questions/rekey";
 import type { QuestionTypeName } from "@/core/questions/views";
 import { type Ruling, rulingProblem } from "@/core/quizzes/regrade";
 
 type Props = {
   readonly type: QuestionTypeName;
+  /** Whether it earns points; of violence none are earned (docs/adr/0049). */
+  readonly counts: boolean;
   readonly standing: readonly Ruling[];
   readonly corrected: { readonly answer: string } | { readonly why: NoNewKey };
   /** Typed answers that could be accepted, and how many typed each. */
@@ -18,11 +21,15 @@ type Props = {
 };
 
 /** Chooses what should count, and why: nothing is done by it but to show what would change. */
-export function RulingForm({ type, standing, corrected, acceptable, chosen, reason, fault }: Props) {
+export function RulingForm({ type, counts, standing, corrected, acceptable, chosen, reason, fault }: Props) {
   const t = useTranslations("regrade.page");
   const rulings: readonly { readonly ruling: Ruling; readonly label: string; readonly detail: string }[] = [
     { ruling: { kind: "drop" }, label: t("kinds.drop"), detail: t("kindHints.drop") },
-    { ruling: { kind: "credit" }, label: t("kinds.credit"), detail: t("kindHints.credit") },
+    {
+      ruling: { kind: "credit" },
+      label: t("kinds.credit"),
+      detail: t(counts ? "kindHints.credit" : "kindHints.creditNothing"),
+    },
     {
       ruling: { kind: "regrade" },
       label: t("kinds.regrade"),
@@ -48,6 +55,7 @@ export function RulingForm({ type, standing, corrected, acceptable, chosen, reas
   const nothing = options.every(({ possible }) => !possible);
   return (
     <form method="get" action="#dry-run" className="grid max-w-2xl gap-6">
+      {counts ? null : <Notice>{t("noPointsAtAll")}</Notice>}
       <FieldGroup legend={t("what")}>
         {options.map(({ value, label, detail, possible }) => (
           <TickCard
