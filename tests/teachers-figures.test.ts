@@ -2,19 +2,24 @@ import { NextIntlClientProvider } from "next-intl";
 import { createElement, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+import { AtMost } from "@/app/(teach)/_components/at-most";
+import { RulingForm } from "@/app/(teach)/assignments/[assignmentId]/questions/[questionId]/_components/ruling-form";
 import { OptionsSection } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/options-section";
 import { WholeTest } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/whole-test";
 import { Confusions } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/confusions";
+import { Stuck } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/stuck";
 import type { QuestionAnalysis } from "@/core/statistics/items/form-analysis";
 import knowledge from "@/messages/en/knowledge.json";
+import regrade from "@/messages/en/regrade.json";
 import statistics from "@/messages/en/statistics.json";
+import teach from "@/messages/en/teach.json";
 
 const shown = (children: ReactNode) =>
   renderToStaticMarkup(
     createElement(NextIntlClientProvider, {
       locale: "en",
       timeZone: "UTC",
-      messages: { knowledge, statistics },
+      messages: { knowledge, regrade, statistics, teach },
       children,
     }),
   );
@@ -93,4 +98,38 @@ it("names the facts of a confusion by their sentences", () => {
   );
   expect(markup).toContain(">The movement split.</a>");
   expect(markup).not.toContain(">msa-split<");
+});
+
+it("puts together who takes the same for the same, before those who are stuck without", () => {
+  const takes = [{ right: "mnla", given: "hcua" }];
+  const people = [
+    { learnerId: "1", name: "Awa", takes },
+    { learnerId: "2", name: "Binta", takes: [] },
+    { learnerId: "3", name: "Coumba", takes },
+  ];
+  const names = { mnla: "MNLA", hcua: "HCUA" };
+  const markup = shown(
+    createElement(Stuck, { stuck: { facts: [{ factId: "f", people }], total: 1 }, names, sentences: {} }),
+  );
+  const lines = [...markup.matchAll(/<li>([^<]*)/g)].map(([, line]) => line);
+  expect(lines).toEqual(["MNLA taken for HCUA (2): Awa, Coumba", "Binta"]);
+});
+
+it("tells whoever decides about a question on violence that no points hang on it", () => {
+  const form = (counts: boolean) =>
+    shown(
+      createElement(RulingForm, {
+        ...{ type: "who-says-so", counts, standing: [], corrected: { why: "same-key" }, acceptable: [] },
+        ...{ chosen: null, reason: "", fault: null },
+      }),
+    );
+  expect(form(false)).toContain("earns no points, whatever you decide");
+  expect(form(false)).toContain("It has no points to give.");
+  expect(form(true)).not.toContain("no points");
+});
+
+it("says that a list may be cut where it is as long as it can be", () => {
+  const below = (count: number) => shown(createElement(AtMost, { of: "classes", shown: count, most: 200 }));
+  expect(below(199)).toBe("");
+  expect(below(200)).toContain("At most 200 classes stand here");
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import {
   AssignmentFields,
@@ -24,6 +24,8 @@ type Props = AssignmentFieldsProps & {
   readonly classroomId: string;
   readonly sets: readonly { readonly id: string; readonly title: string }[];
   readonly chosenSetId: string | null;
+  /** What is said where not all sets are among them. */
+  readonly setsCut: ReactNode;
   /** Name of the class. */
   readonly className: string;
   /** By set: what the class is not asked of it, as it has violence and casualties off. */
@@ -107,6 +109,7 @@ export function AssignForm(props: Props) {
                 </option>
               ))}
             </Select>
+            {props.setsCut}
           </Field>
           {rest}
         </div>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
+import { AtMost } from "@/app/(teach)/_components/at-most";
 import { ArchivedClasses } from "@/app/(teach)/_components/classes/archived-classes";
 import { DemoOffer } from "@/app/(teach)/_components/classes/demo";
 import { FirstStepsList } from "@/app/(teach)/_components/classes/first-steps";
@@ -17,7 +18,7 @@ import { describedBy, Field, TextInput } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
-import { listArchived, listClassrooms } from "@/server/data/classes/classrooms";
+import { listArchived, listClassrooms, MAX_ARCHIVED, MAX_CLASSES } from "@/server/data/classes/classrooms";
 import { listOffers } from "@/server/data/classes/teacher-invitations";
 import { hasDemoClass } from "@/server/data/demo/demo-class";
 import { listWorkToLookAt } from "@/server/data/regrade/to-look-at";
@@ -77,6 +78,7 @@ export default async function ClassesPage() {
           ))}
         </ul>
       )}
+      <AtMost of="classes" shown={classrooms.length} most={MAX_CLASSES} />
       {classrooms.length === 0 ? null : (
         <p className="mt-6">
           <Link href="/today/calendar" prefetch={false} className="text-indigo underline underline-offset-4">
@@ -84,7 +86,7 @@ export default async function ClassesPage() {
           </Link>
         </p>
       )}
-      <ArchivedClasses classrooms={archived} />
+      <ArchivedClasses classrooms={archived} most={MAX_ARCHIVED} />
       <Section id="new-class" title={t("classes.new")}>
         <Card className="max-w-xl">
           <ActionForm action={makeClass} texts={texts} className="grid gap-5">

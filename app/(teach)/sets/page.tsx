@@ -1,12 +1,13 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { AtMost } from "@/app/(teach)/_components/at-most";
 import { TeachTabs } from "@/app/(teach)/_components/teach-tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireTeacher } from "@/server/auth/viewer";
 import { listTopics } from "@/server/content/topics";
-import { listStudySets } from "@/server/data/sets/study-sets";
+import { listStudySets, MAX_SETS } from "@/server/data/sets/study-sets";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("teach.sets"))("title") };
@@ -60,6 +61,7 @@ export default async function SetsPage() {
           ))}
         </ul>
       )}
+      <AtMost of="sets" shown={sets.length} most={MAX_SETS} />
     </>
   );
 }

@@ -47,7 +47,9 @@ export type Classroom = {
   readonly learners: readonly ClassroomMember[];
 };
 
-const MAX_CLASSES = 200;
+export const MAX_CLASSES = 200;
+/** Of many years. */
+export const MAX_ARCHIVED = 1_000;
 /** A new code is drawn again when it is taken; with 27 thousand million codes once is plenty. */
 const CODE_TRIES = 5;
 
@@ -92,7 +94,7 @@ export async function listArchived(viewer: Viewer): Promise<readonly { readonly 
     where: { ...taughtBy(viewer), archivedAt: { not: null } },
     select: { id: true, name: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: MAX_CLASSES,
+    take: MAX_ARCHIVED,
   });
 }
 

@@ -23,7 +23,7 @@ export type AddError =
   | { readonly code: "names-wanted" };
 
 /** Most learners of a class, those who were taken out among them. */
-const MAX_LEARNERS = 600;
+export const MAX_LEARNERS = 600;
 
 /** Whether so many more may come into a class of so many learners, those who were taken out counted with them. */
 export const hasRoom = (learners: number, more: number): boolean => learners + more <= MAX_LEARNERS;

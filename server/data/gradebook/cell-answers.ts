@@ -10,7 +10,7 @@ import { givenIn, isDropped } from "@/server/data/sittings/dropped-items";
 import { getDb } from "@/server/db";
 
 /** Sittings that are shown question by question, the latest. */
-const MOST_SITTINGS = 5;
+export const MOST_SITTINGS = 5;
 
 /** What one learner answered to one assignment, for whoever has been found to teach it; the latest sitting first. */
 export async function answersTo(place: Place): Promise<readonly AnsweredSitting[]> {

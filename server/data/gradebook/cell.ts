@@ -53,7 +53,7 @@ export type OpenedCell = Cell & {
   readonly history: readonly CellChange[];
 };
 
-const MOST_CHANGES = 30;
+export const MOST_CHANGES = 30;
 const noNote: CellNote = { excused: false, share: null, reason: "", comment: "" };
 
 /**

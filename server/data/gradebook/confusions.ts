@@ -16,7 +16,7 @@ const MOST_SITTINGS = 4_000;
 /** Pairs, and spellings of wrong typed answers, that the database gives: more would be seldomer than anybody reads. */
 const MOST_PAIRS = 60;
 const MOST_TYPED = 300;
-const SHOWN = 12;
+export const MOST_CONFUSIONS = 12;
 
 /** What the class takes for something else, from the answers to its quizzes; empty for whoever does not teach it. */
 export async function findConfusions(viewer: Viewer, classroomId: string): Promise<ConfusionPair[]> {
@@ -24,7 +24,7 @@ export async function findConfusions(viewer: Viewer, classroomId: string): Promi
   const asked = answersOf(viewer, classroomId);
   const [chosen, typed, clicked] = [await chosenInstead(asked), await typedInstead(asked), await clickedInstead(asked)];
   const found = [...chosen, ...typed.flatMap((row) => mistakenOf(base, row)), ...mistakenPlaces(base, clicked)];
-  return confusionPairs(found).slice(0, SHOWN);
+  return confusionPairs(found).slice(0, MOST_CONFUSIONS);
 }
 
 /** What one learner took for what, in a question on which fact: ids of entities. */

@@ -15,7 +15,7 @@ export const LATEST_ASKINGS = 3;
 export const STUCK_MISSES = 2;
 /** Below half of its credit an answer missed its fact. */
 const MISSED_BELOW = 0.5;
-const MOST_FACTS = 15;
+export const MOST_FACTS = 15;
 
 export type StuckOn = {
   readonly factId: string;
@@ -80,7 +80,7 @@ export async function findStuck(viewer: Viewer, classroomId: string): Promise<St
 const LEAST_ASKED = 4;
 /** Whoever missed so large a share of what they were asked is told of. */
 const MANY_MISSED = 0.5;
-const MOST_LEARNERS = 15;
+export const MOST_LEARNERS = 15;
 
 /**
  * What the latest answer on each fact tells, before anybody has been asked one twice: one wrong answer may be a slip, and many of one

@@ -28,7 +28,7 @@ export type SetChange = {
 };
 
 /** More would be read by nobody: the list is there to look, not to count. */
-const MOST = 12;
+export const MAX_CHANGES = 12;
 
 /** What became of the facts of one of the viewer's sets since it was saved; null when it is not theirs. */
 export async function changesOfSet(viewer: Viewer, setId: string): Promise<readonly SetChange[] | null> {
@@ -80,7 +80,7 @@ async function changesSince(
   return [...troubles.values()]
     .flat()
     .filter(({ factId }) => asked.has(factId))
-    .slice(0, MOST)
+    .slice(0, MAX_CHANGES)
     .map((trouble) => {
       const text = base.facts.get(trouble.factId)?.text;
       return {

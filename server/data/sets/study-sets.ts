@@ -28,7 +28,7 @@ export type SetDraft = {
   readonly frozen?: boolean;
 };
 
-const MAX_SETS = 200;
+export const MAX_SETS = 200;
 export const ownedBy = (viewer: Pick<Viewer, "userId">) => ({ ownerId: viewer.userId, archivedAt: null });
 const summarySelect = {
   id: true,

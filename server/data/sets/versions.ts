@@ -25,7 +25,7 @@ export type ListedVersion = SetVersion & {
   readonly cardsChanged: boolean;
 };
 
-const MAX_VERSIONS = 100;
+export const MAX_VERSIONS = 100;
 
 /** The versions of one of the viewer's sets, newest first; none when it is not theirs. */
 export async function listVersions(viewer: Viewer, setId: string): Promise<readonly ListedVersion[]> {

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AtMost } from "@/app/(teach)/_components/at-most";
 import { Notice } from "@/components/ui/notice";
 import type { Status } from "@/core/facts/model";
 
@@ -18,10 +19,16 @@ export type ChangedFact = {
   readonly known: boolean;
 };
 
-type Props = { readonly title: string; readonly lead: string; readonly changes: readonly ChangedFact[] };
+type Props = {
+  readonly title: string;
+  readonly lead: string;
+  readonly changes: readonly ChangedFact[];
+  /** So many are listed at most. */
+  readonly most: number;
+};
 
 /** Facts that have changed, what became of each, and what there is to do. */
-export function ChangedFacts({ title, lead, changes }: Props) {
+export function ChangedFacts({ title, lead, changes, most }: Props) {
   const t = useTranslations("sets.changed");
   const status = useTranslations("common.status");
   if (changes.length === 0) return null;
@@ -48,6 +55,7 @@ export function ChangedFacts({ title, lead, changes }: Props) {
             </li>
           ))}
         </ul>
+        <AtMost of="changes" shown={changes.length} most={most} />
       </Notice>
     </div>
   );

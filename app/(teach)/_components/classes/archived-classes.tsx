@@ -1,12 +1,15 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { AtMost } from "@/app/(teach)/_components/at-most";
+
+type Props = {
+  readonly classrooms: readonly { readonly id: string; readonly name: string }[];
+  /** So many are listed at most. */
+  readonly most: number;
+};
 
 /** The way back to classes of former years, folded away. */
-export function ArchivedClasses({
-  classrooms,
-}: {
-  readonly classrooms: readonly { readonly id: string; readonly name: string }[];
-}) {
+export function ArchivedClasses({ classrooms, most }: Props) {
   const t = useTranslations("classes.archived");
   if (classrooms.length === 0) return null;
   return (
@@ -26,6 +29,7 @@ export function ArchivedClasses({
           </li>
         ))}
       </ul>
+      <AtMost of="archived" shown={classrooms.length} most={most} />
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { AtMost } from "@/app/(teach)/_components/at-most";
 import { LookReasons, type LookReasonView } from "@/app/(teach)/_components/questions/look-reasons";
 import { standingText } from "@/app/(teach)/_components/questions/standing-text";
 import { writtenQuestion } from "@/components/questions/written-answer";
@@ -20,7 +21,12 @@ type Listed = {
   readonly reasons: readonly LookReasonView[];
 };
 
-type Props = { readonly assignmentId: string; readonly title: string; readonly questions: readonly Listed[] };
+type Props = {
+  readonly assignmentId: string;
+  readonly title: string;
+  readonly questions: readonly Listed[] /** So many are listed at most. */;
+  readonly most: number;
+};
 
 const questionLink = (assignmentId: string, { id, view }: Listed) => (
   <Link href={`/assignments/${assignmentId}/questions/${id}`} className="underline underline-offset-3">
@@ -29,7 +35,7 @@ const questionLink = (assignmentId: string, { id, view }: Listed) => (
 );
 
 /** Questions that wait for the teacher's eye; nothing where none does. */
-export function LookAtSection({ assignmentId, questions }: Omit<Props, "title">) {
+export function LookAtSection({ assignmentId, questions }: Omit<Props, "title" | "most">) {
   const t = useTranslations("regrade.list");
   const look = questions.filter(({ reasons }) => reasons.length > 0);
   if (look.length === 0) return null;
@@ -48,7 +54,7 @@ export function LookAtSection({ assignmentId, questions }: Omit<Props, "title">)
 }
 
 /** Every question that was asked in a quiz, with how it was answered and what was ruled on it. */
-export function AskedQuestionsSection({ assignmentId, title, questions }: Props) {
+export function AskedQuestionsSection({ assignmentId, title, questions, most }: Props) {
   const t = useTranslations("regrade.list");
   const types = useTranslations("teach.types");
   const standing = useTranslations("regrade.standing");
@@ -85,6 +91,7 @@ export function AskedQuestionsSection({ assignmentId, title, questions }: Props)
           }))}
         />
       )}
+      <AtMost of="questions" shown={questions.length} most={most} />
     </Section>
   );
 }

@@ -11,6 +11,7 @@ import { err, ok } from "@/core/shared/result";
 import { type ActionResult, formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
 import { findClassroom } from "@/server/data/classes/classrooms";
+import { MAX_LEARNERS } from "@/server/data/classes/roster";
 import { copyAssignment } from "@/server/data/sets/assign";
 import { leftOutOfAssignment } from "@/server/data/sets/left-out";
 import { assignmentResults, withdrawAssignment } from "@/server/data/teaching/assignments";
@@ -62,12 +63,11 @@ export async function giveToo(_previous: FormState, form: FormData): Promise<For
   return { error: result.error.code === "invalid" ? "dueOn" : result.error.code, done: null };
 }
 
-const MOST_LEARNERS = 500;
 const MOST_GROUPS = 60;
 const givenInput = z
   .strictObject({
     assignmentId: z.uuid(),
-    learners: z.array(z.uuid()).max(MOST_LEARNERS),
+    learners: z.array(z.uuid()).max(MAX_LEARNERS),
     groups: z.array(z.uuid()).max(MOST_GROUPS),
     exception: exceptionInput,
   })

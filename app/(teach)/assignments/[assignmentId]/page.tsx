@@ -29,8 +29,8 @@ import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { listClassrooms } from "@/server/data/classes/classrooms";
 import { type ClassGroup, listGroups } from "@/server/data/classes/groups";
-import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
-import { changesOfAssignment } from "@/server/data/sets/changes";
+import { listAskedQuestions, MAX_ASKED } from "@/server/data/regrade/asked-questions";
+import { changesOfAssignment, MAX_CHANGES } from "@/server/data/sets/changes";
 import { leftOutOfAssignment } from "@/server/data/sets/left-out";
 import { type AssignmentResults, assignmentResults } from "@/server/data/teaching/assignments";
 import { listExceptions } from "@/server/data/teaching/exceptions";
@@ -124,6 +124,7 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
         <LeftOutNotice left={leftOut} className={results.classroomName} words={sets.leftOut} inForm={false} />
       ) : null}
       <ChangedFacts
+        most={MAX_CHANGES}
         title={changed("title")}
         lead={changed(results.frozen ? "frozen" : quiz ? "quiz" : "reviewing")}
         changes={changes ?? []}
@@ -182,7 +183,12 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
       <LearnerPages path={`/assignments/${assignmentId}`} part={part} />
       {cards === null ? null : <GivenCardsSection cards={cards} />}
       {questions === null ? null : (
-        <AskedQuestionsSection assignmentId={assignmentId} title={results.title} questions={questions} />
+        <AskedQuestionsSection
+          assignmentId={assignmentId}
+          title={results.title}
+          questions={questions}
+          most={MAX_ASKED}
+        />
       )}
       {exceptions === null || results.withdrawn ? null : (
         <ExceptionsSection

@@ -29,10 +29,10 @@ import { listClassrooms } from "@/server/data/classes/classrooms";
 import { listNotAsked } from "@/server/data/own/asking";
 import { findDeckOfSet } from "@/server/data/own/decks";
 import { listOwnQuestions } from "@/server/data/own/questions";
-import { changesOfSet } from "@/server/data/sets/changes";
+import { changesOfSet, MAX_CHANGES } from "@/server/data/sets/changes";
 import { findShareToken } from "@/server/data/sets/sharing";
 import { findStudySet } from "@/server/data/sets/study-sets";
-import { cardsChangedSince, listVersions } from "@/server/data/sets/versions";
+import { cardsChangedSince, listVersions, MAX_VERSIONS } from "@/server/data/sets/versions";
 import { isId } from "@/server/http/is-id";
 import { siteAddress } from "@/server/http/site-address";
 
@@ -82,6 +82,7 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
         </div>
       ) : null}
       <ChangedFacts
+        most={MAX_CHANGES}
         title={page("changes")}
         lead={page(set.frozen ? "changesFrozen" : "changesFollow")}
         changes={changes ?? []}
@@ -111,6 +112,7 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
       <History
         setId={setId}
         versions={versions}
+        most={MAX_VERSIONS}
         cardsSince={cardsSince}
         names={{ ...topicNames, ...names }}
         viewer={viewer}

@@ -66,7 +66,7 @@ export type ChangeStep = {
 };
 
 const detailSchema = z.object({ after: z.record(z.string(), z.unknown()).default({}) });
-const MAX_STEPS = 50;
+export const MAX_STEPS = 50;
 
 /** What was done to an assignment, latest first; empty to whoever does not teach its class. */
 export async function listChanges(viewer: Viewer, assignmentId: string): Promise<readonly ChangeStep[]> {

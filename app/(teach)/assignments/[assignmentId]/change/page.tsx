@@ -18,7 +18,7 @@ import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findClassroom } from "@/server/data/classes/classrooms";
 import { listGroups } from "@/server/data/classes/groups";
-import { listChanges } from "@/server/data/teaching/changing/change-history";
+import { listChanges, MAX_STEPS } from "@/server/data/teaching/changing/change-history";
 import { type AssignmentToChange, findAssignmentToChange } from "@/server/data/teaching/changing/given-assignment";
 import { isId } from "@/server/http/is-id";
 
@@ -86,7 +86,7 @@ export default async function ChangeAssignmentPage({ params }: PageProps<"/assig
           </SubmitButton>
         </ActionForm>
       </Section>
-      <History steps={steps} viewer={viewer} />
+      <History steps={steps} most={MAX_STEPS} viewer={viewer} />
     </>
   );
 }

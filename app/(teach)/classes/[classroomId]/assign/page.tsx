@@ -2,6 +2,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { AssignForm } from "@/app/(teach)/_components/assign-form";
+import { AtMost } from "@/app/(teach)/_components/at-most";
 import { builderWords } from "@/app/(teach)/_components/builder/builder-props";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { assign } from "@/app/(teach)/classes/[classroomId]/assign/actions";
@@ -14,7 +15,7 @@ import { setChoices } from "@/server/content/set-choices";
 import { findClassroom } from "@/server/data/classes/classrooms";
 import { listGroups } from "@/server/data/classes/groups";
 import { leftOutOfSets } from "@/server/data/sets/left-out";
-import { listStudySets } from "@/server/data/sets/study-sets";
+import { listStudySets, MAX_SETS } from "@/server/data/sets/study-sets";
 import { isId } from "@/server/http/is-id";
 
 const DAY_MS = 86_400_000;
@@ -82,6 +83,7 @@ export default async function AssignPage({ params, searchParams }: PageProps<"/c
           ...Object.fromEntries([...names, ...more].map((name) => [name, t(`assign.${name}`)])),
           dueHint: t("assign.dueHint", { zone: viewer.timeZone }),
         }}
+        setsCut={<AtMost of="sets" shown={sets.length} most={MAX_SETS} />}
       />
     </>
   );

@@ -17,9 +17,9 @@ import { entityName } from "@/core/questions/render/text";
 import { requirePermission } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
-import { findConfusions } from "@/server/data/gradebook/confusions";
+import { findConfusions, MOST_CONFUSIONS } from "@/server/data/gradebook/confusions";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
-import { findLatestMisses, findStuck } from "@/server/data/gradebook/stuck";
+import { findLatestMisses, findStuck, MOST_FACTS, MOST_LEARNERS } from "@/server/data/gradebook/stuck";
 import { isId } from "@/server/http/is-id";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -82,7 +82,12 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
         <>
           <Section id="stuck" title={t("stuck")} lead={t("stuckLead")}>
             <Stuck stuck={stuck} names={names} sentences={sentences} />
-            <LatestMisses latest={latest} sentences={sentences} classroomId={classroomId} />
+            <LatestMisses
+              latest={latest}
+              most={{ learners: MOST_LEARNERS, facts: MOST_FACTS }}
+              sentences={sentences}
+              classroomId={classroomId}
+            />
           </Section>
           <ForecastForm day={day} first={first} last={last} topic={only} />
           <Section id="topics" title={t("topics")} lead={t("topicsLead")}>
@@ -93,7 +98,7 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
               date={date}
             />
           </Section>
-          <Section id="confusions" title={t("confusions")} lead={t("confusionsLead")}>
+          <Section id="confusions" title={t("confusions")} lead={t("confusionsLead", { most: MOST_CONFUSIONS })}>
             <Confusions pairs={pairs} names={names} sentences={sentences} />
           </Section>
           <Section

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { FormAction } from "@/app/(teach)/_components/action-form";
+import { AtMost } from "@/app/(teach)/_components/at-most";
 import { OneButton } from "@/app/(teach)/_components/classes/one-button";
 import { changeSayer } from "@/app/(teach)/sets/[setId]/_components/said-change";
 import { writtenMoment } from "@/components/dates";
@@ -22,6 +23,8 @@ type Props = {
   readonly setId: string;
   /** Newest first. */
   readonly versions: readonly Version[];
+  /** So many are listed at most. */
+  readonly most: number;
   /** Whether own cards were written or changed since the newest. */
   readonly cardsSince: boolean;
   readonly names: Readonly<Record<string, string>>;
@@ -31,7 +34,7 @@ type Props = {
 };
 
 /** Each save with what it changed, a way to look at it, and a way back to it. */
-export async function History({ setId, versions, cardsSince, names, viewer, restore, texts }: Props) {
+export async function History({ setId, versions, most, cardsSince, names, viewer, restore, texts }: Props) {
   const [t, said] = await Promise.all([getTranslations("sets.page"), changeSayer(names)]);
   if (versions.length < 2 && !cardsSince) return null;
   const whatChanged = (version: Version, before: Version | undefined): string => {
@@ -83,6 +86,7 @@ export async function History({ setId, versions, cardsSince, names, viewer, rest
           },
         }))}
       />
+      <AtMost of="versions" shown={versions.length} most={most} />
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AtMost } from "@/app/(teach)/_components/at-most";
 import { writtenMoment } from "@/components/dates";
 import { Section } from "@/components/ui/card";
 import type changing from "@/messages/en/changing.json";
@@ -14,11 +15,13 @@ type Props = {
     /** Names of the fields that were changed. */
     readonly fields: readonly string[];
   }[];
+  /** So many are listed at most. */
+  readonly most: number;
   readonly viewer: { readonly language: string; readonly timeZone: string };
 };
 
 /** Who changed, locked or unlocked the settings, and when; nothing before the first time. */
-export function History({ steps, viewer }: Props) {
+export function History({ steps, most, viewer }: Props) {
   const t = useTranslations("changing");
   if (steps.length === 0) return null;
   const fieldName = (field: string) => t(`fields.${field as keyof (typeof changing)["fields"]}`);
@@ -38,6 +41,7 @@ export function History({ steps, viewer }: Props) {
           );
         })}
       </ul>
+      <AtMost of="history" shown={steps.length} most={most} />
     </Section>
   );
 }

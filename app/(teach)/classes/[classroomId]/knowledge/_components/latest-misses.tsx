@@ -11,12 +11,14 @@ type Props = {
     readonly learners: readonly (Counted & { readonly learnerId: string; readonly name: string })[];
     readonly facts: readonly (Counted & { readonly factId: string })[];
   };
+  /** So many of each are listed at most. */
+  readonly most: { readonly learners: number; readonly facts: number };
   /** By fact. */
   readonly sentences: Readonly<Record<string, string>>;
 };
 
 /** What can be told already after a first quiz: who missed much of it, and what many missed, each with of how many. */
-export function LatestMisses({ classroomId, latest: { learners, facts }, sentences }: Props) {
+export function LatestMisses({ classroomId, latest: { learners, facts }, most, sentences }: Props) {
   const t = useTranslations("knowledge");
   const missed = ({ missed, asked }: Counted) => (
     <span className="whitespace-nowrap">{t("latestMissed", { missed, asked })}</span>
@@ -30,7 +32,7 @@ export function LatestMisses({ classroomId, latest: { learners, facts }, sentenc
       {learners.length + facts.length === 0 ? <p>{t("latestNone")}</p> : null}
       {learners.length === 0 ? null : (
         <Table
-          caption={t("latestLearners")}
+          caption={t("latestLearners", { most: most.learners })}
           cards
           columns={[
             { key: "who", label: t("who") },
@@ -54,7 +56,7 @@ export function LatestMisses({ classroomId, latest: { learners, facts }, sentenc
       )}
       {facts.length === 0 ? null : (
         <Table
-          caption={t("latestFacts")}
+          caption={t("latestFacts", { most: most.facts })}
           cards
           columns={[
             { key: "fact", label: t("fact") },

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
+import { AtMost } from "@/app/(teach)/_components/at-most";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { CellAnswers } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/answers";
 import { GradeForms } from "@/app/(teach)/classes/[classroomId]/gradebook/[assignmentId]/[learnerId]/_components/grade-forms";
@@ -19,7 +20,8 @@ import { entityName } from "@/core/questions/render/text";
 import { requirePermission } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
-import { type OpenedCell, openCell } from "@/server/data/gradebook/cell";
+import { MOST_CHANGES, type OpenedCell, openCell } from "@/server/data/gradebook/cell";
+import { MOST_SITTINGS } from "@/server/data/gradebook/cell-answers";
 import { isId } from "@/server/http/is-id";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -49,6 +51,7 @@ export default async function CellPage({ params, searchParams }: Props) {
       {cell.answered.length > 0 ? (
         <Section id="answers" title={t("questions.title")} lead={t("questions.lead")}>
           <CellAnswers answered={cell.answered} takes={namedTakes(cell.mistakes)} sentences={sentencesOf(cell)} />
+          <AtMost of="sittings" shown={cell.answered.length} most={MOST_SITTINGS} />
         </Section>
       ) : null}
       {cell.kind === "quiz" ? (
@@ -81,6 +84,7 @@ export default async function CellPage({ params, searchParams }: Props) {
       </div>
       <Section id="history" title={t("history")}>
         <CellHistory history={cell.history} viewer={viewer} />
+        <AtMost of="history" shown={cell.history.length} most={MOST_CHANGES} />
       </Section>
     </>
   );
