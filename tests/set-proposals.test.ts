@@ -14,6 +14,16 @@ describe("what a teacher may mean", () => {
   const proposals = (query: string) => proposalsFor(base, searcher, query);
   const ids = (named: readonly { readonly id: string }[]) => named.map(({ id }) => id);
 
+  /** The facts that a form on these things asks. */
+  function questionsOn(entities: readonly string[], length: number, seed: string) {
+    const drawn = drawItems(getGenerationContext("en"), {
+      ...{ blueprint: { ...anyBlueprint, entities: [...entities], length }, seed, askedBefore: [] },
+      ...{ difficultyFit: new Map(), preferredTargets: new Set(), knownTargets: new Set() },
+      ...{ withdrawnFactIds: new Set(), excludedFactIds: new Set() },
+    });
+    return drawn.flatMap(({ item }) => base.facts.get(item.factIds[0] ?? "") ?? []);
+  }
+
   it.each([
     "2015 peace accord",
     "how the 2015 peace accord came about and ended",
@@ -32,18 +42,11 @@ describe("what a teacher may mean", () => {
   });
 
   it("makes of it questions on the talks, the signing and the end, and no row of mediators", () => {
-    const context = getGenerationContext("en");
     const { together } = proposals("I want my class to know how the 2015 peace accord came about and ended");
-    const blueprint = { ...anyBlueprint, entities: [...together] };
     for (const seed of ["a", "b", "c", "d"]) {
-      const drawn = drawItems(context, {
-        ...{ blueprint, seed, askedBefore: [], difficultyFit: new Map() },
-        ...{ preferredTargets: new Set(), knownTargets: new Set() },
-        ...{ withdrawnFactIds: new Set(), excludedFactIds: new Set() },
-      });
-      const facts = drawn.flatMap(({ item }) => base.facts.get(item.factIds[0] ?? "") ?? []);
+      const facts = questionsOn(together, 10, seed);
       const years = facts.map(({ when }) => when?.slice(0, 4) ?? "");
-      expect(drawn, seed).toHaveLength(10);
+      expect(facts, seed).toHaveLength(10);
       expect(years.filter((year) => year === "2014" || year === "2015").length, seed).toBeGreaterThan(1);
       expect(years.filter((year) => year >= "2022").length, seed).toBeGreaterThan(1);
       expect(facts.filter(({ topic }) => topic === "peace-process").length, seed).toBeGreaterThan(4);
@@ -63,6 +66,40 @@ describe("what a teacher may mean", () => {
     expect(kidal.years).toEqual({ from: 2012, to: 2023 });
   });
 
+  it.each([
+    ["the rebellion of 2012 and the French intervention", ["tuareg-rebellion-2012", "operation-serval"]],
+    ["how the coup of 2012 and the coup of 2020 came about", ["coup-2012", "coup-august-2020"]],
+    ["Wagner, and why MINUSMA left", ["wagner-group", "minusma"]],
+    ["MINUSMA as well as Barkhane", ["minusma", "operation-barkhane"]],
+    ["the MNLA and the HCUA", ["mnla", "hcua"]],
+    ["who were Ibrahim Boubacar Keïta and Assimi Goïta?", ["ibrahim-boubacar-keita", "assimi-goita"]],
+  ])("takes “%s” for two matters, and asks of both", (query, both) => {
+    const { entities, together, matters, years } = proposals(query);
+    expect(matters).toBe(2);
+    expect(ids(entities).slice(0, 2)).toEqual(both);
+    expect(together).toEqual(expect.arrayContaining(both));
+    expect(years).toBeNull();
+    for (const seed of ["a", "b", "c", "d", "k"]) {
+      const drawn = questionsOn(together, 10, seed);
+      for (const id of both) {
+        const told = new Set(base.index.factsToldOf.get(id)?.map((fact) => fact.id));
+        expect(drawn.filter((fact) => told.has(fact.id)).length, `${id} ${seed}`).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it.each([
+    "how the 2015 peace accord came about and ended",
+    "Agreement for Peace and Reconciliation in Mali",
+    "Movement for Unity and Jihad in West Africa",
+    "the French intervention and its consequences",
+    "the coups of 2020 and 2021",
+    "what happened in Kidal between 2012 and 2023",
+    "sanctions and the ECOWAS",
+  ])("takes “%s” for one matter", (query) => {
+    expect(proposals(query).matters).toBe(1);
+  });
+
   it("takes years that no name bears for a time", () => {
     expect(proposals("Wagner 2022")).toMatchObject({ years: { from: 2022, to: 2022 } });
     expect(ids(proposals("Wagner 2022").entities)).toContain("wagner-group");
@@ -73,7 +110,7 @@ describe("what a teacher may mean", () => {
   it("finds topics and single facts, and nothing for what nobody knows", () => {
     expect(ids(proposals("MINUSMA").topics)).toContain("minusma");
     expect(proposals("Goïta coup of 24 May 2021").facts.length).toBeGreaterThan(2);
-    expect(proposals("zzzzqq")).toEqual({ topics: [], entities: [], together: [], years: null, facts: [] });
+    expect(proposals("zzzzqq")).toEqual({ topics: [], entities: [], together: [], matters: 1, years: null, facts: [] });
   });
 
   it("puts nothing forward whose name tells of deaths", () => {

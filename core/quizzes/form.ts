@@ -163,8 +163,9 @@ class Draft {
       ],
     ];
     this.#factsByTopic = eligibleFacts(context, request, this.#random);
-    const aboutThings = request.blueprint.entities.length > 0;
-    this.#spread = aboutThings ? new Spread([...this.#factsByTopic.values()].flat()) : null;
+    const { factsToldOf } = context.base.index;
+    const things = request.blueprint.entities.map((id) => new Set(factsToldOf.get(id)?.map((fact) => fact.id)));
+    this.#spread = things.length > 0 ? new Spread([...this.#factsByTopic.values()].flat(), things) : null;
     this.#topics = shuffled([...this.#factsByTopic.keys()], this.#random);
   }
 
@@ -217,7 +218,7 @@ class Draft {
       const count = this.#topicCounts.get(topic) ?? 0;
       // Topics that somebody chose have equal turns. Of a thing each has as many as its share of what is told of it: the
       // thing itself is asked more than what is said of it in passing.
-      return this.#spread === null ? count : (count + 1) / (this.#factsByTopic.get(topic)?.length ?? 1);
+      return this.#spread === null ? count : (count + 1) / this.#spread.shareOf(this.#factsByTopic.get(topic) ?? []);
     };
     const rested = this.#topics.filter((topic) => topic !== tired).sort((a, b) => turns(a) - turns(b));
     return { rested, tired: this.#topics.filter((topic) => topic === tired) };

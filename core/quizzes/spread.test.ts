@@ -13,7 +13,7 @@ const [first] = mediators as [Fact, Fact, Fact];
 describe("questions on a thing", () => {
   it("ask something of its own kind before the same of another name", () => {
     const facts = [...mediators, end];
-    const spread = new Spread(facts);
+    const spread = new Spread(facts, []);
     expect(spread.leastAskedFirst(facts)[0]).toBe(first);
     spread.count(first);
     expect(spread.leastAskedFirst(facts)[0]).toBe(end);
@@ -23,7 +23,7 @@ describe("questions on a thing", () => {
     const early = ["01", "02", "03", "04", "05"].map((month) => aFact(month, null, `2015-${month}`));
     const late = aFact("late", null, "2023");
     const facts = [...early, late];
-    const spread = new Spread(facts);
+    const spread = new Spread(facts, []);
     const asked: string[] = [];
     while (asked.length < facts.length) {
       const next = spread.leastAskedFirst(facts.filter(({ id }) => !asked.includes(id)))[0] ?? late;
@@ -31,5 +31,22 @@ describe("questions on a thing", () => {
       asked.push(next.id);
     }
     expect(asked.indexOf("late")).toBe(2);
+  });
+
+  it("come from each of several things, from one of which little is told, too", () => {
+    const great = Array.from({ length: 16 }, (_, at) => aFact(`great-${at}`, null, null));
+    const small = Array.from({ length: 4 }, (_, at) => aFact(`small-${at}`, null, null));
+    const facts = [...great, ...small];
+    const ids = (of: readonly Fact[]) => new Set(of.map(({ id }) => id));
+    const spread = new Spread(facts, [ids(great), ids(small)]);
+    expect(spread.shareOf(great) / spread.shareOf(small)).toBeCloseTo(2);
+    const asked: Fact[] = [];
+    while (asked.length < 6) {
+      const [next] = spread.leastAskedFirst(facts.filter((fact) => !asked.includes(fact)));
+      if (next === undefined) break;
+      spread.count(next);
+      asked.push(next);
+    }
+    expect(asked.filter((fact) => small.includes(fact))).toHaveLength(2);
   });
 });

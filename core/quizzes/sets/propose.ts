@@ -1,6 +1,6 @@
 import type { FactBase } from "@/core/facts/model";
 import type { Years } from "@/core/quizzes/blueprint";
-import { namingWords } from "@/core/quizzes/sets/teachers-words";
+import { namingParts, namingWords } from "@/core/quizzes/sets/teachers-words";
 import { type Hit, type Searcher, search } from "@/core/search/search";
 import type { SearchEntry } from "@/core/search/search-entries";
 import { edtf, edtfOfDay, outerSpan } from "@/core/shared/edtf";
@@ -9,8 +9,13 @@ import { edtf, edtfOfDay, outerSpan } from "@/core/shared/edtf";
 export type Proposals = {
   readonly topics: readonly NamedProposal[];
   readonly entities: readonly NamedProposal[];
-  /** Ids of the first entity and of those beside it that are mostly told of under its topic: an accord, the talks that led to it. Empty where there are none. */
+  /**
+   * Ids of the first entity and of those beside it that are mostly told of under its topic: an accord, the talks that led to it. Of
+   * several matters those of each. Empty where there is one at most.
+   */
   readonly together: readonly string[];
+  /** How many things the words name that are to be known side by side, at least 1. */
+  readonly matters: number;
   readonly years: Years | null;
   readonly facts: readonly FactProposal[];
 };
@@ -33,21 +38,78 @@ export type FactProposal = {
   readonly harm: boolean;
 };
 
-const MOST = { topics: 2, entities: 4, facts: 6 } as const;
+const MOST = { topics: 2, entities: 4, facts: 6, matters: 4 } as const;
 /** Beside the best hit, what meets the words half as well is noise. */
 const LEAST_OF_BEST = 0.55;
 const HITS = 80;
+/** A name that meets so much of the words is what they mean, also where it joins two itself: "Peace and Reconciliation". */
+const MEANT_WHOLE = 0.8;
+/** A part whose best name meets less than this of it names nothing by itself: "and its consequences". */
+const LEAST_OF_PART = 0.45;
 
 const YEARS = /\b((?:19|20)\d\d)\b(?:\s*(?:to|until|and|–|-)\s*\b((?:19|20)\d\d)\b)?/;
 
 /**
- * What the words may mean. A year that the best name bears says which thing is meant ("2015 peace accord"); any other year, or
- * two of them, is a time ("coups 2012 to 2021").
+ * What the words may mean: one matter, or several that the sentence joins and each of which a name answers to ("the rising of 2012
+ * and Operation Serval").
  *
  * @param searcher made from the entries of the same base
  */
 export function proposalsFor(base: FactBase, searcher: Searcher, sentence: string): Proposals {
-  const query = namingWords(sentence);
+  const matters = mattersOf(searcher, sentence).map((words) => proposalsOf(base, searcher, words));
+  const named = matters.filter(({ entities }) => entities.length > 0);
+  const firsts = new Set(named.map(({ entities }) => entities[0]?.id));
+  return named.length > 1 && firsts.size === named.length
+    ? sideBySide(named)
+    : proposalsOf(base, searcher, namingWords(sentence));
+}
+
+/** The parts of a sentence that each name something; none where it is one matter. */
+function mattersOf(searcher: Searcher, sentence: string): readonly string[] {
+  const parts = namingParts(sentence);
+  if (parts.length < 2 || bestScore(searcher, namingWords(sentence)) >= MEANT_WHOLE) return [];
+  return parts.filter((part) => bestScore(searcher, part) >= LEAST_OF_PART).slice(0, MOST.matters);
+}
+
+/** How much of the words the best name meets, in [0, 1]. */
+const bestScore = (searcher: Searcher, words: string): number =>
+  search(searcher, words, HITS).find(({ entry }) => entry.k === "entity")?.score ?? 0;
+
+/** Several matters as one: of each what comes first, then of each what comes second. */
+function sideBySide(matters: readonly Proposals[]): Proposals {
+  const turns = <T extends { readonly id: string }>(lists: readonly (readonly T[])[], most: number): readonly T[] => {
+    const longest = Math.max(...lists.map(({ length }) => length));
+    const all = Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat();
+    return [...new Map(all.map((one) => [one.id, one])).values()].slice(0, most);
+  };
+  const ofEach = matters.map(({ entities, together }) =>
+    together.length > 0 ? together : entities.slice(0, 1).map(({ id }) => id),
+  );
+  const entities = turns(
+    matters.map((matter) => matter.entities),
+    MOST.entities * matters.length,
+  );
+  return {
+    topics: turns(
+      matters.map((matter) => matter.topics),
+      MOST.topics * matters.length,
+    ),
+    entities,
+    together: [...new Set(ofEach.flat())],
+    matters: matters.length,
+    years: matters.find(({ years }) => years !== null)?.years ?? null,
+    facts: turns(
+      matters.map((matter) => matter.facts),
+      MOST.facts,
+    ),
+  };
+}
+
+/**
+ * What words of one matter may mean. A year that the best name bears says which thing is meant ("2015 peace accord"); any other year, or
+ * two of them, is a time ("coups 2012 to 2021").
+ */
+function proposalsOf(base: FactBase, searcher: Searcher, query: string): Proposals {
   const named = search(searcher, query, HITS);
   const match = YEARS.exec(query);
   const years = match === null ? null : yearsOf(match);
@@ -75,6 +137,7 @@ export function proposalsFor(base: FactBase, searcher: Searcher, sentence: strin
     topics: [...all.values()].slice(0, MOST.topics),
     entities: offered,
     together: together.length > 1 ? together : [],
+    matters: 1,
     years: bearsYear || words === "" ? null : years,
     facts: hits.flatMap(({ entry }) => (entry.k === "fact" ? factOf(entry) : [])).slice(0, MOST.facts),
   };

@@ -17,6 +17,7 @@ const OTHERWISE: readonly (readonly [written: RegExp, ours: string])[] = [
   ],
   [/\b(?:peace )?(?:deals?|treaty|treaties)\b/giu, "peace accord"],
   [/\brussian (?:mercenaries|fighters|troops|soldiers)\b|\bmercenaries\b/giu, "Wagner"],
+  [/\bfrench (?:military )?interventions?\b/giu, "Operation Serval"],
   [/\b(?:rebellion|uprising|revolt|insurrection)\b/giu, "rising"],
 ];
 
@@ -26,6 +27,22 @@ const TELLING_NOTHING =
 
 /** The sentence in our facts' words, with what names nothing left out; as it was where nothing would be left. */
 export function namingWords(sentence: string): string {
+  return inOurWords(sentence) || sentence;
+}
+
+function inOurWords(sentence: string): string {
   const ours = OTHERWISE.reduce((words, [written, word]) => words.replaceAll(written, word), sentence);
-  return ours.replace(TELLING_NOTHING, " ").replaceAll(/\s+/g, " ").trim() || sentence;
+  return ours.replace(TELLING_NOTHING, " ").replaceAll(/\s+/g, " ").trim();
+}
+
+const JOINED = /\s*[,;&]\s*(?:and\b)?|\s+(?:and|as well as|along with)\s+/iu;
+/** What lies between two things, or two years, is one matter. */
+const BETWEEN = /\bbetween\b/iu;
+
+/** The parts of a sentence that may each name a matter of their own, in our facts' words: "the rising of 2012", "Operation Serval". */
+export function namingParts(sentence: string): readonly string[] {
+  if (BETWEEN.test(sentence)) return [];
+  const parts = sentence.split(JOINED).map(inOurWords);
+  // Of "2020 and 2021" the second is a year of the first.
+  return parts.filter((part) => /\p{L}/u.test(part.replace(/\b(?:the|a|an|of|to|its?|for|by|with)\b/giu, "")));
 }

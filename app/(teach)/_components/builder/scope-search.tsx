@@ -80,7 +80,7 @@ function Results({
   words,
   onChoose,
 }: Omit<Props, "words"> & { found: Found; words: Props["words"] }) {
-  const { topics, entities, together, years, facts } = found.proposals;
+  const { topics, entities, together, matters, years, facts } = found.proposals;
   if (topics.length + entities.length + facts.length === 0 && years === null) {
     return <p>{fill(words.nothingFound, { query: found.query })}</p>;
   }
@@ -94,23 +94,27 @@ function Results({
       onChoose={() => onChoose({ kind, chosen: [one] })}
     />
   );
-  const ofOneMatter = entities.filter(({ id }) => together.includes(id));
-  const names = ofOneMatter.map(({ name }) => name).join(", ");
+  const taken = entities.filter(({ id }) => together.includes(id));
+  const names = taken.map(({ name }) => name).join(", ");
+  const several = matters > 1;
+  const allTogether =
+    taken.length === 0 ? null : (
+      <Proposal
+        name={several ? words.togetherAll : words.together}
+        detail={names}
+        label={fill(words.addTogether, { names })}
+        chosen={together.every((id) => blueprint.entities.includes(id))}
+        words={words}
+        onChoose={() => onChoose({ kind: "entities", chosen: taken })}
+      />
+    );
   const sameYears = blueprint.years?.from === years?.from && blueprint.years?.to === years?.to;
   return (
     <section aria-label={fill(words.found, { query: found.query })} className="grid grid-cols-1 gap-3">
       <ul className="grid grid-cols-1 gap-2">
+        {several ? allTogether : null}
         {entities.slice(0, 1).map((one) => named("entities", one, one.about))}
-        {ofOneMatter.length === 0 ? null : (
-          <Proposal
-            name={words.together}
-            detail={names}
-            label={fill(words.addTogether, { names })}
-            chosen={together.every((id) => blueprint.entities.includes(id))}
-            words={words}
-            onChoose={() => onChoose({ kind: "entities", chosen: ofOneMatter })}
-          />
-        )}
+        {several ? null : allTogether}
         {topics.map((one) => named("topics", one, words.topic))}
         {entities.slice(1).map((one) => named("entities", one, one.about))}
         {years === null ? null : (
