@@ -1,3 +1,4 @@
+import { existedAt } from "@/core/distractors/existence";
 import { clearlyDifferent, containsWords, sameForm } from "@/core/distractors/form";
 import { isLikely } from "@/core/distractors/likely";
 import { degreeOf, kilometresApart, similarity } from "@/core/distractors/similarity";
@@ -53,6 +54,8 @@ const ARMED_PEOPLE_LEAVES = new Set([...GROUP_LEADER_LEAVES, "army-officer"]);
 
 /** The lowest quarter by similarity is left out: an option that nobody would choose is no option. */
 const IMPLAUSIBLE_SHARE = 0.25;
+/** Of a smaller leaf none is left out: it would always be the same one, which were then right wherever it is offered. */
+const SMALLEST_LEAF = 6;
 
 /** Wrong options to choose from: `first` before `reserve`, which is empty where the first are not picked among more. */
 export type CandidatePools = { readonly first: readonly Candidate[]; readonly reserve: readonly Candidate[] };
@@ -93,15 +96,16 @@ function pooled(
   stem: string,
 ): { readonly first: readonly ProvedOption[]; readonly reserve: readonly ProvedOption[] } {
   const found = inReach(context.base, provedCandidates(context, frame, when, stem), frame);
+  const leaf = context.base.index.entitiesByType.get(frame.answer.type)?.length ?? 0;
   const peers = found.filter(({ entity }) => hasRole(context.base, entity, frame));
   const relation = context.base.relations.get(frame.fact.triple.r);
   const oneToOne = relation !== undefined && isOneToOne(relation);
   if (peers.length < FEWEST_PEERS && !(oneToOne && relation.range === "any"))
-    return { first: plausible(found), reserve: [] };
-  const first = plausible(peers);
+    return { first: plausible(found, leaf), reserve: [] };
+  const first = plausible(peers, leaf);
   if (oneToOne) return { first, reserve: [] };
   const taken = new Set(first);
-  return { first, reserve: plausible(found).filter((candidate) => !taken.has(candidate)) };
+  return { first, reserve: plausible(found, leaf).filter((candidate) => !taken.has(candidate)) };
 }
 
 /**
@@ -129,6 +133,7 @@ function provedCandidates(
   const floor = leastSimilarity(base, frame.answer);
   const relation = base.relations.get(frame.fact.triple.r);
   const oneToOne = relation !== undefined && isOneToOne(relation);
+  const acts = isDocumentThatActs(base, frame);
   const found: ProvedOption[] = [];
   for (const entity of leafPool(base, frame)) {
     if (found.length === MOST_FOUND) break;
@@ -136,7 +141,8 @@ function provedCandidates(
     if (label === null || entity.id === frame.answer.id || entity.id === frame.given?.id) continue;
     if (degreeOf(base, entity) === 0 || !(oneToOne || isLikely(base, entity, frame))) continue;
     if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) continue;
-    if (!existedAt(entity, when) || !activeNear(base, entity, when) || isYounger(base, entity, frame)) continue;
+    if (!(acts || existedAt(base, entity, when)) || !activeNear(base, entity, when) || isYounger(base, entity, frame))
+      continue;
     const near = similarity(base, frame.answer, entity);
     if (near < floor || !mayStandBeside(base, entity, frame.given, when, frame.fact.triple.r)) continue;
     const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
@@ -144,6 +150,13 @@ function provedCandidates(
   }
   return found;
 }
+
+/**
+ * What a document does it does on its own day, on which there is no other: an earlier one is as wrong as a later one. Were only
+ * earlier ones offered, the newest would always be right.
+ */
+const isDocumentThatActs = ({ relations, types }: FactBase, { fact, slot, answer }: Frame): boolean =>
+  slot === "o" && relations.get(fact.triple.r)?.act === true && typeFits(types, answer.type, "document");
 
 const lureOf = ({ lures }: FactBase, { targetId }: Frame, { id }: Entity): number =>
   lures.get(lureKey(targetId, id)) ?? 1;
@@ -272,11 +285,6 @@ const beginningOf = oncePerEntity((base, { id, life }): number | null => {
   return days.length === 0 ? null : Math.max(...days);
 });
 
-/** Unknown lifespans count as alive: nothing gives them away. */
-export function existedAt(entity: Entity, when: string | null): boolean {
-  return when === null || entity.life === null || mayOverlap(edtf(entity.life), edtf(when));
-}
-
 /**
  * Whether an entity may stand beside an armed actor, the office of one or a violent event, even as a wrong option: a
  * person only when documented as leading an armed force, beside the office of an armed group only when documented as the
@@ -362,8 +370,9 @@ function isArmed(entity: Entity): boolean {
   return ARMED_LEAVES.has(entity.type) || VIOLENT_EVENT_LEAVES.has(entity.type);
 }
 
-/** Most similar first, without the least similar quarter; small pools are kept whole. */
-function plausible(candidates: readonly ProvedOption[]): readonly ProvedOption[] {
+/** Most similar first, without the least similar quarter; what a small leaf offers is kept whole. */
+function plausible(candidates: readonly ProvedOption[], leaf: number): readonly ProvedOption[] {
   const sorted = [...candidates].sort((a, b) => b.similarity - a.similarity || (a.entity.id < b.entity.id ? -1 : 1));
+  if (leaf < SMALLEST_LEAF) return sorted;
   return sorted.slice(0, sorted.length - Math.floor(sorted.length * IMPLAUSIBLE_SHARE));
 }

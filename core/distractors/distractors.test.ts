@@ -9,7 +9,7 @@ import { leastSimilarity, nearnessAmong } from "@/core/distractors/standing";
 import type { Entity } from "@/core/facts/model";
 import { frameOf } from "@/core/questions/frame";
 import { seededRandom } from "@/core/shared/random";
-import { aBase, aFact, anEntity, aType } from "@/tests/support/facts";
+import { aBase, aFact, anEntity, aRelation, aType } from "@/tests/support/facts";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
 
 const context = contextOf(aSmallWorld());
@@ -466,6 +466,44 @@ describe("how near one of several comes", () => {
     expect(nearnessAmong([0.2, 0.4, 0.6, 0.8], 0.2)).toBe(0.125);
     expect(nearnessAmong([0.5, 0.505, 0.51], 0.505)).toBe(0.5);
     expect(nearnessAmong([], 0.5)).toBe(0.5);
+  });
+});
+
+describe("documents that do something on their own day", () => {
+  const years = ["2001", "2003", "2005", "2007"];
+  const TREES = ["Acacia", "Baobab", "Cailcedra", "Dattier"];
+  const offered = (act: boolean) => {
+    const world = contextOf(
+      aBase({
+        types: [aType({ id: "document" }), aType({ id: "resolution", parent: "document" }), aType({ id: "mission" })],
+        relations: [aRelation({ id: "set-up-by", aspect: "event", functional: true, once: true, act })],
+        entities: years.flatMap((year, at) => [
+          anEntity({
+            id: `paper-${year}`,
+            type: "resolution",
+            name: { en: `${TREES[at]} paper` },
+            life: `${year}/..`,
+          }),
+          anEntity({
+            id: `mission-${year}`,
+            type: "mission",
+            name: { en: `${TREES[at]} mission` },
+            life: `${year}/..`,
+          }),
+        ]),
+        facts: years.map((year) =>
+          aFact({ id: `f-${year}`, triple: { s: `mission-${year}`, r: "set-up-by", o: `paper-${year}` }, when: year }),
+        ),
+      }),
+    );
+    return candidatesFor(world, frame("f-2003", world), "2003", "")
+      .map(({ entity }) => entity.id.slice(-4))
+      .sort();
+  };
+
+  it("stand beside earlier and later ones alike: else the newest would always be right", () => {
+    expect(offered(true)).toEqual(["2001", "2005", "2007"]);
+    expect(offered(false)).toEqual(["2001"]);
   });
 });
 

@@ -47,12 +47,12 @@ export const entities = [
   entity("mali", "country"),
   entity("bamako", "town"),
   entity("gao", "town"),
-  entity("president", "office", { of: ["mali"] }),
+  entity("president", "office", { of: ["mali"], life: "1960/.." }),
   entity("toure", "person", { life: "1948/2020-11" }),
   entity("keita", "person"),
   entity("army", "army"),
   entity("daily", "paper"),
-  entity("pact", "accord"),
+  entity("pact", "accord", { life: "1990/.." }),
   entity("fulani", "people"),
 ];
 export const source = (id: string, more: object = {}) => ({

@@ -284,6 +284,15 @@ describe("content checks", () => {
     );
   });
 
+  it("warn of what began on some day that nobody gives", () => {
+    const began = (more: object, type = "accord") =>
+      warnings({ entities: [...entities, entity("later", type, more)] }).filter(({ check }) => check === "beginnings");
+    expect(began({})).toMatchObject([{ check: "beginnings" }]);
+    expect(began({ life: "../2014" })).toHaveLength(1);
+    expect(began({ life: "2012/" })).toEqual([]);
+    expect(began({}, "town")).toEqual([]);
+  });
+
   it("let no fact rest on what its publisher has withdrawn", () => {
     const withdrawn = { ...source("gone"), retracted: "2025-03-01" };
     expect(problems({ ...oneFact({ ...card, sources: [at("one"), at("gone")] }), sources: [withdrawn] })).toMatchObject(

@@ -1,3 +1,4 @@
+import { checkBeginnings } from "@/core/facts/checks/beginnings";
 import { checkChangelog } from "@/core/facts/checks/changes/changelog";
 import { checkConflicts } from "@/core/facts/checks/conflicts";
 import type { CheckContext, ContentCheck } from "@/core/facts/checks/context";
@@ -29,6 +30,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkVocabulary,
   checkTime,
   checkLives,
+  checkBeginnings,
   checkAttribution,
   checkConflicts,
   checkNames,

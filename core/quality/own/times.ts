@@ -47,6 +47,22 @@ export function wasThere({ life }: Entity, when: string | null): boolean {
   return life === null || when === null || mayOverlap(edtf(life), edtf(when));
 }
 
+/** Branches of the type tree whose members begin on some day, whether or not anybody knows which. */
+const WITH_A_BEGINNING = ["organisation", "mission", "document", "event", "office"];
+const WITHOUT = ["media", "ngo", "research-body", "court", "collective"];
+
+/** Of what must have begun some day, and nobody says when: whether some fact tells of it by the end of the time asked about. */
+export function isToldOfBy(base: FactBase, { id, type, life }: Entity, when: string | null): boolean {
+  const fits = (node: string) => typeFits(base.types, type, node);
+  if (when === null || !WITH_A_BEGINNING.some(fits) || WITHOUT.some(fits) || (life !== null && !life.startsWith("..")))
+    return true;
+  const { to } = outerSpan(edtf(when));
+  return (base.index.factsByEntity.get(id) ?? []).some((fact) => {
+    const { from } = outerSpan(edtf(fact.when ?? fact.asOf));
+    return Number.isFinite(from) && from <= to;
+  });
+}
+
 /** People are known from their deeds: of a stranger to these years nobody would think. */
 const YEARS_KNOWN = 8;
 

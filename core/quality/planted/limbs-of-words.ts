@@ -1,4 +1,5 @@
 import { similarity } from "@/core/distractors/similarity";
+import { hasBeginning } from "@/core/facts/about/beginnings";
 import {
   choicesOf,
   type Defect,
@@ -71,9 +72,25 @@ export const limbsOfWords: readonly Defect[] = [
       return withEntity(
         context,
         leaf.map(({ id }) => id),
-        { life: null },
+        { life: "1900/.." },
       );
     },
+  },
+  {
+    name: "of a wrong option that nobody dates nothing is told so early",
+    check: "Q7",
+    says: /nothing is told of/,
+    types: ["multiple-choice"],
+    spoil: (draft, ground) => {
+      const key = keyedEntity(draft, ground);
+      return keyOf(draft).when !== null && key !== null && hasBeginning(ground.base.types, key.type);
+    },
+    world: ({ context, fact }) =>
+      withEntity(
+        contextWith(context, (facts) => facts.map((each) => (each.id === fact.id ? each : { ...each, when: "2099" }))),
+        [...context.base.entities.keys()],
+        { life: null },
+      ),
   },
   {
     name: "the claim names somebody of the speaker's own",

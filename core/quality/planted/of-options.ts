@@ -1,4 +1,4 @@
-import { existedAt } from "@/core/distractors/candidates";
+import { existedAt } from "@/core/distractors/existence";
 import { sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
 import {
@@ -48,7 +48,9 @@ export const defectsOfOptions: readonly Defect[] = [
     spoil: (draft, ground) => {
       const { when } = keyOf(draft) as { when: string | null };
       const key = keyedEntity(draft, ground);
-      const absent = leafOf(ground, key?.type ?? "").find((entity) => entity !== key && !existedAt(entity, when));
+      const absent = leafOf(ground, key?.type ?? "").find(
+        (entity) => entity !== key && entity.life !== null && !existedAt(ground.base, entity, when),
+      );
       return absent !== undefined && replaceWrong(draft, absent);
     },
   },
@@ -63,7 +65,7 @@ export const defectsOfOptions: readonly Defect[] = [
       const { when } = keyOf(draft) as { when: string | null };
       const near = (id: string) => similarity(ground.base, key, ground.base.entities.get(id) ?? key);
       const leaf = leafOf(ground, key.type).filter(
-        (entity) => entity !== key && existedAt(entity, when) && sameForm(entity.name.en, key.name.en),
+        (entity) => entity !== key && existedAt(ground.base, entity, when) && sameForm(entity.name.en, key.name.en),
       );
       const [least, , , fourth] = [...leaf].sort((a, b) => near(a.id) - near(b.id));
       // Of languages all are equally unlike: then none is the least.

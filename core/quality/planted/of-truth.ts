@@ -1,4 +1,4 @@
-import { existedAt } from "@/core/distractors/candidates";
+import { existedAt } from "@/core/distractors/existence";
 import { overlapping } from "@/core/facts/about/overlap";
 import type { Entity, FactBase, Proposition } from "@/core/facts/model";
 import {
@@ -197,7 +197,7 @@ function membersOf(base: FactBase, id: string): readonly string[] {
 function verdictOf(draft: Draft, { context, fact }: Ground, entity: Entity): "said" | "unknown" | "decided" {
   const { slot, when } = keyOf(draft) as { slot: "s" | "o"; when: string | null };
   const { triple } = fact;
-  if (triple === null || !existedAt(entity, when)) return "decided";
+  if (triple === null || !existedAt(context.base, entity, when)) return "decided";
   const x: Proposition =
     slot === "s" ? { ...triple, s: entity.id, when } : { ...triple, o: { kind: "entity", id: entity.id }, when };
   if (context.oracle.isTrue(x)) return "decided";

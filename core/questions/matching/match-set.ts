@@ -1,6 +1,7 @@
 import { byBand } from "@/core/distractors/band";
-import { activeNear, existedAt, hasRole, leafPool, mayStandBeside } from "@/core/distractors/candidates";
+import { activeNear, hasRole, leafPool, mayStandBeside } from "@/core/distractors/candidates";
 import type { OptionDraw } from "@/core/distractors/choose";
+import { existedAt } from "@/core/distractors/existence";
 import { clearlyDifferent, containsWords, lengthRatio, sameForm } from "@/core/distractors/form";
 import { degreeOf, similarity } from "@/core/distractors/similarity";
 import { leastSimilarity, nearnessAmong } from "@/core/distractors/standing";
@@ -192,7 +193,7 @@ function apart(left: Option, right: Option): boolean {
 function mayBeOffered(context: GenerationContext, premise: Draft, { entity, label }: Option): boolean {
   const { base } = context;
   if (containsWords(premise.text, label) || entity.id === premise.fact.triple.s) return false;
-  if (!existedAt(entity, premise.when) || !activeNear(base, entity, premise.when)) return false;
+  if (!existedAt(base, entity, premise.when) || !activeNear(base, entity, premise.when)) return false;
   if (!mayStandBeside(base, entity, premise.frame.given, premise.when, premise.fact.triple.r)) return false;
   return context.oracle.proveFalse(propositionWith(premise.frame, entity, premise.when)) !== null;
 }

@@ -1,7 +1,8 @@
 import { byBand } from "@/core/distractors/band";
-import { type Candidate, candidatesFor, existedAt } from "@/core/distractors/candidates";
+import { type Candidate, candidatesFor } from "@/core/distractors/candidates";
 import type { OptionDraw } from "@/core/distractors/choose";
 import { chooseAmong } from "@/core/distractors/choose-many";
+import { existedAt } from "@/core/distractors/existence";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { overlap } from "@/core/facts/about/overlap";
 import type { CompleteList, Entity, Fact } from "@/core/facts/model";
@@ -105,7 +106,7 @@ function membersOf(
     const label = labelOf(entity, context.language);
     const fact = factOf(context, list, entity);
     if (label === null || first === null || fact === null || !sameForm(first, label)) continue;
-    if (!existedAt(entity, when) || givesAway(stem, label, [])) continue;
+    if (!existedAt(context.base, entity, when) || givesAway(stem, label, [])) continue;
     if (!context.oracle.isTrue(propositionWith(frame, entity, when))) continue;
     const member = { entity, label, fact, targetId: factTarget(fact.id, "card"), why: factSentence(context, fact) };
     if (found.every((other) => standsBeside(other, member))) found.push(member);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { bandOf } from "@/core/distractors/band";
-import { type Candidate, candidatePools, existedAt } from "@/core/distractors/candidates";
+import { type Candidate, candidatePools } from "@/core/distractors/candidates";
 import { chooseDistractors, type OptionDraw } from "@/core/distractors/choose";
+import { existedAt } from "@/core/distractors/existence";
 import type { Hiding } from "@/core/distractors/hiding";
 import type { Fact, FalsityProof, Language } from "@/core/facts/model";
 import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
@@ -190,7 +191,9 @@ function optionsFor(
 /** The candidate with the proofs of both dates in one, or nothing when it may have been right at the later date. */
 function falseAtBoth(context: GenerationContext, { next, until }: Asked, candidate: Candidate): readonly Candidate[] {
   const { entity, proof } = candidate;
-  const later = existedAt(entity, until) ? context.oracle.proveFalse(propositionWith(next, entity, until)) : null;
+  const later = existedAt(context.base, entity, until)
+    ? context.oracle.proveFalse(propositionWith(next, entity, until))
+    : null;
   if (later === null || !BY_VALUE.includes(proof.code) || !BY_VALUE.includes(later.code)) return [];
   return [{ ...candidate, proof: { ...proof, factIds: [...new Set([...proof.factIds, ...later.factIds])] } }];
 }

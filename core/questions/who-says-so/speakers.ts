@@ -1,10 +1,5 @@
-import {
-  activeNear,
-  existedAt,
-  mayStandBeside,
-  mayStandBesideHarm,
-  type ProvedOption,
-} from "@/core/distractors/candidates";
+import { activeNear, mayStandBeside, mayStandBesideHarm, type ProvedOption } from "@/core/distractors/candidates";
+import { existedAt } from "@/core/distractors/existence";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
 import { fitTurns, type Turns } from "@/core/distractors/turns";
@@ -268,7 +263,7 @@ const YEARS_AT_WORK = 1;
 
 /** Whether an entity was there to speak: at work then, or within its life, or near its documented deeds where that is unknown. */
 function spokeAbout(base: FactBase, entity: Entity, when: string): boolean {
-  if (!existedAt(entity, when) || !activeNear(base, entity, when)) return false;
+  if (!existedAt(base, entity, when) || !activeNear(base, entity, when)) return false;
   if (COMING_AND_GOING.some((name) => speaksAmong(name, entity)))
     return isDocumented(base, entity, when, {
       before: YEARS_AT_WORK,

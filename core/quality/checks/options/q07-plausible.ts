@@ -1,10 +1,11 @@
 import { similarity } from "@/core/distractors/similarity";
 import type { Entity, Proposition } from "@/core/facts/model";
+import { typeFits } from "@/core/facts/type-tree";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { besideArmed } from "@/core/quality/checks/wording/q20-harm";
 import { type Claim, claimsOf, optionEntities, statedWhen } from "@/core/quality/item-parts";
 import { looksAlike } from "@/core/quality/own/labels";
-import { isOfTheseYears, wasThere } from "@/core/quality/own/times";
+import { isOfTheseYears, isToldOfBy, wasThere } from "@/core/quality/own/times";
 
 /** The lowest fifth of what could stand there is implausible (items.md §4.1). */
 const LOWEST_SHARE = 0.2;
@@ -69,9 +70,13 @@ function unnamed({ facts: [{ triple, options }] }: Subject, claim: Claim): reado
     : [`${entity.id} is none of what could be taken for the answer`];
 }
 
-function ofTheTime({ context }: Subject, { entity, proposition: { when } }: Claim): readonly string[] {
+function ofTheTime({ context }: Subject, { entity, proposition }: Claim): readonly string[] {
+  // A document signs, sets up or ends on the day on which it is made: one of another day is no more out of its time than the next.
+  const isAct = context.base.relations.get(proposition.r)?.act === true;
+  const when = isAct && typeFits(context.base.types, entity.type, "document") ? null : proposition.when;
   return [
     ...(wasThere(entity, when) ? [] : [`${entity.id} did not exist then`]),
+    ...(isToldOfBy(context.base, entity, when) ? [] : [`nothing is told of ${entity.id} so early`]),
     ...(isOfTheseYears(context.base, entity, when) ? [] : [`${entity.id} is known from other decades only`]),
   ];
 }
@@ -92,6 +97,7 @@ function lowestFor({ context }: Subject, key: Claim): number {
       entity.id !== key.entity.id &&
       (base.index.factsByEntity.get(entity.id)?.length ?? 0) > 0 &&
       wasThere(entity, proposition.when) &&
+      isToldOfBy(base, entity, proposition.when) &&
       isOfTheseYears(base, entity, proposition.when) &&
       label !== undefined &&
       looksAlike(label, key.entity.name[language] ?? "") &&
@@ -127,6 +133,7 @@ function speakers({ item, context, facts }: Subject): readonly string[] {
       entity.id !== speaker.id &&
       entity.type === speaker.type &&
       wasThere(entity, then) &&
+      isToldOfBy(base, entity, then) &&
       (base.index.factsByEntity.get(entity.id)?.length ?? 0) > 0,
   );
   const lowest = lowestOf(kind.map((entity) => similarity(base, speaker, entity)));
@@ -135,6 +142,7 @@ function speakers({ item, context, facts }: Subject): readonly string[] {
     .filter((entity) => entity.id !== speaker.id)
     .flatMap((entity) => [
       ...(wasThere(entity, then) ? [] : [`${entity.id} did not exist then`]),
+      ...(isToldOfBy(base, entity, then) ? [] : [`nothing is told of ${entity.id} so early`]),
       ...(similarity(base, speaker, entity) < lowest && !speaks(entity)
         ? [`${entity.id} is too far from the speaker`]
         : []),
