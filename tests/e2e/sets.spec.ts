@@ -89,7 +89,10 @@ test("a set is saved as versions and shared with teachers by a link that can be 
   const firstPath = `${new URL(page.url()).pathname}/versions/1`;
   await history.getByRole("link", { name: "Version 1", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Version 1: The UN mission" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "10 questions" }).getByRole("heading", { level: 3 })).toHaveCount(10);
+  // As many as the facts give that tell nothing of each other: now and then one fewer than was asked for.
+  const questions = page.getByRole("region", { name: /^(9|10) questions$/ }).getByRole("heading", { level: 3 });
+  await expect(questions.nth(8)).toBeVisible();
+  const asked = await questions.count();
   await expect(page.getByRole("region", { name: "What was chosen" })).toContainText("MINUSMA");
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
@@ -104,7 +107,7 @@ test("a set is saved as versions and shared with teachers by a link that can be 
   const path = new URL(link).pathname;
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1, name: "The UN mission in Mali" })).toBeVisible();
-  await expect(page.getByRole("heading", { level: 3 })).toHaveCount(10);
+  await expect(page.getByRole("heading", { level: 3 })).toHaveCount(asked);
   const learner = await anotherPerson();
   await signIn(learner, "learner");
   await learner.goto(path);
