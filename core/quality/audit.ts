@@ -192,9 +192,12 @@ function eachForm(context: GenerationContext, seeds: readonly string[], { part, 
     if (!form.ok) continue;
     count += 1;
     figures = worstOfForms([...figures, ...figuresOfForm(formChecks, form.value)]);
+    const headings = context.base.topics.filter(({ id }) => topic.includes(id)).map(({ name }) => name.en);
     const where = `form ${topic[0] ?? "all topics"}, ${types[0] ?? "all types"}, seed ${seed}`;
     for (const { id, blocking, run } of formChecks) {
-      violations.push(...run(context, form.value).map((message) => ({ check: id, blocking, message, where })));
+      violations.push(
+        ...run(context, form.value, headings).map((message) => ({ check: id, blocking, message, where })),
+      );
     }
   }
   return { violations, count, figures };

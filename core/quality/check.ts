@@ -34,7 +34,8 @@ export type SetCheck = {
   readonly id: string;
   readonly title: string;
   readonly blocking: boolean;
-  run(context: GenerationContext, items: readonly Item[]): readonly string[];
+  /** @param headings what stands over the form all the time; none where it is left out */
+  run(context: GenerationContext, items: readonly Item[], headings?: readonly string[]): readonly string[];
   /** For a check of a quantity: what it comes to in this form, whether it passes or not. */
   measure?(items: readonly Item[]): readonly FormFigure[];
 };

@@ -48,6 +48,12 @@ export type Exposure = {
   readonly answer: string;
   /** Whether the answer is typed: then seeing it among another's options would help too. */
   readonly typed: boolean;
+  /** Whether a name has to be recalled: then seeing it anywhere helps. A country's stands everywhere in a base about one country. */
+  readonly recallsName: boolean;
+  /** Whether one of its options is right, and it says nothing of who says what: a heading that names one of them points to it. */
+  readonly chooses: boolean;
+  /** The relations of the facts that it asks. */
+  readonly relations: ReadonlySet<string>;
 };
 
 /** What an item tells once it is answered: known to whoever meets a later one. */
@@ -79,6 +85,9 @@ export function exposureOf(context: GenerationContext, item: Item): Exposure {
     about: aboutOf(context, item.factIds),
     answer: item.feedback.answer,
     typed: TYPED.has(item.type),
+    recallsName: recallsName(context, item),
+    chooses: item.type === "multiple-choice" || item.type === "what-changed",
+    relations: new Set(item.factIds.flatMap((id) => context.base.facts.get(id)?.triple?.r ?? [])),
   };
 }
 
@@ -107,11 +116,15 @@ export function aftermathOf(context: GenerationContext, { view, feedback, factId
 /** Types whose answer is typed. */
 const TYPED = new Set<QuestionTypeName>(["short-answer", "cloze", "date", "number", "ordering"]);
 
+const recallsName = (context: GenerationContext, item: Item): boolean =>
+  (item.type === "short-answer" || item.type === "cloze") &&
+  answerEntities(context, item).every((id) => context.base.entities.get(id)?.type !== "country");
+
 const paddedTexts = new Map<string, string>();
 const MOST_PADDED = 4_000;
 
 /** Normalised, with spaces at both ends; of what stands in item after item, as what a source says does, it is remembered. */
-function padded(text: string): string {
+export function padded(text: string): string {
   const known = paddedTexts.get(text);
   if (known !== undefined) return known;
   const made = ` ${normalise(text)} `;

@@ -14,6 +14,7 @@ import {
 import { type Blueprint, MIN_LENGTH, type Pin } from "@/core/quizzes/blueprint";
 import { eligibleFacts, factsOf, mayBeConfused } from "@/core/quizzes/form-facts";
 import { Giveaways } from "@/core/quizzes/giveaways";
+import { headingsOf } from "@/core/quizzes/headings";
 import { type Evenness, KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
 import { Spread } from "@/core/quizzes/spread";
 import { StatusTurns } from "@/core/quizzes/status-turns";
@@ -143,7 +144,7 @@ class Draft {
 
   constructor(context: GenerationContext, request: FormRequest) {
     this.#context = context;
-    this.#giveaways = new Giveaways(context);
+    this.#giveaways = new Giveaways(context, headingsOf(context, request.blueprint));
     this.#request = request;
     this.#difficulty = new WantedDifficulty(context, request.blueprint.difficulty, request.difficultyFit);
     this.#random = seededRandom(`form ${request.seed}`);

@@ -66,8 +66,9 @@ const dates: Readonly<Record<string, QuestionView>> = {
 describe("what goes by another name in another question", () => {
   const event = "The opening ceremony of the Acacia Bridge";
   const asking = (question: string, text: string): Item => ({
-    ...made("short-answer", "capital-mali"),
-    view: { type: "short-answer", prompt: question, hint: "town" },
+    // A country's name may stand anywhere: what else there is decides.
+    ...made("short-answer", "borders-niger"),
+    view: { type: "short-answer", prompt: question, hint: "country" },
     key: { slot: "o", accept: [{ text: text.toLowerCase(), exact: false }] },
     feedback: silent,
   });
@@ -81,7 +82,7 @@ describe("what goes by another name in another question", () => {
     ["by a name of the question", "Who built the Acacia Bridge at Zorgo?", true],
     ["by nothing where a sentence has no more than the answer", "Who lives in Zorgo by the river?", false],
   ])("is told %s", (_, telling, tells) => {
-    const asked = asking(`In which town did ${event}, near the harbour, take place?`, "Zorgo");
+    const asked = asking(`In which country did ${event}, near the harbour, take place?`, "Zorgo");
     const teller = showing({ type: "multiple-choice", prompt: telling, choices: choices("A man", "A woman") });
     for (const form of [
       [asked, teller],
@@ -140,6 +141,50 @@ describe("a date that is asked for", () => {
       expect(guarded(other, dateQuestion)).toBe(false);
       expect(found(other, dateQuestion)).toBe(false);
     }
+  });
+});
+
+describe("a name that has to be recalled", () => {
+  const telling = (told: string, ...labels: string[]) =>
+    showing({ type: "multiple-choice", prompt: told, choices: choices(...labels, "Another") });
+  const both = (...form: readonly Item[]) => [guarded(...form), found(...form)];
+
+  it("is told by the words of any other question, and not by its options unless it asks for the same", () => {
+    const alike = { ...telling("What is it?", "Bamako"), factIds: ["capital-niger"] };
+    for (const [other, tells] of [
+      [telling("Who was born in Bamako?", "A"), true],
+      [telling("Where was it?", "Bamako"), false],
+      [alike, true],
+    ] as const) {
+      expect(both(capitalQuestion, other), JSON.stringify(other.view)).toEqual([tells, tells]);
+      expect(both(other, capitalQuestion), JSON.stringify(other.view)).toEqual([tells, tells]);
+    }
+  });
+
+  it("may be a country's, which stands in nearly every question of a base about one", () => {
+    const country = made("short-answer", "borders-niger");
+    expect(both(country, telling("Who was born in Niger?", "A"))).toEqual([false, false]);
+  });
+});
+
+describe("what stands over a form", () => {
+  const under = (heading: string, item: Item) => [
+    new Giveaways(context, [heading]).wouldTell(item),
+    noDependency.run(context, [item], [heading]).length > 0,
+  ];
+  const chosen = made("multiple-choice", "capital-mali");
+  const wrong = "choices" in chosen.view ? chosen.view.choices.find(({ label }) => label !== "Bamako") : undefined;
+
+  it("tells a name that has to be recalled, the one option that it names, and both ends of a fact", () => {
+    expect(under("Bamako and its people", capitalQuestion)).toEqual([true, true]);
+    expect(under("Bamako and its people", chosen)).toEqual([true, true]);
+    expect(under("Mali and Bamako", made("true-false", "capital-mali"))).toEqual([true, true]);
+  });
+
+  it("tells nothing where it names something else, or several of the options", () => {
+    expect(under("Towns and their people", capitalQuestion)).toEqual([false, false]);
+    expect(under(`Bamako and ${wrong?.label}`, chosen)).toEqual([false, false]);
+    expect(under("Bamako and its people", made("true-false", "capital-mali"))).toEqual([false, false]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import { speaksOf, speaksOfDated } from "@/core/quizzes/clues";
-import { type Aftermath, type Asked, aftermathOf, type Exposure, exposureOf } from "@/core/quizzes/exposure";
+import { type Aftermath, type Asked, aftermathOf, type Exposure, exposureOf, padded } from "@/core/quizzes/exposure";
 import { jaccard, trigramsOf } from "@/core/shared/trigrams";
 
 /** An item, and what of it the form as it stands tells. */
@@ -9,6 +9,8 @@ type Looked = { readonly item: Item; readonly exposure: Exposure; readonly told:
 /** What the items of a growing form tell of each other's answers. */
 export class Giveaways {
   readonly #context: GenerationContext;
+  /** What stands over the form, as `padded`. */
+  readonly #headings: readonly string[];
   readonly #exposures: Exposure[] = [];
   readonly #aftermaths: Aftermath[] = [];
   /** Of each item the things asked for that others tell. */
@@ -16,8 +18,10 @@ export class Giveaways {
   /** The item that was looked at last: mostly the one that is put in next. */
   #looked: Looked | null = null;
 
-  constructor(context: GenerationContext) {
+  /** @param headings what stands over the form all the time, such as the topic it is named after */
+  constructor(context: GenerationContext, headings: readonly string[] = []) {
     this.#context = context;
+    this.#headings = headings.map(padded);
   }
 
   /** Whether what stands in the form gives this item's answer away, or the other way round; what is told later tells nothing now. */
@@ -56,6 +60,7 @@ export class Giveaways {
   /** What of it the form tells: of an order two questions may each tell one date. */
   #toldOf(exposure: Exposure): Set<number> {
     return new Set([
+      ...this.#headings.flatMap((heading) => partsToldByHeading(exposure, heading)),
       ...this.#exposures.flatMap((other) => partsTold(exposure, other)),
       ...this.#aftermaths.flatMap((earlier) => partsToldLater(earlier, exposure)),
     ]);
@@ -67,11 +72,24 @@ function partsTold(asked: Exposure, other: Exposure): readonly number[] {
   return partsOf(asked, (one) => {
     const { answers, subjects, named, about } = one;
     if (!mentions(other.shown, answers)) return false;
+    if (asked.recallsName && (mentions(other.told, answers) || asksAlike(asked, other))) return true;
     if (tellsAsked(other.sentences, asked, one)) return true;
     if (other.sentences.some((sentence) => mentions(sentence, answers) && mentions(sentence, named))) return true;
     if (other.options.some((option) => mentions(option, answers) && mentions(option, subjects))) return true;
     if (!mentions(asked.typed ? other.shown : other.told, answers)) return false;
     return mentions(other.shown, subjects) || (asked.asksDate && overlaps(about, other.about));
+  });
+}
+
+/** Whether two items ask for the same relation: the options of one are what may be an answer to the other. */
+const asksAlike = ({ relations }: Exposure, other: Exposure): boolean => overlaps(relations, other.relations);
+
+/** The same of what stands over the form: it names a thing that has to be recalled, the one option that is right, or both ends of a fact. */
+function partsToldByHeading(asked: Exposure, heading: string): readonly number[] {
+  return partsOf(asked, ({ answers, subjects }) => {
+    if (!mentions(heading, answers)) return false;
+    if (asked.recallsName || mentions(heading, subjects)) return true;
+    return asked.chooses && asked.options.filter((option) => heading.includes(option)).length === 1;
   });
 }
 

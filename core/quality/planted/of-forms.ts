@@ -10,6 +10,8 @@ export type FormDefect = {
   /** What one limb of the check says of it. */
   readonly says?: RegExp;
   readonly make: (context: GenerationContext, ways: readonly PossibleItem[]) => readonly Item[] | null;
+  /** What stands over such a form. */
+  readonly headings?: (items: readonly Item[]) => readonly string[];
 };
 
 /** Seeds that are tried for an item whose key stands in the wanted place. */
@@ -138,6 +140,51 @@ export const defectsOfForms: readonly FormDefect[] = [
       }),
   },
   {
+    name: "a question has the name in its words that another wants to be recalled",
+    check: "Q16",
+    says: /is told by the name in the words of/,
+    make: (context, ways) =>
+      told(context, namesAsked(context, ways), "short-answer", (_, { answer }) => `Who wrote of ${answer}?`),
+  },
+  {
+    name: "a question has the name among its options that another of its kind wants to be recalled",
+    check: "Q16",
+    says: /is told by the name among the options of/,
+    make: (context, ways) => {
+      const [asked] = first(context, namesAsked(context, ways), "short-answer");
+      const relation = relationOf(context, asked);
+      const [other] = first(
+        context,
+        ways.filter(({ ask }) => ask.fact.triple?.r === relation && ask.fact.id !== asked?.factIds[0]),
+        "multiple-choice",
+      );
+      if (asked === undefined || other === undefined || !("choices" in other.view)) return null;
+      const [, ...choices] = other.view.choices;
+      const answer = { id: "answer", label: asked.feedback.answer };
+      return [asked, { ...other, view: { ...other.view, choices: [...choices, answer] } as Item["view"] }];
+    },
+  },
+  {
+    name: "what stands over the form names what is to be recalled",
+    check: "Q16",
+    says: /is told by the heading/,
+    make: (context, ways) => {
+      const [asked] = first(context, namesAsked(context, ways), "short-answer");
+      return asked === undefined ? null : [asked];
+    },
+    headings: (items) => items.map(({ feedback }) => `${feedback.answer} and others`),
+  },
+  {
+    name: "what stands over the form names the right option and no other",
+    check: "Q16",
+    says: /is told by the heading/,
+    make: (context, ways) => {
+      const [asked] = first(context, ways, "multiple-choice");
+      return asked === undefined ? null : [asked];
+    },
+    headings: (items) => items.map(({ feedback }) => feedback.answer),
+  },
+  {
     name: "a sentence of a question has another's answer among its words",
     check: "Q16",
     says: /is told by a sentence of/,
@@ -213,6 +260,17 @@ export const defectsOfForms: readonly FormDefect[] = [
     },
   },
 ];
+
+/** Questions for the name of a thing that is no country. */
+const namesAsked = ({ base }: GenerationContext, ways: readonly PossibleItem[]): readonly PossibleItem[] =>
+  ways.filter(({ type, ask: { fact, slot } }) => {
+    const { s, o } = fact.triple ?? {};
+    const end = slot === "s" ? s : o?.kind === "entity" ? o.id : undefined;
+    return type !== "short-answer" || (end !== undefined && base.entities.get(end)?.type !== "country");
+  });
+
+const relationOf = ({ base }: GenerationContext, item: Item | undefined): string | undefined =>
+  base.facts.get(item?.factIds[0] ?? "")?.triple?.r;
 
 /** A question on something else with a prompt that tells the answer of the second, where one gives words for that. */
 function told(

@@ -85,12 +85,14 @@ export function plantDefects(
 /** A spoilt form, and what the checks of forms say of it. */
 function plantForm(
   context: GenerationContext,
-  { name, check, says = /(?:)/, make }: FormDefect,
+  { name, check, says = /(?:)/, make, headings = () => [] }: FormDefect,
   ways: readonly PossibleItem[],
 ): Planted {
   const items = make(context, ways);
   const said =
-    items === null ? [] : formChecks.flatMap(({ id, run }) => run(context, items).map((message) => ({ id, message })));
+    items === null
+      ? []
+      : formChecks.flatMap(({ id, run }) => run(context, items, headings(items)).map((message) => ({ id, message })));
   const named = said.some(({ id, message }) => id === check && says.test(message));
   const speaking = new Set(said.map(({ id }) => id));
   return summed({ name, check }, items === null ? [] : [{ where: "a form", speaking, named }]);

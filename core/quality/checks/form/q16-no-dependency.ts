@@ -16,16 +16,19 @@ export const noDependency: SetCheck = {
   id: "Q16",
   title: "No item reveals another's key",
   blocking: true,
-  run(context, items) {
+  run(context, items, headings = []) {
     const read = items.map((item) => reading(context, item));
     return read.flatMap((asked, at) => [
       ...orderTold(read, at),
+      ...headings.flatMap((heading) => headingTold(context.base, asked, asWords(heading))),
       ...read.flatMap((teller, place) =>
         place === at
           ? []
-          : [...secretsTold(asked, teller, place < at), ...matterTold(asked, teller, place < at)].map(
-              (how) => `${nameOf(asked.item)} is told by ${how} of ${nameOf(teller.item)}`,
-            ),
+          : [
+              ...secretsTold(asked, teller, place < at),
+              ...matterTold(asked, teller, place < at),
+              ...nameTold(context.base, asked, teller),
+            ].map((how) => `${nameOf(asked.item)} is told by ${how} of ${nameOf(teller.item)}`),
       ),
       ...items
         .slice(at + 1)
@@ -159,6 +162,51 @@ function secretsTold(asked: Reading, teller: Reading, earlier: boolean): readonl
     ...(told(screens) ? ["the question"] : []),
     ...(earlier && told(teller.feedback) ? ["the earlier feedback"] : []),
   ];
+}
+
+/** Whether the learner has to find a name by themselves; a country's is everywhere in a base about one country. */
+function asksForName(base: FactBase, { type, key, factIds }: Item): boolean {
+  if (type !== "short-answer" && type !== "cloze") return false;
+  const { s, o } = base.facts.get(factIds[0] ?? "")?.triple ?? {};
+  const end = typed.parse(key).slot === "s" ? s : o?.kind === "entity" ? o.id : "";
+  return base.entities.get(end ?? "")?.type !== "country";
+}
+
+/** How the teller has a name on its screen that the asked item wants to be recalled, whatever it says of it. */
+function nameTold(base: FactBase, { item, secrets }: Reading, teller: Reading): readonly string[] {
+  if (!asksForName(base, item)) return [];
+  const names = secrets.flatMap(({ answers }) => answers);
+  const stands = (texts: readonly string[]) => texts.map(asWords).some((text) => names.some((n) => text.includes(n)));
+  const { offered, said } = offeredAndSaid(teller.item.view);
+  return [
+    ...(stands(said) ? ["the name in the words"] : []),
+    ...(sameRelation(base, item, teller.item) && stands(offered) ? ["the name among the options"] : []),
+  ];
+}
+
+/** What may be chosen, and what is said; of two wordings each says something. */
+function offeredAndSaid(view: Item["view"]): { readonly offered: readonly string[]; readonly said: readonly string[] } {
+  if (view.type === "which-wording") return { offered: [], said: stringsIn(view) };
+  const { choices, options, parts, ...rest } = view as Readonly<Record<string, unknown>>;
+  return { offered: stringsIn([choices, options, parts]), said: stringsIn(rest) };
+}
+
+const sameRelation = (base: FactBase, one: Item, other: Item): boolean =>
+  one.factIds.some((id) => {
+    const relation = base.facts.get(id)?.triple?.r;
+    return relation !== undefined && other.factIds.some((each) => base.facts.get(each)?.triple?.r === relation);
+  });
+
+/** How what stands over the form gives the answer away: the name to be recalled, the one option named, or both ends of a fact. */
+function headingTold(base: FactBase, { item, secrets }: Reading, heading: Words): readonly string[] {
+  const named = secrets.filter(({ answers }) => answers.some((name) => heading.includes(name)));
+  if (named.length === 0) return [];
+  const { view } = item;
+  const namesOne =
+    (view.type === "multiple-choice" || view.type === "what-changed") &&
+    view.choices.filter(({ label }) => heading.includes(asWords(label))).length === 1;
+  const told = asksForName(base, item) || namesOne || named.some((secret) => isTold(secret, [heading]));
+  return told ? [`${nameOf(item)} is told by the heading`] : [];
 }
 
 /** Whether one text has an answer and what it is the answer to. */
