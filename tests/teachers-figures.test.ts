@@ -108,11 +108,15 @@ it("puts together who takes the same for the same, before those who are stuck wi
     { learnerId: "3", name: "Coumba", takes },
   ];
   const names = { mnla: "MNLA", hcua: "HCUA" };
-  const markup = shown(
-    createElement(Stuck, { stuck: { facts: [{ factId: "f", people }], total: 1 }, names, sentences: {} }),
-  );
+  const rule = { thing: "skill:status", people: people.slice(1, 2) };
+  const stuck = { things: [{ thing: "f", people }, rule], total: 2 };
+  const said = { names, sentences: { f: "They joined." }, skills: { "skill:status": "How sure it is" } };
+  const markup = shown(createElement(Stuck, { stuck, ...said }));
   const lines = [...markup.matchAll(/<li>([^<]*)/g)].map(([, line]) => line);
-  expect(lines).toEqual(["MNLA taken for HCUA (2): Awa, Coumba", "Binta"]);
+  expect(lines).toEqual(["MNLA taken for HCUA (2): Awa, Coumba", "Binta", "Binta"]);
+  // Of a fact there is a page to read, of a rule none.
+  expect(markup).toContain(">They joined.</a>");
+  expect(markup).toMatch(/>How sure it is<\/(?!a>)/);
 });
 
 it("tells whoever decides about a question on violence that no points hang on it", () => {

@@ -169,8 +169,8 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
     await getClient().memoryState.create({ data: state(djeneba, factB.id, { reps: 9, stability: 1 }) });
     const takes = [{ right, given }];
     const people = [{ learnerId: awa.userId, name: "L0", takes }];
-    expect(await findStuck(teacher, classroomId)).toEqual({ facts: [{ factId: factA.id, people }], total: 1 });
-    expect(await findStuck(stranger, classroomId)).toEqual({ facts: [], total: 0 });
+    expect(await findStuck(teacher, classroomId)).toEqual({ things: [{ thing: factA.id, people }], total: 1 });
+    expect(await findStuck(stranger, classroomId)).toEqual({ things: [], total: 0 });
 
     const cellOf = (viewer: Viewer, learner: Viewer) =>
       openCell(viewer, classroomId, { assignmentId, learnerId: learner.userId }, NOON);
@@ -186,7 +186,7 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
     expect(await cellOf(stranger, awa)).toBeNull();
     // Out of the class: not told of any more.
     await getClient().membership.updateMany({ where: { userId: awa.userId }, data: { removedAt: NOON } });
-    expect((await findStuck(teacher, classroomId)).facts).toEqual([]);
+    expect((await findStuck(teacher, classroomId)).things).toEqual([]);
   });
 
   it("tells after one answer each who missed half of four facts, and what two missed, with of how many", async () => {
@@ -201,8 +201,8 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
     const latest = await findLatestMisses(teacher, classroomId);
     expect(latest.learners).toEqual([{ learnerId: awa.userId, name: "L0", missed: 2, asked: 4 }]);
     expect(latest.facts).toEqual([factA.id, factB.id].sort().map((factId) => ({ factId, missed: 2, asked: 3 })));
-    expect(await findStuck(teacher, classroomId)).toEqual({ facts: [], total: 0 });
-    expect(await findLatestMisses(stranger, classroomId)).toEqual({ learners: [], facts: [] });
+    expect(await findStuck(teacher, classroomId)).toEqual({ things: [], total: 0 });
+    expect(await findLatestMisses(stranger, classroomId)).toEqual({ asked: 0, learners: [], facts: [] });
     // The latest answer counts: who knows it since has not missed it.
     await answered(awa, "multiple-choice", factA, {}, {}, 1, hoursLater(1));
     expect((await findLatestMisses(teacher, classroomId)).learners).toEqual([]);

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
 import { Confusions } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/confusions";
+import { Contents } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/contents";
 import { FactPages } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/fact-pages";
 import { ForecastForm } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/forecast-form";
 import { LatestMisses } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/latest-misses";
@@ -13,13 +14,14 @@ import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { addDays, studyDay } from "@/core/memory/study-day";
+import { skillTarget } from "@/core/questions/contract";
 import { entityName } from "@/core/questions/render/text";
 import { requirePermission } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { findConfusions, MOST_CONFUSIONS } from "@/server/data/gradebook/confusions";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
-import { findLatestMisses, findStuck, MOST_FACTS, MOST_LEARNERS } from "@/server/data/gradebook/stuck";
+import { findLatestMisses, findStuck, MOST_LEARNERS, MOST_THINGS } from "@/server/data/gradebook/stuck";
 import { isId } from "@/server/http/is-id";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -50,18 +52,35 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
   const [stuck, latest] = [await findStuck(viewer, classroomId), await findLatestMisses(viewer, classroomId)];
   const t = await getTranslations("knowledge");
   const names = Object.fromEntries(
-    [...pairs.map(({ first }) => first), ...stuck.facts.flatMap(({ people }) => people.flatMap(({ takes }) => takes))]
+    [...pairs.map(({ first }) => first), ...stuck.things.flatMap(({ people }) => people.flatMap(({ takes }) => takes))]
       .flatMap(({ right, given }) => [right, given])
       .map((id) => [id, entityName(base, id)]),
   );
   const sentences = Object.fromEntries(
     [
-      ...[...found.atRisk, ...stuck.facts, ...latest.facts].map(({ factId }) => factId),
+      ...[...found.atRisk, ...latest.facts].map(({ factId }) => factId),
+      ...stuck.things.map(({ thing }) => thing),
       ...pairs.flatMap(({ first }) => first.factIds),
     ].map((id) => [id, base.facts.get(id)?.text.en ?? id]),
   );
   const topics = new Map(base.topics.map(({ id, name }) => [id, name.en]));
   const date = writtenDate(day);
+  const skills = {
+    [skillTarget("status")]: t("skills.status"),
+    [skillTarget("attribution")]: t("skills.attribution"),
+  };
+  const riskTitle = only === null ? t("risk") : t("riskOf", { topic: topics.get(only) ?? only });
+  // What is told from answers needs one learner who answered, what is told from memories one who remembers.
+  const [answered, remembered] = [latest.asked > 0, found.topics.length > 0];
+  const rooms = [
+    ...(answered ? (["stuck", "latest", "confusions"] as const).map((id) => ({ id, title: t(id) })) : []),
+    ...(remembered
+      ? [
+          { id: "topics", title: t("topics") },
+          { id: "risk", title: riskTitle },
+        ]
+      : []),
+  ];
   return (
     <ClassPage
       classroom={{ id: classroomId, name: found.className }}
@@ -69,26 +88,35 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
       title={t("title")}
       lead={t("lead")}
       action={
-        found.topics.length === 0 ? null : (
+        !remembered && pairs.length === 0 ? null : (
           <ButtonLink href={`/classes/${classroomId}/knowledge/start`} prefetch={false}>
             {t("start")}
           </ButtonLink>
         )
       }
     >
-      {found.topics.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
-      ) : (
+      {rooms.length === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : null}
+      {rooms.length > 1 ? <Contents label={t("contents")} sections={rooms} /> : null}
+      {answered ? (
         <>
           <Section id="stuck" title={t("stuck")} lead={t("stuckLead")}>
-            <Stuck stuck={stuck} names={names} sentences={sentences} />
+            <Stuck stuck={stuck} names={names} sentences={sentences} skills={skills} />
+          </Section>
+          <Section id="latest" title={t("latest")} lead={t("latestLead")}>
             <LatestMisses
               latest={latest}
-              most={{ learners: MOST_LEARNERS, facts: MOST_FACTS }}
+              most={{ learners: MOST_LEARNERS, facts: MOST_THINGS }}
               sentences={sentences}
               classroomId={classroomId}
             />
           </Section>
+          <Section id="confusions" title={t("confusions")} lead={t("confusionsLead", { most: MOST_CONFUSIONS })}>
+            <Confusions pairs={pairs} names={names} sentences={sentences} />
+          </Section>
+        </>
+      ) : null}
+      {remembered ? (
+        <>
           <ForecastForm day={day} first={first} last={last} topic={only} />
           <Section id="topics" title={t("topics")} lead={t("topicsLead")}>
             <TopicTable
@@ -98,14 +126,7 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
               date={date}
             />
           </Section>
-          <Section id="confusions" title={t("confusions")} lead={t("confusionsLead", { most: MOST_CONFUSIONS })}>
-            <Confusions pairs={pairs} names={names} sentences={sentences} />
-          </Section>
-          <Section
-            id="risk"
-            title={only === null ? t("risk") : t("riskOf", { topic: topics.get(only) ?? only })}
-            lead={t("riskLead", { date })}
-          >
+          <Section id="risk" title={riskTitle} lead={t("riskLead", { date })}>
             <FactsAtRisk rows={found.atRisk} sentences={sentences} learners={found.learners} date={date} />
             <FactPages
               facts={found.facts}
@@ -115,7 +136,7 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
             />
           </Section>
         </>
-      )}
+      ) : null}
     </ClassPage>
   );
 }

@@ -24,11 +24,7 @@ export function LatestMisses({ classroomId, latest: { learners, facts }, most, s
     <span className="whitespace-nowrap">{t("latestMissed", { missed, asked })}</span>
   );
   return (
-    <div className="mt-8 grid gap-4">
-      <div>
-        <h3 className="text-xl">{t("latest")}</h3>
-        <p className="mt-1 max-w-2xl text-ink-soft">{t("latestLead")}</p>
-      </div>
+    <div className="grid gap-4">
       {learners.length + facts.length === 0 ? <p>{t("latestNone")}</p> : null}
       {learners.length === 0 ? null : (
         <Table

@@ -10,20 +10,26 @@ type Person = {
 
 type Props = {
   readonly stuck: {
-    readonly facts: readonly { readonly factId: string; readonly people: readonly Person[] }[];
+    readonly things: readonly {
+      /** A fact, or a skill among `skills`. */
+      readonly thing: string;
+      readonly people: readonly Person[];
+    }[];
     readonly total: number;
   };
   /** By entity. */
   readonly names: Readonly<Record<string, string>>;
   /** By fact. */
   readonly sentences: Readonly<Record<string, string>>;
+  /** By skill. */
+  readonly skills: Readonly<Record<string, string>>;
 };
 
-/** Who gets no further with which fact, and what they take it for: for the teacher, who can sit down beside them. */
-export function Stuck({ stuck: { facts, total }, names, sentences }: Props) {
+/** Who gets no further with which fact or rule, and what they take it for: for the teacher, who can sit down beside them. */
+export function Stuck({ stuck: { things, total }, names, sentences, skills }: Props) {
   const t = useTranslations("knowledge");
-  if (facts.length === 0) return <p>{t("noStuck")}</p>;
-  const more = total - facts.length;
+  if (things.length === 0) return <p>{t("noStuck")}</p>;
+  const more = total - things.length;
   const takesOf = ({ takes }: Person) =>
     takes
       .map(({ right, given }) => t("other", { right: names[right] ?? right, given: names[given] ?? given }))
@@ -38,10 +44,10 @@ export function Stuck({ stuck: { facts, total }, names, sentences }: Props) {
           { key: "fact", label: t("fact") },
           { key: "who", label: t("who") },
         ]}
-        rows={facts.map(({ factId, people }) => ({
-          key: factId,
+        rows={things.map(({ thing, people }) => ({
+          key: thing,
           cells: {
-            fact: <FactLink factId={factId} sentence={sentences[factId]} />,
+            fact: skills[thing] ?? <FactLink factId={thing} sentence={sentences[thing]} />,
             who: (
               <ul className="grid gap-1">
                 {byWhatTheyTake(people, takesOf).map(([takes, those]) => (
