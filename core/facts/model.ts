@@ -110,6 +110,10 @@ export type Entity = {
   readonly deed: Text | null;
   readonly long: Text | null;
   readonly aliases: readonly string[];
+  /** Other words for it that are right where a question names its kind, and no names of it anywhere else. */
+  readonly typed: readonly string[];
+  /** What is true of it and says less than its name: a typed answer that earns half. */
+  readonly broader: readonly string[];
   readonly acronym: boolean;
   /** EDTF span; null when unknown. */
   readonly life: string | null;

@@ -108,6 +108,8 @@ export const entitySchema = z.strictObject({
   deed: text.optional(),
   long: text.optional(),
   aliases: z.array(sentence).default([]),
+  typed: z.array(sentence).default([]),
+  broader: z.array(sentence).default([]),
   acronym: z.boolean().default(false),
   life: edtf.optional(),
   within: z.array(id).default([]),

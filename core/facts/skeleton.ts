@@ -45,6 +45,8 @@ export function skeletonText(input: SkeletonInput): string {
         `  # undated: { en: "" } # a noun phrase without the year, if its date is asked`,
         `  # deed: { en: "" } # of an act: what stands after "in which year" ("did Mali break with Ukraine")`,
         `  aliases: [] # every spelling that a learner may type`,
+        `  # typed: [] # words that are right only where its kind is asked for`,
+        `  # broader: [] # what is true of it and says less: earns half`,
         `  # life: "" # EDTF, such as "2011-10/.."`,
         `  # within: [] # what contains it`,
         `  # confusable: [] # what it is easily taken for`,

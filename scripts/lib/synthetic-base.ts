@@ -54,6 +54,8 @@ function entityCopy(entity: Entity, id: Rename, text: Reword, copy: number): Ent
     deed: entity.deed === null ? null : text(entity.deed),
     long: entity.long === null ? null : text(entity.long),
     aliases: copy === 0 ? entity.aliases : entity.aliases.map((alias) => otherLetters(alias, copy)),
+    typed: copy === 0 ? entity.typed : entity.typed.map((word) => otherLetters(word, copy)),
+    broader: copy === 0 ? entity.broader : entity.broader.map((word) => otherLetters(word, copy)),
     within: entity.within.map(id),
     confusable: entity.confusable.map(id),
     of: entity.of.map(id),

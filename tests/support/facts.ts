@@ -83,6 +83,8 @@ export function anEntity(given: Partial<Entity> & { readonly id: string }): Enti
     deed: null,
     long: null,
     aliases: [],
+    typed: [],
+    broader: [],
     acronym: false,
     life: null,
     within: [],

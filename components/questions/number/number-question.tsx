@@ -22,7 +22,7 @@ export function NumberQuestion({ view, answer, onChange, marking, words }: Rende
   const id = useId();
   const value = givenIn(answer);
   const [typed, setTyped] = useState("");
-  const text = marking === null ? fieldText(typed, value) : value === null ? "" : shownNumber(value);
+  const text = marking === null ? fieldText(typed, value, view.unit) : value === null ? "" : shownNumber(value);
   const misread = marking === null && text.trim() !== "" && value === null;
   const field = useTypedAhead(marking === null);
 
@@ -44,7 +44,7 @@ export function NumberQuestion({ view, answer, onChange, marking, words }: Rende
             value={text}
             onChange={(event) => {
               setTyped(event.target.value);
-              onChange({ value: readNumber(event.target.value) });
+              onChange({ value: readNumber(event.target.value, view.unit) });
             }}
             maxLength={LONGEST}
             disabled={marking !== null}

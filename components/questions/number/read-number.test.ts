@@ -36,6 +36,35 @@ describe("a typed number", () => {
     expect(readNumber(text)).toBe(expected);
   });
 
+  it.each<[string, string, number]>([
+    ["19 regions", "regions", 19],
+    ["1 region", "regions", 1],
+    ["1.24 million km2", "square kilometres", 1_240_000],
+    ["1,240,000 km²", "square kilometres", 1_240_000],
+    ["about 1240000", "square kilometres", 1_240_000],
+    ["~ 1 240 000 square kilometres", "square kilometres", 1_240_000],
+    ["approx. 22.4 million inhabitants", "inhabitants", 22_400_000],
+    ["around 22.4m people", "inhabitants", 22_400_000],
+    ["38.23 percent", "per cent", 38.23],
+    ["$1.2 billion", "US dollars", 1_200_000_000],
+    ["1200 km", "kilometres", 1200],
+    ["150,000 refugees", "refugees from Mali", 150_000],
+  ])("%j in %s is read as %s", (text, unit, expected) => {
+    expect(readNumber(text, unit)).toBe(expected);
+  });
+
+  it.each([
+    ["19 towns", "regions"],
+    ["1200 km", "square kilometres"],
+    ["1200 miles", "kilometres"],
+    ["3 thousand towns", "regions"],
+    ["more than 19 regions", "regions"],
+    ["19 regions 5", "regions"],
+    ["about regions", "regions"],
+  ])("%j is no number of %s", (text, unit) => {
+    expect(readNumber(text, unit)).toBeNull();
+  });
+
   it.each([
     "",
     "about",

@@ -11,7 +11,12 @@ const YEAR = /\b(?:1[0-9]|20)\d{2}\b/;
 /** Names lead to one entity, and do not give away what is asked. */
 export function checkNames({ raw, base }: CheckContext): readonly Finding[] {
   const places = new Map(raw.entities.map((place) => [place.value.id, place]));
-  return [...sharedSpellings(base, places), ...tellingYears(base, places), ...acronyms(base, places)];
+  return [
+    ...sharedSpellings(base, places),
+    ...sharedWords(base, places),
+    ...tellingYears(base, places),
+    ...acronyms(base, places),
+  ];
 }
 
 function sharedSpellings(base: FactBase, places: ReadonlyMap<string, Located<RawEntity>>): Finding[] {
@@ -33,6 +38,34 @@ function sharedSpellings(base: FactBase, places: ReadonlyMap<string, Located<Raw
   }
   return found;
 }
+
+/** A word that is typed for one thing of a kind, in full or for half, must not be a name of another, nor typed for it. */
+function sharedWords(base: FactBase, places: ReadonlyMap<string, Located<RawEntity>>): Finding[] {
+  return [...base.entities.values()].flatMap((entity) => {
+    const place = places.get(entity.id);
+    if (place === undefined) return [];
+    const others = (base.index.entitiesByType.get(entity.type) ?? []).filter((other) => other !== entity);
+    return (["typed", "broader"] as const).flatMap((field) =>
+      entity[field].flatMap((word) => {
+        const owner = others.find((other) => wordsFor(other, field).has(normalise(word)));
+        const own = new Set(spellingsOf(entity).map(normalise)).has(normalise(word));
+        if (own)
+          return [problemAt(place, CHECK, `${entity.id}: "${word}" is a name of it already; drop it here.`, field)];
+        if (owner === undefined) return [];
+        const message = `${entity.id}: "${word}" also means "${owner.id}", so a typed answer would be ambiguous; drop it from one.`;
+        return [problemAt(place, CHECK, message, field)];
+      }),
+    );
+  });
+}
+
+/** What one thing must leave to another of its kind: its names, and for a word that is right what is typed for it. Two may lie in one broader thing. */
+const wordsFor = (entity: Entity, field: "typed" | "broader"): ReadonlySet<string> =>
+  new Set(
+    [...spellingsOf(entity), ...(field === "typed" ? [...entity.typed, ...entity.broader] : entity.typed)].map(
+      normalise,
+    ),
+  );
 
 /** A question says which type it asks for ("which river"), so only namesakes of one type are ambiguous. */
 function sharedSpelling(place: Located<RawEntity>, spelling: string, entity: Entity, owner: Entity): Finding {

@@ -1,4 +1,5 @@
 import type { Grade, Ungradable } from "@/core/questions/contract";
+import { readingsOf, sameName } from "@/core/questions/typed-answer/readings";
 import { editDistance } from "@/core/shared/edit-distance";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -11,10 +12,16 @@ export type TypedKey = {
   readonly accept: readonly { readonly text: string; readonly exact: boolean; readonly label?: string | undefined }[];
   /** Shorter forms that are right because the question says of which kind the answer is; no slip is allowed. Not in keys of old. */
   readonly short?: readonly string[] | undefined;
+  /** Names of people in whose middle another name may stand: nobody else has the family name. Not in keys of old. */
+  readonly fuller?: readonly string[] | undefined;
   /** Words for the kind that is asked for: behind a right name one says nothing more. Not in keys of old. */
   readonly kinds?: readonly string[] | undefined;
-  /** Spellings of places that contain the answer. */
+  /** Spellings of what contains the answer, or of what is true of it and says less. */
   readonly broader: readonly string[];
+  /** For a broader spelling the label of the right answer that it is short of, where that is not the expected one. Not in keys of old. */
+  readonly shortOf?: Readonly<Record<string, string>> | undefined;
+  /** Spellings of places around the answer that the question tells: alone no answer, and behind the name nothing more. Not in keys of old. */
+  readonly told?: readonly string[] | undefined;
   /** Spellings of other entities that are near an accepted one, or for which the sources decide neither way. */
   readonly others: readonly { readonly text: string; readonly open: boolean }[];
   readonly slot: "s" | "o";
@@ -39,41 +46,29 @@ export function gradeTyped(key: TypedKey, given: string): Result<Grade, Ungradab
   if (accepted.has(text)) return ok({ kind: "correct", note: null });
   const short = withoutArticle(text);
   // What contains the answer is not told by the sources as the answer either: it is broader before it is undecided.
-  if (key.broader.includes(text) || key.broader.includes(short)) {
-    return halfOf(key);
-  }
+  const broader = [text, short].find((each) => key.broader.includes(each));
+  if (broader !== undefined) return halfOf(key, broader);
   const other = key.others.find((spelling) => spelling.text === text);
   if (other?.open) return err({ kind: "not-in-sources", given });
   if (other !== undefined) return ok({ kind: "incorrect" });
   if ([...accepted].some((spelling) => withoutArticle(spelling) === short)) return ok({ kind: "correct", note: null });
-  const bare = text.replace(TITLE, "");
-  if ([bare, withoutKind(key, text), withoutWhole(key, text)].some((each) => accepted.has(each)))
-    return ok({ kind: "correct", note: null });
-  if (key.broader.includes(bare)) return halfOf(key);
-  const meant = meantBySlip(key, text);
-  return meant === null
+  const readings = readingsOf(key, text);
+  if (readings.some((each) => accepted.has(each) || sameName(key, each))) return ok({ kind: "correct", note: null });
+  const half = readings.find((each) => key.broader.includes(each));
+  if (half !== undefined) return halfOf(key, half);
+  const meant = readings.map((each) => meantBySlip(key, each)).find((label) => label !== null);
+  return meant === undefined
     ? ok({ kind: "incorrect" })
     : ok({ kind: "correct", note: { code: "spelling", expected: meant } });
 }
 
-const halfOf = ({ expected }: TypedKey): Result<Grade, Ungradable> =>
-  ok({ kind: "partial", earned: 1, possible: 2, note: { code: "more-precise", expected } });
-
-/** A rank or form of address before a name does not say who is meant. */
-const TITLE =
-  /^(?:(?:general|colonel|captain|capitaine|lieutenant|commandant|president|le president|prime minister|minister|ministre|sheikh|imam|emir|dr|mr|mrs|m) )+(?=.)/;
-
-/** Without a word for the kind behind the name. Of no other kind than the one asked for: "Gao town" is not the region. */
-function withoutKind({ kinds = [] }: TypedKey, text: string): string {
-  const kind = kinds.find((word) => text.endsWith(` ${word}`));
-  return kind === undefined ? text : text.slice(0, -kind.length - 1);
-}
-
-/** Without what contains the answer, written behind it: "Bamako, Mali". */
-function withoutWhole({ broader }: TypedKey, text: string): string {
-  const whole = broader.find((place) => text.endsWith(` ${place}`));
-  return whole === undefined ? text : text.slice(0, -whole.length - 1);
-}
+const halfOf = ({ expected, shortOf = {} }: TypedKey, broader: string): Result<Grade, Ungradable> =>
+  ok({
+    kind: "partial",
+    earned: 1,
+    possible: 2,
+    note: { code: "more-precise", expected: shortOf[broader] ?? expected },
+  });
 
 /** Another number is another resolution or another year, and no slip. */
 const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).join(" ");

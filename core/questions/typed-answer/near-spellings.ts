@@ -1,5 +1,6 @@
 import type { Entity, FactBase } from "@/core/facts/model";
 import { allowedSlips } from "@/core/questions/typed-answer/grade-typed";
+import { gistOf } from "@/core/questions/typed-answer/readings";
 import { acceptedSpellings, type Spelling } from "@/core/questions/typed-answer/spellings";
 import { editDistance } from "@/core/shared/edit-distance";
 
@@ -40,6 +41,33 @@ export function nearSpellings(
   const found = known.get(key) ?? searched(base, accept, type);
   known.set(key, found);
   return found;
+}
+
+const gistTables = new WeakMap<FactBase, ReadonlyMap<string, readonly Written[]>>();
+
+/** Spellings that differ from a right one by small words alone, by entity. */
+export function sameGist(
+  base: FactBase,
+  accept: readonly Spelling[],
+): readonly (readonly [id: string, texts: readonly string[]])[] {
+  const table = gistTables.get(base) ?? byGist(base);
+  gistTables.set(base, table);
+  return [...new Set(accept.map(({ text }) => gistOf(text)))].flatMap((gist) =>
+    (table.get(gist) ?? []).map(({ entity, text }) => [entity.id, [text]] as const),
+  );
+}
+
+function byGist(base: FactBase): ReadonlyMap<string, readonly Written[]> {
+  const table = new Map<string, Written[]>();
+  for (const entity of base.entities.values()) {
+    for (const { text } of acceptedSpellings(base, entity)) {
+      const gist = gistOf(text);
+      const same = table.get(gist);
+      if (same === undefined) table.set(gist, [{ entity, text }]);
+      else same.push({ entity, text });
+    }
+  }
+  return table;
 }
 
 function searched(base: FactBase, accept: readonly Spelling[], type: string): ReadonlyMap<string, readonly string[]> {

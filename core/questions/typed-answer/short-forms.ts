@@ -47,9 +47,10 @@ function ownersOf(base: FactBase, entity: Entity): ReadonlyMap<string, string | 
 }
 
 function formsOf(base: FactBase, entity: Entity): readonly string[] {
-  if (branchOf(base, entity) === "person") return partsOfName(entity);
+  const typed = entity.typed.map(normalise);
+  if (branchOf(base, entity) === "person") return [...typed, ...partsOfName(entity)];
   const texts = acceptedSpellings(base, entity).map(({ text }) => text);
-  return [...texts.flatMap((text) => withoutKind(text, entity.type)), ...byNumber(entity, texts)];
+  return [...typed, ...texts.flatMap((text) => withoutKind(text, entity.type)), ...byNumber(entity, texts)];
 }
 
 function personsOf(base: FactBase): readonly Entity[] {
@@ -79,6 +80,8 @@ const OF_MOVEMENTS = ["movement", "mouvement", "group", "groupe"];
 /** Words that people put behind the name of a thing of a leaf, though they are no part of it: "Kidal town", "the MNLA movement". */
 export const wordsBehind: Readonly<Record<string, readonly string[]>> = {
   town: ["town", "city", "ville"],
+  language: ["language", "langue"],
+  "language-family": ["languages", "language", "family", "langues"],
   "northern-movement": OF_MOVEMENTS,
   "islamist-group": OF_MOVEMENTS,
   "self-defence-group": OF_MOVEMENTS,
@@ -127,8 +130,8 @@ const PARTICLES = new Set(["ag", "ould", "al", "el", "ben", "bin", "abu", "abou"
 const FEWEST_WORDS = 2;
 
 /**
- * A person's names with words left out, the family name never ("Alpha Konaré", "Bilal Acherif"), and with it first ("Goïta
- * Assimi").
+ * A person's names with words left out or their first letters alone, the family name always in full ("Alpha Konaré", "Bilal Acherif",
+ * "Ibrahim B. Keïta"), and with it first ("Goïta Assimi").
  */
 function partsOfName({ name, aliases }: Entity): readonly string[] {
   return [name.en, ...aliases].flatMap((text) => {
@@ -137,7 +140,56 @@ function partsOfName({ name, aliases }: Entity): readonly string[] {
     if (family === undefined || words.length < FEWEST_WORDS || PARTICLES.has(family)) return [];
     const given = words.slice(0, -1);
     const chosen = subsetsOf(given).filter((some) => some.some((word) => !PARTICLES.has(word)));
-    return [...chosen.map((some) => [...some, family].join(" ")), [family, ...given].join(" ")];
+    const shortened = chosen.flatMap(([first = "", ...others]) => [
+      [first, ...others],
+      [first, ...others.map(initialOf)],
+    ]);
+    const initials = given.map(initialOf);
+    const fronts = [...shortened, initials, [initials.join("")]].map((some) => [...some, family].join(" "));
+    return [...new Set([...fronts, [family, ...given].join(" ")])];
+  });
+}
+
+const initialOf = (word: string): string => (PARTICLES.has(word) ? word : word.slice(0, 1));
+
+/** What other people of the same family name are called, in full and in short: an initial that is theirs is no slip. */
+export function namesOfKin(base: FactBase, entity: Entity): ReadonlyMap<string, readonly string[]> {
+  if (branchOf(base, entity) !== "person") return new Map();
+  const kin = kinTables.get(base) ?? byFamilyName(base);
+  kinTables.set(base, kin);
+  const family = familyNameOf(entity);
+  const others = (kin.get(family) ?? []).filter((each) => each !== entity);
+  return new Map(
+    others.map((each) => [
+      each.id,
+      [...acceptedSpellings(base, each).map(({ text }) => text), ...shortForms(base, each)],
+    ]),
+  );
+}
+
+const kinTables = new WeakMap<FactBase, ReadonlyMap<string, readonly Entity[]>>();
+
+function byFamilyName(base: FactBase): ReadonlyMap<string, readonly Entity[]> {
+  const table = new Map<string, Entity[]>();
+  for (const person of personsOf(base)) {
+    const family = familyNameOf(person);
+    const kin = table.get(family);
+    if (kin === undefined) table.set(family, [person]);
+    else kin.push(person);
+  }
+  return table;
+}
+
+const familyNameOf = ({ name }: Entity): string => normalise(name.en).split(" ").at(-1) ?? "";
+
+/** The names of a person in whose middle a name more changes nothing, since nobody else has the family name: a patronymic, say. */
+export function fullerNames(base: FactBase, entity: Entity): readonly string[] {
+  if (branchOf(base, entity) !== "person") return [];
+  const bearers = bearersOf(base);
+  const names = [entity.name.en, ...entity.aliases].map(normalise);
+  return [...new Set(names)].filter((name) => {
+    const words = name.split(" ");
+    return words.length >= FEWEST_WORDS && bearers.get(words.at(-1) ?? "") === 1;
   });
 }
 

@@ -5,8 +5,9 @@ import { feedbackOn } from "@/core/questions/feedback";
 import { type Frame, frameOf, isUniqueAt } from "@/core/questions/frame";
 import { labelOf, nounOf } from "@/core/questions/render/text";
 import { type Wording, wordingOf } from "@/core/questions/render/wording";
+import { rightAnswers } from "@/core/questions/typed-answer/right-answers";
 import { branchOf } from "@/core/questions/typed-answer/spellings";
-import { factsBehind, rightAnswers, typedKey } from "@/core/questions/typed-answer/typed-key";
+import { factsBehind, typedKey } from "@/core/questions/typed-answer/typed-key";
 import type { Random } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 

@@ -3,8 +3,8 @@ import type { Feedback, GenerationContext, Item } from "@/core/questions/contrac
 import { type Frame, frameOf, propositionWith } from "@/core/questions/frame";
 import { explained, isOfNobody, whatItIs } from "@/core/questions/render/reasons";
 import { phraseOf } from "@/core/questions/render/text";
+import { answersOfKind } from "@/core/questions/typed-answer/right-answers";
 import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/spellings";
-import { answersOfKind } from "@/core/questions/typed-answer/typed-key";
 import { TYPED } from "@/core/questions/typed-answer/typed-reason";
 import { typedKeySchema } from "@/core/questions/typed-answer/typed-schema";
 import type { QuestionAnswer } from "@/core/questions/views";
