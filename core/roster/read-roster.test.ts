@@ -38,6 +38,16 @@ describe("a list of learners", () => {
     ],
     ["a head in English", "No,First name,Last name\n4,Awa,Diallo", [[4, "Awa Diallo"]]],
     ["a head in French", "Nom;Prénom\nDiallo;Awa", ["Awa Diallo"]],
+    [
+      "a head that says name of the family's",
+      "Name;First name\nDiallo;Awa\nDiallo;Bina",
+      ["Awa Diallo", "Bina Diallo"],
+    ],
+    ["the same in both languages", "Name;Prénom\nDiallo;Awa\nDiallo;Bina", ["Awa Diallo", "Bina Diallo"]],
+    ["a head that says name of the first", "Name,Surname\nAwa,Diallo\nBina,Diallo", ["Awa Diallo", "Bina Diallo"]],
+    ["both parts beside a key of the school's", "Student;Nom;Prénom\nX1;Diallo;Awa", ["Awa Diallo"]],
+    ["one column of whole names", "Nom et prénoms\nDiallo Awa\nKeita Bina", ["Diallo Awa", "Keita Bina"]],
+    ["whole names beside a part of them", "Full name;First name\nAwa Diallo;Awa", ["Awa Diallo"]],
     ["a saved file with its mark and line ends", "\uFEFFName\r\n\r\n  Awa   Diallo \r\n", ["Awa Diallo"]],
     ["quoted cells", '"Diallo, Awa"\n"Keita, ""Bina"""', ["Diallo, Awa", 'Keita, "Bina"']],
   ])("is read from %s", (_how, text, expected) => {
@@ -92,6 +102,12 @@ describe("a list of learners", () => {
     });
   });
 
+  it("says which columns it put together, in the order of the name", () => {
+    expect(read("Nom;Prénom\nDiallo;Awa")).toMatchObject({ joined: ["Prénom", "Nom"], unread: [] });
+    expect(read("Full name;First name\nAwa Diallo;Awa")).toMatchObject({ joined: [], unread: ["First name"] });
+    expect(read("Awa;Diallo")).toMatchObject({ joined: [], unread: [] });
+  });
+
   it("is bounded", () => {
     const names = (count: number) => Array.from({ length: count }, (_, index) => `Learner n${index}`).join("\n");
     expect(read(names(ROSTER_LIMITS.learners)).entries).toHaveLength(ROSTER_LIMITS.learners);
@@ -121,6 +137,27 @@ describe("whatever is pasted", () => {
           "Zz Top",
           ...all.map((one) => `Z ${one}`),
         ]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("loses no part of a name, whatever the head calls the parts and in whatever order they stand", () => {
+    const heads = fc.constantFrom(
+      ...["Name", "Nom", "Surname", "Learner"].flatMap((family) =>
+        ["First name", "Prénom", "Prénoms"].map((given) => [given, family] as const),
+      ),
+      ["Name", "Surname"] as const,
+    );
+    const people = fc.uniqueArray(fc.tuple(name, name), {
+      minLength: 1,
+      maxLength: 10,
+      selector: (parts) => nameKey(parts.join(" ")),
+    });
+    fc.assert(
+      fc.property(heads, people, fc.boolean(), (head, all, turned) => {
+        const rows = [head, ...all].map(([given, family]) => (turned ? [family, given] : [given, family]));
+        expect(listed(toCsv(rows))).toEqual(all.map((parts) => cleanName(parts.join(" "))));
       }),
       { numRuns: 60 },
     );

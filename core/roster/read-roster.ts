@@ -38,6 +38,8 @@ export type RosterProblem = {
 export type Roster = {
   readonly entries: readonly RosterEntry[];
   readonly problems: readonly RosterProblem[];
+  /** The columns that make the name, in the order in which it is said, where a head names several; else none. */
+  readonly joined: readonly string[];
   /** Columns of a list with a head that are neither names nor numbers: nothing of them is kept. */
   readonly unread: readonly string[];
 };
@@ -49,14 +51,25 @@ export type RosterError = { readonly code: "nothing-listed" | "list-too-long" };
 
 const HEADS = {
   number: ["number", "no", "no.", "nr", "nr.", "n°", "nº", "#", "numéro", "numero", "roll", "roll number"],
-  name: ["name", "names", "full name", "learner", "pupil", "student", "élève", "eleve", "apprenant", "nom complet"],
-  first: ["first name", "firstname", "given name", "forename", "prénom", "prenom", "prénoms", "prenoms"],
-  last: ["last name", "lastname", "surname", "family name", "nom", "nom de famille"],
+  full: [
+    ["full name", "full names", "name and first name", "first name and name", "first and last name", "nom complet"],
+    ["noms complets", "nom et prénom", "nom et prénoms", "noms et prénoms", "nom & prénom", "nom & prénoms"],
+    ["nom, prénom", "nom prénom", "prénom et nom", "prénoms et nom", "prénoms et noms", "prénom nom"],
+  ].flat(),
+  name: ["name", "names", "learner", "pupil", "student", "élève", "eleve", "apprenant", "apprenante"],
+  first: [
+    ["first name", "first names", "firstname", "given name", "given names", "forename", "forenames"],
+    ["prénom", "prenom", "prénoms", "prenoms", "prénom(s)", "prenom(s)"],
+  ].flat(),
+  last: [
+    ["last name", "last names", "lastname", "surname", "surnames", "family name", "family names"],
+    ["nom", "noms", "nom de famille", "noms de famille"],
+  ].flat(),
 } as const;
 type Part = keyof typeof HEADS;
 
-/** Which cell holds what; `null` for a list without a head, whose cells are read by what is in them. */
-type Head = { readonly [part in Part]: number };
+/** In which column of a list with a head the number stands, and in which ones the name, in the order in which it is said. */
+type Head = { readonly number: number; readonly names: readonly number[] };
 
 type Row = { readonly line: number; readonly cells: readonly string[] };
 
@@ -90,7 +103,13 @@ export function readRoster(text: string, taken: Taken): Result<Roster, RosterErr
     lineOf.name.set(nameKey(entry.name), entry.line);
     if (entry.number !== null) lineOf.number.set(entry.number, entry.line);
   }
-  return ok({ entries, problems, unread: head && rows[0] ? unreadOf(rows[0].cells, head) : [] });
+  const titles = rows[0]?.cells ?? [];
+  return ok({
+    entries,
+    problems,
+    joined: head && head.names.length > 1 ? headings(titles, head.names) : [],
+    unread: head ? unreadOf(titles, head) : [],
+  });
 }
 
 type Clash = Pick<RosterProblem, "code" | "first">;
@@ -132,13 +151,23 @@ const filled = (cell: string): boolean => cleanName(cell) !== "";
 function headOf(cells: readonly string[]): Head | null {
   const words = cells.map((cell) => cleanName(cell).toLowerCase());
   const at = (part: Part): number => words.findIndex((word) => (HEADS[part] as readonly string[]).includes(word));
-  const head = { number: at("number"), name: at("name"), first: at("first"), last: at("last") };
-  return head.name >= 0 || head.first >= 0 || head.last >= 0 ? head : null;
+  const names = nameColumns(at).filter((index) => index >= 0);
+  return names.length > 0 ? { number: at("number"), names } : null;
 }
 
-function unreadOf(cells: readonly string[], head: Head): readonly string[] {
-  const read: readonly number[] = Object.values(head);
-  return cells.map(cleanName).filter((cell, index) => cell !== "" && !read.includes(index));
+/** "Name" alone is the whole name; beside a first name it is that of the family, and beside that of the family the first. */
+function nameColumns(at: (part: Part) => number): readonly number[] {
+  const [full, name, first, last] = [at("full"), at("name"), at("first"), at("last")];
+  if (full >= 0) return [full];
+  return first >= 0 ? [first, last >= 0 ? last : name] : [name, last];
+}
+
+/** The words of the head in these columns. */
+const headings = (cells: readonly string[], columns: readonly number[]): readonly string[] =>
+  columns.map((index) => cleanName(cells[index] ?? ""));
+
+function unreadOf(cells: readonly string[], { number, names }: Head): readonly string[] {
+  return cells.map(cleanName).filter((cell, index) => cell !== "" && index !== number && !names.includes(index));
 }
 
 type Read = Result<RosterEntry, RosterProblem["code"]>;
@@ -157,10 +186,9 @@ function entryOf({ line, cells }: Row, head: Head | null): Read {
 
 type Parts = Result<{ readonly name: string; readonly number: string }, RosterProblem["code"]>;
 
-function partsByHead(cells: readonly string[], head: Head): Parts {
+function partsByHead(cells: readonly string[], { number, names }: Head): Parts {
   const cell = (index: number): string => cleanName(cells[index] ?? "");
-  const name = head.name >= 0 ? cell(head.name) : `${cell(head.first)} ${cell(head.last)}`;
-  return ok({ name, number: cell(head.number) });
+  return ok({ name: names.map(cell).join(" "), number: cell(number) });
 }
 
 function partsOf(cells: readonly string[]): Parts {

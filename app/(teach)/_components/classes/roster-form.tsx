@@ -23,6 +23,8 @@ export type RosterWords = {
   readonly addOne: string;
   readonly good: string;
   readonly bad: string;
+  /** With {columns}. */
+  readonly joined: string;
   readonly unread: string;
   readonly line: string;
   readonly text: string;
@@ -106,7 +108,7 @@ export function RosterForm({ action, classroomId, errors, words }: Props) {
 }
 
 function Preview({
-  roster: { entries, problems, unread },
+  roster: { entries, problems, joined, unread },
   words,
   children,
 }: {
@@ -138,6 +140,9 @@ function Preview({
             }))}
           />
         </>
+      ) : null}
+      {joined.length > 0 ? (
+        <p className="text-ink-soft">{fill(words.joined, { columns: joined.join(" + ") })}</p>
       ) : null}
       {unread.length > 0 ? <p className="text-ink-soft">{fill(words.unread, { columns: unread.join(", ") })}</p> : null}
       {entries.length > 0 ? (
