@@ -22,6 +22,17 @@ export function writtenMoment(at: Date, language: string, timeZone: string): str
   return new Intl.DateTimeFormat(usage(language), { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
 }
 
+/** When something is due: its day where that is the end of it (minutes count, not seconds), else its day and time. */
+export function writtenDue(at: Date, language: string, timeZone: string): string {
+  const clock = new Intl.DateTimeFormat("en", {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).format(at);
+  return (clock === "23:59" ? writtenDay : writtenMoment)(at, language, timeZone);
+}
+
 /**
  * An instant and the end that it is seen from, in words that tell one from the other: times of a day, with seconds where both fall in one
  * minute; with the day where they do not share one.

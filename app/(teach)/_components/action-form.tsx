@@ -2,9 +2,15 @@
 
 import { type ReactNode, useActionState, useState } from "react";
 import { FormNotice } from "@/components/forms/form-notice";
+import { fill } from "@/components/words";
 
 /** What a teacher's form shows after it was sent: an error or a confirmation, as a key of the message file. */
-export type FormState = { readonly error: string | null; readonly done: string | null };
+export type FormState = {
+  readonly error: string | null;
+  readonly done: string | null;
+  /** What the `{name}` places of its sentence say. */
+  readonly values?: Readonly<Record<string, string>>;
+};
 export const untouched: FormState = { error: null, done: null };
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -25,7 +31,8 @@ export function ActionForm({ action, texts, className, children }: Props) {
   const [state, send] = useActionState(action, untouched);
   const [read, setRead] = useState(untouched);
   // A failure that nobody wrote a sentence for is still one.
-  const text = state.error === null ? texts[state.done ?? ""] : (texts[state.error] ?? texts.invalid);
+  const said = state.error === null ? texts[state.done ?? ""] : (texts[state.error] ?? texts.invalid);
+  const text = said && fill(said, state.values ?? {});
   return (
     <form
       action={send}

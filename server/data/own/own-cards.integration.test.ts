@@ -283,7 +283,7 @@ describeOnEachEngine("own cards", (getClient) => {
     const later = hoursLater(24 * 10);
     // What was begun goes on after the assignment is over, until it is taken back or the learner is out of the class.
     expect(await queued(writer, later)).toContain(target);
-    expect(await withdrawAssignment(teacher, given?.id ?? "", later)).toBe(true);
+    expect(await withdrawAssignment(teacher, given?.id ?? "", later)).toMatchObject({ ok: true });
     expect(await queued(writer, later)).not.toContain(target);
     // What was done to it before the news came is kept all the same; a card that was never begun is not there at all.
     const late = await review(writer, target, later);

@@ -1,13 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { hasDaysFor } from "@/core/quizzes/rules/chosen-dates";
-import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
+import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import { err, ok, type Result } from "@/core/shared/result";
+import { sameJson } from "@/core/shared/same-json";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { contentOf } from "@/server/data/sets/given-content";
 import { ownedBy } from "@/server/data/sets/study-sets";
-import { getDb } from "@/server/db";
+import { type Database, getDb } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Giving a set to a class, a group of it or some of its learners, and giving the same to a parallel class. */
 
@@ -91,34 +94,39 @@ export async function createAssignment(
   return written === 1 ? { id } : null;
 }
 
+export type CopyFailure =
+  /** The viewer does not teach both. */
+  | "not-found"
+  /** Reviewing asks for more separate days than would lie between the dates. */
+  | "too-few-days"
+  /** The whole of the other class has this version of the set already, by the same rules. */
+  | "already-given";
+
 /**
- * Gives what one class was given to another class of the viewer's, as a whole: the same set as it was, rules and time between
- * opening, due date and closing.
+ * Gives what one class was given to another class of the viewer's, as a whole: the same set as it was, rules and time between due
+ * date and closing.
  *
- * @param dueAt of the other class
- * @returns "too-few-days" when reviewing asks for more separate days than would lie before the due date; null when the viewer does
- *          not teach both
+ * @param dates of the other class
  */
 export async function copyAssignment(
   viewer: Viewer,
   assignmentId: string,
   classroomId: string,
-  dueAt: Date,
-  now: Date,
-): Promise<{ readonly id: string } | "too-few-days" | null> {
+  { opensAt, dueAt }: { readonly opensAt: Date; readonly dueAt: Date },
+): Promise<Result<{ readonly id: string }, CopyFailure>> {
   const db = await getDb();
   const [source, target] = await Promise.all([
     db.assignment.findFirst({
       where: { id: assignmentId, classroom: taughtBy(viewer) },
-      select: { kind: true, daysWanted: true, opensAt: true, dueAt: true, closesAt: true },
+      select: { kind: true, daysWanted: true, dueAt: true, closesAt: true, setId: true, setVersion: true, rules: true },
     }),
     db.classroom.findFirst({ where: { id: classroomId, archivedAt: null, ...taughtBy(viewer) }, select: { id: true } }),
   ]);
-  if (source === null || target === null) return null;
-  const shift = dueAt.getTime() - source.dueAt.getTime();
-  const opensAt = new Date(Math.max(now.getTime(), Math.min(source.opensAt.getTime() + shift, dueAt.getTime() - 1)));
+  if (source === null || target === null) return err("not-found");
   const dates = { opensAt: opensAt.getTime(), dueAt: dueAt.getTime() };
-  if (source.kind === "reviewing" && !hasDaysFor(source.daysWanted, dates, viewer.timeZone)) return "too-few-days";
+  if (source.kind === "reviewing" && !hasDaysFor(source.daysWanted, dates, viewer.timeZone)) return err("too-few-days");
+  if (await hasTheSame(db, classroomId, source)) return err("already-given");
+  const shift = dueAt.getTime() - source.dueAt.getTime();
   const closesAt = source.closesAt === null ? null : new Date(source.closesAt.getTime() + shift);
   const id = randomUUID();
   const written = await db.$executeRaw`
@@ -133,5 +141,18 @@ export async function copyAssignment(
       SELECT count(*) FROM "Membership" m
       WHERE m."classroomId" IN (a."classroomId", ${classroomId}::uuid) AND m."userId" = ${viewer.userId}::uuid
         AND m."role" = 'teacher' AND m."removedAt" IS NULL) = CASE WHEN a."classroomId" = ${classroomId}::uuid THEN 1 ELSE 2 END`;
-  return written === 1 ? { id } : null;
+  return written === 1 ? ok({ id }) : err("not-found");
+}
+
+type Given = Pick<Prisma.AssignmentGetPayload<object>, "kind" | "daysWanted" | "setId" | "setVersion" | "rules">;
+
+/** Whether the whole class has the same version of the set by the same rules, and it was not taken back. */
+async function hasTheSame(db: Database, classroomId: string, given: Given): Promise<boolean> {
+  const { kind, daysWanted, setId, setVersion, rules } = given;
+  const there = await db.assignment.findMany({
+    where: { classroomId, audience: "class", withdrawnAt: null, kind, daysWanted, setId, setVersion },
+    select: { rules: true },
+  });
+  const wanted = quizRulesSchema.parse(rules);
+  return there.some((one) => sameJson(quizRulesSchema.parse(one.rules), wanted));
 }

@@ -235,17 +235,24 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     expect(rows.map(({ learnerId }) => learnerId)).toEqual([awa.userId]);
   });
 
-  it("gives the same to a parallel class, the time between its dates kept", async () => {
+  it("gives the same to a parallel class, open from when it is said, and not twice", async () => {
     const other = await aClass(teacher, []);
     const theirs = await aClass(stranger, []);
     const { blueprint } = await previewSet(teacher, accord, { kind: "draw" });
     const id = await assigned(await aSet(blueprint), { closesAt: hoursLater(72) });
-    const copied = await copyAssignment(teacher, id, other.id, hoursLater(148), hoursLater(10));
-    const copy = copied === "too-few-days" ? null : copied;
-    const row = await (await getDb()).assignment.findUnique({ where: { id: copy?.id ?? "" } });
-    expect(row).toMatchObject({ title: "The accord", opensAt: hoursLater(100), closesAt: hoursLater(172), blueprint });
-    expect(await copyAssignment(teacher, id, theirs.id, hoursLater(148), NOON)).toBeNull();
-    expect(await copyAssignment(stranger, id, theirs.id, hoursLater(148), NOON)).toBeNull();
+    const dates = { opensAt: hoursLater(10), dueAt: hoursLater(148) };
+    const copied = await copyAssignment(teacher, id, other.id, dates);
+    const db = await getDb();
+    const row = await db.assignment.findUnique({ where: { id: copied.ok ? copied.value.id : "" } });
+    expect(row).toMatchObject({ title: "The accord", ...dates, closesAt: hoursLater(172), blueprint });
+    const again = { opensAt: hoursLater(11), dueAt: hoursLater(200) };
+    expect(await copyAssignment(teacher, id, other.id, again)).toEqual({ ok: false, error: "already-given" });
+    expect(await db.assignment.count({ where: { classroomId: other.id } })).toBe(1);
+    expect(await withdrawAssignment(teacher, row?.id ?? "", NOON)).toMatchObject({ ok: true });
+    expect(await copyAssignment(teacher, id, other.id, again)).toMatchObject({ ok: true });
+    const refused = { ok: false, error: "not-found" };
+    expect(await copyAssignment(teacher, id, theirs.id, dates)).toEqual(refused);
+    expect(await copyAssignment(stranger, id, theirs.id, dates)).toEqual(refused);
   });
 
   it("asks a frozen set as it was, less what was withdrawn, and tells its teacher", async () => {

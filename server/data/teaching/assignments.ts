@@ -3,6 +3,7 @@ import { type CellState, cellOf } from "@/core/gradebook/cell";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import type { StoredState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
+import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { cellState, cellTables } from "@/server/data/gradebook/cell-sql";
@@ -84,14 +85,21 @@ export async function listAssignments(
   }));
 }
 
-/** Takes an assignment back; what was answered stays with the learners. */
-export async function withdrawAssignment(viewer: Viewer, assignmentId: string, now: Date): Promise<boolean> {
+/**
+ * Takes an assignment back for good, unless its settings are locked; what was answered stays with the learners.
+ *
+ * @returns "not-found" when it was taken back already, or the viewer does not teach its class
+ */
+export async function withdrawAssignment(
+  viewer: Viewer,
+  assignmentId: string,
+  now: Date,
+): Promise<Result<null, "not-found" | "settingsLocked">> {
   const db = await getDb();
-  const { count } = await db.assignment.updateMany({
-    where: { id: assignmentId, withdrawnAt: null, classroom: taughtBy(viewer) },
-    data: { withdrawnAt: now },
-  });
-  return count === 1;
+  const where = { id: assignmentId, withdrawnAt: null, classroom: taughtBy(viewer) };
+  const { count } = await db.assignment.updateMany({ where: { ...where, lockedAt: null }, data: { withdrawnAt: now } });
+  if (count === 1) return ok(null);
+  return err((await db.assignment.count({ where })) === 0 ? "not-found" : "settingsLocked");
 }
 
 export type AssignmentResults = {
@@ -107,6 +115,8 @@ export type AssignmentResults = {
   readonly daysWanted: number;
   readonly blueprint: Blueprint;
   readonly withdrawn: boolean;
+  /** Since when its settings are locked; null while they are not. */
+  readonly lockedAt: Date | null;
   /** Its questions stay as they were. */
   readonly frozen: boolean;
   readonly audience: AudienceName;
@@ -144,6 +154,7 @@ export async function readResults(
       daysWanted: true,
       blueprint: true,
       withdrawnAt: true,
+      lockedAt: true,
       frozenItems: true,
       ...audienceSelect,
       results: {

@@ -145,7 +145,7 @@ describeOnEachEngine("teaching", (getClient) => {
     await joins(awa, classroomId, "Awa");
     const made = await assign(teacher);
     expect(await assignmentResults(stranger, made?.id ?? "", now)).toBeNull();
-    expect(await withdrawAssignment(stranger, made?.id ?? "", now)).toBe(false);
+    expect(await withdrawAssignment(stranger, made?.id ?? "", now)).toEqual({ ok: false, error: "not-found" });
     expect((await assignmentResults(teacher, made?.id ?? "", now))?.rows).toMatchObject([
       { name: "Awa", state: "not-begun" },
     ]);

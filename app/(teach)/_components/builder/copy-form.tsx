@@ -3,6 +3,8 @@
 import { useState } from "react";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import { LeftOutNotice } from "@/app/(teach)/_components/builder/left-out-notice";
+import { OpensField } from "@/app/(teach)/_components/rules/rules-fields";
+import type { RulesWords } from "@/app/(teach)/_components/rules/rules-sentence";
 import { Section } from "@/components/ui/card";
 import { Field, Select, TextInput } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -18,14 +20,19 @@ type Props = {
   readonly leftOut: LeftOut | null;
   /** YYYY-MM-DD, suggested. */
   readonly dueOn: string;
+  /** YYYY-MM-DDTHH:MM in the teacher's zone, suggested; empty for at once. */
+  readonly opens: string;
   readonly words: (typeof sets)["copy"];
+  readonly rulesWords: RulesWords;
   readonly leftOutWords: (typeof sets)["leftOut"];
   readonly texts: Readonly<Record<string, string>>;
 };
 
 /** The same assignment for a parallel class. */
-export function CopyForm({ action, assignmentId, classrooms, leftOut, dueOn, words, leftOutWords, texts }: Props) {
+export function CopyForm(props: Props) {
+  const { action, assignmentId, classrooms, leftOut, dueOn, words, leftOutWords, texts } = props;
   const [chosen, setChosen] = useState(classrooms[0]?.id);
+  const [opens, setOpens] = useState(props.opens);
   const classroom = classrooms.find(({ id }) => id === chosen);
   if (classroom === undefined) return null;
   return (
@@ -50,11 +57,14 @@ export function CopyForm({ action, assignmentId, classrooms, leftOut, dueOn, wor
           <Field id="copy-due" label={words.due}>
             <TextInput id="copy-due" name="dueOn" type="date" required defaultValue={dueOn} />
           </Field>
-          <SubmitButton variant="secondary">{words.submit}</SubmitButton>
+          <OpensField value={opens} onChange={setOpens} words={props.rulesWords} />
         </div>
         {classroom.includeHarm ? null : (
           <LeftOutNotice left={leftOut} className={classroom.name} words={leftOutWords} inForm />
         )}
+        <div>
+          <SubmitButton variant="secondary">{words.submit}</SubmitButton>
+        </div>
       </ActionForm>
     </Section>
   );

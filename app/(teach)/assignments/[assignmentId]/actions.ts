@@ -4,15 +4,15 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import type { FormState } from "@/app/(teach)/_components/action-form";
 import { leftOutSeen } from "@/app/(teach)/_components/teach-input";
-import { exceptionFor, exceptionInput, hasDaysFor } from "@/core/quizzes/rules/chosen-dates";
+import { writtenMoment } from "@/components/dates";
+import { datesFor, datesInput, exceptionFor, exceptionInput, hasDaysFor } from "@/core/quizzes/rules/chosen-dates";
 import { type LeftOutProblem, leftOutProblem } from "@/core/quizzes/sets/asked";
-import { endOfCivilDay } from "@/core/shared/civil-day";
 import { err, ok } from "@/core/shared/result";
 import { type ActionResult, formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
 import { findClassroom } from "@/server/data/classes/classrooms";
 import { MAX_LEARNERS } from "@/server/data/classes/roster";
-import { copyAssignment } from "@/server/data/sets/assign";
+import { type CopyFailure, copyAssignment } from "@/server/data/sets/assign";
 import { leftOutOfAssignment } from "@/server/data/sets/left-out";
 import { assignmentResults, withdrawAssignment } from "@/server/data/teaching/assignments";
 import { type ExceptionDraft, setException } from "@/server/data/teaching/exceptions";
@@ -22,11 +22,13 @@ const input = z.strictObject({ assignmentId: z.uuid() });
 export async function takeBack(_previous: FormState, form: FormData): Promise<FormState> {
   const result = await runAction("assignment.change", input, formInput(form), async (viewer, { assignmentId }) => {
     const done = await withdrawAssignment(viewer, assignmentId, now());
-    if (done) revalidatePath(`/assignments/${assignmentId}`);
-    return done ? ok(null) : err({ code: "not-found" } as const);
+    revalidatePath(`/assignments/${assignmentId}`);
+    return done.ok ? done : err({ code: done.error });
   });
   return { error: result.ok ? null : result.error.code, done: null };
 }
+
+type CopyFault = CopyFailure | "dueOn" | "dueTime" | "opens" | "closesAt" | LeftOutProblem;
 
 /** Gives the same to another class of the viewer's. */
 export async function giveToo(_previous: FormState, form: FormData): Promise<FormState> {
@@ -34,15 +36,19 @@ export async function giveToo(_previous: FormState, form: FormData): Promise<For
     assignmentId: z.uuid(),
     classroomId: z.uuid(),
     dueOn: z.iso.date(),
+    opens: datesInput.shape.opens,
     leftOut: leftOutSeen,
   });
   const result = await runAction(
     "assignment.create",
     schema,
     formInput(form),
-    async (viewer, input): Promise<ActionResult<null, { code: "dueOn" | "too-few-days" | LeftOutProblem }>> => {
-      const dueAt = endOfCivilDay(input.dueOn, viewer.timeZone);
-      if (dueAt === null || dueAt <= now().getTime()) return err({ code: "dueOn" });
+    async (viewer, input): Promise<ActionResult<{ readonly opens: string | null }, { code: CopyFault }>> => {
+      const at = now().getTime();
+      const chosen = { dueOn: input.dueOn, opens: input.opens, dueTime: "", closes: "never", closesAt: "" } as const;
+      const dates = datesFor(chosen, viewer.timeZone, at);
+      if (!dates.ok) return err({ code: dates.error });
+      const [opensAt, dueAt] = [new Date(dates.value.opensAt), new Date(dates.value.dueAt)];
       const classroom = await findClassroom(viewer, input.classroomId);
       if (!classroom) return err({ code: "not-found" });
       const left = classroom.includeHarm ? null : await leftOutOfAssignment(viewer, input.assignmentId);
@@ -52,14 +58,18 @@ export async function giveToo(_previous: FormState, form: FormData): Promise<For
         revalidatePath(`/assignments/${input.assignmentId}`);
         return err({ code: problem });
       }
-      const made = await copyAssignment(viewer, input.assignmentId, input.classroomId, new Date(dueAt), now());
-      if (made === null) return err({ code: "not-found" });
-      if (made === "too-few-days") return err({ code: made });
+      const made = await copyAssignment(viewer, input.assignmentId, input.classroomId, { opensAt, dueAt });
+      if (!made.ok) return err({ code: made.error });
       revalidatePath(`/classes/${input.classroomId}`);
-      return ok(null);
+      return ok({ opens: opensAt.getTime() > at ? writtenMoment(opensAt, viewer.language, viewer.timeZone) : null });
     },
   );
-  if (result.ok) return { error: null, done: "copied" };
+  if (result.ok) {
+    const { opens } = result.value;
+    return opens === null
+      ? { error: null, done: "copied" }
+      : { error: null, done: "copiedToOpen", values: { date: opens } };
+  }
   return { error: result.error.code === "invalid" ? "dueOn" : result.error.code, done: null };
 }
 

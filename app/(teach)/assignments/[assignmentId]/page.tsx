@@ -14,7 +14,7 @@ import { AskedQuestionsSection, LookAtSection } from "@/app/(teach)/_components/
 import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules/rules-sentence";
 import { giveException, giveToo, takeAwayException, takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
 import { percentOf } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/gradebook-table";
-import { writtenDay, writtenMoment } from "@/components/dates";
+import { writtenDue, writtenMoment } from "@/components/dates";
 import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -24,6 +24,7 @@ import { Notice } from "@/components/ui/notice";
 import { Table } from "@/components/ui/table";
 import { type CellState, isDone } from "@/core/gradebook/cell";
 import { studyDay } from "@/core/memory/study-day";
+import { civilTime } from "@/core/shared/civil-time";
 import { partOf } from "@/core/shared/part-of";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -88,7 +89,7 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
       <PageHeader
         eyebrow={<Link href={`/classes/${results.classroomId}`}>{results.classroomName}</Link>}
         title={results.title}
-        lead={`${t("dueOn", { date: writtenDay(results.dueAt, viewer.language, viewer.timeZone) })}${asked === 0 ? "" : ` · ${t("summary", { done, learners: asked })}`}`}
+        lead={`${t("dueOn", { date: writtenDue(results.dueAt, viewer.language, viewer.timeZone) })}${asked === 0 ? "" : ` · ${t("summary", { done, learners: asked })}`}`}
       >
         <div className="flex flex-wrap gap-2">
           {quiz ? (
@@ -212,27 +213,44 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
             .map(({ id, name, includeHarm }) => ({ id, name, includeHarm }))}
           leftOut={leftOut}
           dueOn={studyDay(Math.max(now().getTime(), results.dueAt.getTime()), { ...viewer, dayStartHour: 0 })}
+          opens={results.opensAt > now() ? civilTime(results.opensAt.getTime(), viewer.timeZone) : ""}
           words={sets.copy}
+          rulesWords={teach.rules}
           leftOutWords={sets.leftOut}
           texts={{ ...texts, ...sets.errors }}
         />
       )}
       {results.withdrawn ? null : (
         <Section id="withdraw" title={t("withdraw")}>
-          <ConfirmedButton
-            ask={t("withdraw")}
-            action={takeBack}
-            texts={texts}
-            values={{ assignmentId }}
-            label={t("withdrawYes")}
-          >
-            <p>
-              {t("withdrawBegun", {
-                count: results.rows.filter((row) => row.answered > 0 || row.daysReviewed > 0).length,
-              })}{" "}
-              {t("withdrawHint")}
+          {results.lockedAt === null ? (
+            <ConfirmedButton
+              ask={t("withdraw")}
+              action={takeBack}
+              texts={{ ...texts, settingsLocked: changing.errors.settingsLocked }}
+              values={{ assignmentId }}
+              label={t("withdrawYes")}
+            >
+              <p>
+                {t("withdrawBegun", {
+                  count: results.rows.filter((row) => row.answered > 0 || row.daysReviewed > 0).length,
+                })}{" "}
+                {t("withdrawHint")}
+              </p>
+            </ConfirmedButton>
+          ) : (
+            <p className="max-w-prose">
+              {t.rich("withdrawLocked", {
+                unlock: (words) => (
+                  <Link
+                    href={`/assignments/${assignmentId}/change#lock`}
+                    className="text-indigo underline underline-offset-4"
+                  >
+                    {words}
+                  </Link>
+                ),
+              })}
             </p>
-          </ConfirmedButton>
+          )}
         </Section>
       )}
     </>

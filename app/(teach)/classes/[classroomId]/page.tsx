@@ -8,7 +8,7 @@ import { OneButton } from "@/app/(teach)/_components/classes/one-button";
 import { classTexts } from "@/app/(teach)/_components/classes/texts";
 import { closeCode, newCode, openCode } from "@/app/(teach)/classes/[classroomId]/actions";
 import { removeDemo } from "@/app/(teach)/classes/actions";
-import { writtenDay } from "@/components/dates";
+import { writtenDue, writtenMoment } from "@/components/dates";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -85,7 +85,18 @@ export default async function ClassPage({ params }: PageProps<"/classes/[classro
                   </>
                 ),
                 kind: t(`class.kinds.${one.kind === "quiz" ? one.mode : one.kind}`),
-                due: one.withdrawn ? t("class.withdrawn") : writtenDay(one.dueAt, viewer.language, viewer.timeZone),
+                due: one.withdrawn ? (
+                  t("class.withdrawn")
+                ) : (
+                  <>
+                    {writtenDue(one.dueAt, viewer.language, viewer.timeZone)}
+                    {one.opensAt <= now() ? null : (
+                      <span className="block text-sm text-ink-soft">
+                        {t("class.opens", { date: writtenMoment(one.opensAt, viewer.language, viewer.timeZone) })}
+                      </span>
+                    )}
+                  </>
+                ),
                 done:
                   one.learners === 0
                     ? t("class.noneHas")

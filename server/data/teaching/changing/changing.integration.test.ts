@@ -5,7 +5,7 @@ import { FULL_DAY } from "@/core/quizzes/rules/reviewing-day";
 import type { Viewer } from "@/server/auth/viewer";
 import { handIn, readClock } from "@/server/data/sittings/hand-in";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
-import { assignmentResults } from "@/server/data/teaching/assignments";
+import { assignmentResults, withdrawAssignment } from "@/server/data/teaching/assignments";
 import { type AssignmentChange, changeAssignment } from "@/server/data/teaching/changing/change-assignment";
 import { listChanges } from "@/server/data/teaching/changing/change-history";
 import { findAssignmentToChange } from "@/server/data/teaching/changing/given-assignment";
@@ -203,6 +203,9 @@ describeOnEachEngine("changing what was given", (getClient) => {
     }
     expect(await lockSettings(teacher, QUIZ_ID, true, NOON)).toBe(true);
     expect(await change(colleague, wish, NOON)).toEqual({ ok: false, error: "settingsLocked" });
+    expect(await withdrawAssignment(colleague, QUIZ_ID, NOON)).toEqual({ ok: false, error: "settingsLocked" });
+    expect(await withdrawAssignment(stranger, QUIZ_ID, NOON)).toEqual({ ok: false, error: "not-found" });
+    expect(await assignmentResults(teacher, QUIZ_ID, NOON)).toMatchObject({ withdrawn: false, lockedAt: NOON });
     expect(await lockSettings(colleague, QUIZ_ID, false, hoursLater(1))).toBe(true);
     expect(await change(colleague, { ...wish, seen: 7 }, NOON)).toEqual({ ok: false, error: "changedMeanwhile" });
     expect(await change(colleague, wish, hoursLater(2))).toMatchObject({ ok: true });
