@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, signIn, test } from "@/tests/support/e2e";
+import { expect, expectAccessible, expectNoSidewaysScroll, type Page, signIn, test } from "@/tests/support/e2e";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -19,6 +19,9 @@ test("a teacher looks around in a demo class, takes it away, and puts the first 
   await expectNoSidewaysScroll(page);
   await page.getByRole("link", { name: "What it knows" }).click();
   await expect(page.getByText(/^(HCUA taken for MNLA|MNLA taken for HCUA): \d+ of \d+$/).first()).toBeVisible();
+  await page.getByRole("link", { name: "Gradebook", exact: true }).click();
+  for (const width of [1280, 320]) await expectFocusInSight(page, width);
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole("link", { name: "Class", exact: true }).click();
   await page.getByRole("button", { name: "Remove the demo class" }).click();
   await page.waitForURL("**/classes");
@@ -31,3 +34,35 @@ test("a teacher looks around in a demo class, takes it away, and puts the first 
   await expect(page.getByRole("heading", { name: "Your classes" })).toBeVisible();
   await expect(steps).toHaveCount(0);
 });
+
+/** Goes to the far corner of the gradebook and back by arrow keys: the heads that stay in view never cover the cell with the focus. */
+async function expectFocusInSight(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 640 });
+  const table = page.getByRole("table", { name: /^Grades of / });
+  const [rows, columns] = [await table.getByRole("rowheader").count(), await table.getByRole("columnheader").count()];
+  await table.locator("td a").first().focus();
+  const way = [
+    ["ArrowRight", columns - 3],
+    ["ArrowDown", rows - 1],
+    ["ArrowLeft", columns - 3],
+    ["ArrowUp", rows - 1],
+  ] as const;
+  for (const [key, steps] of way) {
+    for (let step = 1; step <= steps; step++) {
+      await page.keyboard.press(key);
+      expect(await coveredCorners(page), `${key} ${step} at ${width} px`).toEqual([]);
+    }
+  }
+}
+
+/** The corners of what has the focus at which something else lies on top of it. */
+const coveredCorners = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const cell = document.activeElement;
+    const { left, right, top, bottom } = cell?.getBoundingClientRect() ?? new DOMRect();
+    const corners = { topLeft: [left, top], topRight: [right, top], bottomLeft: [left, bottom] };
+    return Object.entries(corners).flatMap(([name, [x = 0, y = 0]]) => {
+      const shown = document.elementFromPoint(x + (x === left ? 1 : -1), y + (y === top ? 1 : -1));
+      return cell?.contains(shown) ? [] : [name];
+    });
+  });

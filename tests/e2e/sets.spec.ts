@@ -77,6 +77,10 @@ test("a set is saved as versions and shared with teachers by a link that can be 
   await page.getByLabel("Title", { exact: true }).fill("The UN mission");
   await page.getByRole("button", { name: "Save the set" }).click();
   await page.waitForURL(/\/sets\/[0-9a-f-]{36}$/);
+  const address = page.url();
+  await page.goto("/sets");
+  await expect(page.getByText("It is about: MINUSMA", { exact: true }).first()).toBeVisible();
+  await page.goto(address);
   await expect(page.getByRole("button", { name: "Draw others" })).toBeVisible();
   await page.getByLabel("Title", { exact: true }).fill("The UN mission in Mali");
   await page.setViewportSize({ width: 390, height: 800 });

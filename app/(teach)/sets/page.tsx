@@ -5,9 +5,11 @@ import { TeachTabs } from "@/app/(teach)/_components/teach-tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { Blueprint } from "@/core/quizzes/blueprint";
 import { requireTeacher } from "@/server/auth/viewer";
+import { namesIn } from "@/server/content/set-choices";
 import { listTopics } from "@/server/content/topics";
-import { listStudySets, MAX_SETS } from "@/server/data/sets/study-sets";
+import { listStudySets, MAX_SETS, type StudySetSummary } from "@/server/data/sets/study-sets";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("teach.sets"))("title") };
@@ -16,7 +18,12 @@ export async function generateMetadata() {
 export default async function SetsPage() {
   const viewer = await requireTeacher("/sets");
   const [sets, t, format] = await Promise.all([listStudySets(viewer), getTranslations("teach"), getFormatter()]);
-  const names = new Map(listTopics(viewer.language).map(({ id, name }) => [id, name]));
+  const asked = ({ blueprint: { onlyOwn, length, types }, onlyReviewed }: StudySetSummary) => {
+    if (onlyOwn) return null;
+    if (onlyReviewed) return `${t("sets.cards")} · `;
+    const kinds = types.length === 0 ? t("sets.mix") : format.list(types.map((name) => t(`types.${name}`)));
+    return `${t("sets.questions", { count: length })} · ${kinds} · `;
+  };
   return (
     <>
       <TeachTabs current="/sets" />
@@ -37,23 +44,11 @@ export default async function SetsPage() {
                     {one.title}
                   </Link>
                 </h2>
-                <p className="mt-1">
-                  {one.blueprint.onlyOwn
-                    ? t("sets.onlyOwn")
-                    : one.blueprint.topics.length === 0
-                      ? t("sets.allTopics")
-                      : format.list(one.blueprint.topics.map((id) => names.get(id) ?? id))}
+                <p className="mt-1 line-clamp-3">
+                  <About blueprint={one.blueprint} language={viewer.language} />
                 </p>
                 <p className="mt-1 text-sm text-ink-soft">
-                  {one.blueprint.onlyOwn ? null : (
-                    <>
-                      {t("sets.questions", { count: one.blueprint.length })} ·{" "}
-                      {one.blueprint.types.length === 0
-                        ? t("sets.mix")
-                        : format.list(one.blueprint.types.map((name) => t(`types.${name}`)))}{" "}
-                      ·{" "}
-                    </>
-                  )}
+                  {asked(one)}
                   {t("sets.usedIn", { count: one.assignments })}
                 </p>
               </Card>
@@ -64,4 +59,22 @@ export default async function SetsPage() {
       <AtMost of="sets" shown={sets.length} most={MAX_SETS} />
     </>
   );
+}
+
+/** What a set is about, as the builder says it: topics, names, single facts, years. */
+async function About({ blueprint, language }: { readonly blueprint: Blueprint; readonly language: string }) {
+  const [t, page, format] = await Promise.all([
+    getTranslations("sets.builder"),
+    getTranslations("sets.page"),
+    getFormatter(),
+  ]);
+  const { topics, entities, facts, years, onlyOwn } = blueprint;
+  if (onlyOwn) return t("onlyOwn");
+  const topicNames = new Map(listTopics(language).map(({ id, name }) => [id, name]));
+  const names = namesIn(blueprint, language);
+  const parts = [...topics.map((id) => topicNames.get(id) ?? id), ...entities.map((id) => names[id] ?? id)];
+  if (facts.length > 0) parts.push(page("diff.facts", { count: facts.length }));
+  if (parts.length === 0) parts.push(t("everything"));
+  if (years !== null) parts.push(years.from === years.to ? String(years.from) : t("span", years));
+  return `${t("chosen")}: ${format.list(parts, { type: "unit" })}`;
 }

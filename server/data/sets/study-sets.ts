@@ -20,6 +20,8 @@ export type StudySetSummary = {
   readonly version: number;
   readonly updatedAt: Date;
   readonly assignments: number;
+  /** It was assigned, and never as a quiz. */
+  readonly onlyReviewed: boolean;
 };
 
 export type SetDraft = {
@@ -37,6 +39,7 @@ const summarySelect = {
   version: true,
   updatedAt: true,
   _count: { select: { assignments: true } },
+  assignments: { where: { kind: "quiz" }, select: { id: true }, take: 1 },
 } as const;
 
 /** The viewer's sets, last changed first. */
@@ -171,8 +174,12 @@ type SummaryRow = {
   readonly version: number;
   readonly updatedAt: Date;
   readonly _count: { readonly assignments: number };
+  /** One that is a quiz, if there is any. */
+  readonly assignments: readonly { readonly id: string }[];
 };
 
-function toSummary({ _count, blueprint, ...rest }: SummaryRow, frozen: boolean): StudySetSummary {
-  return { ...rest, frozen, blueprint: blueprintSchema.parse(blueprint), assignments: _count.assignments };
+function toSummary({ _count, assignments: quizzes, blueprint, ...rest }: SummaryRow, frozen: boolean): StudySetSummary {
+  const { assignments } = _count;
+  const onlyReviewed = assignments > 0 && quizzes.length === 0;
+  return { ...rest, frozen, blueprint: blueprintSchema.parse(blueprint), assignments, onlyReviewed };
 }

@@ -121,6 +121,15 @@ describeOnEachEngine("teaching", (getClient) => {
     expect((await findStudySet(teacher, setId))?.title).toBe("MINUSMA");
   });
 
+  it("says of a set whether it was only ever given as flashcards", async () => {
+    const only = async () => (await listStudySets(teacher)).map(({ onlyReviewed }) => onlyReviewed);
+    expect(await only()).toEqual([false]);
+    await assign(teacher, { kind: "reviewing" });
+    expect(await only()).toEqual([true]);
+    await assign(teacher, { kind: "quiz" });
+    expect(await only()).toEqual([false]);
+  });
+
   it("assigns only one's own set to one's own class", async () => {
     const theirClass = (await createClassroom(stranger, "Theirs")).id;
     const theirSet = (await createStudySet(stranger, { title: "Theirs", blueprint })).id;

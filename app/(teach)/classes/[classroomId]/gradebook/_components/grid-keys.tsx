@@ -12,6 +12,16 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
 const rowsOf = (root: HTMLElement) =>
   [...root.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll<HTMLAnchorElement>("td a")]);
 
+/** Room for the ring around a cell that has the focus, in CSS pixels. */
+const RING = 4;
+
+/** Has whatever is scrolled into view come to rest beside the heads that stay there, never under them. */
+function padForHeads(root: HTMLElement): void {
+  const corner = root.querySelector<HTMLElement>("thead th");
+  if (corner === null) return;
+  root.style.scrollPadding = `${corner.offsetHeight + RING}px ${RING}px ${RING}px ${corner.offsetWidth + RING}px`;
+}
+
 /**
  * Lets arrow keys, Home and End go from cell to cell of the table inside, and the Tab key pass it at one stop. Without scripts each
  * cell is a link in the order of the page.
@@ -20,8 +30,10 @@ export function GridKeys({ className, children }: { readonly className: string; 
   const root = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    const cells = root.current === null ? [] : rowsOf(root.current).flat();
-    for (const [at, cell] of cells.entries()) cell.tabIndex = at === 0 ? 0 : -1;
+    if (root.current === null) return;
+    for (const [at, cell] of rowsOf(root.current).flat().entries()) cell.tabIndex = at === 0 ? 0 : -1;
+    // For whoever comes in by the Tab key.
+    padForHeads(root.current);
   });
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -41,7 +53,10 @@ export function GridKeys({ className, children }: { readonly className: string; 
             : undefined;
     if (to === undefined) return;
     event.preventDefault();
-    to.focus();
+    // The window may have another width by now, and the heads another size.
+    padForHeads(root.current);
+    to.focus({ preventScroll: true });
+    to.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
 
   const onFocus = (event: FocusEvent<HTMLDivElement>) => {
