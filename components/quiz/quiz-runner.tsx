@@ -78,7 +78,7 @@ export function QuizRunner({ words, clock, ...sitting }: QuizRunnerProps) {
     <div className="mx-auto max-w-3xl">
       <RunnerProgress
         progress={practice.progress}
-        showing={graded ? practice.progress.answered : practice.progress.answered + 1}
+        showing={graded && !graded.takenOut ? practice.progress.answered : practice.progress.answered + 1}
         words={words.runner}
       />
       {clock.deadline === null ? null : (

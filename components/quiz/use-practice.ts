@@ -49,8 +49,8 @@ export function usePractice({ account, attemptId, items, confidence: rule, unrea
   const [graded, setGraded] = useState<GradedReply | null>(unread?.reply ?? null);
   const [hint, setHint] = useState<Hint | null>(null);
   const [progress, setProgress] = useState<Progress>({
-    answered: items.filter(({ answered }) => answered).length,
-    total: items.length,
+    answered: items.filter(({ answered, takenOut }) => answered && !takenOut).length,
+    total: items.filter(({ takenOut }) => !takenOut).length,
   });
   /** Views that the server has sent in place of the first ones. */
   const [lists, setLists] = useState<ReadonlyMap<number, QuestionView>>(new Map());

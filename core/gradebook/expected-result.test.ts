@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import {
   expectedOfQuiz,
   expectedOfReviewing,
+  type LoggedQuestion,
   type LoggedReview,
   type LoggedSitting,
 } from "@/core/gradebook/expected-result";
-import type { ScoredQuestion } from "@/core/quizzes/score";
 
-const question = (credit: number | null, ruling: ScoredQuestion["ruling"] = null): ScoredQuestion => ({
+const question = (credit: number | null, ruling: LoggedQuestion["ruling"] = null): LoggedQuestion => ({
   ...{ credit, ruling },
-  ...{ counts: true, skipped: false },
+  ...{ counts: true, skipped: false, takenOut: false },
 });
 const sitting = (at: number, finishedAt: number | null, credits: readonly (number | null)[]): LoggedSitting => ({
   ...{ sitting: at, finishedAt, abandoned: false },
@@ -33,6 +33,12 @@ describe("what a quiz has to come to", () => {
   it("takes what was dropped out, and credits what was credited", () => {
     const questions = [question(1, "drop"), question(null, "credit"), question(0.5)];
     expect(expectedOfQuiz("best", [{ ...sitting(1, 10, []), questions }])).toMatchObject({ credit: 1.5, possible: 2 });
+  });
+
+  it("counts as answered neither what has no answer nor what was taken out with its fact", () => {
+    const takenOut = { ...question(0), skipped: true, takenOut: true };
+    const questions = [takenOut, question(null), question(1)];
+    expect(expectedOfQuiz("best", [{ ...sitting(1, null, []), questions }])).toMatchObject({ answered: 1 });
   });
 
   it("of a sitting that was not handed in is nothing", () => {

@@ -25,8 +25,11 @@ export type LoggedSitting = {
   readonly finishedAt: number | null;
   /** Not handed in where that was asked for. */
   readonly abandoned: boolean;
-  readonly questions: readonly ScoredQuestion[];
+  readonly questions: readonly LoggedQuestion[];
 };
+
+/** A question with what became of it; one that was taken out with its fact was not answered, whatever stands in its place. */
+export type LoggedQuestion = ScoredQuestion & { readonly takenOut: boolean };
 
 /**
  * What a learner's sittings of a quiz come to. Shown is a sitting that counts; where none does, one that is over; before that, the
@@ -60,7 +63,7 @@ export function expectedOfQuiz(counts: QuizRules["counts"], sittings: readonly L
     state: shown.finishedAt === null ? "going" : shown.abandoned ? "discarded" : "done",
     credit: counted?.credit ?? (shown.abandoned ? 0 : shown.earned),
     possible: shown.possible,
-    answered: shown.questions.filter(({ credit }) => credit !== null).length,
+    answered: shown.questions.filter(({ credit, takenOut }) => credit !== null && !takenOut).length,
     daysReviewed: 0,
     finishedAt: shown.finishedAt,
   };

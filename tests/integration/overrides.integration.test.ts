@@ -150,6 +150,8 @@ describeOnEachEngine("overrides and reports", (getClient) => {
       expect(open?.items.slice(0, 2).map(({ takenOut }) => takenOut)).toEqual([false, true]);
       // What this page gave is a third version, and still does not count.
       const dropped = await reply(attemptId, 1, 3);
+      const asked = open?.items.filter(({ takenOut }) => !takenOut).length;
+      expect(dropped).toMatchObject({ progress: { answered: 1, total: asked } });
       if (kind === "test") {
         expect(answered).toMatchObject({ outcome: "saved", instead: null });
         expect(dropped).toMatchObject({ outcome: "saved", instead: "taken-out", given: { skip: true } });
@@ -175,7 +177,7 @@ describeOnEachEngine("overrides and reports", (getClient) => {
     const attemptId = sittings.get(learner) ?? "";
     const questions = await questionsOf(attemptId);
     for (const question of questions) await answerQuestion(learner, attemptId, question.index, right(question));
-    const points = () => db.assignmentResult.findFirst({ select: { credit: true, possible: true } });
+    const points = () => db.assignmentResult.findFirst({ select: { credit: true, possible: true, answered: true } });
     const withdraw = async (index: number, at: Date) => {
       const wanted = { factId: factOf(index), kind: "withdrawn", reason: `Forged ${index}.` } as const;
       expect(await addOverride(admin, wanted, at)).toMatchObject({ ok: true });
@@ -192,7 +194,7 @@ describeOnEachEngine("overrides and reports", (getClient) => {
 
     await withdraw(1, hoursLater(2));
     expect(await taken()).toEqual([false, true, false, false]);
-    expect(await points()).toEqual({ credit: 3, possible: 3 });
+    expect(await points()).toEqual({ credit: 3, possible: 3, answered: 3 });
     // The message that gave the answer, should it come again, and a newer one.
     const { id, setAside } = await db.answer.findFirstOrThrow({ where: { attemptId, index: 1 } });
     expect(setAside).toMatchObject({ body: right(questions[1] as StoredQuestion), credit: 1 });
@@ -204,11 +206,11 @@ describeOnEachEngine("overrides and reports", (getClient) => {
         value: { outcome: "saved", instead: "taken-out", given: { skip: true } },
       });
     }
-    expect(await points()).toEqual({ credit: 3, possible: 3 });
+    expect(await points()).toEqual({ credit: 3, possible: 3, answered: 3 });
 
     for (const { id: overrideId } of await listOverrides(admin)) await liftOverride(admin, overrideId, hoursLater(2));
     expect(await taken()).toEqual([false, false, false, false]);
-    expect(await points()).toEqual({ credit: 4, possible: 4 });
+    expect(await points()).toEqual({ credit: 4, possible: 4, answered: 4 });
 
     await withdraw(1, hoursLater(3));
     expect(await handIn(learner, attemptId, hoursLater(4))).toMatchObject({ ok: true });

@@ -6,7 +6,8 @@ import type { QuestionView } from "@/core/questions/views";
 import type { StoredGrade } from "@/core/quizzes/protocol";
 import type { Place } from "@/server/data/gradebook/notes";
 import { markOf } from "@/server/data/regrade/had-items";
-import { givenIn, isDropped } from "@/server/data/sittings/dropped-items";
+import { isDropped } from "@/server/data/sittings/dropped-hash";
+import { givenIn } from "@/server/data/sittings/dropped-items";
 import { getDb } from "@/server/db";
 
 /** Sittings that are shown question by question, the latest. */

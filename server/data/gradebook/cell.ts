@@ -10,6 +10,7 @@ import { answersTo } from "@/server/data/gradebook/cell-answers";
 import { findMistakes, type Mistake } from "@/server/data/gradebook/confusions";
 import { type Place, resourceOf } from "@/server/data/gradebook/notes";
 import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";
+import { isDroppedRow } from "@/server/data/sittings/dropped-hash";
 import { lateAnswersTo } from "@/server/data/sittings/late-answers";
 import { settle } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
@@ -138,7 +139,8 @@ async function sittingsOf({ assignmentId, learnerId }: Place): Promise<CellSitti
   return db.$queryRaw<CellSitting[]>(Prisma.sql`
     SELECT a."id"::text, a."sitting", a."startedAt", a."finishedAt", a."abandoned", i.*
     FROM "Attempt" a JOIN LATERAL (
-      SELECT count(*)::int AS "questions", count(w."credit")::int AS "answered",
+      SELECT count(*) FILTER (WHERE NOT ${isDroppedRow})::int AS "questions",
+        count(w."credit") FILTER (WHERE NOT ${isDroppedRow})::int AS "answered",
         count(*) FILTER (WHERE t."counts" AND (t."ruling" = 'credit'
           OR (t."ruling" IS NULL AND coalesce(w."grade"->>'kind', '') <> 'skipped')))::float8 AS "possible",
         coalesce(sum(CASE WHEN NOT t."counts" THEN 0 WHEN t."ruling" = 'credit' THEN 1

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Given } from "@/core/quizzes/protocol";
 import { isReleased } from "@/core/quizzes/rules/review-policy";
-import { givenIn, isDropped } from "@/server/data/sittings/dropped-items";
+import { isDropped } from "@/server/data/sittings/dropped-hash";
+import { givenIn } from "@/server/data/sittings/dropped-items";
 import { sittingRulesSelect, standingOfSitting } from "@/server/data/sittings/rules";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";

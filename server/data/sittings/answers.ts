@@ -5,7 +5,7 @@ import { studyDay } from "@/core/memory/study-day";
 import type { Feedback } from "@/core/questions/contract";
 import { questionTypes } from "@/core/questions/registry";
 import type { QuestionTypeName } from "@/core/questions/views";
-import type { AnswerReply, AnswerRequest, Given, Instead, StoredGrade } from "@/core/quizzes/protocol";
+import type { AnswerReply, AnswerRequest, Given, Instead, Progress, StoredGrade } from "@/core/quizzes/protocol";
 import { decideAnswer } from "@/core/quizzes/rules/answer-order";
 import { keptConfidence } from "@/core/quizzes/rules/kept-confidence";
 import { reaches } from "@/core/quizzes/rules/quiz-rules";
@@ -19,7 +19,7 @@ import type { AnswerToWrite } from "@/server/data/memory/write-log";
 import { markOf } from "@/server/data/regrade/had-items";
 import { type AnsweredEvent, answeredEvents, QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
 import { type AnswerRow, type AskedItem, findItem } from "@/server/data/sittings/asked-item";
-import { DROPPED_HASH, isDropped } from "@/server/data/sittings/dropped-items";
+import { DROPPED_HASH, isDropped } from "@/server/data/sittings/dropped-hash";
 import { keepLateAnswer } from "@/server/data/sittings/late-answers";
 import type { Standing } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
@@ -296,9 +296,15 @@ async function replyFrom(viewer: Viewer, asked: AskedItem, row: AnswerRow, befor
     credit: row.credit,
     feedback: await toldTextOf(viewer, asked, row),
     next,
-    progress: { answered: answered.size, total },
+    progress: progressOf(asked.attempt),
   };
 }
+
+/** How far the sitting has come, without the questions that were taken out of it. */
+const progressOf = ({ answered, dropped, total }: AskedItem["attempt"]): Progress => ({
+  answered: answered.length - dropped,
+  total: total - dropped,
+});
 
 async function toldTextOf(viewer: Viewer, asked: AskedItem, row: AnswerRow): Promise<string> {
   if (isToldAsStored(row.body as unknown as Given, row.grade as unknown as StoredGrade)) return asked.feedback;
@@ -316,7 +322,7 @@ function savedReply(asked: AskedItem, request: AnswerRequest, { status }: Standi
     given: (counting?.body as unknown as Given | undefined) ?? request.given,
     sequence: counting?.sequence ?? request.sequence,
     instead: insteadOf(counting, request),
-    progress: { answered: asked.attempt.answered.length, total: asked.attempt.total },
+    progress: progressOf(asked.attempt),
     clock: { now: now.getTime(), deadline: status.kind === "over" ? status.at : status.deadline },
   };
 }

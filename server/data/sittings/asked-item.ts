@@ -5,6 +5,7 @@ import type { SessionToken } from "@/server/auth/session-token";
 import type { Viewer } from "@/server/auth/viewer";
 import { type LogReading, logOfUser } from "@/server/data/memory/read-log";
 import { QUIZ_DEVICE } from "@/server/data/sittings/answered-events";
+import { isDroppedRow } from "@/server/data/sittings/dropped-hash";
 import { loadAssignmentRules, type SittingRow } from "@/server/data/sittings/rules";
 import { gathered } from "@/server/database/gather";
 import { runStatement, statementsAtOnce } from "@/server/db";
@@ -29,6 +30,8 @@ export type AskedItem = {
     readonly total: number;
     /** Index of each question of the sitting that has an answer. */
     readonly answered: readonly number[];
+    /** How many of these were taken out of the sitting with their facts. */
+    readonly dropped: number;
     /** The answer to this question, and what has the id of the message asked about. */
     readonly answers: readonly AnswerRow[];
   };
@@ -90,14 +93,15 @@ const find = gathered<Question, FoundRow | null>(
           SELECT t."type", t."targetId", ${targetIdsOf} AS "targetIds", t."topic", t."factIds", t."guess", t."key", t."feedback"::text AS "feedback", t."ruling", t."toldOn",
             a."id", a."learnerId", a."kind", a."rules", a."startedAt", a."finishedAt", a."abandoned", a."loggedAt",
             a."keepsUntil", a."assignmentId",
-            (SELECT max("index") + 1 FROM "AttemptItem" WHERE "attemptId" = a."id") AS "total", w."answered", w."answers"
+            (SELECT max("index") + 1 FROM "AttemptItem" WHERE "attemptId" = a."id") AS "total",
+            w."answered", w."dropped", w."answers"
           FROM "Attempt" a JOIN "AttemptItem" t ON t."attemptId" = a."id" AND t."index" = q."index"
             CROSS JOIN LATERAL (
-              SELECT coalesce(json_agg("index"), '[]') AS "answered",
+              SELECT coalesce(json_agg("index"), '[]') AS "answered", (count(*) FILTER (WHERE ${isDroppedRow}))::int AS "dropped",
                 coalesce(json_agg(json_build_object('index', "index", 'id', "id", 'body', "body", 'bodyHash', "bodyHash",
                   'sequence', "sequence", 'grade', "grade", 'credit', "credit"))
                   FILTER (WHERE "index" = q."index" OR "id" = q."id"), '[]') AS "answers"
-              FROM "Answer" WHERE "attemptId" = a."id"
+              FROM "Answer" w WHERE "attemptId" = a."id"
             ) w
           WHERE a."id" = q."attemptId" AND a."learnerId" = u."id"
           OFFSET 0
@@ -114,13 +118,13 @@ async function itemOf(row: FoundRow, request: Asked): Promise<AskedItem | null> 
   const { id, type, targetId, targetIds, topic, factIds, guess, key, feedback, ruling, toldOn } = row;
   if (id === null) return null;
   const { learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, keepsUntil, assignmentId } = row;
-  const { total, answered, answers } = row;
+  const { total, answered, dropped, answers } = row;
   const sitting = { id, learnerId, kind, rules, startedAt, finishedAt, abandoned, loggedAt, keepsUntil, assignmentId };
   const assignment = assignmentId === null ? null : await loadAssignmentRules(assignmentId);
   return {
     ...{ type, targetId, topic, factIds, guess, key, feedback, ruling, toldOn },
     read: { asked: { device: QUIZ_DEVICE, ids: [request.id], targetIds }, ...row.log },
-    attempt: { ...sitting, total, answered, answers, assignment },
+    attempt: { ...sitting, total, answered, dropped, answers, assignment },
   };
 }
 

@@ -16,7 +16,8 @@ import { findOverrides, type Override } from "@/server/data/facts/overrides";
 import { markOf } from "@/server/data/regrade/had-items";
 import type { Likeness } from "@/server/data/sittings/another";
 import { replyGiven } from "@/server/data/sittings/answers";
-import { givenIn, isDropped } from "@/server/data/sittings/dropped-items";
+import { isDropped } from "@/server/data/sittings/dropped-hash";
+import { givenIn } from "@/server/data/sittings/dropped-items";
 import {
   loadAssignmentRules,
   sittingOf,
@@ -322,6 +323,7 @@ export type AttemptSummary = {
   readonly kind: AttemptKind;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
+  /** Of so many questions, without those that were taken out with their facts. */
   readonly answered: number;
   readonly total: number;
   /** Points so far, of those that count; null while a test does not tell them. */
@@ -340,7 +342,7 @@ export async function listAttempts(viewer: Viewer, now: Date, limit = 50): Promi
       ...sittingRulesSelect,
       title: true,
       items: { select: { index: true, ruling: true, counts: true } },
-      answers: { select: { index: true, grade: true, credit: true } },
+      answers: { select: { index: true, grade: true, credit: true, bodyHash: true } },
     },
     orderBy: [{ startedAt: "desc" }, { id: "asc" }],
     take: limit,
@@ -348,14 +350,15 @@ export async function listAttempts(viewer: Viewer, now: Date, limit = 50): Promi
   return rows.map((row) => {
     const { status, review } = standingOfSitting(row, now.getTime());
     const over = status.kind === "over";
+    const takenOut = row.answers.filter(isDropped).length;
     return {
       id: row.id,
       title: row.title,
       kind: row.kind as AttemptKind,
       startedAt: row.startedAt,
       finishedAt: over ? new Date(status.at) : null,
-      answered: row.answers.length,
-      total: row.items.length,
+      answered: row.answers.length - takenOut,
+      total: row.items.length - takenOut,
       score: reaches(review, "score") ? scoreOf(scored(row), over) : null,
     };
   });

@@ -4,14 +4,9 @@ import { questionTypes } from "@/core/questions/registry";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import { factsRestedOn, restsOnAnyOf } from "@/server/data/facts/rests-on-sql";
+import { DROPPED_HASH, isDropped } from "@/server/data/sittings/dropped-hash";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import { Prisma } from "@/server/generated/prisma/client";
-
-/** Stands for the fingerprint of a message in the answer to a question that was taken out: it is nobody's and stays. */
-export const DROPPED_HASH = "dropped";
-
-/** Whether an answer stands for a question that was taken out of its sitting. */
-export const isDropped = ({ bodyHash }: { readonly bodyHash: string }): boolean => bodyHash === DROPPED_HASH;
 
 /** What had been answered when the question was taken out, as it is kept beside the passing over in its place. */
 type SetAside = {

@@ -8,7 +8,7 @@ import type { AnswerRequest, Given, StoredGrade } from "@/core/quizzes/protocol"
 import { decideAnswer } from "@/core/quizzes/rules/answer-order";
 import type { Viewer } from "@/server/auth/viewer";
 import type { AskedItem } from "@/server/data/sittings/asked-item";
-import { isDropped } from "@/server/data/sittings/dropped-items";
+import { isDropped } from "@/server/data/sittings/dropped-hash";
 import { getDb, runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 

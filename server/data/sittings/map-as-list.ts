@@ -8,7 +8,7 @@ import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { hashOfRequest } from "@/server/data/sittings/answers";
 import { findItem } from "@/server/data/sittings/asked-item";
-import { DROPPED_HASH, isDropped } from "@/server/data/sittings/dropped-items";
+import { DROPPED_HASH, isDropped } from "@/server/data/sittings/dropped-hash";
 import { settleOne } from "@/server/data/sittings/settle";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
 import { type Database, getDb } from "@/server/db";

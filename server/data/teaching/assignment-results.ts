@@ -1,6 +1,7 @@
 import "server-only";
 import { FULL_DAY, OFFLINE_DAYS } from "@/core/quizzes/rules/reviewing-day";
 import { givenToMember } from "@/server/data/sets/audience";
+import { isDroppedRow } from "@/server/data/sittings/dropped-hash";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /**
@@ -13,7 +14,7 @@ import { Prisma } from "@/server/generated/prisma/client";
  * What a learner's sittings of a quiz assignment come to: one row, or none without a sitting. Which sitting counts is the
  * assignment's rule (core/quizzes/rules/counted-result.ts is the same in words); while none is over, the one that has come
  * furthest. A question that earns no points, was dropped, or was passed over after its warning, does not count; a credited one
- * counts in full.
+ * counts in full. What was taken out with its fact is no answer, though a passing over stands in its place.
  */
 export const quizResult = (assignmentId: Prisma.Sql, learnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   SELECT CASE WHEN t."finishedAt" IS NULL THEN 'going' WHEN t."abandoned" THEN 'discarded' ELSE 'done' END AS "state",
@@ -31,9 +32,10 @@ export const quizResult = (assignmentId: Prisma.Sql, learnerId: Prisma.Sql): Pri
         SELECT count(*) FILTER (WHERE q.counts AND (q.ruling = 'credit' OR (q.ruling IS NULL AND NOT q.skipped)))::float8 AS possible,
                coalesce(sum(CASE WHEN NOT q.counts THEN 0 WHEN q.ruling = 'credit' THEN 1
                  WHEN q.ruling IS NULL THEN coalesce(q.credit, 0) ELSE 0 END), 0)::float8 AS credit,
-               count(q.credit)::int AS answered
+               count(q.credit) FILTER (WHERE NOT q.dropped)::int AS answered
         FROM (
-          SELECT t."counts" AS counts, t."ruling" AS ruling, w."credit" AS credit, coalesce(w."grade"->>'kind', '') = 'skipped' AS skipped
+          SELECT t."counts" AS counts, t."ruling" AS ruling, w."credit" AS credit, coalesce(w."grade"->>'kind', '') = 'skipped' AS skipped,
+                 ${isDroppedRow} AS dropped
           FROM "AttemptItem" t
           LEFT JOIN "Answer" w ON w."attemptId" = t."attemptId" AND w."index" = t."index"
           WHERE t."attemptId" = a."id"

@@ -1,7 +1,7 @@
 import "server-only";
-import { expectedOfQuiz, type LoggedSitting, sameResult } from "@/core/gradebook/expected-result";
+import { expectedOfQuiz, type LoggedQuestion, type LoggedSitting, sameResult } from "@/core/gradebook/expected-result";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
-import type { ScoredQuestion } from "@/core/quizzes/score";
+import { isDropped } from "@/server/data/sittings/dropped-hash";
 import { type Compared, keptResult } from "@/server/data/teaching/kept-result";
 import { checkReviewing } from "@/server/data/teaching/stats-check-reviewing";
 import { type Database, getDb } from "@/server/db";
@@ -57,7 +57,7 @@ async function checkQuiz(db: Database, assignmentId: string): Promise<Compared[]
         select: {
           ...{ learnerId: true, sitting: true, finishedAt: true, abandoned: true },
           items: { select: { index: true, ruling: true, counts: true } },
-          answers: { select: { index: true, credit: true, grade: true } },
+          answers: { select: { index: true, credit: true, grade: true, bodyHash: true } },
         },
       },
     },
@@ -78,17 +78,23 @@ type SittingRow = {
   readonly finishedAt: Date | null;
   readonly abandoned: boolean;
   readonly items: readonly { readonly index: number; readonly ruling: string | null; readonly counts: boolean }[];
-  readonly answers: readonly { readonly index: number; readonly credit: number; readonly grade: unknown }[];
+  readonly answers: readonly {
+    readonly index: number;
+    readonly credit: number;
+    readonly grade: unknown;
+    readonly bodyHash: string;
+  }[];
 };
 
 function sittingOf({ sitting, finishedAt, abandoned, items, answers }: SittingRow): LoggedSitting {
-  const questions = items.map(({ index, ruling, counts }): ScoredQuestion => {
+  const questions = items.map(({ index, ruling, counts }): LoggedQuestion => {
     const answer = answers.find((each) => each.index === index);
     const { kind } = (answer?.grade ?? {}) as { readonly kind?: unknown };
     return {
       counts,
       credit: answer?.credit ?? null,
       skipped: kind === "skipped",
+      takenOut: answer !== undefined && isDropped(answer),
       ruling: ruling === "drop" || ruling === "credit" ? ruling : null,
     };
   });
