@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { gradebookTable } from "@/core/exports/gradebook-table";
+import { cellOf } from "@/core/gradebook/cell";
 
 const words = {
   number: "No",
@@ -25,7 +26,7 @@ it("gives each learner a row, with grade and state of each assignment in its pla
       name: "Awa",
       number: null,
       mean: 2 / 3,
-      cells: [{ assignmentId: "2", state: "done", share: 1 / 3, changed: false } as const],
+      cells: [{ assignmentId: "2", state: "done", counted: 1 / 3, changed: false } as const],
     },
     { name: "=Bakary", number: null, mean: null, cells: [] },
   ];
@@ -36,8 +37,27 @@ it("gives each learner a row, with grade and state of each assignment in its pla
   ]);
 });
 
+it("has the mean of a row for the mean that stands in it", () => {
+  const cell = { assignmentId: "1", changed: false } as const;
+  const late = { dueAt: 50, joinedAt: 0, theirs: true, note: null };
+  const of = (credit: number, finishedAt: number | null, dueAt: number) =>
+    cellOf(
+      { ...late, dueAt, rollup: { state: finishedAt === null ? "going" : "done", finishedAt, credit, possible: 4 } },
+      100,
+    );
+  const cells = [of(3, 40, 50), of(1, null, 200), of(2, null, 50), cellOf({ ...late, rollup: null }, 100)].map(
+    (graded, at) => ({ ...cell, ...graded, assignmentId: `${at}` }),
+  );
+  const rows = [{ name: "Awa", number: null, mean: (0.75 + 0.5 + 0) / 3, cells }];
+  const all = cells.map(({ assignmentId }) => ({ id: assignmentId, title: assignmentId }));
+  const [, [, mean, ...line] = []] = gradebookTable({ assignments: all, rows }, words);
+  const grades = line.filter((_, at) => at % 2 === 0).filter((grade) => grade !== null) as number[];
+  expect(grades).toEqual([75, 50, 0]);
+  expect(grades.reduce((sum, grade) => sum + grade, 0) / grades.length).toBeCloseTo(mean as number, 1);
+});
+
 it("says which grades were changed by hand, where any was", () => {
-  const cell = { assignmentId: "2", state: "done", share: 1 / 2, changed: true } as const;
+  const cell = { assignmentId: "2", state: "done", counted: 1 / 2, changed: true } as const;
   const rows = [
     { name: "Awa", number: null, mean: null, cells: [{ ...cell, assignmentId: "1", changed: false }, cell] },
     { name: "Bakary", number: null, mean: null, cells: [{ ...cell, changed: false }] },

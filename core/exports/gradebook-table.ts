@@ -24,7 +24,8 @@ type Book = {
     readonly cells: readonly {
       readonly assignmentId: string;
       readonly state: CellState;
-      readonly share: number | null;
+      /** What goes into the mean, in [0, 1]; null for what does not count, or not yet. */
+      readonly counted: number | null;
       /** Whether a teacher gave the grade. */
       readonly changed: boolean;
     }[];
@@ -36,7 +37,8 @@ const percent = (share: number | null): number | null => (share === null ? null 
 
 /**
  * A gradebook as rows of a table: a head, then a learner a row with grade and state of each assignment, and which grades were
- * changed by hand.
+ * changed by hand. A grade is what counts, so that the mean of a row is the mean that stands in it: 0 for what was not done in time,
+ * and none for what is still going on.
  */
 export function gradebookTable({ assignments, rows }: Book, words: GradebookTableWords): SheetCell[][] {
   const numbered = rows.some(({ number }) => number !== null);
@@ -60,7 +62,7 @@ export function gradebookTable({ assignments, rows }: Book, words: GradebookTabl
       percent(mean),
       ...assignments.flatMap(({ id }) => {
         const cell = byId.get(id);
-        const given = cell === undefined ? [null, null] : [percent(cell.share), words.states[cell.state]];
+        const given = cell === undefined ? [null, null] : [percent(cell.counted), words.states[cell.state]];
         return byHand.has(id) ? [...given, cell?.changed ? words.changed : null] : given;
       }),
     ];

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
-import { cellOf, type StoredCell } from "@/core/gradebook/cell";
+import { type Cell, cellOf, type StoredCell } from "@/core/gradebook/cell";
 import { type GradebookQuery, LEARNERS_PER_PAGE, wholeGradebook } from "@/core/gradebook/query";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { remindersFor } from "@/core/quizzes/sets/reminders";
@@ -193,7 +193,8 @@ describeOnEachEngine("the gradebook", (getClient) => {
         }
       }
     }
-    const found: Record<string, unknown> = {};
+    const gradeOf = ({ state, share, counted }: Cell): Cell => ({ state, share, counted });
+    const found: Record<string, Cell> = {};
     const means: [number | null, number | null][] = [];
     const pages = Math.ceil(Object.keys(expected).length / 2 / LEARNERS_PER_PAGE);
     for (let page = 1; page <= pages; page++) {
@@ -201,12 +202,10 @@ describeOnEachEngine("the gradebook", (getClient) => {
         const own = cells.map(({ assignmentId }) => expected[`${learnerId} ${assignmentId}`]?.counted ?? null);
         const counted = own.filter((value) => value !== null);
         means.push([mean, counted.length === 0 ? null : counted.reduce((a, b) => a + b, 0) / counted.length]);
-        for (const { assignmentId, state, share } of cells) found[`${learnerId} ${assignmentId}`] = { state, share };
+        for (const { assignmentId, ...cell } of cells) found[`${learnerId} ${assignmentId}`] = gradeOf(cell);
       }
     }
-    expect(found).toEqual(
-      Object.fromEntries(Object.entries(expected).map(([key, { state, share }]) => [key, { state, share }])),
-    );
+    expect(found).toEqual(Object.fromEntries(Object.entries(expected).map(([key, cell]) => [key, gradeOf(cell)])));
     expect(means.length).toBe(Object.keys(expected).length / 2);
     for (const [mean, counted] of means) {
       if (mean === null || counted === null) expect(mean).toBe(counted);

@@ -31,6 +31,8 @@ export type GradebookCell = {
   readonly state: CellState;
   /** The grade in [0, 1], or null. */
   readonly share: number | null;
+  /** What goes into the mean, in [0, 1]: 0 for what was not done in time; null for what does not count, or not yet. */
+  readonly counted: number | null;
   /** Points, or days reviewed, of how many; 0 of 0 before anything was begun. */
   readonly credit: number;
   readonly possible: number;
@@ -206,6 +208,7 @@ type CellRow = {
   readonly assignmentId: string | null;
   readonly state: CellState;
   readonly share: number | null;
+  readonly counted: number | null;
   readonly credit: number | null;
   readonly possible: number | null;
   readonly changed: boolean;
@@ -224,14 +227,16 @@ function loadRows(viewer: Viewer, asked: Asked): Promise<readonly CellRow[]> {
       WHERE ${taughtClass(viewer, classroomId)} AND m."role" = 'learner' AND m."removedAt" IS NULL
         AND ${filtersOf(query, now)}
       ORDER BY "place" LIMIT ${size}::int OFFSET ${(page - 1) * size}::int
-    ), "cell" AS (
+    ), "graded" AS (
       SELECT m."userId", s."id"::text AS "assignmentId", ${cellState(now)} AS "state", ${cellShare} AS "share",
-        k."credit", k."possible", n."share" IS NOT NULL AS "changed", coalesce(n."comment", '') <> '' AS "commented",
-        avg(${countedShare(now)}) OVER (PARTITION BY m."userId") AS "mean"
+        ${countedShare(now)} AS "counted", k."credit", k."possible", n."share" IS NOT NULL AS "changed",
+        coalesce(n."comment", '') <> '' AS "commented"
       FROM "page" m JOIN "Assignment" s ON s."classroomId" = ${classroomId}::uuid AND s."withdrawnAt" IS NULL ${pageTables}
+    ), "cell" AS (
+      SELECT *, avg("counted") OVER (PARTITION BY "userId") AS "mean" FROM "graded"
     )
     SELECT p."userId"::text, p."displayName", p."rosterNumber", p."total",
-      l."assignmentId", l."state", l."share", l."credit", l."possible", l."changed", l."commented", l."mean"
+      l."assignmentId", l."state", l."share", l."counted", l."credit", l."possible", l."changed", l."commented", l."mean"
     FROM "page" p LEFT JOIN "cell" l ON l."userId" = p."userId" AND l."assignmentId" = ANY(${[...shown]}::text[])
     ORDER BY p."place"`);
 }
@@ -283,10 +288,10 @@ function rowsOf(rows: readonly CellRow[], shown: readonly string[]): GradebookRo
   for (const row of rows) {
     const learner = byLearner.get(row.userId) ?? { first: row, cells: new Map<string, GradebookCell>() };
     byLearner.set(row.userId, learner);
-    const { assignmentId, state, share, credit, possible, changed, commented } = row;
+    const { assignmentId, state, share, counted, credit, possible, changed, commented } = row;
     if (assignmentId === null) continue;
     learner.cells.set(assignmentId, {
-      ...{ assignmentId, state, share, changed, commented },
+      ...{ assignmentId, state, share, counted, changed, commented },
       credit: credit ?? 0,
       possible: possible ?? 0,
     });

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { toCsv } from "@/core/exports/csv";
+import { civilTime } from "@/core/shared/civil-time";
 import { now } from "@/server/clock";
 import { assignmentResults } from "@/server/data/teaching/assignments";
 import { handleRead, refuse } from "@/server/http/guard";
@@ -21,7 +22,7 @@ export function GET(request: Request, context: RouteContext<"/api/assignments/[a
       t("of"),
       t("gradePercent"),
       t("byHand"),
-      t("finished"),
+      t("finishedIn", { zone: viewer.timeZone }),
     ];
     const rows = results.rows.map((row) => [
       row.name,
@@ -30,7 +31,7 @@ export function GET(request: Request, context: RouteContext<"/api/assignments/[a
       quiz ? row.possible : results.daysWanted,
       row.share === null ? "" : Math.round(1000 * row.share) / 10,
       row.byHand ? t("yes") : "",
-      row.finishedAt?.toISOString() ?? "",
+      row.finishedAt === null ? "" : civilTime(row.finishedAt.getTime(), viewer.timeZone).replace("T", " "),
     ]);
     return new Response(toCsv([head, ...rows]), {
       headers: {
