@@ -1,5 +1,5 @@
 import type { Entity } from "@/core/facts/model";
-import type { GenerationContext, Item } from "@/core/questions/contract";
+import type { Ask, GenerationContext, Item } from "@/core/questions/contract";
 import { generateItem, type PossibleItem } from "@/core/questions/generate";
 import type { QuestionTypeName } from "@/core/questions/views";
 
@@ -151,17 +151,16 @@ export const defectsOfForms: readonly FormDefect[] = [
     check: "Q16",
     says: /is told by the name among the options of/,
     make: (context, ways) => {
-      const [asked] = first(context, namesAsked(context, ways), "short-answer");
-      const relation = relationOf(context, asked);
-      const [other] = first(
-        context,
-        ways.filter(({ ask }) => ask.fact.triple?.r === relation && ask.fact.id !== asked?.factIds[0]),
-        "multiple-choice",
-      );
-      if (asked === undefined || other === undefined || !("choices" in other.view)) return null;
-      const [, ...choices] = other.view.choices;
-      const answer = { id: "answer", label: asked.feedback.answer };
-      return [asked, { ...other, view: { ...other.view, choices: [...choices, answer] } as Item["view"] }];
+      for (const way of namesAsked(context, ways).filter(({ type }) => type === "short-answer")) {
+        const [asked] = first(context, [way], "short-answer");
+        const alike = ways.filter(({ ask }) => ask.fact !== way.ask.fact && relationOf(ask) === relationOf(way.ask));
+        const [other] = first(context, alike, "multiple-choice");
+        if (asked === undefined || other === undefined || !("choices" in other.view)) continue;
+        const [, ...choices] = other.view.choices;
+        const answer = { id: "answer", label: asked.feedback.answer };
+        return [asked, { ...other, view: { ...other.view, choices: [...choices, answer] } as Item["view"] }];
+      }
+      return null;
     },
   },
   {
@@ -269,8 +268,7 @@ const namesAsked = ({ base }: GenerationContext, ways: readonly PossibleItem[]):
     return type !== "short-answer" || (end !== undefined && base.entities.get(end)?.type !== "country");
   });
 
-const relationOf = ({ base }: GenerationContext, item: Item | undefined): string | undefined =>
-  base.facts.get(item?.factIds[0] ?? "")?.triple?.r;
+const relationOf = ({ fact }: Ask): string | undefined => fact.triple?.r;
 
 /** A question on something else with a prompt that tells the answer of the second, where one gives words for that. */
 function told(
