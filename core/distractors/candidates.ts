@@ -9,6 +9,7 @@ import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext } from "@/core/questions/contract";
 import { type Frame, propositionWith } from "@/core/questions/frame";
 import { labelOf } from "@/core/questions/render/text";
+import { namesAnotherPlace } from "@/core/questions/told-by-name";
 import { boundedPart } from "@/core/shared/bounded-part";
 import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
 import { lureKey } from "@/core/statistics/lure-weights";
@@ -143,6 +144,7 @@ function provedCandidates(
     if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) continue;
     if (!(acts || existedAt(base, entity, when)) || !activeNear(base, entity, when) || isYounger(base, entity, frame))
       continue;
+    if (isOfAnotherPlace(context, entity, frame)) continue;
     const near = similarity(base, frame.answer, entity);
     if (near < floor || !mayStandBeside(base, entity, frame.given, when, frame.fact.triple.r)) continue;
     const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
@@ -157,6 +159,17 @@ function provedCandidates(
  */
 const isDocumentThatActs = ({ relations, types }: FactBase, { fact, slot, answer }: Frame): boolean =>
   slot === "o" && relations.get(fact.triple.r)?.act === true && typeFits(types, answer.type, "document");
+
+/** Where it is asked what lies or was signed somewhere, what bears the name of another such place. */
+const isOfAnotherPlace = (
+  { base, language }: GenerationContext,
+  entity: Entity,
+  { fact, slot, given }: Frame,
+): boolean =>
+  slot === "s" &&
+  given !== null &&
+  base.relations.get(fact.triple.r)?.spatial === true &&
+  namesAnotherPlace(base, entity, given, language);
 
 const lureOf = ({ lures }: FactBase, { targetId }: Frame, { id }: Entity): number =>
   lures.get(lureKey(targetId, id)) ?? 1;

@@ -9,6 +9,7 @@ import {
 } from "@/core/questions/contract";
 import { entityOf } from "@/core/questions/render/text";
 import { hasPattern, isStructured, relationOf, type StructuredFact } from "@/core/questions/render/wording";
+import { isToldByName } from "@/core/questions/told-by-name";
 import { edtf, mayOverlap } from "@/core/shared/edtf";
 import { err, ok, type Result } from "@/core/shared/result";
 
@@ -46,6 +47,7 @@ export function frameOf(context: GenerationContext, fact: Fact, slot: EntitySlot
   const answer = slot === "o" ? object : subject;
   const given = slot === "o" ? subject : object;
   if (answer === null) return err({ code: "literal-answer" });
+  if (isToldByName(answer, given, context.language)) return err({ code: "told-by-name" });
   if (context.oracle.isUnique(fact, slot)) {
     return ok({ fact, slot, answer, given, list: null, targetId: factTarget(fact.id, slot) });
   }

@@ -130,6 +130,17 @@ export const limbsOfWords: readonly Defect[] = [
     },
   },
   {
+    name: "the long name of what is asked about says the answer",
+    check: "Q11",
+    says: /the name of one says the other/,
+    types: ["short-answer", "true-false"],
+    world: ({ context, fact: { triple }, base }) => {
+      const answer = triple?.o.kind === "entity" ? base.entities.get(triple.o.id) : undefined;
+      if (triple === null || answer === undefined || answer.name.en.length < 4) return null;
+      return withEntity(context, [triple.s], { long: { en: `The one of ${answer.name.en}` } });
+    },
+  },
+  {
     name: "nobody says what is asked",
     check: "Q7",
     says: /nobody says so/,

@@ -4,6 +4,7 @@ import { typeFits } from "@/core/facts/type-tree";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { besideArmed } from "@/core/quality/checks/wording/q20-harm";
 import { type Claim, claimsOf, optionEntities, statedWhen } from "@/core/quality/item-parts";
+import { placeInName } from "@/core/quality/own/full-names";
 import { looksAlike } from "@/core/quality/own/labels";
 import { isOfTheseYears, isToldOfBy, wasThere } from "@/core/quality/own/times";
 
@@ -30,6 +31,7 @@ export const plausible: ItemCheck = {
     const keys = keysOf(subject, claims);
     const faults = wrong.flatMap((claim) => [
       ...ofTheTime(subject, claim),
+      ...namingAnother(subject, claim),
       ...unnamed(subject, claim),
       ...(isNearOne(
         subject,
@@ -79,6 +81,15 @@ function ofTheTime({ context }: Subject, { entity, proposition }: Claim): readon
     ...(isToldOfBy(context.base, entity, when) ? [] : [`nothing is told of ${entity.id} so early`]),
     ...(isOfTheseYears(context.base, entity, when) ? [] : [`${entity.id} is known from other decades only`]),
   ];
+}
+
+/** Of something that bears the name of a place nobody believes that it lies, or was signed, in another. */
+function namingAnother({ context: { base } }: Subject, claim: Claim): readonly string[] {
+  const { entity, proposition } = claim;
+  const stated = proposition.o.kind === "entity" ? base.entities.get(proposition.o.id) : undefined;
+  if (stated === undefined || slotOf(claim) === "o" || base.relations.get(proposition.r)?.spatial !== true) return [];
+  const place = placeInName(base, entity, stated);
+  return place === null ? [] : [`${entity.id} bears the name of ${place.id}`];
 }
 
 function isNearOne(subject: Subject, { entity }: Claim, keys: readonly Claim[]): boolean {
