@@ -170,35 +170,41 @@ describe("what is told with the answer", () => {
     );
   });
 
-  it("says who the other is: what the base tells of it, shortest first, and nothing of violence or that is only claimed", () => {
+  it("says who the other is: what the base tells of it, shortest first, else what it is; nothing of violence or that is only claimed", () => {
     const proof = { code: "F1-functional", factIds: [], listId: null } as const;
-    const reasonIn = (...told: readonly Partial<Fact>[]) => {
+    const told = (other: string, right: string, changes: readonly Partial<Fact>[]) => {
       const world = contextOf(
         aSmallWorld((given) => ({
           ...given,
           facts: [
-            ...(given.facts ?? []).filter(({ about }) => !about.includes("kankossa")),
-            ...told.map((change, at) => {
-              const triple = { s: "kankossa", r: "lies-in", o: { kind: "entity", id: "mali" } } as const;
-              return aFact({ id: `told-${at}`, triple, about: ["kankossa", "mali"], ...change });
+            ...(given.facts ?? []).filter(({ about }) => !about.includes(other)),
+            ...changes.map((change, at) => {
+              const triple = { s: other, r: "lies-in", o: { kind: "entity", id: "mali" } } as const;
+              return aFact({ id: `told-${at}`, triple, about: [other, "mali"], ...change });
             }),
           ],
         })),
       );
-      const [kankossa, timbuktu] = ["kankossa", "timbuktu"].map((id) => world.base.entities.get(id));
-      if (kankossa === undefined || timbuktu === undefined) throw new Error("the towns are gone");
-      return explained(world, kankossa, timbuktu, proof, { relationId: "capital", slot: "o", when: null }).why;
+      const [option, answer] = [other, right].map((id) => world.base.entities.get(id));
+      if (option === undefined || answer === undefined) throw new Error("they are gone");
+      return explained(world, option, answer, proof, { relationId: "capital", slot: "o", when: null });
     };
-    const bare = reasonIn();
-    expect(
-      reasonIn(
-        { text: { en: "Kankossa is a town of the south with a lake." } },
-        { text: { en: "Kankossa has a lake." } },
-      ),
-    ).toBe(`${bare} Kankossa has a lake.`);
-    expect(reasonIn({ text: { en: "Kankossa was shelled." }, harm: "violence" })).toBe(bare);
-    expect(reasonIn({ text: { en: "Kankossa has gold." }, status: "claimed" })).toBe(bare);
-    expect(reasonIn({ text: { en: `Kankossa ${"really ".repeat(30)}is far.` } })).toBe(bare);
+    const ofPerson = (...changes: readonly Partial<Fact>[]) => told("elhadj-kane", "amina-sow", changes);
+    const itself = "Not Elhadj Kane: the one right answer is Amina Sow. Elhadj Kane: elhadj-kane in one sentence.";
+    expect(ofPerson()).toEqual({ why: itself, proof });
+    const known = ofPerson(
+      { text: { en: "Elhadj Kane had a house by the lake." } },
+      { text: { en: "Elhadj Kane left." } },
+    );
+    expect(known.why).toBe("Not Elhadj Kane: the one right answer is Amina Sow. Elhadj Kane left.");
+    expect(known.proof.told).toEqual(["told-1"]);
+    expect(ofPerson({ text: { en: "Elhadj Kane was shelled." }, harm: "violence" }).why).toBe(itself);
+    expect(ofPerson({ text: { en: "Elhadj Kane has gold." }, status: "claimed" }).why).toBe(itself);
+    expect(ofPerson({ text: { en: `Elhadj Kane ${"really ".repeat(30)}left.` } }).why).toBe(itself);
+    // Of a place what happens to be told of it explains nothing.
+    expect(told("kankossa", "timbuktu", [{ text: { en: "Kankossa has a lake." } }]).why).toMatch(
+      / Kankossa: kankossa in one sentence\.$/,
+    );
   });
 
   it("says of how many members of a list the options are only some", () => {

@@ -118,26 +118,24 @@ export function explained(
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A true sentence besides, and the fact that says so. */
-type Aside = { readonly text: string; readonly factId: string };
+/** A true sentence besides, and the fact that says so; null where it is what the entity says of itself. */
+type Aside = { readonly text: string; readonly factId: string | null };
 
 function withAside(language: Language, because: string, proof: FalsityProof, aside: Aside | null): Explained {
   if (aside === null) return { why: because, proof };
   const why = reason(language, "aside", { because, other: aside.text });
-  return { why, proof: { ...proof, told: [aside.factId] } };
+  return { why, proof: aside.factId === null ? proof : { ...proof, told: [aside.factId] } };
 }
 
-/**
- * What carries a list, with its preposition. A title in square brackets is ours, because the text has none, and that of a data set
- * tells of its packing: then its publisher is named instead.
- */
+/** What carries a list, with its preposition: a document by its name, what others print of it by who they are. No headline tells that. */
 function listSource({ base, language }: GenerationContext, evidence: Evidence | null): string | null {
   const source = base.sources.get(evidence?.sourceId ?? "");
   if (source === undefined) return null;
-  if (source.title.startsWith("[") || evidence?.as === "measure") {
-    return language === "en" ? `given by ${source.publisher}` : `donnée par ${source.publisher}`;
+  if (source.kind === "primary" && !source.title.startsWith("[") && evidence?.as === "act") {
+    const title = source.title.replace(/ \((?:text|texte)\)$/, "");
+    return language === "en" ? `in “${title}”` : `dans « ${title} »`;
   }
-  return language === "en" ? `in “${source.title}”` : `dans « ${source.title} »`;
+  return language === "en" ? `given by ${source.publisher}` : `donnée par ${source.publisher}`;
 }
 
 /** Why another speaker of a who-says-so question is wrong. */
@@ -236,6 +234,9 @@ function whatIsKnown(
 ): Aside | null {
   // What a country is everybody knows, and its capital explains nothing.
   if (option.type === "country") return null;
+  const what = whatItIsAside(option, language);
+  // On which bank a town lies, or on which list it stands, is no reason why something happened elsewhere.
+  if (what !== null && typeFits(base.types, option.type, "place")) return what;
   const told = (base.index.factsByEntity.get(option.id) ?? []).flatMap((fact) => {
     const { triple } = fact;
     if (triple === null || !mayBeTold(fact, without)) return [];
@@ -251,7 +252,15 @@ function whatIsKnown(
     ];
   });
   const [best] = told.sort((a, b) => a.rank - b.rank || a.words - b.words || (a.id < b.id ? -1 : 1));
-  return best === undefined ? null : { text: best.text, factId: best.id };
+  return best === undefined ? what : { text: best.text, factId: best.id };
+}
+
+/** "Sévaré: Town beside Mopti …": what the base says of the thing itself. Nothing of violence, and nothing long. */
+function whatItIsAside(option: Entity, language: Language): Aside | null {
+  const about = option.harm === null ? inLanguage(option.about, language) : null;
+  const name = inLanguage(option.name, language);
+  if (about === null || name === null || about.split(" ").length > MOST_WORDS) return null;
+  return { text: language === "en" ? `${name}: ${about}` : `${name} : ${about}`, factId: null };
 }
 
 /** What is told besides is sure, and nothing of violence. */

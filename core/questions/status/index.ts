@@ -23,8 +23,8 @@ const answerSchema = z.strictObject({ choiceId: choiceIds.nullable() });
 const MOST_CARDS = 3;
 
 export const PROMPT: Readonly<Record<Language, string>> = {
-  en: "{date}: by our published rule, which status does this evidence give the statement?",
-  fr: "{date} : selon notre règle publiée, quel statut ces éléments donnent-ils à l’énoncé ?",
+  en: "{date}: which status does this evidence give the statement?",
+  fr: "{date} : quel statut ces éléments donnent-ils à l’énoncé ?",
 };
 
 /** What a card says about its source where the rule depends on it. */
