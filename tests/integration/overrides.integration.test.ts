@@ -18,8 +18,8 @@ import {
   listOverrides,
   withdrawnFactIds,
 } from "@/server/data/facts/overrides";
+import { listRejected, putAwayRejected } from "@/server/data/facts/rejected-answers";
 import { addReport, closeReport, listReports } from "@/server/data/facts/reports";
-import { listUndecided, putAwayUndecided } from "@/server/data/facts/undecided-answers";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { previewSet } from "@/server/data/sets/preview";
 import { recordAnswer } from "@/server/data/sittings/answers";
@@ -300,7 +300,7 @@ describeOnEachEngine("overrides and reports", (getClient) => {
     }
   });
 
-  it("shows typed answers that are undecided to whoever may read reports: by fact and name, nobody's, until put away", async () => {
+  it("shows typed answers that did not count to whoever may read reports: by fact and name, nobody's, until put away", async () => {
     const [first = "", second = ""] = getFactBase().facts.keys();
     const typed = [
       [first, "the fort"],
@@ -309,35 +309,43 @@ describeOnEachEngine("overrides and reports", (getClient) => {
       [first, "The Fórt!"],
       [first, "the dune"],
       [second, "the fort"],
+      [second, "the fort", true],
     ] as const;
-    await getClient().undecidedAnswer.createMany({
-      data: typed.map(([factId, given], hour) => ({
+    await getClient().rejectedAnswer.createMany({
+      data: typed.map(([factId, given, wrong = false], hour) => ({
         id: randomUUID(),
         factId,
         given,
+        wrong,
         createdAt: hoursLater(hour),
       })),
     });
-    const listed = await listUndecided(admin);
+    const listed = await listRejected(admin);
     expect(listed).toEqual([
       {
         factId: first,
         answers: [
-          { text: "The Fort", count: 4, lastAt: hoursLater(3) },
-          { text: "the dune", count: 1, lastAt: hoursLater(4) },
+          { text: "The Fort", wrong: false, count: 4, lastAt: hoursLater(3) },
+          { text: "the dune", wrong: false, count: 1, lastAt: hoursLater(4) },
         ],
       },
-      { factId: second, answers: [{ text: "the fort", count: 1, lastAt: hoursLater(5) }] },
+      {
+        factId: second,
+        answers: [
+          { text: "the fort", wrong: false, count: 1, lastAt: hoursLater(5) },
+          { text: "the fort", wrong: true, count: 1, lastAt: hoursLater(6) },
+        ],
+      },
     ]);
     for (const viewer of [learner, await aPerson({ role: "teacher" })]) {
-      expect(await listUndecided(viewer)).toEqual([]);
-      expect(await putAwayUndecided(viewer, first, "The Fort")).toBe(false);
+      expect(await listRejected(viewer)).toEqual([]);
+      expect(await putAwayRejected(viewer, first, "The Fort")).toBe(false);
     }
-    expect(await putAwayUndecided(admin, first, "The Fort")).toBe(true);
-    expect(await putAwayUndecided(admin, first, "The Fort")).toBe(false);
-    expect((await listUndecided(admin)).map(({ answers }) => answers.map(({ text }) => text))).toEqual([
+    expect(await putAwayRejected(admin, first, "The Fort")).toBe(true);
+    expect(await putAwayRejected(admin, first, "The Fort")).toBe(false);
+    expect((await listRejected(admin)).map(({ answers }) => answers.map(({ text }) => text))).toEqual([
+      ["the fort", "the fort"],
       ["the dune"],
-      ["the fort"],
     ]);
   });
 

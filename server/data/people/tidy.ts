@@ -18,6 +18,8 @@ export async function tidy(now: Date): Promise<void> {
     }),
     db.oneTimeCode.deleteMany({ where: { expiresAt: { lt: daysAgo(30) } } }),
     db.teacherInvitation.deleteMany({ where: { expiresAt: { lt: daysAgo(30) } } }),
+    // What nobody put away in a year comes too seldom to be another spelling.
+    db.rejectedAnswer.deleteMany({ where: { createdAt: { lt: daysAgo(365) } } }),
     db.throttle.deleteMany({ where: { windowStart: { lt: daysAgo(1) } } }),
   ]);
   await sweepRetention(now);

@@ -239,8 +239,18 @@ describeOnEachEngine("questions of a class", (getClient) => {
       where: { type: question.type, targetId: question.targetId },
       data: { key: { ...key, others: [...key.others, { text, open: true }] } },
     });
+    const another = questions.find(({ type, index }) => type === "short-answer" && index !== question.index);
+    await answerQuestion(awa, attemptId, question.index, { answer: { text: "Zzyzx" } });
     await answerQuestion(awa, attemptId, question.index, { answer: { text } });
-    await handIn(awa, attemptId, hoursLater(2));
+    if (another) await answerQuestion(awa, attemptId, another.index, { answer: { text: "Zzyzx" } });
+    const rejected = () => getClient().rejectedAnswer.findMany({ select: { factId: true, given: true, wrong: true } });
+    expect(await rejected()).toEqual([]);
+    for (let time = 0; time < 2; time++) await handIn(awa, attemptId, hoursLater(2));
+    // What is typed in a test is kept for the editors when it is handed in: the last version, once.
+    expect(await rejected()).toEqual(
+      expect.arrayContaining([{ factId: question.factIds[0], given: text, wrong: false }]),
+    );
+    expect(await rejected()).toHaveLength(another ? 2 : 1);
     expect((await reasons()).get(questionName(question))).toEqual([{ kind: "undecided", count: 1 }]);
     const shown = await findAskedQuestion(teacher, QUIZ_ID, questionIdOf(question));
     expect(shown?.answers).toMatchObject([{ given: { answer: { text } }, grade: { kind: "undecided" } }]);

@@ -13,6 +13,7 @@ import { isRecall } from "@/core/quizzes/rules/recall";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { noteRejected } from "@/server/data/facts/rejected-answers";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { hashOf } from "@/server/data/memory/memory-rows";
 import type { AnswerToWrite } from "@/server/data/memory/write-log";
@@ -90,7 +91,10 @@ async function recordFinal(
   const graded = gradeGiven(asked, request.given);
   if (!graded.ok) return graded;
   if (graded.value.kind === "ask-again") {
-    if (graded.value.reply.reason === "not-in-sources") await noteUndecided(db, asked, graded.value.reply.typed, now);
+    const { reply } = graded.value;
+    if (reply.reason === "not-in-sources") {
+      await noteRejected(db, { factId: asked.factIds[0], given: reply.typed, wrong: false }, now);
+    }
     return ok(graded.value.reply);
   }
   const confidence = keptConfidence(standing.rules.confidence, request);
@@ -107,6 +111,8 @@ async function recordFinal(
     if (stored.id === request.id && !isSame(stored, hash)) return err("conflict");
     return ok(await replyFrom(viewer, again, stored, stored.id !== request.id));
   }
+  const typed = wronglyTyped(request.given, graded.value.grade);
+  if (typed !== null) await noteRejected(db, { factId: asked.factIds[0], given: typed, wrong: true }, now);
   const stored = { ...answer, body: answer.body as Prisma.JsonValue, grade: answer.grade as Prisma.JsonValue };
   const answered = [...asked.attempt.answered, request.index];
   return ok(await replyFrom(viewer, { ...asked, attempt: { ...asked.attempt, answered } }, stored, false));
@@ -277,10 +283,9 @@ async function storeVersion(asked: AskedItem, row: AnswerToStore, now: Date): Pr
   ]);
 }
 
-async function noteUndecided(db: Database, asked: AskedItem, given: string, now: Date): Promise<void> {
-  const factId = asked.factIds[0];
-  if (factId !== undefined)
-    await db.undecidedAnswer.create({ data: { id: randomUUID(), factId, given, createdAt: now } });
+/** The name that was typed and is wrong; null of every other answer. */
+function wronglyTyped(given: Given, grade: StoredGrade): string | null {
+  return grade.kind === "incorrect" && "answer" in given && "text" in given.answer ? given.answer.text : null;
 }
 
 async function replyFrom(viewer: Viewer, asked: AskedItem, row: AnswerRow, before: boolean): Promise<WrittenReply> {

@@ -61,12 +61,31 @@ export async function finish(
   at: Date,
   abandoned: boolean,
 ): Promise<boolean> {
-  const [{ count }] = await db.$transaction([
-    db.attempt.updateMany({ where: { id: row.id, finishedAt: null }, data: { finishedAt: at, abandoned } }),
+  const [[ended]] = await db.$transaction([
+    db.$queryRaw<{ readonly count: number }[]>(endAndNoteRejected(row.id, at, abandoned)),
     ...(row.assignmentId === null ? [] : [db.$executeRaw(recomputeQuizResult(row.assignmentId, row.learnerId, at))]),
   ]);
-  return count === 1;
+  return ended?.count === 1;
 }
+
+/**
+ * Ends the sitting, and of a test keeps the typed answers that did not count for the editors, without whose they are: in practice each
+ * was kept as it was given, and what was changed until the end was no answer yet.
+ */
+const endAndNoteRejected = (id: string, at: Date, abandoned: boolean): Prisma.Sql => Prisma.sql`
+  WITH ended AS (
+    UPDATE "Attempt" SET "finishedAt" = ${at.toISOString()}::text::timestamptz, "abandoned" = ${abandoned}::boolean
+    WHERE "id" = ${id}::uuid AND "finishedAt" IS NULL
+    RETURNING "id", "kind"
+  ), noted AS (
+    INSERT INTO "RejectedAnswer" ("id", "factId", "given", "wrong", "createdAt")
+    SELECT gen_random_uuid(), i."factIds"[1], w."body"->'answer'->>'text', w."grade"->>'kind' = 'incorrect', w."receivedAt"
+    FROM ended e JOIN "Answer" w ON w."attemptId" = e."id"
+      JOIN "AttemptItem" i ON i."attemptId" = e."id" AND i."index" = w."index"
+    WHERE e."kind" = 'test' AND cardinality(i."factIds") > 0 AND w."body"->'answer' ? 'text'
+      AND w."grade"->>'kind' IN ('incorrect', 'undecided')
+  )
+  SELECT count(*)::int AS "count" FROM ended`;
 
 /** A test's answers go to the memory, with the times at which they were given. */
 async function remember(db: Database, row: SittingRow, now: Date): Promise<void> {

@@ -274,6 +274,8 @@ describeOnEachEngine("what is told of answers", (getClient) => {
       const reply = await recordAnswer(awa, message, NOON);
       expect(reply).toMatchObject({ ok: true, value: { feedback: { whyWrong: { typed: because } } } });
     }
+    const rejected = await client.rejectedAnswer.findMany({ select: { given: true, wrong: true } });
+    expect(rejected).toEqual([{ given: "Zzyzx", wrong: true }]);
     const result = await findResult(awa, attemptId, NOON);
     expect(result?.items.map(({ feedback }) => feedback?.whyWrong.typed)).toEqual([because]);
   });

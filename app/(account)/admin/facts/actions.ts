@@ -7,8 +7,8 @@ import { err, ok } from "@/core/shared/result";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
 import * as overrides from "@/server/data/facts/overrides";
+import * as rejected from "@/server/data/facts/rejected-answers";
 import * as reports from "@/server/data/facts/reports";
-import * as undecided from "@/server/data/facts/undecided-answers";
 
 const DONE: Saved = { reveal: null };
 
@@ -56,11 +56,11 @@ export async function closeReport(raw: unknown): Promise<ActionResult<Saved>> {
   });
 }
 
-const undecidedInput = z.strictObject({ factId: z.string().min(1).max(200), text: z.string().min(1).max(1000) });
+const rejectedInput = z.strictObject({ factId: z.string().min(1).max(200), text: z.string().min(1).max(1000) });
 
-export async function putAwayUndecided(raw: unknown): Promise<ActionResult<Saved>> {
-  return runAction("report.change", undecidedInput, raw, async (viewer, { factId, text }) => {
-    if (!(await undecided.putAwayUndecided(viewer, factId, text))) return err({ code: "not-found" } as const);
+export async function putAwayRejected(raw: unknown): Promise<ActionResult<Saved>> {
+  return runAction("report.change", rejectedInput, raw, async (viewer, { factId, text }) => {
+    if (!(await rejected.putAwayRejected(viewer, factId, text))) return err({ code: "not-found" } as const);
     revalidatePath("/admin/facts");
     return ok(DONE);
   });

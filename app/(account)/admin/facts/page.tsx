@@ -1,16 +1,16 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { OverridesSection } from "@/app/(account)/admin/facts/_components/overrides-section";
+import { RejectedSection } from "@/app/(account)/admin/facts/_components/rejected-section";
 import { ReportsSection } from "@/app/(account)/admin/facts/_components/reports-section";
-import { UndecidedSection } from "@/app/(account)/admin/facts/_components/undecided-section";
 import { overrideFact } from "@/app/(account)/admin/facts/actions";
 import { SavingForm } from "@/components/forms/saving-form";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { requirePermission } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { listOverrides, overrideKinds } from "@/server/data/facts/overrides";
+import { listRejected } from "@/server/data/facts/rejected-answers";
 import { listReports } from "@/server/data/facts/reports";
-import { listUndecided } from "@/server/data/facts/undecided-answers";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("account"))("adminFacts.title") };
@@ -22,12 +22,12 @@ type Search = { readonly fact?: string | string[] };
 export default async function AdminFactsPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const viewer = await requirePermission("fact.change", "/admin/facts");
   const { fact } = await searchParams;
-  const [t, auth, overrides, reports, undecided] = await Promise.all([
+  const [t, auth, overrides, reports, rejected] = await Promise.all([
     getTranslations("account.adminFacts"),
     getTranslations("auth"),
     listOverrides(viewer),
     listReports(viewer),
-    listUndecided(viewer),
+    listRejected(viewer),
   ]);
   const sentences = {
     ...(auth.raw("errors") as Record<string, string>),
@@ -73,7 +73,7 @@ export default async function AdminFactsPage({ searchParams }: { readonly search
       </Card>
       <OverridesSection overrides={overrides} reports={reports.withdrawn} {...told} />
       <ReportsSection reports={reports.standing} {...told} />
-      <UndecidedSection facts={undecided} {...told} />
+      <RejectedSection facts={rejected} {...told} />
       <p className="mt-8">
         <Link href="/admin">{t("back")}</Link>
       </p>

@@ -16,9 +16,14 @@ export type OverrideView = {
   readonly createdAt: Date;
 };
 
-export type UndecidedView = {
+export type RejectedView = {
   readonly factId: string;
-  readonly answers: readonly { readonly text: string; readonly count: number; readonly lastAt: Date }[];
+  readonly answers: readonly {
+    readonly text: string;
+    readonly wrong: boolean;
+    readonly count: number;
+    readonly lastAt: Date;
+  }[];
 };
 
 /** What every section needs besides. */
