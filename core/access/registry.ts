@@ -110,7 +110,7 @@ export const actionPermissions = {
   "(account)/admin/facts#closeReport": "report.change",
   "(account)/admin/facts#liftOverride": "fact.change",
   "(account)/admin/facts#overrideFact": "fact.change",
-  "(account)/admin/facts#putAwayUndecided": "report.change",
+  "(account)/admin/facts#putAwayRejected": "report.change",
   "(auth)#cardAction": "account.recover",
   "(auth)#joinAction": "membership.create",
   "(auth)#mailResetAction": "account.recover",

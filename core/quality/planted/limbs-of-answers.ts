@@ -1,4 +1,5 @@
-import type { Evidence } from "@/core/facts/model";
+import type { Evidence, Fact, FactBase } from "@/core/facts/model";
+import { typePath } from "@/core/facts/type-tree";
 import { type Defect, type Draft, keyOf, told, viewOf } from "@/core/quality/planted/defect";
 import { changed, withNotes } from "@/core/quality/planted/worlds";
 import type { Grade } from "@/core/questions/contract";
@@ -305,6 +306,28 @@ export const limbsOfAnswers: readonly Defect[] = [
     },
   },
   {
+    name: "a rank in short before a name makes it wrong",
+    check: "Q23",
+    says: /says no more than/,
+    types: ["short-answer", "cloze"],
+    spoil: (draft, { base, fact }) => asksFor(draft, base, fact, "person"),
+    grader: (sound) => (item, answer) => {
+      const { text = "" } = answer as { readonly text?: string };
+      return /^(?:Gen\.|Col\.|Dr) /.test(text) ? ok({ kind: "incorrect" }) : sound(item, answer);
+    },
+  },
+  {
+    name: "the country behind a town makes it wrong",
+    check: "Q23",
+    says: /says no more than/,
+    types: ["short-answer", "cloze"],
+    spoil: (draft, { base, fact }) => asksFor(draft, base, fact, "country"),
+    grader: (sound) => (item, answer) => {
+      const { text = "" } = answer as { readonly text?: string };
+      return text.includes(", ") ? ok({ kind: "incorrect" }) : sound(item, answer);
+    },
+  },
+  {
     name: "an acronym forgives a slip",
     check: "Q23",
     says: /passes for/,
@@ -329,6 +352,15 @@ export const limbsOfAnswers: readonly Defect[] = [
 
 const endsOf = ({ triple }: { triple: { s: string; o: { kind: string; id?: string } } | null }): readonly string[] =>
   triple === null ? [] : [triple.s, ...(triple.o.id === undefined ? [] : [triple.o.id])];
+
+/** Whether a typed question asks for a person, or for a town of which it is known in which country it lies. */
+function asksFor(draft: Draft, base: FactBase, { triple }: Fact, kind: "person" | "country"): boolean {
+  const id = keyOf(draft).slot === "s" ? triple?.s : triple?.o.kind === "entity" ? triple.o.id : undefined;
+  const answer = base.entities.get(id ?? "");
+  if (answer === undefined) return false;
+  if (kind === "person") return typePath(base.types, answer.type).includes(kind);
+  return answer.type === "town" && answer.within.some((whole) => base.entities.get(whole)?.type === kind);
+}
 
 /** A grader that gives another grade where a sound one gives any. */
 function graded(change: (grade: Grade) => Grade): NonNullable<Defect["grader"]> {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Entity } from "@/core/facts/model";
+import { typePath } from "@/core/facts/type-tree";
 import type { Subject } from "@/core/quality/check";
 import { creditFor } from "@/core/questions/contract";
 import { editDistance } from "@/core/shared/edit-distance";
@@ -8,7 +10,7 @@ export function toleranceFaults(subject: Subject): readonly string[] {
   switch (subject.item.type) {
     case "short-answer":
     case "cloze":
-      return slipFaults(subject);
+      return [...slipFaults(subject), ...additionFaults(subject)];
     case "number":
       return figureFaults(subject);
     case "map":
@@ -40,6 +42,37 @@ function slipFaults(subject: Subject): readonly string[] {
     if (text.length <= slips || forgiven(wrong)) return [];
     return isRight(subject, { text: wrong }) ? [`“${wrong}” passes for “${text}”`] : [];
   });
+}
+
+/** Ranks as people write them in short. */
+const RANKS = ["Gen.", "Col.", "Dr"];
+
+/** What people add to a right name says nothing more: a rank in short before a person, the country behind a town. */
+function additionFaults(subject: Subject): readonly string[] {
+  const { base } = subject.context;
+  const answer = answerOf(subject);
+  if (answer === null) return [];
+  const { name, type, within } = answer;
+  const kinds = typePath(base.types, type);
+  const states = within.flatMap((id) => base.entities.get(id) ?? []).filter((whole) => whole.type === "country");
+  const added = [
+    ...(kinds.includes("person") ? RANKS.map((rank) => `${rank} ${name.en}`) : []),
+    ...(kinds.includes("town") ? states.map((state) => `${name.en}, ${state.name.en}`) : []),
+  ];
+  return added
+    .filter((text) => !isRight(subject, { text }))
+    .map((text) => `“${text}” says no more than “${name.en}” and is not right`);
+}
+
+const slotOf = z.object({ slot: z.enum(["s", "o"]) });
+
+/** The one that is asked for, by the first fact. */
+function answerOf({ item, facts, context }: Subject): Entity | null {
+  const { triple } = facts[0];
+  const { slot } = slotOf.parse(item.key);
+  if (triple === null) return null;
+  if (slot === "s") return context.base.entities.get(triple.s) ?? null;
+  return triple.o.kind === "entity" ? (context.base.entities.get(triple.o.id) ?? null) : null;
 }
 
 function isRight({ item, grader }: Subject, answer: unknown): boolean {
