@@ -329,11 +329,21 @@ function defaultAsOf(
   const dates = evidence.map(({ sourceId }) => sources.get(sourceId)?.date ?? null);
   const written = dates.flatMap((date) => (date === null ? [] : [outerSpan(edtf(date))]));
   if (written.length === 0 && when === null) return releaseAsOf;
+  const newest = when === null ? newestOf(dates.flatMap((date) => date ?? [])) : null;
+  if (newest !== null && outerSpan(edtf(newest)).to <= release) return newest;
   const sure = Math.max(...written.map(({ from }) => from));
   const atMost = dates.includes(null) ? release : Math.max(...written.map(({ to }) => to));
   const vouched = when === null ? sure : Math.max(sure, lastReportedDay(when, atMost));
   const clamped = Math.max(Math.min(vouched, release), dayNumber(1000, 1, 1));
   return edtfOfDay(clamped);
+}
+
+/** The date of the newest source as exactly as it is known: of a book of 1978 nobody vouches for its first of January. */
+function newestOf(dates: readonly string[]): string | null {
+  const plain = dates.map((date) => date.replace(/[~?%]/g, "")).filter((date) => !date.includes("/"));
+  if (plain.length < dates.length) return null;
+  const from = (date: string) => outerSpan(edtf(date)).from;
+  return plain.reduce<string | null>((best, date) => (best === null || from(date) > from(best) ? date : best), null);
 }
 
 /** The last day named in `when` that the sources can have seen: its end, else its beginning; -Infinity when neither. */

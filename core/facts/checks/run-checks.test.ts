@@ -356,7 +356,7 @@ describe("buildFactBase", () => {
       "hash",
     );
     expect(["both", "seen", "said"].map((id) => base.facts.get(id)?.asOf)).toEqual([
-      "2015-01-01",
+      "2015",
       "2015-06-20",
       "2013-01-01",
     ]);
