@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { safeNextPath } from "@/core/access/next-path";
+import { homeOf, safeNextPath } from "@/core/access/next-path";
 import { err, ok } from "@/core/shared/result";
 import { codeField, emailField, nameField, newPasswordField, timeZoneField } from "@/server/actions/fields";
 import { type ActionResult, runPublicAction } from "@/server/actions/run-action";
@@ -45,8 +45,7 @@ export async function signUpAction(raw: unknown): Promise<ActionResult<Admitted,
       const result = await signUp(viewer, account, now());
       if (!result.ok) return result;
       await startSession(result.value.token);
-      const home = account.role === "teacher" ? "/classes" : "/today";
-      return ok({ code: result.value.recoveryCode, next: safeNextPath(next, home) });
+      return ok({ code: result.value.recoveryCode, next: safeNextPath(next, homeOf(account.role)) });
     },
   );
 }

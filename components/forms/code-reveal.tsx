@@ -1,8 +1,8 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
+import { CopyButton } from "@/components/forms/copy-button";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 
 export type RevealWords = {
   readonly title: string;
@@ -27,18 +27,7 @@ export function CodeReveal({ code, words, notes = [], next, level = 2 }: Props) 
   const Heading = level === 1 ? "h1" : "h2";
   const heading = useRef<HTMLHeadingElement>(null);
   const text = useRef<HTMLElement>(null);
-  const [copied, setCopied] = useState(false);
   useEffect(() => heading.current?.focus(), []);
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(code);
-      setCopied(true);
-    } catch {
-      // On plain http browsers have no clipboard for pages: select it, for copying by hand.
-      if (text.current) window.getSelection()?.selectAllChildren(text.current);
-    }
-  }
 
   return (
     <div className="grid gap-5">
@@ -63,12 +52,9 @@ export function CodeReveal({ code, words, notes = [], next, level = 2 }: Props) 
         </div>
       </dl>
       <div className="flex flex-wrap gap-3">
-        <Button variant="secondary" onClick={copy}>
-          {words.copy}
-        </Button>
+        <CopyButton text={code} shown={text} words={words} />
         <Button onClick={() => window.location.assign(next)}>{words.go}</Button>
       </div>
-      {copied ? <Notice role="status">{words.copied}</Notice> : null}
     </div>
   );
 }

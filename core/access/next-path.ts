@@ -1,3 +1,5 @@
+import type { Role } from "@/core/access/permissions";
+
 /**
  * Where to go after signing in: a path of this very site, else the fallback.
  *
@@ -10,3 +12,6 @@ export function safeNextPath(wanted: unknown, fallback: string): string {
   if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes("\\")) return fallback;
   return wanted;
 }
+
+/** Where somebody of a role begins who came for nothing else. */
+export const homeOf = (role: Role): string => (role === "teacher" ? "/classes" : "/today");

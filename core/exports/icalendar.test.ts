@@ -45,6 +45,14 @@ describe("a calendar", () => {
     ]);
   });
 
+  it("has a component without any event, too", () => {
+    const lines = writeCalendar({ name: "Due dates", at: 0, events: [] }).split("\r\n");
+    expect(lines.filter((line) => /^(?:BEGIN|END):/.test(line))).toEqual([
+      ...["BEGIN:VCALENDAR", "BEGIN:VTIMEZONE", "BEGIN:STANDARD"],
+      ...["END:STANDARD", "END:VTIMEZONE", "END:VCALENDAR"],
+    ]);
+  });
+
   it("folds lines at 75 octets without tearing a character, and a reader gets the line back", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (text) => {

@@ -22,6 +22,18 @@ export type Calendar = {
 /** Octets of a line without its end (RFC 5545, 3.1). */
 const LONGEST_LINE = 75;
 
+/** A calendar has at least one component (3.6), and without any event this one says nothing. */
+const UTC_ZONE = [
+  "BEGIN:VTIMEZONE",
+  "TZID:Etc/UTC",
+  "BEGIN:STANDARD",
+  "DTSTART:19700101T000000",
+  "TZOFFSETFROM:+0000",
+  "TZOFFSETTO:+0000",
+  "END:STANDARD",
+  "END:VTIMEZONE",
+];
+
 /**
  * A calendar as RFC 5545 writes it: lines end with CR LF and are folded at 75 octets, never within a character; times are in UTC.
  * A due date is a moment, so that an event has a start and no length. With a METHOD, DTSTAMP is when the calendar was written
@@ -37,7 +49,7 @@ export function writeCalendar({ name, at, events }: Calendar): string {
     `X-WR-CALNAME:${escapeText(name)}`,
     "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
     "X-PUBLISHED-TTL:PT6H",
-    ...events.flatMap((event) => linesOf(event, at)),
+    ...(events.length === 0 ? UTC_ZONE : events.flatMap((event) => linesOf(event, at))),
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${foldLine(line)}\r\n`).join("");

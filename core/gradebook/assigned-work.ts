@@ -28,6 +28,8 @@ export type AssignedWork = {
   /** Of reviewing. */
   readonly typed: TypingRule;
   readonly timeLimitS: number | null;
+  /** Whether it can be sat once only. */
+  readonly onlySitting: boolean;
   /** When it closes for this learner; null when it does not. */
   readonly closesAt: Date | null;
   /** Where a sitting can begin now: how much of its time limit it would have, if not all. */

@@ -77,7 +77,7 @@ test("a colleague sees a class from the invitation to the removal, and not befor
   await page.getByRole("button", { name: "Make a link instead" }).click();
   const link = (await page.getByText(/\/invitation\?code=/).textContent()) ?? "";
   await colleague.goto(new URL(link).pathname + new URL(link).search);
-  await colleague.getByRole("button", { name: "Teach Taught together together" }).click();
+  await colleague.getByRole("button", { name: "Teach it: Taught together" }).click();
   await colleague.waitForURL(`**${path}`);
   expect(new Set(await seen())).toEqual(new Set([200]));
   for (const room of ["/groups", "/settings", "/names", "/learners/add"]) {

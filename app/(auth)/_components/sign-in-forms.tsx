@@ -7,16 +7,17 @@ import { Button } from "@/components/ui/button";
 import { zoneCookie } from "@/core/access/zone-cookie";
 
 /** next-auth answers with one word; the seconds to wait come after a colon. */
-function problemOf(error: string): Problem {
+function problemOf(error: string, provider: Props["provider"]): Problem {
   const [code = "unknown", seconds] = error.split(":");
   if (code === "throttled") return { code, waitSeconds: Number(seconds) || 60 };
-  return { code: code === "CredentialsSignin" ? "wrong" : code };
+  if (code !== "CredentialsSignin") return { code };
+  return { code: provider === "class-code" ? "wrong-in-class" : "wrong" };
 }
 
 async function signInWith(provider: "password" | "class-code", values: Readonly<Record<string, string>>) {
   const answer = await signIn(provider, { ...values, redirect: false });
   if (!answer) return { ok: false, error: { code: "unreachable" } } as const;
-  if (answer.error) return { ok: false, error: problemOf(answer.error) } as const;
+  if (answer.error) return { ok: false, error: problemOf(answer.error, provider) } as const;
   return { ok: true, value: null } as const;
 }
 

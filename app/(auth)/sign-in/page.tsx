@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { signOut } from "@/app/(account)/actions";
 import { NotYou } from "@/app/(auth)/_components/not-you";
@@ -6,7 +7,7 @@ import { OutsideButtons, SignInForm } from "@/app/(auth)/_components/sign-in-for
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import { safeNextPath } from "@/core/access/next-path";
+import { homeOf, safeNextPath } from "@/core/access/next-path";
 import { outsideProviders } from "@/server/auth/providers";
 import { findViewer } from "@/server/auth/viewer";
 
@@ -18,12 +19,18 @@ type Search = {
   readonly next?: string | string[];
   readonly error?: string | string[];
   readonly code?: string | string[];
+  /** Has just signed in here, and came for nothing else. */
+  readonly arrived?: string | string[];
 };
+
+/** Who signs in comes back here to be sent where somebody of their role begins: that is known only then. */
+const ARRIVED = "/sign-in?arrived=yes";
 
 export default async function SignInPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const search = await searchParams;
-  const next = safeNextPath(search.next, "/today");
+  const next = safeNextPath(search.next, ARRIVED);
   const viewer = await findViewer();
+  if (viewer && !viewer.guest && search.arrived !== undefined) redirect(homeOf(viewer.role));
   const t = await getTranslations("auth");
   const sentences = t.raw("errors") as Record<string, string>;
   // On a shared computer the one who is still signed in may be somebody else.

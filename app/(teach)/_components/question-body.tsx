@@ -51,7 +51,8 @@ export function QuestionBody({ view }: { readonly view: QuestionView }) {
     case "cloze":
       return (
         <p className="mt-2">
-          {view.before} ____ {view.after}
+          {view.before} ____{/^[.,;:!?)”]/.test(view.after) ? "" : " "}
+          {view.after}
         </p>
       );
     case "ordering":

@@ -32,6 +32,9 @@ export type DueDate = Pick<CalendarEvent, "uid" | "at" | "changedAt" | "sequence
   readonly className: string;
   /** Of reviewing: on how many separate days by then; null for a quiz. How many of them are there is not told: the address may get about. */
   readonly daysWanted: number | null;
+  /** Whether they teach the class that it was given to. */
+  readonly taught: boolean;
+  readonly assignmentId: string;
 };
 
 /** What was due longer ago than this leaves the calendar. */
@@ -63,6 +66,7 @@ export async function findDueDates(userId: string, token: string, now: Date): Pr
     select: {
       ...assignmentRulesSelect,
       id: true,
+      classroomId: true,
       title: true,
       kind: true,
       daysWanted: true,
@@ -74,11 +78,15 @@ export async function findDueDates(userId: string, token: string, now: Date): Pr
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     take: MOST,
   });
+  const teaches = await db.classroom.findMany({ where: taughtBy({ userId }), select: { id: true } });
+  const taughtIds = new Set(teaches.map(({ id }) => id));
   return rows.map((row) => {
     const { dueAt } = scheduleFor(row, userId);
     const at = dueAt ?? row.dueAt.getTime();
     const changed = { changedAt: row.datesChangedAt.getTime(), sequence: row.datesSequence };
     const daysWanted = row.kind === "reviewing" ? row.daysWanted : null;
-    return { uid: `${row.id}@azalai`, at, ...changed, title: row.title, className: row.classroom.name, daysWanted };
+    const names = { title: row.title, className: row.classroom.name };
+    const taught = taughtIds.has(row.classroomId);
+    return { uid: `${row.id}@azalai`, at, ...changed, ...names, daysWanted, taught, assignmentId: row.id };
   });
 }

@@ -133,6 +133,7 @@ function workOf(row: WorkRow, learnerId: string, now: number): Omit<AssignedWork
     mode: rules.mode,
     typed: rules.typed,
     timeLimitS: schedule.timeLimitMs === null ? null : schedule.timeLimitMs / 1000,
+    onlySitting: kind === "quiz" && schedule.attemptLimit === 1,
     cut: kind === "quiz" && decision.kind === "begin" ? cutTime({ startedAt: now, finishedAt: null }, schedule) : null,
   };
 }

@@ -22,6 +22,11 @@ const looks = {
   "joined-later": { icon: "missed", tone: "neutral" },
 } satisfies Record<OwnState, { icon: IconName; tone: BadgeTone }>;
 
+/** Past its due date, and it can still be begun. */
+const LATE = { icon: "clock", tone: "ochre" } satisfies { icon: IconName; tone: BadgeTone };
+const isLateButOpen = ({ kind, state, next }: AssignedWork): boolean =>
+  kind === "quiz" && state === "missed" && (next === "begin" || next === "go-on");
+
 /** Cards before their day, whenever that is. */
 const AHEAD = `/review${writeStudyChoice({ kind: "ahead", days: MOST_DAYS, cram: false })}`;
 
@@ -41,7 +46,8 @@ export async function AssignedList({ work, viewer }: Props) {
   return (
     <ul className="grid gap-3">
       {work.map((each) => {
-        const { icon, tone } = looks[each.state];
+        const open = isLateButOpen(each);
+        const { icon, tone } = open ? LATE : looks[each.state];
         return (
           <li
             key={each.id}
@@ -81,7 +87,7 @@ export async function AssignedList({ work, viewer }: Props) {
             </div>
             <Badge tone={tone}>
               <Icon name={icon} className="size-4" />
-              {t(`state.${each.state}`)}
+              {t(open ? "stillOpen" : `state.${each.state}`)}
             </Badge>
             <Standing work={each} />
             <NextStep work={each} />
@@ -136,8 +142,9 @@ async function NextStep({ work }: { readonly work: AssignedWork }) {
         </ButtonLink>
       ) : null}
       {mayBegin ? (
-        <form action={startAssigned}>
+        <form action={startAssigned} className="grid justify-items-start gap-1.5">
           <input type="hidden" name="assignmentId" value={work.id} />
+          {work.next === "begin" ? <BeginsClock work={work} /> : null}
           <SubmitButton size="small" variant={finished ? "quiet" : "primary"}>
             {t(work.next === "go-on" ? "goOn" : work.attemptId === null ? "begin" : "beginAgain")}
           </SubmitButton>
@@ -147,4 +154,14 @@ async function NextStep({ work }: { readonly work: AssignedWork }) {
       ) : null}
     </div>
   );
+}
+
+/** What pressing the button starts, where that cannot be stopped or done again. */
+async function BeginsClock({ work: { timeLimitS, onlySitting } }: { readonly work: AssignedWork }) {
+  const t = await getTranslations("today.assigned.begins");
+  const says = [
+    timeLimitS === null ? null : t("clock", { count: Math.round(timeLimitS / 60) }),
+    onlySitting ? t("once") : null,
+  ].filter((part) => part !== null);
+  return says.length === 0 ? null : <p className="max-w-56 text-sm text-ink-soft">{says.join(" ")}</p>;
 }

@@ -51,7 +51,8 @@ export function ChangedFacts({ title, lead, changes, most }: Props) {
               ) : (
                 one.text
               )}
-              : {said(one)}
+              {" – "}
+              {said(one)}
             </li>
           ))}
         </ul>

@@ -36,6 +36,7 @@ export function PreviewItems({ items, explanations, pins, words, onChange, onPin
         >
           <p className="text-sm text-ink-soft">
             {index + 1} · {words.types[item.type]}
+            {item.feedback.harm === null ? "" : ` · ${words.builder.harmFact}`}
             {onChange === null && pins[index]?.always ? ` · ${words.builder.pinned}` : ""}
           </p>
           <h3 className="mt-1 text-lg">{item.view.prompt}</h3>

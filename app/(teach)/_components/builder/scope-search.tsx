@@ -17,6 +17,8 @@ type Named = { readonly id: string; readonly name: string };
 
 type Props = {
   readonly blueprint: Blueprint;
+  /** Why facts that tell of deaths or violence are not asked; null when they are. */
+  readonly harmOff: string | null;
   readonly words: BuilderWords["builder"];
   readonly onChoose: (choice: Choice) => void;
 };
@@ -24,14 +26,14 @@ type Props = {
 type Found = { readonly query: string; readonly proposals: Proposals };
 
 /** A few words, and what of our facts they may mean, each a press away. */
-export function ScopeSearch({ blueprint, words, onChoose }: Props) {
+export function ScopeSearch({ blueprint, harmOff, words, onChoose }: Props) {
   const [query, setQuery] = useState("");
   const [found, setFound] = useState<Found | null>(null);
   const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
 
   async function look() {
     const asked = query.trim();
-    if (asked === "") return;
+    if (asked === "") return setFound(null);
     setState("busy");
     const answer = await getJson<Proposals>(`/api/sets/search?q=${encodeURIComponent(asked)}`);
     setState(answer.kind === "ok" ? "idle" : "failed");
@@ -67,7 +69,14 @@ export function ScopeSearch({ blueprint, words, onChoose }: Props) {
         {state === "busy" ? <p className="text-ink-soft">{words.finding}</p> : null}
         {state === "failed" ? <p>{words.failed}</p> : null}
         {found === null || state === "busy" ? null : (
-          <Results found={found} blueprint={blueprint} words={words} onChoose={onChoose} />
+          <>
+            {harmOff !== null && found.proposals.facts.some(({ harm }) => harm) ? (
+              <p className="text-ink-soft">
+                {words.harmFound} {harmOff}
+              </p>
+            ) : null}
+            <Results found={found} blueprint={blueprint} words={words} onChoose={onChoose} />
+          </>
         )}
       </div>
     </div>
@@ -79,7 +88,7 @@ function Results({
   blueprint,
   words,
   onChoose,
-}: Omit<Props, "words"> & { found: Found; words: Props["words"] }) {
+}: Pick<Props, "blueprint" | "words" | "onChoose"> & { readonly found: Found }) {
   const { topics, entities, together, matters, years, facts } = found.proposals;
   if (topics.length + entities.length + facts.length === 0 && years === null) {
     return <p>{fill(words.nothingFound, { query: found.query })}</p>;

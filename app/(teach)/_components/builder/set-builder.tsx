@@ -2,6 +2,7 @@
 
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { Chosen } from "@/app/(teach)/_components/builder/chosen";
+import { LengthField } from "@/app/(teach)/_components/builder/length-field";
 import { Options, type TopicChoice } from "@/app/(teach)/_components/builder/options";
 import { PreviewItems } from "@/app/(teach)/_components/builder/preview-items";
 import { type Choice, ScopeSearch } from "@/app/(teach)/_components/builder/scope-search";
@@ -10,9 +11,9 @@ import { WarningList } from "@/app/(teach)/_components/builder/warning-list";
 import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
 import { PreviewCards } from "@/app/(teach)/_components/preview-cards";
 import { Button } from "@/components/ui/button";
-import { Field, TextInput, TickCard } from "@/components/ui/field";
+import { TickCard } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { type Blueprint, MAX_LENGTH, MIN_LENGTH } from "@/core/quizzes/blueprint";
+import type { Blueprint } from "@/core/quizzes/blueprint";
 import type { PreviewChange } from "@/core/quizzes/sets/preview";
 
 type Props = {
@@ -81,27 +82,23 @@ export function SetBuilder(props: Props) {
   const nameOf = (id: string) => topics.find((topic) => topic.id === id)?.name ?? names[id] ?? id;
   const drawnFrom = (
     <>
-      <ScopeSearch blueprint={blueprint} words={words.builder} onChoose={choose} />
+      <ScopeSearch
+        blueprint={blueprint}
+        harmOff={harmOffIn(blueprint, classHasHarm, words.builder)}
+        words={words.builder}
+        onChoose={choose}
+      />
       <Chosen blueprint={blueprint} begun={begun} nameOf={nameOf} words={words.builder} onChange={change} />
       {/* Reviewing has a card for every fact. */}
       {asCards ? null : (
-        <Field id="length" label={words.builder.length}>
-          <TextInput
-            id="length"
-            type="number"
-            inputMode="numeric"
-            min={MIN_LENGTH}
-            max={MAX_LENGTH}
-            defaultValue={blueprint.length}
-            onChange={(event) => {
-              const length = Number(event.target.value);
-              if (!Number.isInteger(length) || length < MIN_LENGTH || length > MAX_LENGTH) return;
-              if (begun) change({ length });
-              else setBlueprint((before) => ({ ...before, length }));
-            }}
-            className="max-w-32"
-          />
-        </Field>
+        <LengthField
+          length={blueprint.length}
+          words={words.builder}
+          onChange={(length) => {
+            if (begun) change({ length });
+            else setBlueprint((before) => ({ ...before, length }));
+          }}
+        />
       )}
       <Options
         blueprint={blueprint}
@@ -156,6 +153,13 @@ export function SetBuilder(props: Props) {
     </div>
   );
 }
+
+/** Why facts about violence are not asked: the class has them off, or nobody turned them on for the set. */
+const harmOffIn = (
+  { includeHarm }: Blueprint,
+  classHasHarm: boolean | null,
+  words: BuilderWords["builder"],
+): string | null => (classHasHarm === false ? words.harmOff : includeHarm ? null : words.harmUnticked);
 
 /** Off in the class means off in what is shown, whatever the set says. */
 const asGiven = (blueprint: Blueprint, classHasHarm: boolean | null): Blueprint => ({

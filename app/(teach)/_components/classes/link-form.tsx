@@ -1,37 +1,41 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useRef } from "react";
 import { writtenMoment } from "@/components/dates";
+import { CopyButton } from "@/components/forms/copy-button";
 import { FormNotice } from "@/components/forms/form-notice";
+import { type QrPath, QrPicture } from "@/components/ui/qr-code";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fill } from "@/components/words";
 
 export type LinkState = {
   readonly error: string | null;
-  readonly link: { readonly address: string; readonly until: string } | null;
+  readonly link: Link | null;
 };
+type Link = {
+  readonly address: string;
+  readonly until: string;
+  /** The address for a camera; none where it is sent to somebody far away. */
+  readonly qr?: QrPath;
+};
+/** "make" on the button, "link" above what it made, "copy", "copied", "until" with {date}, "qr", and the sentences for errors. */
+type Texts = Readonly<Record<"make" | "link" | "copy" | "copied" | "until", string>> & Readonly<Record<string, string>>;
 type Props = {
   readonly action: (previous: LinkState, form: FormData) => Promise<LinkState>;
   readonly values: Readonly<Record<string, string>>;
-  /** "make" on the button, "link" above what it made, "until" with {date}, and the sentences for errors. */
-  readonly texts: Readonly<Record<string, string>>;
+  readonly texts: Texts;
   readonly timeZone: string;
   readonly language: string;
+  /** What else whoever gets the link has to know. */
+  readonly notes?: readonly { readonly label: string; readonly value: string }[];
 };
 
 /** A button that makes a link, and the link: shown once, as large as it must be to be copied by hand. */
-export function LinkForm({ action, values, texts, timeZone, language }: Props) {
+export function LinkForm({ action, values, texts, timeZone, language, notes = [] }: Props) {
   const [state, send] = useActionState(action, { error: null, link: null });
   if (state.link) {
-    return (
-      <div role="status" className="grid gap-3">
-        <p className="font-semibold">{texts.link}</p>
-        <p className="rounded-xl bg-sand p-4 font-mono text-lg break-all select-all">{state.link.address}</p>
-        <p className="text-ink-soft">
-          {fill(texts.until ?? "", { date: writtenMoment(new Date(state.link.until), language, timeZone) })}
-        </p>
-      </div>
-    );
+    const until = writtenMoment(new Date(state.link.until), language, timeZone);
+    return <MadeLink link={state.link} texts={texts} until={fill(texts.until, { date: until })} notes={notes} />;
   }
   return (
     <form action={send} className="grid gap-4">
@@ -47,5 +51,39 @@ export function LinkForm({ action, values, texts, timeZone, language }: Props) {
         <SubmitButton variant="secondary">{texts.make}</SubmitButton>
       </div>
     </form>
+  );
+}
+
+type MadeProps = {
+  readonly link: Link;
+  readonly texts: Texts;
+  readonly until: string;
+  readonly notes: NonNullable<Props["notes"]>;
+};
+
+function MadeLink({ link: { address, qr }, texts, until, notes }: MadeProps) {
+  const shown = useRef<HTMLParagraphElement>(null);
+  return (
+    <div role="status" className="grid gap-4">
+      <p className="font-semibold">{texts.link}</p>
+      <p ref={shown} className="rounded-xl bg-sand p-4 font-mono text-lg break-all select-all">
+        {address}
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <CopyButton text={address} shown={shown} words={texts} />
+      </div>
+      {qr === undefined ? null : <QrPicture {...qr} label={texts.qr ?? ""} />}
+      <p className="text-ink-soft">{until}</p>
+      {notes.length === 0 ? null : (
+        <dl className="grid gap-2">
+          {notes.map(({ label, value }) => (
+            <div key={label} className="flex flex-wrap gap-x-3">
+              <dt className="text-ink-soft">{label}</dt>
+              <dd className="font-semibold">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
   );
 }

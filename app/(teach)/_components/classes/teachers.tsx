@@ -110,7 +110,14 @@ function Inviting({ classroomId, invitations, texts, language, timeZone, actions
       <LinkForm
         action={actions.inviteWithLink}
         values={{ classroomId }}
-        texts={{ ...texts, make: t("makeLink"), link: t("link"), until: t("linkUntil") }}
+        texts={{
+          ...texts,
+          make: t("makeLink"),
+          link: t("link"),
+          copy: t("copy"),
+          copied: t("copied"),
+          until: t("linkUntil"),
+        }}
         language={language}
         timeZone={timeZone}
       />

@@ -16,12 +16,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const dates = isId(userId) ? await findDueDates(userId, secret, at) : null;
   if (dates === null) return refuse("not-found");
   const t = await getTranslations("sets.calendar");
-  const url = `${siteAddress(request.headers)}/today`;
-  const events = dates.map(({ title, className, daysWanted, ...date }) => ({
+  const site = siteAddress(request.headers);
+  const events = dates.map(({ title, className, daysWanted, taught, assignmentId, ...date }) => ({
     ...date,
     summary: t("due", { title, class: className }),
     description: daysWanted === null ? "" : t("days", { count: daysWanted }),
-    url,
+    url: `${site}${taught ? `/assignments/${assignmentId}` : "/today"}`,
   }));
   return new Response(writeCalendar({ name: t("name"), at: at.getTime(), events }), {
     headers: {

@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { z } from "zod";
 import type { LinkState } from "@/app/(teach)/_components/classes/link-form";
+import { qrPath } from "@/components/ui/qr-code";
 import { err, ok } from "@/core/shared/result";
 import { formInput, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
@@ -19,5 +20,5 @@ export async function makeLink(_previous: LinkState, form: FormData): Promise<Li
   });
   if (!result.ok) return { error: result.error.code, link: null };
   const address = `${siteAddress(await headers())}/reset?code=${result.value.code}`;
-  return { error: null, link: { address, until: result.value.expiresAt.toISOString() } };
+  return { error: null, link: { address, until: result.value.expiresAt.toISOString(), qr: qrPath(address) } };
 }

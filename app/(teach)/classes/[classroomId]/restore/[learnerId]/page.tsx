@@ -35,7 +35,19 @@ export default async function RestorePage({ params }: PageProps<"/classes/[class
         <LinkForm
           action={makeLink}
           values={{ learnerId }}
-          texts={{ ...(await errorTexts()), make: t("make"), link: t("link"), until: t("until") }}
+          texts={{
+            ...(await errorTexts()),
+            make: t("make"),
+            link: t("link"),
+            copy: t("copy"),
+            copied: t("copied"),
+            until: t("until"),
+            qr: t("qr", { name: learner.displayName }),
+          }}
+          notes={[
+            { label: t("code"), value: classroom.code },
+            { label: t("name"), value: learner.displayName },
+          ]}
           timeZone={viewer.timeZone}
           language={viewer.language}
         />
