@@ -372,7 +372,9 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     const due = { uid: `${id}@azalai`, at, title: "The accord", className: "3B", daysWanted: null };
     expect(await findDueDates(awa.userId, token, NOON)).toMatchObject([{ ...due, taught: false }]);
     expect(await findDueDates(binta.userId, (await findCalendarToken(binta)) ?? "", NOON)).toEqual([]);
-    expect(await findDueDates(teacher.userId, (await findCalendarToken(teacher)) ?? "", NOON)).toMatchObject([{ ...due, taught: true }]);
+    expect(await findDueDates(teacher.userId, (await findCalendarToken(teacher)) ?? "", NOON)).toMatchObject([
+      { ...due, taught: true },
+    ]);
     expect(await findDueDates(stranger.userId, (await findCalendarToken(stranger)) ?? "", NOON)).toEqual([]);
     // What opens tomorrow is in the teacher's calendar, and in no learner's before.
     const days = { kind: "reviewing", daysWanted: 2 } as const;
