@@ -19,6 +19,10 @@ test("a teacher looks around in a demo class, takes it away, and puts the first 
   await expectNoSidewaysScroll(page);
   await page.getByRole("link", { name: "What it knows" }).click();
   await expect(page.getByText(/^(HCUA taken for MNLA|MNLA taken for HCUA): \d+ of \d+$/).first()).toBeVisible();
+  const contents = page.getByRole("navigation", { name: "On this page" }).getByRole("link");
+  await expect(contents).toHaveText([
+    ...["Who is stuck", "At the latest answer", "Taken for one another", "By topic", "Facts most at risk"],
+  ]);
   await page.getByRole("link", { name: "Gradebook", exact: true }).click();
   for (const width of [1280, 320]) await expectFocusInSight(page, width);
   await page.setViewportSize({ width: 390, height: 844 });

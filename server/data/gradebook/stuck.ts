@@ -47,7 +47,7 @@ type StuckRow = {
 const askings = (viewer: Viewer, classroomId: string): Prisma.Sql =>
   Prisma.sql`${latestSittings(viewer, classroomId)}, "asking" AS (
       SELECT p."learner", p."name", g."thing", g."missed",
-        row_number() OVER (PARTITION BY p."learner", g."thing" ORDER BY w."receivedAt" DESC, w."id") AS "turn"
+        row_number() OVER (PARTITION BY p."learner", g."thing" ORDER BY w."receivedAt" DESC, t."index" DESC, w."id") AS "turn"
       FROM "sitting" p JOIN "AttemptItem" t ON t."attemptId" = p."id" AND t."ruling" IS NULL
       JOIN "Answer" w ON w."attemptId" = t."attemptId" AND w."index" = t."index"
       CROSS JOIN LATERAL ${gradedThings} g

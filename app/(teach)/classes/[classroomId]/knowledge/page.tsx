@@ -2,19 +2,16 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
-import { Confusions } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/confusions";
 import { Contents } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/contents";
 import { FactPages } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/fact-pages";
 import { ForecastForm } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/forecast-form";
-import { LatestMisses } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/latest-misses";
+import { FromAnswers } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/from-answers";
 import { FactsAtRisk, TopicTable } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/recall-tables";
-import { Stuck } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/stuck";
 import { writtenDate } from "@/components/dates";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { addDays, studyDay } from "@/core/memory/study-day";
-import { skillTarget } from "@/core/questions/contract";
 import { entityName } from "@/core/questions/render/text";
 import { requirePermission } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -65,10 +62,6 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
   );
   const topics = new Map(base.topics.map(({ id, name }) => [id, name.en]));
   const date = writtenDate(day);
-  const skills = {
-    [skillTarget("status")]: t("skills.status"),
-    [skillTarget("attribution")]: t("skills.attribution"),
-  };
   const riskTitle = only === null ? t("risk") : t("riskOf", { topic: topics.get(only) ?? only });
   // What is told from answers needs one learner who answered, what is told from memories one who remembers.
   const [answered, remembered] = [latest.asked > 0, found.topics.length > 0];
@@ -98,22 +91,10 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
       {rooms.length === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : null}
       {rooms.length > 1 ? <Contents label={t("contents")} sections={rooms} /> : null}
       {answered ? (
-        <>
-          <Section id="stuck" title={t("stuck")} lead={t("stuckLead")}>
-            <Stuck stuck={stuck} names={names} sentences={sentences} skills={skills} />
-          </Section>
-          <Section id="latest" title={t("latest")} lead={t("latestLead")}>
-            <LatestMisses
-              latest={latest}
-              most={{ learners: MOST_LEARNERS, facts: MOST_THINGS }}
-              sentences={sentences}
-              classroomId={classroomId}
-            />
-          </Section>
-          <Section id="confusions" title={t("confusions")} lead={t("confusionsLead", { most: MOST_CONFUSIONS })}>
-            <Confusions pairs={pairs} names={names} sentences={sentences} />
-          </Section>
-        </>
+        <FromAnswers
+          {...{ classroomId, stuck, latest, pairs, names, sentences }}
+          most={{ learners: MOST_LEARNERS, facts: MOST_THINGS, pairs: MOST_CONFUSIONS }}
+        />
       ) : null}
       {remembered ? (
         <>

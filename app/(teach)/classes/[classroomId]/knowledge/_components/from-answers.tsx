@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { Confusions } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/confusions";
+import { LatestMisses } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/latest-misses";
+import { Stuck } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/stuck";
+import { Section } from "@/components/ui/card";
+import { skillTarget } from "@/core/questions/contract";
+
+type Props = Omit<ComponentProps<typeof Stuck>, "skills"> &
+  Omit<ComponentProps<typeof LatestMisses>, "most"> &
+  ComponentProps<typeof Confusions> & {
+    /** How many learners, facts and pairs stand here at most. */
+    readonly most: ComponentProps<typeof LatestMisses>["most"] & { readonly pairs: number };
+  };
+
+/** What the answers to the class's quizzes tell: from the first answer on, whatever anybody remembers. */
+export function FromAnswers({ classroomId, stuck, latest, pairs, names, sentences, most }: Props) {
+  const t = useTranslations("knowledge");
+  const skills = {
+    [skillTarget("status")]: t("skills.status"),
+    [skillTarget("attribution")]: t("skills.attribution"),
+  };
+  return (
+    <>
+      <Section id="stuck" title={t("stuck")} lead={t("stuckLead")}>
+        <Stuck stuck={stuck} names={names} sentences={sentences} skills={skills} />
+      </Section>
+      <Section id="latest" title={t("latest")} lead={t("latestLead")}>
+        <LatestMisses latest={latest} most={most} sentences={sentences} classroomId={classroomId} />
+      </Section>
+      <Section id="confusions" title={t("confusions")} lead={t("confusionsLead", { most: most.pairs })}>
+        <Confusions pairs={pairs} names={names} sentences={sentences} />
+      </Section>
+    </>
+  );
+}
