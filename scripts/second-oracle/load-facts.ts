@@ -1,6 +1,7 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { spellingsOf } from "@/core/facts/about/spellings";
 import type { Evidence, Fact, FactBase } from "@/core/facts/model";
+import { edtf, edtfOfDay, outerSpan } from "@/core/shared/edtf";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
 
 /** One row, by column. */
@@ -68,7 +69,8 @@ function factRow(fact: Fact): Row {
     ...objectColumns(fact.triple?.o ?? null),
     o_about: fact.triple?.o.kind === "number" ? fact.triple.o.about : null,
     time: fact.when,
-    as_of: fact.asOf,
+    // A column of days: what is dated to a year or month is of its last one.
+    as_of: edtfOfDay(outerSpan(edtf(fact.asOf)).to),
     denies: fact.denies,
     lowered: fact.lowered !== null,
     published_status: fact.status,
