@@ -8,6 +8,7 @@ import {
   type Text,
 } from "@/core/facts/model";
 import { figuresIn, wordsInOrder } from "@/core/facts/sense";
+import { withPlainQuotes } from "@/core/shared/quotes";
 
 /** Raised whenever prints are made in another way: then two of them cannot be compared. */
 export const PRINT_VERSION = 2;
@@ -72,7 +73,9 @@ export function printContent(base: FactBase, digest: Digest): ContentPrint {
 }
 
 function printFact(fact: Fact, digest: Digest): FactPrint {
-  const of = (...parts: unknown[]) => digest(JSON.stringify(parts));
+  // The form of an apostrophe is no word.
+  const plain = (_: string, value: unknown) => (typeof value === "string" ? withPlainQuotes(value) : value);
+  const of = (...parts: unknown[]) => digest(JSON.stringify(parts, plain));
   const { text, card, claim } = fact;
   const told = [card?.ask, card?.answer, claim].map((each) => inEach(each ?? null, wordsInOrder));
   return {

@@ -124,12 +124,12 @@ describeOnEachEngine("revisions", (getClient) => {
     copy.edit(
       FACTS,
       '  text: { en: "Mali has a border that surveyors call the doubted one." }\n',
-      '  text: { en: "Mali\'s government said that surveyors call one border the doubted one." }\n  by: [government-of-mali]\n  claim: { en: "surveyors call one border of Mali the doubted one" }\n',
+      '  text: { en: "Mali’s government said that surveyors call one border the doubted one." }\n  by: [government-of-mali]\n  claim: { en: "surveyors call one border of Mali the doubted one" }\n',
     );
     copy.edit(
       FACTS,
       "The atlas of Mali marks the doubted border.",
-      "The atlas quotes Mali's government on the doubted border.",
+      "The atlas quotes Mali’s government on the doubted border.",
     );
     expect(await released(1210)).toMatchObject({ revisions: [{ factId: "zz-doubted", kind: "status" }], events: 1 });
     expect(before?.stability).toBeGreaterThan(7);

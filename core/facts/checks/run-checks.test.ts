@@ -55,6 +55,13 @@ describe("content checks", () => {
       "no note names unnamed",
       oneFact({ ...card, text: en("An unnamed man said it."), by: "unnamed", claim: en("Gao is quiet.") }),
     ],
+    ["quotes", "straight apostrophe", "Mali's has a straight", oneFact({ ...card, text: en("Mali's north is dry.") })],
+    [
+      "quotes",
+      "straight quotation marks in a list of names",
+      "has a straight",
+      { entities: [entity("hill", "town", { aliases: ['The "Hill"'] })] },
+    ],
     [
       "vocabulary",
       "office of nobody",

@@ -18,6 +18,7 @@ import { checkEthics } from "@/core/facts/checks/words/ethics";
 import { checkNeutralIds } from "@/core/facts/checks/words/neutral-ids";
 import { checkNotes } from "@/core/facts/checks/words/notes";
 import { checkPlaces } from "@/core/facts/checks/words/places";
+import { checkQuotes } from "@/core/facts/checks/words/quotes";
 import { checkReporter } from "@/core/facts/checks/words/reporter";
 import { checkUndated } from "@/core/facts/checks/words/undated";
 import { checkVoices } from "@/core/facts/checks/words/voices";
@@ -36,6 +37,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkNames,
   checkVoices,
   checkWording,
+  checkQuotes,
   checkAlone,
   checkReporter,
   checkNeutralIds,

@@ -1,6 +1,7 @@
 import type { CheckContext } from "@/core/facts/checks/context";
 import { type Finding, type Located, problemAt, warningAt } from "@/core/facts/content-document";
 import type { Language, LexiconEntry, Text } from "@/core/facts/model";
+import { withPlainQuotes } from "@/core/shared/quotes";
 
 const CHECK = "wording";
 /** Upper limits in characters: a card is read on a phone. */
@@ -72,7 +73,8 @@ export function bannedWords(
   entries: readonly LexiconEntry[],
   properNames: readonly string[],
 ): readonly { readonly word: string; readonly entry: LexiconEntry }[] {
-  const open = properNames.reduce((rest, name) => rest.replaceAll(name, " "), text.replace(QUOTED, " "));
+  const own = withPlainQuotes(text.replace(QUOTED, " "));
+  const open = properNames.reduce((rest, name) => rest.replaceAll(withPlainQuotes(name), " "), own);
   const { any, each } = patternsOf(entries, language);
   if (!any.test(open)) return [];
   return each.filter(({ pattern }) => pattern.test(open)).map(({ word, entry }) => ({ word, entry }));
@@ -102,6 +104,6 @@ function patternsOf(entries: readonly LexiconEntry[], language: Language): Patte
 
 /** Any of these as a whole word; the lexicon lists inflected forms. Of no words it matches nothing. */
 function wordPattern(words: readonly string[]): RegExp {
-  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  const escaped = words.map((word) => withPlainQuotes(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
   return new RegExp(words.length === 0 ? "(?!)" : `(?<![\\p{L}\\p{N}])(?:${escaped})(?![\\p{L}\\p{N}])`, "iu");
 }

@@ -2,6 +2,7 @@ import type { ItemCheck } from "@/core/quality/check";
 import { allText } from "@/core/quality/item-parts";
 import type { GenerationContext } from "@/core/questions/contract";
 import { normalise } from "@/core/shared/normalise";
+import { withPlainQuotes } from "@/core/shared/quotes";
 
 const QUOTED = /[“"«][^”"»]*[”"»]/g;
 
@@ -30,8 +31,8 @@ export function loadedWordsIn(
 ): readonly string[] {
   const { banned, properNames } = base.lexicon;
   const own = [...properNames, ...outlets].reduce(
-    (rest, name) => rest.replaceAll(name, " "),
-    text.replace(QUOTED, " "),
+    (rest, name) => rest.replaceAll(withPlainQuotes(name), " "),
+    withPlainQuotes(text.replace(QUOTED, " ")),
   );
   const plain = ` ${normalise(own)} `;
   return banned
