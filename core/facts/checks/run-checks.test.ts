@@ -192,6 +192,24 @@ describe("content checks", () => {
     ],
     [
       "names",
+      "typed word that is a name of another of its type",
+      "also means",
+      { entities: [entity("g", "town", { typed: ["Gáo"] })] },
+    ],
+    [
+      "names",
+      "broader word that is a name of another of its type",
+      "also means",
+      { entities: [entity("g", "town", { broader: ["Gáo"] })] },
+    ],
+    [
+      "names",
+      "typed word that is a name of it already",
+      "already",
+      { entities: [entity("g", "town", { aliases: ["Old fort"], typed: ["old fort"] })] },
+    ],
+    [
+      "names",
       "name that tells the year",
       "tells a year",
       {
@@ -252,6 +270,7 @@ describe("content checks", () => {
         ],
       },
     ],
+    ["one typed word for a town and a country", { entities: [entity("m", "town", { typed: ["Mali"] })] }],
     ["one name for a town and a country", { entities: [entity("m", "town", { aliases: ["Mali"] })] }],
     [
       "a document older than what it enacts",
