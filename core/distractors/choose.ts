@@ -108,7 +108,7 @@ export function chooseDistractors(
   const within = (longest: number): Choice | null => {
     const [three, two] = [bestOf(3, draw, rows, near, rule, longest), bestOf(2, draw, rows, near, rule, longest)];
     if (three === null || two === null) return three ?? two;
-    return two.cost + COSTS.fewer < three.cost ? two : three;
+    return hiding.three !== true && two.cost + COSTS.fewer < three.cost ? two : three;
   };
   const chosen = within(LONGEST_RATIO) ?? within(Number.POSITIVE_INFINITY);
   return chosen?.rows.flatMap((row) => rows[row]?.candidate ?? []) ?? [];

@@ -18,6 +18,8 @@ export type Hiding = {
   readonly ends: Ends;
   /** Cues whose drawn place must be met: where none of the choices does, there is no question. */
   readonly strict: readonly Cue[];
+  /** Whether two are taken only where three cannot be had: one of them leaves the options for the sentence. */
+  readonly three?: boolean;
 };
 const ENDS: Readonly<Record<Band, Ends>> = {
   easy: {

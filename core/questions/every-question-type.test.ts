@@ -136,11 +136,23 @@ describe("true/false", () => {
     expect(share).toBeLessThan(0.58);
   });
 
-  it("names a competitor, which is among the values to mend it with", () => {
+  it("names the value in question, and none of those to mend it with", () => {
     for (const { view } of statements) {
       if (view.type !== "true-false") throw new Error("no statement");
-      const labels = view.parts.flatMap(({ label, options }) => [label, ...options.map((option) => option.label)]);
-      expect(labels.filter((label) => view.statement.includes(label)).length).toBe(2);
+      for (const { label, options } of view.parts) {
+        expect(view.statement).toContain(label);
+        for (const option of options) expect(view.statement).not.toContain(option.label);
+      }
+    }
+  });
+
+  it("has, where it is false, one value that mends it among others that are proved wrong there as well", () => {
+    for (const item of statements.filter((each) => !isTrue(each))) {
+      const { fix, options } = item.key as { fix: { optionId: string }; options: Readonly<Record<string, string>> };
+      const others = Object.keys(options).filter((id) => id !== fix.optionId);
+      expect(others.length).toBeGreaterThan(0);
+      for (const id of [...others, "shown"]) expect(item.proofs[id]?.code, id).toMatch(/^F[1-5]-/);
+      expect(item.proofs[fix.optionId]).toBeUndefined();
     }
   });
 

@@ -115,12 +115,7 @@ const positionOnMap = (prompt: string) =>
 /** Every type says here from what it is made: what it does not use is not told. */
 const SOURCES: Readonly<Record<QuestionTypeName, Source>> = {
   "multiple-choice": { template: noTemplate, patterns: (asked) => askedSide(asked, "askAmong") },
-  "true-false": {
-    template: () => TRUE_FALSE_PROMPT.en,
-    patterns: ({ item: { view } }) => [
-      view.type === "true-false" && view.parts[0]?.id === "s" ? "contrastInverse" : "contrast",
-    ],
-  },
+  "true-false": { template: () => TRUE_FALSE_PROMPT.en, patterns: () => ["statement"] },
   cloze: { template: () => CLOZE_PROMPT.en, patterns: () => ["statement"] },
   "short-answer": { template: noTemplate, patterns: (asked) => askedSide(asked, "askOne") },
   "who-says-so": { template: () => WHO_SAYS_SO_PROMPTS.en, patterns: noPattern },

@@ -2,20 +2,24 @@ import { z } from "zod";
 import { type AskedPlace, knownApart } from "@/core/distractors/similarity";
 import type { Entity } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
-import { labelOf, phraseOf } from "@/core/questions/render/text";
-import { normalise } from "@/core/shared/normalise";
+import { labelOf } from "@/core/questions/render/text";
 
-/**
- * What a guesser earns by a surface feature where there is not one right option among several: whether the value of a statement
- * that is better known, or longer, than the one it is set against is the right one; and how much of the best known, or longest,
- * option of a list is right.
- */
-export type SurfaceCues = {
-  /** In [0, 1]; what is tied is shared out. */
+/** What somebody earns who takes the best known thing, or the longest name; each in [0, 1], with what is tied shared out. */
+type Earned = {
   readonly known: number;
   readonly long: number;
   /** What the same comes to by chance. */
   readonly chance: number;
+};
+
+/**
+ * What a guesser earns by a surface feature where there is not one right option among several: whoever calls a statement true when
+ * its value is the best known, or longest, of all that could stand there; and how much of the best known, or longest, option of a
+ * list is right.
+ */
+export type SurfaceCues = Earned & {
+  /** Of a false statement: whether the best known, or longest, of the values offered mends it; else null. */
+  readonly mending: Earned | null;
   /** Questions with the same right answers: the fact, or the list. */
   readonly cluster: string;
 };
@@ -34,14 +38,14 @@ const listKey = z.object({
 
 /** Null for types of which nothing is asked in this way. */
 export function surfaceCues(context: GenerationContext, item: Item): SurfaceCues | null {
-  if (item.view.type === "true-false") return ofStatement(context, item, item.view.statement);
+  if (item.view.type === "true-false") return ofStatement(context, item);
   return item.view.type === "multiple-response" ? ofList(context, item) : null;
 }
 
 type Measure = (entity: Entity) => number;
 
 function measures(
-  { base, language }: GenerationContext,
+  { base, language }: Pick<GenerationContext, "base" | "language">,
   place: AskedPlace,
 ): { readonly known: Measure; readonly long: Measure } {
   return {
@@ -50,23 +54,34 @@ function measures(
   };
 }
 
-function ofStatement(context: GenerationContext, item: Item, statement: string): SurfaceCues | null {
-  const { base, language } = context;
+function ofStatement({ base, language }: GenerationContext, item: Item): SurfaceCues | null {
   const { isTrue, fix, shown, options } = statementKey.parse(item.key);
   const fact = base.facts.get(item.factIds[0] ?? "");
   const slot = Object.keys(options)[0]?.startsWith("s") ? "s" : "o";
   const own = base.entities.get(shown[slot] ?? "");
-  const words = normalise(statement);
-  // Of a true statement no option mends it: the value that it denies is the one that it names.
-  const names = (entity: Entity) => words.includes(normalise(phraseOf(entity, language) ?? " "));
   const offered = Object.values(options).flatMap((id) => base.entities.get(id) ?? []);
-  const rival = fix === null ? offered.find(names) : base.entities.get(options[fix.optionId] ?? "");
-  if (fact?.triple == null || own === undefined || rival === undefined) return null;
-  const { known, long } = measures(context, { relation: fact.triple.r, slot });
-  const right = isTrue ? own : rival;
-  const wrong = isTrue ? rival : own;
-  const isMore = (measure: Measure): number => (1 + Math.sign(measure(right) - measure(wrong))) / 2;
-  return { known: isMore(known), long: isMore(long), chance: 0.5, cluster: fact.id };
+  const mends = base.entities.get(options[fix?.optionId ?? ""] ?? "");
+  if (fact?.triple == null || own === undefined) return null;
+  const { known, long } = measures({ base, language }, { relation: fact.triple.r, slot });
+  const judged = (measure: Measure): number => {
+    const calledTrue = shareAtTheTop(measure, [own, ...offered], [own]);
+    return isTrue ? calledTrue : 1 - calledTrue;
+  };
+  const mended = (measure: Measure): number => shareAtTheTop(measure, offered, mends === undefined ? [] : [mends]);
+  return {
+    known: judged(known),
+    long: judged(long),
+    chance: 0.5,
+    mending: mends === undefined ? null : { known: mended(known), long: mended(long), chance: 1 / offered.length },
+    cluster: fact.id,
+  };
+}
+
+/** How much of those with the largest value is among the wanted. */
+function shareAtTheTop(measure: Measure, all: readonly Entity[], wanted: readonly Entity[]): number {
+  const most = Math.max(...all.map(measure));
+  const top = all.filter((entity) => measure(entity) === most);
+  return top.filter((entity) => wanted.includes(entity)).length / top.length;
 }
 
 function ofList(context: GenerationContext, item: Item): SurfaceCues | null {
@@ -75,15 +90,9 @@ function ofList(context: GenerationContext, item: Item): SurfaceCues | null {
   const relation = base.facts.get(item.factIds[0] ?? "")?.triple?.r;
   if (relation === undefined) return null;
   const { known, long } = measures(context, { relation, slot: "o" });
-  const offered = Object.entries(options).flatMap(([id, entityId]) => {
-    const entity = base.entities.get(entityId);
-    return entity === undefined ? [] : [{ entity, right: correctChoiceIds.includes(id) ? 1 : 0 }];
-  });
-  const ofTheMost = (measure: Measure): number => {
-    const most = Math.max(...offered.map(({ entity }) => measure(entity)));
-    const top = offered.filter(({ entity }) => measure(entity) === most);
-    return top.reduce((sum, { right }) => sum + right, 0) / top.length;
-  };
-  const chance = correctChoiceIds.length / offered.length;
-  return { known: ofTheMost(known), long: ofTheMost(long), chance, cluster: listId };
+  const offered = Object.values(options).flatMap((id) => base.entities.get(id) ?? []);
+  const right = correctChoiceIds.flatMap((id) => base.entities.get(options[id] ?? "") ?? []);
+  const ofTheMost = (measure: Measure): number => shareAtTheTop(measure, offered, right);
+  const chance = right.length / offered.length;
+  return { known: ofTheMost(known), long: ofTheMost(long), chance, mending: null, cluster: listId };
 }

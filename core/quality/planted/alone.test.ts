@@ -351,12 +351,20 @@ describe("a bank's defect that one check alone finds", () => {
     expect(found).toEqual([{ check: "Q13", blocking: true, type }]);
   });
 
-  it.each(["known", "long"] as const)("is found among statements whose right value has more of what is %s", (cue) => {
-    const told = sound.rows.map((row, at) => {
-      const cues = { known: at % 2, long: at % 2, chance: 0.5, cluster: row.factIds[0] ?? "" };
-      return row.verdict === null ? row : { ...row, cues: { ...cues, [cue]: at % 5 > 1 ? 1 : 0 } };
+  it.each([
+    ["a verdict", "known"],
+    ["a verdict", "long"],
+    ["what mends a false one", "known"],
+    ["what mends a false one", "long"],
+  ] as const)("is found among statements where %s is told by what is %s", (told, cue) => {
+    const rows = sound.rows.map((row, at): BankRow => {
+      if (row.verdict === null) return row;
+      const even = { known: at % 2, long: at % 2, chance: 0.5 };
+      const spoilt = { ...even, [cue]: at % 5 > 1 ? 1 : 0 };
+      const [verdict, mending] = told === "a verdict" ? [spoilt, even] : [even, spoilt];
+      return { ...row, cues: { ...verdict, mending, cluster: row.factIds[0] ?? "" } };
     });
-    expect(failing({ ...sound, rows: told })).toEqual(["Q26"]);
+    expect(failing({ ...sound, rows })).toEqual(["Q26"]);
   });
 
   it.each(Object.entries(banks))("%s", (check, bank) => {

@@ -1,15 +1,5 @@
 import type { Fact } from "@/core/facts/model";
-import {
-  type Defect,
-  inList,
-  keyOf,
-  leafOf,
-  optionsOf,
-  setKey,
-  setView,
-  viewOf,
-  wrongIdOf,
-} from "@/core/quality/planted/defect";
+import { type Defect, inList, keyOf, leafOf, optionsOf, setKey, setView, viewOf } from "@/core/quality/planted/defect";
 import { changed, claimedBy, contextWith, speakersOf, withEntity, withNotes } from "@/core/quality/planted/worlds";
 
 /** One defect for each limb of Q1 to Q5 that no other defect needs: `says` is what that limb alone says. */
@@ -120,133 +110,42 @@ export const limbsOfTruth: readonly Defect[] = [
     world: ({ context, fact }) => changed(context, fact, { status: "reported" }),
   },
   {
-    name: "a statement stands alone, without a competitor",
+    name: "a statement does not name what is to be mended",
     check: "Q3",
-    says: /names no competitor/,
+    says: /does not name the part in question/,
     types: ["true-false"],
     spoil: (draft) => setView(draft, { statement: "In those years it was so, as everybody there knew." }),
   },
   {
-    name: "a false statement does not name the right value",
+    name: "a false statement tells by “not B” what mends it",
     check: "Q3",
-    says: /does not name the right value/,
+    says: /one of those to mend it with/,
     types: ["true-false"],
     spoil: (draft, { base }) => {
       const { isTrue, fix } = keyOf(draft) as { isTrue: boolean; fix: { optionId: string } | null };
-      const [other] = Object.entries(optionsOf(draft)).filter(([id]) => id !== fix?.optionId);
-      if (isTrue || other === undefined) return false;
-      viewOf(draft).statement = `It was ${base.entities.get(other[1])?.name.en} in those years.`;
+      const right = base.entities.get(optionsOf(draft)[fix?.optionId ?? ""] ?? "");
+      const { statement } = viewOf(draft) as { statement: string };
+      if (isTrue || right === undefined) return false;
+      viewOf(draft).statement = `${statement.slice(0, -1)}, not ${right.text.en}.`;
       return true;
     },
   },
   {
-    name: "the list that is named is another's",
+    name: "there is nothing to choose from where a statement is mended",
     check: "Q3",
-    says: /is no complete list/,
-    types: ["multiple-response"],
-    spoil: (draft, { base }) => setKey(draft, { listId: base.lists.find(({ id }) => id !== keyOf(draft).listId)?.id }),
-  },
-  {
-    name: "one that is not on the list is keyed",
-    check: "Q3",
-    says: /is keyed and is not on the list/,
-    types: ["multiple-response"],
-    spoil: (draft) =>
-      setKey(draft, { correctChoiceIds: [...(keyOf(draft).correctChoiceIds as string[]), wrongIdOf(draft)] }),
-  },
-  {
-    name: "all options of the list but one are keyed",
-    check: "Q3",
-    says: /options are keyed and \d+ are not/,
-    types: ["multiple-response"],
-    spoil: (draft) => setKey(draft, { correctChoiceIds: Object.keys(optionsOf(draft)).slice(1) }),
-  },
-  {
-    name: "a sentence of a match has no answer",
-    check: "Q3",
-    says: /pairs are keyed for/,
-    types: ["matching"],
+    says: /values mend the statement/,
+    types: ["true-false"],
     spoil: (draft) => {
-      const [first = ""] = Object.keys(keyOf(draft).pairs as object);
-      keyOf(draft).pairs = { ...(keyOf(draft).pairs as object), [first]: "o99" };
+      const { isTrue, fix } = keyOf(draft) as { isTrue: boolean; fix: { optionId: string } | null };
+      if (isTrue || fix === null) return false;
+      const only = ({ id }: { id: string }) => id === fix.optionId;
+      viewOf(draft).parts = (viewOf(draft).parts as { options: { id: string }[] }[]).map((part) => ({
+        ...part,
+        options: part.options.filter(only),
+      }));
+      keyOf(draft).options = { [fix.optionId]: optionsOf(draft)[fix.optionId] };
       return true;
     },
-  },
-  {
-    name: "a sentence of a match is no longer established",
-    check: "Q3",
-    says: /premise .* may not be asked as true/,
-    types: ["matching"],
-    world: ({ context, fact }) => changed(context, fact, { status: "reported" }),
-  },
-  {
-    name: "a sentence of a match has got a second answer",
-    check: "Q3",
-    says: /know more answers than one to/,
-    types: ["matching"],
-    world: ({ context, fact, base }) => {
-      const { triple } = fact;
-      const own = triple?.o.kind === "entity" ? triple.o.id : "";
-      const other = leafOf({ context, base, fact }, base.entities.get(own)?.type ?? "").find(({ id }) => id !== own);
-      if (triple === null || other === undefined) return null;
-      const rival = claimedBy(fact, "rival", { ...triple, o: { kind: "entity", id: other.id } });
-      return contextWith(context, (facts) => [...facts, rival]);
-    },
-  },
-  {
-    name: "two events lie too near, in the right order",
-    check: "Q3",
-    says: /lie too near/,
-    types: ["ordering"],
-    world: ({ context }) =>
-      contextWith(context, (facts) =>
-        facts.map((each) =>
-          each.triple?.o.kind === "date"
-            ? { ...each, triple: { ...each.triple, o: { kind: "date", edtf: "2012" } }, when: "2012" }
-            : { ...each, when: each.when === null ? null : "2012" },
-        ),
-      ),
-  },
-  {
-    name: "a figure that is asked has become a name",
-    check: "Q3",
-    says: /gives no figure/,
-    types: ["number"],
-    world: ({ context, fact }) =>
-      fact.triple === null
-        ? null
-        : changed(context, fact, { triple: { ...fact.triple, o: { kind: "entity", id: fact.triple.s } } }),
-  },
-  {
-    name: "the stated date is later than the sources vouch for",
-    check: "Q4",
-    says: /later than the sources vouch for/,
-    types: ["short-answer", "multiple-choice", "cloze", "true-false"],
-    world: ({ context, fact, base }) =>
-      base.relations.get(fact.triple?.r ?? "")?.aspect === "state"
-        ? changed(context, fact, { asOf: "1901-01-01" })
-        : null,
-  },
-  {
-    name: "a change is asked without its second date",
-    check: "Q4",
-    says: /does not state its second date/,
-    types: ["what-changed"],
-    spoil: (draft) => setKey(draft, { until: "2031-07-09" }),
-  },
-  {
-    name: "what had changed still held at the second date",
-    check: "Q4",
-    says: /still held at the second date/,
-    types: ["what-changed"],
-    world: ({ context, fact }) => changed(context, fact, { when: `${(fact.when ?? "").split("/")[0]}/2025` }),
-  },
-  {
-    name: "the second date of a change is later than the sources vouch for",
-    check: "Q4",
-    says: /second date is later/,
-    types: ["what-changed"],
-    world: ({ context }) => contextWith(context, (facts) => facts.map((each) => ({ ...each, asOf: "1901-01-01" }))),
   },
   {
     name: "the feedback gives the status of another day",

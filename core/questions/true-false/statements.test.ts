@@ -23,10 +23,10 @@ const DRAWS = 120;
 function itemsOf(factId: string): readonly Item[] {
   const fact = context.base.facts.get(factId);
   if (fact === undefined) throw new Error(`no fact ${factId}`);
-  return Array.from({ length: DRAWS }, (_, at) => {
+  return Array.from({ length: DRAWS }, (_, at) => at).flatMap((at) => {
     const made = generateItem(context, "true-false", { fact, slot: "o" }, `draw ${at}`);
-    if (!made.ok) throw new Error(made.error.code);
-    return made.value;
+    if (!made.ok && made.error.code !== "best-known") throw new Error(made.error.code);
+    return made.ok ? [made.value] : [];
   });
 }
 
@@ -61,12 +61,23 @@ describe("a statement whose parts bear years", () => {
   });
 });
 
+describe("a statement whose right value is better known than all others", () => {
+  it("is left out of a part of the draws, which leaves as many true ones as false", () => {
+    const left = [itemsOf("capital-mali"), itemsOf("signed-acacia")].map((items) => items.length / DRAWS);
+    expect(Math.min(...left)).toBeGreaterThan(0.6);
+    expect(Math.min(...left)).toBeLessThan(1);
+    const statements = itemsOf("capital-mali");
+    const isTrue = statements.filter(verdictOf).length / statements.length;
+    expect(Math.abs(isTrue - 0.5)).toBeLessThan(0.15);
+  });
+});
+
 describe("the part of a statement that is in question", () => {
   it("is the one or the other equally often, whether the statement is true or false", () => {
     const items = itemsOf("capital-mali");
     for (const isTrue of [true, false]) {
       const parts = items.filter((item) => verdictOf(item) === isTrue).map(partOf);
-      expect(parts.length).toBeGreaterThan(DRAWS / 3);
+      expect(parts.length).toBeGreaterThan(DRAWS / 4);
       expect(new Set(parts)).toEqual(new Set(["s", "o"]));
       const share = parts.filter((part) => part === "s").length / parts.length;
       expect(Math.abs(share - 0.5)).toBeLessThan(0.2);
@@ -75,5 +86,29 @@ describe("the part of a statement that is in question", () => {
 
   it("is the only one that can be wrong where the relation has no sentence for the other", () => {
     expect(new Set(itemsOf("signed-acacia").map(partOf))).toEqual(new Set(["o"]));
+  });
+});
+
+describe("a sentence of a few words", () => {
+  const asked = (statement: string) => {
+    const world = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        relations: (given.relations ?? []).map((relation) =>
+          relation.id === "capital" && relation.patterns.en !== undefined
+            ? { ...relation, patterns: { en: { ...relation.patterns.en, statement } } }
+            : relation,
+        ),
+      })),
+    );
+    const fact = world.base.facts.get("capital-mali");
+    return Array.from({ length: DRAWS }, (_, at) =>
+      fact === undefined ? null : generateItem(world, "true-false", { fact, slot: "o" }, `draw ${at}`),
+    );
+  };
+
+  it("is none to judge, whichever of its values it would show", () => {
+    for (const made of asked("{s} has {o}.")) expect(made).toMatchObject({ error: { code: "short-statement" } });
+    expect(asked("The capital of {s} is {o}.").some((made) => made?.ok)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { type Candidate, candidatePools } from "@/core/distractors/candidates";
 import { chooseDistractors, type OptionDraw } from "@/core/distractors/choose";
+import { HIDING, type Hiding } from "@/core/distractors/hiding";
 import { knownApart } from "@/core/distractors/similarity";
 import type { Entity, FalsityProof } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
@@ -7,7 +8,6 @@ import type { GenerationContext, Rejection } from "@/core/questions/contract";
 import type { EntitySlot, Frame } from "@/core/questions/frame";
 import { labelOf, phraseOf } from "@/core/questions/render/text";
 import { sentence, type Wording } from "@/core/questions/render/wording";
-import type { Random } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 
 /** A value that a part of the statement can be changed to. */
@@ -36,28 +36,36 @@ export type Statement = {
   readonly near: readonly number[];
 };
 
-/** Values offered for each part, whether the statement is true or not. */
-const OPTIONS_PER_PART = 2;
+/** Fewer wrong values than this, and there would be nothing to choose from once one of them stands in the statement. */
+const FEWEST_WRONG = 2;
 
-/** The sentence in which a part stands beside its competitor, with the places of both. */
+/** "Resolution 2085 authorised AFISMA." is no sentence to judge: two names and a verb (Q9). */
+const FEWEST_WORDS = 5;
+
+/**
+ * Bamako is known better than whatever is set beside it, and "true of what is known best" would be right too often: so often such a
+ * statement is not made, and the figures of Q26 come out at chance over the whole base.
+ */
+const LEFT_OUT = 0.25;
+
+/** The sentence that mends a wrong one, in which a part stands beside what was said, with the places of both. */
 const CONTRASTS = {
   o: { pattern: "contrast", own: "o", rival: "o2" },
   s: { pattern: "contrastInverse", own: "s", rival: "s2" },
 } as const;
 
-/** What may be in question: the part, its right value, and two others that are proved wrong. */
+/** What may be in question: the part, its right value, and others that are proved wrong. */
 type Question = {
   readonly slot: EntitySlot;
   readonly right: PartOption;
-  readonly wrong: readonly [PartOption, PartOption];
-  readonly near: readonly number[];
+  readonly wrong: readonly Candidate[];
 };
 
 /**
- * "X, not Y": the competing clause makes even a true statement a choice, and a false one has the two exchanged, so that the
- * truth stands in it and only the order is wrong (items.md §3.1). Where either part could be wrong, the seed says which one
- * is in question, whether the statement is true or not: a wrong sentence could mostly be mended at either end ("Dakar, not
- * Algiers, is the capital of Algeria"), and whoever knows one way knows enough.
+ * A plain sentence: true, or with a value in one place that is proved wrong there. The right value does not stand in a wrong one, so
+ * that whoever mends it has to know it among others that are proved wrong as well (docs/adr/0051). Where either part could be wrong,
+ * the seed says which one is in question, whether the statement is true or not: a wrong sentence could mostly be mended at either end
+ * ("Dakar is the capital of Algeria"), and whoever knows one way knows enough.
  */
 export function statementOf(
   context: GenerationContext,
@@ -69,23 +77,39 @@ export function statementOf(
   // Decided first: no verdict is to depend on what can be made.
   const isTrue = random() < 0.5;
   const preferred = random() < 0.5 ? "s" : "o";
+  const drawn = random();
+  const isLeftOut = random() < LEFT_OUT;
   const found = (["o", "s"] as const).map((slot) => questionOf(context, frame, wording, slot, draw));
   const questions = found.flatMap((question) => (question.ok ? [question.value] : []));
   const question = questions.find(({ slot }) => slot === preferred) ?? questions[0];
   if (question === undefined) return found[0]?.ok === false ? found[0] : err({ code: "no-statement" });
-  const { slot, right, wrong } = question;
-  const [first, second] = isTrue ? [right, wrong[0]] : [wrong[0], right];
-  const text = contrasted(context, wording, slot, first.entity, second.entity, sentence);
-  if (text === null) return err({ code: "no-statement" });
-  const options = [right, ...wrong].filter((option) => option !== first).slice(0, OPTIONS_PER_PART);
+  const { slot, right } = question;
+  if (isLeftOut && isBestKnown(context, frame, question)) return err({ code: "best-known" });
+  const wrong = question.wrong.map(toOption);
+  const shown = isTrue ? right : (wrong[Math.floor(drawn * wrong.length)] ?? right);
+  const [text, ...others] = [shown, right, ...wrong].map(({ entity }) => stated(context, wording, slot, entity));
+  if (text == null) return err({ code: "no-statement" });
+  // Whichever value it shows: no verdict is to depend on it.
+  if ([text, ...others].some((each) => each !== null && each.split(" ").length < FEWEST_WORDS)) {
+    return err({ code: "short-statement" });
+  }
+  // As many values beside a true statement as beside a false one.
+  const options = [right, ...wrong].filter((option) => option !== shown);
   const other = slot === "o" ? frame.given : frame.answer;
   return ok({
     text,
-    parts: [{ slot, shown: first, options }],
+    parts: [{ slot, shown, options }],
     beside: questions.length === 2 ? other : null,
     wrong: isTrue ? null : slot,
-    near: question.near,
+    near: question.wrong.map(({ nearness }) => nearness),
   });
+}
+
+/** The sentence with the given value for the part in question; the date of an act is left out where it can be. */
+function stated({ language }: GenerationContext, wording: Wording, slot: EntitySlot, value: Entity): string | null {
+  const own = { [CONTRASTS[slot].own]: phraseOf(value, language) };
+  const undated = wording.relation.aspect === "state" ? {} : { inD: null, D: null };
+  return sentence(wording, "statement", { ...own, ...undated }) ?? sentence(wording, "statement", own);
 }
 
 /** "X, not Y" with the given values for the part in question; null where the relation has no such sentence. */
@@ -117,10 +141,15 @@ function questionOf(
   if (asked.given !== null && bothBearYears(right.label, labelOf(asked.given, context.language) ?? "")) {
     return err({ code: "years-tell" });
   }
-  const [first, second] = wrongOptions(context, asked, wording, draw);
-  if (first === undefined || second === undefined) return err({ code: "few-distractors" });
-  const near = [first.nearness, second.nearness];
-  return ok({ slot, right, wrong: [toOption(first), toOption(second)], near });
+  const wrong = wrongValues(context, asked, wording, draw);
+  return wrong.length < FEWEST_WRONG ? err({ code: "few-distractors" }) : ok({ slot, right, wrong });
+}
+
+/** Whether nothing that could stand in the place is as well known as what belongs there. */
+function isBestKnown({ base }: GenerationContext, { fact }: Frame, { slot, right, wrong }: Question): boolean {
+  const place = { relation: fact.triple.r, slot };
+  const known = knownApart(base, right.entity, place);
+  return wrong.every(({ entity }) => knownApart(base, entity, place) < known);
 }
 
 /** "The battle of Tinzaouaten took place in Tinzaouaten": nobody need know that to judge it. */
@@ -141,7 +170,8 @@ function swapped(frame: Frame): Frame | null {
     : { ...frame, slot: frame.slot === "o" ? "s" : "o", answer: frame.given, given: frame.answer };
 }
 
-function wrongOptions(
+/** Values for the part in question that are proved wrong there: what a question that asks for it would have as wrong options. */
+function wrongValues(
   context: GenerationContext,
   frame: Frame,
   wording: Wording,
@@ -151,37 +181,23 @@ function wrongOptions(
   if (label === null) return [];
   const given = frame.given === null ? "" : (phraseOf(frame.given, context.language) ?? "");
   const pools = candidatePools(context, frame, wording.when, given);
-  // A village for a capital would be no question; who is right more often matters among several options, not between two.
-  const candidates = pools.first.length < OPTIONS_PER_PART ? pools : { ...pools, reserve: [] };
-  const chosen = chooseDistractors(context.base, frame, label, candidates, draw);
-  return rivalFirst(context, frame, chosen, label, draw.random);
+  return chooseDistractors(context.base, frame, label, pools, draw, hidingOf(draw));
 }
 
-/**
- * How often the right value is to be better known than the one it is set against, and its name longer. True values have more facts
- * about them and longer names, and not always is there one to set against them that has more: what is drawn makes up for
- * that, so that "the better known of the two" and "the longer" are right in half of all statements (Q26).
- */
-const ODDS = { known: 0.35, long: 0.2 } as const;
+/** How much more seldom the right value is drawn as the best known or the longest than among the options of a question, and how much more often as the last. */
+const STRETCHED = { first: 0.2, last: 10 } as const;
 
-/** The value that the right one is set against comes first: the one of the chosen that fits best how the two are to compare. */
-function rivalFirst(
-  { base }: GenerationContext,
-  { fact, slot, answer }: Frame,
-  chosen: readonly Candidate[],
-  label: string,
-  random: Random,
-): readonly Candidate[] {
-  const place = { relation: fact.triple.r, slot };
-  const known = knownApart(base, answer, place);
-  const wants = { known: random() < ODDS.known, long: random() < ODDS.long };
-  const misses = ({ entity, label: own }: Candidate): number => {
-    const rival = knownApart(base, entity, place);
-    const knownFits = wants.known ? rival < known : rival > known;
-    const longFits = wants.long ? own.length < label.length : own.length > label.length;
-    return (knownFits ? 0 : 2) + (longFits ? 0 : 1);
-  };
-  return [...chosen].sort((one, other) => misses(one) - misses(other));
+/**
+ * With one value in the sentence fewer stand to choose from than in a question, so that what hides the answer there does not do here:
+ * true values have more facts about them and longer names (Q26). And three are taken wherever there are three.
+ */
+function hidingOf({ band }: OptionDraw): Hiding {
+  const { ends, strict } = HIDING[band];
+  const stretched = ({ first, last }: { readonly first: number; readonly last: number }) => ({
+    first: STRETCHED.first * first,
+    last: STRETCHED.last * last,
+  });
+  return { ends: { ...ends, known: stretched(ends.known), long: stretched(ends.long) }, strict, three: true };
 }
 
 const toOption = ({ entity, label, proof }: Candidate): PartOption => ({ entity, label, proof });

@@ -1,4 +1,5 @@
 import { clusteredInterval, type Draw } from "@/core/quality/bank/interval";
+import type { SurfaceCues } from "@/core/quality/bank/surface-cues";
 import type { BankCheck, BankFigure } from "@/core/quality/check";
 
 /** Of verdicts, and of the two parts in which a false statement can be wrong: one that is wrong mostly is mended without reading. */
@@ -30,20 +31,49 @@ export const verdictBalance: BankCheck = {
         subjects((twoParts) => twoParts),
         HALF,
       ),
-      ...(["known", "long"] as const).map((cue) =>
-        shareFigure(
-          `statements whose right value is the ${cue === "known" ? "better known" : "longer"} of the two`,
-          rows.flatMap(({ type, cues }) =>
-            type !== "true-false" || cues === null ? [] : [{ cluster: cues.cluster, value: cues[cue] }],
-          ),
-          HALF,
-        ),
-      ),
+      ...cueFigures(rows.flatMap(({ type, cues }) => (type !== "true-false" || cues === null ? [] : [cues]))),
       // Of most facts the object alone can be proved wrong: what the base allows is told, and what is drawn is held to the half.
       { ...all, threshold: "reported", verdict: "reported" },
     ];
   },
 };
+
+/** Neither the best known value nor the longest tells whether a statement is true, or what mends a false one. */
+function cueFigures(cues: readonly SurfaceCues[]): readonly BankFigure[] {
+  const mending = cues.flatMap(({ mending: own, cluster }) => (own === null ? [] : [{ ...own, cluster }]));
+  return (
+    [
+      ["known", "best known"],
+      ["long", "longest"],
+    ] as const
+  ).flatMap(([cue, words]) => [
+    shareFigure(
+      `statements judged rightly by whether their value is the ${words}`,
+      cues.map((each) => ({ cluster: each.cluster, value: each[cue] })),
+      HALF,
+    ),
+    mendingFigure(
+      `false statements that the ${words} of the values offered mends`,
+      mending.map((each) => ({ cluster: each.cluster, value: each[cue] })),
+      mending.reduce((sum, each) => sum + each.chance, 0) / Math.max(1, mending.length),
+    ),
+  ]);
+}
+
+/** As in Q14: half of all statements are false, and so few facts give an interval, not a point. */
+function mendingFigure(name: string, draws: readonly Draw[], chance: number): BankFigure {
+  const { rate, low, high } = clusteredInterval(draws);
+  return {
+    check: "Q26",
+    name,
+    count: draws.length,
+    value: rate,
+    low,
+    high,
+    threshold: `95 % interval contains ${(100 * chance).toFixed(1)} %, from ${FEWEST} statements on`,
+    verdict: draws.length < FEWEST ? "not shown" : low <= chance && chance <= high ? "holds" : "misses",
+  };
+}
 
 function shareFigure(name: string, draws: readonly Draw[], { from, to }: { from: number; to: number }): BankFigure {
   const { rate, low, high } = clusteredInterval(draws);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { spellingsOf } from "@/core/facts/about/spellings";
 import type { Fact, FactBase } from "@/core/facts/model";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf, premisesOf, statedWhen } from "@/core/quality/item-parts";
@@ -8,12 +9,13 @@ import { edtf, mayOverlap, outerSpan, precisionOf } from "@/core/shared/edtf";
 
 const CHOICES = new Set(["multiple-choice", "what-changed"]);
 const slotKey = z.object({ slot: z.enum(["s", "o"]) });
+const statementKey = z.object({ isTrue: z.boolean(), shown: z.record(z.string(), z.string()) });
 const listKey = z.object({ listId: z.string(), options: z.record(z.string(), z.string()) });
 /** At least so many right and so many wrong options. */
 const FEWEST = 2;
 
 /**
- * One right option, against a competitor in a statement to judge; and, by the oracle, one answer in the world or a complete list of
+ * One right option, and one value that mends a false statement; and, by the oracle, one answer in the world or a complete list of
  * them.
  */
 export const singleAnswer: ItemCheck = {
@@ -28,7 +30,7 @@ export const singleAnswer: ItemCheck = {
     if (item.type === "matching") return onePerPremise(subject);
     if (item.type === "number") return rivalsOfFigure(subject);
     if (item.type === "ordering") return touchingDates(subject);
-    if (item.type === "true-false") return competitor(subject);
+    if (item.type === "true-false") return mendable(subject);
     const asked = slotKey.safeParse(item.key);
     if (!asked.success) return [];
     const [fact] = facts;
@@ -42,16 +44,31 @@ export const singleAnswer: ItemCheck = {
 };
 
 /**
- * "X, not Y": a statement names beside its own value one of those to mend it with, so that even a true one is a choice
- * (items.md, decision 6); in a false one that is the right value. That the others are false is looked at by Q2.
+ * A statement never stands alone: whoever calls it false mends it (items.md, decision 6). It names the value in question and none of
+ * those to mend it with, so that nothing in it tells the right one; a false one has one value that mends it, among others. That the
+ * others are false is looked at by Q2.
  */
-function competitor(subject: Subject): readonly string[] {
-  const { view } = subject.item;
+function mendable(subject: Subject): readonly string[] {
+  const { item, context } = subject;
+  const { view } = item;
+  if (view.type !== "true-false") return [];
   const offered = claimsOf(subject).filter(({ id }) => id !== "shown");
-  const named = offered.filter(({ entity }) => view.type === "true-false" && namesIn(view.statement, entity));
-  const right = offered.find((claim) => claim.right);
-  if (named.length === 0) return ["the statement names no competitor"];
-  return right === undefined || named.includes(right) ? [] : ["the false statement does not name the right value"];
+  const { isTrue, shown } = statementKey.parse(item.key);
+  const parts = view.parts.flatMap(({ id }) => context.base.entities.get(shown[id] ?? "") ?? []);
+  // "President of Mali" stands in "vice-president of Mali" and is not what it names.
+  const rest = parts.flatMap(spellingsOf).reduce((text, each) => text.replace(each, "…"), view.statement);
+  const mending = offered.filter(({ right }) => right).length;
+  return [
+    ...(parts.some((entity) => namesIn(view.statement, entity))
+      ? []
+      : ["the statement does not name the part in question"]),
+    ...offered
+      .filter(({ entity }) => namesIn(rest, entity))
+      .map(({ entity }) => `the statement names ${entity.id}, one of those to mend it with`),
+    ...(offered.length >= FEWEST && mending === (isTrue ? 0 : 1)
+      ? []
+      : [`${mending} of ${offered.length} values mend the statement`]),
+  ];
 }
 
 /** Established, structured, no denial and no harm: nothing else may be asked as what is so (items.md §3.1, H2). */
