@@ -286,10 +286,18 @@ function dateAssertions(asked: Asked): readonly Assertion[] {
 }
 
 /** Everybody named says so, and all evidence together leaves the claim short of established. */
-function wordingAssertions({ context, fact }: Asked): readonly Assertion[] {
-  const voices = fact.by.filter((id) => id !== "unnamed");
-  const spoken = voices.map(
-    (entityId): Assertion => ({ kind: "speaker", factId: fact.id, entityId, speaks: true, alone: false }),
+function wordingAssertions({ context, item, fact }: Asked): readonly Assertion[] {
+  const { options } = speakerKey.parse(item.key);
+  // Who stands behind it, and of those who are named in the options who does and who does not.
+  const named = [...fact.by, ...Object.values(options)].filter((id) => context.base.entities.has(id));
+  const spoken = [...new Set(named)].map(
+    (entityId): Assertion => ({
+      kind: "speaker",
+      factId: fact.id,
+      entityId,
+      speaks: fact.by.includes(entityId),
+      alone: false,
+    }),
   );
   // What an editor lowered cannot be read off the evidence.
   if (fact.statusRule === "lowered") return spoken;

@@ -1,43 +1,98 @@
 import { z } from "zod";
+import type { Fact } from "@/core/facts/model";
 import type { Subject } from "@/core/quality/check";
+import { namesIn } from "@/core/quality/naming";
+import type { GenerationContext } from "@/core/questions/contract";
 import { isFarFrom, positionOf } from "@/core/questions/map/list-form";
 import { voiceOf } from "@/core/questions/render/status";
-import { inLanguage } from "@/core/questions/render/text";
+import { inLanguage, phraseOf } from "@/core/questions/render/text";
 import { isStructured } from "@/core/questions/render/wording";
+import { normalise } from "@/core/shared/normalise";
 
 /** What Q2 and Q5 hold against questions whose wrong options are no statements of the form (s, r, o). */
 
 const wordingKey = z.object({ correctChoiceId: z.string(), options: z.record(z.string(), z.string()) });
 
-/** The bare wording is not supported because nothing establishes it; the pair differs in its voice and in nothing else. */
-export function wordingFaults({ item, context, facts }: Subject): readonly string[] {
+/** Values of the key that name nobody. */
+const BARE = "bare";
+const DISPUTED = "disputed";
+
+/** The bare wording is wrong where nothing establishes it, a doubt where something does, and a name where no source has it from there. */
+export function wordingFaults(subject: Subject): readonly string[] {
+  const { item, context, facts } = subject;
   if (item.view.type !== "which-wording") return [];
   const [fact] = facts;
-  const { correctChoiceId } = wordingKey.parse(item.key);
-  const wrong = item.view.choices.filter(({ id }) => id !== correctChoiceId);
+  const { correctChoiceId, options } = wordingKey.parse(item.key);
   const x = isStructured(fact) && !fact.denies ? { ...fact.triple, when: fact.when } : null;
   const held = fact.status === "established" || (x !== null && context.oracle.isTrue(x));
+  const wrong = item.view.choices.map(({ id }) => id).filter((id) => id !== correctChoiceId);
+  return wrong.flatMap((id) => {
+    const value = options[id] ?? "";
+    return [
+      ...(value === BARE && held ? ["the bare wording is established"] : []),
+      ...(value === DISPUTED && !isUndisputed(fact) ? ["nothing rules out that it is disputed"] : []),
+      ...(value === BARE || value === DISPUTED || !maySaySo(subject, value) ? [] : [`${value} may say so, too`]),
+      ...(item.proofs[id]?.factIds.includes(fact.id) ? [] : [`${id} carries no proof`]),
+    ];
+  });
+}
+
+/** What a party claims another may well dispute, whether our sources tell it or not. */
+const isUndisputed = ({ status, contradicts }: Fact): boolean =>
+  (status === "established" || status === "reported") && contradicts.length === 0;
+
+/** Whether somebody says it by the fact itself, or is named by its evidence. */
+function maySaySo({ context: { base }, facts: [fact] }: Subject, id: string): boolean {
+  const entity = base.entities.get(id);
+  if (entity === undefined || fact.by.includes(id)) return true;
+  return fact.evidence.some(({ note, origin, sourceId }) =>
+    [note.en, origin, base.sources.get(sourceId)?.publisher ?? ""].some((text) => namesIn(text, entity)),
+  );
+}
+
+/**
+ * What is established is keyed bare; of anything else the keyed wording is the claim with its voice, or says that it is disputed where it
+ * is. The wordings differ in this and in nothing else.
+ */
+export function attributionFaults({ item, context, facts }: Subject): readonly string[] {
+  const [fact] = facts;
+  if (item.view.type !== "which-wording") return [];
+  const { correctChoiceId, options } = wordingKey.parse(item.key);
+  const [plain] = item.view.choices.filter(({ id }) => options[id] === BARE);
+  const keyed = options[correctChoiceId] ?? "";
+  const claim = fact.status === "established" ? fact.text : fact.claim;
+  const bare = inLanguage(claim, item.language);
+  if (bare === null || (fact.status !== "established" && voiceOf(context, fact) === null)) {
+    return ["nobody is named who says so"];
+  }
+  if (
+    plain === undefined ||
+    (!normalise(bare).endsWith(normalise(plain.label)) && !normalise(bare).startsWith(normalise(plain.label)))
+  ) {
+    return ["the bare wording is not the claim without its voice"];
+  }
+  const beginning = plain.label.replace(/\.$/, "");
   return [
-    ...(held ? ["the bare wording is established"] : []),
-    ...wrong.filter(({ id }) => !item.proofs[id]?.factIds.includes(fact.id)).map(({ id }) => `${id} carries no proof`),
+    ...(isKeyedRightly(fact, keyed) ? [] : ["the keyed wording does not say how sure it is, and by whom"]),
+    ...item.view.choices
+      .filter(({ label }) => !label.startsWith(beginning))
+      .map(({ id }) => `${id} and the bare wording differ in more than who says so`),
+    ...item.view.choices
+      .filter(({ id, label }) => !saysWho(context, options[id] ?? "", label))
+      .map(({ id }) => `${id} does not name who says so`),
   ];
 }
 
-/** The keyed wording is the claim with its voice; the other is the claim alone. */
-export function attributionFaults({ item, context, facts }: Subject): readonly string[] {
-  if (item.view.type !== "which-wording") return [];
-  const { correctChoiceId } = wordingKey.parse(item.key);
-  const voice = voiceOf(context, facts[0]);
-  const bare = inLanguage(facts[0].claim, item.language);
-  if (voice === null || bare === null) return ["nobody is named who says so"];
-  return item.view.choices.flatMap(({ id, label }) => {
-    const says = label.includes(voice);
-    if (id !== correctChoiceId) return label === bare ? [] : [`${id} is not the claim without its voice`];
-    return [
-      ...(says ? [] : ["the keyed wording does not name who says so"]),
-      ...(label.startsWith(bare.replace(/\.$/, "")) ? [] : ["the wordings differ in more than who says so"]),
-    ];
-  });
+function isKeyedRightly({ status, by }: Fact, keyed: string): boolean {
+  if (status === "established") return keyed === BARE;
+  return keyed === DISPUTED ? status === "disputed" : by.length === 1 && by[0] === keyed;
+}
+
+function saysWho({ base, language }: GenerationContext, value: string, label: string): boolean {
+  if (value === BARE || value === DISPUTED) return true;
+  const entity = base.entities.get(value);
+  const phrase = entity === undefined ? null : phraseOf(entity, language);
+  return phrase !== null && label.endsWith(`${phrase}.`);
 }
 
 const positionKey = z.object({

@@ -89,7 +89,7 @@ describe("a statement to judge", () => {
   });
 });
 
-describe("two wordings", () => {
+describe("wordings", () => {
   const wordings = (text: string, when: string | null = "2015-05-03") => {
     const world = changed((fact) => (fact.id === "claim-control" ? { ...fact, when, claim: { en: text } } : fact));
     return generateItem(world, "which-wording", { fact: factOf(world, "claim-control"), slot: "card" }, "a");
@@ -105,7 +105,7 @@ describe("two wordings", () => {
       const item = wordings("A northern movement holds the town.", when);
       return item.ok && item.value.view.type === "which-wording" ? item.value.view.prompt : "";
     };
-    expect(prompt("2015-05-03")).toMatch(/^3 May 2015: which of these two/);
+    expect(prompt("2015-05-03")).toMatch(/^3 May 2015: which of these sentences/);
     expect(prompt(null)).toMatch(/^As of \d+ \w+ \d{4}: which/);
   });
 });

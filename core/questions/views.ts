@@ -63,7 +63,7 @@ export type MatchingView = {
 };
 export type DateView = { readonly type: "date"; readonly prompt: string; readonly unit: "year" | "month" };
 
-/** Two wordings of one statement that differ in nothing but who is said to say so. */
+/** Wordings of one statement that differ in nothing but who is said to say so, or whether it is called disputed. */
 export type WhichWordingView = {
   readonly type: "which-wording";
   readonly prompt: string;

@@ -58,7 +58,7 @@ const dates: Readonly<Record<string, QuestionView>> = {
   "in a statement": { type: "true-false", prompt, statement: `In ${year}, ${agreement} was signed.`, parts: [] },
   "in the prompt above two wordings": {
     type: "which-wording",
-    prompt: `Which wording goes no further than our sources (6 January ${year})?`,
+    prompt: `Which of these sentences do our sources support (6 January ${year})?`,
     choices: choices(`Somebody signed ${agreement}`, "Nobody did"),
   },
 };

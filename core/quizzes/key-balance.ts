@@ -8,14 +8,15 @@ export type KeyClass = { readonly family: string; readonly place: number; readon
 
 /** Null for typed answers, dates, orders, points of the map and the fixed scale of a status question: there is no place to balance. */
 export function keyClassOf({ view, key }: Item): KeyClass | null {
-  if (view.type === "multiple-choice" || view.type === "who-says-so" || view.type === "what-changed") {
+  if (
+    view.type === "multiple-choice" ||
+    view.type === "who-says-so" ||
+    view.type === "what-changed" ||
+    view.type === "which-wording"
+  ) {
     const { correctChoiceId } = key as { readonly correctChoiceId: string };
     const place = view.choices.findIndex(({ id }) => id === correctChoiceId);
     return { family: "choice", place, places: view.choices.length };
-  }
-  if (view.type === "which-wording") {
-    const { correctChoiceId } = key as { readonly correctChoiceId: string };
-    return { family: "choice", place: view.choices.findIndex(({ id }) => id === correctChoiceId), places: 2 };
   }
   if (view.type === "true-false") {
     const { isTrue } = key as { readonly isTrue: boolean };

@@ -35,7 +35,7 @@ export const figure = (page: Page) => page.getByRole("textbox", { name: /^Your n
 export const statuses = optionsOf(/which status does this evidence give/);
 export const map = (page: Page) => page.getByRole("application", { name: "Map of Mali without names" });
 const speakers = optionsOf(/^Who says this, according to /);
-const wordings = optionsOf(/goes no further than our sources/);
+const wordings = optionsOf(/do our sources support/);
 const changes = optionsOf(/, but no longer /);
 export const several = (page: Page) =>
   page.getByRole("group", { name: /Choose all that are right/ }).getByRole("checkbox");

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { knownApart, similarity } from "@/core/distractors/similarity";
 import type { Entity, FactBase } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
+import type { WhichWordingView } from "@/core/questions/views";
+import { normalise } from "@/core/shared/normalise";
 
 /**
- * Types whose options are things of the base, chosen for each question. Status and which-wording are none: their options
- * are fixed (the four statuses; one sentence with its speaker and one without), so that no choice of ours could hide
- * the answer, and what a blind guess earns there stands in the item's `guess`.
+ * Types whose options are chosen for each question: things of the base, or wordings of one sentence. Status is none: its options are the
+ * four statuses, so that no choice of ours could hide the answer, and what a blind guess earns there stands in the item's `guess`.
  */
-export const choiceTypes = ["multiple-choice", "who-says-so", "what-changed"] as const;
+export const choiceTypes = ["multiple-choice", "who-says-so", "what-changed", "which-wording"] as const;
 export type ChoiceType = (typeof choiceTypes)[number];
 
 const choiceKey = z.object({
@@ -39,6 +40,7 @@ export type ChoiceQuestion = {
 /** The item as a guesser sees it; null unless it offers one right and several proved wrong things. */
 export function choiceQuestion({ base }: GenerationContext, item: Item): ChoiceQuestion | null {
   const { view } = item;
+  if (view.type === "which-wording") return wordingQuestion(base, item, view);
   if (view.type !== "multiple-choice" && view.type !== "who-says-so" && view.type !== "what-changed") return null;
   const { correctChoiceId, options, slot } = choiceKey.parse(item.key);
   const { choices } = view;
@@ -62,6 +64,30 @@ export function choiceQuestion({ base }: GenerationContext, item: Item): ChoiceQ
       central: central(entity),
     })),
   };
+}
+
+/** Wordings as a guesser sees them: how well known is who is named, and how much of its words an option shares with the others. */
+function wordingQuestion(base: FactBase, item: Item, { prompt, choices }: WhichWordingView): ChoiceQuestion {
+  const { correctChoiceId, options } = choiceKey.parse(item.key);
+  const central = (own: string) =>
+    choices.reduce((sum, { label }) => sum + (label === own ? 0 : sharedPart(own, label)), 0);
+  return {
+    type: "which-wording",
+    factId: item.factIds[0] ?? "",
+    stem: prompt,
+    right: choices.findIndex(({ id }) => id === correctChoiceId),
+    options: choices.map(({ id, label }) => {
+      const voice = base.entities.get(options[id] ?? "");
+      return { label, known: voice === undefined ? 0 : saidByOthers(base, voice), central: central(label) };
+    }),
+  };
+}
+
+/** Words of both as a part of the words of either. */
+function sharedPart(left: string, right: string): number {
+  const [own, other] = [left, right].map((text) => new Set(normalise(text).split(" "))) as [Set<string>, Set<string>];
+  const both = [...own].filter((word) => other.has(word)).length;
+  return both / (own.size + other.size - both);
 }
 
 /** Facts about a speaker that are not what it says itself. */

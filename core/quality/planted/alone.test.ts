@@ -341,15 +341,21 @@ describe("a bank's defect that one check alone finds", () => {
     expect(failing(sound)).toEqual([]);
   });
 
-  it.each(["who-says-so", "what-changed"] as const)("is found, and blocks, among the questions of type %s", (type) => {
-    const choices = [...sound.choices, ...questions(seldomFirst, "central").map((question) => ({ ...question, type }))];
-    const found = bankChecks.flatMap(({ blocking, measure }) =>
-      measure(context, { ...sound, choices })
-        .filter(({ verdict }) => verdict === "misses")
-        .map(({ check, name }) => ({ check, blocking, type: name.split(":")[0] })),
-    );
-    expect(found).toEqual([{ check: "Q13", blocking: true, type }]);
-  });
+  it.each(["who-says-so", "what-changed", "which-wording"] as const)(
+    "is found, and blocks, among the questions of type %s",
+    (type) => {
+      const choices = [
+        ...sound.choices,
+        ...questions(seldomFirst, "central").map((question) => ({ ...question, type })),
+      ];
+      const found = bankChecks.flatMap(({ blocking, measure }) =>
+        measure(context, { ...sound, choices })
+          .filter(({ verdict }) => verdict === "misses")
+          .map(({ check, name }) => ({ check, blocking, type: name.split(":")[0] })),
+      );
+      expect(found).toEqual([{ check: "Q13", blocking: true, type }]);
+    },
+  );
 
   it.each([
     ["a verdict", "known"],

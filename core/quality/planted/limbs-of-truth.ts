@@ -1,5 +1,15 @@
-import type { Fact } from "@/core/facts/model";
-import { type Defect, inList, keyOf, leafOf, optionsOf, setKey, setView, viewOf } from "@/core/quality/planted/defect";
+import type { Fact, FactBase } from "@/core/facts/model";
+import {
+  type Defect,
+  type Draft,
+  inList,
+  keyOf,
+  leafOf,
+  optionsOf,
+  setKey,
+  setView,
+  viewOf,
+} from "@/core/quality/planted/defect";
 import { changed, claimedBy, contextWith, speakersOf, withEntity, withNotes } from "@/core/quality/planted/worlds";
 
 /** One defect for each limb of Q1 to Q5 that no other defect needs: `says` is what that limb alone says. */
@@ -93,7 +103,26 @@ export const limbsOfTruth: readonly Defect[] = [
     check: "Q2",
     says: /the bare wording is established/,
     types: ["which-wording"],
-    world: ({ context, fact }) => changed(context, fact, { status: "established" }),
+    world: ({ context, fact }) =>
+      fact.status === "established" ? null : changed(context, fact, { status: "established" }),
+  },
+  {
+    name: "what a party claims is set against a doubt, as if nobody could have one",
+    check: "Q2",
+    says: /nothing rules out that it is disputed/,
+    types: ["which-wording"],
+    spoil: (draft, { base, fact }) =>
+      fact.status === "claimed" && putForVoice(draft, base, (id) => !fact.by.includes(id), "disputed"),
+  },
+  {
+    name: "the source of the fact is named as one who does not say it",
+    check: "Q2",
+    says: /may say so, too/,
+    types: ["which-wording"],
+    spoil: (draft, { base, fact }) => {
+      const [speaker] = fact.by;
+      return speaker !== undefined && putForVoice(draft, base, (id) => id !== speaker, speaker);
+    },
   },
   {
     name: "no option is keyed",
@@ -235,3 +264,12 @@ export const limbsOfTruth: readonly Defect[] = [
 
 const placeOf = ({ triple }: Fact): readonly string[] =>
   triple === null ? [] : [triple.s, ...(triple.o.kind === "entity" ? [triple.o.id] : [])];
+
+/** Puts something else behind the first wording that names one of the wanted voices; false where none does. */
+function putForVoice(draft: Draft, base: FactBase, wanted: (id: string) => boolean, value: string): boolean {
+  const options = optionsOf(draft);
+  const [found] = Object.entries(options).filter(([, id]) => base.entities.has(id) && wanted(id));
+  if (found === undefined) return false;
+  options[found[0]] = value;
+  return true;
+}

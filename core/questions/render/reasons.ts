@@ -21,7 +21,10 @@ type ReasonName =
   | Status
   | "wrong-part"
   | "as-it-stands"
-  | "own-list";
+  | "own-list"
+  | "wrong-voice"
+  | "needs-no-voice"
+  | "not-disputed";
 
 /** Item text that explains why an option is wrong. Placeholders as in content/relations.yaml. */
 const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> = {
@@ -47,6 +50,9 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     "wrong-part": "With {option} the sentence is still not true.",
     "as-it-stands": "The sentence is true as it stands.",
     "own-list": "Not {option}: the complete list for it[ {source}] has other names only.",
+    "wrong-voice": "Not according to {option}: in our sources {answer} says so.",
+    "needs-no-voice": "Our sources do not have this from {option}, and it needs no “according to”. {status}",
+    "not-disputed": "In our sources nobody disputes this. {status}",
   },
   fr: {
     "F1-functional": "Pas {option} : la seule bonne réponse est {answer}.",
@@ -70,6 +76,9 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     "wrong-part": "Avec {option}, la phrase n’est toujours pas vraie.",
     "as-it-stands": "La phrase est vraie telle quelle.",
     "own-list": "Pas {option} : sa liste complète[ {source}] ne porte que d’autres noms.",
+    "wrong-voice": "Pas selon {option} : dans nos sources, c’est {answer} qui le dit.",
+    "needs-no-voice": "Nos sources ne tiennent pas cela de {option}, et aucun « selon » n’est nécessaire. {status}",
+    "not-disputed": "Dans nos sources, personne ne le conteste. {status}",
   },
 };
 
@@ -151,6 +160,21 @@ export function wrongStatus(language: Language, status: Status, option: string):
 /** Why the wording without its speaker is not supported. */
 export function wrongWording(language: Language, voice: string, status: string): string {
   return reason(language, "bare", { voice, status });
+}
+
+/** Why a claim is not the word of somebody else. */
+export function wrongVoice(language: Language, option: string, answer: string): string {
+  return reason(language, "wrong-voice", { option, answer });
+}
+
+/** Why what is established is not put to somebody. */
+export function needlessVoice(language: Language, option: string, status: string): string {
+  return reason(language, "needs-no-voice", { option, status });
+}
+
+/** Why what is established is not called disputed. */
+export function needlessDoubt(language: Language, status: string): string {
+  return reason(language, "not-disputed", { status });
 }
 
 /** Both states of a change that the option has no part in. */

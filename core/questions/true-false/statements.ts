@@ -63,7 +63,7 @@ type Question = {
 
 /**
  * A plain sentence: true, or with a value in one place that is proved wrong there. The right value does not stand in a wrong one, so
- * that whoever mends it has to know it among others that are proved wrong as well (docs/adr/0051). Where either part could be wrong,
+ * that whoever mends it has to know it among others that are proved wrong as well (docs/adr/0057). Where either part could be wrong,
  * the seed says which one is in question, whether the statement is true or not: a wrong sentence could mostly be mended at either end
  * ("Dakar is the capital of Algeria"), and whoever knows one way knows enough.
  */

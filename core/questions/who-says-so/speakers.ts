@@ -108,9 +108,13 @@ function fitting(context: GenerationContext, claim: Claim, entities: readonly En
  * Nobody who bears no arms is set beside an act of violence or an armed actor, even as its possible reporter (items.md §8, H3).
  * Those who watch and count stand among their like alone, where no option can be taken for the one who did it.
  */
-function mayBeShown(context: GenerationContext, { fact, speaker }: Claim, other: Entity): boolean {
+export function mayBeShown(
+  context: GenerationContext,
+  { fact, speaker }: { readonly fact: Fact; readonly speaker: Entity | null },
+  other: Entity,
+): boolean {
   const { base } = context;
-  if (speaksAmong("observing", speaker) && speaksAmong("observing", other)) return true;
+  if (speaker !== null && speaksAmong("observing", speaker) && speaksAmong("observing", other)) return true;
   if (isHarmful(context, fact) && !mayStandBesideHarm(base, other)) return false;
   return fact.about.every((id) => {
     const entity = base.entities.get(id);
@@ -119,13 +123,22 @@ function mayBeShown(context: GenerationContext, { fact, speaker }: Claim, other:
 }
 
 /** Whether somebody else than the speaker says it too, belongs to the speaker or is its ally, or is named by the evidence. */
-export function mayStandBehind(context: GenerationContext, { fact, speaker }: Claim, other: Entity): boolean {
+export function mayStandBehind(
+  context: GenerationContext,
+  { fact, speaker }: Pick<Claim, "fact" | "speaker">,
+  other: Entity,
+): boolean {
   const { base } = context;
   return (
-    factsSayingTheSame(context, fact).some(({ by }) => by.includes(other.id)) ||
-    isAkin(base, other, speaker) ||
-    isAlly(base, other, speaker, fact.when ?? fact.asOf) ||
-    fact.evidence.some((evidence) => names(context, evidence, other) || isPublisher(context, evidence, other))
+    maySay(context, fact, other) || isAkin(base, other, speaker) || isAlly(base, other, speaker, fact.when ?? fact.asOf)
+  );
+}
+
+/** Whether the sources have somebody say what a fact tells, or name them beside it. */
+export function maySay(context: GenerationContext, fact: Fact, entity: Entity): boolean {
+  return (
+    factsSayingTheSame(context, fact).some(({ by }) => by.includes(entity.id)) ||
+    fact.evidence.some((evidence) => names(context, evidence, entity) || isPublisher(context, evidence, entity))
   );
 }
 
@@ -227,7 +240,7 @@ const DAYS_PER_YEAR = 365.25;
  * Whether one contains the other or is easily taken for it, over any number of steps, or both are parts of one whole: what one
  * UN body finds another publishes, and of two movements in a coalition either may speak for it.
  */
-function isAkin(base: FactBase, left: Entity, right: Entity): boolean {
+export function isAkin(base: FactBase, left: Entity, right: Entity): boolean {
   const [ofLeft, ofRight] = [wholesOf(base, left), wholesOf(base, right)];
   return ofLeft.has(right.id) || ofRight.has(left.id) || [...ofLeft].some((id) => ofRight.has(id));
 }
@@ -262,7 +275,7 @@ const NOT_BEFORE = ["fighting", "states"] as const;
 const YEARS_AT_WORK = 1;
 
 /** Whether an entity was there to speak: at work then, or within its life, or near its documented deeds where that is unknown. */
-function spokeAbout(base: FactBase, entity: Entity, when: string): boolean {
+export function spokeAbout(base: FactBase, entity: Entity, when: string): boolean {
   if (!existedAt(base, entity, when) || !activeNear(base, entity, when)) return false;
   if (COMING_AND_GOING.some((name) => speaksAmong(name, entity)))
     return isDocumented(base, entity, when, {

@@ -16,9 +16,23 @@ const cues: readonly Cue[] = [
   },
 ];
 
+/** Of wordings: the one that names somebody, and the one that doubts. */
+const wordingCues: readonly Cue[] = [
+  {
+    name: "the option that says who says so is right",
+    valueOf: ({ label }) => (/, (?:according to|selon) /.test(label) ? 1 : 0),
+  },
+  {
+    name: "the option that doubts is right, or any",
+    valueOf: ({ label }) => (/ (?:disputed|contesté)\.$/.test(label) ? 1 : 0),
+  },
+];
+
 /** No surface feature of the options finds the key more often than chance, in any type whose options are chosen. */
 const oneOfSeveral = choiceCheck("Q14", "No surface feature finds the key", (type, questions) => [
-  ...cues.map((cue) => cueFigure("Q14", { ...cue, name: `${type}: ${cue.name}` }, questions)),
+  ...[...cues, ...(type === "which-wording" ? wordingCues : [])].map((cue) =>
+    cueFigure("Q14", { ...cue, name: `${type}: ${cue.name}` }, questions),
+  ),
   unevenLabels(type, questions),
 ]);
 

@@ -49,14 +49,19 @@ export const singleAnswer: ItemCheck = {
  * others are false is looked at by Q2.
  */
 function mendable(subject: Subject): readonly string[] {
-  const { item, context } = subject;
+  const { item, context, facts } = subject;
   const { view } = item;
   if (view.type !== "true-false") return [];
   const offered = claimsOf(subject).filter(({ id }) => id !== "shown");
   const { isTrue, shown } = statementKey.parse(item.key);
   const parts = view.parts.flatMap(({ id }) => context.base.entities.get(shown[id] ?? "") ?? []);
-  // "President of Mali" stands in "vice-president of Mali" and is not what it names.
-  const rest = parts.flatMap(spellingsOf).reduce((text, each) => text.replace(each, "…"), view.statement);
+  const { triple } = facts[0];
+  const given = view.parts.flatMap(
+    ({ id }) => (id === "o" ? triple?.s : triple?.o.kind === "entity" ? triple.o.id : []) ?? [],
+  );
+  const ends = [...parts, ...given.flatMap((id) => context.base.entities.get(id) ?? [])];
+  // "President of Mali" stands in "vice-president of Mali", "IS" in "IS Sahel", and is not what they name.
+  const rest = ends.flatMap(spellingsOf).reduce((text, each) => text.replace(each, "…"), view.statement);
   const mending = offered.filter(({ right }) => right).length;
   return [
     ...(parts.some((entity) => namesIn(view.statement, entity))
