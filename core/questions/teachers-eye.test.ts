@@ -91,7 +91,9 @@ describe("a statement to judge", () => {
 
 describe("wordings", () => {
   const wordings = (text: string, when: string | null = "2015-05-03") => {
-    const world = changed((fact) => (fact.id === "claim-control" ? { ...fact, when, claim: { en: text } } : fact));
+    const world = changed((fact) =>
+      fact.id === "claim-control" ? { ...fact, when, asOf: "2015-06-01", claim: { en: text } } : fact,
+    );
     return generateItem(world, "which-wording", { fact: factOf(world, "claim-control"), slot: "card" }, "a");
   };
 

@@ -9,7 +9,7 @@ import { statedTime } from "@/core/questions/render/dates";
 import { asSentence, fillPattern } from "@/core/questions/render/pattern";
 import { needlessDoubt, needlessVoice, wrongVoice, wrongWording } from "@/core/questions/render/reasons";
 import { statusReason } from "@/core/questions/render/status";
-import { drawnVoices, rivalVoice, tablesOf } from "@/core/questions/which-wording/voices";
+import { drawnVoices, rivalVoice, tablesOf, voicesFor } from "@/core/questions/which-wording/voices";
 import { voiceIn, type Worded, wordedOf } from "@/core/questions/which-wording/worded";
 import type { Random } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -38,6 +38,9 @@ const DOUBTED: Readonly<Record<Language, string>> = {
   fr: "{claim}, mais cela est contesté.",
 };
 
+/** Of what is established two are named wrongly, and who may be named of a claim is to be no single one either. */
+const FEWEST_VOICES = 2;
+
 /**
  * May it be said as it is, or only together with who says so, and who is that? A third of the sentences is established, so that neither the bare
  * sentence nor the one with a name is right by itself (docs/adr/0056). The target is the rule of attribution: what is learnt is not the
@@ -48,7 +51,10 @@ export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infe
   keySchema,
   answerSchema,
 
-  slots: (context, fact) => (tablesOf(context).asked.has(fact.id) ? ["card"] : []),
+  slots(context, fact) {
+    const worded = tablesOf(context).asked.get(fact.id);
+    return worded !== undefined && voicesFor(context, worded).length >= FEWEST_VOICES ? ["card"] : [];
+  },
 
   generate(context, { fact }, seed, random) {
     const prompt = fillPattern(PROMPTS[context.language], { date: statedTime(fact, context.language) });
@@ -82,12 +88,13 @@ export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infe
 /** The wordings of a sentence, one of them right: three that differ in nothing but who says so, or whether anybody doubts it. */
 function wordingsOf(context: GenerationContext, fact: Fact, random: Random): Result<readonly Option[], Rejection> {
   const { asked, doubt } = tablesOf(context);
-  const found = asked.get(fact.id);
-  if (found === undefined) {
+  const worded = asked.get(fact.id);
+  if (worded === undefined) {
     const why = wordedOf(context, fact);
     return why.ok ? err({ code: "not-asked" }) : why;
   }
-  const { worded, voices } = found;
+  const voices = voicesFor(context, worded);
+  if (voices.length < FEWEST_VOICES) return err({ code: "no-other-voice" });
   const isDoubted = random() < doubt[worded.fact.status];
   const options =
     worded.speaker === null

@@ -1,4 +1,5 @@
 import { clearlyDifferent } from "@/core/distractors/form";
+import { overlap } from "@/core/facts/about/overlap";
 import type { Entity, Fact, FactBase, Language, Status } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { phraseOf } from "@/core/questions/render/text";
@@ -6,18 +7,20 @@ import { isOutlet, type Worded, wordedOf } from "@/core/questions/which-wording/
 import { isTold } from "@/core/questions/who-says-so/claim";
 import { isAkin, mayBeShown, maySay, mayStandBehind, spokeAbout } from "@/core/questions/who-says-so/speakers";
 import { isTiedAlone, tiesOf } from "@/core/questions/who-says-so/ties";
+import { boundedPart } from "@/core/shared/bounded-part";
 import { normalise } from "@/core/shared/normalise";
 import { hash32, type Random } from "@/core/shared/random";
 
 /** Somebody to whom a sentence may be put wrongly, and how often that is to be. */
 type Voice = { readonly entity: Entity; readonly weight: number };
 
-/** A sentence that is asked, with those to whom it may be put wrongly. */
-type Entry = { readonly worded: Worded; readonly voices: readonly Voice[] };
-
 type Tables = {
-  /** By fact. */
-  readonly asked: ReadonlyMap<string, Entry>;
+  /** Sentences that are asked, by fact. */
+  readonly asked: ReadonlyMap<string, Worded>;
+  /** Who says things, with the number of times on each topic. */
+  readonly speakers: ReadonlyMap<Entity, ReadonlyMap<string, number>>;
+  /** Filled as they are asked for: those to whom each may be put wrongly. */
+  readonly voices: Map<string, readonly Voice[]>;
   /**
    * How often a wording that calls the sentence disputed stands among the three. Where it does it is right as often as the bare one and the one
    * with a name: of what is disputed, of what is established, and of what one observer reports. What a party claims another may
@@ -44,18 +47,17 @@ export function tablesOf(context: GenerationContext): Tables {
 function workedOut(context: GenerationContext): Tables {
   const all = [...context.base.facts.values()];
   const claims = all.filter(({ status }) => status !== "established").flatMap((fact) => wordedIn(context, fact));
-  const speakers = new Set(claims.flatMap(({ speaker }) => speaker ?? []));
-  const entry = (worded: Worded): Entry => ({ worded, voices: voicesFor(context, worded, claims, speakers) });
-  const said = claims.map(entry).filter(({ voices }) => voices.length > 0);
-  const sure = establishedBeside(context, said, entry);
-  const doubted = ASKED_AS_DISPUTED * said.filter(({ worded: { fact } }) => fact.status === "disputed").length;
-  const reported = said.filter(({ worded: { fact } }) => fact.status === "reported").length;
+  const sure = establishedBeside(context, claims);
+  const count = (wanted: Status) => claims.filter(({ fact: { status } }) => status === wanted).length;
+  const doubted = ASKED_AS_DISPUTED * count("disputed");
   return {
-    asked: new Map([...said, ...sure].map((each) => [each.worded.fact.id, each])),
+    asked: new Map([...claims, ...sure].map((worded) => [worded.fact.id, worded])),
+    speakers: speakersOf(claims),
+    voices: new Map(),
     doubt: {
       disputed: ASKED_AS_DISPUTED,
       established: shareOf(doubted, sure.length),
-      reported: shareOf(doubted, reported),
+      reported: shareOf(doubted, count("reported")),
       claimed: 0,
     },
   };
@@ -68,52 +70,59 @@ function wordedIn(context: GenerationContext, fact: Fact): readonly Worded[] {
   return made.ok ? [made.value] : [];
 }
 
+function speakersOf(claims: readonly Worded[]): Tables["speakers"] {
+  const speakers = new Map<Entity, Map<string, number>>();
+  for (const { speaker, fact } of claims) {
+    if (speaker === null) continue;
+    const own = speakers.get(speaker) ?? new Map<string, number>();
+    speakers.set(speaker, own.set(fact.topic, (own.get(fact.topic) ?? 0) + 1));
+  }
+  return speakers;
+}
+
 /** Whoever says things elsewhere counts a little, who says them on the topic in full. */
 const ELSEWHERE = 0.1;
+/** No more speakers are looked at, however many there are. */
+const MOST_LOOKED_AT = 96;
 
 /** Who may be named wrongly, each as likely as it is named rightly: who is often right is often wrong, too. */
-function voicesFor(
-  context: GenerationContext,
-  worded: Worded,
-  claims: readonly Worded[],
-  speakers: ReadonlySet<Entity>,
-): readonly Voice[] {
-  return [...speakers]
-    .filter((entity) => mayBeWrongVoice(context, worded, entity))
-    .map((entity) => {
-      const own = claims.filter(({ speaker }) => speaker === entity);
-      const here = own.filter(({ fact }) => fact.topic === worded.fact.topic).length;
-      return { entity, weight: here + ELSEWHERE * (own.length - here) };
-    });
+export function voicesFor(context: GenerationContext, worded: Worded): readonly Voice[] {
+  const { speakers, voices } = tablesOf(context);
+  const { fact } = worded;
+  const known = voices.get(fact.id);
+  if (known !== undefined) return known;
+  const mayBeWrong = wrongVoicesOf(context, worded);
+  const found = [...boundedPart([...speakers.keys()], MOST_LOOKED_AT, fact.id)].filter(mayBeWrong).map((entity) => {
+    const said = speakers.get(entity) ?? new Map<string, number>();
+    const here = said.get(fact.topic) ?? 0;
+    const all = [...said.values()].reduce((sum, each) => sum + each, 0);
+    return { entity, weight: here + ELSEWHERE * (all - here) };
+  });
+  voices.set(fact.id, found);
+  return found;
 }
 
 /**
  * Established sentences to stand among the claims: of each topic half as many as there are claims, as far as it has them, and of all
  * together half as many. In an order that has nothing to do with what they say.
  */
-function establishedBeside(
-  context: GenerationContext,
-  said: readonly Entry[],
-  entry: (worded: Worded) => Entry,
-): readonly Entry[] {
+function establishedBeside(context: GenerationContext, claims: readonly Worded[]): readonly Worded[] {
   const all = [...context.base.facts.values()].filter(({ status }) => status === "established").sort(byHash);
-  const left = new Map<string, number>();
-  for (const { worded } of said) left.set(worded.fact.topic, (left.get(worded.fact.topic) ?? 0) + PER_CLAIM);
-  const taken: Entry[] = [];
+  const room = new Map<string, number>();
+  for (const { fact } of claims) room.set(fact.topic, (room.get(fact.topic) ?? 0) + PER_CLAIM);
+  const taken: Worded[] = [];
   const beyond: Fact[] = [];
-  const take = (fact: Fact): boolean => {
-    const found = wordedIn(context, fact)
-      .map(entry)
-      .filter(({ voices }) => voices.length > 1);
-    taken.push(...found);
-    return found.length > 0;
-  };
   for (const fact of all) {
-    const room = left.get(fact.topic) ?? 0;
-    if (room < PER_CLAIM) beyond.push(fact);
-    else if (take(fact)) left.set(fact.topic, room - 1);
+    const left = room.get(fact.topic) ?? 0;
+    if (left < PER_CLAIM) {
+      beyond.push(fact);
+      continue;
+    }
+    const found = wordedIn(context, fact);
+    taken.push(...found);
+    room.set(fact.topic, left - found.length);
   }
-  for (const fact of beyond) if (taken.length < PER_CLAIM * said.length) take(fact);
+  for (const fact of beyond) if (taken.length < PER_CLAIM * claims.length) taken.push(...wordedIn(context, fact));
   return taken;
 }
 
@@ -124,18 +133,37 @@ const byHash = (one: { readonly id: string }, other: { readonly id: string }): n
  * Whether our sources do not have somebody say so, though they could have: there at the time, not named by the sentence, no source of the fact, and
  * no part or ally of who says it. Of two outlets that report neither is wrong for certain, since both may have.
  */
-function mayBeWrongVoice(context: GenerationContext, { fact, bare, speaker }: Worded, other: Entity): boolean {
+function wrongVoicesOf(context: GenerationContext, { fact, bare, speaker }: Worded): (other: Entity) => boolean {
   const { base, language } = context;
-  const label = phraseOf(other, language);
-  if (label === null || other === speaker || fact.about.includes(other.id)) return false;
-  if (speaker !== null && isOutlet(speaker) && isOutlet(other)) return false;
-  if (!spokeAbout(base, other, fact.when ?? fact.asOf) || !mayBeShown(context, { fact, speaker }, other)) return false;
-  if (isOrigin(fact.evidence, other) || isTold(context, { prompt: "", proposition: bare }, other, label)) return false;
-  if (fact.about.some((id) => isAkinTo(base, other, id))) return false;
-  if (speaker === null) return !maySay(context, fact, other);
-  const own = phraseOf(speaker, language) ?? "";
-  if (mayStandBehind(context, { fact, speaker }, other) || !clearlyDifferent(own, label)) return false;
-  return !isTiedAlone(base, tiesOf(base, language, bare), speaker, [other]);
+  const ties = tiesOf(base, language, bare);
+  const own = speaker === null ? "" : (phraseOf(speaker, language) ?? "");
+  return (other) => {
+    const label = phraseOf(other, language);
+    if (label === null || other === speaker || fact.about.includes(other.id)) return false;
+    if (speaker !== null && isOutlet(speaker) && isOutlet(other)) return false;
+    if (!spokeAbout(base, other, fact.when ?? fact.asOf)) return false;
+    if (!mayBeShown(context, { fact, speaker }, other) || fact.about.some((id) => isAkinTo(base, other, id)))
+      return false;
+    if (isOrigin(fact.evidence, other) || isTold(context, { prompt: "", proposition: bare }, other, label))
+      return false;
+    if (saysMuchTheSame(base, fact, other)) return false;
+    if (speaker === null) return !maySay(context, fact, other);
+    if (mayStandBehind(context, { fact, speaker }, other) || !clearlyDifferent(own, label)) return false;
+    return !isTiedAlone(base, ties, speaker, [other]);
+  };
+}
+
+/** Whether somebody says as much of a part or a whole: who says that the coalition holds the town, of one of its movements. */
+function saysMuchTheSame({ index, entities }: FactBase, { triple }: Fact, { id }: Entity): boolean {
+  if (triple === null) return false;
+  const isNear = (one: string, other: string): boolean => {
+    const [left, right] = [entities.get(one), entities.get(other)];
+    return one === other || (left !== undefined && right !== undefined && overlap(left, right));
+  };
+  return (index.factsByEntity.get(id) ?? []).some(({ by, triple: theirs }) => {
+    if (!by.includes(id) || theirs === null || theirs.r !== triple.r || !isNear(theirs.s, triple.s)) return false;
+    return theirs.o.kind !== "entity" || triple.o.kind !== "entity" || isNear(theirs.o.id, triple.o.id);
+  });
 }
 
 function isAkinTo(base: FactBase, other: Entity, id: string): boolean {

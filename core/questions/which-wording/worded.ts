@@ -76,9 +76,10 @@ export const isOutlet = ({ type }: Entity): boolean => type === "media";
 function withoutDate(text: string, when: string | null, language: Language): string {
   if (when === null) return text;
   const date = datedPhrase(when, language);
-  const [begin, end] = [`${asSentence(date)} `, ` ${date}.`];
-  if (text.startsWith(begin)) return asSentence(text.slice(begin.length));
-  return text.endsWith(end) ? `${text.slice(0, -end.length)}.` : text;
+  const begin = [`${asSentence(date)}, `, `${asSentence(date)} `].find((each) => text.startsWith(each));
+  if (begin !== undefined) return asSentence(text.slice(begin.length));
+  const end = [`, ${date}.`, ` ${date}.`].find((each) => text.endsWith(each));
+  return end === undefined ? text : `${text.slice(0, -end.length)}.`;
 }
 
 /** Whether other sources establish the very thing: then the bare wording would be supported, too. */
