@@ -43,7 +43,7 @@ const FEWEST_VOICES = 2;
 
 /**
  * May it be said as it is, or only together with who says so, and who is that? A third of the sentences is established, so that neither the bare
- * sentence nor the one with a name is right by itself (docs/adr/0056). The target is the rule of attribution: what is learnt is not the
+ * sentence nor the one with a name is right by itself (docs/adr/0058). The target is the rule of attribution: what is learnt is not the
  * fact.
  */
 export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof answerSchema>>({

@@ -29,7 +29,7 @@ type Tables = {
   readonly doubt: Readonly<Record<Status, number>>;
 };
 
-/** A third of the sentences is established: of three wordings the bare one, the shortest, is right in a third (docs/adr/0056). */
+/** A third of the sentences is established: of three wordings the bare one, the shortest, is right in a third (docs/adr/0058). */
 const PER_CLAIM = 0.5;
 /** Of the sentences that are disputed so many are asked as such, the others with who says so. */
 const ASKED_AS_DISPUTED = 0.5;
