@@ -17,6 +17,7 @@ test("what a change brings about is said before it is saved, and a fault is in s
 }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await signIn(page, "teacher");
+  await makeClass(page, "Parallel 9b");
   const { path } = await makeClass(page, "Changing 9a");
   await page.goto(`${path}/assign`);
   await takeTopic(page, "The peace process");
@@ -50,6 +51,29 @@ test("what a change brings about is said before it is saved, and a fault is in s
   await page.getByRole("button", { name: "Save these changes" }).click();
   await page.waitForURL(/\/assignments\/[0-9a-f-]{36}$/);
   await expect(page.getByText("Learners are not asked how sure they are.")).toBeVisible();
+
+  // It is open, so the copy is to open at once; given twice, it says that it is there.
+  const copy = page.getByRole("region", { name: "Give the same to another class" });
+  await copy.getByLabel("Class").selectOption("Parallel 9b");
+  await expect(copy.getByLabel("Opens")).toHaveValue("");
+  await copy.getByRole("button", { name: "Assign there too" }).click();
+  await expect(copy.getByText("Assigned there too. Its learners see it at once.")).toBeVisible();
+  await copy.getByLabel("Class").selectOption("Parallel 9b");
+  await copy.getByRole("button", { name: "Assign there too" }).click();
+  await expectTold(page, /^That class has it already\./);
+
+  // What is locked is not taken back before it is unlocked.
+  const takeBack = page.getByRole("button", { name: "Yes, take it back" });
+  await page.getByText("Take this assignment back", { exact: true }).last().click();
+  await expect(takeBack).toBeVisible();
+  await page.getByRole("link", { name: "Change", exact: true }).click();
+  await page.getByRole("button", { name: "Lock", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Unlock", exact: true })).toBeVisible();
+  await page.goBack();
+  await page.reload();
+  await expect(takeBack).toHaveCount(0);
+  await page.getByRole("link", { name: "unlock them first" }).click();
+  await expect(page.getByRole("button", { name: "Unlock", exact: true })).toBeVisible();
 });
 
 test("a list's other columns are named as not read, and a class without violence is told what it is not asked", async ({
