@@ -38,7 +38,7 @@ test("a quiz can ask for hard questions alone, and says before and after that th
   page,
 }) => {
   await page.goto("/quiz/new");
-  await page.getByRole("checkbox", { name: /^MINUSMA/ }).check();
+  await page.getByRole("checkbox", { name: /^Geography/ }).check();
   await page.getByText("20", { exact: true }).click();
   await page.getByText("Hard", { exact: true }).click();
   await page.getByText("I choose the kinds").click();

@@ -240,16 +240,16 @@ export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
   }
 }
 
-/** What fades in is measured when it is there: half-faded text has too little contrast for a moment. */
+/**
+ * What fades in is measured when it is there: half-faded text has too little contrast for a moment. Frames are asked for: of what fades
+ * below the fold alone the browser draws none, and nothing would ever be over.
+ */
 async function atRest(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-        .map(({ finished }) => finished),
-    ),
-  );
+  await page.evaluate(async () => {
+    const isFading = ({ playState, effect }: Animation) =>
+      playState === "running" && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
+    while (document.getAnimations().some(isFading)) await new Promise(requestAnimationFrame);
+  });
 }
 
 /** Nothing sticks out at the side. */

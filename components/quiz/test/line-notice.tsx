@@ -32,12 +32,16 @@ export function LineNotice({ waiting, line, onRetry, path, words }: LineNoticePr
   );
 }
 
-/** What has taken the place of the answer given here: another tab's, which counts, or nothing, as the question was taken out. */
-export function InsteadNotice({ instead, words }: { readonly instead: Instead; readonly words: TestWords }) {
-  return <Notice>{instead === "elsewhere" ? words.elsewhere : words.takenOut}</Notice>;
-}
+export type QuestionNoticeProps = {
+  /** What has taken the place of the answer given here: another tab's, which counts, or nothing, as the question was taken out. */
+  readonly instead: Instead | null;
+  /** The map goes on without the list that was asked for. */
+  readonly isWithoutList: boolean;
+  readonly words: { readonly runner: RunnerWords; readonly test: TestWords };
+};
 
-/** The map goes on without the list that was asked for. */
-export function NoListNotice({ words }: { readonly words: RunnerWords }) {
-  return <Notice tone="warning">{words.noList}</Notice>;
+/** What to say of a question; nothing of most. */
+export function QuestionNotice({ instead, isWithoutList, words }: QuestionNoticeProps) {
+  if (instead) return <Notice>{instead === "elsewhere" ? words.test.elsewhere : words.test.takenOut}</Notice>;
+  return isWithoutList ? <Notice tone="warning">{words.runner.noList}</Notice> : null;
 }

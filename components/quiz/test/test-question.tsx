@@ -3,9 +3,7 @@
 import type { ReactNode } from "react";
 import { Demanded } from "@/components/on-demand";
 import type { QuestionWords } from "@/components/questions/marking";
-import { Prompt } from "@/components/questions/prompt";
 import { QuestionCard } from "@/components/questions/question-card";
-import { writtenQuestion } from "@/components/questions/written-answer";
 import { ConfidenceChoice } from "@/components/quiz/confidence";
 import { contentWarning } from "@/components/quiz/now-and-then";
 import { OwnMark } from "@/components/quiz/own-mark";
@@ -41,7 +39,7 @@ type Props = {
   readonly words: { readonly test: TestWords; readonly runner: RunnerWords; readonly question: QuestionWords };
 };
 
-/** One question of a test: its answer is saved as it is given, and nobody says whether it is right. One that was taken out asks nothing. */
+/** One question of a test: its answer is saved as it is given, and nobody says whether it is right. */
 export function TestQuestion(props: Props) {
   const { view, entry, words } = props;
   if (props.warning !== null) {
@@ -50,16 +48,6 @@ export function TestQuestion(props: Props) {
         what={contentWarning}
         props={{ topic: props.warning, words: words.runner.warning, onShow: props.onShow, onSkip: props.onSkip }}
       />
-    );
-  }
-  if (entry.instead === "taken-out") {
-    return (
-      <div className="rise">
-        <Prompt>{writtenQuestion(view)}</Prompt>
-        <div role="status" className="mt-4 empty:hidden">
-          {props.notice}
-        </div>
-      </div>
     );
   }
   return (

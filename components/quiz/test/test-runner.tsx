@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { QuestionWords } from "@/components/questions/marking";
 import type { TimerWords } from "@/components/quiz/clock/time-left";
 import type { RunnerWords } from "@/components/quiz/send-notice";
@@ -185,50 +185,51 @@ type OneQuestionProps = {
 
 /** The question shown, with the ways to the one before and the one after. */
 function OneQuestion({ sitting, item, entry, asksConfidence, words }: OneQuestionProps) {
-  const { answers, position, next } = sitting;
+  const { answers, position, next, inTime, noList } = sitting;
   const { waiting, line } = answers.queue.state;
   const { index } = item;
   const view = sitting.viewOf(item);
   const [shown, setShown] = useState(false);
-  const takenOut = entry.instead === "taken-out";
-  const wasTakenOut = useRef(takenOut);
-  useEffect(() => {
-    // What had the focus goes with the question.
-    if (takenOut && !wasTakenOut.current) sitting.top.current?.focus({ preventScroll: true });
-    wasTakenOut.current = takenOut;
-  }, [takenOut, sitting.top]);
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     sitting.go(next);
   }
 
+  const isWithoutList = noList?.index === index && noList.sequence === entry.sequence;
+  const notice = inTime && (
+    <inTime.QuestionNotice instead={entry.instead} isWithoutList={isWithoutList} words={words} />
+  );
   return (
     <form onSubmit={onSubmit} noValidate>
-      <TestQuestion
-        view={view}
-        entry={entry}
-        asksConfidence={asksConfidence}
-        own={item.own}
-        warning={shown || entry.given !== null ? null : item.warning}
-        saving={!waiting.has(index) ? "sent" : line.kind === "open" ? "going" : "waits"}
-        onChange={(answer) => answers.change(index, view, answer)}
-        onConfidence={(confidence) => answers.setConfidence(index, confidence)}
-        onFlag={() => answers.toggleFlag(index)}
-        onWithdraw={() => {
-          answers.give(index, { dontKnow: true }, null);
-          // The button that had the focus goes.
-          sitting.top.current?.focus({ preventScroll: true });
-        }}
-        onShow={() => setShown(true)}
-        notice={noticeOf(sitting, item, entry, words)}
-        onSkip={() => {
-          answers.give(index, { skip: true }, null);
-          sitting.go(next);
-        }}
-        onAskList={() => void sitting.askList(index)}
-        words={words}
-      />
+      {entry.instead === "taken-out" ? (
+        inTime && <inTime.TakenOutQuestion view={view} notice={notice} top={sitting.top} />
+      ) : (
+        <TestQuestion
+          view={view}
+          entry={entry}
+          asksConfidence={asksConfidence}
+          own={item.own}
+          warning={shown || entry.given !== null ? null : item.warning}
+          saving={!waiting.has(index) ? "sent" : line.kind === "open" ? "going" : "waits"}
+          onChange={(answer) => answers.change(index, view, answer)}
+          onConfidence={(confidence) => answers.setConfidence(index, confidence)}
+          onFlag={() => answers.toggleFlag(index)}
+          onWithdraw={() => {
+            answers.give(index, { dontKnow: true }, null);
+            // The button that had the focus goes.
+            sitting.top.current?.focus({ preventScroll: true });
+          }}
+          onShow={() => setShown(true)}
+          notice={notice}
+          onSkip={() => {
+            answers.give(index, { skip: true }, null);
+            sitting.go(next);
+          }}
+          onAskList={() => void sitting.askList(index)}
+          words={words}
+        />
+      )}
       <div className="sticky bottom-0 z-10 -mx-4 mt-6 flex items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
         {position === null || position === 0 ? null : (
           <Button variant="secondary" size="large" onClick={() => sitting.go(position - 1)}>
@@ -241,12 +242,4 @@ function OneQuestion({ sitting, item, entry, asksConfidence, words }: OneQuestio
       </div>
     </form>
   );
-}
-
-/** What to say of a question: another tab's answer counts, or none does, or the list could not be fetched. */
-function noticeOf({ inTime, noList }: Sitting, { index }: RunnerItem, entry: Entry, words: OneQuestionProps["words"]) {
-  if (inTime === null) return null;
-  if (entry.instead) return <inTime.InsteadNotice instead={entry.instead} words={words.test} />;
-  const isNow = noList?.index === index && noList.sequence === entry.sequence;
-  return isNow ? <inTime.NoListNotice words={words.runner} /> : null;
 }

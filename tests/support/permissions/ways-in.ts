@@ -99,7 +99,9 @@ export const actionCases: Partial<Readonly<Record<ActionKey, ActionCase>>> = {
         closes: "",
       })(ids),
   },
-  "(teach)/assignments/[assignmentId]#giveToo": { send: form(["assignmentId", "classroomId"], { dueOn: nextWeek() }) },
+  "(teach)/assignments/[assignmentId]#giveToo": {
+    send: form(["assignmentId", "classroomId"], { opens: "", dueOn: nextWeek() }),
+  },
   "(teach)/assignments/[assignmentId]#takeAwayException": { send: form(["assignmentId", "learnerId"]) },
   "(teach)/assignments/[assignmentId]#takeBack": { send: form(["assignmentId"]) },
   "(teach)/assignments/[assignmentId]/change#change": {
