@@ -195,8 +195,12 @@ test("an assigned set rests and goes on", async ({ page, anotherPerson }) => {
   await expect(left).toBeVisible();
 
   // After the last card it is said whether today counts.
+  const show = page.getByRole("button", { name: "Show the answer" });
   for (let card = 0; card < 9; card++) {
-    for (const key of ["Space", "2"]) await page.keyboard.press(key);
+    await expect(show).toBeVisible();
+    await page.keyboard.press("Space");
+    await expect(show).toBeHidden();
+    await page.keyboard.press("2");
   }
   await expect(page.getByRole("heading", { name: "Done for now" })).toBeVisible();
   await expect(page.getByText("The accord in cards: today counts.")).toBeVisible();
