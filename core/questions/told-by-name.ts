@@ -1,4 +1,5 @@
 import { containsWords } from "@/core/distractors/form";
+import { everythingNamedIn } from "@/core/facts/about/named-by-anything";
 import type { Entity, FactBase, Language, Text } from "@/core/facts/model";
 import { typeFits } from "@/core/facts/type-tree";
 
@@ -26,11 +27,13 @@ const names = (one: Entity, other: Entity, language: Language): boolean => {
  */
 export function namesAnotherPlace(base: FactBase, option: Entity, place: Entity, language: Language): boolean {
   if (!typeFits(base.types, place.type, "place")) return false;
-  const spellings = spellingsOf(option, language);
-  return (base.index.entitiesByType.get(place.type) ?? []).some((other) => {
-    const name = inWords(other.name, language);
-    return other.id !== place.id && name.length >= SHORTEST_NAME && spellings.some((each) => containsWords(each, name));
-  });
+  return spellingsOf(option, language).some((spelling) =>
+    everythingNamedIn(base, spelling).some((other) => {
+      const name = inWords(other.name, language);
+      const isOther = other.type === place.type && other.id !== place.id;
+      return isOther && name.length >= SHORTEST_NAME && containsWords(spelling, name);
+    }),
+  );
 }
 
 /** What a sentence calls it, its long name, and all names where it goes by an acronym: who knows one knows what it stands for. */
