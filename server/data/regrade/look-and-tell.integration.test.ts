@@ -241,7 +241,7 @@ describeOnEachEngine("questions of a class", (getClient) => {
     });
     const another = questions.find(({ type, index }) => type === "short-answer" && index !== question.index);
     await answerQuestion(awa, attemptId, question.index, { answer: { text: "Zzyzx" } });
-    await answerQuestion(awa, attemptId, question.index, { answer: { text } });
+    await answerQuestion(awa, attemptId, question.index, { answer: { text } }, 2);
     if (another) await answerQuestion(awa, attemptId, another.index, { answer: { text: "Zzyzx" } });
     const rejected = () => getClient().rejectedAnswer.findMany({ select: { factId: true, given: true, wrong: true } });
     expect(await rejected()).toEqual([]);
