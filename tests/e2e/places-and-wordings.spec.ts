@@ -61,6 +61,7 @@ test("a map question can be had as a list, scored as a choice, before it is answ
   await expect(options(page).nth(2)).toBeVisible();
   await untilListening(page);
   await page.keyboard.press("1");
+  await expect(options(page).first()).toBeChecked();
   await page.keyboard.press("Enter");
   await expectFeedback(page);
   await goOn(page);

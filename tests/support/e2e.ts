@@ -136,6 +136,8 @@ export async function untilListening(page: Page): Promise<void> {
       controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps$")))
     );
   });
+  // Keys are listened for after what was drawn has been seen.
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 50))));
 }
 
 /** Starts a quiz on some topics and gives its path. */
