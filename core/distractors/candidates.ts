@@ -144,9 +144,9 @@ function provedCandidates(
     if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) continue;
     if (!(acts || existedAt(base, entity, when)) || !activeNear(base, entity, when) || isYounger(base, entity, frame))
       continue;
-    if (isOfAnotherPlace(context, entity, frame)) continue;
     const near = similarity(base, frame.answer, entity);
     if (near < floor || !mayStandBeside(base, entity, frame.given, when, frame.fact.triple.r)) continue;
+    if (isOfAnotherPlace(context, entity, frame)) continue;
     const proof = context.oracle.proveFalse(propositionWith(frame, entity, when));
     if (proof !== null) found.push({ entity, label, proof, similarity: near, lure: lureOf(base, frame, entity) });
   }

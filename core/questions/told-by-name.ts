@@ -1,6 +1,7 @@
 import { containsWords } from "@/core/distractors/form";
 import { everythingNamedIn } from "@/core/facts/about/named-by-anything";
 import type { Entity, FactBase, Language, Text } from "@/core/facts/model";
+import { oncePerEntity } from "@/core/facts/once-per-entity";
 import { typeFits } from "@/core/facts/type-tree";
 
 /** A name shorter than this stands in others by chance. */
@@ -27,14 +28,21 @@ const names = (one: Entity, other: Entity, language: Language): boolean => {
  */
 export function namesAnotherPlace(base: FactBase, option: Entity, place: Entity, language: Language): boolean {
   if (!typeFits(base.types, place.type, "place")) return false;
-  return spellingsOf(option, language).some((spelling) =>
-    everythingNamedIn(base, spelling).some((other) => {
-      const name = inWords(other.name, language);
-      const isOther = other.type === place.type && other.id !== place.id;
-      return isOther && name.length >= SHORTEST_NAME && containsWords(spelling, name);
+  return placesNamedBy[language](base, option).some(({ id, type }) => type === place.type && id !== place.id);
+}
+
+const placesNamedBy: Readonly<Record<Language, (base: FactBase, option: Entity) => readonly Entity[]>> = {
+  en: oncePerEntity((base, option) => placesNamedIn(base, spellingsOf(option, "en"), "en")),
+  fr: oncePerEntity((base, option) => placesNamedIn(base, spellingsOf(option, "fr"), "fr")),
+};
+
+const placesNamedIn = (base: FactBase, spellings: readonly string[], language: Language): readonly Entity[] =>
+  spellings.flatMap((spelling) =>
+    everythingNamedIn(base, spelling).filter(({ type, name }) => {
+      const own = inWords(name, language);
+      return typeFits(base.types, type, "place") && own.length >= SHORTEST_NAME && containsWords(spelling, own);
     }),
   );
-}
 
 /** What a sentence calls it, its long name, and all names where it goes by an acronym: who knows one knows what it stands for. */
 const spellingsOf = ({ name, text, long, aliases }: Entity, language: Language): readonly string[] => [
