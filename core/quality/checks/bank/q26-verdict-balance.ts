@@ -22,14 +22,12 @@ export const verdictBalance: BankCheck = {
     const all = shareFigure(
       "false statements, of one part or two, in which the subject is wrong",
       subjects(() => true),
-      HALF,
     );
     return [
-      shareFigure("statements that are true", verdicts, HALF),
+      shareFigure("statements that are true", verdicts),
       shareFigure(
         "false statements of two parts in which the first is wrong",
         subjects((twoParts) => twoParts),
-        HALF,
       ),
       ...cueFigures(rows.flatMap(({ type, cues }) => (type !== "true-false" || cues === null ? [] : [cues]))),
       // Of most facts the object alone can be proved wrong: what the base allows is told, and what is drawn is held to the half.
@@ -50,7 +48,6 @@ function cueFigures(cues: readonly SurfaceCues[]): readonly BankFigure[] {
     shareFigure(
       `statements judged rightly by whether their value is the ${words}`,
       cues.map((each) => ({ cluster: each.cluster, value: each[cue] })),
-      HALF,
     ),
     mendingFigure(
       `false statements that the ${words} of the values offered mends`,
@@ -61,30 +58,37 @@ function cueFigures(cues: readonly SurfaceCues[]): readonly BankFigure[] {
 }
 
 /** As in Q14: half of all statements are false, and so few facts give an interval, not a point. */
-function mendingFigure(name: string, draws: readonly Draw[], chance: number): BankFigure {
-  const { rate, low, high } = clusteredInterval(draws);
-  return {
-    check: "Q26",
+const mendingFigure = (name: string, draws: readonly Draw[], chance: number): BankFigure =>
+  figureOf(
     name,
-    count: draws.length,
-    value: rate,
-    low,
-    high,
-    threshold: `95 % interval contains ${(100 * chance).toFixed(1)} %, from ${FEWEST} statements on`,
-    verdict: draws.length < FEWEST ? "not shown" : low <= chance && chance <= high ? "holds" : "misses",
-  };
-}
+    draws,
+    `95 % interval contains ${(100 * chance).toFixed(1)} %`,
+    ({ low, high }) => low <= chance && chance <= high,
+  );
 
-function shareFigure(name: string, draws: readonly Draw[], { from, to }: { from: number; to: number }): BankFigure {
-  const { rate, low, high } = clusteredInterval(draws);
+const shareFigure = (name: string, draws: readonly Draw[]): BankFigure =>
+  figureOf(
+    name,
+    draws,
+    `${Math.round(100 * HALF.from)} to ${Math.round(100 * HALF.to)} %`,
+    ({ rate }) => HALF.from <= rate && rate <= HALF.to,
+  );
+
+function figureOf(
+  name: string,
+  draws: readonly Draw[],
+  threshold: string,
+  holds: (found: ReturnType<typeof clusteredInterval>) => boolean,
+): BankFigure {
+  const found = clusteredInterval(draws);
   return {
     check: "Q26",
     name,
     count: draws.length,
-    value: rate,
-    low,
-    high,
-    threshold: `${Math.round(100 * from)} to ${Math.round(100 * to)} %, from ${FEWEST} statements on`,
-    verdict: draws.length < FEWEST ? "not shown" : rate >= from && rate <= to ? "holds" : "misses",
+    value: found.rate,
+    low: found.low,
+    high: found.high,
+    threshold: `${threshold}, from ${FEWEST} statements on`,
+    verdict: draws.length < FEWEST ? "not shown" : holds(found) ? "holds" : "misses",
   };
 }
