@@ -8,6 +8,9 @@ import { checkNode, ensureBuilt, ensureGenerated, ensureInstalled, root, SetupEr
 
 const log = (line) => console.log(line);
 const START_TIMEOUT_MS = 120_000;
+const WATCH_MS = 1_000;
+/** Whoever started this: npm, by way of a shell that passes no signal on. */
+const starter = process.ppid;
 
 try {
   checkNode();
@@ -56,6 +59,9 @@ async function serve(port) {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  // "kill" of npm ends the shell between, and would leave a server that nobody started.
+  const isLeft = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== starter;
+  setInterval(() => isLeft() && child.kill("SIGTERM"), WATCH_MS).unref();
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1)));
   if (await answers(port)) printWelcome(port);
 }
