@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Rating } from "@/core/memory/events";
 import type { ReviewQueue } from "@/core/memory/protocol";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
+import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { recordRelease } from "@/server/data/facts/releases";
 import { checkMemory } from "@/server/data/memory/memory-check";
@@ -129,13 +130,18 @@ describeOnEachEngine("releases", (getClient) => {
     expect((await checkMemory()).mismatches).toBe(0);
   });
 
-  it("stops a card whose fact was taken back, tells it once, and drops its question from a quiz that is going on", async () => {
+  it("stops a card whose fact was taken back, tells it once, and drops its question from a quiz that is going on, not from one whose time is over", async () => {
     await review(learner, "retracted", 0);
     const blueprint = blueprintSchema.parse({ topics: ["geography"], types: [], length: 3, includeHarm: false });
     const attempt = await startAttempt(learner, { title: "Quiz", blueprint }, NOON);
     if (!attempt.ok) throw new Error(attempt.error);
     const { attemptId } = attempt.value;
-    await getClient().attemptItem.updateMany({ where: { attemptId, index: 1 }, data: { factIds: ["zz-retracted"] } });
+    // The time of a test was over while no process ran that could have ended it.
+    const rules = quizRulesSchema.parse({ mode: "test", timeLimitS: 600 });
+    const overdue = await startAttempt(learner, { title: "Test", blueprint, kind: "test", rules }, NOON);
+    if (!overdue.ok) throw new Error(overdue.error);
+    const both = { attemptId: { in: [attemptId, overdue.value.attemptId] } };
+    await getClient().attemptItem.updateMany({ where: { ...both, index: 1 }, data: { factIds: ["zz-retracted"] } });
     copy.removeEntry(FACTS, "zz-retracted");
     copy.append(CHANGELOG, anEntry("retracted", "retracted", "The map was a forgery."));
     copy.restart();
@@ -146,8 +152,11 @@ describeOnEachEngine("releases", (getClient) => {
     expect(queue.corrections).toEqual([{ factId: "zz-retracted", text: "The map was a forgery." }]);
     await review(learner, "kept", 24 * 30);
     expect((await loadReviewQueue(learner, hoursLater(24 * 31))).corrections).toEqual([]);
-    const answers = await getClient().answer.findMany({ where: { attemptId }, select: { index: true, grade: true } });
-    expect(answers).toEqual([{ index: 1, grade: { kind: "skipped" } }]);
+    const answers = await getClient().answer.findMany({
+      where: both,
+      select: { attemptId: true, index: true, grade: true },
+    });
+    expect(answers).toEqual([{ attemptId, index: 1, grade: { kind: "skipped" } }]);
     expect(await findResult(learner, attemptId, NOON)).not.toBeUndefined();
     expect((await checkMemory()).mismatches).toBe(0);
   });

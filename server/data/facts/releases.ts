@@ -8,6 +8,7 @@ import { digest } from "@/server/content/digest";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { holdLogs } from "@/server/data/memory/memory-log";
 import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
+import { sweep } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
@@ -34,6 +35,8 @@ const DEVICE = "content";
  */
 export async function recordRelease(now: Date): Promise<ReleaseReport> {
   const db = await getDb();
+  // What time has ended by now, perhaps while no process ran, is over, and stays as it was.
+  await sweep(now);
   return db.$transaction((tx) => recordIn(tx, now), { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS });
 }
 
