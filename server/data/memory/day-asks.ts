@@ -63,7 +63,12 @@ const pairOf = (id: string, asked: number | undefined): [string, number][] =>
 
 type TouchedWork = { readonly work: OpenWork; readonly days: readonly DayReviewed[] };
 
-/** How many cards the days on which works were touched ask, by work and day. Only a day's first review looks at the cards: the others find in the log what it wrote. */
+/**
+ * How many cards the days on which works were touched ask for, by work and day. Only a day's first review looks at the cards: the
+ * others find in the log what it wrote.
+ *
+ * @param all every day of the batch: what was reviewed on one of them is not open on a later one
+ */
 async function askedOnDays(
   viewer: Viewer,
   touched: readonly TouchedWork[],
@@ -80,7 +85,10 @@ async function askedOnDays(
   );
 }
 
-/** What the viewer has done today of each open reviewing that wants more days, by assignment, and what today asks, as its first review would find it. */
+/**
+ * What the viewer has done today of each open reviewing that wants more days, by assignment, the soonest due for them first; and what
+ * today asks, as its first review found it or would find it.
+ */
 export async function findReviewingToday(viewer: Viewer, now: Date): Promise<ReadonlyMap<string, ReviewingToday>> {
   const { today, dayEnd } = studyMoment(now.getTime(), viewer);
   const works = (await findOpenWorks(viewer, [today], now)).filter(({ done }) => !done);

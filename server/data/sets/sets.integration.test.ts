@@ -465,5 +465,10 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     expect((await listAssignedWork(awa, next)).map((work) => work.today)).toEqual([
       { done: 1, asked: 10, ahead: true },
     ]);
+    // First comes what is due first for her, who has until later for the other.
+    await assigned(await aSet(), { kind: "reviewing", title: "The second", dueAt: hoursLater(110) });
+    const later = { opensAt: null, dueAt: hoursLater(120), closesAt: null, extraTimePercent: null, attemptLimit: null };
+    await setException(teacher, id, { learnerIds: [awa.userId] }, later, next);
+    expect((await today(awa, next)).map(([title]) => title)).toEqual(["The second", "The accord"]);
   });
 });

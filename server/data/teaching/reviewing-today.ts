@@ -5,7 +5,7 @@ import { findReviewingToday } from "@/server/data/memory/day-asks";
 import { givenTo } from "@/server/data/sets/audience";
 import { getDb } from "@/server/db";
 
-/** How the viewer's day stands in each open reviewing that has not all its days; soonest due first. */
+/** How the viewer's day stands in each open reviewing that has not all its days; the soonest due for them first. */
 export async function listWorksToday(viewer: Viewer, now: Date): Promise<readonly WorkToday[]> {
   const days = await findReviewingToday(viewer, now);
   if (days.size === 0) return [];
@@ -13,10 +13,10 @@ export async function listWorksToday(viewer: Viewer, now: Date): Promise<readonl
   const rows = await db.assignment.findMany({
     where: { id: { in: [...days.keys()] }, AND: [givenTo(viewer)] },
     select: { id: true, title: true },
-    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
   });
-  return rows.flatMap(({ id, title }) => {
-    const today = days.get(id);
-    return today === undefined ? [] : [{ id, title, standing: standingOf(today), missing: missingCards(today) }];
+  const titles = new Map(rows.map(({ id, title }) => [id, title]));
+  return [...days].flatMap(([id, today]) => {
+    const title = titles.get(id);
+    return title === undefined ? [] : [{ id, title, standing: standingOf(today), missing: missingCards(today) }];
   });
 }
