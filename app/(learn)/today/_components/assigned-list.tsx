@@ -157,10 +157,11 @@ async function NextStep({ work }: { readonly work: AssignedWork }) {
 }
 
 /** What pressing the button starts, where that cannot be stopped or done again. */
-async function BeginsClock({ work: { timeLimitS, onlySitting } }: { readonly work: AssignedWork }) {
+async function BeginsClock({ work: { timeLimitS, cut, onlySitting } }: { readonly work: AssignedWork }) {
   const t = await getTranslations("today.assigned.begins");
   const says = [
-    timeLimitS === null ? null : t("clock", { count: Math.round(timeLimitS / 60) }),
+    // Where it closes sooner, it says already how much of the time is left.
+    timeLimitS === null || cut !== null ? null : t("clock", { count: Math.round(timeLimitS / 60) }),
     onlySitting ? t("once") : null,
   ].filter((part) => part !== null);
   return says.length === 0 ? null : <p className="max-w-56 text-sm text-ink-soft">{says.join(" ")}</p>;
