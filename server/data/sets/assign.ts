@@ -125,7 +125,7 @@ export async function copyAssignment(
   if (source === null || target === null) return err("not-found");
   const dates = { opensAt: opensAt.getTime(), dueAt: dueAt.getTime() };
   if (source.kind === "reviewing" && !hasDaysFor(source.daysWanted, dates, viewer.timeZone)) return err("too-few-days");
-  if (await hasTheSame(db, classroomId, source)) return err("already-given");
+  if (await hasTheSame(db, viewer, classroomId, source)) return err("already-given");
   const shift = dueAt.getTime() - source.dueAt.getTime();
   const closesAt = source.closesAt === null ? null : new Date(source.closesAt.getTime() + shift);
   const id = randomUUID();
@@ -144,13 +144,14 @@ export async function copyAssignment(
   return written === 1 ? ok({ id }) : err("not-found");
 }
 
-type Given = Pick<Prisma.AssignmentGetPayload<object>, "kind" | "daysWanted" | "setId" | "setVersion" | "rules">;
+type Source = Pick<Prisma.AssignmentGetPayload<object>, "kind" | "daysWanted" | "setId" | "setVersion" | "rules">;
 
-/** Whether the whole class has the same version of the set by the same rules, and it was not taken back. */
-async function hasTheSame(db: Database, classroomId: string, given: Given): Promise<boolean> {
-  const { kind, daysWanted, setId, setVersion, rules } = given;
+/** Whether the whole of the viewer's class has the same version of the set by the same rules, and it was not taken back. */
+async function hasTheSame(db: Database, viewer: Viewer, classroomId: string, source: Source): Promise<boolean> {
+  const { kind, daysWanted, setId, setVersion, rules } = source;
+  const same = { kind, daysWanted, setId, setVersion };
   const there = await db.assignment.findMany({
-    where: { classroomId, audience: "class", withdrawnAt: null, kind, daysWanted, setId, setVersion },
+    where: { classroomId, classroom: taughtBy(viewer), audience: "class", withdrawnAt: null, ...same },
     select: { rules: true },
   });
   const wanted = quizRulesSchema.parse(rules);

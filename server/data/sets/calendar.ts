@@ -8,7 +8,10 @@ import { isToken, tokenOf } from "@/server/data/sets/sharing";
 import { assignmentRulesSelect, scheduleFor } from "@/server/data/sittings/rules";
 import { getDb } from "@/server/db";
 
-/** Due dates under a secret address that calendars read by themselves. Whoever has it sees titles and dates, and nothing else. */
+/**
+ * Due dates under a secret address that calendars read by themselves. Whoever has it sees titles, classes, dates
+ * and on how many days something is to be reviewed, and nothing else.
+ */
 
 /** The token of the viewer's address; null when there is none. */
 export async function findCalendarToken(viewer: Viewer): Promise<string | null> {
@@ -30,7 +33,10 @@ export async function setCalendar(viewer: Viewer, open: boolean): Promise<void> 
 export type DueDate = Pick<CalendarEvent, "uid" | "at" | "changedAt" | "sequence"> & {
   readonly title: string;
   readonly className: string;
-  /** Of reviewing: on how many separate days by then; null for a quiz. How many of them are there is not told: the address may get about. */
+  /**
+   * Of reviewing: on how many separate days by then; null for a quiz. How many of them are there is not told: the address may get
+   * about.
+   */
   readonly daysWanted: number | null;
   /** Whether they teach the class that it was given to. */
   readonly taught: boolean;
