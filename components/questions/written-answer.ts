@@ -11,7 +11,7 @@ const labelIn = (choices: readonly Choice[], id: string) => choices.find((choice
 export function writtenQuestion(view: QuestionView): string {
   switch (view.type) {
     case "cloze":
-      return `${view.before} ______ ${view.after}`.replace(/\s+([.,;:?!])/g, "$1").trim();
+      return `${view.before} ${GAP} ${view.after}`.replace(/\s+([.,;:?!)”])/g, "$1").trim();
     case "true-false":
       return `${view.prompt} “${view.statement}”`;
     case "who-says-so":

@@ -1,3 +1,4 @@
+import { writtenQuestion } from "@/components/questions/written-answer";
 import type { QuestionView } from "@/core/questions/views";
 
 /** What stands below the stem: statement, evidence, options. */
@@ -49,12 +50,7 @@ export function QuestionBody({ view }: { readonly view: QuestionView }) {
     case "true-false":
       return <blockquote className="mt-2 border-l-4 border-ochre pl-3">{view.statement}</blockquote>;
     case "cloze":
-      return (
-        <p className="mt-2">
-          {view.before} ____{/^[.,;:!?)”]/.test(view.after) ? "" : " "}
-          {view.after}
-        </p>
-      );
+      return <p className="mt-2">{writtenQuestion(view)}</p>;
     case "ordering":
       return <Options labels={view.entries} />;
     case "map":
