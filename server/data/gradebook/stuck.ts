@@ -12,8 +12,8 @@ import { Prisma } from "@/server/generated/prisma/client";
  */
 
 /** Of so many latest answers of a learner on a fact, so many were missed: once may be a slip. */
-export const LATEST_ASKINGS = 3;
-export const STUCK_MISSES = 2;
+const LATEST_ASKINGS = 3;
+const STUCK_MISSES = 2;
 export const MOST_THINGS = 15;
 
 export type StuckOn = {

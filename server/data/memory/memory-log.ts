@@ -54,7 +54,7 @@ export async function nextSequence({ userId }: Pick<LogOwner, "userId">, device:
   return (row?.lastSequence ?? 0) + 1;
 }
 
-/** What is written in the same transaction. */
+/** What is written in the same transaction, and what was read before it. */
 export type Companions = AlreadyRead & {
   /** The answer that causes the events, in the very statement that writes them. */
   readonly answer?: AnswerToWrite;

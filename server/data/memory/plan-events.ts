@@ -51,8 +51,7 @@ type TopicOf = (targetId: string) => string;
 const eventOf = ({ body, ...envelope }: LogRow): MemoryEvent => ({ ...body, ...envelope });
 
 /**
- * Reads what a batch needs and plans it: from where the log ends if that tells, else from the log.
- *
+ * Reads what a batch needs, as far as it was not read already, and plans it: from where the log ends if that tells, else from the log.
  */
 export async function planEvents(
   run: Run,

@@ -24,7 +24,8 @@ type Listed = {
 type Props = {
   readonly assignmentId: string;
   readonly title: string;
-  readonly questions: readonly Listed[] /** So many are listed at most. */;
+  readonly questions: readonly Listed[];
+  /** So many are listed at most. */
   readonly most: number;
 };
 
