@@ -1,28 +1,24 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { after } from "next/server";
-import { getFormatter, getMessages, getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { ChangedFacts } from "@/app/(teach)/_components/builder/changed-facts";
 import { CopyForm } from "@/app/(teach)/_components/builder/copy-form";
 import { LeftOutNotice } from "@/app/(teach)/_components/builder/left-out-notice";
-import { ConfirmedButton } from "@/app/(teach)/_components/classes/confirmed-button";
 import { LearnerPages } from "@/app/(teach)/_components/classes/learner-pages";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { ExceptionsSection } from "@/app/(teach)/_components/exceptions/exceptions-section";
 import { GivenCardsSection } from "@/app/(teach)/_components/given-cards";
 import { AskedQuestionsSection, LookAtSection } from "@/app/(teach)/_components/questions/asked-questions-section";
 import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules/rules-sentence";
-import { giveException, giveToo, takeAwayException, takeBack } from "@/app/(teach)/assignments/[assignmentId]/actions";
-import { percentOf } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/gradebook-table";
+import { LearnerResults } from "@/app/(teach)/assignments/[assignmentId]/_components/learner-results";
+import { WithdrawSection } from "@/app/(teach)/assignments/[assignmentId]/_components/withdraw-section";
+import { giveException, giveToo, takeAwayException } from "@/app/(teach)/assignments/[assignmentId]/actions";
 import { writtenDue, writtenMoment } from "@/components/dates";
 import { ButtonLink, buttonClasses } from "@/components/ui/button";
-import { PageHeader, Section } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Icon } from "@/components/ui/icon";
-import type { IconName } from "@/components/ui/icon-sprite";
+import { PageHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import { Table } from "@/components/ui/table";
-import { type CellState, isDone } from "@/core/gradebook/cell";
+import { isDone } from "@/core/gradebook/cell";
 import { studyDay } from "@/core/memory/study-day";
 import { civilTime } from "@/core/shared/civil-time";
 import { partOf } from "@/core/shared/part-of";
@@ -39,18 +35,6 @@ import { noteResultsSeen } from "@/server/data/teaching/first-steps";
 import { findGivenCards } from "@/server/data/teaching/given-cards";
 import { isId } from "@/server/http/is-id";
 
-const signs = {
-  "not-begun": "missed",
-  going: "partial",
-  done: "right",
-  "done-late": "clock",
-  discarded: "cross",
-  missed: "alert",
-  excused: "missed",
-  "not-theirs": "missed",
-  "joined-later": "missed",
-} satisfies Record<CellState, IconName>;
-
 /** More are looked through in the gradebook, which sorts and filters; the file has all. */
 const LEARNERS_PER_PAGE = 100;
 
@@ -62,15 +46,13 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
   if (!results) notFound();
   after(() => noteResultsSeen(viewer, results.classroomId, now()));
   const quiz = results.kind === "quiz";
-  const stateOf = await getTranslations("gradebook");
   const { changing } = await getMessages();
-  const [t, changed, changes, classrooms, format, texts, { teach, sets }, exceptions, groups, questions, leftOut] =
+  const [t, changed, changes, classrooms, texts, { teach, sets }, exceptions, groups, questions, leftOut] =
     await Promise.all([
       getTranslations("teach.results"),
       getTranslations("sets.changed"),
       changesOfAssignment(viewer, assignmentId),
       listClassrooms(viewer, now()),
-      getFormatter(),
       errorTexts(),
       getMessages(),
       listExceptions(viewer, assignmentId),
@@ -82,7 +64,6 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
   const asked = results.rows.filter((row) => row.state !== "excused").length;
   const part = partOf(results.rows, page, LEARNERS_PER_PAGE);
   const cards = quiz ? null : await findGivenCards(viewer, assignmentId);
-  const points = (value: number) => format.number(value, { maximumFractionDigits: 1 });
 
   return (
     <>
@@ -131,56 +112,7 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
         changes={changes ?? []}
       />
       {questions === null ? null : <LookAtSection assignmentId={assignmentId} questions={questions} />}
-      {results.rows.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
-      ) : (
-        <Table
-          caption={t("caption", { title: results.title })}
-          hideCaption
-          cards
-          columns={[
-            { key: "name", label: t("learner") },
-            { key: "state", label: t("state") },
-            { key: "result", label: quiz ? t("result") : t("days"), numeric: true },
-            { key: "answered", label: quiz ? t("answered") : t("cards"), numeric: true },
-            { key: "grade", label: t("grade"), numeric: true },
-            { key: "finished", label: t("finished") },
-          ]}
-          rows={part.shown.map((row) => {
-            return {
-              key: row.learnerId,
-              cells: {
-                name: (
-                  <Link
-                    href={`/classes/${results.classroomId}/gradebook/${assignmentId}/${row.learnerId}`}
-                    prefetch={false}
-                    className="text-indigo underline underline-offset-4"
-                  >
-                    {row.name}
-                  </Link>
-                ),
-                state: (
-                  <span className="inline-flex items-center gap-2">
-                    <Icon name={signs[row.state]} className="size-4.5" />
-                    {stateOf(`states.${row.state}`)}
-                  </span>
-                ),
-                result: quiz
-                  ? row.possible > 0
-                    ? t("score", { credit: points(row.credit), possible: points(row.possible) })
-                    : "–"
-                  : t("ofDays", { days: row.daysReviewed, wanted: results.daysWanted }),
-                answered: row.answered,
-                grade:
-                  row.share === null
-                    ? "–"
-                    : t(row.byHand ? "gradeByHand" : "gradeComputed", { percent: percentOf(row.share) }),
-                finished: row.finishedAt ? writtenMoment(row.finishedAt, viewer.language, viewer.timeZone) : "–",
-              },
-            };
-          })}
-        />
-      )}
+      <LearnerResults assignmentId={assignmentId} of={results} rows={part.shown} viewer={viewer} />
       <LearnerPages path={`/assignments/${assignmentId}`} part={part} />
       {cards === null ? null : <GivenCardsSection cards={cards} />}
       {questions === null ? null : (
@@ -221,37 +153,12 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
         />
       )}
       {results.withdrawn ? null : (
-        <Section id="withdraw" title={t("withdraw")}>
-          {results.lockedAt === null ? (
-            <ConfirmedButton
-              ask={t("withdraw")}
-              action={takeBack}
-              texts={{ ...texts, settingsLocked: changing.errors.settingsLocked }}
-              values={{ assignmentId }}
-              label={t("withdrawYes")}
-            >
-              <p>
-                {t("withdrawBegun", {
-                  count: results.rows.filter((row) => row.answered > 0 || row.daysReviewed > 0).length,
-                })}{" "}
-                {t("withdrawHint")}
-              </p>
-            </ConfirmedButton>
-          ) : (
-            <p className="max-w-prose">
-              {t.rich("withdrawLocked", {
-                unlock: (words) => (
-                  <Link
-                    href={`/assignments/${assignmentId}/change#lock`}
-                    className="text-indigo underline underline-offset-4"
-                  >
-                    {words}
-                  </Link>
-                ),
-              })}
-            </p>
-          )}
-        </Section>
+        <WithdrawSection
+          assignmentId={assignmentId}
+          locked={results.lockedAt !== null}
+          begun={results.rows.filter((row) => row.answered > 0 || row.daysReviewed > 0).length}
+          texts={{ ...texts, settingsLocked: changing.errors.settingsLocked }}
+        />
       )}
     </>
   );
