@@ -6,8 +6,8 @@ const DAY_MS = 24 * 3600 * 1000;
 
 /**
  * Throws away what nobody can come back to, at each start and once a day: visitors who left after a look without doing
- * anything; used and old codes and invitations; full or half-full windows of the throttle; and what is older than an
- * administrator wants it kept.
+ * anything; used and old codes and invitations; rejected answers that nobody has put away in a year; full or half-full windows of
+ * the throttle; and what is older than an administrator wants it kept.
  */
 export async function tidy(now: Date): Promise<void> {
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);

@@ -43,7 +43,8 @@ export type AskedQuestion = {
 export const MAX_ASKED = 400;
 
 /**
- * Every question that was asked in an assigned quiz, those to be looked at first, then as they stand in the quiz.
+ * The questions that were asked in an assigned quiz, `MAX_ASKED` at most, in the order of the sittings: of these, those to be looked
+ * at first, then as they stand in the quiz.
  *
  * @returns null when there is no such quiz or the viewer does not teach its class
  */
