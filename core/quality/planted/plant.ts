@@ -1,5 +1,6 @@
 import type { Defect, Draft } from "@/core/quality/planted/defect";
 import { limbsOfAnswers } from "@/core/quality/planted/limbs-of-answers";
+import { limbsOfOptions } from "@/core/quality/planted/limbs-of-options";
 import { limbsOfTruth } from "@/core/quality/planted/limbs-of-truth";
 import { limbsOfWords } from "@/core/quality/planted/limbs-of-words";
 import { defectsOfAnswers } from "@/core/quality/planted/of-answers";
@@ -21,6 +22,7 @@ export const defects: readonly Defect[] = [
   ...defectsOfWording,
   ...defectsOfAnswers,
   ...limbsOfTruth,
+  ...limbsOfOptions,
   ...limbsOfWords,
   ...limbsOfAnswers,
 ];
