@@ -29,6 +29,8 @@ export const limits = {
   signUp: { count: 300, seconds: 60 },
   /** Reports of one person. */
   report: { count: 30, seconds: 3600 },
+  /** One message with a typed answer that is asked again: a second time it is the same answer. */
+  undecidedAnswer: { count: 1, seconds: 24 * 3600 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

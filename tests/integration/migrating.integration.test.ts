@@ -25,6 +25,29 @@ describe("migrating", () => {
     await lite.close();
   });
 
+  it("folds the rejected answers that were kept one by one, and keeps each name's last spelling and date", async () => {
+    const lite = new PGlite();
+    const { migrationDirectories } = await readMigrations();
+    for (const { path, migrationFile } of migrationDirectories) {
+      if (path.endsWith("one_row_a_rejected_name")) {
+        await lite.exec(`INSERT INTO "RejectedAnswer" ("id", "factId", "given", "wrong", "createdAt") VALUES
+          (gen_random_uuid(), 'a', 'the  fort', true, '2026-11-01Z'), (gen_random_uuid(), 'a', 'The-Fort!', true, '2026-11-02Z'),
+          (gen_random_uuid(), 'a', 'the fort', false, '2026-11-03Z'), (gen_random_uuid(), 'b', 'the fort', true, '2026-11-04Z')`);
+      }
+      await lite.exec(migrationFile.content.value);
+    }
+    const { rows } = await lite.query(
+      'SELECT "factId", "name", "wrong", "given", "count", "lastAt" FROM "RejectedAnswer" ORDER BY "lastAt"',
+    );
+    const day = (date: number) => new Date(Date.UTC(2026, 10, date));
+    expect(rows).toEqual([
+      { factId: "a", name: "the fort", wrong: true, given: "The-Fort!", count: 2, lastAt: day(2) },
+      { factId: "a", name: "the fort", wrong: false, given: "the fort", count: 1, lastAt: day(3) },
+      { factId: "b", name: "the fort", wrong: true, given: "the fort", count: 1, lastAt: day(4) },
+    ]);
+    await lite.close();
+  });
+
   it.skipIf(!withServer())("lets three processes start at once on one server: one migrates, none fails", async () => {
     const database = await openOnServer(false);
     try {

@@ -18,7 +18,7 @@ import {
   listOverrides,
   withdrawnFactIds,
 } from "@/server/data/facts/overrides";
-import { listRejected, putAwayRejected } from "@/server/data/facts/rejected-answers";
+import { listRejected, noteRejected, putAwayRejected } from "@/server/data/facts/rejected-answers";
 import { addReport, closeReport, listReports } from "@/server/data/facts/reports";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { previewSet } from "@/server/data/sets/preview";
@@ -311,38 +311,37 @@ describeOnEachEngine("overrides and reports", (getClient) => {
       [second, "the fort"],
       [second, "the fort", true],
     ] as const;
-    await getClient().rejectedAnswer.createMany({
-      data: typed.map(([factId, given, wrong = false], hour) => ({
-        id: randomUUID(),
-        factId,
-        given,
-        wrong,
-        createdAt: hoursLater(hour),
-      })),
-    });
+    const rejected = typed.map(([factId, given, wrong = false], hour) => ({
+      ...{ factId, given, wrong },
+      at: hoursLater(hour).getTime(),
+    }));
+    // Some come one by one, and others together, as a test hands them in.
+    for (const each of rejected.slice(0, 2)) await noteRejected(getClient(), [each]);
+    await noteRejected(getClient(), rejected.slice(2));
+    expect(await getClient().rejectedAnswer.count()).toBe(4);
     const listed = await listRejected(admin);
     expect(listed).toEqual([
       {
         factId: first,
         answers: [
-          { text: "The Fort", wrong: false, count: 4, lastAt: hoursLater(3) },
-          { text: "the dune", wrong: false, count: 1, lastAt: hoursLater(4) },
+          { name: "the fort", text: "The Fórt!", wrong: false, count: 4, lastAt: hoursLater(3) },
+          { name: "the dune", text: "the dune", wrong: false, count: 1, lastAt: hoursLater(4) },
         ],
       },
       {
         factId: second,
         answers: [
-          { text: "the fort", wrong: false, count: 1, lastAt: hoursLater(5) },
-          { text: "the fort", wrong: true, count: 1, lastAt: hoursLater(6) },
+          { name: "the fort", text: "the fort", wrong: false, count: 1, lastAt: hoursLater(5) },
+          { name: "the fort", text: "the fort", wrong: true, count: 1, lastAt: hoursLater(6) },
         ],
       },
     ]);
     for (const viewer of [learner, await aPerson({ role: "teacher" })]) {
       expect(await listRejected(viewer)).toEqual([]);
-      expect(await putAwayRejected(viewer, first, "The Fort")).toBe(false);
+      expect(await putAwayRejected(viewer, first, "the fort")).toBe(false);
     }
-    expect(await putAwayRejected(admin, first, "The Fort")).toBe(true);
-    expect(await putAwayRejected(admin, first, "The Fort")).toBe(false);
+    expect(await putAwayRejected(admin, first, "the fort")).toBe(true);
+    expect(await putAwayRejected(admin, first, "the fort")).toBe(false);
     expect((await listRejected(admin)).map(({ answers }) => answers.map(({ text }) => text))).toEqual([
       ["the fort", "the fort"],
       ["the dune"],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import { countTry } from "@/server/auth/throttle";
+import { noteRejected } from "@/server/data/facts/rejected-answers";
 import { tidy } from "@/server/data/people/tidy";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
@@ -32,5 +33,14 @@ describeOnEachEngine("tidying at the start", (getClient) => {
     expect(await getClient().throttle.count()).toBe(1);
     await tidy(hoursLater(25));
     expect(await getClient().throttle.count()).toBe(0);
+  });
+
+  it("takes a name that did not count when nobody has typed it for a year", async () => {
+    const typed = { factId: "a-fact", given: "The Fort", wrong: true };
+    for (const day of [0, 100]) await noteRejected(getClient(), [{ ...typed, at: hoursLater(24 * day).getTime() }]);
+    await tidy(hoursLater(24 * 464));
+    expect(await getClient().rejectedAnswer.findMany({ select: { count: true } })).toEqual([{ count: 2 }]);
+    await tidy(hoursLater(24 * 466));
+    expect(await getClient().rejectedAnswer.count()).toBe(0);
   });
 });

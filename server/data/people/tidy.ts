@@ -6,7 +6,7 @@ const DAY_MS = 24 * 3600 * 1000;
 
 /**
  * Throws away what nobody can come back to, at each start and once a day: visitors who left after a look without doing
- * anything; used and old codes and invitations; rejected answers that nobody has put away in a year; full or half-full windows of
+ * anything; used and old codes and invitations; rejected answers that nobody has typed again in a year; full or half-full windows of
  * the throttle; and what is older than an administrator wants it kept.
  */
 export async function tidy(now: Date): Promise<void> {
@@ -18,8 +18,8 @@ export async function tidy(now: Date): Promise<void> {
     }),
     db.oneTimeCode.deleteMany({ where: { expiresAt: { lt: daysAgo(30) } } }),
     db.teacherInvitation.deleteMany({ where: { expiresAt: { lt: daysAgo(30) } } }),
-    // What nobody put away in a year comes too seldom to be another spelling.
-    db.rejectedAnswer.deleteMany({ where: { createdAt: { lt: daysAgo(365) } } }),
+    // What comes less than once a year is hardly another spelling.
+    db.rejectedAnswer.deleteMany({ where: { lastAt: { lt: daysAgo(365) } } }),
     db.throttle.deleteMany({ where: { windowStart: { lt: daysAgo(1) } } }),
   ]);
   await sweepRetention(now);

@@ -13,7 +13,7 @@ import { isRecall } from "@/core/quizzes/rules/recall";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
-import { noteRejected } from "@/server/data/facts/rejected-answers";
+import { noteUndecided, noteWrong } from "@/server/data/facts/rejected-answers";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { hashOf } from "@/server/data/memory/memory-rows";
 import type { AnswerToWrite } from "@/server/data/memory/write-log";
@@ -93,9 +93,9 @@ async function recordFinal(
   if (graded.value.kind === "ask-again") {
     const { reply } = graded.value;
     if (reply.reason === "not-in-sources") {
-      await noteRejected(db, { factId: asked.factIds[0], given: reply.typed, wrong: false }, now);
+      await noteUndecided(db, viewer, { factId: asked.factIds[0], given: reply.typed, messageId: request.id }, now);
     }
-    return ok(graded.value.reply);
+    return ok(reply);
   }
   const confidence = keptConfidence(standing.rules.confidence, request);
   if (confidence === "missing") return ok({ outcome: "ask-again", reason: "confidence" });
@@ -112,7 +112,7 @@ async function recordFinal(
     return ok(await replyFrom(viewer, again, stored, stored.id !== request.id));
   }
   const typed = wronglyTyped(request.given, graded.value.grade);
-  if (typed !== null) await noteRejected(db, { factId: asked.factIds[0], given: typed, wrong: true }, now);
+  if (typed !== null) await noteWrong(db, viewer, { factId: asked.factIds[0], given: typed }, now);
   const stored = { ...answer, body: answer.body as Prisma.JsonValue, grade: answer.grade as Prisma.JsonValue };
   const answered = [...asked.attempt.answered, request.index];
   return ok(await replyFrom(viewer, { ...asked, attempt: { ...asked.attempt, answered } }, stored, false));

@@ -2,6 +2,7 @@ import "server-only";
 import { studyDay } from "@/core/memory/study-day";
 import { isRecall } from "@/core/quizzes/rules/recall";
 import { isReleased } from "@/core/quizzes/rules/review-policy";
+import { noteRejected, type Rejected } from "@/server/data/facts/rejected-answers";
 import { goalOf, goalSelect } from "@/server/data/memory/goal-row";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { markOf } from "@/server/data/regrade/had-items";
@@ -62,30 +63,33 @@ export async function finish(
   abandoned: boolean,
 ): Promise<boolean> {
   const [[ended]] = await db.$transaction([
-    db.$queryRaw<{ readonly count: number }[]>(endAndNoteRejected(row.id, at, abandoned)),
+    db.$queryRaw<{ readonly rejected: readonly Rejected[] }[]>(end(row.id, at, abandoned)),
     ...(row.assignmentId === null ? [] : [db.$executeRaw(recomputeQuizResult(row.assignmentId, row.learnerId, at))]),
   ]);
-  return ended?.count === 1;
+  if (ended === undefined) return false;
+  // Not with the end: should the process die between the two, the editors miss a few spellings, and nobody else anything.
+  await noteRejected(db, ended.rejected);
+  return true;
 }
 
 /**
- * Ends the sitting, and of a test keeps the typed answers that did not count for the editors, without whose they are: in practice each
- * was kept as it was given, and what was changed until the end was no answer yet.
+ * Ends the sitting; one row when it had not ended. It holds the typed answers of a learner's test that did not count, for the editors: in
+ * practice each was noted as it was given, and what was changed until the end was no answer yet.
  */
-const endAndNoteRejected = (id: string, at: Date, abandoned: boolean): Prisma.Sql => Prisma.sql`
+const end = (id: string, at: Date, abandoned: boolean): Prisma.Sql => Prisma.sql`
   WITH ended AS (
     UPDATE "Attempt" SET "finishedAt" = ${at.toISOString()}::text::timestamptz, "abandoned" = ${abandoned}::boolean
     WHERE "id" = ${id}::uuid AND "finishedAt" IS NULL
     RETURNING "id", "kind"
-  ), noted AS (
-    INSERT INTO "RejectedAnswer" ("id", "factId", "given", "wrong", "createdAt")
-    SELECT gen_random_uuid(), i."factIds"[1], w."body"->'answer'->>'text', w."grade"->>'kind' = 'incorrect', w."receivedAt"
-    FROM ended e JOIN "Answer" w ON w."attemptId" = e."id"
-      JOIN "AttemptItem" i ON i."attemptId" = e."id" AND i."index" = w."index"
-    WHERE e."kind" = 'test' AND cardinality(i."factIds") > 0 AND w."body"->'answer' ? 'text'
-      AND w."grade"->>'kind' IN ('incorrect', 'undecided')
   )
-  SELECT count(*)::int AS "count" FROM ended`;
+  SELECT (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('factId', i."factIds"[1], 'given', w."body"->'answer'->>'text',
+      'wrong', w."grade"->>'kind' = 'incorrect', 'at', extract(epoch FROM w."receivedAt") * 1000)), '[]')
+    FROM "Answer" w JOIN "AttemptItem" i ON i."attemptId" = w."attemptId" AND i."index" = w."index"
+      JOIN "User" u ON u."id" = w."learnerId" AND u."role" = 'learner'
+    WHERE w."attemptId" = e."id" AND e."kind" = 'test' AND cardinality(i."factIds") > 0 AND w."body"->'answer' ? 'text'
+      AND w."grade"->>'kind' IN ('incorrect', 'undecided')
+  ) AS "rejected" FROM ended e`;
 
 /** A test's answers go to the memory, with the times at which they were given. */
 async function remember(db: Database, row: SittingRow, now: Date): Promise<void> {

@@ -278,9 +278,39 @@ describeOnEachEngine("what is told of answers", (getClient) => {
       const reply = await recordAnswer(awa, message, NOON);
       expect(reply).toMatchObject({ ok: true, value: { feedback: { whyWrong: { typed: because } } } });
     }
-    const rejected = await client.rejectedAnswer.findMany({ select: { given: true, wrong: true } });
-    expect(rejected).toEqual([{ given: "Zzyzx", wrong: true }]);
+    const rejected = () => client.rejectedAnswer.findMany({ select: { given: true, wrong: true, count: true } });
+    expect(await rejected()).toEqual([{ given: "Zzyzx", wrong: true, count: 1 }]);
     const result = await findResult(awa, attemptId, NOON);
     expect(result?.items.map(({ feedback }) => feedback?.whyWrong.typed)).toEqual([because]);
+
+    // What is undecided is stored nowhere: by its message it counts once all the same, and of a teacher nothing counts.
+    const teacher = await aPerson({ role: "teacher" });
+    const open = { answer: { text: "The Fort" } };
+    for (const [viewer, kind] of [
+      [teacher, "practice"],
+      [teacher, "test"],
+      [awa, "practice"],
+    ] as const) {
+      const rules = kind === "test" ? testRules : null;
+      const own = await startAttempt(viewer, { title: "Typed", blueprint: typed, kind, rules }, NOON);
+      if (!own.ok) throw new Error(own.error);
+      const where = { attemptId_index: { attemptId: own.value.attemptId, index: 0 } };
+      const { key } = await client.attemptItem.findUniqueOrThrow({ where });
+      const others = [{ text: "the fort", open: true }];
+      await client.attemptItem.update({ where, data: { key: { ...(key as object), others } } });
+      const undecided = anAnswer(own.value.attemptId, 0, open);
+      for (const _ of ["first", "again"]) await recordAnswer(viewer, undecided, hoursLater(1));
+      if (viewer === teacher) {
+        await recordAnswer(viewer, { ...anAnswer(own.value.attemptId, 0, given), sequence: 2 }, hoursLater(1));
+        await handIn(viewer, own.value.attemptId, hoursLater(1));
+      }
+    }
+    expect(await rejected()).toEqual(
+      expect.arrayContaining([
+        { given: "Zzyzx", wrong: true, count: 1 },
+        { given: "The Fort", wrong: false, count: 1 },
+      ]),
+    );
+    expect(await rejected()).toHaveLength(2);
   });
 });

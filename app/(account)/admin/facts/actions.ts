@@ -56,11 +56,11 @@ export async function closeReport(raw: unknown): Promise<ActionResult<Saved>> {
   });
 }
 
-const rejectedInput = z.strictObject({ factId: z.string().min(1).max(200), text: z.string().min(1).max(1000) });
+const rejectedInput = z.strictObject({ factId: z.string().min(1).max(200), name: z.string().max(1000) });
 
 export async function putAwayRejected(raw: unknown): Promise<ActionResult<Saved>> {
-  return runAction("report.change", rejectedInput, raw, async (viewer, { factId, text }) => {
-    if (!(await rejected.putAwayRejected(viewer, factId, text))) return err({ code: "not-found" } as const);
+  return runAction("report.change", rejectedInput, raw, async (viewer, { factId, name }) => {
+    if (!(await rejected.putAwayRejected(viewer, factId, name))) return err({ code: "not-found" } as const);
     revalidatePath("/admin/facts");
     return ok(DONE);
   });

@@ -21,8 +21,8 @@ export function RejectedSection({ facts, textOf, sentences, timeZone }: Props) {
               <FactLink factId={factId} textOf={textOf} />
             </p>
             <ul className="grid gap-2">
-              {answers.map(({ text, wrong, count, lastAt }, at) => (
-                <li key={`${text} ${wrong}`} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+              {answers.map(({ name, text, wrong, count, lastAt }, at) => (
+                <li key={`${name} ${wrong}`} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
                   <p className="min-w-0">
                     <bdi className="font-semibold [overflow-wrap:anywhere]">{text}</bdi>{" "}
                     <span className="text-sm text-ink-soft">
@@ -33,7 +33,7 @@ export function RejectedSection({ facts, textOf, sentences, timeZone }: Props) {
                   <SavingForm
                     id={`rejected-${factId}-${at}`}
                     action={putAwayRejected}
-                    extra={{ factId, text }}
+                    extra={{ factId, name }}
                     fields={[]}
                     submit={t("putAway")}
                     done={t("done")}

@@ -19,6 +19,7 @@ export type OverrideView = {
 export type RejectedView = {
   readonly factId: string;
   readonly answers: readonly {
+    readonly name: string;
     readonly text: string;
     readonly wrong: boolean;
     readonly count: number;
