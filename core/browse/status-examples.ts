@@ -1,10 +1,13 @@
 import type { Fact, FactBase, Status, StatusRule } from "@/core/facts/model";
 
+/** A line of the rule; what an editor lowered was not decided by one. */
+type RuleLine = Exclude<StatusRule, "lowered">;
+
 /** One line of the status rule: how many facts it decided, and one of them. */
-export type RuleExample = { readonly rule: StatusRule; readonly count: number; readonly example: Fact | null };
+export type RuleExample = { readonly rule: RuleLine; readonly count: number; readonly example: Fact | null };
 
 /** In the order in which the rule is applied within each status. */
-export const RULES_BY_STATUS: Readonly<Record<Status, readonly StatusRule[]>> = {
+export const RULES_BY_STATUS: Readonly<Record<Status, readonly RuleLine[]>> = {
   established: ["two-origins", "act", "measure"],
   reported: ["one-origin", "observer-speaks"],
   claimed: ["party-speaks", "unnamed-speaker"],

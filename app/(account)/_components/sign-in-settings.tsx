@@ -1,7 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { newRecoveryCode, saveEmail, savePassword } from "@/app/(account)/actions";
-import type { RevealWords } from "@/components/forms/code-reveal";
 import type { Sentences } from "@/components/forms/form-words";
 import { SavingForm } from "@/components/forms/saving-form";
 
@@ -26,7 +25,7 @@ export function SignInSettings({ email, withPassword, sentences }: Props) {
     maxLength: 200,
     autoComplete: "new-password",
   } as const;
-  const reveal = auth.raw("recoveryShown") as RevealWords;
+  const reveal = useMessages().auth.recoveryShown;
   if (!withPassword) return <p>{t("outside")}</p>;
   if (email === null) {
     return (

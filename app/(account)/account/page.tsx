@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { DaysForm } from "@/app/(account)/_components/days-form";
 import { SignInSettings } from "@/app/(account)/_components/sign-in-settings";
 import { StudyForm } from "@/app/(account)/_components/study-form";
 import { saveProfile, signOut, signOutOfAll } from "@/app/(account)/actions";
-import { LeaveButtons, type LeaveWords } from "@/components/forms/leave-buttons";
+import { LeaveButtons } from "@/components/forms/leave-buttons";
 import { SavingForm } from "@/components/forms/saving-form";
 import { ShortcutsSwitch } from "@/components/shell/shortcuts-switch";
 import { Badge } from "@/components/ui/badge";
@@ -20,12 +20,12 @@ export async function generateMetadata() {
 
 export default async function AccountPage() {
   const viewer = await requireViewer("/account");
-  const [t, auth, withPassword] = await Promise.all([
+  const [t, { account, auth }, withPassword] = await Promise.all([
     getTranslations("account"),
-    getTranslations("auth"),
+    getMessages(),
     hasPassword(viewer),
   ]);
-  const sentences = auth.raw("errors") as Record<string, string>;
+  const sentences = auth.errors;
   return (
     <>
       <PageHeader title={t("title")} lead={viewer.guest ? null : viewer.name}>
@@ -71,7 +71,7 @@ export default async function AccountPage() {
         <Card>
           <Section id="study" title={t("study.title")} lead={t("study.lead")}>
             <StudyForm viewer={viewer} sentences={sentences} />
-            <ShortcutsSwitch words={t.raw("shortcuts") as { label: string; hint: string }} />
+            <ShortcutsSwitch words={account.shortcuts} />
           </Section>
         </Card>
         <Card>
@@ -111,7 +111,7 @@ export default async function AccountPage() {
               account={viewer.userId}
               signOut={signOut}
               signOutOfAll={viewer.guest ? null : signOutOfAll}
-              words={t.raw("leave") as LeaveWords}
+              words={account.leave}
               sentences={sentences}
             />
             <p className="mt-6">

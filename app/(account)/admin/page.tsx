@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getMessages, getTranslations } from "next-intl/server";
 import { saveSettings } from "@/app/(account)/admin/actions";
 import { SavingForm } from "@/components/forms/saving-form";
 import { Button } from "@/components/ui/button";
@@ -21,9 +21,9 @@ export default async function AdminPage({ searchParams }: { readonly searchParam
   const viewer = await requirePermission("setting.read", "/admin");
   const { q } = await searchParams;
   const text = typeof q === "string" ? q.trim().slice(0, 100) : "";
-  const [t, auth, format, people, teachers] = await Promise.all([
+  const [t, { auth }, format, people, teachers] = await Promise.all([
     getTranslations("account"),
-    getTranslations("auth"),
+    getMessages(),
     getFormatter(),
     listPeople(viewer, text, SHOWN),
     mayTeachersSignUp(),
@@ -59,7 +59,7 @@ export default async function AdminPage({ searchParams }: { readonly searchParam
             ]}
             submit={t("admin.save")}
             done={t("saved")}
-            sentences={auth.raw("errors") as Record<string, string>}
+            sentences={auth.errors}
           />
         </Section>
       </Card>

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { leaveClass, saveAlias } from "@/app/(account)/my-classes/actions";
 import { writtenDay } from "@/components/dates";
 import { SavingForm } from "@/components/forms/saving-form";
@@ -15,14 +15,14 @@ export async function generateMetadata() {
 /** The classes that somebody learns in, and the way out of each. */
 export default async function MyClassesPage() {
   const viewer = await requirePermission("membership.read", "/my-classes");
-  const [classes, t, auth] = await Promise.all([
+  const [classes, t, { account, auth }] = await Promise.all([
     listMyClasses(viewer),
     getTranslations("account.myClasses"),
-    getTranslations("auth"),
+    getMessages(),
   ]);
   const sentences = {
-    ...(auth.raw("errors") as Record<string, string>),
-    ...(t.raw("errors") as Record<string, string>),
+    ...auth.errors,
+    ...account.myClasses.errors,
   };
   return (
     <>

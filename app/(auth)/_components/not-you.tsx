@@ -1,6 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { LeaveButtons, type LeaveWords } from "@/components/forms/leave-buttons";
+import { LeaveButtons } from "@/components/forms/leave-buttons";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 
@@ -15,15 +15,9 @@ type Props = {
 /** For the next pupil on a shared computer: who is still signed in here, and the way out. */
 export function NotYou({ account, name, next, signOut }: Props) {
   const t = useTranslations("auth");
-  const leave = useTranslations("account");
+  const { account: words, auth } = useMessages();
   const buttons = (
-    <LeaveButtons
-      account={account}
-      signOut={signOut}
-      signOutOfAll={null}
-      words={leave.raw("leave") as LeaveWords}
-      sentences={t.raw("errors") as Record<string, string>}
-    />
+    <LeaveButtons account={account} signOut={signOut} signOutOfAll={null} words={words.leave} sentences={auth.errors} />
   );
   if (next === null) {
     return (

@@ -1,8 +1,7 @@
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
 import { cardAction } from "@/app/(auth)/actions";
 import type { FormField } from "@/components/forms/action-form";
-import type { RevealWords } from "@/components/forms/code-reveal";
 import { Button } from "@/components/ui/button";
 import { Card, PageHeader } from "@/components/ui/card";
 import { Field, TextInput } from "@/components/ui/field";
@@ -20,7 +19,11 @@ type Search = { readonly code?: string | string[] };
 export default async function CardPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const { code } = await searchParams;
   const typed = typeof code === "string" ? code.slice(0, 60).trim() : "";
-  const [t, auth] = await Promise.all([getTranslations("classes.useCard"), getTranslations("auth")]);
+  const [t, words, { auth }] = await Promise.all([
+    getTranslations("classes.useCard"),
+    getTranslations("auth"),
+    getMessages(),
+  ]);
   const owner = typed === "" ? null : await findCard(typed, now());
   const alias: FormField = {
     name: "alias",
@@ -79,9 +82,9 @@ export default async function CardPage({ searchParams }: { readonly searchParams
       extra={{ code: typed }}
       fields={owner?.ok && owner.value.aliasIn !== null ? [alias] : []}
       submit={t("begin")}
-      sentences={auth.raw("errors") as Record<string, string>}
-      reveal={auth.raw("personalShown") as RevealWords}
-      noteFields={{ [auth("personalShown.classCode")]: "classCode", [auth("personalShown.name")]: "name" }}
+      sentences={auth.errors}
+      reveal={auth.personalShown}
+      noteFields={{ [words("personalShown.classCode")]: "classCode", [words("personalShown.name")]: "name" }}
     />
   );
 }

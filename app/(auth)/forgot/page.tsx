@@ -1,9 +1,8 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
 import { MailForm } from "@/app/(auth)/_components/mail-form";
 import { recoverAction } from "@/app/(auth)/actions";
-import type { RevealWords } from "@/components/forms/code-reveal";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { getEnv } from "@/server/env";
 
@@ -12,8 +11,8 @@ export async function generateMetadata() {
 }
 
 export default async function ForgotPage() {
-  const t = await getTranslations("auth");
-  const sentences = t.raw("errors") as Record<string, string>;
+  const [t, { auth }] = await Promise.all([getTranslations("auth"), getMessages()]);
+  const sentences = auth.errors;
   const email = {
     name: "email",
     label: t("fields.email"),
@@ -54,7 +53,7 @@ export default async function ForgotPage() {
         ]}
         submit={t("forgot.recoverySubmit")}
         sentences={sentences}
-        reveal={t.raw("recoveryShown") as RevealWords}
+        reveal={auth.recoveryShown}
       />
       {getEnv().mail ? (
         <Card>

@@ -1,10 +1,9 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { signOut } from "@/app/(account)/actions";
 import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
 import { NotYou } from "@/app/(auth)/_components/not-you";
 import { joinAction } from "@/app/(auth)/actions";
-import type { RevealWords } from "@/components/forms/code-reveal";
 import { PageHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { findViewer } from "@/server/auth/viewer";
@@ -18,7 +17,7 @@ type Search = { readonly code?: string | string[] };
 export default async function JoinPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const { code } = await searchParams;
   const viewer = await findViewer();
-  const t = await getTranslations("auth");
+  const [t, { auth }] = await Promise.all([getTranslations("auth"), getMessages()]);
   const account = viewer && !viewer.guest ? viewer : null;
   return (
     <div className="grid gap-6">
@@ -57,8 +56,8 @@ export default async function JoinPage({ searchParams }: { readonly searchParams
           },
         ]}
         submit={t("join.submit")}
-        sentences={t.raw("errors") as Record<string, string>}
-        reveal={t.raw("personalShown") as RevealWords}
+        sentences={auth.errors}
+        reveal={auth.personalShown}
         noteFields={{ [t("personalShown.classCode")]: "classCode", [t("personalShown.name")]: "name" }}
       />
       {account ? (

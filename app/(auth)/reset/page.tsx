@@ -1,7 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
 import { resetAction } from "@/app/(auth)/actions";
-import type { RevealWords } from "@/components/forms/code-reveal";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/card";
 import { now } from "@/server/clock";
@@ -15,7 +14,7 @@ type Search = { readonly code?: string | string[] };
 
 export default async function ResetPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const { code } = await searchParams;
-  const t = await getTranslations("auth");
+  const [t, { auth }] = await Promise.all([getTranslations("auth"), getMessages()]);
   const typed = typeof code === "string" ? code.slice(0, 60) : "";
   const owner = await findResetLink(typed, now());
   const hasEmail = owner.ok && owner.value.hasEmail;
@@ -54,10 +53,10 @@ export default async function ResetPage({ searchParams }: { readonly searchParam
           : []
       }
       submit={hasEmail ? t("reset.submitPassword") : t("reset.submitPersonal")}
-      sentences={t.raw("errors") as Record<string, string>}
-      reveal={t.raw("recoveryShown") as RevealWords}
+      sentences={auth.errors}
+      reveal={auth.recoveryShown}
       personal={{
-        reveal: t.raw("personalShown") as RevealWords,
+        reveal: auth.personalShown,
         notes: [{ label: t("personalShown.name"), value: name }],
       }}
     />

@@ -1,7 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
 import { setupAction } from "@/app/(auth)/actions";
-import type { RevealWords } from "@/components/forms/code-reveal";
 import { PageHeader } from "@/components/ui/card";
 import { now } from "@/server/clock";
 import { checkSetupCode } from "@/server/data/people/setup";
@@ -14,7 +13,7 @@ type Search = { readonly code?: string | string[] };
 
 export default async function SetupPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const { code } = await searchParams;
-  const t = await getTranslations("auth");
+  const [t, { auth }] = await Promise.all([getTranslations("auth"), getMessages()]);
   const typed = typeof code === "string" ? code.slice(0, 60) : "";
   const checked = await checkSetupCode(typed, now());
   return (
@@ -38,8 +37,8 @@ export default async function SetupPage({ searchParams }: { readonly searchParam
         },
       ]}
       submit={t("setup.submit")}
-      sentences={t.raw("errors") as Record<string, string>}
-      reveal={t.raw("recoveryShown") as RevealWords}
+      sentences={auth.errors}
+      reveal={auth.recoveryShown}
     />
   );
 }

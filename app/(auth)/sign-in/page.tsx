@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { signOut } from "@/app/(account)/actions";
 import { NotYou } from "@/app/(auth)/_components/not-you";
 import { OutsideButtons, SignInForm } from "@/app/(auth)/_components/sign-in-forms";
@@ -31,8 +31,8 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
   const next = safeNextPath(search.next, ARRIVED);
   const viewer = await findViewer();
   if (viewer && !viewer.guest && search.arrived !== undefined) redirect(homeOf(viewer.role));
-  const t = await getTranslations("auth");
-  const sentences = t.raw("errors") as Record<string, string>;
+  const [t, { auth }] = await Promise.all([getTranslations("auth"), getMessages()]);
+  const sentences = auth.errors;
   // On a shared computer the one who is still signed in may be somebody else.
   if (viewer && !viewer.guest)
     return <NotYou account={viewer.userId} name={viewer.name} next={next} signOut={signOut} />;

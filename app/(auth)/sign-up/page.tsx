@@ -1,9 +1,8 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { AdmissionForm } from "@/app/(auth)/_components/admission-form";
 import { SignedInAlready } from "@/app/(auth)/_components/signed-in-already";
 import { signUpAction } from "@/app/(auth)/actions";
-import type { RevealWords } from "@/components/forms/code-reveal";
 import { PageHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { safeNextPath } from "@/core/access/next-path";
@@ -19,7 +18,7 @@ type Search = { readonly next?: string | string[] };
 export default async function SignUpPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const next = safeNextPath((await searchParams).next, "");
   const viewer = await findViewer();
-  const [t, teachers] = await Promise.all([getTranslations("auth"), mayTeachersSignUp()]);
+  const [t, { auth }, teachers] = await Promise.all([getTranslations("auth"), getMessages(), mayTeachersSignUp()]);
   const roles = [
     { value: "learner", label: t("signUp.learner"), detail: t("signUp.learnerDetail") },
     { value: "teacher", label: t("signUp.teacher"), detail: t("signUp.teacherDetail") },
@@ -61,8 +60,8 @@ export default async function SignUpPage({ searchParams }: { readonly searchPara
             : []),
         ]}
         submit={t("signUp.submit")}
-        sentences={t.raw("errors") as Record<string, string>}
-        reveal={t.raw("recoveryShown") as RevealWords}
+        sentences={auth.errors}
+        reveal={auth.recoveryShown}
       />
       {viewer && !viewer.guest ? null : (
         <>

@@ -2,6 +2,5 @@ import { getMessages } from "next-intl/server";
 
 /** Sentences for what an action may answer, for the forms of this area. */
 export async function errorTexts(): Promise<Readonly<Record<string, string>>> {
-  const messages = (await getMessages()) as { readonly teach?: { readonly errors?: Record<string, string> } };
-  return messages.teach?.errors ?? {};
+  return (await getMessages()).teach.errors;
 }

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { deleteMyAccount } from "@/app/(account)/actions";
 import { SavingForm } from "@/components/forms/saving-form";
 import { ButtonLink } from "@/components/ui/button";
@@ -13,9 +13,9 @@ export async function generateMetadata() {
 
 export default async function DeleteAccountPage() {
   const viewer = await requireViewer("/account/delete");
-  const [t, auth, losses, withPassword] = await Promise.all([
+  const [t, { auth }, losses, withPassword] = await Promise.all([
     getTranslations("account"),
-    getTranslations("auth"),
+    getMessages(),
     findLosses(viewer),
     hasPassword(viewer),
   ]);
@@ -53,7 +53,7 @@ export default async function DeleteAccountPage() {
             submit={t("deletion.submit")}
             variant="danger"
             done=""
-            sentences={auth.raw("errors") as Record<string, string>}
+            sentences={auth.errors}
           />
         </Card>
         <p>

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { OverridesSection } from "@/app/(account)/admin/facts/_components/overrides-section";
 import { RejectedSection } from "@/app/(account)/admin/facts/_components/rejected-section";
 import { ReportsSection } from "@/app/(account)/admin/facts/_components/reports-section";
@@ -22,16 +22,16 @@ type Search = { readonly fact?: string | string[] };
 export default async function AdminFactsPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const viewer = await requirePermission("fact.change", "/admin/facts");
   const { fact } = await searchParams;
-  const [t, auth, overrides, reports, rejected] = await Promise.all([
+  const [t, { account, auth }, overrides, reports, rejected] = await Promise.all([
     getTranslations("account.adminFacts"),
-    getTranslations("auth"),
+    getMessages(),
     listOverrides(viewer),
     listReports(viewer),
     listRejected(viewer),
   ]);
   const sentences = {
-    ...(auth.raw("errors") as Record<string, string>),
-    ...(t.raw("errors") as Record<string, string>),
+    ...auth.errors,
+    ...account.adminFacts.errors,
   };
   const base = getFactBase();
   const told = {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { keepFor } from "@/app/(account)/admin/retention/actions";
 import { SavingForm } from "@/components/forms/saving-form";
 import { Button } from "@/components/ui/button";
@@ -26,11 +26,11 @@ type Search = Readonly<Record<string, string | string[] | undefined>>;
 /** Numbers are tried first, which shows what they would delete now; only numbers that were tried can be kept. */
 export default async function RetentionPage({ searchParams }: { readonly searchParams: Promise<Search> }) {
   const viewer = await requirePermission("setting.read", "/admin/retention");
-  const [search, saved, t, auth] = await Promise.all([
+  const [search, saved, t, { auth }] = await Promise.all([
     searchParams,
     findRetention(),
     getTranslations("account"),
-    getTranslations("auth"),
+    getMessages(),
   ]);
   const asked = FIELDS.some(({ name }) => search[name] !== undefined);
   const tried = asked ? retentionSchema.safeParse(search) : null;
@@ -86,7 +86,7 @@ export default async function RetentionPage({ searchParams }: { readonly searchP
                 fields={[]}
                 submit={t("retention.save")}
                 done={t("retention.saved")}
-                sentences={auth.raw("errors") as Record<string, string>}
+                sentences={auth.errors}
               />
             ) : null}
           </Card>

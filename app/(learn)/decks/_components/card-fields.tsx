@@ -24,7 +24,7 @@ export async function CardFields({ kind, card, ofSet }: Props) {
     <>
       <TypedField
         name="front"
-        label={t({ text: "front", cloze: "text", choice: "question" }[kind])}
+        label={t(({ text: "front", cloze: "text", choice: "question" } as const)[kind])}
         hint={
           cloze ? t("textHint", { example: "{{c1::Bamako}}" }) : t(kind === "choice" ? "questionHint" : "frontHint")
         }
@@ -36,7 +36,7 @@ export async function CardFields({ kind, card, ofSet }: Props) {
       {cloze ? <MakeGap field="front" words={decks.card} /> : null}
       <TypedField
         name="back"
-        label={t({ text: "back", cloze: "remark", choice: "right" }[kind])}
+        label={t(({ text: "back", cloze: "remark", choice: "right" } as const)[kind])}
         hint={kind === "choice" ? undefined : t(cloze ? "remarkHint" : "backHint")}
         value={card?.back ?? ""}
         maxLength={kind === "choice" ? OWN_LIMITS.answer : OWN_LIMITS.back}

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { makeResetLink, saveRole } from "@/app/(account)/admin/actions";
 import { SavingForm } from "@/components/forms/saving-form";
@@ -20,8 +20,8 @@ export default async function PersonPage({ params }: Props) {
   const userId = z.uuid().safeParse((await params).userId);
   const person = userId.success ? await findPerson(viewer, userId.data) : null;
   if (!person) notFound();
-  const [t, auth] = await Promise.all([getTranslations("account"), getTranslations("auth")]);
-  const sentences = auth.raw("errors") as Record<string, string>;
+  const [t, { auth }] = await Promise.all([getTranslations("account"), getMessages()]);
+  const sentences = auth.errors;
   const roles = ["learner", "teacher", "administrator"] as const;
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
-import { type CardWords, SignInCards } from "@/app/(paper)/_components/sign-in-cards";
+import { getMessages, getTranslations } from "next-intl/server";
+import { SignInCards } from "@/app/(paper)/_components/sign-in-cards";
 import { printCards } from "@/app/(paper)/classes/[classroomId]/sign-in-cards/actions";
 import { ButtonLink } from "@/components/ui/button";
 import { requirePermission } from "@/server/auth/viewer";
@@ -23,7 +23,7 @@ export default async function SignInCardsPage({ params }: PageProps<"/classes/[c
     listCardable(viewer, classroomId),
   ]);
   if (!classroom) notFound();
-  const t = await getTranslations("classes.signInCards");
+  const [t, { classes }] = await Promise.all([getTranslations("classes.signInCards"), getMessages()]);
   return (
     <>
       <header className="mb-6 grid gap-3 print:hidden">
@@ -43,7 +43,7 @@ export default async function SignInCardsPage({ params }: PageProps<"/classes/[c
           classroomId={classroomId}
           className={classroom.name}
           learners={learners}
-          words={t.raw("words") as CardWords}
+          words={classes.signInCards.words}
         />
       )}
     </>

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/(teach)/_components/action-form";
 import { ClassPage } from "@/app/(teach)/_components/classes/class-page";
-import { RosterForm, type RosterWords } from "@/app/(teach)/_components/classes/roster-form";
+import { RosterForm } from "@/app/(teach)/_components/classes/roster-form";
 import { classTexts } from "@/app/(teach)/_components/classes/texts";
 import { addNumbered, readList } from "@/app/(teach)/classes/[classroomId]/learners/add/actions";
 import { Card } from "@/components/ui/card";
@@ -24,7 +24,7 @@ export default async function AddLearnersPage({ params }: PageProps<"/classes/[c
   if (!isId(classroomId)) notFound();
   const classroom = await findClassroom(viewer, classroomId);
   if (!classroom) notFound();
-  const [t, texts] = await Promise.all([getTranslations("classes.add"), classTexts()]);
+  const [t, { classes }, texts] = await Promise.all([getTranslations("classes.add"), getMessages(), classTexts()]);
   const names = `/classes/${classroomId}/names`;
   return (
     <ClassPage
@@ -56,12 +56,7 @@ export default async function AddLearnersPage({ params }: PageProps<"/classes/[c
               </div>
             </ActionForm>
           ) : (
-            <RosterForm
-              action={readList}
-              classroomId={classroomId}
-              errors={texts}
-              words={t.raw("words") as RosterWords}
-            />
+            <RosterForm action={readList} classroomId={classroomId} errors={texts} words={classes.add.words} />
           )}
         </Card>
       )}
