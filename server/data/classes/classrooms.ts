@@ -27,6 +27,8 @@ export type ClassroomMember = {
   readonly displayName: string;
   readonly joinedAt: Date;
   readonly removed: boolean;
+  /** Of somebody removed: they left by themselves. */
+  readonly left: boolean;
   /** Extra time in every quiz with a time limit, in per cent. */
   readonly extraTimePercent: number;
 };
@@ -136,6 +138,7 @@ export async function findClassroom(viewer: Viewer, classroomId: string): Promis
           displayName: true,
           joinedAt: true,
           removedAt: true,
+          left: true,
           extraTimePercent: true,
         },
         orderBy: [{ rosterNumber: { sort: "asc", nulls: "last" } }, { displayName: "asc" }, { userId: "asc" }],
@@ -150,11 +153,12 @@ export async function findClassroom(viewer: Viewer, classroomId: string): Promis
     teachers: members.filter((one) => one.role === "teacher" && !one.removedAt).map((one) => one.displayName),
     learners: members
       .filter((one) => one.role === "learner")
-      .map(({ userId, displayName, joinedAt, removedAt, extraTimePercent }) => ({
+      .map(({ userId, displayName, joinedAt, removedAt, left, extraTimePercent }) => ({
         userId,
         displayName,
         joinedAt,
         extraTimePercent,
+        left,
         removed: removedAt !== null,
       })),
   };
@@ -222,7 +226,7 @@ export async function readmitLearner(
   if (!member) return "not-found";
   try {
     const [{ count }] = await db.$transaction([
-      db.membership.updateMany({ where, data: { removedAt: null, nameKey: nameKey(member.displayName) } }),
+      db.membership.updateMany({ where, data: { removedAt: null, left: false, nameKey: nameKey(member.displayName) } }),
       db.$executeRaw(recomputeReviewingOf({ classroomId }, [userId], now)),
     ]);
     return count === 1 ? "done" : "not-found";

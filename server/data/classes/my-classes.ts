@@ -59,7 +59,7 @@ export async function leaveAsLearner(viewer: Viewer, classroomId: string, now: D
   const db = await getDb();
   const { count } = await db.membership.updateMany({
     where: { classroomId, userId: viewer.userId, role: "learner", removedAt: null },
-    data: { removedAt: now, nameKey: null },
+    data: { removedAt: now, left: true, nameKey: null },
   });
   return count === 1;
 }

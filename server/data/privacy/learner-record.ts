@@ -20,6 +20,8 @@ export type LearnerRecord = {
   readonly displayName: string;
   readonly joinedAt: Date;
   readonly removed: boolean;
+  /** Of somebody removed: they left by themselves. */
+  readonly left: boolean;
   /** Whether a link of the teacher can let them in again (people/codes.ts). */
   readonly restorable: boolean;
   /**
@@ -48,6 +50,7 @@ function findMember(db: Pick<Prisma.TransactionClient, "membership">, viewer: Vi
       displayName: true,
       joinedAt: true,
       removedAt: true,
+      left: true,
       rosterNumber: true,
       extraTimePercent: true,
       classroom: { select: { name: true } },
@@ -82,6 +85,7 @@ export async function findLearnerRecord(
     displayName: member.displayName,
     joinedAt: member.joinedAt,
     removed: member.removedAt !== null,
+    left: member.left,
     restorable: member.removedAt === null && restorable,
     reach: whole ? "account" : "class",
     attempts,

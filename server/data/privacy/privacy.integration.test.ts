@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import { defaultRetention } from "@/core/access/retention";
 import type { Viewer } from "@/server/auth/viewer";
-import { findClassroom } from "@/server/data/classes/classrooms";
+import { findClassroom, readmitLearner, removeLearner } from "@/server/data/classes/classrooms";
 import { leaveAsLearner, listMyClasses } from "@/server/data/classes/my-classes";
 import { addRoster } from "@/server/data/classes/roster";
 import { eraseLearner, exportLearner, findLearnerRecord } from "@/server/data/privacy/learner-record";
@@ -203,9 +203,13 @@ describeOnEachEngine("privacy", (getClient) => {
     expect(await leaveAsLearner(awa, classroomId, NOON)).toBe(false);
     expect(await listMyClasses(awa)).toHaveLength(1);
     expect((await findClassroom(teacher, classroomId))?.learners).toMatchObject([
-      { displayName: "Awa", removed: true },
+      { displayName: "Awa", removed: true, left: true },
       { displayName: "Bina", removed: false },
     ]);
+    // Let in again and then taken out, she has not left.
+    await readmitLearner(teacher, classroomId, awa.userId, NOON);
+    await removeLearner(teacher, classroomId, awa.userId, NOON);
+    expect(await findLearnerRecord(teacher, classroomId, awa.userId)).toMatchObject({ removed: true, left: false });
   });
 
   it("deletes what is older than is set, as the dry run said, and notes how much", async () => {

@@ -34,7 +34,7 @@ export default async function LearnersPage({ params, searchParams }: PageProps<"
   const here = `/classes/${classroomId}/learners`;
   const part = partOf(classroom.learners, page, LEARNERS_PER_PAGE);
   const joined = (one: ClassroomMember) =>
-    one.removed ? t("removed") : writtenDay(one.joinedAt, viewer.language, viewer.timeZone);
+    one.removed ? t(one.left ? "left" : "removed") : writtenDay(one.joinedAt, viewer.language, viewer.timeZone);
   return (
     <ClassPage
       classroom={classroom}

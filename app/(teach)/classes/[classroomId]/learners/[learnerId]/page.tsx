@@ -38,7 +38,7 @@ export default async function LearnerPage({ params }: PageProps<"/classes/[class
       classroom={classroom}
       room="/learners"
       title={name}
-      lead={record.removed ? t("removed", { date: joined }) : t("joined", { date: joined })}
+      lead={record.removed ? t(record.left ? "left" : "removed", { date: joined }) : t("joined", { date: joined })}
       action={
         record.removed ? null : (
           <ButtonLink href={gradebookOf(classroomId, name)} variant="secondary" prefetch={false}>

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Membership" ADD COLUMN     "left" BOOLEAN NOT NULL DEFAULT false;
