@@ -62,7 +62,10 @@ describeOnEachEngine("getting back in", (getClient) => {
       const account = await anAccount();
       const link = await createResetLinkFor(email, 2, NOON);
       if (!link) throw new Error("no link");
-      expect(await findResetLink(link.code, NOON)).toEqual({ ok: true, value: { name: "Aminata", hasEmail: true } });
+      expect(await findResetLink(link.code, NOON)).toEqual({
+        ok: true,
+        value: { name: "Aminata", hasEmail: true, classroom: null },
+      });
       const uses = await Promise.all([
         redeemResetLink(link.code, "first new password", NOON),
         redeemResetLink(link.code, "second new password", NOON),
@@ -93,6 +96,9 @@ describeOnEachEngine("getting back in", (getClient) => {
       const joined = await joinClass(null, { classCode: code, name: "Caravan", timeZone: "UTC" }, NOON);
       if (!joined.ok) throw new Error(joined.error.code);
       const link = await createResetLink(teacher, joined.value.token.userId, NOON);
+      expect(await findResetLink(link?.code ?? "", NOON)).toMatchObject({
+        value: { hasEmail: false, classroom: { code, name: "Caravan" } },
+      });
       const reset = await redeemResetLink(link?.code ?? "", null, NOON);
       if (!reset.ok) throw new Error(reset.error.code);
       const signIn = (personalCode: string | null) =>

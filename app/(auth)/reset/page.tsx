@@ -18,6 +18,7 @@ export default async function ResetPage({ searchParams }: { readonly searchParam
   const typed = typeof code === "string" ? code.slice(0, 60) : "";
   const owner = await findResetLink(typed, now());
   const hasEmail = owner.ok && owner.value.hasEmail;
+  const classroom = owner.ok ? owner.value.classroom : null;
   const name = owner.ok ? owner.value.name : "";
   return (
     <AdmissionForm
@@ -57,7 +58,12 @@ export default async function ResetPage({ searchParams }: { readonly searchParam
       reveal={auth.recoveryShown}
       personal={{
         reveal: auth.personalShown,
-        notes: [{ label: t("personalShown.name"), value: name }],
+        notes: classroom
+          ? [
+              { label: t("personalShown.classCode"), value: classroom.code },
+              { label: t("personalShown.name"), value: classroom.name },
+            ]
+          : [{ label: t("personalShown.name"), value: name }],
       }}
     />
   );

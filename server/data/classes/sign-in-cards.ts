@@ -8,7 +8,7 @@ import { countTry } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { type LinkError, useUp } from "@/server/data/people/codes";
-import { letInBy, usableCode } from "@/server/data/people/let-in";
+import { letInBy, usableCode, wayBackSelect } from "@/server/data/people/let-in";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -115,22 +115,7 @@ export async function findCard(code: string, now: Date): Promise<Result<CardOwne
   const db = await getDb();
   const row = await db.oneTimeCode.findFirst({
     where: await usableCode(code, ["card"], now),
-    select: {
-      user: {
-        select: {
-          memberships: {
-            where: { role: "learner" },
-            select: {
-              displayName: true,
-              rosterNumber: true,
-              classroom: { select: { id: true, name: true, code: true, pseudonyms: true } },
-            },
-            orderBy: [{ removedAt: { sort: "asc", nulls: "first" } }, { joinedAt: "asc" }],
-            take: 1,
-          },
-        },
-      },
-    },
+    select: { user: { select: wayBackSelect } },
   });
   const member = row?.user?.memberships[0];
   if (member) {

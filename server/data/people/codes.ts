@@ -7,7 +7,7 @@ import type { SessionToken } from "@/server/auth/session-token";
 import { countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import type { SignedUp } from "@/server/data/people/accounts";
-import { letInBy, usableCode } from "@/server/data/people/let-in";
+import { letInBy, usableCode, wayBackSelect } from "@/server/data/people/let-in";
 import { type Database, getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
@@ -92,15 +92,25 @@ export async function createResetLinkFor(email: string, hours: number, now: Date
 
 export type LinkError = Throttled | { readonly code: "no-link" };
 /** Whose link it is, for the page: with e-mail they choose a password, without one they get a new personal code. */
-export type LinkOwner = { readonly name: string; readonly hasEmail: boolean };
+export type LinkOwner = {
+  readonly name: string;
+  readonly hasEmail: boolean;
+  /** With which code the one without e-mail signs in from then on, and under which name of that class; null without a class. */
+  readonly classroom: { readonly code: string; readonly name: string } | null;
+};
 
 export async function findResetLink(code: string, now: Date): Promise<Result<LinkOwner, LinkError>> {
   const db = await getDb();
   const row = await db.oneTimeCode.findFirst({
     where: await usableCode(code, OF_LINKS, now),
-    select: { user: { select: { name: true, email: true } } },
+    select: { user: { select: { name: true, email: true, ...wayBackSelect } } },
   });
-  if (row?.user) return ok({ name: row.user.name, hasEmail: row.user.email !== null });
+  if (row?.user) {
+    const { name, email, memberships } = row.user;
+    const member = memberships[0];
+    const classroom = member ? { code: member.classroom.code, name: member.displayName } : null;
+    return ok({ name, hasEmail: email !== null, classroom: email === null ? classroom : null });
+  }
   const allowed = await countTry("unknownOneTimeCode", "", now);
   return allowed.ok ? err({ code: "no-link" } as const) : allowed;
 }

@@ -21,6 +21,20 @@ export const letInBy = (teacherId: string) =>
     },
   }) satisfies Prisma.UserWhereInput;
 
+/** The class with whose code somebody without e-mail signs in: one that they are in, else one that they were in. */
+export const wayBackSelect = {
+  memberships: {
+    where: { role: "learner" },
+    select: {
+      displayName: true,
+      rosterNumber: true,
+      classroom: { select: { id: true, name: true, code: true, pseudonyms: true } },
+    },
+    orderBy: [{ removedAt: { sort: "asc", nulls: "first" } }, { joinedAt: "asc" }],
+    take: 1,
+  },
+} satisfies Prisma.UserSelect;
+
 /** What a code that works once is for: a teacher's card and link, and the link of an e-mail or an administrator. */
 export type CodePurpose = "card" | "restore" | "reset";
 
