@@ -50,19 +50,28 @@ export async function signUpAction(raw: unknown): Promise<ActionResult<Admitted,
   );
 }
 
-const joinInput = z.strictObject({ classCode: codeField, name: nameField, timeZone: timeZoneField });
+const joinInput = z.strictObject({
+  classCode: codeField,
+  timeZone: timeZoneField,
+  /** What the form asked for is what it sends: a name, or an alias that may be empty. */
+  name: nameField.optional(),
+  alias: nameField.or(z.literal("")).optional(),
+});
 
 export async function joinAction(raw: unknown): Promise<ActionResult<Admitted, JoinError>> {
   return runPublicAction<typeof joinInput, Admitted, JoinError>(
     "membership.create",
     joinInput,
     raw,
-    async (viewer, wish) => {
-      const result = await joinClass(viewer, wish, now());
+    async (viewer, { name: typed, alias, ...wish }) => {
+      if (typed === undefined && alias === undefined) return err({ code: "invalid", fields: { name: "too_small" } });
+      const called = typed === undefined ? { alias: alias === "" ? null : (alias ?? null) } : { name: typed };
+      const result = await joinClass(viewer, { ...wish, ...called }, now());
       if (!result.ok) return result;
-      const { token, personalCode, name } = result.value;
+      const { token, personalCode, name, number } = result.value;
       await startSession(token);
-      return ok({ code: personalCode, next: "/today", noted: { name } });
+      // Somebody with an account is shown no code: where they are a number, they read it on the page of their classes.
+      return ok({ code: personalCode, next: number === null ? "/today" : "/my-classes", noted: { name } });
     },
   );
 }

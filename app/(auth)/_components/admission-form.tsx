@@ -24,6 +24,8 @@ type Shown = {
 type Props<T extends Admitted> = {
   readonly id: string;
   readonly fields: readonly FormField[];
+  /** What is asked from then on, once the answer was refused with this code: what fits was known only then. */
+  readonly fieldsAfter?: Readonly<Record<string, readonly FormField[]>>;
   readonly submit: string;
   readonly sentences: Sentences;
   readonly reveal: RevealWords;
@@ -52,8 +54,10 @@ type Props<T extends Admitted> = {
  * always renders this component in the same place, and what it shows then is decided here.
  */
 export function AdmissionForm<T extends Admitted>(props: Props<T>) {
-  const { id, fields, submit, sentences, reveal, action, extra = {}, noteFields = {}, notes = [] } = props;
+  const { id, fieldsAfter = {}, submit, sentences, reveal, action, extra = {}, noteFields = {}, notes = [] } = props;
   const [done, setDone] = useState<Shown | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const fields = (refused === null ? null : fieldsAfter[refused]) ?? props.fields;
 
   if (done) {
     return (
@@ -69,9 +73,11 @@ export function AdmissionForm<T extends Admitted>(props: Props<T>) {
       fields={fields}
       submit={submit}
       sentences={sentences}
-      send={(values) => {
+      send={async (values) => {
         const zone = props.withTimeZone ? { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } : {};
-        return action({ ...extra, ...values, ...zone });
+        const answer = await action({ ...extra, ...values, ...zone });
+        if (!answer.ok && fieldsAfter[answer.error.code]) setRefused(answer.error.code);
+        return answer;
       }}
       onDone={(value, sent) => {
         if (value.code === null) {

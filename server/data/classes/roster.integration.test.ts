@@ -33,6 +33,7 @@ describeOnEachEngine("a class from a list", (getClient) => {
     return cards?.[0]?.code ?? "";
   };
   const join = (name: string) => joinClass(null, { classCode, name, timeZone: "UTC" }, NOON);
+  const joinAs = (alias: string | null) => joinClass(null, { classCode, alias, timeZone: "UTC" }, NOON);
 
   it("adds whoever is right on the list, and says who is in the class already", async () => {
     expect(await add("1;Chaka\n2;Awa\n3;awa")).toEqual({ ok: true, value: { added: 2 } });
@@ -143,11 +144,28 @@ describeOnEachEngine("a class from a list", (getClient) => {
     expect((await viewerOf({ userId: joined.userId, sessionVersion: 1 })).name).toBe("Dado");
   });
 
+  it("asks whoever joins by the code for no name, and keeps neither a typed one nor an account's as the class's", async () => {
+    expect(await joinAs("Baobab")).toEqual({ ok: false, error: { code: "name-wanted" } });
+    await putNamesOnPaper(teacher, classroomId, NOON);
+    const account = await aPerson({ name: "Awa Keita", email: "awa@mail.example" });
+    expect(await join("Peter Pan")).toEqual({ ok: false, error: { code: "alias-wanted" } });
+    const refused = await joinClass(account, { classCode, name: account.name, timeZone: "UTC" }, NOON);
+    expect(refused).toEqual({ ok: false, error: { code: "alias-wanted" } });
+    const [first, second] = [await joinAs(null), await joinAs("Baobab")];
+    await joinClass(account, { classCode, alias: null, timeZone: "UTC" }, NOON);
+    expect(await names()).toEqual(["01", "02 Baobab", "03"]);
+    expect(second).toMatchObject({ value: { number: 2, name: "02 Baobab" } });
+    // The account that was made is called what the class calls them.
+    expect(first.ok && (await viewerOf(first.value.token)).name).toBe("01");
+    const db = getClient();
+    expect(JSON.stringify([await db.user.findMany(), await db.membership.findMany()])).not.toContain("Peter");
+  });
+
   it("adds and lets in numbers, with an alias that the learner chooses", async () => {
     await putNamesOnPaper(teacher, classroomId, NOON);
     expect(await add("Awa")).toMatchObject({ error: { code: "names-on-paper" } });
     expect(await addNumbers(teacher, classroomId, 2, NOON)).toEqual({ ok: true, value: { added: 2 } });
-    const [one, two] = await Promise.all([join("Baobab"), join("Karité")]);
+    const [one, two] = await Promise.all([joinAs("Baobab"), joinAs("Karité")]);
     expect([one, two].map((joined) => joined.ok && joined.value.name.slice(0, 2)).sort()).toEqual(["03", "04"]);
     const first = await viewerOf({ userId: await idOf("01"), sessionVersion: 1 });
     expect(await chooseAlias(first, classroomId, "Fonio")).toEqual({ ok: true, value: { name: "01 Fonio" } });

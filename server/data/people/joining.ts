@@ -19,6 +19,10 @@ export type JoinError =
   | { readonly code: "no-class" }
   | { readonly code: "class-full" }
   | { readonly code: "name-taken" }
+  /** The names of this class stay on paper, and a name was typed: it is not kept. */
+  | { readonly code: "alias-wanted" }
+  /** This class goes by names, and none was typed. */
+  | { readonly code: "name-wanted" }
   | { readonly code: "member-already" }
   | { readonly code: "removed" };
 
@@ -26,6 +30,8 @@ export type Joined = {
   readonly token: SessionToken;
   readonly classroomId: string;
   readonly className: string;
+  /** Their number on the teacher's list, where the names of the class stay on paper. */
+  readonly number: number | null;
   /** The name under which they sign in: with their number, in a class whose names stay on paper. */
   readonly name: string;
   /** Shown once; null for someone who has an account already and signs in with that. */
@@ -54,17 +60,22 @@ export async function findOpenClass(
   return allowed.ok ? err({ code: "no-class" } as const) : allowed;
 }
 
+/** What somebody who joins was asked: their name, or an alias (or none) where the names of the class stay on paper. */
+export type JoinWish = { readonly classCode: string; readonly timeZone: string } & (
+  | { readonly name: string }
+  | { readonly alias: string | null }
+);
+
 /**
  * Takes a learner into a class by its code. A visitor's row becomes the learner's, with what they did so far; someone
- * with an account joins as who they are.
+ * with an account joins as who they are. Where names stay on paper they get the next number, with the alias if they chose one.
  */
-export async function joinClass(
-  viewer: Viewer | null,
-  wish: { readonly classCode: string; readonly name: string; readonly timeZone: string },
-  now: Date,
-): Promise<Result<Joined, JoinError>> {
+export async function joinClass(viewer: Viewer | null, wish: JoinWish, now: Date): Promise<Result<Joined, JoinError>> {
   const classroom = await findOpenClass(wish.classCode, now);
   if (!classroom.ok) return classroom;
+  // Which of the two the form asked for tells what was typed: a name never becomes an alias.
+  if (classroom.value.pseudonyms && "name" in wish) return err({ code: "alias-wanted" });
+  if (!classroom.value.pseudonyms && "alias" in wish) return err({ code: "name-wanted" });
   const allowed = await countTry("join", classroom.value.id, now);
   if (!allowed.ok) return allowed;
   const account = viewer !== null && !viewer.guest;
@@ -84,12 +95,12 @@ export async function joinClass(
       const before = viewer && members.find(({ userId }) => userId === viewer.userId);
       if (before) return err({ code: before.removedAt ? "removed" : "member-already" } as const);
       if (!hasRoom(members.filter(({ role }) => role === "learner").length, 1)) return err({ code: "class-full" });
+      const number = "name" in wish ? null : nextNumber(members);
+      const name = "name" in wish ? wish.name : pseudonym(nextNumber(members), wish.alias);
       const person =
         passwordHash === null && viewer
           ? await findPerson(tx, viewer.userId)
-          : await makePerson(tx, viewer, { name: wish.name, timeZone: wish.timeZone, passwordHash }, now);
-      const number = classroom.value.pseudonyms ? nextNumber(members) : null;
-      const name = number === null ? wish.name : pseudonym(number, wish.name);
+          : await makePerson(tx, viewer, { name, timeZone: wish.timeZone, passwordHash }, now);
       await tx.membership.create({
         data: {
           ...{ classroomId, userId: person.id },
@@ -104,6 +115,7 @@ export async function joinClass(
         token: { userId: person.id, sessionVersion: person.sessionVersion },
         classroomId,
         className: classroom.value.name,
+        number,
         name,
         personalCode,
       });

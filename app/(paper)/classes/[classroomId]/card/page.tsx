@@ -41,7 +41,7 @@ export default async function ClassCardPage({ params }: PageProps<"/classes/[cla
           label={t("qr")}
           className="w-full max-w-80 border border-line print:max-w-[9cm]"
         />
-        <p>{t("free")}</p>
+        <p>{t(classroom.pseudonyms ? "freeNumbers" : "free")}</p>
       </article>
     </>
   );

@@ -32,6 +32,7 @@ export default async function NamesPage({ params }: PageProps<"/classes/[classro
       {classroom.pseudonyms ? (
         <Card className="grid max-w-2xl gap-4">
           <p>{t("on")}</p>
+          <p>{t("joining")}</p>
           <OneButton action={writeNamesAgain} texts={texts} values={{ classroomId }} label={t("off")} />
         </Card>
       ) : (
