@@ -68,11 +68,12 @@ export default async function ClassesPage() {
                     <Badge tone="ochre">{t("demo.badge")}</Badge>
                   </p>
                 ) : null}
-                {one.codeOpen ? (
+                {one.demo ? null : (
                   <p className="mt-3 text-sm text-ink-soft">
                     {t("classes.code")} <span className="font-mono text-base font-semibold text-ink">{one.code}</span>
+                    {one.codeOpen ? null : ` · ${t("classes.closedCode")}`}
                   </p>
-                ) : null}
+                )}
               </Card>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { ClassTabs } from "@/app/(teach)/_components/classes/class-tabs";
 import { DemoNote } from "@/app/(teach)/_components/classes/demo";
@@ -130,8 +131,14 @@ async function Joining({
   if (!classroom.codeOpen) {
     return (
       <Card className="grid max-w-2xl gap-4">
+        <ClassCode code={classroom.code} />
         <p>{t("closed")}</p>
-        {classroom.archived ? null : <OneButton action={openCode} texts={texts} values={values} label={t("reopen")} />}
+        {classroom.archived ? null : (
+          <div className="flex flex-wrap gap-2">
+            <OneButton action={openCode} texts={texts} values={values} label={t("reopen")} />
+            <ToCard classroomId={classroom.id} />
+          </div>
+        )}
       </Card>
     );
   }
@@ -139,20 +146,34 @@ async function Joining({
     <Card className="grid max-w-3xl gap-6 sm:grid-cols-[1fr_auto]">
       <div className="grid content-start gap-3">
         <p>{t("joinLead", { address: `${origin}/join` })}</p>
-        <p>
-          <span className="sr-only">{t("code")}: </span>
-          <span className="font-mono text-4xl font-bold tracking-widest sm:text-5xl">{classroom.code}</span>
-        </p>
+        <ClassCode code={classroom.code} />
         <div className="flex flex-wrap gap-2">
           <OneButton action={newCode} texts={texts} values={values} label={t("rotate")} />
           <OneButton action={closeCode} texts={texts} values={values} label={t("close")} />
-          <ButtonLink href={`/classes/${classroom.id}/card`} variant="quiet" size="small" prefetch={false}>
-            {t("print")}
-          </ButtonLink>
+          <ToCard classroomId={classroom.id} />
         </div>
         <p className="text-sm text-ink-soft">{t("rotateHint")}</p>
       </div>
       <QrCode text={`${origin}/join?code=${classroom.code}`} label={t("qr")} />
     </Card>
+  );
+}
+
+function ClassCode({ code }: { readonly code: string }) {
+  const t = useTranslations("teach.class");
+  return (
+    <p>
+      <span className="sr-only">{t("code")}: </span>
+      <span className="font-mono text-4xl font-bold tracking-widest sm:text-5xl">{code}</span>
+    </p>
+  );
+}
+
+function ToCard({ classroomId }: { readonly classroomId: string }) {
+  const t = useTranslations("teach.class");
+  return (
+    <ButtonLink href={`/classes/${classroomId}/card`} variant="quiet" size="small" prefetch={false}>
+      {t("print")}
+    </ButtonLink>
   );
 }
