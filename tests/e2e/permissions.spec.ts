@@ -64,6 +64,8 @@ test("no page shows a class, or a pupil's work, to whom it does not belong", asy
           : [200, undefined]
         : [307, who === null ? "/sign-in" : "/no-access"];
       expect(told, `${folder} to ${name}`).toEqual(wanted);
+      // Whoever signs in then comes back to what they wanted.
+      if (told[1] === "/sign-in") expect(location, folder).toMatch(/\?next=%2F/);
     }
   }
 });
