@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { writtenDay } from "@/components/dates";
+import { gradePercent } from "@/core/gradebook/grade-percent";
 
 type Word = {
   readonly title: string;
@@ -28,9 +29,7 @@ export function TeachersWords({ words, viewer }: Props) {
           </p>
           {excused ? <p className="mt-1 font-medium">{t("excused")}</p> : null}
           {share === null ? null : (
-            <p className="mt-1 font-medium">
-              {t("grade", { percent: format.number(100 * share, { maximumFractionDigits: 1 }) })}
-            </p>
+            <p className="mt-1 font-medium">{t("grade", { percent: format.number(gradePercent(share)) })}</p>
           )}
           {reason === "" ? null : <p className="text-ink-soft [overflow-wrap:anywhere]">{t("reason", { reason })}</p>}
           {comment === "" ? null : <p className="mt-1 whitespace-pre-line [overflow-wrap:anywhere]">{comment}</p>}

@@ -1,5 +1,6 @@
 import type { SheetCell } from "@/core/exports/xlsx";
 import type { CellState } from "@/core/gradebook/cell";
+import { exactPercent } from "@/core/gradebook/grade-percent";
 import { besideNumber } from "@/core/roster/learner-name";
 
 export type GradebookTableWords = {
@@ -32,8 +33,8 @@ type Book = {
   }[];
 };
 
-/** Per cent to two decimals: a number for whoever counts on with it, not the rounded one of the page. */
-const percent = (share: number | null): number | null => (share === null ? null : Math.round(10_000 * share) / 100);
+/** A number for whoever counts on with it, not the rounded one of the page. */
+const percent = (share: number | null): number | null => (share === null ? null : exactPercent(share));
 
 /**
  * A gradebook as rows of a table: a head, then a learner a row with grade and state of each assignment, and which grades were

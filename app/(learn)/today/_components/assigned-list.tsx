@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { startAssigned } from "@/app/(learn)/quiz/new/actions";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
@@ -7,6 +7,7 @@ import type { IconName } from "@/components/ui/icon-sprite";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { AssignedWork } from "@/core/gradebook/assigned-work";
 import { isDone, type OwnState } from "@/core/gradebook/cell";
+import { gradePercent } from "@/core/gradebook/grade-percent";
 import { MOST_DAYS, writeStudyChoice } from "@/core/memory/study-choice";
 import { missingCards, type ReviewingToday, standingOf } from "@/core/quizzes/rules/reviewing-day";
 import { shownPoints } from "@/core/quizzes/score";
@@ -99,9 +100,9 @@ export async function AssignedList({ work, viewer }: Props) {
 }
 
 async function Standing({ work }: { readonly work: AssignedWork }) {
-  const t = await getTranslations("today.assigned");
+  const [t, format] = await Promise.all([getTranslations("today.assigned"), getFormatter()]);
   if (work.given !== null) {
-    return <p className="text-sm text-ink-soft">{t("given", { percent: Math.round(100 * work.given) })}</p>;
+    return <p className="text-sm text-ink-soft">{t("given", { percent: format.number(gradePercent(work.given)) })}</p>;
   }
   if (work.state === "not-begun" || work.state === "excused" || work.state === "joined-later") return null;
   if (work.credit === null) return null;

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { AtMost } from "@/app/(teach)/_components/at-most";
 import { LookReasons, type LookReasonView } from "@/app/(teach)/_components/questions/look-reasons";
 import { standingText } from "@/app/(teach)/_components/questions/standing-text";
@@ -7,6 +7,7 @@ import { writtenQuestion } from "@/components/questions/written-answer";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
+import { wholePercent } from "@/core/gradebook/grade-percent";
 import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import type { Ruling } from "@/core/quizzes/regrade";
 
@@ -59,7 +60,6 @@ export function AskedQuestionsSection({ assignmentId, title, questions, most }: 
   const t = useTranslations("regrade.list");
   const types = useTranslations("teach.types");
   const standing = useTranslations("regrade.standing");
-  const format = useFormatter();
   return (
     <Section id="questions" title={t("title")} lead={questions.length === 0 ? null : t("lead")}>
       {questions.length === 0 ? (
@@ -83,10 +83,7 @@ export function AskedQuestionsSection({ assignmentId, title, questions, most }: 
               type: types(question.type),
               had: question.had,
               answered: question.answered,
-              right:
-                question.right === null
-                  ? "–"
-                  : t("percent", { percent: format.number(100 * question.right, { maximumFractionDigits: 0 }) }),
+              right: question.right === null ? "–" : t("percent", { percent: wholePercent(question.right) }),
               status: question.standing.length === 0 ? t("asMade") : standingText(question.standing, standing),
             },
           }))}

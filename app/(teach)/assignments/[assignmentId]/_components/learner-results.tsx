@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { percentOf } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/gradebook-table";
 import { writtenMoment } from "@/components/dates";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-sprite";
 import { Table } from "@/components/ui/table";
 import type { CellState } from "@/core/gradebook/cell";
+import { wholePercent } from "@/core/gradebook/grade-percent";
 
 const signs = {
   "not-begun": "missed",
@@ -60,7 +60,7 @@ export function LearnerResults({ assignmentId, of: { kind, title, classroomId, d
     return possible > 0 ? t("score", { credit: points(credit), possible: points(possible) }) : "–";
   };
   const gradeOf = ({ share, byHand }: Row) =>
-    share === null ? "–" : t(byHand ? "gradeByHand" : "gradeComputed", { percent: percentOf(share) });
+    share === null ? "–" : t(byHand ? "gradeByHand" : "gradeComputed", { percent: wholePercent(share) });
   return (
     <Table
       caption={t("caption", { title })}

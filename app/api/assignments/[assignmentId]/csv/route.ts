@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { toCsv } from "@/core/exports/csv";
+import { gradePercent } from "@/core/gradebook/grade-percent";
 import { civilTime } from "@/core/shared/civil-time";
 import { now } from "@/server/clock";
 import { assignmentResults } from "@/server/data/teaching/assignments";
@@ -29,7 +30,7 @@ export function GET(request: Request, context: RouteContext<"/api/assignments/[a
       gradebook(`states.${row.state}`),
       quiz ? row.credit : row.daysReviewed,
       quiz ? row.possible : results.daysWanted,
-      row.share === null ? "" : Math.round(1000 * row.share) / 10,
+      row.share === null ? "" : gradePercent(row.share),
       row.byHand ? t("yes") : "",
       row.finishedAt === null ? "" : civilTime(row.finishedAt.getTime(), viewer.timeZone).replace("T", " "),
     ]);

@@ -6,6 +6,7 @@ import { classes } from "@/components/class-names";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-sprite";
 import type { CellState } from "@/core/gradebook/cell";
+import { wholePercent } from "@/core/gradebook/grade-percent";
 import { addressOf, type GradebookQuery, sortedBy } from "@/core/gradebook/query";
 import { leadingNumber } from "@/core/roster/learner-name";
 
@@ -39,9 +40,6 @@ const signs: Partial<Record<CellState, IconName>> = {
   discarded: "cross",
   missed: "alert",
 };
-
-/** Of 0.996 not 100: only who has all of it has all of it. */
-export const percentOf = (share: number): number => (share < 1 ? Math.min(99, Math.round(100 * share)) : 100);
 
 /** Learners × assignments: heads stay in view while the rest scrolls, and every cell leads to what is behind it. */
 export function GradebookTable({ path, query, book, viewer }: Props) {
@@ -102,7 +100,7 @@ export function GradebookTable({ path, query, book, viewer }: Props) {
                 {number === null || leadingNumber(name) === number ? name : t("numbered", { number, name })}
               </th>
               <td className="px-3 font-semibold tabular-nums">
-                {mean === null ? t("noGrade") : t("percent", { value: percentOf(mean) })}
+                {mean === null ? t("noGrade") : t("percent", { value: wholePercent(mean) })}
               </td>
               {cells.map((cell) => (
                 <td key={cell.assignmentId}>
@@ -122,7 +120,11 @@ function OneCell({ cell, href }: { readonly cell: Cell; readonly href: string })
   const { state, share, changed, commented } = cell;
   const sign = signs[state];
   const shown =
-    state === "excused" ? t("excusedShort") : share === null ? t("noGrade") : t("percent", { value: percentOf(share) });
+    state === "excused"
+      ? t("excusedShort")
+      : share === null
+        ? t("noGrade")
+        : t("percent", { value: wholePercent(share) });
   const words = [
     share === null || state === "excused" ? null : shown,
     t(`states.${state}`),

@@ -4,6 +4,7 @@ import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-fo
 import { Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
+import { wholePercent } from "@/core/gradebook/grade-percent";
 
 type Points = { readonly credit: number; readonly possible: number };
 type Row = {
@@ -37,9 +38,7 @@ export function DryRunSection({ title, kind, run, action, texts, fields, submit 
       : t("points", {
           credit: number(value.credit),
           possible: number(value.possible),
-          percent: format.number(value.possible === 0 ? 0 : (100 * value.credit) / value.possible, {
-            maximumFractionDigits: 0,
-          }),
+          percent: wholePercent(value.possible === 0 ? 0 : value.credit / value.possible),
         });
   const change = ({ before, after, changes }: Row) => {
     if (!changes) return t("noChange");

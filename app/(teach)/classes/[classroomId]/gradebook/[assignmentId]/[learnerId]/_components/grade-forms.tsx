@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import { describedBy, Field, TextInput, TickCard } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { exactPercent } from "@/core/gradebook/grade-percent";
 
 type Props = {
   readonly action: FormAction;
@@ -46,7 +47,7 @@ export function GradeForms({ action, texts, place, note }: Props) {
             inputMode="decimal"
             maxLength={6}
             autoComplete="off"
-            defaultValue={note.share === null ? "" : String(Math.round(10_000 * note.share) / 100)}
+            defaultValue={note.share === null ? "" : String(exactPercent(note.share))}
             aria-describedby={describedBy("share", { hint: true })}
           />
         </Field>

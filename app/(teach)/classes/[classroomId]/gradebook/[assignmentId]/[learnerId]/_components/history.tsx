@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { writtenMoment } from "@/components/dates";
 import { Table } from "@/components/ui/table";
+import { gradePercent } from "@/core/gradebook/grade-percent";
 
 type Change = {
   readonly id: string;
@@ -20,7 +21,7 @@ export function CellHistory({ history, viewer }: Props) {
   const format = useFormatter();
   if (history.length === 0) return <p>{t("noHistory")}</p>;
   const did = ({ verb, after }: Change) => {
-    const percent = format.number(100 * (after.share ?? 0), { maximumFractionDigits: 1 });
+    const percent = format.number(gradePercent(after.share ?? 0));
     if (verb === "commented")
       return after.comment === "" ? t("did.uncommented") : t("did.commented", { comment: after.comment });
     if (verb === "grade-given") return t("did.grade-given", { percent, reason: after.reason });

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { writtenMoment } from "@/components/dates";
 import type { CellState } from "@/core/gradebook/cell";
+import { gradePercent } from "@/core/gradebook/grade-percent";
 
 type Props = {
   readonly viewer: { readonly language: string; readonly timeZone: string };
@@ -28,7 +29,7 @@ export function StandingList({ cell, viewer }: Props) {
     ? t("cell.excused")
     : note.share === null
       ? null
-      : t("cell.given", { percent: number(100 * note.share) });
+      : t("cell.given", { percent: number(gradePercent(note.share)) });
   const lines = [
     [t("cell.state"), t(`states.${state}`)],
     [t("cell.due"), writtenMoment(dueAt, viewer.language, viewer.timeZone)],
