@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellOf, type StoredCell } from "@/core/gradebook/cell";
+import { cellOf, countsForNothing, type StoredCell } from "@/core/gradebook/cell";
 
 const cell: StoredCell = {
   rollup: { state: "done", finishedAt: 90, credit: 3, possible: 4 },
@@ -27,6 +27,10 @@ describe("a cell of the gradebook", () => {
   it("leaves out of the mean work of which no question counts", () => {
     const nothing = { ...cell, rollup: { state: "done", finishedAt: 90, credit: 0, possible: 0 } } as const;
     for (const at of [95, 200]) expect(cellOf(nothing, at)).toEqual({ state: "done", share: null, counted: null });
+    // Which a cell without a grade says in words, as it does of no other.
+    expect(countsForNothing(cellOf(nothing, 95))).toBe(true);
+    const others = [cell, { ...cell, rollup: null }, { ...cell, rollup: null, theirs: false }];
+    for (const at of [95, 200]) expect(others.map((one) => countsForNothing(cellOf(one, at)))).not.toContain(true);
   });
 
   it("asks nothing of whoever joined when it was over, was excused, or was not given it", () => {

@@ -73,6 +73,12 @@ export function cellOf(stored: StoredCell, now: number): Cell {
   return ownCellOf(stored, now);
 }
 
+/** Work that is over and of which no question counts, each being on violence, dropped or passed over. */
+export const countsForNothing = ({ state, share, counted }: Cell): boolean =>
+  share === null &&
+  counted === null &&
+  (state === "done" || state === "done-late" || state === "discarded" || state === "missed");
+
 /** The same of somebody who has the assignment. */
 export function ownCellOf({ rollup, note, dueAt, joinedAt }: Omit<StoredCell, "theirs">, now: number): Cell<OwnState> {
   const given = note?.share ?? null;
@@ -82,7 +88,7 @@ export function ownCellOf({ rollup, note, dueAt, joinedAt }: Omit<StoredCell, "t
   const state = result === "missed" && rollup === null && joinedAt > dueAt ? "joined-later" : result;
   const share = given ?? answers;
   const over = state === "done" || state === "done-late" || state === "discarded" || state === "missed";
-  // Work of which nothing counts, each question being on violence, dropped or passed over, is nobody's failure.
+  // What counts for nothing is nobody's failure.
   const nothingCounts = rollup?.possible === 0;
   return { state, share, counted: given ?? (over && !nothingCounts ? (answers ?? 0) : null) };
 }

@@ -8,7 +8,7 @@ export const ASSIGNMENTS_PER_PAGE = 20;
 
 /** What of a gradebook is asked for. */
 export type GradebookQuery = {
-  /** "name", "mean", or the id of an assignment. */
+  /** "list" (by the class's own numbers, then by name), "name", "mean", or the id of an assignment. */
   readonly sort: string;
   readonly descending: boolean;
   /** Page of learners, from 1. */
@@ -23,7 +23,7 @@ export type GradebookQuery = {
 };
 
 export const wholeGradebook: GradebookQuery = {
-  sort: "name",
+  sort: "list",
   descending: false,
   page: 1,
   columns: 1,
@@ -51,7 +51,7 @@ export function queryFrom(parameters: Parameters): GradebookQuery {
   const sort = text("sort");
   const group = text("group");
   return {
-    sort: sort === "mean" || ID.test(sort) ? sort : "name",
+    sort: sort === "name" || sort === "mean" || ID.test(sort) ? sort : "list",
     descending: text("down") === "1",
     page: page("page"),
     columns: page("columns"),
@@ -70,7 +70,7 @@ export function addressOf(query: GradebookQuery): string {
   const { sort, descending, page, columns, state, groupId, name } = query;
   const parts: string[] = [];
   const put = (key: string, value: string) => parts.push(`${key}=${encodeURIComponent(value)}`);
-  if (sort !== "name") put("sort", sort);
+  if (sort !== "list") put("sort", sort);
   if (descending) put("down", "1");
   if (page > 1) put("page", String(page));
   if (columns > 1) put("columns", String(columns));

@@ -31,12 +31,14 @@ test("a teacher opens a cell, gives a grade with a reason and takes it back; the
   await expect(table.getByRole("columnheader", { name: /^Neighbours/ })).toBeVisible();
   await expect(table.getByRole("rowheader", { name: "=Awa" })).toBeVisible();
   await expectAccessible(page);
+  await page.getByText("Filters", { exact: true }).click();
   await page.getByLabel("State").selectOption("done");
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page.getByText("Nobody fits these filters.")).toBeVisible();
   await page.getByRole("link", { name: "Show all again" }).click();
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize({ width: 390, height: 800 });
   await expectNoSidewaysScroll(page);
+  await expect(cell).toBeInViewport();
   await page.setViewportSize({ width: 1280, height: 800 });
 
   await cell.focus();

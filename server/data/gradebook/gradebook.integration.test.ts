@@ -248,6 +248,20 @@ describeOnEachEngine("the gradebook", (getClient) => {
     expect(await names({ sort: "mean", descending: true })).toEqual(["bakary", "Awa", "Coumba", "Djeneba"]);
     expect(await names({ sort: first })).toEqual(["Awa", "Coumba", "bakary", "Djeneba"]);
     expect(await names({ sort: second, descending: true })).toEqual(["Awa", "bakary", "Coumba", "Djeneba"]);
+    // By the numbers of the class's own list as numbers, who has none after them; by name when that is asked for.
+    for (const [learner, rosterNumber] of [
+      [awa, 100],
+      [bakary, 2],
+      [coumba, 10],
+    ] as const) {
+      const { userId } = learner;
+      await getClient().membership.updateMany({ where: { classroomId, userId }, data: { rosterNumber } });
+    }
+    expect(await names({})).toEqual(["bakary", "Coumba", "Awa", "Djeneba"]);
+    expect(await names({ descending: true })).toEqual(["Awa", "Coumba", "bakary", "Djeneba"]);
+    expect(await names({ sort: "name" })).toEqual(["Awa", "bakary", "Coumba", "Djeneba"]);
+    const file = await loadWholeGradebook(teacher, classroomId, NOON);
+    expect(file?.rows.map(({ number }) => number)).toEqual([2, 10, 100, null]);
   });
 
   it("filters by state, group and name", async () => {

@@ -158,7 +158,7 @@ const MOST_ASSIGNMENTS = 300;
 export type WholeGradebook = Pick<Gradebook, "className" | "assignments" | "rows">;
 
 /**
- * All of a class's gradebook at once, by name, the assignments in the order of their dates: for a file.
+ * All of a class's gradebook at once, in the order of its list, the assignments in the order of their dates: for a file.
  *
  * @returns null when there is no such class or the viewer does not teach it
  */
@@ -248,14 +248,14 @@ function orderOf(
   now: Date,
 ): { readonly by: Prisma.Sql; readonly join: Prisma.Sql } {
   const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  // Where names stay on the teacher's paper, the number on that list is the name.
-  const name = (way: Prisma.Sql) => Prisma.sql`CASE WHEN c."pseudonyms" THEN m."rosterNumber" END ${way} NULLS LAST,
-    lower(m."displayName") ${way}, m."userId"`;
+  const name = (way: Prisma.Sql) => Prisma.sql`lower(m."displayName") ${way}, m."userId"`;
+  const list = (way: Prisma.Sql) => Prisma.sql`m."rosterNumber" ${way} NULLS LAST, ${name(way)}`;
+  if (sort === "list") return { by: list(direction), join: Prisma.empty };
   if (sort === "name") return { by: name(direction), join: Prisma.empty };
   const of = sort === "mean" ? Prisma.empty : Prisma.sql`AND s."id" = ${sort}::uuid`;
   const value = sort === "mean" ? Prisma.sql`avg(${countedShare(now)})` : Prisma.sql`max(${cellShare})`;
   return {
-    by: Prisma.sql`o."value" ${direction} NULLS LAST, ${name(Prisma.sql`ASC`)}`,
+    by: Prisma.sql`o."value" ${direction} NULLS LAST, ${list(Prisma.sql`ASC`)}`,
     // All cells of the class at once: looked up learner by learner, a large class costs three times as much.
     join: Prisma.sql`LEFT JOIN (SELECT m."userId", ${value} AS "value"
       FROM "Membership" m JOIN "Assignment" s ON s."classroomId" = m."classroomId" AND s."withdrawnAt" IS NULL ${of} ${cellTables}
@@ -264,7 +264,7 @@ function orderOf(
   };
 }
 
-const isAssignment = (sort: string): boolean => sort !== "name" && sort !== "mean";
+const isAssignment = (sort: string): boolean => !["list", "name", "mean"].includes(sort);
 
 /** A state is looked for in the assignment that is sorted by, or else in all of the class, on whichever page they stand. */
 function filtersOf({ name, groupId, state, sort }: GradebookQuery, now: Date): Prisma.Sql {

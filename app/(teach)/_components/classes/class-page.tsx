@@ -7,7 +7,7 @@ type Props = {
   readonly classroom: { readonly id: string; readonly name: string };
   readonly room: "/gradebook" | "/knowledge" | "/learners" | "/groups" | "/settings";
   readonly title: string;
-  readonly lead: string;
+  readonly lead?: string;
   readonly action?: ReactNode;
   readonly children: ReactNode;
 };

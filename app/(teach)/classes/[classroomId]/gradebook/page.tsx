@@ -37,7 +37,6 @@ export default async function GradebookPage({ params, searchParams }: PageProps<
       classroom={{ id: classroomId, name: book.className }}
       room="/gradebook"
       title={t("title")}
-      lead={t("lead")}
       action={<Downloads classroomId={classroomId} />}
     >
       {book.learnerCount === 0 && !filtered ? (

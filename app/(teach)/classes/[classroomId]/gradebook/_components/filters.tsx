@@ -21,50 +21,54 @@ export function GradebookFilters({ path, query, groups, filtered, sortedBy }: Pr
   const state = sortedBy === null ? t("state") : t("stateIn", { title: sortedBy });
   return (
     <search>
-      <form action={path} aria-label={t("title")} className="mb-5 flex flex-wrap items-end gap-3">
-        {query.sort === "name" ? null : <input type="hidden" name="sort" value={query.sort} />}
-        {query.descending ? <input type="hidden" name="down" value="1" /> : null}
-        {query.columns === 1 ? null : <input type="hidden" name="columns" value={query.columns} />}
-        <div className="min-w-36 flex-1 sm:max-w-56">
-          <Field id="filter-name" label={t("name")}>
-            <TextInput id="filter-name" name="name" type="search" maxLength={60} defaultValue={query.name} />
-          </Field>
-        </div>
-        <div className="min-w-36 flex-1 sm:max-w-64">
-          <Field id="filter-state" label={state}>
-            <Select id="filter-state" name="state" defaultValue={query.state ?? ""}>
-              <option value="">{t("any")}</option>
-              {stateFilters.map((state) => (
-                <option key={state} value={state}>
-                  {t(`stateOf.${state}`)}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        </div>
-        {groups.length === 0 ? null : (
+      {/* Folded away until they are used: on a phone the table would begin below the first screen. */}
+      <details open={filtered} className="mb-3">
+        <summary className="inline-block min-h-11 py-2 font-semibold text-indigo">{t("title")}</summary>
+        <form action={path} aria-label={t("title")} className="mt-1 mb-2 flex flex-wrap items-end gap-3">
+          {query.sort === "list" ? null : <input type="hidden" name="sort" value={query.sort} />}
+          {query.descending ? <input type="hidden" name="down" value="1" /> : null}
+          {query.columns === 1 ? null : <input type="hidden" name="columns" value={query.columns} />}
           <div className="min-w-36 flex-1 sm:max-w-56">
-            <Field id="filter-group" label={t("group")}>
-              <Select id="filter-group" name="group" defaultValue={query.groupId ?? ""}>
-                <option value="">{t("everybody")}</option>
-                {groups.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
+            <Field id="filter-name" label={t("name")}>
+              <TextInput id="filter-name" name="name" type="search" maxLength={60} defaultValue={query.name} />
+            </Field>
+          </div>
+          <div className="min-w-36 flex-1 sm:max-w-64">
+            <Field id="filter-state" label={state}>
+              <Select id="filter-state" name="state" defaultValue={query.state ?? ""}>
+                <option value="">{t("any")}</option>
+                {stateFilters.map((state) => (
+                  <option key={state} value={state}>
+                    {t(`stateOf.${state}`)}
                   </option>
                 ))}
               </Select>
             </Field>
           </div>
-        )}
-        <Button type="submit" variant="secondary" className="min-h-12">
-          {t("show")}
-        </Button>
-        {filtered ? (
-          <Link href={path} className="inline-flex min-h-12 items-center text-indigo underline underline-offset-4">
-            {t("clear")}
-          </Link>
-        ) : null}
-      </form>
+          {groups.length === 0 ? null : (
+            <div className="min-w-36 flex-1 sm:max-w-56">
+              <Field id="filter-group" label={t("group")}>
+                <Select id="filter-group" name="group" defaultValue={query.groupId ?? ""}>
+                  <option value="">{t("everybody")}</option>
+                  {groups.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            </div>
+          )}
+          <Button type="submit" variant="secondary" className="min-h-12">
+            {t("show")}
+          </Button>
+          {filtered ? (
+            <Link href={path} className="inline-flex min-h-12 items-center text-indigo underline underline-offset-4">
+              {t("clear")}
+            </Link>
+          ) : null}
+        </form>
+      </details>
     </search>
   );
 }

@@ -5,7 +5,7 @@ import { GridKeys } from "@/app/(teach)/classes/[classroomId]/gradebook/_compone
 import { classes } from "@/components/class-names";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-sprite";
-import type { CellState } from "@/core/gradebook/cell";
+import { type CellState, countsForNothing } from "@/core/gradebook/cell";
 import { wholePercent } from "@/core/gradebook/grade-percent";
 import { addressOf, type GradebookQuery, sortedBy } from "@/core/gradebook/query";
 import { leadingNumber } from "@/core/roster/learner-name";
@@ -14,6 +14,8 @@ type Cell = {
   readonly assignmentId: string;
   readonly state: CellState;
   readonly share: number | null;
+  /** What goes into the mean. */
+  readonly counted: number | null;
   readonly changed: boolean;
   readonly commented: boolean;
 };
@@ -40,6 +42,10 @@ const signs: Partial<Record<CellState, IconName>> = {
   discarded: "cross",
   missed: "alert",
 };
+
+/** What stands in a cell without a grade, where that is more than that there is none yet. */
+export const shortNames = ["excused", "nothing", "not-theirs", "joined-later"] as const;
+const isShort = (name: string): name is (typeof shortNames)[number] => shortNames.some((short) => short === name);
 
 /** Learners × assignments: heads stay in view while the rest scrolls, and every cell leads to what is behind it. */
 export function GradebookTable({ path, query, book, viewer }: Props) {
@@ -70,6 +76,8 @@ export function GradebookTable({ path, query, book, viewer }: Props) {
   };
   const order = (sort: string) =>
     query.sort !== sort ? undefined : query.descending ? ("descending" as const) : ("ascending" as const);
+  // Where the number is all of the name, or its beginning, there are not two ways to sort.
+  const numbered = query.sort === "name" || book.rows.some(({ name, number }) => isBesideName(name, number));
   const corner = "sticky left-0 z-10 bg-surface";
   return (
     <GridKeys className="relative max-h-[75dvh] overflow-auto rounded-2xl border border-line bg-surface">
@@ -77,8 +85,19 @@ export function GradebookTable({ path, query, book, viewer }: Props) {
         <caption className="sr-only">{t("caption", { name: book.className })}</caption>
         <thead className="[&_th]:sticky [&_th]:top-0 [&_th]:z-10 [&_th]:bg-surface [&_th]:px-3 [&_th]:py-2 [&_th]:align-bottom [&_th]:shadow-[inset_0_-1.5px_var(--line-strong)]">
           <tr>
-            <th scope="col" aria-sort={order("name")} className="left-0 z-20! w-28 min-w-28 sm:w-52 sm:min-w-44">
-              {head("name", t("learner"), t("learner"))}
+            <th
+              scope="col"
+              aria-sort={order("list") ?? order("name")}
+              className="left-0 z-20! w-28 min-w-28 sm:w-52 sm:min-w-44"
+            >
+              {numbered ? (
+                <span className="flex flex-wrap gap-x-4">
+                  {head("list", t("number"), t("byNumber"))}
+                  {head("name", t("learner"), t("learner"))}
+                </span>
+              ) : (
+                head("list", t("learner"), t("learner"))
+              )}
             </th>
             <th scope="col" aria-sort={order("mean")} className="min-w-24">
               {head("mean", t("mean"), t("mean"))}
@@ -97,7 +116,7 @@ export function GradebookTable({ path, query, book, viewer }: Props) {
           {book.rows.map(({ learnerId, name, number, mean, cells }) => (
             <tr key={learnerId}>
               <th scope="row" className={classes(corner, "px-3 py-2 font-medium [overflow-wrap:anywhere]")}>
-                {number === null || leadingNumber(name) === number ? name : t("numbered", { number, name })}
+                {isBesideName(name, number) ? t("numbered", { number, name }) : name}
               </th>
               <td className="px-3 font-semibold tabular-nums">
                 {mean === null ? t("noGrade") : t("percent", { value: wholePercent(mean) })}
@@ -115,19 +134,25 @@ export function GradebookTable({ path, query, book, viewer }: Props) {
   );
 }
 
+const isBesideName = (name: string, number: number | null): number is number =>
+  number !== null && leadingNumber(name) !== number;
+
 function OneCell({ cell, href }: { readonly cell: Cell; readonly href: string }) {
   const t = useTranslations("gradebook");
   const { state, share, changed, commented } = cell;
   const sign = signs[state];
+  const nothing = countsForNothing(cell);
+  const short = nothing ? "nothing" : state;
   const shown =
-    state === "excused"
-      ? t("excusedShort")
-      : share === null
-        ? t("noGrade")
-        : t("percent", { value: wholePercent(share) });
+    share !== null && state !== "excused"
+      ? t("percent", { value: wholePercent(share) })
+      : isShort(short)
+        ? t(`shortOf.${short}`)
+        : t("noGrade");
   const words = [
     share === null || state === "excused" ? null : shown,
     t(`states.${state}`),
+    nothing ? t("nothingCounts") : null,
     changed ? t("changed") : null,
     commented ? t("commented") : null,
   ];
