@@ -60,9 +60,10 @@ const had: fc.Arbitrary<{ readonly item: HadItem; readonly newKey: Keyed }> = fc
     // Typed ones often: they alone can have answers accepted.
     asked: fc.oneof(fc.constantFrom(...items), fc.constantFrom(...items.filter(({ type }) => isTyped(type)))),
     answered: fc.constantFrom("right", "wrong", "unknown", "skipped", "none"),
+    takenOut: fc.boolean(),
     typed: fc.constantFrom("Bamako", "Kidal", "Timbuktu Region", "nowhere at all"),
   })
-  .map(({ asked, answered, typed }) => {
+  .map(({ asked, answered, takenOut, typed }) => {
     const others = isTyped(asked.type) ? { text: typed } : null;
     const givens: Record<typeof answered, Given | null> = {
       right: { answer: rightAnswer(asked) },
@@ -73,13 +74,15 @@ const had: fc.Arbitrary<{ readonly item: HadItem; readonly newKey: Keyed }> = fc
     };
     const given = givens[answered];
     const made = keyedOf(asked);
+    const answer = given && graded(asked, given);
     const item = {
       type: asked.type,
       made,
       keyed: made,
       counts: true,
       mark: null,
-      answer: given && graded(asked, given),
+      answer: takenOut ? graded(asked, { skip: true }) : answer,
+      setAside: takenOut ? answer : null,
     };
     return { item, newKey: correctedKey(asked) };
   });
@@ -164,10 +167,12 @@ describe("a question under rulings", () => {
       const made = keyedOf(item);
       const answer = graded(item, { answer: { choiceId } });
       const ruled = underRulings(
-        { type: item.type, made, keyed: made, counts: true, mark: null, answer },
+        { type: item.type, made, keyed: made, counts: true, mark: null, answer, setAside: answer },
         [{ kind: "regrade" }],
         newKey,
       );
+      // What had been answered before the question was taken out is graded like everybody's.
+      expect(ruled.setAside).toEqual(ruled.answer);
       return [answer?.credit, ruled.answer?.credit];
     };
     expect(credit((item.key as { correctChoiceId: string }).correctChoiceId)).toEqual([1, 0]);
@@ -180,7 +185,10 @@ describe("a question under rulings", () => {
     const made = keyedOf(item);
     const credit = (text: string) =>
       underRulings(
-        { type: item.type, made, keyed: made, counts: true, mark: null, answer: graded(item, { answer: { text } }) },
+        {
+          ...{ type: item.type, made, keyed: made, counts: true, mark: null, setAside: null },
+          answer: graded(item, { answer: { text } }),
+        },
         [{ kind: "accept", typed: "The Old Fort" }],
         null,
       ).answer?.credit;

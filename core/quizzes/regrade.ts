@@ -34,6 +34,8 @@ export type HadItem = {
   readonly counts: boolean;
   readonly mark: Mark | null;
   readonly answer: GradedAnswer | null;
+  /** What had been answered before the question was taken out of its sitting with a fact: the answer is then a passing over. */
+  readonly setAside: GradedAnswer | null;
 };
 
 export type RulingProblem =
@@ -77,6 +79,7 @@ export function underRulings(item: HadItem, standing: readonly Ruling[], newKey:
     keyed,
     mark: standing.find(isMark)?.kind ?? null,
     answer: item.answer && regrade(item.type, item.keyed, keyed, item.answer),
+    setAside: item.setAside && regrade(item.type, item.keyed, keyed, item.setAside),
   };
 }
 

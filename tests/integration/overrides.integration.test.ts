@@ -24,11 +24,13 @@ import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { previewSet } from "@/server/data/sets/preview";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, findResult } from "@/server/data/sittings/attempts";
+import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
 import { makeForm } from "@/server/data/sittings/forms";
 import { handIn } from "@/server/data/sittings/hand-in";
 import { startAttempt } from "@/server/data/sittings/start";
 import { setStudyTopic } from "@/server/data/teaching/overview";
 import { checkStats } from "@/server/data/teaching/stats-check";
+import type { Prisma } from "@/server/generated/prisma/client";
 import {
   anAnswer,
   anAssignedQuiz,
@@ -39,6 +41,7 @@ import {
 } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aPerson, hoursLater, NOON } from "@/tests/support/people";
+import { inTheMidstOf } from "@/tests/support/race";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
 
@@ -47,7 +50,7 @@ const blueprint = blueprintSchema.parse({ topics: [TOPIC], types: [], length: 5,
 
 const NO_REPORTS = { standing: [], withdrawn: [] };
 
-describeOnEachEngine("overrides and reports", (getClient) => {
+describeOnEachEngine("overrides and reports", (getClient, engine) => {
   let admin: Viewer;
   let learner: Viewer;
   beforeEach(async () => {
@@ -135,6 +138,35 @@ describeOnEachEngine("overrides and reports", (getClient) => {
     await override(admin, item.factIds[0] ?? "", "withdrawn");
     const answers = await getClient().answer.findMany({ where: { attemptId }, select: { index: true, grade: true } });
     expect(answers).toContainEqual({ index: 2, grade: { kind: "skipped" } });
+  });
+
+  it("puts a question back only when all its facts are back, and its sitting still goes on, whatever happens at once", async () => {
+    const attempt = await startAttempt(learner, { title: "Quiz", blueprint }, NOON);
+    if (!attempt.ok) throw new Error(attempt.error);
+    const question = { attemptId: attempt.value.attemptId, index: 2 };
+    const [one = "", other = ""] = getFactBase().facts.keys();
+    await getClient().attemptItem.update({ where: { attemptId_index: question }, data: { factIds: [one, other] } });
+    const isOut = async () => (await getClient().answer.count({ where: question })) > 0;
+    const lift = async (factId: string) => {
+      const listed = (await listOverrides(admin)).find((each) => each.factId === factId);
+      return () => liftOverride(admin, listed?.id ?? "", NOON);
+    };
+    const withdrawOther = async (tx: Prisma.TransactionClient) => {
+      const row = { id: randomUUID(), factId: other, kind: "withdrawn", reason: "Forged.", createdBy: admin.userId };
+      await tx.factOverride.create({ data: { ...row, createdAt: NOON } });
+      await dropFromOpenAttempts(tx, [other], NOON);
+    };
+    await override(admin, one, "withdrawn");
+    expect(await inTheMidstOf(getClient(), engine, withdrawOther, await lift(one))).toBe(true);
+    expect(await isOut()).toBe(true);
+    await (await lift(other))();
+    expect(await isOut()).toBe(false);
+
+    await override(admin, one, "withdrawn");
+    const end = (tx: Prisma.TransactionClient) =>
+      tx.attempt.update({ where: { id: question.attemptId }, data: { finishedAt: NOON } });
+    expect(await inTheMidstOf(getClient(), engine, end, await lift(one))).toBe(true);
+    expect(await isOut()).toBe(true);
   });
 
   it("says of a question that it was taken out, in a test and in practice, and not that another tab answered it", async () => {

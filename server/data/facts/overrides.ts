@@ -7,7 +7,6 @@ import { getFactBase } from "@/server/content/load";
 import { dropFromOpenAttempts, restoreToOpenAttempts } from "@/server/data/sittings/dropped-items";
 import { sweep } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
 
 /**
  * What editors decide about facts while the app runs, until the content itself is mended and started anew: a fact is
@@ -153,7 +152,7 @@ export async function liftOverride(viewer: Viewer, overrideId: string, now: Date
       select: { factId: true, kind: true },
     });
     if (row === undefined) return false;
-    if (row.kind === "withdrawn") await restore(tx, row.factId, now);
+    if (row.kind === "withdrawn") await restoreToOpenAttempts(tx, [row.factId], now);
     await tx.auditEntry.create({
       data: {
         id: randomUUID(),
@@ -168,14 +167,4 @@ export async function liftOverride(viewer: Viewer, overrideId: string, now: Date
   });
   forgetOverrides();
   return lifted;
-}
-
-async function restore(tx: Prisma.TransactionClient, factId: string, now: Date): Promise<void> {
-  const rows = await tx.factOverride.findMany({
-    where: { liftedAt: null, kind: "withdrawn" },
-    select: { factId: true },
-  });
-  const withdrawn = new Set(rows.map((row) => row.factId));
-  const { facts } = getFactBase();
-  await restoreToOpenAttempts(tx, factId, (id) => facts.has(id) && !withdrawn.has(id), now);
 }

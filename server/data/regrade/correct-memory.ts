@@ -5,7 +5,7 @@ import { type MemoryEventBody, SCHEDULER_VERSION } from "@/core/memory/events";
 import type { Confidence } from "@/core/memory/grade-mapping";
 import { replay } from "@/core/memory/replay";
 import { studyDay } from "@/core/memory/study-day";
-import type { HadItem } from "@/core/quizzes/regrade";
+import type { GradedAnswer, HadItem } from "@/core/quizzes/regrade";
 import { isRecall } from "@/core/quizzes/rules/recall";
 import { derivedId, eventSelect, hashOf, toMemoryEvent } from "@/server/data/memory/memory-rows";
 import { stateWrites } from "@/server/data/memory/write-log";
@@ -115,21 +115,30 @@ const NOTHING_TOLD: AnswerRatings = { several: false, ratings: [] };
 
 /** What the answer told and what it tells; nothing where the question is dropped or credited to everybody. */
 function ratingsOf(answer: CorrectedAnswer) {
-  const of = ({ type, keyed, mark, answer: given }: HadItem, counts: boolean) =>
-    given === null || (counts && mark !== null)
+  const of = (item: HadItem, counts: boolean) => {
+    const given = tellingAnswer(answer.kind, item);
+    return given === null || (counts && item.mark !== null)
       ? NOTHING_TOLD
       : answerRatings({
-          type,
+          type: item.type,
           targetId: answer.targetId,
-          key: keyed.key,
+          key: item.keyed.key,
           guess: answer.guess,
           given: given.given,
           grade: given.grade,
           confidence: answer.confidence as Confidence | null,
         });
+  };
   const after = of(answer.after, true);
   return { before: of(answer.before, false).ratings, after: after.ratings, several: after.several };
 }
+
+/**
+ * The answer that the memory was told of. Of a question that was taken out of its sitting, practice had told at once what was
+ * answered, and a test, which tells when it is over, never did.
+ */
+const tellingAnswer = (kind: string, { answer, setAside }: HadItem): GradedAnswer | null =>
+  kind === "test" ? answer : (setAside ?? answer);
 
 async function append(tx: Prisma.TransactionClient, events: readonly NewEvent[], now: Date): Promise<void> {
   if (events.length === 0) return;

@@ -5,6 +5,7 @@ import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import { type HadItem, type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
 import type { Mark } from "@/core/quizzes/score";
 import { hashOf } from "@/server/data/memory/memory-rows";
+import { setAsideIn } from "@/server/data/sittings/dropped-items";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /** What an address calls a question of an assignment. */
@@ -37,7 +38,17 @@ export const hadItemSelect = {
       startedAt: true,
       loggedAt: true,
       answers: {
-        select: { id: true, index: true, body: true, grade: true, credit: true, confidence: true, receivedAt: true },
+        select: {
+          id: true,
+          index: true,
+          body: true,
+          bodyHash: true,
+          setAside: true,
+          grade: true,
+          credit: true,
+          confidence: true,
+          receivedAt: true,
+        },
       },
     },
   },
@@ -61,6 +72,7 @@ export const markOf = (ruling: string | null): Mark | null =>
 export function hadItemOf(row: HadRow): HadItem {
   const keyed = keyedOfRow(row);
   const answer = answerOfRow(row);
+  const setAside = answer && setAsideIn(answer);
   return {
     type: row.type as QuestionTypeName,
     made: row.original === null ? keyed : (row.original as unknown as Keyed),
@@ -72,6 +84,7 @@ export function hadItemOf(row: HadRow): HadItem {
       grade: answer.grade as unknown as StoredGrade,
       credit: answer.credit,
     },
+    setAside: setAside && { given: setAside.body, grade: setAside.grade, credit: setAside.credit },
   };
 }
 

@@ -29,7 +29,7 @@ export async function underStandingRulings(
     if (standing.length === 0) return [item];
     const made = keyedOf(item);
     const { keyed, mark } = underRulings(
-      { type: item.type, made, keyed: made, counts: earnsPoints(item), mark: null, answer: null },
+      { type: item.type, made, keyed: made, counts: earnsPoints(item), mark: null, answer: null, setAside: null },
       standing,
       null,
     );

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Keyed } from "@/core/questions/contract";
-import { type HadItem, type QuestionName, worthOf } from "@/core/quizzes/regrade";
+import { type GradedAnswer, type HadItem, type QuestionName, worthOf } from "@/core/quizzes/regrade";
 import { sameJson } from "@/core/shared/same-json";
 import type { Viewer } from "@/server/auth/viewer";
 import { questionIdOf, type StoredSide } from "@/server/data/regrade/had-items";
@@ -22,16 +22,18 @@ export async function writeItems(tx: Prisma.TransactionClient, items: readonly C
       "key" jsonb, "feedback" jsonb, "proofs" jsonb, "original" jsonb)
     WHERE i."attemptId" = r."attemptId" AND i."index" = r."index"`;
   const answerRows = changed.flatMap(({ row: { attemptId, index }, before, after }) =>
-    after.answer === null || sameJson(before.answer, after.answer)
+    after.answer === null || sameJson([before.answer, before.setAside], [after.answer, after.setAside])
       ? []
-      : [{ attemptId, index, grade: after.answer.grade, credit: after.answer.credit }],
+      : [{ attemptId, index, ...gradeIn(after.answer), setAside: after.setAside && gradeIn(after.setAside) }],
   );
   await tx.$executeRaw`
-    UPDATE "Answer" w SET "grade" = r."grade", "credit" = r."credit"
+    UPDATE "Answer" w SET "grade" = r."grade", "credit" = r."credit", "setAside" = w."setAside" || r."setAside"
     FROM jsonb_to_recordset(${JSON.stringify(answerRows)}::jsonb) AS r ("attemptId" uuid, "index" int, "grade" jsonb,
-      "credit" float8)
+      "credit" float8, "setAside" jsonb)
     WHERE w."attemptId" = r."attemptId" AND w."index" = r."index"`;
 }
+
+const gradeIn = ({ grade, credit }: GradedAnswer) => ({ grade, credit });
 
 function sideOf(item: HadItem, newKey: Keyed | null): Prisma.InputJsonObject {
   const { answer, mark } = item;

@@ -5,6 +5,7 @@ import { type QuestionName, questionName, type Ruling, worthOf } from "@/core/qu
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase, useFactBase as serve } from "@/server/content/load";
+import { addOverride, forgetOverrides, liftOverride, listOverrides } from "@/server/data/facts/overrides";
 import { checkMemory } from "@/server/data/memory/memory-check";
 import { hadItemOf, hadItemSelect, questionIdOf } from "@/server/data/regrade/had-items";
 import type { Wanted } from "@/server/data/regrade/plan";
@@ -40,6 +41,7 @@ describeOnEachEngine("a ruling on a question", (getClient) => {
 
   beforeEach(async () => {
     await emptyDatabase(getClient());
+    forgetOverrides();
     serve(aSmallWorld());
     teacher = await aPerson({ role: "teacher" });
     learners = [await aPerson({ name: "Awa" }), await aPerson({ name: "Bakary" }), await aPerson({ name: "Coumba" })];
@@ -255,6 +257,95 @@ describeOnEachEngine("a ruling on a question", (getClient) => {
     ]);
     await carriedOut(question, { kind: "take-back", rulingId: fresh }, hoursLater(5));
     expect(await everything()).toEqual(before);
+    await expectSound();
+  });
+
+  /** Takes the question out of the sittings that go on. @returns what puts it back */
+  async function takenOut({ factIds }: StoredQuestion, at: Date): Promise<() => Promise<unknown>> {
+    const admin = await aPerson({ role: "administrator" });
+    const wanted = { factId: factIds[0] ?? "", kind: "withdrawn", reason: "A source was forged." } as const;
+    expect(await addOverride(admin, wanted, at)).toMatchObject({ ok: true });
+    const [override] = await listOverrides(admin);
+    return () => liftOverride(admin, override?.id ?? "", at);
+  }
+
+  it("reaches the memory of an answer to a question that was taken out with its fact, whenever it is put back", async () => {
+    await aQuiz(["multiple-choice"]);
+    const [awa, bakary, coumba] = learners as [Viewer, Viewer, Viewer];
+    const asked = await questionsOf(attemptOf(awa));
+    const question = first(asked);
+    await answer(awa, question.index, right(question));
+    await answer(bakary, question.index, dontKnow);
+    // Coumba's sitting is over, and nothing is taken out of it.
+    for (const each of asked) await answer(coumba, each.index, right(each));
+    const before = await everything();
+    const told = () => Promise.all([awa, bakary, coumba].map((learner) => ratingsOf(learner, question.targetId)));
+    const credit = (hours: number) => carriedOut(question, apply({ kind: "credit" }), hoursLater(hours));
+    const takeBack = (rulingId: string, hours: number) =>
+      carriedOut(question, { kind: "take-back", rulingId }, hoursLater(hours));
+
+    const back = await takenOut(question, hoursLater(2));
+    expect((await everything()).answers).not.toEqual(before.answers);
+    const during = await credit(3);
+    expect(await told()).toEqual([
+      ["good", "voided"],
+      ["again", "voided"],
+      ["good", "voided"],
+    ]);
+    await takeBack(during, 4);
+    expect(await told()).toEqual([
+      ["good", "voided", "good"],
+      ["again", "voided", "again"],
+      ["good", "voided", "good"],
+    ]);
+    await expectSound();
+    await back();
+    expect(await everything()).toEqual(before);
+
+    const standing = await credit(5);
+    const backAgain = await takenOut(question, hoursLater(6));
+    await takeBack(standing, 7);
+    await backAgain();
+    expect(await everything()).toEqual(before);
+
+    const backUnderIt = await takenOut(question, hoursLater(8));
+    const later = await credit(9);
+    await backUnderIt();
+    expect((await told()).map((events) => events.at(-1))).toEqual(["voided", "voided", "voided"]);
+    await takeBack(later, 10);
+    expect(await everything()).toEqual(before);
+    await expectSound();
+  });
+
+  it("grades what is set aside of a question that was taken out, as it stands when the fact is back", async () => {
+    await aQuiz(["short-answer"], { mode: "test" });
+    const awa = learners[0] as Viewer;
+    const question = first(await questionsOf(attemptOf(awa)));
+    // A name that the sources leave open: by the key alone nobody can decide on it.
+    const key = question.key as { others: { text: string; open: boolean }[] };
+    await getClient().attemptItem.updateMany({
+      where: { type: question.type, targetId: question.targetId },
+      data: { key: { ...key, others: [...key.others, { text: "the old one", open: true }] } },
+    });
+    await answer(awa, question.index, { answer: { text: "The old one" } });
+    const before = await everything();
+    const accept = apply({ kind: "accept", typed: "the old one" });
+    const credit = async () => (await points()).get("Awa")?.credit;
+
+    const back = await takenOut(question, hoursLater(2));
+    const during = await carriedOut(question, accept, hoursLater(3));
+    await back();
+    expect(await credit()).toBe(1);
+    const backAgain = await takenOut(question, hoursLater(4));
+    await carriedOut(question, { kind: "take-back", rulingId: during }, hoursLater(5));
+    await backAgain();
+    expect(await everything()).toEqual(before);
+    // Nothing is told of a question that was handed in without it.
+    await takenOut(question, hoursLater(6));
+    await handIn(awa, attemptOf(awa), hoursLater(7));
+    const rulingId = await carriedOut(question, accept, hoursLater(8));
+    await carriedOut(question, { kind: "take-back", rulingId }, hoursLater(9));
+    expect(await ratingsOf(awa, question.targetId)).toEqual([]);
     await expectSound();
   });
 

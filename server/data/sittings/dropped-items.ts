@@ -1,8 +1,6 @@
 import "server-only";
-import { creditOf } from "@/core/memory/answer-ratings";
-import { questionTypes } from "@/core/questions/registry";
-import type { QuestionTypeName } from "@/core/questions/views";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
+import { getFactBase } from "@/server/content/load";
 import { factsRestedOn, restsOnAnyOf } from "@/server/data/facts/rests-on-sql";
 import { DROPPED_HASH, isDropped } from "@/server/data/sittings/dropped-hash";
 import { recomputeQuizResult } from "@/server/data/teaching/assignment-results";
@@ -16,15 +14,22 @@ type SetAside = {
   readonly credit: number;
 };
 
-/** What the learner gave: for a question that was taken out what they had given before, null for nothing. */
-export function givenIn(answer: {
+type AnswerRow = {
   readonly body: Prisma.JsonValue;
   readonly bodyHash: string;
   readonly setAside: Prisma.JsonValue;
-}): Given | null {
-  if (!isDropped(answer)) return answer.body as unknown as Given;
-  return (answer.setAside as unknown as SetAside | null)?.body ?? null;
-}
+};
+
+/** Null where the question was not taken out, and where nothing had been answered. */
+export const setAsideIn = (answer: Pick<AnswerRow, "setAside">): SetAside | null =>
+  answer.setAside as unknown as SetAside | null;
+
+/** What the learner gave: for a question that was taken out what they had given before, null for nothing. */
+export const givenIn = (answer: AnswerRow): Given | null =>
+  isDropped(answer) ? (setAsideIn(answer)?.body ?? null) : (answer.body as unknown as Given);
+
+/** Any number that nothing else uses (see releases.ts). */
+const LOCK = 4_178_014;
 
 /**
  * Takes questions that rest on these facts, also by the proof of a wrong option or by what its reason tells, out of every quiz that
@@ -39,6 +44,7 @@ export async function dropFromOpenAttempts(
   now: Date,
 ): Promise<void> {
   if (factIds.length === 0) return;
+  await takeTurns(tx);
   const at = Prisma.sql`${now.toISOString()}::text::timestamptz`;
   const dropped = await tx.$queryRaw<Sitting[]>`
     INSERT INTO "Answer" ("id", "learnerId", "attemptId", "index", "body", "bodyHash", "grade", "credit", "receivedAt")
@@ -60,55 +66,51 @@ export async function dropFromOpenAttempts(
   await recount(tx, dropped, now);
 }
 
-type DroppedRow = Sitting & {
-  readonly index: number;
-  readonly type: string;
-  readonly key: unknown;
-  readonly setAside: SetAside | null;
-  readonly restsOn: readonly string[];
-};
+type DroppedRow = Sitting & { readonly index: number; readonly restsOn: readonly string[] };
 
 /**
- * Puts questions that rest on this fact back into the quizzes that are still going on, with what had been answered to them.
+ * Puts questions that rest on these facts back into the quizzes that are still going on, with what had been answered to them: those
+ * of which everything that they rest on may be asked again. A ruling that was made meanwhile has graded what was set aside.
  *
- * @param stands whether a fact may be asked again; a question comes back when all that it rests on may
- * @param tx     the transaction in which the fact came back
+ * @param tx the transaction in which the facts came back
  */
 export async function restoreToOpenAttempts(
   tx: Prisma.TransactionClient,
-  factId: string,
-  stands: (factId: string) => boolean,
+  factIds: readonly string[],
   now: Date,
 ): Promise<void> {
+  if (factIds.length === 0) return;
+  await takeTurns(tx);
+  const overrides = await tx.factOverride.findMany({
+    where: { liftedAt: null, kind: "withdrawn" },
+    select: { factId: true },
+  });
+  const withdrawn = new Set(overrides.map(({ factId }) => factId));
+  const { facts } = getFactBase();
+  // The rows of the sittings are held, so that none ends before its questions are back in it.
   const rows = await tx.$queryRaw<DroppedRow[]>`
-    SELECT w."attemptId"::text, w."index", i."type", i."key", w."setAside",
-      ARRAY(SELECT DISTINCT f."factId" FROM ${factsRestedOn} f) AS "restsOn"
+    SELECT w."attemptId"::text, w."index", ARRAY(SELECT DISTINCT f."factId" FROM ${factsRestedOn} f) AS "restsOn"
     FROM "Answer" w
     JOIN "Attempt" a ON a."id" = w."attemptId" AND a."finishedAt" IS NULL
     JOIN "AttemptItem" i ON i."attemptId" = w."attemptId" AND i."index" = w."index"
-    WHERE w."bodyHash" = ${DROPPED_HASH} AND ${restsOnAnyOf([factId])}`;
-  const back = rows.filter(({ restsOn }) => restsOn.every(stands));
+    WHERE w."bodyHash" = ${DROPPED_HASH} AND ${restsOnAnyOf(factIds)}
+    ORDER BY a."id" FOR NO KEY UPDATE OF a`;
+  const back = rows.filter(({ restsOn }) => restsOn.every((id) => facts.has(id) && !withdrawn.has(id)));
   if (back.length === 0) return;
-  const answered = back.flatMap(({ attemptId, index, type, key, setAside }) =>
-    setAside === null ? [] : [{ attemptId, index, ...gradedAnew(type, key, setAside) }],
-  );
+  const places = JSON.stringify(back.map(({ attemptId, index }) => ({ attemptId, index })));
+  const dropped = Prisma.sql`jsonb_to_recordset(${places}::jsonb) AS r ("attemptId" uuid, "index" int)
+    WHERE w."attemptId" = r."attemptId" AND w."index" = r."index" AND w."bodyHash" = ${DROPPED_HASH}`;
   await tx.$executeRaw`
-    UPDATE "Answer" w SET "body" = r."body", "bodyHash" = r."bodyHash", "grade" = r."grade", "credit" = r."credit", "setAside" = NULL
-    FROM jsonb_to_recordset(${JSON.stringify(answered)}::jsonb) AS r ("attemptId" uuid, "index" int, "body" jsonb,
-      "bodyHash" text, "grade" jsonb, "credit" float8)
-    WHERE w."attemptId" = r."attemptId" AND w."index" = r."index"`;
-  const places = back.filter(({ setAside }) => setAside === null).map(({ attemptId, index }) => ({ attemptId, index }));
-  await tx.$executeRaw`
-    DELETE FROM "Answer" w USING jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS r ("attemptId" uuid, "index" int)
-    WHERE w."attemptId" = r."attemptId" AND w."index" = r."index"`;
+    UPDATE "Answer" w SET "body" = w."setAside"->'body', "bodyHash" = w."setAside"->>'bodyHash',
+      "grade" = w."setAside"->'grade', "credit" = (w."setAside"->>'credit')::float8, "setAside" = NULL
+    FROM ${dropped} AND w."setAside" IS NOT NULL`;
+  await tx.$executeRaw`DELETE FROM "Answer" w USING ${dropped} AND w."setAside" IS NULL`;
   await recount(tx, back, now);
 }
 
-/** A teacher may have ruled on the question meanwhile: the key that stands is the one that counts. */
-function gradedAnew(type: string, key: unknown, setAside: SetAside): SetAside {
-  const { body } = setAside;
-  const graded = "answer" in body ? questionTypes[type as QuestionTypeName].gradeJson(key, body.answer) : null;
-  return graded?.ok ? { ...setAside, grade: graded.value, credit: creditOf(graded.value) } : setAside;
+/** Taking out and putting back wait for each other: each looks at which facts are withdrawn, and acts on it. */
+async function takeTurns(tx: Prisma.TransactionClient): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`;
 }
 
 type Sitting = { readonly attemptId: string };
