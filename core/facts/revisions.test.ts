@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChangelogEntry, Fact, FactBase } from "@/core/facts/model";
-import { printContent, reviseFacts, reviseLists } from "@/core/facts/revisions";
+import { addedFacts, printContent, reviseFacts, reviseLists } from "@/core/facts/revisions";
 import { targetEffects } from "@/core/memory/revision-effects";
 import { aBase, aFact, aList } from "@/tests/support/facts";
 
@@ -43,6 +43,13 @@ describe("revisions of facts", () => {
 
   it("call a fact that is gone retracted", () => {
     expect(kinds(base([b]))).toEqual(["a retracted"]);
+  });
+
+  it("are not those of facts that come, for the first time or again", () => {
+    const known = printContent(base([b]), digest);
+    expect(reviseFacts(known, base([a, b]), digest)).toEqual([]);
+    expect(addedFacts(known, base([a, b]))).toEqual(["a"]);
+    expect(addedFacts({ ...known, version: 0 }, base([a, b]))).toEqual([]);
   });
 
   it("are what the changelog says where it says something new", () => {

@@ -106,6 +106,12 @@ export function reviseFacts(before: ContentPrint, base: FactBase, digest: Digest
   return [...told, ...derivedRevisions(before, base, digest, declared)].sort((a, b) => (a.factId < b.factId ? -1 : 1));
 }
 
+/** Facts that an earlier release did not have: new ones, and those that had been taken back. */
+export function addedFacts(before: ContentPrint, base: FactBase): readonly string[] {
+  if (before.version !== PRINT_VERSION) return [];
+  return [...base.facts.keys()].filter((factId) => before.facts[factId] === undefined);
+}
+
 /** Where new entries call a change something weaker than it is: a date that moved is no wording. */
 export function understatedRevisions(
   before: ContentPrint,

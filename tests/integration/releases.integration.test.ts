@@ -143,7 +143,8 @@ describeOnEachEngine("releases", (getClient) => {
     const both = { attemptId: { in: [attemptId, overdue.value.attemptId] } };
     await getClient().attemptItem.updateMany({ where: { ...both, index: 1 }, data: { factIds: ["zz-retracted"] } });
     copy.removeEntry(FACTS, "zz-retracted");
-    copy.append(CHANGELOG, anEntry("retracted", "retracted", "The map was a forgery."));
+    const entry = anEntry("retracted", "retracted", "The map was a forgery.");
+    copy.append(CHANGELOG, entry);
     copy.restart();
     expect((await recordRelease(hoursLater(1))).events).toBe(1);
     expect(await stateOf(learner, "retracted")).toMatchObject({ suspended: true, reps: 1 });
@@ -158,6 +159,12 @@ describeOnEachEngine("releases", (getClient) => {
     });
     expect(answers).toEqual([{ attemptId, index: 1, grade: { kind: "skipped" } }]);
     expect(await findResult(learner, attemptId, NOON)).not.toBeUndefined();
+    // A later release has the fact again.
+    copy.edit(CHANGELOG, entry, "");
+    copy.append(FACTS, aBorder("retracted"));
+    copy.restart();
+    await recordRelease(hoursLater(24 * 32));
+    expect(await getClient().answer.count({ where: both })).toBe(0);
     expect((await checkMemory()).mismatches).toBe(0);
   });
 

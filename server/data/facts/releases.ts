@@ -1,5 +1,12 @@
 import "server-only";
-import { type ContentPrint, printContent, type Revision, reviseFacts, reviseLists } from "@/core/facts/revisions";
+import {
+  addedFacts,
+  type ContentPrint,
+  printContent,
+  type Revision,
+  reviseFacts,
+  reviseLists,
+} from "@/core/facts/revisions";
 import { SCHEDULER_VERSION } from "@/core/memory/events";
 import { STABILITY_CAP_AFTER_STATUS_CHANGE_DAYS } from "@/core/memory/replay";
 import { type TargetEffects, targetEffects } from "@/core/memory/revision-effects";
@@ -7,7 +14,7 @@ import { targetsOf } from "@/server/content/cards";
 import { digest } from "@/server/content/digest";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { holdLogs } from "@/server/data/memory/memory-log";
-import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
+import { dropFromOpenAttempts, restoreToOpenAttempts } from "@/server/data/sittings/dropped-items";
 import { sweep } from "@/server/data/sittings/settle";
 import { getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -65,6 +72,7 @@ async function recordIn(tx: Prisma.TransactionClient, now: Date): Promise<Releas
   });
   const gone = revisions.flatMap(({ factId, kind, replaces }) => (kind === "retracted" ? [factId] : replaces));
   await dropFromOpenAttempts(tx, gone, now);
+  await restoreToOpenAttempts(tx, addedFacts(before, base), now);
   const topicOf = (factId: string) => base.facts.get(factId)?.topic ?? "";
   return { revisions, events: await writeEffects(tx, effects, topicOf, { hash, loadedAt }) };
 }
