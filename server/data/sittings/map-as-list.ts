@@ -37,11 +37,15 @@ export async function askAsList(
   const list = asList({ key: asked.key, feedback: JSON.parse(asked.feedback) as Feedback });
   const turned = await db.$transaction(async (tx) => {
     // The row of the sitting is held, so that neither an answer nor the handing in slips in between.
-    const [open] = await tx.$queryRaw<{ isAnswered: boolean }[]>`
-      SELECT EXISTS (SELECT 1 FROM "Answer" WHERE "attemptId" = a."id" AND "index" = ${index}::int) AS "isAnswered"
-      FROM "Attempt" a WHERE a."id" = ${attemptId}::uuid AND a."finishedAt" IS NULL FOR UPDATE`;
-    if (open === undefined || (open.isAnswered && rules.mode !== "test")) return false;
-    if (list !== null) await storeList(tx, { attemptId, index }, list, now);
+    const open = await tx.$queryRaw<object[]>`
+      SELECT 1 FROM "Attempt" WHERE "id" = ${attemptId}::uuid AND "finishedAt" IS NULL FOR UPDATE`;
+    if (open.length === 0) return false;
+    // What was answered before that is seen by a statement of its own.
+    const isAnswered = (await tx.answer.count({ where: { attemptId, index } })) > 0;
+    if (isAnswered && rules.mode !== "test") return false;
+    // Nor does a question change whose answer is set aside, as it was taken out meanwhile.
+    if (isAnswered && list !== null && !(await takeBackPoint(tx, { attemptId, index }, now))) return false;
+    if (list !== null) await storeList(tx, { attemptId, index }, list);
     return true;
   });
   if (!turned) return err("not-found");
@@ -54,7 +58,6 @@ async function storeList(
   tx: Prisma.TransactionClient,
   question: Question,
   list: NonNullable<ReturnType<typeof asList>>,
-  now: Date,
 ): Promise<void> {
   const json = (value: unknown) => value as Prisma.InputJsonObject;
   await tx.attemptItem.update({
@@ -67,8 +70,12 @@ async function storeList(
       guess: list.guess,
     },
   });
+}
+
+/** @returns false when the question has been taken out of its sitting */
+async function takeBackPoint(tx: Prisma.TransactionClient, question: Question, now: Date): Promise<boolean> {
   const given: Given = { dontKnow: true };
-  await tx.answer.updateMany({
+  const { count } = await tx.answer.updateMany({
     where: { ...question, bodyHash: { not: DROPPED_HASH } },
     data: {
       // Another message's id: the one that set the point comes too late, should it come again.
@@ -82,6 +89,7 @@ async function storeList(
       receivedAt: now,
     },
   });
+  return count === 1;
 }
 
 async function found(db: Database, question: Question): Promise<Result<ListReply, "not-found">> {

@@ -62,7 +62,9 @@ export async function finish(
   at: Date,
   abandoned: boolean,
 ): Promise<boolean> {
-  const [[ended]] = await db.$transaction([
+  const [, [ended]] = await db.$transaction([
+    // An answer that is being written is seen by the statement after the one that waits for it.
+    db.$executeRaw`SELECT 1 FROM "Attempt" WHERE "id" = ${row.id}::uuid FOR NO KEY UPDATE`,
     db.$queryRaw<{ readonly rejected: readonly Rejected[] }[]>(end(row.id, at, abandoned)),
     ...(row.assignmentId === null ? [] : [db.$executeRaw(recomputeQuizResult(row.assignmentId, row.learnerId, at))]),
   ]);

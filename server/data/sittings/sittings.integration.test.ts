@@ -17,10 +17,11 @@ import { assignmentResults } from "@/server/data/teaching/assignments";
 import { setException } from "@/server/data/teaching/exceptions";
 import { listAssignedWork } from "@/server/data/teaching/overview";
 import { checkStats } from "@/server/data/teaching/stats-check";
-import type { PrismaClient } from "@/server/generated/prisma/client";
+import type { Prisma, PrismaClient } from "@/server/generated/prisma/client";
 import { aTestOfChoices, beginTest } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
+import { inTheMidstOf } from "@/tests/support/race";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
 
@@ -39,7 +40,7 @@ function request(
   return { id, attemptId, index, given, sequence, confidence: "sure", activeMs: 4000 };
 }
 
-describeOnEachEngine("a test", (getClient) => {
+describeOnEachEngine("a test", (getClient, engine) => {
   let teacher: Viewer;
   let awa: Viewer;
   let binta: Viewer;
@@ -138,22 +139,26 @@ describeOnEachEngine("a test", (getClient) => {
 
   it("of two tabs at once keeps the same answer in either order, and tells the other tab which", async () => {
     const attemptId = await begin(awa, await aTest());
-    const one = await choice(attemptId, 0, true);
-    const other = await choice(attemptId, 0, false);
-    const pair = (index: number, last: string) =>
+    const pair = async (index: number) =>
       [
-        { ...request(attemptId, index, one), id: `a0000000-0000-4000-8000-00000000000${last}` },
-        { ...request(attemptId, index, other), id: `b0000000-0000-4000-8000-00000000000${last}` },
+        {
+          ...request(attemptId, index, await choice(attemptId, index, true)),
+          id: `a0000000-0000-4000-8000-00000000000${index}`,
+        },
+        {
+          ...request(attemptId, index, await choice(attemptId, index, false)),
+          id: `b0000000-0000-4000-8000-00000000000${index}`,
+        },
       ] as const;
-    const [lower, higher] = pair(0, "0");
+    const [lower, higher] = await pair(0);
     await sent(awa, higher);
-    expect(await sent(awa, lower)).toMatchObject({ given: other, instead: "elsewhere" });
-    const [first, second] = pair(1, "1");
+    expect(await sent(awa, lower)).toMatchObject({ given: higher.given, instead: "elsewhere" });
+    const [first, second] = await pair(1);
     await sent(awa, first);
-    expect(await sent(awa, second)).toMatchObject({ given: other, instead: null });
-    const together = pair(2, "2");
+    expect(await sent(awa, second)).toMatchObject({ given: second.given, instead: null });
+    const together = await pair(2);
     const [, last] = await Promise.all(together.map((message) => sent(awa, message)));
-    expect(last).toMatchObject({ given: other, instead: null });
+    expect(last).toMatchObject({ given: together[1].given, instead: null });
     const stored = await client.answer.findMany({ where: { attemptId } });
     expect(stored.map(({ id }) => id).sort()).toEqual([higher.id, second.id, together[1].id]);
   });
@@ -207,6 +212,38 @@ describeOnEachEngine("a test", (getClient) => {
     await handIn(awa, attemptId, NOON);
     expect(await askAsList(awa, { attemptId, index: 1 }, NOON)).toEqual({ ok: false, error: "not-found" });
     expect(await findResult(awa, attemptId, NOON)).toMatchObject({ score: { earned: 1 } });
+
+    // What is taken out, or answered for good, while the list is asked for stays the map that it was.
+    const race = async (
+      kind: "test" | "practice",
+      first: (tx: Prisma.TransactionClient, id: string) => Promise<unknown>,
+    ) => {
+      const again = await startAttempt(
+        awa,
+        { title: "Towns", blueprint, kind, rules: kind === "test" ? rules : null },
+        NOON,
+      );
+      if (!again.ok) throw new Error(again.error);
+      const question = { attemptId: again.value.attemptId, index: 0 };
+      if (kind === "test") await sent(awa, request(question.attemptId, 0, point));
+      const ask = () => askAsList(awa, question, NOON);
+      expect(await inTheMidstOf(client, engine, (tx) => first(tx, question.attemptId), ask)).toMatchObject({
+        ok: false,
+      });
+      const item = await client.attemptItem.findUniqueOrThrow({ where: { attemptId_index: question } });
+      expect(item.view).toMatchObject({ mode: "click" });
+      return client.answer.findUniqueOrThrow({ where: { attemptId_index: question } });
+    };
+    const takenOut = await race("test", async (tx, id) => {
+      const { factIds } = await tx.attemptItem.findFirstOrThrow({ where: { attemptId: id, index: 0 } });
+      await dropFromOpenAttempts(tx, factIds, NOON);
+    });
+    expect(takenOut.setAside).toMatchObject({ body: point });
+    const given = { body: point, bodyHash: "", grade: { kind: "incorrect" }, credit: 0 };
+    const final = await race("practice", (tx, id) =>
+      tx.answer.create({ data: { id: randomUUID(), learnerId: awa.userId, attemptId: id, index: 0, ...given } }),
+    );
+    expect(final).toMatchObject(given);
   });
 
   it("is over when it is handed in, once; then its answers are told and remembered", async () => {
