@@ -125,29 +125,38 @@ export async function copyAssignment(
   if (source === null || target === null) return err("not-found");
   const dates = { opensAt: opensAt.getTime(), dueAt: dueAt.getTime() };
   if (source.kind === "reviewing" && !hasDaysFor(source.daysWanted, dates, viewer.timeZone)) return err("too-few-days");
-  if (await hasTheSame(db, viewer, classroomId, source)) return err("already-given");
   const shift = dueAt.getTime() - source.dueAt.getTime();
   const closesAt = source.closesAt === null ? null : new Date(source.closesAt.getTime() + shift);
   const id = randomUUID();
-  const written = await db.$executeRaw`
-    INSERT INTO "Assignment"
-      ("id", "classroomId", "setId", "kind", "title", "blueprint", "frozenItems", "setVersion", "release", "daysWanted",
-       "opensAt", "dueAt", "closesAt", "rules", "targetIds", "createdBy")
-    SELECT ${id}::uuid, ${classroomId}::uuid, a."setId", a."kind", a."title", a."blueprint", a."frozenItems", a."setVersion",
-           a."release", a."daysWanted", ${opensAt}::timestamptz, ${dueAt}::timestamptz, ${closesAt}::timestamptz, a."rules",
-           a."targetIds", ${viewer.userId}::uuid
-    FROM "Assignment" a
-    WHERE a."id" = ${assignmentId}::uuid AND (
-      SELECT count(*) FROM "Membership" m
-      WHERE m."classroomId" IN (a."classroomId", ${classroomId}::uuid) AND m."userId" = ${viewer.userId}::uuid
-        AND m."role" = 'teacher' AND m."removedAt" IS NULL) = CASE WHEN a."classroomId" = ${classroomId}::uuid THEN 1 ELSE 2 END`;
-  return written === 1 ? ok({ id }) : err("not-found");
+  return db.$transaction(async (tx) => {
+    // Of two requests at once the second finds what the first gave.
+    await tx.$executeRaw`SELECT 1 FROM "Classroom" WHERE "id" = ${classroomId}::uuid FOR NO KEY UPDATE`;
+    if (await hasTheSame(tx, viewer, classroomId, source)) return err("already-given");
+    const written = await tx.$executeRaw`
+      INSERT INTO "Assignment"
+        ("id", "classroomId", "setId", "kind", "title", "blueprint", "frozenItems", "setVersion", "release", "daysWanted",
+         "opensAt", "dueAt", "closesAt", "rules", "targetIds", "createdBy")
+      SELECT ${id}::uuid, ${classroomId}::uuid, a."setId", a."kind", a."title", a."blueprint", a."frozenItems", a."setVersion",
+             a."release", a."daysWanted", ${opensAt}::timestamptz, ${dueAt}::timestamptz, ${closesAt}::timestamptz, a."rules",
+             a."targetIds", ${viewer.userId}::uuid
+      FROM "Assignment" a
+      WHERE a."id" = ${assignmentId}::uuid AND (
+        SELECT count(*) FROM "Membership" m
+        WHERE m."classroomId" IN (a."classroomId", ${classroomId}::uuid) AND m."userId" = ${viewer.userId}::uuid
+          AND m."role" = 'teacher' AND m."removedAt" IS NULL) = CASE WHEN a."classroomId" = ${classroomId}::uuid THEN 1 ELSE 2 END`;
+    return written === 1 ? ok({ id }) : err("not-found");
+  });
 }
 
 type Source = Pick<Prisma.AssignmentGetPayload<object>, "kind" | "daysWanted" | "setId" | "setVersion" | "rules">;
 
 /** Whether the whole of the viewer's class has the same version of the set by the same rules, and it was not taken back. */
-async function hasTheSame(db: Database, viewer: Viewer, classroomId: string, source: Source): Promise<boolean> {
+async function hasTheSame(
+  db: Pick<Database, "assignment">,
+  viewer: Viewer,
+  classroomId: string,
+  source: Source,
+): Promise<boolean> {
   const { kind, daysWanted, setId, setVersion, rules } = source;
   const same = { kind, daysWanted, setId, setVersion };
   const there = await db.assignment.findMany({
