@@ -363,8 +363,9 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
 
   it("gives one more question on the topic, and says so before, where no other type can ask the fact", async () => {
     const viewer = await aPerson();
-    const lonely = [...getFactBase().facts.values()].filter(
-      (fact) => typesOf(fact.id, "lonely").size === 1 && typesOf(fact.id, "lonely").has("status"),
+    // By no way at all, and not only with one seed: which seed is drawn nobody knows.
+    const lonely = [...getFactBase().facts.values()].filter((fact) =>
+      possibleItems(getGenerationContext("en"), fact).every(({ type }) => type === "status"),
     );
     expect(lonely.length).toBeGreaterThan(100);
     const factIds = lonely.map(({ id }) => id);
