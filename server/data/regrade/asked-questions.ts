@@ -27,7 +27,7 @@ export type AskedQuestion = {
   /** The question of the sitting from which view and feedback are. */
   readonly made: ExplainableItem;
   readonly factIds: readonly string[];
-  /** Sittings in which it was asked, and answered. */
+  /** Sittings of learners of the class in which it was asked, and answered; who left or was taken out is not counted. */
   readonly had: number;
   readonly answered: number;
   /** Whether it earns points in any sitting: what tells of violence or casualties earns none. */
@@ -143,17 +143,22 @@ export function uniqueTroubles(troubles: readonly FactTrouble[]): readonly FactT
 
 function countQuestions(db: Database, assignmentId: string): Promise<CountedRow[]> {
   return db.$queryRaw<CountedRow[]>`
-    SELECT q."type", q."targetId", q.facts AS "factIds", count(*)::int AS "had", count(q.credit)::int AS "answered",
-           avg(q.credit)::float8 AS "right", (count(*) FILTER (WHERE q.grade = 'undecided'))::int AS "undecided",
+    SELECT q."type", q."targetId", q.facts AS "factIds", (count(*) FILTER (WHERE q.here))::int AS "had",
+           (count(q.credit) FILTER (WHERE q.here))::int AS "answered",
+           (avg(q.credit) FILTER (WHERE q.here))::float8 AS "right", (count(*) FILTER (WHERE q.grade = 'undecided'))::int AS "undecided",
            bool_or(q."counts") AS "counts", array_agg(DISTINCT q."release") AS "releases",
            (array_agg(q."attemptId"::text ORDER BY q."startedAt", q."attemptId"))[1] AS "attemptId",
            (array_agg(q."index" ORDER BY q."startedAt", q."attemptId"))[1] AS "index"
     FROM (
       SELECT i."type", i."targetId", i."attemptId", i."index", i."counts", a."release", a."startedAt", a."sitting",
+             m."userId" IS NOT NULL AS here,
              (SELECT coalesce(array_agg(f ORDER BY f), '{}') FROM unnest(i."factIds") f) AS facts,
              w."grade"->>'kind' AS grade, CASE WHEN w."grade"->>'kind' = 'skipped' THEN NULL ELSE w."credit" END AS credit
       FROM "AttemptItem" i
       JOIN "Attempt" a ON a."id" = i."attemptId"
+      JOIN "Assignment" s ON s."id" = a."assignmentId"
+      LEFT JOIN "Membership" m ON m."classroomId" = s."classroomId" AND m."userId" = a."learnerId" AND m."role" = 'learner'
+        AND m."removedAt" IS NULL
       LEFT JOIN "Answer" w ON w."attemptId" = i."attemptId" AND w."index" = i."index"
       WHERE a."assignmentId" = ${assignmentId}::uuid
     ) q

@@ -118,6 +118,11 @@ describeOnEachEngine("questions of a class", (getClient, engine) => {
       [2, 0, null],
     ]);
     expect(list.every((each) => each.reasons.length === 0)).toBe(true);
+    // Counted are those whom the results list.
+    const { membership } = getClient();
+    await membership.updateMany({ where: { userId: awa.userId }, data: { removedAt: NOON } });
+    expect((await listed()).map(({ had, answered }) => [had, answered])).toEqual(Array(4).fill([1, 0]));
+    await membership.updateMany({ where: { userId: awa.userId }, data: { removedAt: null } });
     // Of violence no points are earned, and whoever rules on it is told so.
     const { index, targetId } = at(3);
     await getClient().attemptItem.updateMany({ where: { index, targetId }, data: { counts: false } });

@@ -4,6 +4,7 @@ import { AtMost } from "@/app/(teach)/_components/at-most";
 import { LookReasons, type LookReasonView } from "@/app/(teach)/_components/questions/look-reasons";
 import { standingText } from "@/app/(teach)/_components/questions/standing-text";
 import { writtenQuestion } from "@/components/questions/written-answer";
+import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
@@ -63,7 +64,16 @@ export function AskedQuestionsSection({ assignmentId, title, questions, most }: 
   return (
     <Section id="questions" title={t("title")} lead={questions.length === 0 ? null : t("lead")}>
       {questions.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        <EmptyState
+          title={t("none")}
+          action={
+            <ButtonLink variant="secondary" href={`/assignments/${assignmentId}/print`} prefetch={false}>
+              {t("read")}
+            </ButtonLink>
+          }
+        >
+          {t("noneText")}
+        </EmptyState>
       ) : (
         <Table
           caption={t("caption", { title })}
