@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
+import { taughtBy } from "@/server/data/classes/classrooms";
 import { cardsAsKept } from "@/server/data/sets/kept-cards";
 import { frozenOf } from "@/server/data/sets/preview";
 import { type Database, getDb } from "@/server/db";
@@ -32,15 +33,17 @@ export type SetDraft = {
 
 export const MAX_SETS = 200;
 export const ownedBy = (viewer: Pick<Viewer, "userId">) => ({ ownerId: viewer.userId, archivedAt: null });
-const summarySelect = {
-  id: true,
-  title: true,
-  blueprint: true,
-  version: true,
-  updatedAt: true,
-  _count: { select: { assignments: true } },
-  assignments: { where: { kind: "quiz" }, select: { id: true }, take: 1 },
-} as const;
+/** Counted is what was given to classes of the viewer's: a set may be taken over from somebody who taught others, too. */
+const summarySelect = (viewer: Viewer) =>
+  ({
+    id: true,
+    title: true,
+    blueprint: true,
+    version: true,
+    updatedAt: true,
+    _count: { select: { assignments: { where: { classroom: taughtBy(viewer) } } } },
+    assignments: { where: { kind: "quiz", classroom: taughtBy(viewer) }, select: { id: true }, take: 1 },
+  }) satisfies Prisma.StudySetSelect;
 
 /** The viewer's sets, last changed first. */
 export async function listStudySets(viewer: Viewer): Promise<StudySetSummary[]> {
@@ -48,7 +51,7 @@ export async function listStudySets(viewer: Viewer): Promise<StudySetSummary[]> 
   const [rows, frozen] = await Promise.all([
     db.studySet.findMany({
       where: ownedBy(viewer),
-      select: summarySelect,
+      select: summarySelect(viewer),
       orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
       take: MAX_SETS,
     }),
@@ -68,7 +71,7 @@ export async function findStudySet(viewer: Viewer, setId: string): Promise<Study
   const db = await getDb();
   const row = await db.studySet.findFirst({
     where: { id: setId, ...ownedBy(viewer) },
-    select: { ...summarySelect, frozenItems: true },
+    select: { ...summarySelect(viewer), frozenItems: true },
   });
   if (row === null) return null;
   const { frozenItems, ...rest } = row;
