@@ -37,6 +37,7 @@ describe("a list of learners", () => {
       ],
     ],
     ["a head in English", "No,First name,Last name\n4,Awa,Diallo", [[4, "Awa Diallo"]]],
+    ["a head in German", "Nr;Nachname;Vorname\n1;Müller;Jörg", [[1, "Jörg Müller"]]],
     ["a head in French", "Nom;Prénom\nDiallo;Awa", ["Awa Diallo"]],
     [
       "a head that says name of the family's",

@@ -21,7 +21,7 @@ export type RosterProblem = {
     | "empty"
     | "too-long"
     | "signs"
-    /** More cells than a number and the parts of a name. */
+    /** Neither told apart by a line that names the columns, nor a number (if any) and one or two parts of a name. */
     | "columns"
     /** An e-mail address: none is needed, and none is stored. */
     | "email"
@@ -50,20 +50,51 @@ export type Taken = { readonly names: ReadonlySet<string>; readonly numbers: Rea
 export type RosterError = { readonly code: "nothing-listed" | "list-too-long" };
 
 const HEADS = {
-  number: ["number", "no", "no.", "nr", "nr.", "n°", "nº", "#", "numéro", "numero", "roll", "roll number"],
+  number: [
+    "number",
+    "no",
+    "no.",
+    "nr",
+    "nr.",
+    "n°",
+    "nº",
+    "#",
+    "numéro",
+    "numero",
+    "nummer",
+    "lfd. nr.",
+    "lfd nr",
+    "roll",
+    "roll number",
+  ],
   full: [
     ["full name", "full names", "name and first name", "first name and name", "first and last name", "nom complet"],
     ["noms complets", "nom et prénom", "nom et prénoms", "noms et prénoms", "nom & prénom", "nom & prénoms"],
     ["nom, prénom", "nom prénom", "prénom et nom", "prénoms et nom", "prénoms et noms", "prénom nom"],
+    ["vollständiger name", "name und vorname", "vorname und name", "name, vorname", "nachname, vorname"],
   ].flat(),
-  name: ["name", "names", "learner", "pupil", "student", "élève", "eleve", "apprenant", "apprenante"],
+  name: [
+    "name",
+    "names",
+    "learner",
+    "pupil",
+    "student",
+    "élève",
+    "eleve",
+    "apprenant",
+    "apprenante",
+    "schüler",
+    "schülerin",
+  ],
   first: [
     ["first name", "first names", "firstname", "given name", "given names", "forename", "forenames"],
     ["prénom", "prenom", "prénoms", "prenoms", "prénom(s)", "prenom(s)"],
+    ["vorname", "vornamen", "rufname"],
   ].flat(),
   last: [
     ["last name", "last names", "lastname", "surname", "surnames", "family name", "family names"],
     ["nom", "noms", "nom de famille", "noms de famille"],
+    ["nachname", "nachnamen", "familienname", "familiennamen"],
   ].flat(),
 } as const;
 type Part = keyof typeof HEADS;
