@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { getFormatter, getMessages, getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { saveSettings } from "@/app/(account)/admin/actions";
+import { writtenDay } from "@/components/dates";
 import { SavingForm } from "@/components/forms/saving-form";
 import { Button } from "@/components/ui/button";
 import { Card, PageHeader, Section } from "@/components/ui/card";
@@ -21,10 +22,9 @@ export default async function AdminPage({ searchParams }: { readonly searchParam
   const viewer = await requirePermission("setting.read", "/admin");
   const { q } = await searchParams;
   const text = typeof q === "string" ? q.trim().slice(0, 100) : "";
-  const [t, { auth }, format, people, teachers] = await Promise.all([
+  const [t, { auth }, people, teachers] = await Promise.all([
     getTranslations("account"),
     getMessages(),
-    getFormatter(),
     listPeople(viewer, text, SHOWN),
     mayTeachersSignUp(),
   ]);
@@ -94,7 +94,7 @@ export default async function AdminPage({ searchParams }: { readonly searchParam
                 name: <Link href={`/admin/people/${person.id}`}>{person.name}</Link>,
                 email: person.email ?? t("admin.noEmail"),
                 role: `${t(`roles.${person.role}`)}${person.demo ? ` (${t("admin.demo")})` : ""}`,
-                seen: format.dateTime(person.lastSeenAt, { dateStyle: "medium", timeZone: viewer.timeZone }),
+                seen: writtenDay(person.lastSeenAt, viewer.language, viewer.timeZone),
               },
             }))}
           />

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { FactLink } from "@/app/(account)/admin/facts/_components/fact-link";
 import { Report } from "@/app/(account)/admin/facts/_components/reports-section";
 import type { OverrideView, ReportView, Told } from "@/app/(account)/admin/facts/_components/told";
 import { liftOverride } from "@/app/(account)/admin/facts/actions";
+import { writtenDay } from "@/components/dates";
 import { SavingForm } from "@/components/forms/saving-form";
 import { Section } from "@/components/ui/card";
 
@@ -16,7 +17,7 @@ type Props = Told & {
 export function OverridesSection({ overrides, reports, ...told }: Props) {
   const { sentences, timeZone } = told;
   const t = useTranslations("account.adminFacts");
-  const format = useFormatter();
+  const language = useLocale();
   // A report on several facts is shown once: with the fact that was withdrawn last.
   const withdrawn = overrides.filter(({ kind }) => kind === "withdrawn");
   const placeOf = ({ factIds }: ReportView) => withdrawn.find(({ factId }) => factIds.includes(factId))?.id;
@@ -36,7 +37,7 @@ export function OverridesSection({ overrides, reports, ...told }: Props) {
               </p>
               <p className="text-sm text-ink-soft">
                 {t("since", {
-                  day: format.dateTime(createdAt, { dateStyle: "medium", timeZone }),
+                  day: writtenDay(createdAt, language, timeZone),
                   name: by ?? t("somebody"),
                 })}
               </p>

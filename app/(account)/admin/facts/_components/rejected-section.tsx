@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { FactLink } from "@/app/(account)/admin/facts/_components/fact-link";
 import type { RejectedView, Told } from "@/app/(account)/admin/facts/_components/told";
 import { putAwayRejected } from "@/app/(account)/admin/facts/actions";
+import { writtenDay } from "@/components/dates";
 import { SavingForm } from "@/components/forms/saving-form";
 import { Section } from "@/components/ui/card";
 
@@ -10,7 +11,7 @@ type Props = Told & { readonly facts: readonly RejectedView[] };
 /** What was typed and did not count: another spelling of the answer, a name that is missing, a gap in the content, or a mistake. */
 export function RejectedSection({ facts, textOf, sentences, timeZone }: Props) {
   const t = useTranslations("account.adminFacts.rejected");
-  const format = useFormatter();
+  const language = useLocale();
   return (
     <Section id="rejected" title={t("title")} lead={t("lead")} className="mt-10">
       {facts.length === 0 ? <p>{t("none")}</p> : null}
@@ -27,7 +28,7 @@ export function RejectedSection({ facts, textOf, sentences, timeZone }: Props) {
                     <bdi className="font-semibold [overflow-wrap:anywhere]">{text}</bdi>{" "}
                     <span className="text-sm text-ink-soft">
                       {t(wrong ? "wrong" : "undecided")}{" "}
-                      {t("typed", { count, day: format.dateTime(lastAt, { dateStyle: "medium", timeZone }) })}
+                      {t("typed", { count, day: writtenDay(lastAt, language, timeZone) })}
                     </span>
                   </p>
                   <SavingForm

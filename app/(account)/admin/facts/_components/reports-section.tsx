@@ -1,8 +1,9 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { FactLink } from "@/app/(account)/admin/facts/_components/fact-link";
 import type { ReportView, Told } from "@/app/(account)/admin/facts/_components/told";
 import { closeReport } from "@/app/(account)/admin/facts/actions";
+import { writtenDay } from "@/components/dates";
 import { SavingForm } from "@/components/forms/saving-form";
 import { Section } from "@/components/ui/card";
 
@@ -26,7 +27,7 @@ export function ReportsSection({ reports, ...told }: Props) {
 /** One report with every fact of its question, each of which can be decided on. */
 export function Report({ report, textOf, sentences, timeZone }: Told & { readonly report: ReportView }) {
   const t = useTranslations("account.adminFacts");
-  const format = useFormatter();
+  const language = useLocale();
   const { id, factIds, type, text, createdAt } = report;
   return (
     <li className="grid gap-2 border-t border-line pt-4">
@@ -44,7 +45,7 @@ export function Report({ report, textOf, sentences, timeZone }: Told & { readonl
           </li>
         ))}
       </ul>
-      <p className="text-sm text-ink-soft">{format.dateTime(createdAt, { dateStyle: "medium", timeZone })}</p>
+      <p className="text-sm text-ink-soft">{writtenDay(createdAt, language, timeZone)}</p>
       <SavingForm
         id={`close-${id}`}
         action={closeReport}
