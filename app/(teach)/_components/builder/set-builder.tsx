@@ -249,7 +249,7 @@ function Questions({ state, begun, blueprint, words, onAsk, onPin }: QuestionsPr
             {shown.refused === "no-other-question" ? builder.noOtherQuestion : builder.noOtherFact}
           </Notice>
         ) : null}
-        {shown === null ? null : <WarningList warnings={shown.warnings} words={words} />}
+        {shown === null ? null : <WarningList warnings={shown.warnings} words={words} changing />}
       </div>
       {shown === null || shown.items.length === 0 ? null : (
         <>

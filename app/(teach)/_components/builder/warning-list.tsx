@@ -7,13 +7,17 @@ import type { SetWarning } from "@/core/quizzes/sets/warnings";
 export function WarningList({
   warnings,
   words,
+  changing,
 }: {
   readonly warnings: readonly SetWarning[];
   readonly words: BuilderWords;
+  /** Where the buttons are with which something can be done about them. */
+  readonly changing: boolean;
 }) {
   return warnings.map((warning) => (
     <Notice key={JSON.stringify(warning)} tone={warning.kind === "harm" ? "info" : "warning"}>
       {sentenceOf(warning, words)}
+      {changing && warning.kind === "alike" ? ` ${words.builder.alikeMend}` : null}
     </Notice>
   ));
 }

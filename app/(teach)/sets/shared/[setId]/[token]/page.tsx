@@ -54,7 +54,7 @@ export default async function SharedSetPage({ params }: PageProps<"/sets/shared/
         ].join(" · ")}
       </p>
       <div className="grid gap-3">
-        <WarningList warnings={preview.warnings} words={words} />
+        <WarningList warnings={preview.warnings} words={words} changing={false} />
       </div>
       <Section id="questions" title={words.builder.preview}>
         <SharedQuestions items={items} explanations={explanationsOf(items)} words={words} />
