@@ -6,6 +6,7 @@ import { z } from "zod";
 import { writtenEnd } from "@/components/dates";
 import { GONE_ON_COOKIE, goneOnFrom } from "@/components/quiz/gone-on-cookie";
 import { PracticeSitting, TestSitting } from "@/components/quiz/sitting";
+import { spanOf } from "@/components/time-span";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
@@ -22,7 +23,11 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
   const attempt = z.uuid().safeParse(attemptId).success ? await findAttempt(viewer, attemptId, now(), goneOn) : null;
   if (!attempt) notFound();
   if (attempt.finished) redirect(`/quiz/${attemptId}/result`);
-  const [t, { quiz, common, sitting }] = await Promise.all([getTranslations("quiz.runner"), getMessages()]);
+  const [t, words, { quiz, common, sitting }] = await Promise.all([
+    getTranslations("quiz.runner"),
+    getTranslations("common"),
+    getMessages(),
+  ]);
 
   return (
     <>
@@ -45,7 +50,7 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
             {t("cut", {
               when: writtenEnd(new Date(attempt.cut.endsAt), now(), viewer.language, viewer.timeZone).at,
               left: Math.floor(attempt.cut.leftMs / 60_000),
-              limit: Math.round(attempt.cut.limitMs / 60_000),
+              limit: words("span", spanOf(attempt.cut.limitMs)),
             })}
           </Notice>
         </div>

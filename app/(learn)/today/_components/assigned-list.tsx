@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { startAssigned } from "@/app/(learn)/quiz/new/actions";
+import { spanOf } from "@/components/time-span";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -35,7 +36,7 @@ type Props = { readonly work: readonly AssignedWork[]; readonly viewer: { readon
 
 /** What a class has been given, with how far the learner is and what to do next. */
 export async function AssignedList({ work, viewer }: Props) {
-  const t = await getTranslations("today.assigned");
+  const [t, common] = await Promise.all([getTranslations("today.assigned"), getTranslations("common")]);
   const when = new Intl.DateTimeFormat("en-GB", {
     weekday: "short",
     day: "numeric",
@@ -61,7 +62,7 @@ export async function AssignedList({ work, viewer }: Props) {
                 {[
                   each.kind === "quiz" ? t(each.mode === "test" ? "test" : "quiz") : t("reviewing"),
                   each.kind === "quiz" || each.typed === "free" ? null : t(`typed.${each.typed}`),
-                  each.timeLimitS === null ? null : t("minutes", { count: Math.round(each.timeLimitS / 60) }),
+                  each.timeLimitS === null ? null : common("span", spanOf(1_000 * each.timeLimitS)),
                   each.className,
                   t(each.state === "missed" || each.state === "joined-later" ? "wasDue" : "due", {
                     when: when.format(each.dueAt),
@@ -81,7 +82,7 @@ export async function AssignedList({ work, viewer }: Props) {
                   {t("cut", {
                     when: when.format(each.cut.endsAt),
                     left: Math.floor(each.cut.leftMs / 60_000),
-                    limit: Math.round(each.cut.limitMs / 60_000),
+                    limit: common("span", spanOf(each.cut.limitMs)),
                   })}
                 </p>
               )}
@@ -159,10 +160,10 @@ async function NextStep({ work }: { readonly work: AssignedWork }) {
 
 /** What pressing the button starts, where that cannot be stopped or done again. */
 async function BeginsClock({ work: { timeLimitS, cut, onlySitting } }: { readonly work: AssignedWork }) {
-  const t = await getTranslations("today.assigned.begins");
+  const [t, common] = await Promise.all([getTranslations("today.assigned.begins"), getTranslations("common")]);
   const says = [
     // Where it closes sooner, it says already how much of the time is left.
-    timeLimitS === null || cut !== null ? null : t("clock", { count: Math.round(timeLimitS / 60) }),
+    timeLimitS === null || cut !== null ? null : t("clock", { time: common("span", spanOf(1_000 * timeLimitS)) }),
     onlySitting ? t("once") : null,
   ].filter((part) => part !== null);
   return says.length === 0 ? null : <p className="max-w-56 text-sm text-ink-soft">{says.join(" ")}</p>;

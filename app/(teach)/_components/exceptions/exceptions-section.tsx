@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import { ExceptionFields } from "@/app/(teach)/_components/exceptions/exception-fields";
 import { writtenMoment } from "@/components/dates";
+import { spanOf } from "@/components/time-span";
 import { Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
@@ -124,18 +125,19 @@ type ExtraTimeProps = Pick<ShownException, "extraTimePercent" | "usualExtraPerce
 /** Extra time, and what of it the closing cuts off. */
 function ExtraTime({ extraTimePercent, usualExtraPercent, room, viewer }: ExtraTimeProps) {
   const t = useTranslations("teach.exceptions");
+  const common = useTranslations("common");
   const percent = extraTimePercent ?? usualExtraPercent;
   const written = extraTimePercent === null ? t("usual", { percent }) : t("percent", { percent });
   if (percent === 0 || room === null) return written;
   const at = (ms: number) => writtenMoment(new Date(ms), viewer.language, viewer.timeZone);
-  const minutes = Math.round(room.limitMs / 60_000);
+  const time = common("span", spanOf(room.limitMs));
   return (
     <>
       {written}
       <span className="mt-1 block max-w-72 text-sm text-ink-soft">
         {room.kind === "begin-by"
-          ? t("beginBy", { minutes, at: at(room.beginBy), end: at(room.closesAt) })
-          : t("tooShort", { minutes, most: Math.floor(room.mostMs / 60_000) })}
+          ? t("beginBy", { time, at: at(room.beginBy), end: at(room.closesAt) })
+          : t("tooShort", { time, most: common("span", spanOf(room.mostMs)) })}
       </span>
     </>
   );
