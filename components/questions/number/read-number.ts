@@ -25,14 +25,19 @@ const SPACES = /[\s\u00a0\u2009\u202f'’]+/g;
 /** That a figure is rounded says nothing against it. */
 const ROUNDED = /^(?:about|around|approximately|approx\.?|circa|ca\.?|c\.|some|roughly|nearly|environ|[~≈])\s*/i;
 
-/** How units are written in short. */
-const IN_SHORT: Readonly<Record<string, readonly string[]>> = {
+/** How measures are written otherwise, and inhabitants: no word of "square kilometres" is the same alone. */
+const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   "per cent": ["%", "percent", "pct", "pour cent"],
-  "square kilometres": ["km2", "km²", "sq km", "square km", "sq. km", "square kilometers"],
+  "square kilometres": ["km2", "km²", "km^2", "sq km", "square km", "sq. km", "square kilometers"],
   kilometres: ["km", "kms", "kilometers"],
-  "US dollars": ["$", "usd", "us$"],
+  metres: ["m", "meters"],
+  tonnes: ["t", "tons"],
+  "us dollars": ["$", "usd", "us$", "dollars"],
   inhabitants: ["people"],
 };
+
+/** What begins the part of a unit that only says which: "refugees from Mali". */
+const WHICH = /^(?:of|from|in|by|and|as|besides|for|that)$/;
 
 /**
  * The number that somebody typed: "1200", "1,200", "1 200", "1.240.000", "38,23", "1.2 million", "about 19 regions".
@@ -40,11 +45,13 @@ const IN_SHORT: Readonly<Record<string, readonly string[]>> = {
  * A single comma before exactly three digits parts thousands, as in English; a single dot is always a decimal point.
  * Whoever means it otherwise sees it, because the page shows the number that was read.
  *
- * @param unit the printed unit, which may stand behind the number, in full, by some of its words or in short
+ * @param unit the printed unit, which may stand behind the number: in full, without what only says which, or in short. A $ or a % is
+ *             no part of another unit
  * @returns at least 0 and no more than the server takes, or null when it is no such number
  */
 export function readNumber(text: string, unit = ""): number | null {
-  const figure = westernDigits(text).trim().replace(ROUNDED, "").replace(CURRENCY, "");
+  const rounded = westernDigits(text).trim().replace(ROUNDED, "");
+  const figure = isUnit("$", unit) ? rounded.replace(CURRENCY, "") : rounded;
   const match = /^([\d.,\s\u00a0\u2009\u202f'’]*\d)\s*(.*)$/.exec(figure);
   const [, digits = "", behind = ""] = match ?? [];
   const factor = factorOf(behind.trim(), unit);
@@ -59,18 +66,30 @@ const CURRENCY = /^(?:US)?\$\s*/i;
 
 /** What the words behind a number multiply it by: a multiplier, the unit, or both; null when they say something else. */
 function factorOf(behind: string, unit: string): number | null {
-  const [word = "", ...others] = behind.replace(/\.$/, "").split(/\s+/);
+  const said = behind.replace(/\.$/, "");
+  // First, as an "m" of metres is no million.
+  if (said === "" || isUnit(said, unit)) return 1;
+  const [word = "", ...others] = said.split(/\s+/);
   const factor = MULTIPLIERS[word.toLowerCase()];
-  if (factor !== undefined) return isUnit(others.join(" "), unit) ? factor : null;
-  return isUnit(behind.replace(/\.$/, ""), unit) ? 1 : null;
+  return factor !== undefined && (others.length === 0 || isUnit(others.join(" "), unit)) ? factor : null;
 }
 
 const isUnit = (words: string, unit: string): boolean => {
-  const written = words.toLowerCase();
-  if (written === "" || written === "%" || IN_SHORT[unit]?.includes(written)) return true;
-  const own = unit.toLowerCase().split(" ");
-  return written.split(/\s+/).every((word) => own.some((part) => part === word || part === `${word}s`));
+  const written = words.toLowerCase().split(/\s+/);
+  return formsOf(unit).some((form) => {
+    const own = form.split(" ");
+    return own.length === written.length && own.every((part, at) => part === written[at] || part === `${written[at]}s`);
+  });
 };
+
+/** The unit whole, every leading part of it that has its noun, and what else it is called: its noun alone, unless it is a measure. */
+function formsOf(unit: string): readonly string[] {
+  const words = unit.toLowerCase().split(" ");
+  const which = words.findIndex((word) => WHICH.test(word));
+  const noun = which < 1 ? words : words.slice(0, which);
+  const leading = words.slice(noun.length - 1).map((_, at) => words.slice(0, noun.length + at).join(" "));
+  return [...leading, ...(OTHERWISE[noun.join(" ")] ?? noun.slice(-1))];
+}
 
 /** Digits with a decimal point at most; null when the separators fit no way of writing a number. */
 function plainDigits(written: string): string | null {
