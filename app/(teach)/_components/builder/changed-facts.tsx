@@ -23,12 +23,14 @@ type Props = {
   readonly title: string;
   readonly lead: string;
   readonly changes: readonly ChangedFact[];
+  /** Whether they are a set's, which can be saved anew, or those of what was given. */
+  readonly of: "changes" | "changesGiven";
   /** So many are listed at most. */
   readonly most: number;
 };
 
 /** Facts that have changed, what became of each, and what there is to do. */
-export function ChangedFacts({ title, lead, changes, most }: Props) {
+export function ChangedFacts({ title, lead, changes, of, most }: Props) {
   const t = useTranslations("sets.changed");
   const status = useTranslations("common.status");
   if (changes.length === 0) return null;
@@ -56,7 +58,7 @@ export function ChangedFacts({ title, lead, changes, most }: Props) {
             </li>
           ))}
         </ul>
-        <AtMost of="changes" shown={changes.length} most={most} />
+        <AtMost of={of} shown={changes.length} most={most} />
       </Notice>
     </div>
   );

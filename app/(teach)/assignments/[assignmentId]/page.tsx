@@ -106,6 +106,7 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
         <LeftOutNotice left={leftOut} className={results.classroomName} words={sets.leftOut} inForm={false} />
       ) : null}
       <ChangedFacts
+        of="changesGiven"
         most={MAX_CHANGES}
         title={changed("title")}
         lead={changed(results.frozen ? "frozen" : quiz ? "quiz" : "reviewing")}

@@ -82,6 +82,7 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
         </div>
       ) : null}
       <ChangedFacts
+        of="changes"
         most={MAX_CHANGES}
         title={page("changes")}
         lead={page(set.frozen ? "changesFrozen" : "changesFollow")}
