@@ -23,10 +23,11 @@ import { addReport, closeReport, listReports } from "@/server/data/facts/reports
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { previewSet } from "@/server/data/sets/preview";
 import { recordAnswer } from "@/server/data/sittings/answers";
-import { findAttempt, findResult } from "@/server/data/sittings/attempts";
+import { findAttempt } from "@/server/data/sittings/attempts";
 import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
 import { makeForm } from "@/server/data/sittings/forms";
 import { handIn } from "@/server/data/sittings/hand-in";
+import { findResult } from "@/server/data/sittings/result";
 import { startAttempt } from "@/server/data/sittings/start";
 import { setStudyTopic } from "@/server/data/teaching/overview";
 import { checkStats } from "@/server/data/teaching/stats-check";

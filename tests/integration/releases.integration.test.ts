@@ -10,7 +10,7 @@ import { checkMemory } from "@/server/data/memory/memory-check";
 import { toMemoryState } from "@/server/data/memory/memory-rows";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { recordReviews } from "@/server/data/memory/reviews";
-import { findResult } from "@/server/data/sittings/attempts";
+import { findResult } from "@/server/data/sittings/result";
 import { startAttempt } from "@/server/data/sittings/start";
 import type { ContentCopy } from "@/tests/support/content-copy";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";

@@ -21,8 +21,9 @@ import { copySharedSet, findShareToken, setShared } from "@/server/data/sets/sha
 import { changeStudySet, createStudySet } from "@/server/data/sets/study-sets";
 import { cardsChangedSince, findVersion, listVersions, restoreVersion } from "@/server/data/sets/versions";
 import { recordAnswer } from "@/server/data/sittings/answers";
-import { findAttempt, findResult } from "@/server/data/sittings/attempts";
+import { findAttempt } from "@/server/data/sittings/attempts";
 import { handIn } from "@/server/data/sittings/hand-in";
+import { findResult } from "@/server/data/sittings/result";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { previewForm } from "@/server/data/teaching/assigned-form";
 import { assignmentResults } from "@/server/data/teaching/assignments";

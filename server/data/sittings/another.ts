@@ -11,7 +11,7 @@ import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
-import { findResult } from "@/server/data/sittings/attempts";
+import { findResult } from "@/server/data/sittings/result";
 import { type AttemptDraft, seedOf, storeAttempt } from "@/server/data/sittings/store-attempt";
 import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { getDb } from "@/server/db";

@@ -7,7 +7,7 @@ import { checkMemory } from "@/server/data/memory/memory-check";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { findStudyDays } from "@/server/data/progress/study-days";
 import { recordAnswer } from "@/server/data/sittings/answers";
-import { findResult } from "@/server/data/sittings/attempts";
+import { findResult } from "@/server/data/sittings/result";
 import { startAttempt } from "@/server/data/sittings/start";
 import type { PrismaClient } from "@/server/generated/prisma/client";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";

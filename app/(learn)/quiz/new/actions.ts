@@ -17,7 +17,7 @@ import { ensureViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { startAnother } from "@/server/data/sittings/another";
-import { findResult } from "@/server/data/sittings/attempts";
+import { findResult } from "@/server/data/sittings/result";
 import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/sittings/start";
 import { adoptTimeZone } from "@/server/data/teaching/overview";
 

@@ -34,9 +34,9 @@ import { getFactBase } from "@/server/content/load";
 import { findTeachersWord } from "@/server/data/gradebook/my-grades";
 import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
 import { type Likeness, likenessOf } from "@/server/data/sittings/another";
-import { type AttemptResult, findResult, type ResultItem } from "@/server/data/sittings/attempts";
 import { lateAnswersOf } from "@/server/data/sittings/late-answers";
 import { findMemoryOfAnswers } from "@/server/data/sittings/memory-of-sitting";
+import { type AttemptResult, findResult, type ResultItem } from "@/server/data/sittings/result";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("today.assigned"))("result"), robots: { index: false } };
