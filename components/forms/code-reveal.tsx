@@ -9,6 +9,7 @@ export type RevealWords = {
   readonly text: string;
   readonly copy: string;
   readonly copied: string;
+  readonly selected: string;
   readonly go: string;
 };
 

@@ -8,20 +8,21 @@ type Props = {
   readonly text: string;
   /** Where the text stands, to be selected where a page cannot copy. */
   readonly shown: RefObject<HTMLElement | null>;
-  readonly words: { readonly copy: string; readonly copied: string };
+  readonly words: { readonly copy: string; readonly copied: string; readonly selected: string };
 };
 
-/** Copies a text that stands on the page, and says so. */
+/** Copies a text that stands on the page, or selects it, and says which. */
 export function CopyButton({ text, shown, words }: Props) {
-  const [copied, setCopied] = useState(false);
+  const [done, setDone] = useState<"copied" | "selected" | null>(null);
 
   async function copy() {
     try {
       await navigator.clipboard.writeText(text);
-      setCopied(true);
+      setDone("copied");
     } catch {
       // On plain http browsers have no clipboard for pages: select it, for copying by hand.
       if (shown.current) window.getSelection()?.selectAllChildren(shown.current);
+      setDone("selected");
     }
   }
 
@@ -30,11 +31,9 @@ export function CopyButton({ text, shown, words }: Props) {
       <Button variant="secondary" onClick={copy}>
         {words.copy}
       </Button>
-      {copied ? (
-        <div className="order-last w-full">
-          <Notice role="status">{words.copied}</Notice>
-        </div>
-      ) : null}
+      <div role="status" className="order-last w-full empty:sr-only">
+        {done === null ? null : <Notice>{words[done]}</Notice>}
+      </div>
     </>
   );
 }

@@ -4,6 +4,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Notice } from "@/components/ui/notice";
 
 type Props = {
+  /** For the field that it describes. */
+  readonly id?: string;
   /** What the form's action answered: another object is another answer, though it may say the same. */
   readonly answer: object;
   /** Whether it says what went wrong. */
@@ -15,7 +17,7 @@ type Props = {
  * What a form says once it was sent. What went wrong comes into sight and takes the focus: on a phone the button that was pressed may
  * be several screens below it. A confirmation leaves people where they are.
  */
-export function FormNotice({ answer, error, children }: Props) {
+export function FormNotice({ id, answer, error, children }: Props) {
   const shown = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same error once more is another answer
   useEffect(() => {
@@ -24,7 +26,7 @@ export function FormNotice({ answer, error, children }: Props) {
     shown.current?.scrollIntoView({ block: "center" });
   }, [answer, error]);
   return (
-    <div ref={shown} tabIndex={-1}>
+    <div id={id} ref={shown} tabIndex={-1}>
       <Notice role={error ? "alert" : "status"} tone={error ? "warning" : "good"}>
         {children}
       </Notice>

@@ -56,6 +56,14 @@ test("what a change brings about is said before it is saved, and a fault is in s
   const copy = page.getByRole("region", { name: "Give the same to another class" });
   await copy.getByLabel("Class").selectOption("Parallel 9b");
   await expect(copy.getByLabel("Opens")).toHaveValue("");
+  const due = copy.getByLabel("Due");
+  const usual = await due.inputValue();
+  await due.fill("2020-01-01");
+  await copy.getByRole("button", { name: "Assign there too" }).click();
+  await expectTold(page, /^Choose a day from today on\./);
+  await expect(due).toHaveAttribute("aria-invalid", "true");
+  await expect(due).toHaveAccessibleDescription("Choose a day from today on.");
+  await due.fill(usual);
   await copy.getByRole("button", { name: "Assign there too" }).click();
   await expect(copy.getByText("Assigned there too. Its learners see it at once.")).toBeVisible();
   await copy.getByLabel("Class").selectOption("Parallel 9b");

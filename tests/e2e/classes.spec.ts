@@ -75,7 +75,13 @@ test("a colleague sees a class from the invitation to the removal, and not befor
 
   await page.goto(`${path}/settings`);
   await page.getByRole("button", { name: "Make a link instead" }).click();
+  await expect(page.getByText("Give this link to one colleague:")).toBeFocused();
   const link = (await page.getByText(/\/invitation\?code=/).textContent()) ?? "";
+  // As on plain http, where a page cannot copy.
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "the text is selected now" })).toBeVisible();
+  expect(await page.evaluate(() => String(getSelection()).trim())).toBe(link);
   await colleague.goto(new URL(link).pathname + new URL(link).search);
   await colleague.getByRole("button", { name: "Teach it: Taught together" }).click();
   await colleague.waitForURL(`**${path}`);

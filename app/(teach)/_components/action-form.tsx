@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useActionState, useState } from "react";
+import { type ReactNode, useActionState, useId, useState } from "react";
+import { FaultContext } from "@/app/(teach)/_components/fault";
 import { FormNotice } from "@/components/forms/form-notice";
 import { fill } from "@/components/words";
 
@@ -24,12 +25,14 @@ type Props = {
 };
 
 /**
- * A form that says in words what went wrong, and loses nothing that was typed. What went wrong stands above it and comes into sight;
+ * A form that says in words what went wrong, and loses nothing that was typed. What went wrong stands above it and comes into sight, and
+ * describes the field that it is about (`useFault`);
  * that it is done stands at its end and stays in sight, on a phone too, until something is changed: nobody is moved away.
  */
 export function ActionForm({ action, texts, className, children }: Props) {
   const [state, send] = useActionState(action, untouched);
   const [read, setRead] = useState(untouched);
+  const faultId = useId();
   // A failure that nobody wrote a sentence for is still one.
   const said = state.error === null ? texts[state.done ?? ""] : (texts[state.error] ?? texts.invalid);
   const text = said && fill(said, state.values ?? {});
@@ -44,11 +47,11 @@ export function ActionForm({ action, texts, className, children }: Props) {
       className={className}
     >
       {text && state.error !== null ? (
-        <FormNotice answer={state} error>
+        <FormNotice id={faultId} answer={state} error>
           {text}
         </FormNotice>
       ) : null}
-      {children}
+      <FaultContext value={{ code: state.error, id: faultId }}>{children}</FaultContext>
       {text && state.error === null && read !== state ? (
         <div className="sticky bottom-20 z-10 w-full sm:bottom-4">
           <FormNotice answer={state} error={false}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import {
   AssignmentFields,
@@ -12,7 +12,7 @@ import { LeftOutNotice } from "@/app/(teach)/_components/builder/left-out-notice
 import type { TopicChoice } from "@/app/(teach)/_components/builder/options";
 import { SetBuilder } from "@/app/(teach)/_components/builder/set-builder";
 import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
-import { Field, Select } from "@/components/ui/field";
+import { describedBy, Field, Select } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Blueprint } from "@/core/quizzes/blueprint";
@@ -24,8 +24,8 @@ type Props = AssignmentFieldsProps & {
   readonly classroomId: string;
   readonly sets: readonly { readonly id: string; readonly title: string }[];
   readonly chosenSetId: string | null;
-  /** What is said where not all sets are among them. */
-  readonly setsCut: ReactNode;
+  /** What is said where not all sets are among them; null where all are. */
+  readonly setsCut: string | null;
   /** Name of the class. */
   readonly className: string;
   /** By set: what the class is not asked of it, as it has violence and casualties off. */
@@ -93,11 +93,12 @@ export function AssignForm(props: Props) {
       )}
       {from === "set" ? (
         <div className="grid max-w-3xl grid-cols-1 gap-6">
-          <Field id="setId" label={texts.set}>
+          <Field id="setId" label={texts.set} hint={props.setsCut}>
             <Select
               id="setId"
               name="setId"
               value={setId}
+              aria-describedby={describedBy("setId", { hint: props.setsCut !== null })}
               onChange={(event) => {
                 setSetId(event.target.value);
                 setTitle(sets.find((one) => one.id === event.target.value)?.title ?? title);
@@ -109,7 +110,6 @@ export function AssignForm(props: Props) {
                 </option>
               ))}
             </Select>
-            {props.setsCut}
           </Field>
           {rest}
         </div>

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { AudienceFields } from "@/app/(teach)/_components/builder/audience-fields";
+import { useFault } from "@/app/(teach)/_components/fault";
 import {
   type LockedRules,
   OpensField,
@@ -64,6 +65,7 @@ export function AssignmentFields(props: Props) {
   const { groups, learners, today, language, rulesWords, assignWords, texts, start, title, onTitle } = props;
   const [kind, setKind] = useState(start.kind);
   const [dueOn, setDueOn] = useState(start.dueOn);
+  const dueFault = useFault("dueOn", describedBy("dueOn", { hint: true }));
   const [typed, setTyped] = useState(start.typed);
   // What was chosen stays chosen when the kind changes; everything else is as usual for the kind.
   const [chosenRules, setChosenRules] = useState(start.rules);
@@ -120,7 +122,7 @@ export function AssignmentFields(props: Props) {
           min={today}
           value={dueOn}
           onChange={(event) => setDueOn(event.target.value)}
-          aria-describedby={describedBy("dueOn", { hint: true })}
+          {...dueFault}
           className="max-w-56"
         />
       </Field>

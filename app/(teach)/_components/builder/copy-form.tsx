@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import { LeftOutNotice } from "@/app/(teach)/_components/builder/left-out-notice";
+import { useFault } from "@/app/(teach)/_components/fault";
 import { OpensField } from "@/app/(teach)/_components/rules/rules-fields";
 import type { RulesWords } from "@/app/(teach)/_components/rules/rules-sentence";
 import { Section } from "@/components/ui/card";
@@ -54,9 +55,7 @@ export function CopyForm(props: Props) {
               ))}
             </Select>
           </Field>
-          <Field id="copy-due" label={words.due}>
-            <TextInput id="copy-due" name="dueOn" type="date" required defaultValue={dueOn} />
-          </Field>
+          <DueField label={words.due} dueOn={dueOn} />
           <OpensField value={opens} onChange={setOpens} words={props.rulesWords} />
         </div>
         {classroom.includeHarm ? null : (
@@ -67,5 +66,14 @@ export function CopyForm(props: Props) {
         </div>
       </ActionForm>
     </Section>
+  );
+}
+
+/** Within the form, whose fault it may have. */
+function DueField({ label, dueOn }: { readonly label: string; readonly dueOn: string }) {
+  return (
+    <Field id="copy-due" label={label}>
+      <TextInput id="copy-due" name="dueOn" type="date" required defaultValue={dueOn} {...useFault("dueOn")} />
+    </Field>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useRef } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import { writtenMoment } from "@/components/dates";
 import { CopyButton } from "@/components/forms/copy-button";
 import { FormNotice } from "@/components/forms/form-notice";
@@ -18,8 +18,9 @@ type Link = {
   /** The address for a camera; none where it is sent to somebody far away. */
   readonly qr?: QrPath;
 };
-/** "make" on the button, "link" above what it made, "copy", "copied", "until" with {date}, "qr", and the sentences for errors. */
-type Texts = Readonly<Record<"make" | "link" | "copy" | "copied" | "until", string>> & Readonly<Record<string, string>>;
+/** "make" on the button, "link" above what it made, "copy", "copied", "selected", "until" with {date}, "qr", and the sentences for errors. */
+type Texts = Readonly<Record<"make" | "link" | "copy" | "copied" | "selected" | "until", string>> &
+  Readonly<Record<string, string>>;
 type Props = {
   readonly action: (previous: LinkState, form: FormData) => Promise<LinkState>;
   readonly values: Readonly<Record<string, string>>;
@@ -62,10 +63,15 @@ type MadeProps = {
 };
 
 function MadeLink({ link: { address, qr }, texts, until, notes }: MadeProps) {
+  const title = useRef<HTMLParagraphElement>(null);
   const shown = useRef<HTMLParagraphElement>(null);
+  // The button that had the focus is gone.
+  useEffect(() => title.current?.focus(), []);
   return (
-    <div role="status" className="grid gap-4">
-      <p className="font-semibold">{texts.link}</p>
+    <div className="grid gap-4">
+      <p ref={title} tabIndex={-1} className="font-semibold outline-none">
+        {texts.link}
+      </p>
       <p ref={shown} className="rounded-xl bg-sand p-4 font-mono text-lg break-all select-all">
         {address}
       </p>

@@ -116,6 +116,7 @@ function Inviting({ classroomId, invitations, texts, language, timeZone, actions
           link: t("link"),
           copy: t("copy"),
           copied: t("copied"),
+          selected: t("selected"),
           until: t("linkUntil"),
         }}
         language={language}

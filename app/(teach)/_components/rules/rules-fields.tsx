@@ -1,6 +1,7 @@
 "use client";
 
 import { type Dispatch, type ReactNode, useState } from "react";
+import { useFault } from "@/app/(teach)/_components/fault";
 import { type RulesWords, rulesSentences } from "@/app/(teach)/_components/rules/rules-sentence";
 import { writtenCivil } from "@/components/dates";
 import { describedBy, Field, Select, TextInput, TickCard } from "@/components/ui/field";
@@ -201,7 +202,7 @@ export function OpensField({ value, onChange, words, why }: OpensProps) {
         readOnly={why !== undefined}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        aria-describedby={describedBy("opens", { hint: true })}
+        {...useFault("opens", describedBy("opens", { hint: true }))}
         className="max-w-72"
       />
     </Field>
@@ -215,6 +216,7 @@ type DatesProps = PartProps & {
 };
 
 function Dates({ closes, draft, onChange, words, why }: DatesProps) {
+  const closing = useFault("closesAt");
   return (
     <>
       <OpensField value={draft.opens} onChange={(opens) => onChange({ opens })} words={words} />
@@ -225,7 +227,7 @@ function Dates({ closes, draft, onChange, words, why }: DatesProps) {
           type="time"
           value={draft.dueTime}
           onChange={(event) => onChange({ dueTime: event.target.value })}
-          aria-describedby={describedBy("dueTime", { hint: true })}
+          {...useFault("dueTime", describedBy("dueTime", { hint: true }))}
           className="max-w-40"
         />
       </Field>
@@ -249,6 +251,7 @@ function Dates({ closes, draft, onChange, words, why }: DatesProps) {
             readOnly={why !== undefined}
             value={draft.closesAt}
             onChange={(event) => onChange({ closesAt: event.target.value })}
+            {...closing}
             className="max-w-72"
           />
         </Field>

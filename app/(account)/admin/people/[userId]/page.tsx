@@ -64,6 +64,7 @@ export default async function PersonPage({ params }: Props) {
                   text: t("admin.linkText"),
                   copy: t("admin.copy"),
                   copied: t("admin.copied"),
+                  selected: t("admin.selected"),
                   go: t("admin.done"),
                 }}
                 next={`/admin/people/${person.id}`}

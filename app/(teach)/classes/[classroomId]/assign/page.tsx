@@ -2,7 +2,6 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { AssignForm } from "@/app/(teach)/_components/assign-form";
-import { AtMost } from "@/app/(teach)/_components/at-most";
 import { builderWords } from "@/app/(teach)/_components/builder/builder-props";
 import { errorTexts } from "@/app/(teach)/_components/error-texts";
 import { assign } from "@/app/(teach)/classes/[classroomId]/assign/actions";
@@ -83,7 +82,7 @@ export default async function AssignPage({ params, searchParams }: PageProps<"/c
           ...Object.fromEntries([...names, ...more].map((name) => [name, t(`assign.${name}`)])),
           dueHint: t("assign.dueHint", { zone: viewer.timeZone }),
         }}
-        setsCut={<AtMost of="sets" shown={sets.length} most={MAX_SETS} />}
+        setsCut={sets.length < MAX_SETS ? null : t("atMost.sets", { most: MAX_SETS })}
       />
     </>
   );

@@ -41,6 +41,7 @@ export default async function RestorePage({ params }: PageProps<"/classes/[class
             link: t("link"),
             copy: t("copy"),
             copied: t("copied"),
+            selected: t("selected"),
             until: t("until"),
             qr: t("qr", { name: learner.displayName }),
           }}
