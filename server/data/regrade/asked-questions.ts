@@ -6,9 +6,11 @@ import type { QuestionTypeName, QuestionView } from "@/core/questions/views";
 import { type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { factsRestedOn } from "@/server/data/facts/rests-on-sql";
 import { type FactTrouble, findTroubles } from "@/server/data/regrade/fact-troubles";
 import { keyedOfRow, questionIdOf, rulingOfRow, viewOfRow } from "@/server/data/regrade/had-items";
 import { type Database, getDb } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
 
 /** Why a teacher should look at a question. */
 export type LookReason =
@@ -43,8 +45,9 @@ export type AskedQuestion = {
 export const MAX_ASKED = 400;
 
 /**
- * The questions that were asked in an assigned quiz, `MAX_ASKED` at most, in the order of the sittings: of these, those to be looked
- * at first, then as they stand in the quiz.
+ * The questions that were asked in an assigned quiz: those to be looked at first, then the others as they stand in the quiz, in the
+ * order of the sittings. Where there are more than `MAX_ASKED`, the last ones are left out, and what a ruling was made on only after
+ * all others: its page must open, so that the ruling can be taken back.
  *
  * @returns null when there is no such quiz or the viewer does not teach its class
  */
@@ -71,7 +74,17 @@ type CountedRow = QuestionName & {
 
 /** For whoever has been found to teach the class. */
 export async function askedQuestions(db: Database, assignmentId: string): Promise<AskedQuestion[]> {
-  const counted = await countQuestions(db, assignmentId);
+  const sat = await db.attempt.findMany({
+    where: { assignmentId },
+    select: { release: true },
+    distinct: ["release"],
+  });
+  const since = await findTroubles(
+    db,
+    sat.map(({ release }) => release),
+  );
+  const troubled = sat.map(({ release }) => ({ release, facts: [...since(release).keys()] }));
+  const counted = await countQuestions(db, assignmentId, troubled);
   const samples = await db.attemptItem.findMany({
     where: { OR: counted.map(({ attemptId, index }) => ({ attemptId, index })) },
     select: {
@@ -87,8 +100,7 @@ export async function askedQuestions(db: Database, assignmentId: string): Promis
     },
   });
   const sampleOf = new Map(samples.map((row) => [questionName(row), row]));
-  const [since, rulings, reports] = await Promise.all([
-    findTroubles(db, [...new Set(counted.flatMap(({ releases }) => releases))]),
+  const [rulings, reports] = await Promise.all([
     standingRulings(db, [assignmentId]),
     openReports(db, [...new Set(counted.flatMap(({ factIds }) => factIds))]),
   ]);
@@ -141,31 +153,58 @@ export function uniqueTroubles(troubles: readonly FactTrouble[]): readonly FactT
   return [...new Map(troubles.map((trouble) => [of(trouble), trouble])).values()];
 }
 
-function countQuestions(db: Database, assignmentId: string): Promise<CountedRow[]> {
+/** The facts that are no longer what they were, by the release of a sitting. */
+type Troubled = readonly { readonly release: string; readonly facts: readonly string[] }[];
+
+function countQuestions(db: Database, assignmentId: string, troubled: Troubled): Promise<CountedRow[]> {
+  const restsOnTroubled = Prisma.sql`EXISTS (SELECT 1 FROM ${factsRestedOn} f WHERE f."factId" = ANY(z."facts"))`;
   return db.$queryRaw<CountedRow[]>`
-    SELECT q."type", q."targetId", q.facts AS "factIds", (count(*) FILTER (WHERE q.here))::int AS "had",
-           (count(q.credit) FILTER (WHERE q.here))::int AS "answered",
-           (avg(q.credit) FILTER (WHERE q.here))::float8 AS "right", (count(*) FILTER (WHERE q.grade = 'undecided'))::int AS "undecided",
-           bool_or(q."counts") AS "counts", array_agg(DISTINCT q."release") AS "releases",
-           (array_agg(q."attemptId"::text ORDER BY q."startedAt", q."attemptId"))[1] AS "attemptId",
-           (array_agg(q."index" ORDER BY q."startedAt", q."attemptId"))[1] AS "index"
-    FROM (
+    WITH "had" AS (
       SELECT i."type", i."targetId", i."attemptId", i."index", i."counts", a."release", a."startedAt", a."sitting",
-             m."userId" IS NOT NULL AS here,
-             (SELECT coalesce(array_agg(f ORDER BY f), '{}') FROM unnest(i."factIds") f) AS facts,
-             w."grade"->>'kind' AS grade, CASE WHEN w."grade"->>'kind' = 'skipped' THEN NULL ELSE w."credit" END AS credit
+        m."userId" IS NOT NULL AS "here",
+        ${sortedFacts(Prisma.sql`i."factIds"`)} AS "factIds", coalesce(cardinality(z."facts") > 0 AND ${restsOnTroubled}, false) AS "troubled",
+        w."grade"->>'kind' AS "grade", CASE WHEN w."grade"->>'kind' = 'skipped' THEN NULL ELSE w."credit" END AS "credit"
       FROM "AttemptItem" i
       JOIN "Attempt" a ON a."id" = i."attemptId"
       JOIN "Assignment" s ON s."id" = a."assignmentId"
       LEFT JOIN "Membership" m ON m."classroomId" = s."classroomId" AND m."userId" = a."learnerId" AND m."role" = 'learner'
         AND m."removedAt" IS NULL
       LEFT JOIN "Answer" w ON w."attemptId" = i."attemptId" AND w."index" = i."index"
+      LEFT JOIN jsonb_to_recordset(${JSON.stringify(troubled)}::jsonb) AS z ("release" text, "facts" text[])
+        ON z."release" = a."release"
       WHERE a."assignmentId" = ${assignmentId}::uuid
-    ) q
-    GROUP BY q."type", q."targetId", q.facts
-    ORDER BY min(q."sitting"), min(q."startedAt"), min(q."index"), q."targetId"
-    LIMIT ${MAX_ASKED}`;
+    ), "question" AS (
+      SELECT "type", "targetId", "factIds", (count(*) FILTER (WHERE "here"))::int AS "had",
+        (count("credit") FILTER (WHERE "here"))::int AS "answered", (avg("credit") FILTER (WHERE "here"))::float8 AS "right",
+        (count(*) FILTER (WHERE "grade" = 'undecided'))::int AS "undecided",
+        bool_or("counts") AS "counts", array_agg(DISTINCT "release") AS "releases", bool_or("troubled") AS "troubled",
+        (array_agg("attemptId"::text ORDER BY "startedAt", "attemptId"))[1] AS "attemptId",
+        (array_agg("index" ORDER BY "startedAt", "attemptId"))[1] AS "index",
+        row_number() OVER (ORDER BY min("sitting"), min("startedAt"), min("index"), "targetId") AS "place"
+      FROM "had" GROUP BY "type", "targetId", "factIds"
+    ), "ruled" AS (
+      SELECT "itemType" AS "type", "targetId", ${sortedFacts(Prisma.sql`"factIds"`)} AS "factIds",
+        bool_or("undoneAt" IS NULL) AS "standing", bool_or("undoneAt" IS NULL AND "kind" IN ('drop', 'credit')) AS "marked"
+      FROM "ItemRuling" WHERE "assignmentId" = ${assignmentId}::uuid GROUP BY 1, 2, 3
+    ), "shown" AS (
+      SELECT q.* FROM "question" q LEFT JOIN "ruled" r USING ("type", "targetId", "factIds")
+      ORDER BY CASE
+          WHEN "undecided" > 0 AND r."marked" IS NOT TRUE THEN 0
+          WHEN r."standing" IS NOT TRUE AND ("troubled" OR coalesce("factIds" && ${reportedFacts}, false)) THEN 0
+          WHEN r."type" IS NOT NULL THEN 1
+          ELSE 2
+        END, "place"
+      LIMIT ${MAX_ASKED}
+    )
+    SELECT "type", "targetId", "factIds", "had", "answered", "right", "undecided", "counts", "releases", "attemptId", "index"
+    FROM "shown" ORDER BY "place"`;
 }
+
+const sortedFacts = (factIds: Prisma.Sql) =>
+  Prisma.sql`(SELECT coalesce(array_agg(f ORDER BY f), '{}') FROM unnest(${factIds}) f)`;
+
+const reportedFacts = Prisma.sql`(
+  SELECT array_agg(DISTINCT f) FROM "ItemReport" p CROSS JOIN unnest(p."factIds") f WHERE p."closedAt" IS NULL)`;
 
 /** Rulings that stand, by assignment and question. */
 export async function standingRulings(

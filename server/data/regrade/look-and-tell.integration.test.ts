@@ -15,7 +15,7 @@ import { addOverride, forgetOverrides } from "@/server/data/facts/overrides";
 import { addReport } from "@/server/data/facts/reports";
 import { factsRestedOn, restsOnAnyOf } from "@/server/data/facts/rests-on-sql";
 import { findAskedQuestion } from "@/server/data/regrade/asked-question";
-import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
+import { listAskedQuestions, MAX_ASKED } from "@/server/data/regrade/asked-questions";
 import { questionIdOf } from "@/server/data/regrade/had-items";
 import { carryOut, dryRun } from "@/server/data/regrade/rule";
 import { findRulingNotes } from "@/server/data/regrade/ruling-notes";
@@ -289,6 +289,44 @@ describeOnEachEngine("questions of a class", (getClient, engine) => {
     };
     expect(await acceptable("Zzyzx the Great")).toEqual([["incorrect", "Zzyzx the Great"]]);
     expect(await acceptable("Another Town")).toEqual([["incorrect", null]]);
+  });
+
+  it("come before all others when they are to be looked at or were ruled on, however many there are", async () => {
+    await aQuiz(["multiple-choice"]);
+    const [lowered = "", reported = ""] = [...at(2).factIds, ...at(3).factIds];
+    const late = [lowered, reported, "undecided-fact", "ruled-fact", "other-fact"];
+    // What the sitting drew besides; those of which something is told stand at its end.
+    await getClient().$executeRaw`
+      INSERT INTO "AttemptItem" ("attemptId", "index", "type", "targetId", "topic", "factIds", "seed", "generatorVersion", "guess",
+        "view", "key", "feedback", "proofs")
+      SELECT "attemptId", 1000 + n, "type", 'fact:' || id || ':late', "topic", ARRAY[id], "seed", "generatorVersion", "guess", "view",
+        "key", "feedback", '{}'
+      FROM "AttemptItem" CROSS JOIN LATERAL (
+        SELECT n, coalesce((${late}::text[])[n - ${MAX_ASKED}::int], 'drawn-' || n) AS id
+        FROM generate_series(1, ${MAX_ASKED + late.length}::int) n
+      ) drawn WHERE "attemptId" = ${attemptId}::uuid AND "index" = 0`;
+    const place = (factId: string) => 1001 + MAX_ASKED + late.indexOf(factId);
+    await answerQuestion(awa, attemptId, 0, right(at(0)));
+    await getClient().$executeRaw`
+      INSERT INTO "Answer" ("id", "learnerId", "attemptId", "index", "body", "bodyHash", "grade", "credit")
+      SELECT gen_random_uuid(), "learnerId", "attemptId", ${place("undecided-fact")}::int, "body", "bodyHash",
+        '{"kind": "undecided"}', 0 FROM "Answer"`;
+    const administrator = await aPerson({ role: "administrator" });
+    await addOverride(administrator, { factId: lowered, kind: "disputed", reason: "A new report." }, hoursLater(1));
+    await addReport(awa, { factIds: [reported], type: "wrong", text: "It was another town." }, hoursLater(1));
+    const item = await getClient().attemptItem.findFirstOrThrow({ where: { index: place("ruled-fact") } });
+    await ruled(item as unknown as StoredQuestion, { kind: "credit" });
+    const list = await listed();
+    expect(list).toHaveLength(MAX_ASKED);
+    const toLookAt = list.filter((each) => each.reasons.length > 0);
+    expect(list.slice(0, toLookAt.length)).toEqual(toLookAt);
+    const told = toLookAt.filter(({ targetId }) => targetId.endsWith(":late"));
+    expect(told.map(({ factIds, reasons: [why] }) => [factIds[0], why?.kind])).toEqual([
+      [lowered, "overridden"],
+      [reported, "reported"],
+      ["undecided-fact", "undecided"],
+    ]);
+    expect(list.at(-1)).toMatchObject({ factIds: ["ruled-fact"], standing: [{ kind: "credit" }] });
   });
 
   it("show their history, and are nobody else's", async () => {
