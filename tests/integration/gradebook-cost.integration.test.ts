@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wholeGradebook } from "@/core/gradebook/query";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
+import { MOST_ANSWERS } from "@/server/data/gradebook/asked-answers-sql";
+import { type FromAnswers, findFromAnswers } from "@/server/data/gradebook/from-answers";
 import { loadGradebook } from "@/server/data/gradebook/gradebook";
 import { useDatabase as answerWith } from "@/server/db";
 import { openOnServer, type TestDatabase, withServer } from "@/tests/support/database";
@@ -65,8 +67,15 @@ describe.skipIf(!withServer())("what a page of the gradebook asks of the databas
     await database.client.$executeRaw`ANALYZE`;
   }
 
-  /** In one transaction, which counts its own rows. */
   async function costOf(sort: string): Promise<{ statements: number; rows: number }> {
+    return costOfWork(async () => {
+      const book = await loadGradebook(teacher, classroomId, { ...wholeGradebook, sort }, NOON);
+      expect(book?.rows.length).toBe(PAGE);
+    });
+  }
+
+  /** In one transaction, which counts its own rows. */
+  async function costOfWork(work: () => Promise<void>): Promise<{ statements: number; rows: number }> {
     let statements = 0;
     answerWith({
       ...database,
@@ -77,10 +86,10 @@ describe.skipIf(!withServer())("what a page of the gradebook asks of the databas
     });
     await bare.query("BEGIN");
     const before = await visited();
-    const book = await loadGradebook(teacher, classroomId, { ...wholeGradebook, sort }, NOON);
+    await work();
     const rows = (await visited()) - before;
     await bare.query("ROLLBACK");
-    expect(book?.rows.length).toBe(PAGE);
+    answerWith(database);
     return { statements, rows };
   }
 
@@ -91,6 +100,61 @@ describe.skipIf(!withServer())("what a page of the gradebook asks of the databas
     );
     return rows[0]?.rows ?? 0;
   }
+
+  /** So many questions, all of them missed, in a sitting of everybody who was given this, of each assignment of a class. */
+  async function sat(of: string, sitting: number, questions: number): Promise<void> {
+    await database.client.$executeRaw`
+      WITH sat AS (
+        INSERT INTO "Attempt" ("id", "learnerId", "assignmentId", "sitting", "title", "blueprint", "release", "seed", "startedAt")
+        SELECT gen_random_uuid(), m."userId", s."id", ${sitting}::int, '', '{}', '', '', ${hoursLater(sitting)}
+        FROM "Assignment" s JOIN "Membership" m ON m."classroomId" = s."classroomId" AND m."role" = 'learner'
+        WHERE s."classroomId" = ${of}::uuid RETURNING "id", "learnerId"
+      ), asked AS (
+        INSERT INTO "AttemptItem" ("attemptId", "index", "type", "targetId", "topic", "factIds", "seed", "generatorVersion", "guess",
+          "view", "key", "feedback", "proofs")
+        SELECT "id", n, 'date', 'fact:f' || n || ':o', '', ARRAY['f' || n], '', 1, 0, '{}', '{}', '{}', '{}'
+        FROM sat, generate_series(0, ${questions - 1}::int) n RETURNING "attemptId", "index"
+      )
+      INSERT INTO "Answer" ("id", "learnerId", "attemptId", "index", "body", "bodyHash", "grade", "credit", "receivedAt")
+      SELECT gen_random_uuid(), "learnerId", "attemptId", "index", '{}', '', '{"kind": "incorrect"}', 0, ${hoursLater(sitting)}
+      FROM asked JOIN sat ON sat."id" = "attemptId"`;
+    await database.client.$executeRaw`ANALYZE`;
+  }
+
+  it("reads of a class's answers the newest, and none of another class, to tell who is stuck", async () => {
+    const another = await aClass(await aPerson({ role: "teacher" }), []);
+    await database.client.$executeRaw`
+      INSERT INTO "Membership" ("classroomId", "userId", "role", "displayName")
+      SELECT ${another.id}::uuid, "userId", "role", "displayName" FROM "Membership" WHERE "classroomId" = ${classroomId}::uuid
+        AND "role" = 'learner'`;
+    const own = await database.client.assignment.findMany({ where: { classroomId } });
+    await database.client.assignment.createMany({
+      data: own.map((row) => ({ ...row, id: randomUUID(), classroomId: another.id }) as never),
+    });
+    const told: FromAnswers[] = [];
+    const cost = () =>
+      costOfWork(async () => {
+        told.push(await findFromAnswers(teacher, classroomId));
+      });
+    const [first, second] = [1_001, 1_002];
+    await sat(classroomId, first, 5);
+    const alone = await cost();
+    await sat(another.id, first, 10);
+    const beside = await cost();
+    expect(alone.statements).toBe(1);
+    expect(beside.rows).toBeLessThanOrEqual(alone.rows * 1.05);
+    await sat(classroomId, second, 20);
+    const much = await cost();
+    // The newest 45 × 24 sittings have 20 answers each, which are more than are read of a class.
+    expect(much.rows).toBeLessThanOrEqual(4 * MOST_ANSWERS);
+    expect(told.map(({ since }) => since)).toEqual([null, null, hoursLater(second)]);
+    // Things on which somebody is stuck, and things of each learner.
+    expect(told.map(({ stuck, latest }) => [stuck.total, latest.asked])).toEqual([
+      [5, 5 * LEARNERS],
+      [5, 5 * LEARNERS],
+      [20, 20 * LEARNERS],
+    ]);
+  });
 
   it("costs as many rows and statements with a long log as with a short one", async () => {
     await growLog(2);

@@ -7,8 +7,9 @@ import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { answersTo } from "@/server/data/gradebook/cell-answers";
-import { findMistakes, type Mistake } from "@/server/data/gradebook/confusions";
+import { findMistakes } from "@/server/data/gradebook/confusions";
 import { type Place, resourceOf } from "@/server/data/gradebook/notes";
+import type { Mistake } from "@/server/data/gradebook/taken-instead-sql";
 import { audienceSelect, isGivenTo } from "@/server/data/sets/audience";
 import { isDroppedRow } from "@/server/data/sittings/dropped-hash";
 import { lateAnswersTo } from "@/server/data/sittings/late-answers";

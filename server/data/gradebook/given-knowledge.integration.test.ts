@@ -6,9 +6,10 @@ import type { Item } from "@/core/questions/contract";
 import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
+import { askedColumns } from "@/server/data/gradebook/asked-answers-sql";
+import { findFromAnswers } from "@/server/data/gradebook/from-answers";
 import { gradedThings as gradedThingsInSql } from "@/server/data/gradebook/graded-things-sql";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
-import { findLatestMisses, findStuck } from "@/server/data/gradebook/stuck";
 import { Prisma } from "@/server/generated/prisma/client";
 import { answersInQuestion, itemsOfEveryType } from "@/tests/support/answered-items";
 import { aClassGiven, aMemory } from "@/tests/support/class-memory";
@@ -37,6 +38,8 @@ describeOnEachEngine("of whom and of what a class is told what it knows", (getCl
 
   const state = (learner: Viewer, factId: string, change: object = {}) => aMemory(learner, factId, factA.topic, change);
   const know = () => findClassKnowledge(teacher, classroomId, NOON, LATER);
+  const stuck = async () => (await findFromAnswers(teacher, classroomId)).stuck;
+  const latestMisses = async () => (await findFromAnswers(teacher, classroomId)).latest;
 
   it.each(["learners", "group", "not yet", "not yet for one", "taken back"] as const)(
     "tells only of those to whom it was given and for whom it has opened (%s)",
@@ -114,8 +117,10 @@ describeOnEachEngine("of whom and of what a class is told what it knows", (getCl
     );
     await sat(learners[0] as Viewer, answers);
     const rows = await getClient().$queryRaw<{ index: number; thing: string; missed: boolean }[]>(Prisma.sql`
-      SELECT t."index", g."thing", g."missed" FROM "AttemptItem" t
-      JOIN "Answer" w ON w."attemptId" = t."attemptId" AND w."index" = t."index" CROSS JOIN LATERAL ${gradedThingsInSql} g`);
+      WITH "asked" AS (
+        SELECT ${askedColumns} FROM "AttemptItem" t JOIN "Answer" w ON w."attemptId" = t."attemptId" AND w."index" = t."index"
+      ), ${gradedThingsInSql}
+      SELECT "index", "thing", "missed" FROM "graded" WHERE "thing" IS NOT NULL`);
     const inWords = (things: readonly { thing: string; missed: boolean }[]) =>
       things.map(({ thing, missed }) => `${thing} ${missed}`).sort();
     for (const [index, [item, given, grade]] of answers.entries()) {
@@ -133,8 +138,8 @@ describeOnEachEngine("of whom and of what a class is told what it knows", (getCl
     const items = itemsOfEveryType();
     const orders = items.filter(({ type }) => type === "ordering").map((item): Answered => [item, ...notKnown]);
     for (const turn of [0, 1]) for (const one of [awa, bakary]) await sat(one, orders, hoursLater(turn));
-    expect(await findStuck(teacher, classroomId)).toEqual({ things: [], total: 0 });
-    expect(await findLatestMisses(teacher, classroomId)).toEqual({ asked: 0, learners: [], facts: [] });
+    expect(await stuck()).toEqual({ things: [], total: 0 });
+    expect(await latestMisses()).toEqual({ asked: 0, learners: [], facts: [] });
 
     const pairs = items.find(({ type }) => type === "matching");
     const half = answersInQuestion(pairs as Item).find(([, { kind }]) => kind === "partial");
@@ -142,8 +147,8 @@ describeOnEachEngine("of whom and of what a class is told what it knows", (getCl
     for (const turn of [2, 3]) for (const one of [awa, bakary]) await sat(one, [[pairs, ...half]], hoursLater(turn));
     const missed = gradedThings({ ...pairs, given: half[0], grade: half[1] }).filter((one) => one.missed);
     const wrong = missed.map(({ thing }) => thing);
-    expect((await findStuck(teacher, classroomId)).things.map(({ thing }) => thing)).toEqual(wrong);
-    const latest = await findLatestMisses(teacher, classroomId);
+    expect((await stuck()).things.map(({ thing }) => thing)).toEqual(wrong);
+    const latest = await latestMisses();
     expect(latest.facts).toEqual(wrong.map((factId) => ({ factId, missed: 2, asked: 2 })));
     expect(latest.learners).toEqual([]);
     // All this though no memory of the class is known.
@@ -153,7 +158,7 @@ describeOnEachEngine("of whom and of what a class is told what it knows", (getCl
     // A rule that is missed again and again has a line of its own, and is no fact that was missed.
     const rule = items.find(({ type }) => type === "status") as Item;
     for (const turn of [4, 5]) await sat(awa, [[rule, ...notKnown]], hoursLater(turn));
-    expect((await findStuck(teacher, classroomId)).things.map(({ thing }) => thing)).toContain("skill:status");
-    expect((await findLatestMisses(teacher, classroomId)).facts).toEqual(latest.facts);
+    expect((await stuck()).things.map(({ thing }) => thing)).toContain("skill:status");
+    expect((await latestMisses()).facts).toEqual(latest.facts);
   });
 });

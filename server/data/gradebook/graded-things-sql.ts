@@ -2,34 +2,31 @@ import "server-only";
 import { MISSED_BELOW } from "@/core/gradebook/graded-things";
 import { Prisma } from "@/server/generated/prisma/client";
 
-// core/gradebook/graded-things.ts in the database's language, for rows `t` of AttemptItem and `w` of Answer in the query around it:
-// a class's year of answers stays in the database. A test compares the two on questions of every type.
+// core/gradebook/graded-things.ts in the database's language, for the rows of "asked" (asked-answers-sql.ts): a class's year of
+// answers stays in the database. A test compares the two on questions of every type.
 
 /** Whether every option of a question with several answers was chosen: then it tells of none of them. */
-const choseAll = Prisma.sql`jsonb_array_length(coalesce(w."body"->'answer'->'choiceIds', '[]'))
-  = (SELECT count(*) FROM jsonb_object_keys(t."key"->'options'))`;
+const choseAll = Prisma.sql`jsonb_array_length(coalesce(q."answer"->'choiceIds', '[]'))
+  = (SELECT count(*) FROM jsonb_object_keys(q."key"->'options'))`;
 
-/** Each target of the question with whether it was missed. */
-const targets = Prisma.sql`
-  SELECT t."key"->'premises'->p."key"->>'targetId' AS "targetId",
-    w."body"->'answer'->'pairs'->>p."key" IS DISTINCT FROM p."value" AS "missed"
-  FROM jsonb_each_text(CASE t."type" WHEN 'matching' THEN t."key"->'pairs' END) p
-  UNION ALL
-  SELECT m."value", NOT coalesce(jsonb_exists(w."body"->'answer'->'choiceIds', m."key"), false)
-  FROM jsonb_each_text(CASE t."type" WHEN 'multiple-response' THEN t."key"->'targets' END) m WHERE NOT ${choseAll}
-  UNION ALL
-  SELECT t."targetId", w."credit" < ${MISSED_BELOW}::float8
-  WHERE t."type" NOT IN ('matching', 'multiple-response', 'ordering')`;
+const tells = Prisma.sql`q."graded" NOT IN ('skipped', 'undecided')`;
 
-/** The things that the answer `w` to the question `t` tells of, with whether each was missed: a LATERAL table. */
-export const gradedThings: Prisma.Sql = Prisma.sql`(
-  SELECT "thing", "missed" FROM (
-    SELECT "missed", CASE split_part("targetId", ':', 1)
-        WHEN 'fact' THEN split_part("targetId", ':', 2)
-        WHEN 'skill' THEN "targetId"
-        WHEN 'list' THEN CASE WHEN cardinality(t."factIds") = 1 THEN t."factIds"[1] END
+/** "graded": each answer once more for each thing that it tells of, with that "thing" and whether it was "missed". */
+export const gradedThings: Prisma.Sql = Prisma.sql`"targets" AS (
+    SELECT q.*, q."targetId" AS "target", q."credit" < ${MISSED_BELOW}::float8 AS "missed" FROM "asked" q
+    WHERE ${tells} AND q."type" NOT IN ('matching', 'multiple-response', 'ordering')
+    UNION ALL
+    SELECT q.*, q."key"->'premises'->p."key"->>'targetId', q."answer"->'pairs'->>p."key" IS DISTINCT FROM p."value"
+    FROM "asked" q CROSS JOIN LATERAL jsonb_each_text(q."key"->'pairs') p WHERE ${tells} AND q."type" = 'matching'
+    UNION ALL
+    SELECT q.*, m."value", NOT coalesce(jsonb_exists(q."answer"->'choiceIds', m."key"), false)
+    FROM "asked" q CROSS JOIN LATERAL jsonb_each_text(q."key"->'targets') m
+    WHERE ${tells} AND q."type" = 'multiple-response' AND NOT ${choseAll}
+  ), "graded" AS (
+    SELECT *, CASE split_part("target", ':', 1)
+        WHEN 'fact' THEN split_part("target", ':', 2)
+        WHEN 'skill' THEN "target"
+        WHEN 'list' THEN CASE WHEN cardinality("factIds") = 1 THEN "factIds"[1] END
       END AS "thing"
-    FROM (${targets}) targets
-    WHERE coalesce(w."grade"->>'kind', '') NOT IN ('skipped', 'undecided')
-  ) named WHERE "thing" IS NOT NULL
-)`;
+    FROM "targets"
+  )`;

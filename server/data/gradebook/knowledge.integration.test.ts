@@ -10,9 +10,9 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { openCell } from "@/server/data/gradebook/cell";
 import { findConfusions } from "@/server/data/gradebook/confusions";
+import { findFromAnswers } from "@/server/data/gradebook/from-answers";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
 import { makeLessonStart } from "@/server/data/gradebook/lesson-start";
-import { findLatestMisses, findStuck } from "@/server/data/gradebook/stuck";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { useDatabase as answerWith, type OpenDatabase } from "@/server/db";
 import { aClassGiven, aMemory } from "@/tests/support/class-memory";
@@ -43,6 +43,8 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
 
   const state = (learner: Viewer, factId: string, change: object = {}) => aMemory(learner, factId, factA.topic, change);
   const know = (viewer = teacher) => findClassKnowledge(viewer, classroomId, NOON, LATER);
+  const stuckIn = async (viewer: Viewer) => (await findFromAnswers(viewer, classroomId)).stuck;
+  const latestIn = async (viewer: Viewer) => (await findFromAnswers(viewer, classroomId)).latest;
 
   it("predicts recall as the scheduler does, with each learner's own weights", async () => {
     const weights = [...(defaultSettings.weights ?? Array(20).fill(1)).slice(0, 20), 0.3];
@@ -169,8 +171,8 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
     await getClient().memoryState.create({ data: state(djeneba, factB.id, { reps: 9, stability: 1 }) });
     const takes = [{ right, given }];
     const people = [{ learnerId: awa.userId, name: "L0", takes }];
-    expect(await findStuck(teacher, classroomId)).toEqual({ things: [{ thing: factA.id, people }], total: 1 });
-    expect(await findStuck(stranger, classroomId)).toEqual({ things: [], total: 0 });
+    expect(await stuckIn(teacher)).toEqual({ things: [{ thing: factA.id, people }], total: 1 });
+    expect(await stuckIn(stranger)).toEqual({ things: [], total: 0 });
 
     const cellOf = (viewer: Viewer, learner: Viewer) =>
       openCell(viewer, classroomId, { assignmentId, learnerId: learner.userId }, NOON);
@@ -186,7 +188,7 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
     expect(await cellOf(stranger, awa)).toBeNull();
     // Out of the class: not told of any more.
     await getClient().membership.updateMany({ where: { userId: awa.userId }, data: { removedAt: NOON } });
-    expect((await findStuck(teacher, classroomId)).things).toEqual([]);
+    expect((await stuckIn(teacher)).things).toEqual([]);
   });
 
   it("tells after one answer each who missed half of four facts, and what two missed, with of how many", async () => {
@@ -198,14 +200,14 @@ describeOnEachEngine("what a class knows", (getClient, _engine, getDatabase) => 
       // Three facts are too few to speak of a share of them.
       if (at < 3) await answered(coumba, "multiple-choice", fact, {}, {}, at === 0 ? 1 : 0);
     }
-    const latest = await findLatestMisses(teacher, classroomId);
+    const latest = await latestIn(teacher);
     expect(latest.learners).toEqual([{ learnerId: awa.userId, name: "L0", missed: 2, asked: 4 }]);
     expect(latest.facts).toEqual([factA.id, factB.id].sort().map((factId) => ({ factId, missed: 2, asked: 3 })));
-    expect(await findStuck(teacher, classroomId)).toEqual({ things: [], total: 0 });
-    expect(await findLatestMisses(stranger, classroomId)).toEqual({ asked: 0, learners: [], facts: [] });
+    expect(await stuckIn(teacher)).toEqual({ things: [], total: 0 });
+    expect(await latestIn(stranger)).toEqual({ asked: 0, learners: [], facts: [] });
     // The latest answer counts: who knows it since has not missed it.
     await answered(awa, "multiple-choice", factA, {}, {}, 1, hoursLater(1));
-    expect((await findLatestMisses(teacher, classroomId)).learners).toEqual([]);
+    expect((await latestIn(teacher)).learners).toEqual([]);
   });
 
   async function answered(

@@ -1,9 +1,7 @@
 import "server-only";
-import type { Viewer } from "@/server/auth/viewer";
-import { findMistakes, latestSittings, type Mistake } from "@/server/data/gradebook/confusions";
 import { gradedThings } from "@/server/data/gradebook/graded-things-sql";
 import { harmful } from "@/server/data/gradebook/knowledge";
-import { runStatement } from "@/server/db";
+import type { Mistake } from "@/server/data/gradebook/taken-instead-sql";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /**
@@ -34,52 +32,6 @@ export type Stuck = {
   readonly total: number;
 };
 
-type StuckRow = {
-  readonly thing: string;
-  readonly people: readonly { readonly learnerId: string; readonly name: string }[];
-  readonly total: number;
-};
-
-/**
- * Answers of each learner on each thing, as it was graded itself, the latest with turn 1; a part of a WITH clause. None on violence,
- * also where its question tells of a skill.
- */
-const askings = (viewer: Viewer, classroomId: string): Prisma.Sql =>
-  Prisma.sql`${latestSittings(viewer, classroomId)}, "asking" AS (
-      SELECT p."learner", p."name", g."thing", g."missed",
-        row_number() OVER (PARTITION BY p."learner", g."thing" ORDER BY w."receivedAt" DESC, t."index" DESC, w."id") AS "turn"
-      FROM "sitting" p JOIN "AttemptItem" t ON t."attemptId" = p."id" AND t."ruling" IS NULL
-      JOIN "Answer" w ON w."attemptId" = t."attemptId" AND w."index" = t."index"
-      CROSS JOIN LATERAL ${gradedThings} g
-      WHERE NOT CASE WHEN ${isSkill} THEN t."factIds" ELSE ARRAY[g."thing"] END && ${harmful()}::text[]
-    )`;
-
-const isSkill = Prisma.sql`"thing" LIKE 'skill:%'`;
-
-/** What somebody of the class missed in two of their latest three askings; none for whoever does not teach it. */
-export async function findStuck(viewer: Viewer, classroomId: string): Promise<Stuck> {
-  const rows = await runStatement<StuckRow>(Prisma.sql`
-    WITH ${askings(viewer, classroomId)}, "stuck" AS (
-      SELECT "learner", min("name") AS "name", "thing" FROM "asking" WHERE "turn" <= ${LATEST_ASKINGS}::int
-      GROUP BY "learner", "thing" HAVING count(*) FILTER (WHERE "missed") >= ${STUCK_MISSES}::int
-    )
-    SELECT "thing", json_agg(json_build_object('learnerId', "learner", 'name', "name") ORDER BY "name", "learner") AS "people",
-      (count(*) OVER ())::int AS "total"
-    FROM "stuck" GROUP BY "thing" ORDER BY count(*) DESC, "thing" LIMIT ${MOST_THINGS}::int`);
-  if (rows.length === 0) return { things: [], total: 0 };
-  const mistakes = await findMistakes(viewer, classroomId, null);
-  const things = rows.map(({ thing, people }) => ({
-    thing,
-    people: people.map((person) => ({
-      ...person,
-      takes: mistakes
-        .filter((one) => one.factId === thing && one.learnerId === person.learnerId)
-        .map(({ right, given }) => ({ right, given })),
-    })),
-  }));
-  return { things, total: rows[0]?.total ?? 0 };
-}
-
 /** Of fewer facts that a learner was asked, a share says nothing of them. */
 const LEAST_ASKED = 4;
 /** Whoever missed so large a share of what they were asked is told of. */
@@ -104,25 +56,66 @@ export type LatestMisses = {
   readonly facts: readonly { readonly factId: string; readonly missed: number; readonly asked: number }[];
 };
 
-/** The latest misses in the quizzes of a class; none for whoever does not teach it. */
-export async function findLatestMisses(viewer: Viewer, classroomId: string): Promise<LatestMisses> {
-  const [row] = await runStatement<LatestMisses>(Prisma.sql`
-    WITH ${askings(viewer, classroomId)}, "latest" AS (
-      SELECT "learner", "name", "thing" AS "factId", "missed" FROM "asking" WHERE "turn" = 1 AND NOT ${isSkill}
-    ), "people" AS (
-      SELECT "learner" AS "learnerId", min("name") AS "name", (count(*) FILTER (WHERE "missed"))::int AS "missed",
-        count(*)::int AS "asked"
-      FROM "latest" GROUP BY "learner"
-      HAVING count(*) >= ${LEAST_ASKED}::int AND count(*) FILTER (WHERE "latest"."missed") >= ${MANY_MISSED}::float8 * count(*)
-      ORDER BY (count(*) FILTER (WHERE "latest"."missed"))::float8 / count(*) DESC, min("name"), "learner"
-      LIMIT ${MOST_LEARNERS}::int
-    ), "facts" AS (
-      SELECT "factId", (count(*) FILTER (WHERE "missed"))::int AS "missed", count(*)::int AS "asked"
-      FROM "latest" GROUP BY "factId" HAVING count(*) FILTER (WHERE "latest"."missed") >= 2
-      ORDER BY count(*) FILTER (WHERE "latest"."missed") DESC, count(*), "factId" LIMIT ${MOST_THINGS}::int
-    )
-    SELECT (SELECT count(*)::int FROM "asking" WHERE "turn" = 1) AS "asked",
-      coalesce((SELECT json_agg("people") FROM "people"), '[]') AS "learners",
-      coalesce((SELECT json_agg("facts") FROM "facts"), '[]') AS "facts"`);
-  return row ?? { asked: 0, learners: [], facts: [] };
+export type StuckRow = {
+  readonly stuck: readonly {
+    readonly thing: string;
+    readonly people: readonly { readonly learnerId: string; readonly name: string }[];
+    readonly total: number;
+  }[];
+  readonly latest: LatestMisses;
+};
+
+const isSkill = Prisma.sql`"thing" LIKE 'skill:%'`;
+
+/** Tables of a WITH clause after "asked": "asking", a learner's answers on a thing, the latest with turn 1, and what is told of them. */
+export const stuckTables = (): Prisma.Sql => Prisma.sql`${gradedThings}, "asking" AS MATERIALIZED (
+    SELECT * FROM (
+      SELECT "learnerId", "thing", "missed",
+        row_number() OVER (PARTITION BY "learnerId", "thing" ORDER BY "receivedAt" DESC, "index" DESC, "id") AS "turn"
+      FROM "graded"
+      -- None on violence, also where its question tells of a skill.
+      WHERE "thing" IS NOT NULL AND NOT CASE WHEN ${isSkill} THEN "factIds" ELSE ARRAY["thing"] END && ${harmful()}::text[]
+    ) turns WHERE "turn" <= ${LATEST_ASKINGS}::int
+  ), "stuckOn" AS MATERIALIZED (
+    SELECT "learnerId", "thing" FROM "asking"
+    GROUP BY "learnerId", "thing" HAVING count(*) FILTER (WHERE "missed") >= ${STUCK_MISSES}::int
+  ), "stuckThing" AS MATERIALIZED (
+    SELECT "thing", (count(*) OVER ())::int AS "total",
+      json_agg(json_build_object('learnerId', "userId", 'name', "name") ORDER BY "name", "userId") AS "people"
+    FROM "stuckOn" JOIN "member" ON "userId" = "learnerId"
+    GROUP BY "thing" ORDER BY count(*) DESC, "thing" LIMIT ${MOST_THINGS}::int
+  ), "latest" AS (
+    SELECT "learnerId", "thing" AS "factId", "missed" FROM "asking" WHERE "turn" = 1 AND NOT ${isSkill}
+  ), "missing" AS (
+    SELECT "learnerId", (count(*) FILTER (WHERE "missed"))::int AS "missed", count(*)::int AS "asked"
+    FROM "latest" GROUP BY "learnerId"
+  ), "people" AS (
+    SELECT "learnerId", "name", "missed", "asked" FROM "missing" JOIN "member" ON "userId" = "learnerId"
+    WHERE "asked" >= ${LEAST_ASKED}::int AND "missed" >= ${MANY_MISSED}::float8 * "asked"
+    ORDER BY "missed"::float8 / "asked" DESC, "name", "learnerId" LIMIT ${MOST_LEARNERS}::int
+  ), "facts" AS (
+    SELECT "factId", (count(*) FILTER (WHERE "missed"))::int AS "missed", count(*)::int AS "asked"
+    FROM "latest" GROUP BY "factId" HAVING count(*) FILTER (WHERE "latest"."missed") >= 2
+    ORDER BY 2 DESC, 3, 1 LIMIT ${MOST_THINGS}::int
+  )`;
+
+/** The columns of a StuckRow, for a SELECT after `stuckTables`. */
+export const stuckColumns: Prisma.Sql = Prisma.sql`
+  (SELECT coalesce(json_agg("stuckThing"), '[]') FROM "stuckThing") AS "stuck",
+  json_build_object('asked', (SELECT count(*) FROM "asking" WHERE "turn" = 1),
+    'learners', (SELECT coalesce(json_agg("people"), '[]') FROM "people"),
+    'facts', (SELECT coalesce(json_agg("facts"), '[]') FROM "facts")) AS "latest"`;
+
+/** @param mistakes of the learners of the class, on whatever fact */
+export function stuckOf({ stuck }: StuckRow, mistakes: readonly Mistake[]): Stuck {
+  const takes = new Map<string, Pick<Mistake, "right" | "given">[]>();
+  for (const { learnerId, factId, right, given } of mistakes) {
+    const name = `${learnerId} ${factId}`;
+    takes.set(name, [...(takes.get(name) ?? []), { right, given }]);
+  }
+  const things = stuck.map(({ thing, people }) => ({
+    thing,
+    people: people.map((person) => ({ ...person, takes: takes.get(`${person.learnerId} ${thing}`) ?? [] })),
+  }));
+  return { things, total: stuck[0]?.total ?? 0 };
 }

@@ -9,12 +9,14 @@ import { skillTarget } from "@/core/questions/contract";
 type Props = Omit<ComponentProps<typeof Stuck>, "skills"> &
   Omit<ComponentProps<typeof LatestMisses>, "most"> &
   ComponentProps<typeof Confusions> & {
+    /** Since when the quizzes were begun of which the answers are read, as a date; null where all are. */
+    readonly since: string | null;
     /** How many learners, facts and pairs stand here at most. */
     readonly most: ComponentProps<typeof LatestMisses>["most"] & { readonly pairs: number };
   };
 
 /** What the answers to the class's quizzes tell: from the first answer on, whatever anybody remembers. */
-export function FromAnswers({ classroomId, stuck, latest, pairs, names, sentences, most }: Props) {
+export function FromAnswers({ classroomId, stuck, latest, pairs, names, sentences, most, since }: Props) {
   const t = useTranslations("knowledge");
   const skills = {
     [skillTarget("status")]: t("skills.status"),
@@ -22,6 +24,7 @@ export function FromAnswers({ classroomId, stuck, latest, pairs, names, sentence
   };
   return (
     <>
+      {since === null ? null : <p className="mt-8 max-w-2xl text-ink-soft">{t("newest", { date: since })}</p>}
       <Section id="stuck" title={t("stuck")} lead={t("stuckLead")}>
         <Stuck stuck={stuck} names={names} sentences={sentences} skills={skills} />
       </Section>
