@@ -1,8 +1,8 @@
 import { wholeGradebook } from "@/core/gradebook/query";
 import { loadGradebook } from "@/server/data/gradebook/gradebook";
-import { useDatabase as answerWith, type OpenDatabase } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
+import { useDatabase as answerWith } from "@/server/db";
 import { median } from "../quiz-bench/figures";
+import { countWork } from "./count";
 import type { ClassDatabase } from "./databases";
 import { CLASSES, type ClassSize, WARM_UP } from "./plan";
 
@@ -67,38 +67,9 @@ async function page({ teacher, classes }: ClassDatabase, at: number, sort: strin
   if (book?.learnerCount !== classroom?.learners) throw new Error(`The gradebook had ${book?.learnerCount} learners.`);
 }
 
-/** Statements and rows of one page, in one transaction, which counts its own rows. */
-async function countOnce(
-  database: ClassDatabase,
-  at: number,
-  sort: Sort,
-): Promise<{ statements: number; rows: number }> {
-  const { bare, app } = database;
-  answerWith(app);
+/** Statements and rows of one page. */
+async function countOnce(database: ClassDatabase, at: number, sort: Sort) {
+  answerWith(database.app);
   const order = await orderOf(database, at, sort);
-  let statements = 0;
-  const counting: OpenDatabase = {
-    ...app,
-    run: async <Row>({ text, values }: Prisma.Sql) => {
-      statements += 1;
-      return (await bare.query(text, [...values])).rows as Row[];
-    },
-  };
-  await bare.query("BEGIN");
-  try {
-    const before = await visited(database);
-    answerWith(counting);
-    await page(database, at, order);
-    return { statements, rows: (await visited(database)) - before };
-  } finally {
-    await bare.query("ROLLBACK");
-  }
-}
-
-/** Rows that the connection has visited and not told the server yet. */
-async function visited({ bare }: ClassDatabase): Promise<number> {
-  const { rows } = await bare.query<{ rows: number }>(
-    "SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::int AS rows FROM pg_stat_xact_user_tables",
-  );
-  return rows[0]?.rows ?? 0;
+  return countWork(database, () => page(database, at, order));
 }

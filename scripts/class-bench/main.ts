@@ -1,3 +1,4 @@
+import { MOST_ANSWERS } from "@/server/data/gradebook/asked-answers-sql";
 import { ensureAppBuilt } from "@/tests/support/app-server";
 import { startPostgres } from "@/tests/support/postgres-server";
 import { type ClassStart, measureClassStart } from "../quiz-bench/class-start";
@@ -5,11 +6,13 @@ import { type Engine, openEmbeddedEngine, openServerEngine, settingsOf } from ".
 import { measureFsync, rounded } from "../quiz-bench/figures";
 import { type ClassDatabase, openClassDatabase } from "./databases";
 import { measureGradebooks, type PageCost, SORTS } from "./gradebook";
+import { type KnowledgeCost, measureKnowledgeEmbedded, measureKnowledgeOnServer } from "./knowledge";
 import { CLASSES, QUICK_SIZES, QUICK_TURNS, SIZES, TURNS } from "./plan";
 
 /**
  * How quick a class is: its gradebook, in whichever order, with a log of a thousand and of a million events on a PostgreSQL server that syncs every
- * commit, and 33 learners who begin an assignment within one second, on that server and on the embedded database, over HTTP.
+ * commit; what a class knows, with all its answers, on that server and on the embedded database, beside a class that has many more; and 33 learners who
+ * begin an assignment within one second, on both, over HTTP.
  *
  *   npm run bench:class               all of it
  *   npm run bench:class -- --json     the last line is one JSON object; gradebookMs is the slowest order of the largest class
@@ -18,7 +21,11 @@ import { CLASSES, QUICK_SIZES, QUICK_TURNS, SIZES, TURNS } from "./plan";
  * Ends with 1 when a gate is missed. Gates are ratios of one run; times are goals.
  */
 const GATES = { growth: 1.3, rowsGrowth: 1.05 } as const;
-const GOALS = { gradebookMs: 10, startP95Ms: 1_000 } as const;
+/** `knowledgeMs` of the classes, in their order. */
+const GOALS = { gradebookMs: 10, startP95Ms: 1_000, knowledgeMs: [300, 1_000] } as const;
+
+/** Of each answer that is read, it and its question, and what it takes to find their sittings. */
+const MOST_ROWS = 4 * MOST_ANSWERS;
 
 const misses: string[] = [];
 
@@ -33,7 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
   const quick = args.includes("--quick");
   console.log(`calibration: 8 KiB and fdatasync in ${rounded(measureFsync(), 3)} ms (median of 200)`);
   const costs = await gradebooks(quick ? QUICK_SIZES : SIZES, quick ? QUICK_TURNS : TURNS);
-  const figures = reportGradebooks(costs);
+  const figures = { ...reportGradebooks(costs), knowledgeMs: reportKnowledge(await knowledge()) };
   const starts = quick ? [] : await classStarts();
   const startP95Ms = starts.length === 0 ? null : rounded(Math.max(...starts.map((start) => start.startP95Ms)), 0);
   console.log(misses.length === 0 ? "every gate is met" : `missed: ${misses.join("; ")}`);
@@ -76,6 +83,36 @@ function reportGradebooks(costs: readonly PageCost[]): { readonly gradebookMs: n
     }
   }
   return { gradebookMs: rounded(Math.max(...costs.map(({ ms }) => ms))), growth };
+}
+
+async function knowledge(): Promise<KnowledgeCost[]> {
+  const server = await startPostgres(true);
+  try {
+    return [...(await measureKnowledgeOnServer(server.url)), ...(await measureKnowledgeEmbedded())];
+  } finally {
+    await server.stop();
+  }
+}
+
+/** @returns the slowest page of the largest class, in milliseconds */
+function reportKnowledge(costs: readonly KnowledgeCost[]): number {
+  console.log(
+    "what a class knows, with 15 questions a quiz: medians from memories and from answers, rows visited for these",
+  );
+  for (const { learners, assignments, engine, besides, memoriesMs, answersMs, rows } of costs) {
+    const name = `${engine}, ${learners} × ${assignments}${besides === 0 ? " alone" : " beside another class"}`;
+    const told = `${rounded(memoriesMs, 0)} + ${rounded(answersMs, 0)} ms${rows === null ? "" : `, ${rows} rows`}`;
+    const wanted = GOALS.knowledgeMs[learners === CLASSES[0].learners ? 0 : 1];
+    goal(`${name}: ≤ ${wanted} ms in all: ${told}`, memoriesMs + answersMs <= wanted);
+  }
+  const [alone, beside, large] = costs.filter(({ rows }) => rows !== null).map(({ rows }) => rows ?? 0);
+  if (alone === undefined || beside === undefined || large === undefined) throw new Error("Nothing was measured.");
+  gate(
+    `rows visited the same beside a class with many answers: ${alone}, ${beside}`,
+    beside <= GATES.rowsGrowth * alone,
+  );
+  gate(`a large class visits ≤ ${MOST_ROWS} rows: ${large}`, large <= MOST_ROWS);
+  return rounded(Math.max(...costs.map(({ memoriesMs, answersMs }) => memoriesMs + answersMs)), 0);
 }
 
 async function classStarts(): Promise<ClassStart[]> {

@@ -10,6 +10,9 @@ export const CLASSES = [
 ] as const;
 export type ClassSize = (typeof CLASSES)[number];
 
+/** Questions of each quiz. */
+export const QUESTIONS = 15;
+
 /** Of a hundred learners so many have a result of an assignment. */
 export const DONE_OF_HUNDRED = 85;
 
@@ -18,3 +21,6 @@ export const TURNS = 60;
 export const QUICK_TURNS = 10;
 /** The first ones find nothing compiled and nothing planned. */
 export const WARM_UP = 10;
+
+/** Times that "What the class knows" is asked for, after a first one. */
+export const KNOWLEDGE_TURNS = 7;
