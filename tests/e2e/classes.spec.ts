@@ -14,7 +14,7 @@ test("a class from a list: what is wrong is told, cards let pupils in, and a pup
 }) => {
   test.setTimeout(120_000);
   await signIn(page, "teacher");
-  const { path } = await makeClass(page, "List and cards");
+  const { path, code: classCode } = await makeClass(page, "List and cards");
   await page.getByRole("link", { name: "Learners", exact: true }).click();
   await page.getByRole("link", { name: "Add learners" }).click();
   await page.getByLabel("List of learners").fill("Awa Diallo\nBina Keita\nawa diallo");
@@ -57,6 +57,31 @@ test("a class from a list: what is wrong is told, cards let pupils in, and a pup
   await expect(page.getByRole("link", { name: "Awa Diallo" })).toHaveCount(0);
   await pupil.goto("/my-classes");
   await pupil.waitForURL("**/sign-in?**");
+
+  // The names go onto paper: whoever joins by the code, typed or in the address, is asked for none.
+  await page.goto(`${path}/names`);
+  await page.getByLabel("I have this list on paper").check();
+  await page.getByRole("button", { name: "Put numbers in place of names" }).click();
+  await expect(page.getByText(/^Whoever joins with the class code is asked for no name/)).toBeVisible();
+  await pupil.goto("/join");
+  await pupil.getByLabel("Class code").fill(classCode);
+  await pupil.getByLabel("Your name").fill("Peter Pan");
+  await pupil.getByRole("button", { name: "Join" }).click();
+  await expect(pupil.getByRole("alert").getByText(/your name was not kept/)).toBeVisible();
+  await expect(pupil.getByLabel("Your name")).toBeHidden();
+  await expect(pupil.getByLabel("An alias, if you like")).toHaveValue("");
+  await pupil.goto(`/join?code=${classCode}`);
+  await expect(pupil.getByLabel("Your name")).toBeHidden();
+  await expectAccessible(pupil);
+  await pupil.getByLabel("An alias, if you like").fill("Baobab");
+  await pupil.getByRole("button", { name: "Join" }).click();
+  await expect(pupil.getByText("02 Baobab", { exact: true })).toBeVisible();
+
+  // Closed for others, the code is still that with which the class signs in.
+  await page.goto(path);
+  await page.getByRole("button", { name: "Close joining" }).click();
+  await expect(page.getByText(/who is in the class still signs in with it/)).toBeVisible();
+  await expect(page.getByText(classCode, { exact: true })).toBeVisible();
 });
 
 const ROOMS = ["", "/learners", "/learners/add", "/groups", "/settings", "/names", "/card", "/sign-in-cards"];
