@@ -49,7 +49,7 @@ export function FeedbackPanel({ grade, given, feedback, misjudged, words, status
       </h2>
       {note ? (
         <p className="mt-2">
-          {fill(note.code === "spelling" ? words.spellingNote : words.preciseNote, { expected: note.expected })}
+          {fill(words.gradeNotes[note.code], { expected: note.expected })}
         </p>
       ) : null}
       <p className="mt-4 text-sm font-semibold text-ink-soft">{words.answer}</p>

@@ -21,8 +21,8 @@ export type Grade =
   | { readonly kind: "correct"; readonly note: GradeNote | null }
   | { readonly kind: "partial"; readonly earned: number; readonly possible: number; readonly note: GradeNote | null }
   | { readonly kind: "incorrect" };
-/** Something to tell a learner whose answer counted: a typo was accepted, or a broader answer was given. */
-export type GradeNote = { readonly code: "spelling" | "more-precise"; readonly expected: string };
+/** Something to tell a learner whose answer counted: a typo or a name of another time was accepted, or a broader answer was given. */
+export type GradeNote = { readonly code: "spelling" | "more-precise" | "other-time"; readonly expected: string };
 
 /** Not a wrong answer: the learner is asked again and nothing is recorded. */
 export type Ungradable =

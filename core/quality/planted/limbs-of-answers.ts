@@ -1,9 +1,11 @@
 import type { Evidence, Fact, FactBase } from "@/core/facts/model";
 import { typePath } from "@/core/facts/type-tree";
-import { type Defect, type Draft, keyOf, told, viewOf } from "@/core/quality/planted/defect";
+import { stemOf } from "@/core/quality/item-parts";
+import { type Defect, type Draft, keyOf, setKey, told, viewOf } from "@/core/quality/planted/defect";
 import { changed, withNotes } from "@/core/quality/planted/worlds";
 import type { Grade } from "@/core/questions/contract";
-import { ok } from "@/core/shared/result";
+import { normalise } from "@/core/shared/normalise";
+import { err, ok } from "@/core/shared/result";
 
 const ANY = ["multiple-choice", "short-answer", "status", "date", "matching"] as const;
 const ESTABLISHED = ["multiple-choice", "short-answer", "date"] as const;
@@ -303,6 +305,32 @@ export const limbsOfAnswers: readonly Defect[] = [
     spoil: (draft) => {
       draft.guess = 0.05;
       return true;
+    },
+  },
+  {
+    name: "a word that stands in the question is accepted",
+    check: "Q23",
+    says: /stands in the question and earns/,
+    types: ["short-answer", "cloze"],
+    spoil: (draft) => {
+      const [longest = ""] = stemOf(draft.view)
+        .split(/[\s…?.,]+/)
+        .sort((one, other) => other.length - one.length);
+      return setKey(draft, {
+        accept: [...(keyOf(draft).accept as object[]), { text: normalise(longest), exact: true }],
+      });
+    },
+  },
+  {
+    name: "a name in the question is what the sources do not decide",
+    check: "Q23",
+    says: /stands in the question and is not graded/,
+    types: ["short-answer", "cloze"],
+    grader: (sound) => (item, answer) => {
+      const { text = "" } = answer as { readonly text?: string };
+      return text !== "" && stemOf(item.view).includes(` ${text} `)
+        ? err({ kind: "not-in-sources", given: text })
+        : sound(item, answer);
     },
   },
   {

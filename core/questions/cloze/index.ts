@@ -32,10 +32,10 @@ export const cloze = defineQuestionType<TypedKey, { text: string }>({
     const parts = filled === null ? null : splitAt(filled, GAP);
     if (parts === null) return err({ code: "no-statement" });
     if (parts.before.trim() === "") return err({ code: "gap-first" });
-    if (revealsAnswer(`${parts.before} ${parts.after}`, typed.value)) return err({ code: "answer-in-stem" });
+    if (revealsAnswer(context, [parts.before, parts.after], typed.value)) return err({ code: "answer-in-stem" });
     return ok(
       newItem(context, ask.fact, {
-        ...typedParts(context, typed.value),
+        ...typedParts(context, typed.value, [parts.before, parts.after]),
         seed,
         view: { type: "cloze", prompt: PROMPT[context.language], ...parts, hint: typed.value.hint },
       }),

@@ -25,7 +25,7 @@ export const shortAnswer = defineQuestionType<TypedKey, { text: string }>({
     const { frame, wording, answer } = typed.value;
     const stem = sentence(wording, ask.slot === "o" ? "ask" : "askInverse");
     if (stem === null) return err({ code: "no-stem" });
-    if (revealsAnswer(stem, typed.value)) return err({ code: "answer-in-stem" });
+    if (revealsAnswer(context, [stem], typed.value)) return err({ code: "answer-in-stem" });
     const several = typed.value.right.length > 1;
     // "Which government signed it?" has one answer on a list of many kinds, and the noun tells it.
     if (frame.list !== null && !several && givesAway(stem, answer, [])) return err({ code: "answer-in-stem" });
@@ -33,7 +33,7 @@ export const shortAnswer = defineQuestionType<TypedKey, { text: string }>({
     if (prompt === null) return err({ code: "no-stem" });
     return ok(
       newItem(context, ask.fact, {
-        ...typedParts(context, typed.value),
+        ...typedParts(context, typed.value, [prompt]),
         seed,
         view: { type: "short-answer", prompt, hint: typed.value.hint },
       }),

@@ -1,23 +1,25 @@
+import { everythingNamedIn } from "@/core/facts/about/named-by-anything";
 import type { Entity, FactBase } from "@/core/facts/model";
+import { oncePerEntity } from "@/core/facts/once-per-entity";
 import type { GenerationContext } from "@/core/questions/contract";
 import { type Frame, propositionWith } from "@/core/questions/frame";
 import { entityOf, labelOf } from "@/core/questions/render/text";
 import { answersOfKind } from "@/core/questions/typed-answer/right-answers";
-import { halfNames } from "@/core/questions/typed-answer/short-forms";
+import { halfNames, shortForms } from "@/core/questions/typed-answer/short-forms";
 import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/spellings";
 import { edtf, mayOverlap } from "@/core/shared/edtf";
 import { normalise } from "@/core/shared/normalise";
 
-/** A text that is right but broader than asked, and the label of the answer that it is short of, where it is one of several. */
-type Broader = { readonly text: string; readonly label?: string | undefined };
+/** What is right but broader than asked, and the label of the answer that it is short of, where it is one of several. */
+type Broader = { readonly texts: readonly string[]; readonly label?: string | undefined };
 
 /**
- * What is right but broader than asked: places around a place, what an organisation is part of, a coalition to which the one answer
- * belonged then, a word that is true of the answer and says less, half of a person's name.
+ * What is right but broader than asked, each under all its spellings: places around a place, what an organisation is part of, a
+ * coalition to which the one answer belonged then.
  *
  * @param right all answers, as `rightAnswers` gives them
  */
-export function broaderSpellings(
+export function broaderThings(
   context: GenerationContext,
   frame: Frame,
   when: string | null,
@@ -30,24 +32,42 @@ export function broaderSpellings(
       : [...coalitionsAround(context, frame, when), ...membersOfBroaderKind(context, frame, when)];
   const ofOne = right.flatMap((entity) => {
     const label = labelOf(entity, context.language) ?? entity.name.en;
-    const names = organisationsAround(context, frame, when, entity).flatMap((whole) => spelt(base, whole));
-    return [...names, ...entity.broader.map(normalise)].map((text) => ({ text, label }));
+    return organisationsAround(context, frame, when, entity).map((whole) => ({ texts: spelt(base, whole), label }));
   });
-  const halves = frame.list === null ? right.flatMap((entity) => halfNames(base, entity)) : [];
-  return [...[...wholes.flatMap((whole) => spelt(base, whole)), ...halves].map((text) => ({ text })), ...ofOne];
+  return [...wholes.map((whole) => ({ texts: spelt(base, whole) })), ...ofOne];
+}
+
+/** Words that are true of an answer and say less, and of a person half the name: right but broader than asked. */
+export function broaderWords({ base, language }: GenerationContext, right: readonly Entity[]): readonly Broader[] {
+  return right.map((entity) => ({
+    texts: [...entity.broader.map(normalise), ...halfNames(base, entity)],
+    label: labelOf(entity, language) ?? entity.name.en,
+  }));
 }
 
 const spelt = (base: FactBase, entity: Entity): readonly string[] =>
   acceptedSpellings(base, entity).map(({ text }) => text);
 
-/** Spellings of the places around the answer that the question gives, or that lie around what it gives. */
-export function toldSpellings(base: FactBase, frame: Frame): readonly string[] {
-  if (branchOf(base, frame.answer) !== "place") return [];
+/**
+ * Spellings of the places around the answer that the question gives, or that lie around what it gives, and of a region around it the
+ * short ones, which alone are a town's name; of people, of what the base names where it says who they are ("Compaoré of Burkina Faso").
+ */
+export function toldSpellings(base: FactBase, frame: Frame, right: readonly Entity[]): readonly string[] {
+  const { answer } = frame;
+  if (branchOf(base, answer) === "person") {
+    return right.flatMap((person) => namedOf(base, person)).flatMap((each) => spelt(base, each));
+  }
+  if (branchOf(base, answer) !== "place") return [];
   const open = new Set(placesAround(base, frame));
-  return [...containersOf(base, frame.answer)]
-    .filter((place) => !open.has(place))
-    .flatMap((place) => spelt(base, place));
+  return [...containersOf(base, answer)].flatMap((place) => [
+    ...(open.has(place) ? [] : spelt(base, place)),
+    ...shortForms(base, place),
+  ]);
 }
+
+const namedOf = oncePerEntity((base, { about }) =>
+  everythingNamedIn(base, about.en).filter((each) => branchOf(base, each) !== "person"),
+);
 
 /** The state whose organ acts is named for it in common speech: "France took Timbuktu". */
 const ACTS_FOR_ITS_STATE = new Set(["government", "state-force"]);

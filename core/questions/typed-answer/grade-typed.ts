@@ -1,4 +1,5 @@
 import type { Grade, Ungradable } from "@/core/questions/contract";
+import { type AskedWords, isAsked } from "@/core/questions/typed-answer/asked-words";
 import { readingsOf, sameName } from "@/core/questions/typed-answer/readings";
 import { editDistance } from "@/core/shared/edit-distance";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
@@ -8,24 +9,38 @@ import { err, ok, type Result } from "@/core/shared/result";
 export type TypedKey = {
   /** The label to show when a spelling was mended. */
   readonly expected: string;
-  /** Spellings of every right answer; `exact` ones allow no slip (acronyms). `label`: whom it names, where that is not the expected one. */
-  readonly accept: readonly { readonly text: string; readonly exact: boolean; readonly label?: string | undefined }[];
+  /** Spellings of every right answer. */
+  readonly accept: readonly Accepted[];
   /** Shorter forms that are right because the question says of which kind the answer is; no slip is allowed. Not in keys of old. */
   readonly short?: readonly string[] | undefined;
   /** Names of people in whose middle another name may stand: nobody else has the family name. Not in keys of old. */
   readonly fuller?: readonly string[] | undefined;
   /** Words for the kind that is asked for: behind a right name one says nothing more. Not in keys of old. */
   readonly kinds?: readonly string[] | undefined;
+  /** Words around the number or date by which the answer is known, which say nothing more. Not in keys of old. */
+  readonly around?: readonly string[] | undefined;
   /** Spellings of what contains the answer, or of what is true of it and says less. */
   readonly broader: readonly string[];
   /** For a broader spelling the label of the right answer that it is short of, where that is not the expected one. Not in keys of old. */
   readonly shortOf?: Readonly<Record<string, string>> | undefined;
-  /** Spellings of places around the answer that the question tells: alone no answer, and behind the name nothing more. Not in keys of old. */
+  /** Spellings of what the question tells around the answer: alone no answer, and behind the name nothing more. Not in keys of old. */
   readonly told?: readonly string[] | undefined;
   /** Spellings of other entities that are near an accepted one, or for which the sources decide neither way. */
   readonly others: readonly { readonly text: string; readonly open: boolean }[];
+  /** What the question says: a phrase of it is no answer. Not in keys of old. */
+  readonly asked?: AskedWords | undefined;
   readonly slot: "s" | "o";
   readonly when: string | null;
+};
+
+type Accepted = {
+  readonly text: string;
+  /** No slip is allowed (acronyms). */
+  readonly exact: boolean;
+  /** Whom it names, where that is not the expected one. */
+  readonly label?: string | undefined;
+  /** The answer bore this name before or after the time that is asked about. */
+  readonly otherTime?: true | undefined;
 };
 
 /** Slips allowed by length of the accepted spelling (items.md §3.3). */
@@ -43,23 +58,35 @@ export function gradeTyped(key: TypedKey, given: string): Result<Grade, Ungradab
   const text = normalise(given);
   if (text === "") return err({ kind: "blank" });
   const accepted = new Set([...key.accept.map((spelling) => spelling.text), ...(key.short ?? [])]);
-  if (accepted.has(text)) return ok({ kind: "correct", note: null });
+  if (accepted.has(text)) return rightAs(key, text);
   const short = withoutArticle(text);
+  const { asked = [] } = key;
+  if (isAsked(asked, text) || isAsked(asked, short)) return ok({ kind: "incorrect" });
   // What contains the answer is not told by the sources as the answer either: it is broader before it is undecided.
   const broader = [text, short].find((each) => key.broader.includes(each));
   if (broader !== undefined) return halfOf(key, broader);
   const other = key.others.find((spelling) => spelling.text === text);
   if (other?.open) return err({ kind: "not-in-sources", given });
   if (other !== undefined) return ok({ kind: "incorrect" });
-  if ([...accepted].some((spelling) => withoutArticle(spelling) === short)) return ok({ kind: "correct", note: null });
   const readings = readingsOf(key, text);
-  if (readings.some((each) => accepted.has(each) || sameName(key, each))) return ok({ kind: "correct", note: null });
-  const half = readings.find((each) => key.broader.includes(each));
+  const plain = [...accepted].find((spelling) => withoutArticle(spelling) === short);
+  const exactly = [...new Set([...readings, ...readings.map(withoutArticle)])];
+  const same = plain ?? exactly.find((each) => accepted.has(each) || sameName(key, each));
+  if (same !== undefined) return rightAs(key, same);
+  const half = exactly.find((each) => key.broader.includes(each));
   if (half !== undefined) return halfOf(key, half);
+  // What the question says with a word for its kind or a title is no more than what it says.
+  if (exactly.some((each) => isAsked(asked, each))) return ok({ kind: "incorrect" });
   const meant = readings.map((each) => meantBySlip(key, each)).find((label) => label !== null);
   return meant === undefined
     ? ok({ kind: "incorrect" })
     : ok({ kind: "correct", note: { code: "spelling", expected: meant } });
+}
+
+/** Right by this spelling, with a word where it is a name of another time. */
+function rightAs({ accept, expected }: TypedKey, text: string): Result<Grade, Ungradable> {
+  const isOld = accept.some((spelling) => spelling.otherTime && spelling.text === text);
+  return ok({ kind: "correct", note: isOld ? { code: "other-time", expected } : null });
 }
 
 const halfOf = ({ expected, shortOf = {} }: TypedKey, broader: string): Result<Grade, Ungradable> =>
@@ -75,7 +102,7 @@ const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).join(" ")
 
 /** The label of the right answer that was meant; null where the answer is no slip. */
 function meantBySlip(key: TypedKey, text: string): string | null {
-  const near = key.accept
+  const near = [...key.accept, ...coresOf(key)]
     .filter((spelling) => !spelling.exact && numbersIn(spelling.text) === numbersIn(text))
     .map((spelling) => ({
       label: spelling.label ?? key.expected,
@@ -89,3 +116,13 @@ function meantBySlip(key: TypedKey, text: string): string | null {
   const { distance, label } = nearest;
   return key.others.every((other) => editDistance(text, other.text, distance) > distance) ? label : null;
 }
+
+/** "Sikasso" of "Sikasso Region" allows the slips of its own length, as the town's name does. Of a language it is a people's name. */
+function coresOf({ accept, short = [] }: TypedKey): readonly Accepted[] {
+  return accept
+    .filter(({ text }) => text.endsWith(REGION))
+    .map((each) => ({ ...each, text: each.text.slice(0, -REGION.length) }))
+    .filter(({ text }) => short.includes(text));
+}
+
+const REGION = " region";

@@ -1,10 +1,11 @@
 import type { Entity, FactBase } from "@/core/facts/model";
+import { knownNumbers } from "@/core/questions/typed-answer/numbered";
 import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/spellings";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
 
 /**
  * What people type for a thing when the box already says of which kind it is: "Gao" where a region is asked for, "Bambara" for a
- * language, "2100" for a resolution, "the coup of 22 March 2012", "Alpha Konaré". They hold only there: elsewhere "Gao" is a town,
+ * language, "2100" for a resolution, "22 March 2012" for a coup, "Alpha Konaré". They hold only there: elsewhere "Gao" is a town,
  * and no note on a source is read for them.
  */
 export function shortForms(base: FactBase, entity: Entity): readonly string[] {
@@ -50,7 +51,7 @@ function formsOf(base: FactBase, entity: Entity): readonly string[] {
   const typed = entity.typed.map(normalise);
   if (branchOf(base, entity) === "person") return [...typed, ...partsOfName(entity)];
   const texts = acceptedSpellings(base, entity).map(({ text }) => text);
-  return [...typed, ...texts.flatMap((text) => withoutKind(text, entity.type)), ...byNumber(entity, texts)];
+  return [...typed, ...texts.flatMap((text) => withoutKind(text, entity.type)), ...knownNumbers(entity)];
 }
 
 function personsOf(base: FactBase): readonly Entity[] {
@@ -76,62 +77,38 @@ function withoutKind(text: string, type: string): readonly string[] {
 }
 
 const OF_MOVEMENTS = ["movement", "mouvement", "group", "groupe"];
+const OF_ISLAMISTS = [...OF_MOVEMENTS, "brigade", "katiba"];
 
 /** Words that people put behind the name of a thing of a leaf, though they are no part of it: "Kidal town", "the MNLA movement". */
 export const wordsBehind: Readonly<Record<string, readonly string[]>> = {
   town: ["town", "city", "ville"],
+  region: ["region"],
+  village: ["village"],
+  river: ["river", "fleuve"],
   language: ["language", "langue"],
-  "language-family": ["languages", "language", "family", "langues"],
+  "language-family": ["languages", "language", "language family", "family", "langues"],
   "northern-movement": OF_MOVEMENTS,
-  "islamist-group": OF_MOVEMENTS,
+  "islamist-group": OF_ISLAMISTS,
   "self-defence-group": OF_MOVEMENTS,
   "political-movement": ["movement", "mouvement"],
   "military-company": ["group", "groupe"],
-  coalition: ["coalition"],
+  coalition: ["coalition", "alliance", "movements", "mouvements"],
+  "ruling-council": ["junta", "junte", "council"],
+  "foreign-operation": ["operation", "force", "mission"],
+  ngo: ["ngo", "ong", "organisation", "organization"],
   "un-mission": ["mission"],
   "regional-mission": ["mission"],
   "eu-mission": ["mission"],
 };
 
-/** What stands before or after the number by which a thing of such a leaf is known. */
-const NUMBERED: Readonly<Record<string, readonly string[]>> = {
-  coup: ["coup", "coup of", "coup in", "coup d etat of", "coup d etat de", "coup d etat", "coup de", "putsch"],
-  rising: [
-    "rising",
-    "rising of",
-    "rebellion",
-    "rebellion of",
-    "rebellion de",
-    "tuareg rising of",
-    "tuareg rebellion of",
-  ],
-  resolution: ["unscr", "unsc", "unsc resolution", "un resolution", "security council resolution", "s res", "res"],
-};
-const NUMBER = /\b\d{4}\b/g;
-const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december) /;
-
-/** "2100", "UNSCR 2100", "resolution 2100 (2013)"; "the March 2012 coup", "2007", "2007–2009 rebellion". */
-function byNumber({ type }: Entity, texts: readonly string[]): readonly string[] {
-  const words = NUMBERED[type];
-  if (words === undefined) return [];
-  const numbers = texts.map((text) => (text.match(NUMBER) ?? []).join(" ")).filter((each) => each !== "");
-  const first = numbers[0]?.split(" ")[0];
-  if (first === undefined) return [];
-  // Of a text that dates the thing: "august 2020". Never another's month, nor a text of which there are several in one.
-  const dated = (type === "resolution" ? [] : texts)
-    .flatMap((text) => text.split(/ (?=[a-z]+ \d{4}$)/).slice(1))
-    .filter((each) => MONTH.test(each));
-  const names = [...new Set([first, ...numbers.filter((each) => each.startsWith(first)), ...dated])];
-  const written = type === "resolution" ? ["resolution", ...words] : words;
-  return [...names, ...names.flatMap((name) => written.flatMap((word) => [`${word} ${name}`, `${name} ${word}`]))];
-}
-
 const PARTICLES = new Set(["ag", "ould", "al", "el", "ben", "bin", "abu", "abou"]);
 const FEWEST_WORDS = 2;
+const SHORTEST_FAMILY = 4;
 
 /**
  * A person's names with words left out or their first letters alone, the family name always in full ("Alpha Konaré", "Bilal Acherif",
- * "Ibrahim B. Keïta"), and with it first ("Goïta Assimi").
+ * "Ould Sidati", "Ibrahim B. Keïta"), and with it first ("Goïta Assimi"). Alone where it is long enough to be one: who shares it has none
+ * of these forms to himself.
  */
 function partsOfName({ name, aliases }: Entity): readonly string[] {
   return [name.en, ...aliases].flatMap((text) => {
@@ -145,8 +122,11 @@ function partsOfName({ name, aliases }: Entity): readonly string[] {
       [first, ...others.map(initialOf)],
     ]);
     const initials = given.map(initialOf);
-    const fronts = [...shortened, initials, [initials.join("")]].map((some) => [...some, family].join(" "));
-    return [...new Set([...fronts, [family, ...given].join(" ")])];
+    const last = given.at(-1) ?? "";
+    const behind = PARTICLES.has(last) ? [[last]] : [];
+    const fronts = [...shortened, ...behind, initials, [initials.join("")]].map((some) => [...some, family].join(" "));
+    const alone = family.length >= SHORTEST_FAMILY ? [family] : [];
+    return [...new Set([...fronts, ...alone, [family, ...given].join(" ")])];
   });
 }
 
@@ -206,11 +186,11 @@ function subsetsOf(words: readonly string[]): readonly (readonly string[])[] {
  */
 export function halfNames(base: FactBase, entity: Entity): readonly string[] {
   if (branchOf(base, entity) !== "person") return [];
-  const words = normalise(entity.name.en).split(" ");
+  const given = normalise(entity.name.en).split(" ");
+  const families = [entity.name.en, ...entity.aliases].map((name) => normalise(name).split(" ").at(-1) ?? "");
   const bearers = bearersOf(base);
-  return words.filter(
-    (word, at) => !PARTICLES.has(word) && word.length > 3 && (at === words.length - 1 || bearers.get(word) === 1),
-  );
+  const known = given.filter((word) => word.length > 3 && bearers.get(word) === 1);
+  return [...new Set([...families, ...known])].filter((word) => !PARTICLES.has(word) && word.length > 1);
 }
 
 const bearerTables = new WeakMap<FactBase, ReadonlyMap<string, number>>();

@@ -7,6 +7,8 @@ export type Spelling = {
   readonly exact: boolean;
   /** The label of whom it names, where a list has several right answers and it is not the one that the key expects. */
   readonly label?: string | undefined;
+  /** The answer bore this name before or after the time that is asked about. */
+  readonly otherTime?: true | undefined;
 };
 
 const spellingTables = new WeakMap<FactBase, Map<string, readonly Spelling[]>>();

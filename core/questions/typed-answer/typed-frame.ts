@@ -5,8 +5,10 @@ import { feedbackOn } from "@/core/questions/feedback";
 import { type Frame, frameOf, isUniqueAt } from "@/core/questions/frame";
 import { labelOf, nounOf } from "@/core/questions/render/text";
 import { type Wording, wordingOf } from "@/core/questions/render/wording";
+import { askedWords, isAsked } from "@/core/questions/typed-answer/asked-words";
 import { rightAnswers } from "@/core/questions/typed-answer/right-answers";
-import { branchOf } from "@/core/questions/typed-answer/spellings";
+import { shortForms } from "@/core/questions/typed-answer/short-forms";
+import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/spellings";
 import { factsBehind, typedKey } from "@/core/questions/typed-answer/typed-key";
 import type { Random } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -40,22 +42,39 @@ function hintFor({ base, language }: GenerationContext, answer: Entity): string 
   return nounOf(base, branch === "person" ? branch : answer.type, language);
 }
 
-/** Whether the words around the answer name it, in full or by one of its content words. */
-export function revealsAnswer(text: string, typed: TypedAsk): boolean {
+/**
+ * Whether the words around the answer name it, in full or by one of its content words, or hold any name by which it would be right:
+ * in common speech the Minyanka speak Minyanka.
+ *
+ * @param texts what the question says, before and after its gap where it has one
+ */
+export function revealsAnswer({ base }: GenerationContext, texts: readonly string[], typed: TypedAsk): boolean {
   const { name, text: phrase } = typed.frame.answer;
-  return [name.en, phrase.en, typed.answer].some((label) => givesAway(text, label, [], typed.hint));
+  const asked = askedWords(texts);
+  const names = typed.right.flatMap((entity) => [
+    ...acceptedSpellings(base, entity).map(({ text }) => text),
+    ...shortForms(base, entity),
+  ]);
+  const text = texts.join(" ");
+  const labels = [name.en, phrase.en, typed.answer];
+  return names.some((each) => isAsked(asked, each)) || labels.some((label) => givesAway(text, label, [], typed.hint));
 }
 
-/** Key, feedback and target of a typed item; the view is the type's own. */
+/**
+ * Key, feedback and target of a typed item; the view is the type's own.
+ *
+ * @param texts what the view says, before and after its gap where it has one
+ */
 export function typedParts(
   context: GenerationContext,
   typed: TypedAsk,
+  texts: readonly string[],
 ): Pick<Item, "key" | "feedback" | "targetId" | "factIds" | "proofs" | "guess"> {
   const facts = factsBehind(context, typed.frame, typed.right);
   return {
     targetId: typed.frame.targetId,
     factIds: facts.map(({ id }) => id),
-    key: typedKey(context, typed.frame, typed.wording.when, typed.right),
+    key: typedKey(context, typed.frame, typed.wording.when, askedWords(texts), typed.right),
     feedback: feedbackOn(context, facts, answerText(context, typed), {}),
     proofs: {},
     guess: 0,

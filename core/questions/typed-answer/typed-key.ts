@@ -2,9 +2,11 @@ import type { Entity, Fact } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { type Frame, propositionWith } from "@/core/questions/frame";
 import { entityOf, labelOf } from "@/core/questions/render/text";
-import { broaderSpellings, RENAMING, toldSpellings } from "@/core/questions/typed-answer/broader";
+import { type AskedWords, isAsked } from "@/core/questions/typed-answer/asked-words";
+import { broaderThings, broaderWords, RENAMING, toldSpellings } from "@/core/questions/typed-answer/broader";
 import type { TypedKey } from "@/core/questions/typed-answer/grade-typed";
 import { nearSpellings, sameGist } from "@/core/questions/typed-answer/near-spellings";
+import { wordsAround } from "@/core/questions/typed-answer/numbered";
 import { rightAnswers } from "@/core/questions/typed-answer/right-answers";
 import { fullerNames, namesOfKin, shortForms, wordsBehind } from "@/core/questions/typed-answer/short-forms";
 import { acceptedSpellings, type Spelling, uniqueSpellings } from "@/core/questions/typed-answer/spellings";
@@ -12,29 +14,42 @@ import { undecidedEntities } from "@/core/questions/typed-answer/undecided";
 
 /**
  * What a typed answer to this frame is compared with. Holds only the other spellings that matter: those for which the sources decide
- * neither way, and those so near a right one that a slip could mean them.
+ * neither way, and those so near a right one that a slip could mean them. Nothing in it is a phrase of the question.
  *
+ * @param asked   what the question says; nothing where it is not made yet
  * @param answers as {@link rightAnswers} gives them
  */
 export function typedKey(
   context: GenerationContext,
   frame: Frame,
   when: string | null,
+  asked: AskedWords = [],
   answers: readonly Entity[] = rightAnswers(context, frame, when),
 ): TypedKey {
-  const right = [...answers, ...otherNames(context, frame, when)];
+  const before = otherNames(context, frame, when);
+  const right = [...answers, ...before];
   const { base, language } = context;
+  const isFree = (text: string) => !isAsked(asked, text);
   const expected = labelOf(frame.answer, language) ?? frame.answer.name.en;
-  const accept = uniqueSpellings(
-    right.flatMap((entity) => {
-      const label = labelOf(entity, language) ?? entity.name.en;
-      const spellings = acceptedSpellings(base, entity);
-      return frame.list === null || label === expected ? spellings : spellings.map((each) => ({ ...each, label }));
-    }),
-  );
-  const short = [...new Set(right.flatMap((entity) => shortForms(base, entity)))];
+  const ofAnswers = answers.flatMap((entity) => {
+    const label = labelOf(entity, language) ?? entity.name.en;
+    const spellings = acceptedSpellings(base, entity);
+    return frame.list === null || label === expected ? spellings : spellings.map((each) => ({ ...each, label }));
+  });
+  const ofOtherTimes = before
+    .flatMap((entity) => acceptedSpellings(base, entity))
+    .map((each): Spelling => ({ ...each, otherTime: true }));
+  const accept = uniqueSpellings([...ofOtherTimes, ...ofAnswers]).filter(({ text }) => isFree(text));
+  const short = [...new Set(right.flatMap((entity) => shortForms(base, entity)))].filter(isFree);
   const taken = new Set([...accept.map(({ text }) => text), ...short]);
-  const broader = broaderSpellings(context, frame, when, right).filter(({ text }) => !taken.has(text));
+  // What the question calls by one of its names is told under all of them.
+  const things = broaderThings(context, frame, when, right);
+  const said = things.filter(({ texts }) => !texts.every(isFree));
+  const broader = [...things.filter((each) => !said.includes(each)), ...broaderWords(context, right)]
+    .flatMap(({ texts, label }) => texts.map((text) => ({ text, label })))
+    .filter(({ text }) => !taken.has(text) && isFree(text));
+  const told = new Set([...toldSpellings(base, frame, right), ...said.flatMap(({ texts }) => texts)]);
+  const around = wordsAround(frame.answer.type);
   return {
     expected,
     accept,
@@ -45,8 +60,12 @@ export function typedKey(
     shortOf: Object.fromEntries(
       broader.flatMap(({ text, label }) => (label === undefined || label === expected ? [] : [[text, label]])),
     ),
-    told: toldSpellings(base, frame),
-    others: otherSpellings(context, frame, when, right, accept).filter(({ text }) => !taken.has(text)),
+    told: [...told],
+    ...(around.length === 0 ? {} : { around }),
+    others: otherSpellings(context, frame, when, right, accept).filter(
+      ({ text, open }) => !taken.has(text) && !(open && (told.has(text) || !isFree(text))),
+    ),
+    asked,
     slot: frame.slot,
     when,
   };

@@ -1,6 +1,7 @@
 import { blankAnswer, wrongAnswers } from "@/core/quality/answers";
 import { blindAnswers } from "@/core/quality/blind-answers";
 import type { ItemCheck, Subject } from "@/core/quality/check";
+import { copyingFaults } from "@/core/quality/checks/answer/copied-words";
 import { orderFaults } from "@/core/quality/checks/answer/grading-order";
 import { toleranceFaults } from "@/core/quality/checks/answer/grading-tolerance";
 import { creditFor, type Item } from "@/core/questions/contract";
@@ -15,7 +16,8 @@ const ROUNDING = 0.005;
 
 /**
  * The key earns everything, a wrong answer nothing, no answer no grade; every score lies in [0, 1], a better answer never
- * earns less, what is forgiven is what items.md forgives, and a blind guess earns no more than its table says.
+ * earns less, what is copied from the question nothing, what is forgiven is what items.md forgives, and a blind guess earns no more
+ * than its table says.
  */
 export const grader: ItemCheck = {
   id: "Q23",
@@ -41,6 +43,7 @@ export const grader: ItemCheck = {
         ? [`a blind guess earns ${mean.toFixed(3)}, and ${item.guess.toFixed(3)} is said`]
         : []),
       ...(item.guess <= most + ROUNDING ? [] : [`${item.guess.toFixed(3)} is said of a guess, the table has ${most}`]),
+      ...copyingFaults(subject),
       ...mapFaults(subject, mean),
       ...orderFaults(subject),
       ...toleranceFaults(subject),
