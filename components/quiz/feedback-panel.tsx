@@ -47,11 +47,7 @@ export function FeedbackPanel({ grade, given, feedback, misjudged, words, status
         <Icon name={icon} className="size-7" />
         {title}
       </h2>
-      {note ? (
-        <p className="mt-2">
-          {fill(words.gradeNotes[note.code], { expected: note.expected })}
-        </p>
-      ) : null}
+      {note ? <p className="mt-2">{fill(words.gradeNotes[note.code], { expected: note.expected })}</p> : null}
       <p className="mt-4 text-sm font-semibold text-ink-soft">{words.answer}</p>
       <AnswerInWords answer={feedback.answer} />
       <div className="mt-3">

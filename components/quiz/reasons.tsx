@@ -39,8 +39,14 @@ type Props = {
   readonly words: FeedbackWords;
 };
 
-/** Why what was given is wrong, and what was left out of it. */
+/** Why each single option is wrong, for who gave none. Of pairs and orders there are too many to be of use: their ids are two. */
+function reasonsOfAll({ whyWrong }: Feedback): readonly string[] {
+  return [...new Set(Object.entries(whyWrong).flatMap(([id, why]) => (id.includes(" ") ? [] : [why])))];
+}
+
+/** Why what was given is wrong, and what was left out of it; after "I don't know", why the options are that are. */
 export function WhyNot({ given, feedback, words }: Props) {
+  if ("dontKnow" in given) return <Reasons title={words.othersWrong} reasons={reasonsOfAll(feedback)} />;
   const reasons = chosenIds(given).flatMap((id) => feedback.whyWrong[id] ?? []);
   return (
     <>

@@ -1,6 +1,7 @@
 import type { Entity, FactBase } from "@/core/facts/model";
 import { knownNumbers } from "@/core/questions/typed-answer/numbered";
 import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/spellings";
+import { editDistance } from "@/core/shared/edit-distance";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
 
 /**
@@ -49,7 +50,7 @@ function ownersOf(base: FactBase, entity: Entity): ReadonlyMap<string, string | 
 
 function formsOf(base: FactBase, entity: Entity): readonly string[] {
   const typed = entity.typed.map(normalise);
-  if (branchOf(base, entity) === "person") return [...typed, ...partsOfName(entity)];
+  if (branchOf(base, entity) === "person") return [...typed, ...partsOfName(entity), ...familyNames(base, entity)];
   const texts = acceptedSpellings(base, entity).map(({ text }) => text);
   return [...typed, ...texts.flatMap((text) => withoutKind(text, entity.type)), ...knownNumbers(entity)];
 }
@@ -103,12 +104,10 @@ export const wordsBehind: Readonly<Record<string, readonly string[]>> = {
 
 const PARTICLES = new Set(["ag", "ould", "al", "el", "ben", "bin", "abu", "abou"]);
 const FEWEST_WORDS = 2;
-const SHORTEST_FAMILY = 4;
 
 /**
  * A person's names with words left out or their first letters alone, the family name always in full ("Alpha Konaré", "Bilal Acherif",
- * "Ould Sidati", "Ibrahim B. Keïta"), and with it first ("Goïta Assimi"). Alone where it is long enough to be one: who shares it has none
- * of these forms to himself.
+ * "Ould Sidati", "Ibrahim B. Keïta"), and with it first ("Goïta Assimi").
  */
 function partsOfName({ name, aliases }: Entity): readonly string[] {
   return [name.en, ...aliases].flatMap((text) => {
@@ -125,9 +124,20 @@ function partsOfName({ name, aliases }: Entity): readonly string[] {
     const last = given.at(-1) ?? "";
     const behind = PARTICLES.has(last) ? [[last]] : [];
     const fronts = [...shortened, ...behind, initials, [initials.join("")]].map((some) => [...some, family].join(" "));
-    const alone = family.length >= SHORTEST_FAMILY ? [family] : [];
-    return [...new Set([...fronts, ...alone, [family, ...given].join(" ")])];
+    return [...new Set([...fronts, [family, ...given].join(" ")])];
   });
+}
+
+/** A spelling differs from another of the same name by so many letters at most; more make another name of the same person. */
+const OTHER_SPELLING = 3;
+
+/** The family name alone in its other spellings, where nobody else has the word in a name: "Tchiani" for Tiani. */
+function familyNames(base: FactBase, entity: Entity): readonly string[] {
+  const own = familyNameOf(entity);
+  return entity.aliases
+    .map((alias) => normalise(alias).split(" ").at(-1) ?? "")
+    .filter((family) => family.length > OTHER_SPELLING && editDistance(own, family, OTHER_SPELLING) <= OTHER_SPELLING)
+    .filter((family) => bearersOf(base).get(family) === 1);
 }
 
 const initialOf = (word: string): string => (PARTICLES.has(word) ? word : word.slice(0, 1));
