@@ -1,3 +1,4 @@
+import { reasonsOfChoices } from "@/components/quiz/option-reasons";
 import type { FeedbackWords } from "@/components/quiz/verdict";
 import type { Feedback } from "@/core/questions/contract";
 import type { TYPED } from "@/core/questions/typed-answer/typed-reason";
@@ -39,14 +40,9 @@ type Props = {
   readonly words: FeedbackWords;
 };
 
-/** Why each single option is wrong, for who gave none. Of pairs and orders there are too many to be of use: their ids are two. */
-function reasonsOfAll({ whyWrong }: Feedback): readonly string[] {
-  return [...new Set(Object.entries(whyWrong).flatMap(([id, why]) => (id.includes(" ") ? [] : [why])))];
-}
-
 /** Why what was given is wrong, and what was left out of it; after "I don't know", why the options are that are. */
 export function WhyNot({ given, feedback, words }: Props) {
-  if ("dontKnow" in given) return <Reasons title={words.othersWrong} reasons={reasonsOfAll(feedback)} />;
+  if ("dontKnow" in given) return <Reasons title={words.othersWrong} reasons={reasonsOfChoices(feedback)} />;
   const reasons = chosenIds(given).flatMap((id) => feedback.whyWrong[id] ?? []);
   return (
     <>
