@@ -8,7 +8,7 @@ describe("a number or date without the words around it", () => {
     ["coup", "mali coup 2012", "2012"],
     ["coup", "22nd march", "22 march"],
     ["rising", "2007 to 2009 tuareg rebellion in northern mali", "2007 2009"],
-    ["resolution", "unscr 2100 of 25 april 2013", "25 april 2100 2013"],
+    ["resolution", "unscr 2100 of 25 april 2013", "2100 25 april 2013"],
     // A word for another kind, another country, two days: something else is meant.
     ["coup", "rebellion of 2012", null],
     ["coup", "2020 coup in niger", null],

@@ -37,8 +37,8 @@ const MONTHS = [
 const NAME_OF_MONTH = new Map(MONTHS.flatMap((names) => names.map((name) => [name, names[0] ?? ""] as const)));
 
 /**
- * A normalised text as its day, month and numbers of four digits, in this order, without the words around them: "of march 22 2012" is
- * "22 march 2012". Null where anything else is left.
+ * A normalised text as a resolution's number, its day, month and year, in this order, without the words around them: "of march 22 2012"
+ * is "22 march 2012". Null where anything else is left.
  */
 export function numbersAlone(text: string, around: readonly string[]): string | null {
   const parts = { day: "", month: "", numbers: [] as string[] };
@@ -50,7 +50,9 @@ export function numbersAlone(text: string, around: readonly string[]): string | 
     else if (month !== undefined && parts.month === "") parts.month = month;
     else if (!around.includes(word)) return null;
   }
-  return [parts.day, parts.month, ...parts.numbers].filter((part) => part !== "").join(" ");
+  const { day, month, numbers } = parts;
+  const year = numbers.at(-1) ?? "";
+  return [...numbers.slice(0, -1), day, month, year].filter((part) => part !== "").join(" ");
 }
 
 /**
@@ -62,10 +64,12 @@ export function knownNumbers({ type, name, life }: Entity): readonly string[] {
   const named = normalise(name.en).match(/\b\d{4}\b/g) ?? [];
   const [number] = named;
   if (number === undefined) return [];
-  const dates = (life ?? "").split("/").flatMap((day) => datesOf(day));
+  const days = (life ?? "").split("/");
+  // A rising is known by its beginning, a coup of two days by either.
+  const dates = (type === "coup" ? days : days.slice(0, 1)).flatMap(datesOf);
   if (type !== "resolution")
     return [...new Set([number, named.join(" "), ...dates.filter((date) => /[a-z]/.test(date))])];
-  const adopted = datesOf((life ?? "").split("/")[0] ?? "").filter((date) => /\d{4}$/.test(date));
+  const adopted = dates.filter((date) => /\d{4}$/.test(date));
   return [number, ...adopted.map((date) => numbersAlone(`${number} ${date}`, []) ?? "")];
 }
 

@@ -39,7 +39,7 @@ export function typedKey(
   const ofOtherTimes = before
     .flatMap((entity) => acceptedSpellings(base, entity))
     .map((each): Spelling => ({ ...each, otherTime: true }));
-  const accept = uniqueSpellings([...ofOtherTimes, ...ofAnswers]).filter(({ text }) => isFree(text));
+  const accept = uniqueSpellings([...ofAnswers, ...ofOtherTimes]).filter(({ text }) => isFree(text));
   const short = [...new Set(right.flatMap((entity) => shortForms(base, entity)))].filter(isFree);
   const taken = new Set([...accept.map(({ text }) => text), ...short]);
   // What the question calls by one of its names is told under all of them.

@@ -13,7 +13,10 @@ import { normalise } from "@/core/shared/normalise";
  */
 export function writtenSpellings(base: FactBase, forms: readonly string[], expected: string): readonly string[] {
   const called = new Set(forms.flatMap((form) => namesakesOf(base, form)));
-  const names = [expected, ...[...called].flatMap(writtenNames)];
+  const names = [
+    expected,
+    ...[...called].flatMap((entity) => [...writtenNames(entity), ...entity.typed, ...entity.broader]),
+  ];
   const whole = firstByNormalForm(names);
   const words = firstByNormalForm([...names.flatMap(wordsOf), ...ABBREVIATIONS]);
   return forms.map((form) => whole.get(form) ?? wordByWord(form, words));
