@@ -34,6 +34,7 @@ export const pagePermissions = {
   "(learn)/quiz/[attemptId]": "attempt.read",
   "(learn)/quiz/[attemptId]/result": "attempt.read",
   "(learn)/quiz/new": "attempt.create",
+  "(learn)/quiz/nothing/[assignmentId]": "attempt.read",
   "(learn)/review": "review.read",
   "(learn)/review/cards": "review.read",
   "(learn)/review/study": "review.read",

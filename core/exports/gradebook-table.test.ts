@@ -12,7 +12,7 @@ const words = {
   changed: "yes",
   states: {
     ...{ "not-begun": "a", going: "b", done: "c", "done-late": "d", discarded: "e", missed: "f", excused: "g" },
-    ...{ "not-theirs": "h", "joined-later": "i" },
+    ...{ "not-theirs": "h", "joined-later": "i", "nothing-asked": "j" },
   },
 };
 const assignments = [
@@ -39,7 +39,7 @@ it("gives each learner a row, with grade and state of each assignment in its pla
 
 it("has the mean of a row for the mean that stands in it", () => {
   const cell = { assignmentId: "1", changed: false } as const;
-  const late = { dueAt: 50, joinedAt: 0, theirs: true, note: null };
+  const late = { dueAt: 50, joinedAt: 0, theirs: true, note: null, asks: "graded" } as const;
   const of = (credit: number, finishedAt: number | null, dueAt: number) =>
     cellOf(
       { ...late, dueAt, rollup: { state: finishedAt === null ? "going" : "done", finishedAt, credit, possible: 4 } },

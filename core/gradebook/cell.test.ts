@@ -7,6 +7,7 @@ const cell: StoredCell = {
   dueAt: 100,
   joinedAt: 0,
   theirs: true,
+  asks: "graded",
 };
 
 describe("a cell of the gradebook", () => {
@@ -31,6 +32,19 @@ describe("a cell of the gradebook", () => {
     expect(countsForNothing(cellOf(nothing, 95))).toBe(true);
     const others = [cell, { ...cell, rollup: null }, { ...cell, rollup: null, theirs: false }];
     for (const at of [95, 200]) expect(others.map((one) => countsForNothing(cellOf(one, at)))).not.toContain(true);
+    // Whoever is absent has no grade either where nobody could earn one.
+    const absent = { ...cell, rollup: null, asks: "ungraded" } as const;
+    expect(cellOf(absent, 95)).toEqual({ state: "not-begun", share: null, counted: null });
+    expect(cellOf(absent, 101)).toEqual({ state: "missed", share: null, counted: null });
+    expect(cellOf({ ...cell, asks: "ungraded" }, 101)).toMatchObject({ counted: 0.75 });
+  });
+
+  it("is nobody's failure where nothing is asked", () => {
+    const none = { ...cell, rollup: null, asks: "nothing" } as const;
+    for (const at of [95, 101])
+      expect(cellOf(none, at)).toEqual({ state: "nothing-asked", share: null, counted: null });
+    expect(cellOf({ ...none, note: { excused: false, share: 0.9 } }, 101).counted).toBe(0.9);
+    expect(cellOf({ ...cell, asks: "nothing" }, 101)).toMatchObject({ state: "done", counted: 0.75 });
   });
 
   it("asks nothing of whoever joined when it was over, was excused, or was not given it", () => {

@@ -3,7 +3,7 @@ import { type ResultState, resultState, type StoredState } from "@/core/quizzes/
 /**
  * Where a learner stands with an assignment, for the gradebook and for every other page, file and feed. Beside the states of a
  * result: "excused" by a teacher, "not-theirs" for work that was given to others, and "joined-later" for what was due before the
- * learner came.
+ * learner came, and "nothing-asked" for what can ask whoever has not begun it nothing.
  */
 export const cellStates = [
   "not-begun",
@@ -15,7 +15,8 @@ export const cellStates = [
   "excused",
   "not-theirs",
   "joined-later",
-] as const satisfies readonly (ResultState | "excused" | "not-theirs" | "joined-later")[];
+  "nothing-asked",
+] as const satisfies readonly (ResultState | "excused" | "not-theirs" | "joined-later" | "nothing-asked")[];
 export type CellState = (typeof cellStates)[number];
 /** Where whoever has the assignment stands. */
 export type OwnState = Exclude<CellState, "not-theirs">;
@@ -34,6 +35,13 @@ export const statesOf: Readonly<Record<StateFilter, readonly CellState[]>> = {
   excused: ["excused"],
 };
 
+/**
+ * What a first sitting of an assignment would have: questions that earn points, none that does, or no question at all, as violence
+ * is off in the class or the facts were withdrawn. Known without anybody's sitting, so that whoever is absent has no grade either
+ * where nobody could earn one. Reviewing is graded.
+ */
+export type Asks = "graded" | "ungraded" | "nothing";
+
 /** What is stored of one learner's work on one assignment; times in ms since 1970. */
 export type StoredCell = {
   readonly rollup: {
@@ -47,6 +55,7 @@ export type StoredCell = {
   readonly dueAt: number;
   readonly joinedAt: number;
   readonly theirs: boolean;
+  readonly asks: Asks;
 };
 
 export type Cell<State extends CellState = CellState> = {
@@ -80,15 +89,21 @@ export const countsForNothing = ({ state, share, counted }: Cell): boolean =>
   (state === "done" || state === "done-late" || state === "discarded" || state === "missed");
 
 /** The same of somebody who has the assignment. */
-export function ownCellOf({ rollup, note, dueAt, joinedAt }: Omit<StoredCell, "theirs">, now: number): Cell<OwnState> {
+export function ownCellOf(stored: Omit<StoredCell, "theirs">, now: number): Cell<OwnState> {
+  const { rollup, note, dueAt, joinedAt, asks } = stored;
   const given = note?.share ?? null;
   const answers = rollup !== null && rollup.possible > 0 ? rollup.credit / rollup.possible : null;
   if (note?.excused) return { state: "excused", share: null, counted: null };
-  const result = resultState(rollup, dueAt, now);
-  const state = result === "missed" && rollup === null && joinedAt > dueAt ? "joined-later" : result;
+  const state = stateOf();
   const share = given ?? answers;
   const over = state === "done" || state === "done-late" || state === "discarded" || state === "missed";
   // What counts for nothing is nobody's failure.
-  const nothingCounts = rollup?.possible === 0;
+  const nothingCounts = rollup === null ? asks !== "graded" : rollup.possible === 0;
   return { state, share, counted: given ?? (over && !nothingCounts ? (answers ?? 0) : null) };
+
+  function stateOf(): OwnState {
+    if (rollup === null && asks === "nothing") return "nothing-asked";
+    const result = resultState(rollup, dueAt, now);
+    return result === "missed" && rollup === null && joinedAt > dueAt ? "joined-later" : result;
+  }
 }

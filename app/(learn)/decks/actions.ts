@@ -14,6 +14,7 @@ import { now } from "@/server/clock";
 import { addCard, type CardError, changeCard, deleteCard, importCards, previewImport } from "@/server/data/own/cards";
 import { changeDeck, createDeck, deleteDeck } from "@/server/data/own/decks";
 import { removeImage } from "@/server/data/own/images";
+import { renewAsks, renewAsksOfDeck } from "@/server/data/sets/asks";
 
 const gone = err({ code: "not-found" } as const);
 
@@ -91,7 +92,9 @@ export async function writeCard(_previous: DeckFormState, form: FormData): Promi
   const { cardId: _, ...raw } = toSplit(form);
   const written = await runAction("ownCard.create", schema, raw, async (viewer, { deckId, next, draft }) => {
     const added = await addCard(viewer, deckId, draft);
-    return added.ok ? ok({ id: added.value.id, deckId, next, kind: draft.kind }) : added;
+    if (!added.ok) return added;
+    await renewAsksOfDeck(viewer, deckId, now());
+    return ok({ id: added.value.id, deckId, next, kind: draft.kind });
   });
   if (!written.ok) return refused(written.error, form);
   const { id, deckId, next, kind } = written.value;
@@ -104,17 +107,21 @@ export async function writeCard(_previous: DeckFormState, form: FormData): Promi
 export async function rewriteCard(_previous: DeckFormState, form: FormData): Promise<DeckFormState> {
   const schema = z.strictObject({ cardId: z.uuid(), draft: ownCardDraft });
   const { cardId, draft } = toSplit(form);
-  const saved = await runAction("ownCard.change", schema, { cardId, draft }, async (viewer, input) =>
-    (await changeCard(viewer, input.cardId, input.draft)) ? ok(null) : gone,
-  );
+  const saved = await runAction("ownCard.change", schema, { cardId, draft }, async (viewer, input) => {
+    if (!(await changeCard(viewer, input.cardId, input.draft))) return gone;
+    await renewAsks(viewer, { set: { deck: { cards: { some: { id: input.cardId } } } } }, now());
+    return ok(null);
+  });
   return saved.ok ? { error: null, done: "saved", values: formInput(form) } : refused(saved.error, form);
 }
 
 export async function removeCard(_previous: DeckFormState, form: FormData): Promise<DeckFormState> {
   const schema = z.strictObject({ deckId: z.uuid(), cardId: z.uuid() });
-  const done = await runAction("ownCard.change", schema, formInput(form), async (viewer, { deckId, cardId }) =>
-    (await deleteCard(viewer, cardId, now())) ? ok(deckId) : gone,
-  );
+  const done = await runAction("ownCard.change", schema, formInput(form), async (viewer, { deckId, cardId }) => {
+    if (!(await deleteCard(viewer, cardId, now()))) return gone;
+    await renewAsksOfDeck(viewer, deckId, now());
+    return ok(deckId);
+  });
   if (!done.ok) return refused(done.error, form);
   redirect(`/decks/${done.value}`);
 }
@@ -153,7 +160,9 @@ export async function importText(_previous: ImportState, form: FormData): Promis
       return preview === null ? gone : ok({ kind: "preview", preview } as const);
     }
     const done = await importCards(viewer, input.deckId, input.text);
-    return done.ok ? ok({ kind: "done", deckId: input.deckId, ...done.value } as const) : done;
+    if (!done.ok) return done;
+    await renewAsksOfDeck(viewer, input.deckId, now());
+    return ok({ kind: "done", deckId: input.deckId, ...done.value } as const);
   });
   // What is too long is not sent back, either.
   const kept = text.slice(0, MAX_IMPORT_LENGTH);

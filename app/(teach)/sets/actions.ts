@@ -12,6 +12,7 @@ import { type ActionError, type ActionResult, formInput, runAction } from "@/ser
 import { now } from "@/server/clock";
 import { changeQuestion, type QuestionRefusal } from "@/server/data/own/asking";
 import { ensureDeckOfSet } from "@/server/data/own/decks";
+import { renewAsks } from "@/server/data/sets/asks";
 import { givesEnough } from "@/server/data/sets/preview";
 import { copySharedSet, duplicateSet, setShared } from "@/server/data/sets/sharing";
 import { archiveStudySet, changeStudySet, createStudySet, findStudySet } from "@/server/data/sets/study-sets";
@@ -56,6 +57,7 @@ export async function restoreSet(_previous: FormState, form: FormData): Promise<
   const result = await runAction("set.change", schema, formInput(form), async (viewer, input) => {
     const outcome = await restoreVersion(viewer, input.setId, input.number);
     if (outcome !== "saved") return err({ code: outcome } as const);
+    await renewAsks(viewer, { setId: input.setId }, now());
     return ok(input);
   });
   if (!result.ok) return { error: codeOf(result.error), done: null };
@@ -140,6 +142,7 @@ export async function changeOwnQuestion(_previous: FormState, form: FormData): P
     const [what, cardId] = input.change;
     const outcome = await changeQuestion(viewer, input.setId, cardId, what);
     if (!outcome.ok) return err({ code: QUESTION_REFUSED[outcome.error] } as const);
+    await renewAsks(viewer, { setId: input.setId }, now());
     revalidatePath(`/sets/${input.setId}`);
     return ok(QUESTION_DONE[what]);
   });

@@ -25,13 +25,20 @@ export type LeftOut = {
   readonly of: number;
   /** A frozen set has so many fewer; one that follows the facts gets others in their place. */
   readonly frozen: boolean;
+  /** Nothing is left to ask: of a set that follows the facts, fewer than make a quiz. */
+  readonly nothing: boolean;
 };
 
-/** @returns null when nothing falls out */
-export function leftOutWithoutHarm(items: readonly Item[], frozen: boolean): LeftOut | null {
+/**
+ * @param givesOthers whether a set that follows the facts gives a quiz without what falls out; null of a frozen set
+ * @returns null when nothing falls out
+ */
+export function leftOutWithoutHarm(items: readonly Item[], givesOthers: boolean | null): LeftOut | null {
   const harmful = items.filter(({ feedback }) => feedback.harm !== null);
   const prompts = harmful.map(({ view }) => view.prompt);
-  return prompts.length === 0 ? null : { prompts, of: items.length, frozen };
+  if (prompts.length === 0) return null;
+  const nothing = givesOthers === null ? prompts.length === items.length : !givesOthers;
+  return { prompts, of: items.length, frozen: givesOthers === null, nothing };
 }
 
 /** What a teacher has to have seen before such a class is given a quiz; null when there is nothing to see. */
@@ -44,7 +51,7 @@ export type LeftOutProblem =
 /** @param seen how many questions the teacher was told would fall out */
 export function leftOutProblem(left: LeftOut | null, seen: number): LeftOutProblem | null {
   if (left === null) return null;
-  if (left.frozen && left.prompts.length === left.of) return "nothing-left";
+  if (left.nothing) return "nothing-left";
   return left.prompts.length === seen ? null : "left-out";
 }
 

@@ -139,10 +139,10 @@ export async function addOverride(viewer: Viewer, wanted: Override, now: Date): 
 /**
  * Takes an override back. Questions that it had taken out of quizzes come back into those that are still going on.
  *
- * @returns whether there was one in force
+ * @returns the fact that it was of; null when there was none in force
  */
-export async function liftOverride(viewer: Viewer, overrideId: string, now: Date): Promise<boolean> {
-  if (!mayChange(viewer)) return false;
+export async function liftOverride(viewer: Viewer, overrideId: string, now: Date): Promise<string | null> {
+  if (!mayChange(viewer)) return null;
   const db = await getDb();
   await sweep(now);
   const lifted = await db.$transaction(async (tx) => {
@@ -151,7 +151,7 @@ export async function liftOverride(viewer: Viewer, overrideId: string, now: Date
       data: { liftedAt: now },
       select: { factId: true, kind: true },
     });
-    if (row === undefined) return false;
+    if (row === undefined) return null;
     if (row.kind === "withdrawn") await restoreToOpenAttempts(tx, [row.factId], now);
     await tx.auditEntry.create({
       data: {
@@ -163,7 +163,7 @@ export async function liftOverride(viewer: Viewer, overrideId: string, now: Date
         createdAt: now,
       },
     });
-    return true;
+    return row.factId;
   });
   forgetOverrides();
   return lifted;

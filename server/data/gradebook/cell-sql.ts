@@ -28,6 +28,7 @@ const due = Prisma.sql`coalesce(x."dueAt", s."dueAt")`;
 export const cellState = (now: Date): Prisma.Sql => Prisma.sql`(CASE
   WHEN k."state" IS NULL AND n."share" IS NULL AND NOT ${givenToMember} THEN 'not-theirs'
   WHEN n."excused" THEN 'excused'
+  WHEN k."state" IS NULL AND s."asks" = 'nothing' THEN 'nothing-asked'
   WHEN k."state" = 'discarded' THEN 'discarded'
   WHEN k."state" = 'done' THEN CASE WHEN k."finishedAt" > ${due} THEN 'done-late' ELSE 'done' END
   WHEN ${due} < ${now.toISOString()}::timestamptz THEN CASE WHEN k."state" IS NULL AND m."joinedAt" > ${due} THEN 'joined-later' ELSE 'missed' END
@@ -41,7 +42,7 @@ export const cellShare: Prisma.Sql = Prisma.sql`(CASE WHEN n."excused" THEN NULL
 /** What goes into the mean, or null. */
 export const countedShare = (now: Date): Prisma.Sql => Prisma.sql`(CASE WHEN n."excused" THEN NULL
   WHEN n."share" IS NOT NULL THEN n."share"
-  WHEN k."possible" = 0 THEN NULL
+  WHEN k."possible" = 0 OR (k."state" IS NULL AND s."asks" <> 'graded') THEN NULL
   WHEN ${cellState(now)} IN ('done', 'done-late', 'discarded', 'missed') THEN coalesce(${answers}, 0) END)`;
 
 /** The part of a where clause that says: the viewer teaches the class `c`. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AnsweredSitting, CellSitting } from "@/core/gradebook/answered-sitting";
-import { type Cell, cellOf } from "@/core/gradebook/cell";
+import { type Asks, type Cell, cellOf } from "@/core/gradebook/cell";
 import type { LateAnswerGraded } from "@/core/gradebook/late-answer";
 import type { StoredState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
@@ -79,6 +79,7 @@ export async function openCell(
       kind: true,
       dueAt: true,
       rules: true,
+      asks: true,
       ...audienceSelect,
       exceptions: { where: { learnerId }, select: { dueAt: true } },
       results: {
@@ -113,6 +114,7 @@ export async function openCell(
     dueAt: dueAt.getTime(),
     joinedAt: member.joinedAt.getTime(),
     theirs: isGivenTo(row, learnerId),
+    asks: row.asks as Asks,
   };
   return {
     ...cellOf(stored, now.getTime()),

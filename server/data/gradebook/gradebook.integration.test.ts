@@ -151,8 +151,14 @@ describeOnEachEngine("the gradebook", (getClient) => {
       { excused: false, share: null },
     ];
     const expected: Record<string, ReturnType<typeof cellOf>> = {};
-    const assignments = [await anAssignment(hoursLater(-10)), await anAssignment(hoursLater(10))];
-    const dues = [hoursLater(-10), hoursLater(10)];
+    const allAsks = ["graded", "graded", "ungraded", "nothing"] as const;
+    const dues = [hoursLater(-10), hoursLater(10), hoursLater(-10), hoursLater(-10)];
+    const assignments: string[] = [];
+    for (const [at, asks] of allAsks.entries()) {
+      const id = await anAssignment(dues[at] ?? NOON);
+      await getClient().assignment.update({ where: { id }, data: { asks } });
+      assignments.push(id);
+    }
     for (const joinedAt of [hoursLater(-100), hoursLater(-1)]) {
       for (const exception of [null, hoursLater(-20), hoursLater(20)]) {
         for (const state of rollups) {
@@ -185,6 +191,7 @@ describeOnEachEngine("the gradebook", (getClient) => {
                   dueAt: (exception ?? dues[index] ?? NOON).getTime(),
                   joinedAt: joinedAt.getTime(),
                   theirs: true,
+                  asks: allAsks[index] ?? "graded",
                 };
                 expected[`${learner.userId} ${assignmentId}`] = cellOf(stored, NOON.getTime());
               }
@@ -196,7 +203,7 @@ describeOnEachEngine("the gradebook", (getClient) => {
     const gradeOf = ({ state, share, counted }: Cell): Cell => ({ state, share, counted });
     const found: Record<string, Cell> = {};
     const means: [number | null, number | null][] = [];
-    const pages = Math.ceil(Object.keys(expected).length / 2 / LEARNERS_PER_PAGE);
+    const pages = Math.ceil(Object.keys(expected).length / assignments.length / LEARNERS_PER_PAGE);
     for (let page = 1; page <= pages; page++) {
       for (const { learnerId, mean, cells } of (await load({ page }))?.rows ?? []) {
         const own = cells.map(({ assignmentId }) => expected[`${learnerId} ${assignmentId}`]?.counted ?? null);
@@ -206,7 +213,7 @@ describeOnEachEngine("the gradebook", (getClient) => {
       }
     }
     expect(found).toEqual(Object.fromEntries(Object.entries(expected).map(([key, cell]) => [key, gradeOf(cell)])));
-    expect(means.length).toBe(Object.keys(expected).length / 2);
+    expect(means.length).toBe(Object.keys(expected).length / assignments.length);
     for (const [mean, counted] of means) {
       if (mean === null || counted === null) expect(mean).toBe(counted);
       else expect(mean).toBeCloseTo(counted, 12);

@@ -68,7 +68,7 @@ async function factsUnderTestIn(classroomId: string, now: Date): Promise<string[
         { exceptions: { some: { OR: [{ closesAt: later }, { dueAt: later }] } } },
       ],
     },
-    select: { id: true, ...questionsSelect },
+    select: questionsSelect,
     orderBy: { id: "asc" },
   });
   if (tests.length === 0) return [];
@@ -90,10 +90,7 @@ async function factsUnderTestIn(classroomId: string, now: Date): Promise<string[
 }
 
 /** What everybody's first sitting of a test is made from, where it is made: frozen questions are there, and own ones ask no fact. */
-function formsToMake(
-  test: QuestionsRow & { readonly id: string },
-  languages: readonly { readonly language: Language }[],
-): readonly AlikeForm[] {
+function formsToMake(test: QuestionsRow, languages: readonly { readonly language: Language }[]): readonly AlikeForm[] {
   const blueprint = sittingBlueprint(test, 1);
   if (test.frozenItems !== null || blueprint.onlyOwn) return [];
   return languages.map(({ language }) => ({ language, blueprint, seed: seedOf(test.id) }));

@@ -25,9 +25,23 @@ export async function listOwnQuestions(
   setId: string,
   given?: Pick<Database, "ownCard">,
 ): Promise<readonly OwnQuestion[]> {
-  const db = given ?? (await getDb());
+  return questionsIn({ setId, ownerId: viewer.userId }, given ?? (await getDb()));
+}
+
+/** The same of a set that somebody was given: whoever calls has found that they are. */
+export async function questionsOfGivenSet(
+  setId: string,
+  given?: Pick<Database, "ownCard">,
+): Promise<readonly OwnQuestion[]> {
+  return questionsIn({ setId }, given ?? (await getDb()));
+}
+
+async function questionsIn(
+  deck: Prisma.OwnDeckWhereInput,
+  db: Pick<Database, "ownCard">,
+): Promise<readonly OwnQuestion[]> {
   const rows = await db.ownCard.findMany({
-    where: { ...asked, deck: { setId, ownerId: viewer.userId } },
+    where: { ...asked, deck },
     select: questionSelect,
     orderBy: { sequence: "asc" },
     take: MAX_LENGTH,
@@ -35,24 +49,13 @@ export async function listOwnQuestions(
   return rows.map(ofRow);
 }
 
-/**
- * The questions of cards as they are now, in this order; those that are gone, or are not asked any more, fall out. Whoever calls
- * has found that the viewer is given them.
- */
-export async function ownItems(
+/** The questions that these cards give a quiz, in their order. */
+export function ownItems(
   { language }: Pick<Viewer, "language">,
-  cardIds: readonly string[],
+  cards: readonly OwnQuestion[],
   seed: string,
-  given?: Pick<Database, "ownCard">,
-): Promise<readonly Item[]> {
-  if (cardIds.length === 0) return [];
-  const db = given ?? (await getDb());
-  const rows = await db.ownCard.findMany({ where: { ...asked, id: { in: [...cardIds] } }, select: questionSelect });
-  const cards = new Map(rows.map((row) => [row.id, ofRow(row)]));
-  return cardIds.flatMap((id) => {
-    const card = cards.get(id);
-    return (card && ownQuestion(card, seed, language === "fr" ? "fr" : "en")) ?? [];
-  });
+): readonly Item[] {
+  return cards.flatMap((card) => ownQuestion(card, seed, language === "fr" ? "fr" : "en") ?? []);
 }
 
 type Row = Omit<OwnQuestion, "kind"> & { readonly kind: string };

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { Asks } from "@/core/gradebook/cell";
 import { hasDaysFor } from "@/core/quizzes/rules/chosen-dates";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -7,6 +8,8 @@ import { sameJson } from "@/core/shared/same-json";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { askedBy } from "@/server/data/sets/asks";
+import { type QuestionsRow, questionsSelect } from "@/server/data/sets/assigned-questions";
 import { contentOf } from "@/server/data/sets/given-content";
 import { ownedBy } from "@/server/data/sets/study-sets";
 import { type Database, getDb } from "@/server/db";
@@ -40,7 +43,7 @@ export type AssignmentDraft = {
  * Gives a set as it is now: what is saved later does not change it. Own questions are asked as they are when they are asked, and
  * of a frozen set as they are now; those that are written later are not in it.
  *
- * @returns null when a set of own cards or questions alone has none, when the class is not taught, the set not owned by the
+ * @returns null when it would ask the class nothing, such as a set of own cards or questions alone that has none, when the class is not taught, the set not owned by the
  *          viewer, or nobody of the audience is in the class: the caller cannot tell which
  */
 export async function createAssignment(
@@ -58,6 +61,11 @@ export async function createAssignment(
   const id = randomUUID();
   const given = await contentOf(db, viewer, { id, setId: draft.setId, ownerId: viewer.userId, kind: draft.kind }, set);
   if (given === null) return null;
+  const asks = await asksOfNew(db, viewer, draft, {
+    ...{ id, setId: draft.setId, release, blueprint: given.blueprint },
+    frozenItems: given.frozenItems === null ? null : (JSON.parse(given.frozenItems) as Prisma.JsonValue),
+  });
+  if (asks === "nothing") return null;
   const audience = draft.audience ?? { kind: "class" };
   const groupId = audience.kind === "group" ? audience.groupId : null;
   const learnerIds = audience.kind === "learners" ? [...audience.learnerIds] : [];
@@ -68,12 +76,12 @@ export async function createAssignment(
     db.$executeRaw`
       INSERT INTO "Assignment"
         ("id", "classroomId", "setId", "kind", "title", "blueprint", "frozenItems", "setVersion", "release", "daysWanted",
-         "opensAt", "dueAt", "closesAt", "rules", "audience", "groupId", "targetIds", "createdBy")
+         "opensAt", "dueAt", "closesAt", "rules", "audience", "groupId", "targetIds", "asks", "createdBy")
       SELECT ${id}::uuid, c."id", s."id", ${draft.kind}::"AssignmentKind", ${draft.title},
              ${JSON.stringify(given.blueprint)}::jsonb, ${given.frozenItems}::jsonb, s."version",
              ${release}, ${draft.daysWanted}::int, ${draft.opensAt}::timestamptz,
              ${draft.dueAt}::timestamptz, ${closesAt}::timestamptz, ${JSON.stringify(draft.rules ?? {})}::jsonb,
-             ${audience.kind}::"AssignmentAudience", ${groupId}::uuid, ${given.targetIds}::text[], ${viewer.userId}::uuid
+             ${audience.kind}::"AssignmentAudience", ${groupId}::uuid, ${given.targetIds}::text[], ${asks}, ${viewer.userId}::uuid
       FROM "Classroom" c, "StudySet" s
       WHERE c."id" = ${draft.classroomId}::uuid AND c."archivedAt" IS NULL
         AND EXISTS (SELECT 1 FROM "Membership" m WHERE m."classroomId" = c."id" AND m."userId" = ${viewer.userId}::uuid
@@ -94,11 +102,33 @@ export async function createAssignment(
   return written === 1 ? { id } : null;
 }
 
+/** What a quiz that is about to be given would ask the class (core/gradebook/cell.ts); reviewing is graded. */
+async function asksOfNew(
+  db: Database,
+  viewer: Viewer,
+  { classroomId, kind, opensAt }: Pick<AssignmentDraft, "classroomId" | "kind" | "opensAt">,
+  given: Pick<QuestionsRow, "id" | "setId" | "release"> & {
+    readonly blueprint: Prisma.JsonValue;
+    readonly frozenItems: Prisma.JsonValue | null;
+  },
+): Promise<Asks> {
+  if (kind === "reviewing") return "graded";
+  const classroom = await db.classroom.findFirst({
+    where: { id: classroomId, ...taughtBy(viewer) },
+    select: questionsSelect.classroom.select,
+  });
+  // Whether the class is theirs is found by the statement that writes.
+  if (classroom === null) return "graded";
+  return (await askedBy(viewer, { ...given, keptOwn: null, classroom }, opensAt)).asks;
+}
+
 export type CopyFailure =
   /** The viewer does not teach both. */
   | "not-found"
   /** Reviewing asks for more separate days than would lie between the dates. */
   | "too-few-days"
+  /** It would ask the other class nothing. */
+  | "nothing-asked"
   /** The whole of the other class has this version of the set already, by the same rules. */
   | "already-given";
 
@@ -118,7 +148,10 @@ export async function copyAssignment(
   const [source, target] = await Promise.all([
     db.assignment.findFirst({
       where: { id: assignmentId, classroom: taughtBy(viewer) },
-      select: { kind: true, daysWanted: true, dueAt: true, closesAt: true, setId: true, setVersion: true, rules: true },
+      select: {
+        ...{ kind: true, daysWanted: true, dueAt: true, closesAt: true, setId: true, setVersion: true, rules: true },
+        ...{ blueprint: true, frozenItems: true, release: true },
+      },
     }),
     db.classroom.findFirst({ where: { id: classroomId, archivedAt: null, ...taughtBy(viewer) }, select: { id: true } }),
   ]);
@@ -128,6 +161,10 @@ export async function copyAssignment(
   const shift = dueAt.getTime() - source.dueAt.getTime();
   const closesAt = source.closesAt === null ? null : new Date(source.closesAt.getTime() + shift);
   const id = randomUUID();
+  const { setId, release, blueprint, frozenItems } = source;
+  const draft = { classroomId, kind: source.kind, opensAt };
+  const asks = await asksOfNew(db, viewer, draft, { id, setId, release, blueprint, frozenItems });
+  if (asks === "nothing") return err("nothing-asked");
   return db.$transaction(async (tx) => {
     // Of two requests at once the second finds what the first gave.
     await tx.$executeRaw`SELECT 1 FROM "Classroom" WHERE "id" = ${classroomId}::uuid FOR NO KEY UPDATE`;
@@ -135,10 +172,10 @@ export async function copyAssignment(
     const written = await tx.$executeRaw`
       INSERT INTO "Assignment"
         ("id", "classroomId", "setId", "kind", "title", "blueprint", "frozenItems", "setVersion", "release", "daysWanted",
-         "opensAt", "dueAt", "closesAt", "rules", "targetIds", "createdBy")
+         "opensAt", "dueAt", "closesAt", "rules", "targetIds", "asks", "createdBy")
       SELECT ${id}::uuid, ${classroomId}::uuid, a."setId", a."kind", a."title", a."blueprint", a."frozenItems", a."setVersion",
              a."release", a."daysWanted", ${opensAt}::timestamptz, ${dueAt}::timestamptz, ${closesAt}::timestamptz, a."rules",
-             a."targetIds", ${viewer.userId}::uuid
+             a."targetIds", ${asks}, ${viewer.userId}::uuid
       FROM "Assignment" a
       WHERE a."id" = ${assignmentId}::uuid AND (
         SELECT count(*) FROM "Membership" m

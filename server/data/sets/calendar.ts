@@ -62,10 +62,15 @@ export async function findDueDates(userId: string, token: string, now: Date): Pr
       withdrawnAt: null,
       classroom: { archivedAt: null },
       AND: [
-        // Whoever is excused has nothing due.
+        // Whoever is excused has nothing due, and whoever would be asked nothing neither.
         { gradeNotes: { none: { learnerId: userId, excused: true } } },
         // Learners see nothing before it opens for them, in their calendar neither.
-        { OR: [{ AND: [givenTo({ userId }), openedFor({ userId }, now)] }, { classroom: taughtBy({ userId }) }] },
+        {
+          OR: [
+            { AND: [givenTo({ userId }), openedFor({ userId }, now), { asks: { not: "nothing" } }] },
+            { classroom: taughtBy({ userId }) },
+          ],
+        },
         { OR: [{ dueAt: { gte: since } }, { exceptions: { some: { learnerId: userId, dueAt: { gte: since } } } }] },
       ],
     },

@@ -35,7 +35,7 @@ export async function contentOf(
 ) {
   const owner = { userId: ownerId };
   const blueprint = blueprintSchema.parse(source.blueprint);
-  const own = kind === "quiz" ? (await listOwnQuestions(owner, setId, db)).map((card) => card.id) : [];
+  const own = kind === "quiz" ? await listOwnQuestions(owner, setId, db) : [];
   const reviewed = kind === "reviewing" && blueprint.onlyOwn ? await ownTargetsOfSet(owner, setId, db) : [];
   if (blueprint.onlyOwn && own.length + reviewed.length === 0) return null;
   const drawn =
@@ -43,8 +43,8 @@ export async function contentOf(
       ? null
       : itemsOfFrozen(source.frozenItems).filter(({ targetId }) => readOwnTarget(targetId) === null);
   return {
-    blueprint: { ...blueprint, own },
-    frozenItems: drawn && JSON.stringify([...drawn, ...(await ownItems(viewer, own, seedOf(id), db))]),
+    blueprint: { ...blueprint, own: own.map((card) => card.id) },
+    frozenItems: drawn && JSON.stringify([...drawn, ...ownItems(viewer, own, seedOf(id))]),
     targetIds: kind === "quiz" ? [] : blueprint.onlyOwn ? [...reviewed] : targetsIn(viewer, blueprint),
   };
 }

@@ -1,11 +1,13 @@
 import "server-only";
-import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
+import { type Blueprint, blueprintSchema, MIN_LENGTH } from "@/core/quizzes/blueprint";
 import { itemOfPin } from "@/core/quizzes/form";
+import { earnsPoints } from "@/core/quizzes/score";
 import { type LeftOut, leftOutWithoutHarm } from "@/core/quizzes/sets/asked";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { itemsOfFrozen } from "@/server/data/sets/assigned-questions";
+import { givesEnough } from "@/server/data/sets/preview";
 import { ownedBy } from "@/server/data/sets/study-sets";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -25,12 +27,12 @@ export async function leftOutOfSets(viewer: Viewer, setIds: readonly string[]): 
     where: { id: { in: [...setIds] }, ...ownedBy(viewer) },
     select: { id: true, blueprint: true, frozenItems: true },
   });
-  return new Map(
-    rows.flatMap(({ id, ...given }) => {
-      const left = leftOutOf(viewer, given);
-      return left === null ? [] : [[id, left] as const];
-    }),
-  );
+  const all = new Map<string, LeftOut>();
+  for (const { id, ...given } of rows) {
+    const left = await leftOutOf(viewer, given);
+    if (left !== null) all.set(id, left);
+  }
+  return all;
 }
 
 /** The same of what a class of the viewer's was given. */
@@ -45,10 +47,14 @@ export async function leftOutOfAssignment(viewer: Viewer, assignmentId: string):
 
 type Given = { readonly blueprint: Prisma.JsonValue; readonly frozenItems: Prisma.JsonValue | null };
 
-function leftOutOf(viewer: Viewer, { blueprint, frozenItems }: Given): LeftOut | null {
-  const frozen = frozenItems !== null;
-  const items = frozen ? itemsOfFrozen(frozenItems) : pinned(viewer, blueprintSchema.parse(blueprint));
-  return leftOutWithoutHarm(items, frozen);
+async function leftOutOf(viewer: Viewer, { blueprint: stored, frozenItems }: Given): Promise<LeftOut | null> {
+  if (frozenItems !== null) return leftOutWithoutHarm(itemsOfFrozen(frozenItems), null);
+  const blueprint = blueprintSchema.parse(stored);
+  const items = pinned(viewer, blueprint);
+  const stay = items.filter(earnsPoints);
+  // Only where too few of those that were shown stay must others be drawn to know.
+  const enough = stay.length >= MIN_LENGTH || stay.length === items.length;
+  return leftOutWithoutHarm(items, enough || (await givesEnough(viewer, { ...blueprint, includeHarm: false })));
 }
 
 /** What was shown of a set that follows the facts; nothing where it asks nothing of the kind, and no question is made. */

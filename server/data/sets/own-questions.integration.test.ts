@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { OwnCardDraft } from "@/core/flashcards/own/draft";
 import { type QuestionChange, questionChanges } from "@/core/flashcards/own/own-question";
+import { wholeGradebook } from "@/core/gradebook/query";
 import { anyBlueprint, type Blueprint, MAX_LENGTH, MIN_LENGTH } from "@/core/quizzes/blueprint";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { loadStudyQueue } from "@/server/data/cards/custom-study";
 import { findConfusions } from "@/server/data/gradebook/confusions";
+import { loadGradebook } from "@/server/data/gradebook/gradebook";
 import { checkMemory } from "@/server/data/memory/memory-check";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";
 import { changeQuestion, listNotAsked } from "@/server/data/own/asking";
@@ -16,6 +18,7 @@ import { listOwnQuestions } from "@/server/data/own/questions";
 import { findAskedQuestion } from "@/server/data/regrade/asked-question";
 import { listAskedQuestions } from "@/server/data/regrade/asked-questions";
 import { carryOut, dryRun } from "@/server/data/regrade/rule";
+import { findNothingAsked } from "@/server/data/sets/asks";
 import { type AssignmentDraft, copyAssignment, createAssignment } from "@/server/data/sets/assign";
 import { copySharedSet, findShareToken, setShared } from "@/server/data/sets/sharing";
 import { changeStudySet, createStudySet } from "@/server/data/sets/study-sets";
@@ -27,6 +30,7 @@ import { findResult } from "@/server/data/sittings/result";
 import { startAssignedAttempt } from "@/server/data/sittings/start";
 import { previewForm } from "@/server/data/teaching/assigned-form";
 import { assignmentResults } from "@/server/data/teaching/assignments";
+import { lockSettings } from "@/server/data/teaching/changing/lock-settings";
 import { checkStats } from "@/server/data/teaching/stats-check";
 import { questionsOf, right } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
@@ -169,18 +173,66 @@ describeOnEachEngine("questions that a teacher wrote", (getClient) => {
     expect(await cardsChangedSince(stranger, setId)).toBe(false);
   });
 
-  it("are kept as they were asked, and asked as they are of whoever begins later", async () => {
-    const { setId, cards } = await aSet(alone, [typed]);
+  it("follow the set until somebody begins, and are kept from then on, whatever becomes of them", async () => {
+    const { setId, deckId, cards } = await aSet(alone, [typed]);
     const assignmentId = await given(setId);
+    // A teacher who tries it has not begun it.
+    await begun(assignmentId, teacher);
+    await changeCard(teacher, cards[0] ?? "", { ...typed, front: "Better words" });
+    const added = await addCard(teacher, deckId, choice);
     const attemptId = await begun(assignmentId);
+    expect(await prompts(attemptId)).toEqual(["Better words", choice.front]);
+    expect((await findAttempt(awa, attemptId, hoursLater(1)))?.wanted).toBe(2);
+
     expect(await changeCard(teacher, cards[0] ?? "", { ...typed, back: "tarik", accepted: [] })).toBe(true);
-    expect(await answer(attemptId, 0, "azalai")).toMatchObject({ value: { credit: 1 } });
-    const second = await begun(assignmentId);
-    expect(await answer(second, 0, "azalai")).toMatchObject({ value: { credit: 0 } });
-    expect((await findResult(awa, attemptId, hoursLater(2)))?.items[0]?.feedback?.answer).toBe("azalai");
-    // What is written after the quiz was given is not in it, and what is deleted is asked no more.
-    await deleteCard(teacher, cards[0] ?? "", hoursLater(2));
+    await addCard(teacher, deckId, { ...typed, front: "Written later" });
+    await deleteCard(teacher, added.ok ? added.value.id : "", hoursLater(2));
+    const second = await begun(assignmentId, binta);
+    expect(await prompts(second)).toEqual(["Better words", choice.front]);
+    for (const [id, learner] of [
+      [attemptId, awa],
+      [second, binta],
+    ] as const)
+      expect(await answer(id, 0, "azalai", learner)).toMatchObject({ value: { credit: 1 } });
+    expect((await findAttempt(binta, second, hoursLater(1)))?.wanted).toBe(2);
+    expect((await checkStats()).mismatches).toBe(0);
+    // What is given anew, or copied, has what the set has now.
+    expect(await prompts(await begun(await given(setId)))).toEqual([typed.front, "Written later"]);
+    const other = await aClass(teacher, [binta]);
+    const dates = { opensAt: NOON, dueAt: hoursLater(48) };
+    const copy = await copyAssignment(teacher, assignmentId, other.id, dates);
+    expect(await prompts(await begun(copy.ok ? copy.value.id : "", binta))).toEqual([typed.front, "Written later"]);
+  });
+
+  it("stay as they are while the settings are locked, begun or not", async () => {
+    const { setId, cards } = await aSet(accord, [typed]);
+    const assignmentId = await given(setId);
+    const rewrite = (front: string) => changeCard(teacher, cards[0] ?? "", { ...typed, front });
+    await lockSettings(teacher, assignmentId, true, NOON);
+    await rewrite("Otherwise");
+    expect((await prompts(await begun(assignmentId, teacher))).at(-1)).toBe(typed.front);
+    // Nobody has begun: unlocked, it follows the set again.
+    await lockSettings(teacher, assignmentId, false, NOON);
+    expect((await prompts(await begun(assignmentId))).at(-1)).toBe("Otherwise");
+    await lockSettings(teacher, assignmentId, true, NOON);
+    await rewrite("Once more");
+    await lockSettings(teacher, assignmentId, false, NOON);
+    expect((await prompts(await begun(assignmentId, binta))).at(-1)).toBe("Otherwise");
+  });
+
+  it("that are gone before anybody begins are nobody's failure", async () => {
+    const { setId, cards } = await aSet(alone, [typed]);
+    const assignmentId = await given(setId, { dueAt: hoursLater(4) });
+    await deleteCard(teacher, cards[0] ?? "", NOON);
     expect(await startAssignedAttempt(awa, assignmentId, hoursLater(2))).toEqual({ ok: false, error: "too-few" });
+    expect(await findNothingAsked(awa, assignmentId, hoursLater(2))).toMatchObject({ title: "Rivers", why: "own" });
+    expect(await findNothingAsked(stranger, assignmentId, hoursLater(2))).toBeNull();
+    const book = await loadGradebook(teacher, classroomId, wholeGradebook, hoursLater(5));
+    expect(book?.rows.map(({ mean, cells }) => [mean, cells[0]?.state])).toEqual([
+      [null, "nothing-asked"],
+      [null, "nothing-asked"],
+    ]);
+    expect(await previewForm(teacher, assignmentId, hoursLater(5))).toMatchObject({ error: { why: "own" } });
   });
 
   it("are left out, asked again in their old place, and moved, each from the set itself", async () => {
@@ -197,9 +249,10 @@ describeOnEachEngine("questions that a teacher wrote", (getClient) => {
     expect([await asks(), await rest()]).toEqual([[last], [first, between]]);
     expect(await prompts(await begun(assignmentId))).toEqual([choice.front]);
     await change(first, "ask");
-    // The sitting that has begun stays as it is; the next has it again.
+    // What has begun stays as it is, for whoever begins later too; what is given anew has it again.
     expect(await prompts(await begun(assignmentId))).toEqual([choice.front]);
-    expect(await prompts(await begun(assignmentId, binta))).toEqual([typed.front, choice.front]);
+    expect(await prompts(await begun(assignmentId, binta))).toEqual([choice.front]);
+    expect(await prompts(await begun(await given(setId), binta))).toEqual([typed.front, choice.front]);
 
     await change(last, "earlier");
     expect(await asks()).toEqual([last, first]);

@@ -10,7 +10,8 @@ import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { underStandingRulings } from "@/server/data/regrade/later-sittings";
-import { questionsOfSitting, questionsSelect, sittingBlueprint } from "@/server/data/sets/assigned-questions";
+import { renewAsksOf } from "@/server/data/sets/asks";
+import { questionsOfSitting, questionsSelect } from "@/server/data/sets/assigned-questions";
 import { givenTo } from "@/server/data/sets/audience";
 import { type Form, makeForm, questionsOfAssigned, questionsOfRetakes } from "@/server/data/sittings/forms";
 import { loadAssignmentRules, rulesOfAssignment, scheduleFor, sittingOf } from "@/server/data/sittings/rules";
@@ -111,6 +112,11 @@ async function beginAssigned(viewer: Viewer, assignmentId: string, now: Date): P
   if (sittings.length > 0) await settle({ assignmentId, learnerId: viewer.userId }, now);
   const rules = rulesOfAssignment(own);
   const attemptId = randomUUID();
+  const seed = seedOf(decision.sitting === 1 ? assignmentId : attemptId);
+  const asked = sittings.length === 0 ? [] : await questionsOfAssigned(viewer, assignmentId);
+  const form = await questionsOfSitting(viewer, assignment, decision.sitting, seed, now, asked);
+  if (!form.ok) return nothingAsked(viewer, assignmentId, now);
+  const { blueprint, toKeep, ...questions } = form.value;
   const draft: AttemptDraft = {
     attemptId,
     assignmentId,
@@ -120,19 +126,25 @@ async function beginAssigned(viewer: Viewer, assignmentId: string, now: Date): P
     followsId: null,
     day: null,
     title: assignment.title,
-    blueprint: sittingBlueprint(assignment, decision.sitting),
-    seed: seedOf(decision.sitting === 1 ? assignmentId : attemptId),
+    blueprint,
+    seed,
     shuffleSeed: isShuffled(rules) ? seedOf(attemptId) : null,
+    toKeep,
   };
   try {
-    const asked = sittings.length === 0 ? [] : await questionsOfAssigned(viewer, assignmentId);
-    const form = await questionsOfSitting(viewer, assignment, draft.sitting, draft.seed, now, asked);
-    return form.ok ? await store(viewer, draft, form.value, now) : err("too-few");
+    const started = await store(viewer, draft, questions, now);
+    return started.ok ? started : nothingAsked(viewer, assignmentId, now);
   } catch (error) {
     // A second press of the button was quicker: its sitting is the one to go on with.
     if (isTaken(error)) return beginAssigned(viewer, assignmentId, now);
     throw error;
   }
+}
+
+/** Nobody who has not begun it has failed by that. */
+async function nothingAsked(viewer: Viewer, assignmentId: string, now: Date): Promise<Started> {
+  await renewAsksOf(viewer, assignmentId, now);
+  return err("too-few");
 }
 
 /** Quizzes whose first form this process has made ahead. */
@@ -150,7 +162,7 @@ export async function prepareAssigned(viewer: Viewer, assignmentIds: readonly st
   const db = await getDb();
   const assignments = await db.assignment.findMany({
     where: { id: { in: [...due] }, kind: "quiz", withdrawnAt: null, ...givenTo(viewer) },
-    select: { id: true, ...questionsSelect },
+    select: questionsSelect,
   });
   for (const assignment of assignments) await questionsOfSitting(viewer, assignment, 1, seedOf(assignment.id), now);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac } from "node:crypto";
+import type { OwnQuestion } from "@/core/flashcards/own/own-question";
 import { studyDay, studyDayStart } from "@/core/memory/study-day";
 import type { Blueprint } from "@/core/quizzes/blueprint";
 import type { QuizRules } from "@/core/quizzes/rules/quiz-rules";
@@ -31,6 +32,8 @@ export type AttemptDraft = {
   readonly seed: string;
   /** Another order of the same questions; null for the form's own. */
   readonly shuffleSeed?: string | null;
+  /** Of an assignment: own questions that it keeps from now on, if it keeps none yet and a learner begins; null for nothing. */
+  readonly toKeep?: readonly OwnQuestion[] | null;
 };
 
 /** The seed of a sitting follows from its id, but only with the secret: nobody can work out a key from an address. */
@@ -46,7 +49,7 @@ export type RuledForm = Omit<Form, "items"> & { readonly items: readonly RuledIt
  */
 export async function storeAttempt(
   viewer: Viewer,
-  { attemptId, shuffleSeed, ...draft }: AttemptDraft,
+  { attemptId, shuffleSeed, toKeep, ...draft }: AttemptDraft,
   form: RuledForm,
   now: Date,
 ): Promise<void> {
@@ -59,6 +62,7 @@ export async function storeAttempt(
   const attempt = { id: attemptId, learnerId: viewer.userId, ...draft, ...begun };
   const items = form.items.map((item, index) => itemRow(index, item));
   await runTogether([
+    ...(draft.assignmentId === null || !toKeep ? [] : [keepOwn(viewer, draft.assignmentId, toKeep)]),
     Prisma.sql`
       WITH attempt AS (
         INSERT INTO "Attempt" ("id", "learnerId", "assignmentId", "sitting", "kind", "followsId", "rules", "day", "title",
@@ -96,6 +100,13 @@ const toldSince = ({ userId }: Viewer, since: Date) => Prisma.sql`told AS (
           AND CASE a."kind" WHEN 'test' THEN a."loggedAt" >= ${since.toISOString()}::timestamptz
             ELSE coalesce(w."receivedAt", a."finishedAt") >= ${since.toISOString()}::timestamptz END
       )`;
+
+/** From its first sitting on a quiz keeps its own questions as they are; a teacher who tries it has not begun it. */
+const keepOwn = ({ userId }: Viewer, assignmentId: string, cards: readonly OwnQuestion[]) => Prisma.sql`
+      UPDATE "Assignment" s SET "keptOwn" = ${JSON.stringify(cards)}::jsonb
+      WHERE s."id" = ${assignmentId}::uuid AND s."keptOwn" IS NULL AND EXISTS (
+        SELECT 1 FROM "Membership" m WHERE m."classroomId" = s."classroomId" AND m."userId" = ${userId}::uuid
+          AND m."role" = 'learner' AND m."removedAt" IS NULL)`;
 
 function itemRow(index: number, item: RuledItem) {
   const { type, targetId, topic, factIds, seed, generatorVersion, guess, difficulty, view, key, feedback, proofs } =

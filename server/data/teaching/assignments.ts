@@ -1,5 +1,5 @@
 import "server-only";
-import { type CellState, cellOf } from "@/core/gradebook/cell";
+import { type Asks, type CellState, cellOf } from "@/core/gradebook/cell";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import type { StoredState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
@@ -27,7 +27,7 @@ export type AssignmentSummary = {
   readonly daysWanted: number;
   readonly withdrawn: boolean;
   readonly audience: AudienceName;
-  /** Learners who are done, and learners who have it and are not excused. */
+  /** Learners who are done, and learners who have something to do in it: whoever is excused has not. */
   readonly done: number;
   readonly learners: number;
 };
@@ -156,6 +156,7 @@ export async function readResults(
       withdrawnAt: true,
       lockedAt: true,
       frozenItems: true,
+      asks: true,
       ...audienceSelect,
       results: {
         select: {
@@ -195,6 +196,7 @@ export async function readResults(
     group,
     learners,
     frozenItems,
+    asks,
     ...rest
   } = assignment;
   const audience = { audience: rest.audience, group, learners };
@@ -222,6 +224,7 @@ export async function readResults(
           dueAt: scheduleFor(assignment, userId).dueAt ?? rest.dueAt.getTime(),
           joinedAt: joinedAt.getTime(),
           theirs: true,
+          asks: asks as Asks,
         };
         const { state, share } = cellOf(stored, now.getTime());
         return {
@@ -244,7 +247,7 @@ export async function readResults(
 async function countsOf(classroomId: string, now: Date): Promise<ReadonlyMap<string, Counted>> {
   const rows = await runStatement<Counted & { readonly id: string }>(Prisma.sql`
     SELECT "id", count(*) FILTER (WHERE "state" IN ('done', 'done-late'))::int AS "done",
-      count(*) FILTER (WHERE "state" <> 'excused')::int AS "learners"
+      count(*) FILTER (WHERE "state" NOT IN ('excused', 'nothing-asked'))::int AS "learners"
     FROM (
       SELECT s."id"::text AS "id", ${cellState(now)} AS "state" FROM "Assignment" s
       JOIN "Membership" m ON m."classroomId" = s."classroomId" AND ${givenToMember} ${cellTables}

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AssignedWork } from "@/core/gradebook/assigned-work";
-import { ownCellOf } from "@/core/gradebook/cell";
+import { type Asks, ownCellOf } from "@/core/gradebook/cell";
 import { studyDay } from "@/core/memory/study-day";
 import type { StoredState } from "@/core/quizzes/result-state";
 import { mayStart, statusAt } from "@/core/quizzes/rules/attempt-status";
@@ -48,6 +48,7 @@ export async function listAssignedWork(viewer: Viewer, now: Date, limit = 30): P
       kind: true,
       title: true,
       daysWanted: true,
+      asks: true,
       classroom: {
         select: {
           name: true,
@@ -84,6 +85,7 @@ type WorkRow = Omit<RulesOfAssignment, "classroom"> & {
   readonly kind: AssignedWork["kind"];
   readonly title: string;
   readonly daysWanted: number;
+  readonly asks: string;
   readonly classroom: {
     readonly name: string;
     readonly members: (RulesOfAssignment["classroom"]["members"][number] & { readonly joinedAt: Date })[];
@@ -110,7 +112,7 @@ function workOf(row: WorkRow, learnerId: string, now: number): Omit<AssignedWork
     : null;
   const dueAt = schedule.dueAt ?? row.dueAt.getTime();
   const joinedAt = classroom.members.find(({ userId }) => userId === learnerId)?.joinedAt.getTime() ?? 0;
-  const { state } = ownCellOf({ rollup, note, dueAt, joinedAt }, now);
+  const { state } = ownCellOf({ rollup, note, dueAt, joinedAt, asks: row.asks as Asks }, now);
   const last = sittings.at(-1);
   const told =
     kind === "reviewing" ||

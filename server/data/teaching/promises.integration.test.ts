@@ -3,7 +3,7 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { sheetMark } from "@/core/quizzes/paper";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
-import { addOverride } from "@/server/data/facts/overrides";
+import { addOverride, liftOverride, listOverrides } from "@/server/data/facts/overrides";
 import { erasePeople } from "@/server/data/privacy/erase-people";
 import { questionIdOf } from "@/server/data/regrade/had-items";
 import type { Wanted } from "@/server/data/regrade/plan";
@@ -73,20 +73,27 @@ describeOnEachEngine("what a class was promised of a quiz", (getClient) => {
       await carryOut(teacher, QUIZ_ID, questionIdOf(question), wanted, run.value.hash, hoursLater(1));
     }
     const begun = await previewForm(teacher, QUIZ_ID, hoursLater(2));
-    if (!begun.ok) throw new Error(begun.error);
+    if (!begun.ok) throw new Error(begun.error.code);
     expect(begun.value.items.map(({ view }) => view.prompt)).not.toContain(first.view.prompt);
-    expect(begun.value).toMatchObject({ leftOut: 1, credited: [1] });
+    expect(begun.value).toMatchObject({ leftOut: 1, credited: [1], begun: true, withdrawn: [] });
     expect(begun.value.items).toHaveLength(3);
+    // The sheet stays that of whoever has begun, and says what whoever begins now is not asked.
+    const admin = await aPerson({ role: "administrator" });
+    const forged = { factId: second.factIds[0] ?? "", kind: "withdrawn", reason: "A source was forged." } as const;
+    await addOverride(admin, forged, hoursLater(2));
+    const since = await previewForm(teacher, QUIZ_ID, hoursLater(2));
+    expect(since).toMatchObject({ value: { items: begun.value.items, withdrawn: [1] } });
+    for (const { id } of await listOverrides(admin)) await liftOverride(admin, id, hoursLater(2));
 
     await getClient().attempt.deleteMany({});
     const unbegun = await previewForm(teacher, QUIZ_ID, hoursLater(2));
-    if (!unbegun.ok) throw new Error(unbegun.error);
-    expect(unbegun.value).toMatchObject({ leftOut: 1, credited: [1] });
+    if (!unbegun.ok) throw new Error(unbegun.error.code);
+    expect(unbegun.value).toMatchObject({ leftOut: 1, credited: [1], begun: false, withdrawn: [] });
   });
 
   async function printed(at = hoursLater(2)) {
     const form = await previewForm(teacher, QUIZ_ID, at);
-    if (!form.ok) throw new Error(form.error);
+    if (!form.ok) throw new Error(form.error.code);
     const views = form.value.items.map(({ view }) => view);
     return { mark: sheetMark(views), prompts: views.map(({ prompt }) => prompt) };
   }

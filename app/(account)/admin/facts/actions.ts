@@ -9,6 +9,7 @@ import { now } from "@/server/clock";
 import * as overrides from "@/server/data/facts/overrides";
 import * as rejected from "@/server/data/facts/rejected-answers";
 import * as reports from "@/server/data/facts/reports";
+import { renewAsksOfFacts } from "@/server/data/sets/asks";
 
 const DONE: Saved = { reveal: null };
 
@@ -32,6 +33,7 @@ export async function overrideFact(raw: unknown): Promise<ActionResult<Saved, ov
     async (viewer, input) => {
       const added = await overrides.addOverride(viewer, input, now());
       if (!added.ok) return added;
+      await renewAsksOfFacts(viewer, [input.factId], now());
       revalidatePath("/admin/facts");
       return ok(DONE);
     },
@@ -42,7 +44,9 @@ const idInput = z.strictObject({ id: z.uuid() });
 
 export async function liftOverride(raw: unknown): Promise<ActionResult<Saved>> {
   return runAction("fact.change", idInput, raw, async (viewer, { id }) => {
-    if (!(await overrides.liftOverride(viewer, id, now()))) return err({ code: "not-found" } as const);
+    const factId = await overrides.liftOverride(viewer, id, now());
+    if (factId === null) return err({ code: "not-found" } as const);
+    await renewAsksOfFacts(viewer, [factId], now());
     revalidatePath("/admin/facts");
     return ok(DONE);
   });

@@ -101,6 +101,7 @@ export async function startAssigned(form: FormData): Promise<void> {
     },
   );
   if (started.ok) redirect(`/quiz/${started.value.attemptId}`);
+  if (started.error.code === "too-few") redirect(`/quiz/nothing/${form.get("assignmentId")}`);
   redirect(refusedTo(started.error.code));
 }
 

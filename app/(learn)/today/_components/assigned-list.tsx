@@ -22,6 +22,7 @@ const looks = {
   missed: { icon: "wrong", tone: "wrong" },
   excused: { icon: "right", tone: "neutral" },
   "joined-later": { icon: "missed", tone: "neutral" },
+  "nothing-asked": { icon: "missed", tone: "neutral" },
 } satisfies Record<OwnState, { icon: IconName; tone: BadgeTone }>;
 
 /** Past its due date, and it can still be begun. */
@@ -106,6 +107,7 @@ async function Standing({ work }: { readonly work: AssignedWork }) {
     return <p className="text-sm text-ink-soft">{t("given", { percent: format.number(gradePercent(work.given)) })}</p>;
   }
   if (work.state === "not-begun" || work.state === "excused" || work.state === "joined-later") return null;
+  if (work.state === "nothing-asked") return null;
   if (work.credit === null) return null;
   const text =
     work.kind === "reviewing"
@@ -125,7 +127,7 @@ async function DayStanding({ today }: { readonly today: ReviewingToday }) {
 async function NextStep({ work }: { readonly work: AssignedWork }) {
   const t = await getTranslations("today.assigned");
   // What need not be done may be done all the same: it is no first thing to press.
-  const finished = isDone(work.state) || work.state === "excused";
+  const finished = isDone(work.state) || work.state === "excused" || work.state === "nothing-asked";
   if (work.kind === "reviewing") {
     const ahead = !finished && work.today?.ahead === true;
     const counts = work.today !== null && missingCards(work.today) === 0;

@@ -16,13 +16,13 @@ type Props = {
 /** Which questions a class is not asked because it has violence and casualties off, and what becomes of their places. */
 export function LeftOutNotice({ left, className, words, inForm }: Props) {
   if (left === null) return null;
-  const { prompts, of, frozen } = left;
+  const { prompts, of, frozen, nothing } = left;
   const rest = of - prompts.length;
   const values = { name: className, of, rest };
   return (
     <Notice tone="warning" title={fill(count(words.title, prompts.length), values)}>
       {inForm ? <input type="hidden" name="leftOut" value={prompts.length} /> : null}
-      <p>{fill(frozen ? (rest === 0 ? words.nothing : count(words.frozen, rest)) : words.replaced, values)}</p>
+      <p>{fill(saidOf(), values)}</p>
       <ul className="mt-2 list-disc pl-5">
         {prompts.map((prompt) => (
           <li key={prompt}>{prompt}</li>
@@ -30,4 +30,9 @@ export function LeftOutNotice({ left, className, words, inForm }: Props) {
       </ul>
     </Notice>
   );
+
+  function saidOf(): string {
+    if (frozen) return nothing ? words.nothing : count(words.frozen, rest);
+    return nothing ? words.noOthers : words.replaced;
+  }
 }

@@ -6,6 +6,7 @@ import { sameJson } from "@/core/shared/same-json";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { renewAsks } from "@/server/data/sets/asks";
 import type { Audience } from "@/server/data/sets/assign";
 import { contentOf } from "@/server/data/sets/given-content";
 import { settle } from "@/server/data/sittings/settle";
@@ -62,11 +63,13 @@ export async function changeAssignment(
   await settle({ assignmentId, assignment: { classroom: taughtBy(viewer) } }, now);
   const db = await getDb();
   try {
-    return await db.$transaction(async (tx) => {
+    const changed = await db.$transaction(async (tx) => {
       const result = await changeIn(tx, viewer, assignmentId, change, now);
       if (dry && result.ok) throw new Undone(result.value);
       return result;
     });
+    if (changed.ok) await renewAsks(viewer, { id: assignmentId }, now);
+    return changed;
   } catch (error) {
     if (error instanceof Undone) return ok(error.effects);
     throw error;
@@ -205,7 +208,7 @@ async function takeSet(
   if (content === null) return;
   await tx.$executeRaw`
     UPDATE "Assignment" SET "blueprint" = ${JSON.stringify(content.blueprint)}::jsonb,
-      "frozenItems" = ${content.frozenItems}::jsonb, "targetIds" = ${content.targetIds}::text[]
+      "frozenItems" = ${content.frozenItems}::jsonb, "keptOwn" = NULL, "asks" = 'graded', "targetIds" = ${content.targetIds}::text[]
     WHERE "id" = ${id}::uuid`;
   if (!newQuestions) return;
   const release = set.frozenItems === null ? getFactBase().release.hash : set.release;

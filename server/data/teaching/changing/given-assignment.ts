@@ -68,7 +68,7 @@ export async function readGiven(
 }
 
 /** A teacher who tries a quiz has not begun it: only who learns in the class counts. */
-async function whoBegan(
+export async function whoBegan(
   db: Database | Prisma.TransactionClient,
   { id, classroomId }: { readonly id: string; readonly classroomId: string },
 ): Promise<ReadonlySet<string>> {

@@ -21,18 +21,18 @@ export default async function SheetPage({ params }: PageProps<"/assignments/[ass
   const viewer = await requireTeacher(`/assignments/${assignmentId}/print`);
   if (!isId(assignmentId)) notFound();
   const form = await previewForm(viewer, assignmentId, now());
-  if (!form.ok && form.error === "not-found") notFound();
+  if (!form.ok && form.error.code === "not-found") notFound();
   const t = await getTranslations("paper.sheet");
   const back = { href: `/assignments/${assignmentId}`, label: t("back") };
   if (!form.ok) {
     return (
       <>
-        <p className="mb-6">{t("tooFew")}</p>
+        <p className="mb-6">{t(`nothing.${form.error.code === "nothing" ? form.error.why : "facts"}`)}</p>
         <a href={back.href}>{back.label}</a>
       </>
     );
   }
-  const { title, className, items, leftOut, credited } = form.value;
+  const { title, className, items, leftOut, credited, begun, withdrawn } = form.value;
   const ground = mapGround();
   const earning = items.filter(earnsPoints).length;
   return (
@@ -41,7 +41,7 @@ export default async function SheetPage({ params }: PageProps<"/assignments/[ass
         back={back}
         other={{ href: `/assignments/${assignmentId}/print/key`, label: t("toKey") }}
         print={t("print")}
-        note={t("lead")}
+        note={`${t(begun ? "lead" : "leadUnbegun")} ${t("keyApart")}`}
       />
       <OutlineShapes ground={ground} />
       <PaperHead
@@ -57,7 +57,7 @@ export default async function SheetPage({ params }: PageProps<"/assignments/[ass
           </span>
         </p>
         <p className="mt-4 text-sm">{t("count", { count: items.length, without: items.length - earning })}</p>
-        <RulingsOnPaper leftOut={leftOut} credited={credited} />
+        <RulingsOnPaper leftOut={leftOut} credited={credited} withdrawn={withdrawn} />
       </PaperHead>
       <ol>
         {items.map(({ view, feedback }, index) => (

@@ -18,6 +18,7 @@ const signs = {
   excused: "missed",
   "not-theirs": "missed",
   "joined-later": "missed",
+  "nothing-asked": "missed",
 } satisfies Record<CellState, IconName>;
 
 type Row = {

@@ -55,6 +55,7 @@ type Assigned = ActionResult<
       | "setId"
       | "too-few"
       | "too-few-days"
+      | "nothing-asked"
       | NothingOwn
       | LeftOutProblem;
   }
@@ -105,7 +106,7 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
       audience: wish.audience,
       daysWanted: wish.kind === "reviewing" ? wish.daysWanted : 1,
     });
-    return made ? ok(made) : err({ code: "not-found" } as const);
+    return made ? ok(made) : err({ code: (await findStudySet(viewer, set.value.id)) ? "nothing-asked" : "not-found" });
   });
   if (!result.ok) return { error: codeOf(result.error), done: null };
   redirect(`/classes/${classroomId}`);

@@ -17,6 +17,7 @@ import { now } from "@/server/clock";
 import { findClassroom, renameClassroom, setArchived, setIncludeHarm } from "@/server/data/classes/classrooms";
 import { closeClassroom, leaveTeaching, removeTeacher } from "@/server/data/classes/co-teachers";
 import { inviteByEmail, inviteByLink, withdrawInvitation } from "@/server/data/classes/teacher-invitations";
+import { renewAsks } from "@/server/data/sets/asks";
 import { siteAddress } from "@/server/http/site-address";
 
 const classInput = z.strictObject({ classroomId: z.uuid() });
@@ -49,6 +50,7 @@ export async function turnHarm(_previous: FormState, form: FormData): Promise<Fo
   const schema = classInput.extend({ includeHarm: z.enum(["yes", "no"]) });
   return runFormAction("classroom.change", schema, formInput(form), async (viewer, { classroomId, includeHarm }) => {
     const done = await setIncludeHarm(viewer, classroomId, includeHarm === "yes");
+    if (done) await renewAsks(viewer, { classroomId }, now());
     if (done) revalidatePath(`/classes/${classroomId}`, "layout");
     return done;
   });

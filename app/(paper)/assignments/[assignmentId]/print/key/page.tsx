@@ -30,7 +30,7 @@ export default async function KeyPage({ params }: PageProps<"/assignments/[assig
     getTranslations("paper.sheet"),
     getMessages(),
   ]);
-  const { title, className, items, leftOut, credited } = form.value;
+  const { title, className, items, leftOut, credited, begun, withdrawn } = form.value;
   const mark = sheetMark(items.map(({ view }) => view));
   const ground = mapGround();
   return (
@@ -39,12 +39,12 @@ export default async function KeyPage({ params }: PageProps<"/assignments/[assig
         back={{ href: `/assignments/${assignmentId}`, label: sheet("back") }}
         other={{ href: `/assignments/${assignmentId}/print`, label: sheet("toSheet") }}
         print={sheet("print")}
-        note={sheet("lead")}
+        note={`${sheet(begun ? "lead" : "leadUnbegun")} ${sheet("keyApart")}`}
       />
       <OutlineShapes ground={ground} />
       <PaperHead title={t("title", { title })} className={className} mark={sheet("mark", { mark })}>
         <p className="mt-4 text-sm">{t("lead", { mark })}</p>
-        <RulingsOnPaper leftOut={leftOut} credited={credited} />
+        <RulingsOnPaper leftOut={leftOut} credited={credited} withdrawn={withdrawn} />
       </PaperHead>
       <ol>
         {items.map((item, index) => (

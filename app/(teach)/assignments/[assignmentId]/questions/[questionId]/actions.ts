@@ -12,6 +12,7 @@ import { now } from "@/server/clock";
 import { isQuestionId } from "@/server/data/regrade/had-items";
 import type { Wanted } from "@/server/data/regrade/plan";
 import { carryOut, type RegradeFailure } from "@/server/data/regrade/rule";
+import { renewAsks } from "@/server/data/sets/asks";
 
 const place = {
   assignmentId: z.uuid(),
@@ -50,6 +51,8 @@ async function done(
   wanted: Wanted,
 ): Promise<ActionResult<string, Fault>> {
   const outcome = await carryOut(viewer, assignmentId, questionId, wanted, shown, now());
+  // A quiz of which teachers took all questions out asks whoever has not begun it nothing.
+  if (outcome.ok) await renewAsks(viewer, { id: assignmentId }, now());
   const path = `/assignments/${assignmentId}/questions/${questionId}`;
   revalidatePath(path);
   return outcome.ok ? ok(path) : err({ code: outcome.error.code });
