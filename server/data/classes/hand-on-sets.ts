@@ -66,6 +66,12 @@ export async function separateSet(
         FROM jsonb_array_elements_text(a."blueprint"->'own') WITH ORDINALITY o ("cardId", "at")
         LEFT JOIN "OwnCard" n ON n."standsFor"::text = o."cardId"
           AND n."deckId" IN (SELECT d."id" FROM "OwnDeck" d WHERE d."setId" = ${copy.id}::uuid)))
-      ELSE a."blueprint" END
+      ELSE a."blueprint" END,
+      "keptOwn" = CASE WHEN a."keptOwn" IS NOT NULL THEN (
+        SELECT coalesce(jsonb_agg(o."card" || CASE WHEN n."id" IS NULL THEN '{}'
+          ELSE jsonb_build_object('id', n."id", 'deckId', n."deckId") END ORDER BY o."at"), '[]')
+        FROM jsonb_array_elements(a."keptOwn") WITH ORDINALITY o ("card", "at")
+        LEFT JOIN "OwnCard" n ON n."standsFor"::text = o."card"->>'id'
+          AND n."deckId" IN (SELECT d."id" FROM "OwnDeck" d WHERE d."setId" = ${copy.id}::uuid)) END
     WHERE a."setId" = ${id}::uuid AND a."classroomId" = ${classroomId}::uuid`;
 }

@@ -51,21 +51,9 @@ export async function createAssignment(
   draft: AssignmentDraft,
 ): Promise<{ readonly id: string } | null> {
   const db = await getDb();
-  const set = await db.studySet.findFirst({
-    where: { id: draft.setId, ...ownedBy(viewer) },
-    select: { blueprint: true, frozenItems: true, version: true, release: true },
-  });
-  if (set === null) return null;
-  // Frozen questions are of the release with which they were made: what was corrected since is told of them.
-  const release = set.frozenItems === null ? getFactBase().release.hash : set.release;
-  const id = randomUUID();
-  const given = await contentOf(db, viewer, { id, setId: draft.setId, ownerId: viewer.userId, kind: draft.kind }, set);
-  if (given === null) return null;
-  const asks = await asksOfNew(db, viewer, draft, {
-    ...{ id, setId: draft.setId, release, blueprint: given.blueprint },
-    frozenItems: given.frozenItems === null ? null : (JSON.parse(given.frozenItems) as Prisma.JsonValue),
-  });
-  if (asks === "nothing") return null;
+  const ready = await preparedFor(db, viewer, draft);
+  if (ready === null || ready.asks === "nothing") return null;
+  const { id, set, release, given, asks } = ready;
   const audience = draft.audience ?? { kind: "class" };
   const groupId = audience.kind === "group" ? audience.groupId : null;
   const learnerIds = audience.kind === "learners" ? [...audience.learnerIds] : [];
@@ -100,6 +88,29 @@ export async function createAssignment(
         AND m."role" = 'learner' AND m."removedAt" IS NULL`,
   ]);
   return written === 1 ? { id } : null;
+}
+
+/** Whether such an assignment of one of the viewer's sets would ask the class nothing. */
+export async function wouldAskNothing(viewer: Viewer, draft: AssignmentDraft): Promise<boolean> {
+  return (await preparedFor(await getDb(), viewer, draft))?.asks === "nothing";
+}
+
+/** What an assignment would hold; null when the set is not the viewer's, or has nothing of the wanted kind. */
+async function preparedFor(db: Database, viewer: Viewer, draft: AssignmentDraft) {
+  const { setId, kind } = draft;
+  const set = await db.studySet.findFirst({
+    where: { id: setId, ...ownedBy(viewer) },
+    select: { blueprint: true, frozenItems: true, version: true, release: true },
+  });
+  if (set === null) return null;
+  // Frozen questions are of the release with which they were made: what was corrected since is told of them.
+  const release = set.frozenItems === null ? getFactBase().release.hash : set.release;
+  const id = randomUUID();
+  const given = await contentOf(db, viewer, { id, setId, ownerId: viewer.userId, kind }, set);
+  if (given === null) return null;
+  const frozenItems = given.frozenItems === null ? null : (JSON.parse(given.frozenItems) as Prisma.JsonValue);
+  const asks = await asksOfNew(db, viewer, draft, { id, setId, release, blueprint: given.blueprint, frozenItems });
+  return { id, set, release, given, asks };
 }
 
 /** What a quiz that is about to be given would ask the class (core/gradebook/cell.ts); reviewing is graded. */

@@ -279,7 +279,8 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
   });
 
   it("watches every fact that its questions rest on, and every card of reviewing, asked or not", async () => {
-    const { blueprint, items } = await previewSet(teacher, { ...accord, types: ["ordering"] }, { kind: "draw" });
+    const types = ["ordering", "multiple-choice"] as const;
+    const { blueprint, items } = await previewSet(teacher, { ...accord, types: [...types] }, { kind: "draw" });
     const pinned = new Set(blueprint.pins.map(({ factId }) => factId));
     const gone = items.flatMap((item) => [...restsOn(item)]).find((id) => !pinned.has(id)) ?? "";
     const setId = await aSet(blueprint);

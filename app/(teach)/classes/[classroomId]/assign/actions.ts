@@ -23,7 +23,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findClassroom } from "@/server/data/classes/classrooms";
 import { listOwnQuestions, ownTargetsOfSet } from "@/server/data/own/questions";
-import { createAssignment } from "@/server/data/sets/assign";
+import { type AssignmentDraft, createAssignment, wouldAskNothing } from "@/server/data/sets/assign";
 import { leftOutOfSet } from "@/server/data/sets/left-out";
 import { givesEnough } from "@/server/data/sets/preview";
 import { createStudySet, findStudySet } from "@/server/data/sets/study-sets";
@@ -94,7 +94,7 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
     if (!set.ok) return set;
     const nothing = await nothingOwn(viewer, set.value.id, wish.kind);
     if (nothing !== null) return err({ code: nothing });
-    const made = await createAssignment(viewer, {
+    const draft: AssignmentDraft = {
       classroomId: wish.classroomId,
       setId: set.value.id,
       kind: wish.kind,
@@ -105,8 +105,10 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
       rules: wish.rules,
       audience: wish.audience,
       daysWanted: wish.kind === "reviewing" ? wish.daysWanted : 1,
-    });
-    return made ? ok(made) : err({ code: (await findStudySet(viewer, set.value.id)) ? "nothing-asked" : "not-found" });
+    };
+    const made = await createAssignment(viewer, draft);
+    if (made) return ok(made);
+    return err({ code: (await wouldAskNothing(viewer, draft)) ? "nothing-asked" : "not-found" });
   });
   if (!result.ok) return { error: codeOf(result.error), done: null };
   redirect(`/classes/${classroomId}`);
