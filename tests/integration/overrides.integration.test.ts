@@ -158,7 +158,7 @@ describeOnEachEngine("overrides and reports", (getClient, engine) => {
       await dropFromOpenAttempts(tx, [other], NOON);
     };
     await override(admin, one, "withdrawn");
-    expect(await inTheMidstOf(getClient(), engine, withdrawOther, await lift(one))).toBe(true);
+    expect(await inTheMidstOf(getClient(), engine, withdrawOther, await lift(one))).toBe(one);
     expect(await isOut()).toBe(true);
     await (await lift(other))();
     expect(await isOut()).toBe(false);
@@ -166,7 +166,7 @@ describeOnEachEngine("overrides and reports", (getClient, engine) => {
     await override(admin, one, "withdrawn");
     const end = (tx: Prisma.TransactionClient) =>
       tx.attempt.update({ where: { id: question.attemptId }, data: { finishedAt: NOON } });
-    expect(await inTheMidstOf(getClient(), engine, end, await lift(one))).toBe(true);
+    expect(await inTheMidstOf(getClient(), engine, end, await lift(one))).toBe(one);
     expect(await isOut()).toBe(true);
   });
 
