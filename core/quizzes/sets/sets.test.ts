@@ -261,20 +261,23 @@ describe("what a class without violence is not asked", () => {
   );
 
   it("is told question by question, and nothing where nothing falls out", () => {
-    expect(leftOutWithoutHarm(harmful, true)).toEqual({
+    expect(leftOutWithoutHarm(harmful, null)).toEqual({
       prompts: [items[1]?.view.prompt, items[3]?.view.prompt],
       of: 4,
       frozen: true,
+      nothing: false,
     });
-    expect(leftOutWithoutHarm(items, true)).toBeNull();
+    expect(leftOutWithoutHarm(items, null)).toBeNull();
   });
 
   it("has to have been shown, all of it, and something has to be left", () => {
-    const left = leftOutWithoutHarm(harmful, true);
+    const left = leftOutWithoutHarm(harmful, null);
     expect([0, 1, 2].map((seen) => leftOutProblem(left, seen))).toEqual(["left-out", "left-out", null]);
     const all = harmful.filter(({ feedback }) => feedback.harm !== null);
-    expect(leftOutProblem(leftOutWithoutHarm(all, true), 2)).toBe("nothing-left");
-    expect(leftOutProblem(leftOutWithoutHarm(all, false), 2)).toBeNull();
+    expect(leftOutProblem(leftOutWithoutHarm(all, null), 2)).toBe("nothing-left");
+    // Of a set that follows the facts others come, where there are enough.
+    expect(leftOutProblem(leftOutWithoutHarm(all, true), 2)).toBeNull();
+    expect(leftOutProblem(leftOutWithoutHarm(harmful, false), 2)).toBe("nothing-left");
     expect(leftOutProblem(null, 3)).toBeNull();
   });
 });
