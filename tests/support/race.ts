@@ -29,8 +29,9 @@ export async function inTheMidstOf<T>(
   return other;
 }
 
+/** The list of backends would be the one of the transaction's first look; that of locks is of the moment. */
 async function isWaitedFor(tx: Prisma.TransactionClient): Promise<boolean> {
   const waiting = await tx.$queryRaw<object[]>`
-    SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids("pid"))`;
+    SELECT 1 FROM pg_locks WHERE NOT "granted" AND pg_backend_pid() = ANY(pg_blocking_pids("pid"))`;
   return waiting.length > 0;
 }
