@@ -8,7 +8,7 @@ import { disagreementsOf } from "@/scripts/second-oracle/agreement";
 import { sampleOfPropositions } from "@/scripts/second-oracle/sample";
 import { getGenerationContext } from "@/server/content/generation-context";
 
-/** The gate: every item of the real fact base, two fixed seeds, every check. `npm run items:audit` tells the same in words. */
+/** The gate: every item of the real fact base, every check, the seeds of `npm run items:audit`, which tells the same in words. */
 describe("the items of the fact base", () => {
   const context = getGenerationContext("en");
   const { base } = context;
@@ -33,7 +33,9 @@ describe("the items of the fact base", () => {
   let audit: Audit;
 
   beforeAll(() => {
-    part = auditPart(context, ["gate-1", "gate-2"], { part: 0, parts: 1 }, (item) => told.push(...toldUntracked(item)));
+    part = auditPart(context, ["audit-1", "audit-2"], { part: 0, parts: 1 }, (item) =>
+      told.push(...toldUntracked(item)),
+    );
     audit = auditOf(context, [part], { seeds: 2, shuffled: false });
   }, 300_000);
 

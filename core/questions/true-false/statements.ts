@@ -43,10 +43,11 @@ const FEWEST_WRONG = 2;
 const FEWEST_WORDS = 5;
 
 /**
- * Bamako is known better than whatever is set beside it, and "true of what is known best" would be right too often: so often such a
- * statement is not made, and the figures of Q26 come out at chance over the whole base.
+ * Bamako is known better than whatever is set beside it, and the Coordination of Azawad Movements has a longer name: "true of what is
+ * known best", or "of what is longest", would be right too often. So often such a statement is not made, and the figures of Q26 come
+ * out at chance over the whole base.
  */
-const LEFT_OUT = 0.25;
+const LEFT_OUT = { known: 0.3, long: 0.38 } as const;
 
 /** The sentence that mends a wrong one, in which a part stands beside what was said, with the places of both. */
 const CONTRASTS = {
@@ -78,13 +79,15 @@ export function statementOf(
   const isTrue = random() < 0.5;
   const preferred = random() < 0.5 ? "s" : "o";
   const drawn = random();
-  const isLeftOut = random() < LEFT_OUT;
+  const stays = random();
   const found = (["o", "s"] as const).map((slot) => questionOf(context, frame, wording, slot, draw));
   const questions = found.flatMap((question) => (question.ok ? [question.value] : []));
   const question = questions.find(({ slot }) => slot === preferred) ?? questions[0];
   if (question === undefined) return found[0]?.ok === false ? found[0] : err({ code: "no-statement" });
   const { slot, right } = question;
-  if (isLeftOut && isBestKnown(context, frame, question)) return err({ code: "best-known" });
+  const tells = tellingCue(context, frame, question);
+  if (tells !== null && stays < LEFT_OUT[tells])
+    return err({ code: tells === "known" ? "best-known" : "longest-name" });
   const wrong = question.wrong.map(toOption);
   const shown = isTrue ? right : (wrong[Math.floor(drawn * wrong.length)] ?? right);
   const [text, ...others] = [shown, right, ...wrong].map(({ entity }) => stated(context, wording, slot, entity));
@@ -145,11 +148,17 @@ function questionOf(
   return wrong.length < FEWEST_WRONG ? err({ code: "few-distractors" }) : ok({ slot, right, wrong });
 }
 
-/** Whether nothing that could stand in the place is as well known as what belongs there. */
-function isBestKnown({ base }: GenerationContext, { fact }: Frame, { slot, right, wrong }: Question): boolean {
+/** By what the right value stands out from all that could stand in the place: the one by which more are left out first; else null. */
+function tellingCue(
+  { base }: GenerationContext,
+  { fact }: Frame,
+  { slot, right, wrong }: Question,
+): "known" | "long" | null {
   const place = { relation: fact.triple.r, slot };
-  const known = knownApart(base, right.entity, place);
-  return wrong.every(({ entity }) => knownApart(base, entity, place) < known);
+  const leads = (measure: (option: PartOption | Candidate) => number): boolean =>
+    wrong.every((each) => measure(each) < measure(right));
+  if (leads(({ label }) => label.length)) return "long";
+  return leads(({ entity }) => knownApart(base, entity, place)) ? "known" : null;
 }
 
 /** "The battle of Tinzaouaten took place in Tinzaouaten": nobody need know that to judge it. */
