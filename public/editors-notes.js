@@ -30,6 +30,21 @@
     document.getElementById("fact-status-reason")?.setAttribute("hidden", "");
   }
 
+  // Nothing that is made from a withdrawn fact, nor a question that rests on a held back one, whatever page it stands on:
+  // no quiz asks it either. A heading with nothing left below it goes with it.
+  function hideExamples(byFact) {
+    for (const example of document.querySelectorAll("[data-rests-on]")) {
+      const kinds = example.dataset.restsOn.split(" ").flatMap((id) => byFact.get(id)?.kind ?? []);
+      const isHeld = (kind) => kind === "withdrawn" || example.dataset.example === "question";
+      if (kinds.some(isHeld)) example.hidden = true;
+    }
+    const all = document.getElementById("items")?.closest("section");
+    for (const part of [...(all?.querySelectorAll("div:has(> ul)") ?? []), all]) {
+      const examples = [...(part?.querySelectorAll("[data-rests-on]") ?? [])];
+      if (examples.length > 0 && examples.every(({ hidden }) => hidden)) part.hidden = true;
+    }
+  }
+
   function markLink(link, { kind }) {
     if (link.dataset.noted) return;
     link.dataset.noted = kind;
@@ -62,6 +77,7 @@
   function mark(byFact) {
     const here = byFact.get(idOf(location.pathname));
     if (here) markPage(here);
+    hideExamples(byFact);
     const markLinks = () => {
       for (const link of factLinks()) {
         const found = byFact.get(idOf(link.getAttribute("href")));

@@ -4,22 +4,31 @@ import { Icon } from "@/components/ui/icon";
 import type { FactItems } from "@/core/browse/fact-items";
 import { previewOf } from "@/core/browse/question-preview";
 import type { Item } from "@/core/questions/contract";
+import { restsOn } from "@/core/questions/rests-on";
 
 /**
  * What a fact becomes for a learner: its cards, and one example of each type of question; the answer shows when it is
- * opened. Where no question asks what the fact says, it is said why.
+ * opened. Where no question asks what the fact says, it is said why. Each names the facts on which it rests, so that it can be hidden
+ * while one of them is held back (public/editors-notes.js).
  */
 export function ItemExamples({ items: { cards, examples, unasked } }: { readonly items: FactItems }) {
   const t = useTranslations("facts.items");
   return (
     <>
-      <Group title={t("cards", { count: cards.length })}>
+      <Group title={t("cards")}>
         {cards.map((card) => (
-          <Example key={card.targetId} type={t("types.card")} prompt={card.front} answer={card.back.answer} />
+          <Example
+            key={card.targetId}
+            kind="card"
+            restsOn={card.factIds}
+            type={t("types.card")}
+            prompt={card.front}
+            answer={card.back.answer}
+          />
         ))}
       </Group>
       {examples.length === 0 ? null : (
-        <Group title={t("questions", { count: examples.length })}>
+        <Group title={t("questions")}>
           {examples.map((item) => (
             <Question key={item.type} item={item} type={t(`types.${item.type}`)} />
           ))}
@@ -43,6 +52,8 @@ function Question({ item, type }: { readonly item: Item; readonly type: string }
   const { prompt, given, options } = previewOf(item.view);
   return (
     <Example
+      kind="question"
+      restsOn={[...restsOn(item)]}
       type={type}
       prompt={prompt}
       answer={item.feedback.answer}
@@ -70,12 +81,16 @@ function Question({ item, type }: { readonly item: Item; readonly type: string }
 }
 
 function Example({
+  kind,
+  restsOn: factIds,
   type,
   prompt,
   answer,
   because = null,
   children,
 }: {
+  readonly kind: "card" | "question";
+  readonly restsOn: readonly string[];
   readonly type: string;
   readonly prompt: string;
   readonly answer: string;
@@ -84,7 +99,7 @@ function Example({
 }) {
   const t = useTranslations("facts.items");
   return (
-    <li className="border-t border-line">
+    <li className="border-t border-line" data-example={kind} data-rests-on={factIds.join(" ")}>
       <details className="group">
         <summary className="flex gap-3 py-3.5 marker:content-none">
           <Icon

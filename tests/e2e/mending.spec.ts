@@ -77,6 +77,8 @@ test("a reader reports a mistake, and an administrator withdraws the fact and gi
   await reader.goto(fact);
   await expect(reader.getByRole("status")).toContainText("withdrawn this fact for now: We are looking into it.");
   await expect(reader.locator("#fact-status")).toBeHidden();
+  await expect(reader.locator("[data-rests-on]").first()).toBeAttached();
+  await expect(reader.getByText("What it becomes")).toBeHidden();
   await expectAccessible(reader);
   const said = (await reader.getByRole("heading", { level: 1 }).textContent()) ?? "";
   await reader.goto(`/en/search?q=${encodeURIComponent(said)}`);
@@ -91,15 +93,23 @@ test("a reader reports a mistake, and an administrator withdraws the fact and gi
   await reader.goto(fact, { waitUntil: "networkidle" });
   await expect(reader.getByText("We are looking into it.")).toHaveCount(0);
 
-  await page.goto("/admin/facts?fact=serval-launched");
+  await page.goto("/admin/facts?fact=jnim-mourabitoun");
   await page.getByRole("radio", { name: "Lower to disputed" }).check({ force: true });
   await page.getByLabel("Reason").fill("A new account differs.");
   await page.getByRole("button", { name: "Decide so" }).click();
   await expect(page.getByText(/^Since .*, by /)).toContainText("by Fanta");
-  await reader.goto("/en/facts/serval-launched");
+  await reader.goto("/en/facts/jnim-mourabitoun");
   await expect(reader.getByRole("status")).toContainText("A new account differs.");
   await expect(reader.locator("#fact-status")).toHaveText("Disputed");
   await expect(reader.locator("#fact-status-reason")).toBeHidden();
+  await expect(reader.getByRole("heading", { name: "Flashcards" })).toBeVisible();
+  await expect(reader.getByRole("heading", { name: "Questions" })).toBeHidden();
+  // The list of members is asked on the page of another of them, too.
+  const lists = reader.getByRole("listitem").filter({ hasText: "Choose all that are right" });
+  await reader.goto("/en/facts/jnim-ansar-dine");
+  await expect(reader.locator("li").filter({ hasText: "Choose all that are right" })).toBeAttached();
+  await expect(lists).toHaveCount(0);
+  await expect(reader.getByRole("heading", { name: "Questions" })).toBeVisible();
 });
 
 test("the page of corrections is there for everyone", async ({ page }) => {
