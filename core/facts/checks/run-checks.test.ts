@@ -144,6 +144,12 @@ describe("content checks", () => {
     ["time", "after the release", "after the release", oneFact({ ...card, asOf: "2027-01-01" })],
     [
       "time",
+      "known after its last source",
+      "later than every source",
+      oneFact({ s: "president", r: "held-by", o: "toure", when: "2002-06/2012-03", asOf: "2025-01-01" }),
+    ],
+    [
+      "time",
       "source older than the event",
       "is older",
       oneFact({ s: "army", r: "took", o: "gao", when: "2018-01-01", asOf: "2018-02-01" }),

@@ -69,6 +69,11 @@ function withinRelease(fact: Fact, place: Located<RawFact>, base: FactBase): Fin
     const message = `${fact.id}: asOf lies after the release's own day (${base.release.asOf}); nothing later is checked.`;
     found.push(problemAt(place, CHECK, message, "asOf"));
   }
+  const newest = newestDay(fact, base);
+  if (outerSpan(edtf(fact.asOf)).from > newest) {
+    const message = `${fact.id}: asOf (${fact.asOf}) is later than every source; a source vouches for no day after its own.`;
+    found.push(problemAt(place, CHECK, message, "asOf"));
+  }
   if (fact.when === null || fact.denies) return found;
   const start = startSpan(edtf(fact.when)).from;
   if (start > asOf && fact.by.length === 0 && !fact.evidence.some(({ as }) => as === "act")) {
@@ -76,6 +81,21 @@ function withinRelease(fact: Fact, place: Located<RawFact>, base: FactBase): Fin
     found.push(problemAt(place, CHECK, message, "when"));
   }
   return found;
+}
+
+/**
+ * The last day on which a source of the fact was written, or read where it has no date. What has no time is so until the release, and
+ * what a document enacts holds after it.
+ */
+function newestDay({ when, evidence }: Fact, base: FactBase): number {
+  const days = evidence.flatMap(({ sourceId }) => {
+    const source = base.sources.get(sourceId);
+    const date = source?.date ?? source?.consulted ?? null;
+    return date === null ? [] : [outerSpan(edtf(date)).to];
+  });
+  return when === null || days.length === 0 || evidence.some(({ as }) => as === "act")
+    ? Number.POSITIVE_INFINITY
+    : Math.max(...days);
 }
 
 function sourcesNotOlder(fact: Fact, place: Located<RawFact>, base: FactBase): Finding[] {

@@ -12,6 +12,7 @@ import {
 import { contextWith } from "@/core/quality/planted/worlds";
 import { writtenDate } from "@/core/questions/render/dates";
 import { inLanguage } from "@/core/questions/render/text";
+import { edtf, endSpan, startSpan } from "@/core/shared/edtf";
 
 const TYPED = ["short-answer", "cloze"] as const;
 
@@ -95,6 +96,22 @@ export const defectsOfAsking: readonly Defect[] = [
       const written = typeof when === "string" ? writtenDate(when, draft.language) : "";
       const stem = promptOf(draft);
       return written !== "" && stem.includes(written) && setPrompt(draft, stem.replace(written, "those days"));
+    },
+  },
+  {
+    name: "the figure is said to be that of a source older than the date asked about",
+    check: "Q4",
+    types: ["number"],
+    spoil: (draft, { base, fact }) => {
+      const { when } = keyOf(draft);
+      if (typeof when !== "string") return false;
+      const older = fact.evidence.flatMap(({ sourceId, origin }) => {
+        const date = base.sources.get(sourceId)?.date ?? null;
+        return date !== null && endSpan(edtf(date)).to < startSpan(edtf(when)).from ? [{ origin, date }] : [];
+      })[0];
+      if (older === undefined) return false;
+      (draft.view as { source: string }).source = `${older.origin}, ${writtenDate(older.date, draft.language)}`;
+      return true;
     },
   },
   {

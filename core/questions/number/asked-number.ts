@@ -13,7 +13,7 @@ import {
   wordingOf,
   writtenLiteral,
 } from "@/core/questions/render/wording";
-import { edtf, mayOverlap } from "@/core/shared/edtf";
+import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
 import { normalise } from "@/core/shared/normalise";
 import type { Random } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -101,13 +101,20 @@ export function tells(text: string, { low, high }: Pick<NumberObject, "low" | "h
   );
 }
 
-/** Whose figure it is and of when, or when it was read: the measurement or the document itself first, then a source with a date. */
-export function sourceOf(context: GenerationContext, fact: Fact): string | null {
+/**
+ * Whose figure it is and of when, or when it was read: the measurement or the document itself first, then a source with a date. None
+ * that is older than the time that the question names: it cannot know of it.
+ */
+export function sourceOf(context: GenerationContext, fact: Fact, when: string | null): string | null {
   const dateOf = ({ sourceId }: Evidence) => context.base.sources.get(sourceId)?.date ?? null;
-  const evidence =
-    fact.evidence.find((each) => each.as !== null) ??
-    fact.evidence.find((each) => dateOf(each) !== null) ??
-    fact.evidence[0];
+  // A figure of its own year may be given before the year is over; a state is known of no day after the source.
+  const asked = when === null ? null : outerSpan(edtf(when));
+  const day = when === fact.when ? asked?.from : asked?.to;
+  const able = fact.evidence.filter((each) => {
+    const date = dateOf(each);
+    return date === null || day === undefined || day <= outerSpan(edtf(date)).to;
+  });
+  const evidence = able.find((each) => each.as !== null) ?? able.find((each) => dateOf(each) !== null) ?? able[0];
   if (evidence === undefined) return null;
   const date = dateOf(evidence);
   if (date !== null) return `${evidence.origin}, ${writtenDate(date, context.language)}`;

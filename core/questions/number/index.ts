@@ -31,7 +31,7 @@ export const number = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
     if (!asked.ok) return asked;
     const { fact, value, unit } = asked.value;
     const stem = stemOf(context, asked.value, random);
-    const source = sourceOf(context, fact);
+    const source = stem === null ? null : sourceOf(context, fact, stem.when);
     const answer = attributedAnswer(context, asked.value);
     if (stem === null || source === null || answer === null) return err({ code: "no-stem" });
     // The target of the fact's own card: one memory, whichever way it is asked.

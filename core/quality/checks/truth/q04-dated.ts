@@ -26,9 +26,28 @@ export const dated: ItemCheck = {
     const { item, facts } = subject;
     if (BARE.has(item.type)) return untimed(subject);
     if (!TYPES.has(item.type)) return [];
-    return [...laterDate(subject), ...undated(subject, facts[0], stemOf(item.view), statedWhen(subject))];
+    const when = statedWhen(subject);
+    return [
+      ...laterDate(subject),
+      ...olderSource(subject, when),
+      ...undated(subject, facts[0], stemOf(item.view), when),
+    ];
   },
 };
+
+/** A figure is said to be that of a source that was written before the time asked about. */
+function olderSource({ item, facts: [fact], context }: Subject, when: string | null): readonly string[] {
+  const { view } = item;
+  if (view.type !== "number" || when === null || edtf(when).kind !== "date") return [];
+  const day = when === fact.when ? outerSpan(edtf(when)).from : outerSpan(edtf(when)).to;
+  const named = fact.evidence.flatMap(({ sourceId }) => {
+    const date = context.base.sources.get(sourceId)?.date ?? null;
+    return date !== null && saysDate(view.source, date, item.language) ? [date] : [];
+  });
+  return named.length > 0 && named.every((date) => outerSpan(edtf(date)).to < day)
+    ? ["the source that is named is older than the date asked about"]
+    : [];
+}
 
 /** A bare statement is often in the present tense: the years in which it was so, or as of which it is known, stand above it. */
 const BARE = new Set(["status", "which-wording"]);
