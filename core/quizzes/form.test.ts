@@ -79,6 +79,27 @@ describe("a form", () => {
     }
   });
 
+  it("asks one list once, and the same of two things with one answer once, while there is something else", () => {
+    const world = contextOf(
+      aSmallWorld((given) => ({
+        ...given,
+        facts: (given.facts ?? []).map((fact) =>
+          fact.id === "signed-baobab" && fact.triple !== null
+            ? { ...fact, triple: { ...fact.triple, o: { kind: "entity" as const, id: "bamako" } } }
+            : fact,
+        ),
+      })),
+    );
+    const blueprint = { length: 5, types: ["multiple-choice", "true-false", "multiple-response"] as const };
+    const forms = Array.from({ length: 20 }, (_, at) => buildForm(world, request(blueprint, { seed: `twins ${at}` })));
+    const asked = forms.map((form) => (form.ok ? form.value : []).map(({ factIds }) => factIds));
+    expect(asked.filter((facts) => facts.length === 5)).toHaveLength(20);
+    const ofList = asked.map((facts) => facts.filter(([id]) => id?.startsWith("borders-")).length);
+    expect(Math.max(...ofList)).toBe(1);
+    const twins = asked.map((facts) => facts.filter(([id]) => id === "signed-acacia" || id === "signed-baobab").length);
+    expect(Math.max(...twins)).toBe(1);
+  });
+
   it("mixes types and lets topics take turns", () => {
     const form = formOf({ length: 8 });
     expect(new Set(form.map(({ type }) => type)).size).toBeGreaterThan(3);

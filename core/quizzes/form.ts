@@ -16,6 +16,7 @@ import { eligibleFacts, factsOf, mayBeConfused } from "@/core/quizzes/form-facts
 import { Giveaways } from "@/core/quizzes/giveaways";
 import { headingsOf } from "@/core/quizzes/headings";
 import { type Evenness, KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
+import { Repeats } from "@/core/quizzes/repeats";
 import { Spread } from "@/core/quizzes/spread";
 import { StatusTurns } from "@/core/quizzes/status-turns";
 import { TypeMix } from "@/core/quizzes/type-mix";
@@ -52,6 +53,8 @@ export type FormProblem = { readonly code: "too-few-items"; readonly available: 
 const DRAWS = { even: 12, fair: 40 } as const;
 /** Even places are drawn for as long as anything can give them; only then are fair ones good enough. */
 const EVENNESSES: readonly Evenness[] = ["even", "fair"];
+/** What says nothing again comes before what does: a form is not left shorter for it. */
+const AGAIN: readonly boolean[] = [false, true];
 /** How many questions of one topic may follow each other while there is another topic. */
 const LONGEST_RUN = 2;
 
@@ -60,11 +63,13 @@ type Wanted = {
   readonly evenness: Evenness;
   readonly novelty: Novelty;
   readonly among: (fact: Fact) => boolean;
+  /** Whether it may ask again what another in the form asks, of another thing. */
+  readonly again: boolean;
 };
 
 /**
  * A quiz: items on different facts, of mixed types, topics taking turns, keys in balanced places, none telling
- * another's answer. What can be confused stands side by side (items.md §5): an item is followed, where it can be, by
+ * another's answer nor, while there is something else, asking again what another asks. What can be confused stands side by side (items.md §5): an item is followed, where it can be, by
  * one of the same topic on another thing of the same kind. Violence and casualties stay out unless the blueprint asks
  * for them.
  *
@@ -117,6 +122,7 @@ class Draft {
   /** How each item is made again. */
   readonly pins: Pin[] = [];
   readonly #giveaways: Giveaways;
+  readonly #repeats: Repeats;
   readonly #usedFacts = new Set<string>();
   readonly #refused = new Map<string, Set<string>>();
   readonly #balance = new KeyBalance();
@@ -145,6 +151,7 @@ class Draft {
   constructor(context: GenerationContext, request: FormRequest) {
     this.#context = context;
     this.#giveaways = new Giveaways(context, headingsOf(context, request.blueprint));
+    this.#repeats = new Repeats(context.base);
     this.#request = request;
     this.#difficulty = new WantedDifficulty(context, request.blueprint.difficulty, request.difficultyFit);
     this.#random = seededRandom(`form ${request.seed}`);
@@ -181,10 +188,10 @@ class Draft {
     const types = this.#mix.byNeed();
     const { rested, tired } = this.#topicsByTurn();
     // A form is left shorter rather than let the places of its keys tell anything.
-    const add = (among: (fact: Fact) => boolean, novelty: Novelty, turns: Turns) =>
+    const add = (wanted: Omit<Wanted, "evenness">, turns: Turns) =>
       turns.some((topics) =>
         EVENNESSES.some((evenness) =>
-          types.some((type) => topics.some((topic) => this.#addOf(type, topic, { evenness, novelty, among }))),
+          types.some((type) => topics.some((topic) => this.#addOf(type, topic, { ...wanted, evenness }))),
         ),
       );
     // What is weak in one topic alone is mixed with other topics; but no retake repeats a question only to change the topic.
@@ -193,8 +200,11 @@ class Draft {
     return this.#tiers.some((group) =>
       rounds.some((turns, round) =>
         group.some((among) =>
-          this.#novelties.some(
-            (novelty) => (round === 0 && this.#addConfusable(types, among, novelty)) || add(among, novelty, turns),
+          this.#novelties.some((novelty) =>
+            AGAIN.some((again) => {
+              const wanted = { novelty, among, again };
+              return (round === 0 && !again && this.#addConfusable(types, wanted)) || add(wanted, turns);
+            }),
           ),
         ),
       ),
@@ -202,13 +212,13 @@ class Draft {
   }
 
   /** The second of a pair: the same topic, another thing of the same kind. A pair is not made into a row. */
-  #addConfusable(types: readonly QuestionTypeName[], among: (fact: Fact) => boolean, novelty: Novelty): boolean {
+  #addConfusable(types: readonly QuestionTypeName[], wanted: Omit<Wanted, "evenness">): boolean {
     const [before, last] = [this.items.at(-2), this.items.at(-1)];
     if (last === undefined || before?.topic === last.topic) return false;
     const asked = this.#context.base.facts.get(last.factIds[0] ?? "");
     if (asked === undefined) return false;
-    const fits = (fact: Fact) => among(fact) && mayBeConfused(this.#context.base, asked, fact);
-    return types.some((type) => this.#addOf(type, last.topic, { evenness: "even", novelty, among: fits }));
+    const among = (fact: Fact) => wanted.among(fact) && mayBeConfused(this.#context.base, asked, fact);
+    return types.some((type) => this.#addOf(type, last.topic, { ...wanted, evenness: "even", among }));
   }
 
   /** Topics with the fewest items first; the one that has just had its turn twice is tired and comes after all others. */
@@ -235,6 +245,7 @@ class Draft {
     const spread = this.#spread?.leastAskedFirst(facts) ?? facts;
     for (const fact of rarestFirst ? this.#statuses.rarestFirst(spread) : spread) {
       if (refused.has(fact.id) || this.#usedFacts.has(fact.id) || !among(fact)) continue;
+      if (!wanted.again && this.#repeats.hasAnyOf(type, fact)) continue;
       if (!this.#mayBeAsked(type, fact, novelty)) continue;
       const drawn = this.#itemOf(type, fact, wanted);
       if (drawn === "no-place") continue;
@@ -276,15 +287,20 @@ class Draft {
   #itemOf(type: QuestionTypeName, fact: Fact, wanted: Wanted): DrawnItem | "no-place" | null {
     const ways = possibleOf(this.#context, fact).filter((way) => way.type === type && this.#difficulty.canBeMet(way));
     let misplaced = false;
+    let repeats = false;
     for (const way of shuffled(ways, this.#random)) {
       const item = this.#drawn(way, wanted);
       if (item === "no-place") misplaced = true;
       if (item === null || item === "no-place" || !this.#mayUse(item)) continue;
       if (this.#giveaways.wouldTell(item)) continue;
+      if (!wanted.again && this.#repeats.has(item)) {
+        repeats = true;
+        continue;
+      }
       const { slot } = way.ask;
       return { item, pin: { type, factId: fact.id, slot, seed: item.seed, always: false } };
     }
-    return misplaced ? "no-place" : null;
+    return misplaced || repeats ? "no-place" : null;
   }
 
   /** The first draw that is as hard as asked and whose key stands where few stand yet. */
@@ -321,6 +337,7 @@ class Draft {
     this.items.push(item);
     this.pins.push(pin);
     this.#giveaways.add(item);
+    this.#repeats.count(item);
     for (const id of item.factIds) this.#usedFacts.add(id);
     const first = this.#context.base.facts.get(item.factIds[0] ?? "");
     if (first !== undefined) this.#spread?.count(first);
