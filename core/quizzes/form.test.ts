@@ -90,7 +90,7 @@ describe("a form", () => {
         ),
       })),
     );
-    const blueprint = { length: 5, types: ["multiple-choice", "true-false", "multiple-response"] as const };
+    const blueprint: Partial<Blueprint> = { length: 5, types: ["multiple-choice", "true-false", "multiple-response"] };
     const forms = Array.from({ length: 20 }, (_, at) => buildForm(world, request(blueprint, { seed: `twins ${at}` })));
     const asked = forms.map((form) => (form.ok ? form.value : []).map(({ factIds }) => factIds));
     expect(asked.filter((facts) => facts.length === 5)).toHaveLength(20);

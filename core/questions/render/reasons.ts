@@ -92,7 +92,12 @@ export type AskedPlace = {
 };
 
 /** Why an option is wrong, and its proof with the fact that the reason tells besides: when that goes, so does the reason. */
-export type Explained = { readonly why: string; readonly proof: FalsityProof };
+export type Explained = {
+  readonly why: string;
+  readonly proof: FalsityProof;
+  /** Of what the same is true, or what is true of it, as the reason ends; null where the base has nothing. */
+  readonly instead: string | null;
+};
 
 /**
  * Why a wrong option is wrong, from the proof that is stored with it; where the base knows for what the option
@@ -120,9 +125,7 @@ export function explained(
     source: listSource(context, list?.evidence[0] ?? null),
     denial: denial === undefined ? null : (denial.text[language] ?? null),
   });
-  const place = { relationId, slot, when, without };
-  const aside = whereItIsRight(context, option, place) ?? whatIsKnown(context, option, place);
-  return withAside(language, because, proof, aside);
+  return withAside(context, option, { relationId, slot, when, without }, { because, proof });
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -130,10 +133,18 @@ const NONE: ReadonlySet<string> = new Set();
 /** A true sentence besides, and the fact that says so; null where it is what the entity says of itself. */
 type Aside = { readonly text: string; readonly factId: string | null };
 
-function withAside(language: Language, because: string, proof: FalsityProof, aside: Aside | null): Explained {
-  if (aside === null) return { why: because, proof };
-  const why = reason(language, "aside", { because, other: aside.text });
-  return { why, proof: aside.factId === null ? proof : { ...proof, told: [aside.factId] } };
+function withAside(
+  context: GenerationContext,
+  option: Entity,
+  place: AskedPlace,
+  { because, proof }: { readonly because: string; readonly proof: FalsityProof },
+): Explained {
+  const right = whereItIsRight(context, option, place);
+  const aside = right ?? whatIsKnown(context, option, place);
+  const instead = right?.text ?? null;
+  if (aside === null) return { why: because, proof, instead };
+  const why = reason(context.language, "aside", { because, other: aside.text });
+  return { why, proof: aside.factId === null ? proof : { ...proof, told: [aside.factId] }, instead };
 }
 
 /** What carries a list, with its preposition: a document by its name, what others print of it by who they are. No headline tells that. */
@@ -202,9 +213,7 @@ export function wrongChange(
     first: change.first,
     later: change.later,
   });
-  const place = { relationId, slot: "o", when: null } as const;
-  const aside = whereItIsRight(context, option, place) ?? whatIsKnown(context, option, place);
-  return withAside(language, because, proof, aside);
+  return withAside(context, option, { relationId, slot: "o", when: null }, { because, proof });
 }
 
 /** Why a position is not that of the place asked for: another place has it. */

@@ -71,7 +71,7 @@ export const trueFalse = defineQuestionType<z.infer<typeof keySchema>, z.infer<t
           feedback: feedbackOn(
             context,
             [ask.fact],
-            verdictInWords(context, frame.value, wording, statement),
+            verdictInWords(context, frame.value, wording, statement, reasons.instead),
             reasons.whyWrong,
           ),
           proofs: reasons.proofs,
@@ -120,12 +120,16 @@ const VERDICTS: Readonly<Record<Language, Readonly<Record<"true" | "false", stri
   fr: { true: "Vrai : {sentence}", false: "Faux : {sentence}" },
 };
 
-/** "False: MINUSMA had its headquarters in Bamako, not in Ménaka.": the verdict, and the last words are true ones. */
+/**
+ * "False: MINUSMA had its headquarters in Bamako, not in Ménaka.": the verdict, and the last words are true ones. Of what stood in the
+ * wrong place as the subject it is said what is true of it: "but Koutiala did not" alone leaves open where Koutiala lay.
+ */
 function verdictInWords(
   context: GenerationContext,
   frame: Frame,
   wording: Wording,
   { wrong, parts }: Statement,
+  instead: string | null,
 ): string {
   const [{ slot, shown }] = parts;
   const right = slot === "o" ? frame.answer : frame.given;
@@ -134,8 +138,13 @@ function verdictInWords(
       ? clause(wording, "statement")
       : contrasted(context, wording, slot, right, shown.entity, clause);
   if (told === null) throw new Error(`No sentence of ${wording.relation.id} for the verdict`);
-  return VERDICTS[context.language][wrong === null ? "true" : "false"].replace("{sentence}", () => told);
+  const verdict = VERDICTS[context.language][wrong === null ? "true" : "false"].replace("{sentence}", () => told);
+  return wrong === "s" && instead !== null && isOfThatTime(instead, wording.when) ? `${verdict} ${instead}` : verdict;
 }
+
+/** Whether a sentence speaks of no other year than the one asked about. */
+const isOfThatTime = (text: string, when: string | null): boolean =>
+  (text.match(/\b\d{4}\b/g) ?? []).every((year) => when?.includes(year));
 
 /** Options in an order that tells nothing, with ids by part and place. */
 function place(statement: Statement, random: Random): readonly Placed[] {
@@ -165,7 +174,7 @@ function viewOf(language: Language, statement: Statement, placed: readonly Place
 
 /**
  * Why each other value mends nothing, and under "true" and "false" why that verdict is wrong; with the proofs by option id, the shown
- * false value's under "shown".
+ * false value's under "shown", and what is true of that value.
  */
 function reasonsFor(
   context: GenerationContext,
@@ -196,6 +205,7 @@ function reasonsFor(
       ...options.map(({ id, proof }) => [id, proof] as const),
       ...(shown === null ? [] : [["shown", shown.proof] as const]),
     ]),
+    instead: shown?.instead ?? null,
   };
 }
 
