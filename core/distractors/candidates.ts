@@ -11,7 +11,7 @@ import { type Frame, propositionWith } from "@/core/questions/frame";
 import { labelOf } from "@/core/questions/render/text";
 import { namesAnotherPlace } from "@/core/questions/told-by-name";
 import { boundedPart } from "@/core/shared/bounded-part";
-import { edtf, mayOverlap, outerSpan } from "@/core/shared/edtf";
+import { edtf, mayOverlap, outerSpan, startSpan } from "@/core/shared/edtf";
 import { lureKey } from "@/core/statistics/lure-weights";
 
 /** An entity that may stand as a wrong option, with the proof that it is wrong. */
@@ -144,6 +144,7 @@ function provedCandidates(
     if (!sameForm(label, answerLabel) || !clearlyDifferent(label, answerLabel) || containsWords(stem, label)) continue;
     if (!(acts || existedAt(base, entity, when)) || !activeNear(base, entity, when) || isYounger(base, entity, frame))
       continue;
+    if (isOverBefore(base, entity, frame)) continue;
     const near = similarity(base, frame.answer, entity);
     if (near < floor || !mayStandBeside(base, entity, frame.given, when, frame.fact.triple.r)) continue;
     if (isOfAnotherPlace(context, entity, frame)) continue;
@@ -284,6 +285,17 @@ function isYounger(base: FactBase, entity: Entity, { fact, answer }: Frame): boo
   const { from } = outerSpan(edtf(fact.when));
   const [own, right] = [beginningOf(base, entity), beginningOf(base, answer)];
   return own !== null && own >= from && !(right !== null && right >= from);
+}
+
+/**
+ * Whether an agreement or an event was over before the one began of whom it is asked what they signed or had a part in: nobody
+ * takes a movement of 2011 for a party to an accord of 1991.
+ */
+function isOverBefore(base: FactBase, { type, life }: Entity, { slot, given }: Frame): boolean {
+  if (slot !== "s" || given === null || life === null) return false;
+  if (!["document", "event"].some((branch) => typeFits(base.types, type, branch))) return false;
+  const began = beginningOf(base, given);
+  return began !== null && startSpan(edtf(life)).to < began;
 }
 
 /** The first day on which an entity may have begun; null where nothing tells. */

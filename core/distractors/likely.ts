@@ -36,6 +36,25 @@ function isAbroad(base: FactBase, place: Entity): boolean {
   return found;
 }
 
+const homes = new WeakMap<FactBase, string | null>();
+
+/**
+ * The country in which most of the base's places lie: what everything here is about is the answer to "which country?" wherever it
+ * is offered. Null where none has more than the others.
+ */
+export function homeCountry(base: FactBase): string | null {
+  const known = homes.get(base);
+  if (known !== undefined) return known;
+  const places = new Map<string, number>();
+  for (const id of [...base.entities.values()].flatMap(({ within }) => within)) {
+    if (base.entities.get(id)?.type === "country") places.set(id, (places.get(id) ?? 0) + 1);
+  }
+  const [first, second] = [...places].sort(([, a], [, b]) => b - a);
+  const home = first !== undefined && first[1] > (second?.[1] ?? 0) ? first[0] : null;
+  homes.set(base, home);
+  return home;
+}
+
 /** Leaves whose members hold the same offices. */
 const CAREERS: Readonly<Record<string, string>> = { "head-of-state": "state", politician: "state" };
 const careerOf = ({ type }: Entity): string => CAREERS[type] ?? type;
