@@ -193,7 +193,7 @@ describe("what is told with the answer", () => {
     };
     const ofPerson = (...changes: readonly Partial<Fact>[]) => told("elhadj-kane", "amina-sow", changes);
     const itself = "Not Elhadj Kane: the one right answer is Amina Sow. Elhadj Kane: elhadj-kane in one sentence.";
-    expect(ofPerson()).toEqual({ why: itself, proof });
+    expect(ofPerson()).toMatchObject({ why: itself, proof });
     const known = ofPerson(
       { text: { en: "Elhadj Kane had a house by the lake." } },
       { text: { en: "Elhadj Kane left." } },
