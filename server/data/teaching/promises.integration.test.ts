@@ -3,7 +3,7 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { sheetMark } from "@/core/quizzes/paper";
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
-import { addOverride, liftOverride, listOverrides } from "@/server/data/facts/overrides";
+import { addOverride, forgetOverrides, liftOverride, listOverrides } from "@/server/data/facts/overrides";
 import { erasePeople } from "@/server/data/privacy/erase-people";
 import { questionIdOf } from "@/server/data/regrade/had-items";
 import type { Wanted } from "@/server/data/regrade/plan";
@@ -28,6 +28,7 @@ describeOnEachEngine("what a class was promised of a quiz", (getClient) => {
 
   beforeEach(async () => {
     await emptyDatabase(getClient());
+    forgetOverrides();
     teacher = await aPerson({ role: "teacher" });
     [awa, binta] = [await aPerson({ name: "Awa" }), await aPerson({ name: "Binta" })];
   });
