@@ -12,7 +12,14 @@ const SPEAKING = ["person", "organisation", "mission", "office", "country"];
 const FOR_STATES = new Set(["state-force", "foreign-operation", "military-company"]);
 const AGAINST_OR_BESIDE = new Set(["northern-movement", "islamist-group", "self-defence-group", "coalition"]);
 /** Somebody was attacked, held out, or gave way as planned: one side says so of itself, the other of its enemy. */
-const SIDED_WORDS = ["attacker", "attackers", "those who attacked", "those who besieged", "repelled", "strategic"];
+const SIDED_WORDS = [
+  "attacker",
+  "attackers",
+  "those who attacked",
+  "those who besieged",
+  "repelled",
+  "strategic",
+].concat(["technical problems", "forced landing", "loss of life", "serves to", "handing them over", "war material"]);
 const DRIVEN = /(?:beaten|driven) back/;
 
 /** By whom a statement tells its speaker, of those who stand there: whom it names and to whom the speaker alone belongs. */
@@ -58,7 +65,7 @@ export function aloneOnSide(
 }
 
 /** Itself and what it is of or in, and whatever these are of or in. */
-function reachOf(base: FactBase, entity: Entity): ReadonlySet<string> {
+export function reachOf(base: FactBase, entity: Entity): ReadonlySet<string> {
   const reach = new Set([entity.id]);
   for (const id of reach) {
     const { within = [], confusable = [], of = [] } = base.entities.get(id) ?? {};

@@ -26,6 +26,8 @@ export type Claim = {
 export function claimOf(context: GenerationContext, fact: Fact): Result<Claim, Rejection> {
   // What one outlet reports in its own words is nobody's claim (items.md §3.1).
   if (fact.status !== "claimed" && fact.status !== "disputed") return err({ code: "not-a-claim" });
+  // An observer that was lowered to a party speaks of its own doings: three peacekeepers' wounds are told by their mission.
+  if (fact.statusRule === "lowered") return err({ code: "speaks-of-itself" });
   const [by] = fact.by;
   if (by === undefined || fact.by.length !== 1 || by === "unnamed") return err({ code: "no-single-speaker" });
   const proposition = inLanguage(fact.claim, context.language);

@@ -57,6 +57,8 @@ describe("a statement that tells its speaker", () => {
   it.each([
     ["The attack was beaten back.", true],
     ["Those who attacked the town have left it.", true],
+    ["The aircraft had technical problems.", true],
+    ["The advance serves to take over the camps.", true],
     ["Ten soldiers died in the attack.", false],
   ])("tells a side or none: %s", (statement, sided) => {
     expect(tellsSide(base, "en", statement)).toBe(sided);

@@ -82,10 +82,13 @@ function headsOf(noun: string): readonly string[] {
 const hasHead = (statement: string, head: string): boolean =>
   [head, `${head}s`, head.replace(/s$/, "")].some((form) => containsWords(statement, form));
 
-/** Words by which a statement about a fight tells from which side it is said, where no loaded word does. */
+/**
+ * Words by which a statement about a fight tells from which side it is said, where no loaded word does: of the attacker, of what a
+ * force says of its own aircraft, losses and aims, of what a state is owed, and of a vote in an area that somebody holds.
+ */
 const SIDED: Readonly<Record<Language, RegExp>> = {
-  en: /\battackers?\b|\bthose who (?:attacked|besieged)\b|\brepelled\b|\bstrategic\b|\b(?:beaten|driven) back\b/i,
-  fr: /\bassaillants?\b|\bceux qui ont (?:attaqué|assiégé)\b|\brepoussée?s?\b|\bstratégiques?\b/i,
+  en: /\battackers?\b|\bthose who (?:attacked|besieged)\b|\brepelled\b|\bstrategic\b|\b(?:beaten|driven) back\b|\btechnical problems\b|\bforced landing\b|\bsome loss of life\b|\bserves to\b|\bhanding them over\b|\bwar material\b|\bvote\b/i,
+  fr: /\bassaillants?\b|\bceux qui ont (?:attaqué|assiégé)\b|\brepoussée?s?\b|\bstratégiques?\b|\bproblèmes techniques\b|\batterrissage forcé\b|\bpertes en vies\b|\bsert à\b|\bremettre\b|\bmatériel de guerre\b|\bvote\b/i,
 };
 
 /** Whether a statement tells from which side it is said: it speaks of attackers, or has a word that one side has for the other. */
