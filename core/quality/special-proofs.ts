@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Fact } from "@/core/facts/model";
 import type { Subject } from "@/core/quality/check";
 import { namesIn } from "@/core/quality/naming";
+import { heardElsewhere } from "@/core/quality/own/heard";
 import type { GenerationContext } from "@/core/questions/contract";
 import { isFarFrom, positionOf } from "@/core/questions/map/list-form";
 import { voiceOf } from "@/core/questions/render/status";
@@ -32,6 +33,7 @@ export function wordingFaults(subject: Subject): readonly string[] {
       ...(value === BARE && held ? ["the bare wording is established"] : []),
       ...(value === DISPUTED && !isUndisputed(fact) ? ["nothing rules out that it is disputed"] : []),
       ...(value === BARE || value === DISPUTED || !maySaySo(subject, value) ? [] : [`${value} may say so, too`]),
+      ...elsewhere(subject, value),
       ...(item.proofs[id]?.factIds.includes(fact.id) ? [] : [`${id} carries no proof`]),
     ];
   });
@@ -50,6 +52,16 @@ function maySaySo({ context: { base }, facts: [fact] }: Subject, id: string): bo
   );
 }
 
+/** Where the base has somebody speak of the same matter, or names them beside it: then they may well have said this. */
+function elsewhere({ context: { base }, facts: [fact] }: Subject, id: string): readonly string[] {
+  const entity = base.entities.get(id);
+  const [found] = entity === undefined || fact.by.includes(id) ? [] : heardElsewhere(base, fact, entity);
+  return found === undefined ? [] : [`${id} is heard on the same matter in ${found}`];
+}
+
+/** The time that stands in front of a sentence. */
+const DATELINE = /^[^:.]*\d{4}[^:.]*: /;
+
 /**
  * What is established is keyed bare; of anything else the keyed wording is the claim with its voice, or says that it is disputed where it
  * is. The wordings differ in this and in nothing else.
@@ -65,10 +77,8 @@ export function attributionFaults({ item, context, facts }: Subject): readonly s
   if (bare === null || (fact.status !== "established" && voiceOf(context, fact) === null)) {
     return ["nobody is named who says so"];
   }
-  if (
-    plain === undefined ||
-    (!normalise(bare).endsWith(normalise(plain.label)) && !normalise(bare).startsWith(normalise(plain.label)))
-  ) {
+  const said = normalise(plain?.label.replace(DATELINE, "") ?? "");
+  if (plain === undefined || (!normalise(bare).endsWith(said) && !normalise(bare).startsWith(said))) {
     return ["the bare wording is not the claim without its voice"];
   }
   const beginning = plain.label.replace(/\.$/, "");

@@ -125,7 +125,7 @@ test("wordings come among other questions on evidence, and are chosen by a digit
   for (let question = 1; question <= 5; question++) {
     const heading = page.getByRole("main").getByRole("heading", { level: 1 });
     await expect(heading.or(page.getByRole("button", { name: "Show the question" })).first()).toBeVisible();
-    if (((await heading.textContent()) ?? "").includes("which of these sentences do our sources support")) {
+    if (((await heading.textContent()) ?? "").includes("Which of these sentences do our sources support")) {
       wordings++;
       // Below them it is asked how sure one is.
       await expect(page.getByRole("radio", { name: /\.$/ })).toHaveCount(3);

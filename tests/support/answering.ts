@@ -32,7 +32,7 @@ export const word = (page: Page) => page.getByRole("textbox", { name: /^Your ans
 export const year = (page: Page) => page.getByRole("textbox", { name: "Year", exact: true });
 export const month = (page: Page) => page.getByRole("combobox", { name: "Month", exact: true });
 export const figure = (page: Page) => page.getByRole("textbox", { name: /^Your number \(\S/ });
-export const statuses = optionsOf(/which status does this evidence give/);
+export const statuses = optionsOf(/Which status does this evidence give/);
 export const map = (page: Page) => page.getByRole("application", { name: "Map of Mali without names" });
 const speakers = optionsOf(/^Who says this, according to /);
 const wordings = optionsOf(/do our sources support/);

@@ -1,5 +1,6 @@
-import type { Evidence, Fact, FactBase, Status } from "@/core/facts/model";
+import type { Evidence, Fact, FactBase, Language, Status } from "@/core/facts/model";
 import { hasWords } from "@/core/quality/own/labels";
+import { MONTHS } from "@/core/quality/own/times";
 import type { EvidenceCard } from "@/core/questions/views";
 
 /**
@@ -31,6 +32,39 @@ export function statusByCards(base: FactBase, fact: Fact, cards: readonly Eviden
     return theirs !== null && isFirm(theirs) === isFirm(mine);
   });
   return mine !== null && shaken ? "disputed" : mine;
+}
+
+/**
+ * Days and months that a statement names and no card tells: what several sources say without a day is not established for that day.
+ *
+ * @returns as they are written in the statement
+ */
+export function untoldDates(language: Language, statement: string, cards: readonly EvidenceCard[]): readonly string[] {
+  const names = MONTHS[language];
+  return [...statement.matchAll(new RegExp(`(?:(\\d+)(?:er)? )?(${names.join("|")}) (\\d{4})`, "g"))]
+    .filter(([, day, name = "", year]) => {
+      const month = String(names.indexOf(name) + 1).padStart(2, "0");
+      const date = [year, month, ...(day === undefined ? [] : [day.padStart(2, "0")])].join("-");
+      return !cards.some(({ note, date: published }) => {
+        if (published?.startsWith(date)) return true;
+        const isInNote =
+          note.includes(name) &&
+          (day === undefined ||
+            new RegExp(`\\b${day}\\D`).test(note) ||
+            new RegExp(`\\b${day}(?:st|nd|rd|th|er)`).test(note));
+        return isInNote || (day !== undefined && isWeekdayOf(date, note, published));
+      });
+    })
+    .map(([date]) => date);
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** "On Sunday", in a text of the same week. */
+function isWeekdayOf(date: string, note: string, published: string | null): boolean {
+  if (published?.length !== date.length || published < date || Date.parse(published) - Date.parse(date) >= WEEK_MS)
+    return false;
+  return note.includes(new Date(date).toLocaleDateString("en", { weekday: "long", timeZone: "UTC" }));
 }
 
 type Reading = { readonly side: Fact; readonly card: EvidenceCard; readonly evidence: Evidence };

@@ -125,6 +125,19 @@ export const limbsOfTruth: readonly Defect[] = [
     },
   },
   {
+    name: "whoever is named wrongly speaks of the same matter in another fact",
+    check: "Q2",
+    says: /is heard on the same matter/,
+    types: ["which-wording"],
+    world: ({ context, fact, base }) => {
+      const others = speakersOf(base).filter(({ id }) => !fact.by.includes(id));
+      const heard = others.map(
+        ({ id }): Fact => ({ ...fact, id: `heard-${id}`, triple: null, by: [id], evidence: [] }),
+      );
+      return fact.when === null ? null : contextWith(context, (facts) => [...facts, ...heard]);
+    },
+  },
+  {
     name: "no option is keyed",
     check: "Q3",
     says: /0 options are keyed/,
@@ -196,6 +209,17 @@ export const limbsOfTruth: readonly Defect[] = [
       if (fact.statusRule !== "act" || cards.length > 1) return false;
       for (const card of cards) card.publisher = card.publisher.replace(/ \(the document that did it\)/, "");
       return true;
+    },
+  },
+  {
+    name: "the statement names a day that no card tells",
+    check: "Q1",
+    says: /no card tells of/,
+    types: ["status"],
+    spoil: (draft, { fact }) => {
+      const view = viewOf(draft);
+      view.proposition = `${String(view.proposition).slice(0, -1)} after 3 March 1907.`;
+      return fact.statusRule === "two-origins" && fact.triple?.o.kind === "date";
     },
   },
   {

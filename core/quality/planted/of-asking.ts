@@ -119,8 +119,12 @@ export const defectsOfAsking: readonly Defect[] = [
     check: "Q4",
     types: ["status", "which-wording"],
     spoil: (draft) => {
-      const stem = promptOf(draft);
-      return /^[^:]*\d{4}[^:]*: /.test(stem) && setPrompt(draft, stem.replace(/^[^:]*: /, ""));
+      const view = viewOf(draft) as { proposition?: string; choices: { label: string }[] };
+      const dateline = /^[^:.]*\d{4}[^:.]*: /;
+      const said = view.proposition ?? view.choices[0]?.label ?? "";
+      if (view.proposition !== undefined) view.proposition = said.replace(dateline, "");
+      else for (const choice of view.choices) choice.label = choice.label.replace(dateline, "");
+      return dateline.test(said) && !/\d{4}/.test(said.replace(dateline, ""));
     },
   },
   {

@@ -71,13 +71,6 @@ export function writtenWhen({ when, lastKnown }: Pick<Fact, "when" | "lastKnown"
   return lastKnown === null ? writtenDate(when, language) : knownUntil(when, lastKnown, language);
 }
 
-const AS_OF: Readonly<Record<Language, string>> = { en: "as of", fr: "état au" };
-
-/** When it was so, to stand beside a bare statement; of what has no time, the day up to which the sources were read. */
-export function statedTime(fact: Pick<Fact, "when" | "lastKnown" | "asOf">, language: Language): string {
-  return fact.when === null ? `${AS_OF[language]} ${writtenDate(fact.asOf, language)}` : writtenWhen(fact, language);
-}
-
 /** "from August 2014; last known on 1 April 2015", of an open span. */
 export function knownUntil(when: string, day: string, language: Language): string {
   const from = edtf(when);

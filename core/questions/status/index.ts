@@ -4,13 +4,14 @@ import type { Evidence, Fact, FactBase, Language } from "@/core/facts/model";
 import { rankOf } from "@/core/facts/status";
 import { defineQuestionType, type GenerationContext, skillTarget } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
+import { isHeldElsewhere } from "@/core/questions/held-elsewhere";
 import { newItem } from "@/core/questions/new-item";
-import { statedTime } from "@/core/questions/render/dates";
-import { asSentence } from "@/core/questions/render/pattern";
+import { datelined } from "@/core/questions/render/dateline";
 import { wrongStatus } from "@/core/questions/render/reasons";
 import { trueSentence } from "@/core/questions/render/sentences";
 import { STATUS_WORDS, STATUSES } from "@/core/questions/render/status";
 import { inLanguage, isDirectSpeech } from "@/core/questions/render/text";
+import { asDatedOn, cardsDate } from "@/core/questions/status/dated-cards";
 import { statusOnCards, tellsItsVoice } from "@/core/questions/status/shown-status";
 import type { EvidenceCard } from "@/core/questions/views";
 import { shuffled } from "@/core/shared/random";
@@ -23,8 +24,8 @@ const answerSchema = z.strictObject({ choiceId: choiceIds.nullable() });
 const MOST_CARDS = 3;
 
 export const PROMPT: Readonly<Record<Language, string>> = {
-  en: "{date}: which status does this evidence give the statement?",
-  fr: "{date} : quel statut ces éléments donnent-ils à l’énoncé ?",
+  en: "Which status does this evidence give the statement?",
+  fr: "Quel statut ces éléments donnent-ils à l’énoncé ?",
 };
 
 /** What a card says about its source where the rule depends on it. */
@@ -55,11 +56,12 @@ export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
 
   generate(context, ask, seed, random) {
     const { fact } = ask;
-    const proposition = propositionOf(context, fact);
-    if (proposition === null) return err({ code: "no-proposition" });
+    if (propositionOf(context, fact) === null) return err({ code: "no-proposition" });
     if (!isDecidable(fact)) return err({ code: "lowered" });
     const shown = shownEvidence(context, fact, (values) => shuffled(values, random));
     if (shown === null) return err({ code: "evidence-not-enough" });
+    const proposition = datedProposition(context, fact, shown);
+    if (proposition === null) return err({ code: "cards-tell-no-date" });
     const words = STATUS_WORDS[context.language];
     const wrong = STATUSES.filter((each) => each !== fact.status);
     const contradicting = fact.contradicts.flatMap((id) => context.base.facts.get(id) ?? []);
@@ -70,8 +72,7 @@ export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
         seed,
         view: {
           type: "status",
-          // Many a statement is in the present tense, and was so then.
-          prompt: asSentence(PROMPT[context.language].replace("{date}", () => statedTime(fact, context.language))),
+          prompt: PROMPT[context.language],
           proposition,
           evidence: shown.map((each) => evidenceCard(context, each)),
           choices: STATUSES.map((each) => ({ id: each, label: words[each] })),
@@ -101,11 +102,25 @@ export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
 function propositionOf(context: GenerationContext, fact: Fact): string | null {
   if (fact.claim !== null) {
     const claim = inLanguage(fact.claim, context.language);
-    return claim === null || isDirectSpeech(claim, context.language) ? null : claim;
+    if (claim === null || isDirectSpeech(claim, context.language)) return null;
+    const isHeld = fact.status !== "established" && isHeldElsewhere(context.base, context.language, fact, claim);
+    return isHeld ? null : claim;
   }
   if (fact.denies || tellsItself(context.base, fact)) return null;
   if (fact.triple !== null && fact.triple.o.kind !== "text") return trueSentence(context, fact);
   return fact.status === "established" && fact.by.length === 0 ? inLanguage(fact.text, context.language) : null;
+}
+
+/** The statement with its time; what rests on two origins has no finer date than their cards tell. */
+function datedProposition(context: GenerationContext, fact: Fact, shown: readonly Shown[]): string | null {
+  const { base, language } = context;
+  const cards = shown.map(({ evidence }) => evidence);
+  const isState = base.relations.get(fact.triple?.r ?? "")?.aspect === "state";
+  const rests = fact.statusRule === "two-origins" && !isState;
+  const dated = rests ? asDatedOn(base, language, fact, cards) : fact;
+  const proposition = propositionOf(context, dated);
+  if (proposition === null || (rests && !cardsDate(base, language, proposition, cards))) return null;
+  return datelined(proposition, dated, language);
 }
 
 /** "The Kidal clashes took place in Kidal": no evidence is needed for what a name says. */

@@ -5,8 +5,7 @@ import { choiceSet, type Option } from "@/core/questions/choice-set";
 import { defineQuestionType, type GenerationContext, type Rejection, skillTarget } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
-import { statedTime } from "@/core/questions/render/dates";
-import { asSentence, fillPattern } from "@/core/questions/render/pattern";
+import { fillPattern } from "@/core/questions/render/pattern";
 import { needlessDoubt, needlessVoice, wrongVoice, wrongWording } from "@/core/questions/render/reasons";
 import { statusReason } from "@/core/questions/render/status";
 import { drawnVoices, rivalVoice, tablesOf, voicesFor } from "@/core/questions/which-wording/voices";
@@ -26,8 +25,8 @@ export const BARE = "bare";
 export const DISPUTED = "disputed";
 
 export const PROMPTS: Readonly<Record<Language, string>> = {
-  en: "{date}: which of these sentences do our sources support?",
-  fr: "{date} : laquelle de ces phrases nos sources permettent-elles d’écrire ?",
+  en: "Which of these sentences do our sources support?",
+  fr: "Laquelle de ces phrases nos sources permettent-elles d’écrire ?",
 };
 const ATTRIBUTED: Readonly<Record<Language, string>> = {
   en: "{claim}, according to {voice}.",
@@ -57,8 +56,6 @@ export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infe
   },
 
   generate(context, { fact }, seed, random) {
-    const prompt = fillPattern(PROMPTS[context.language], { date: statedTime(fact, context.language) });
-    if (prompt === null) return err({ code: "no-date" });
     const made = wordingsOf(context, fact, random);
     if (!made.ok) return made;
     const set = choiceSet(made.value, random);
@@ -69,7 +66,7 @@ export const whichWording = defineQuestionType<z.infer<typeof keySchema>, z.infe
         targetId: skillTarget("attribution"),
         factIds: [fact.id],
         seed,
-        view: { type: "which-wording", prompt: asSentence(prompt), choices: set.choices },
+        view: { type: "which-wording", prompt: PROMPTS[context.language], choices: set.choices },
         key: { correctChoiceId: set.correctChoiceId, options: set.options },
         feedback: feedbackOn(context, [fact, ...otherSides], answer, set.whyWrong),
         proofs: set.proofs,

@@ -3,6 +3,7 @@ import { overlap } from "@/core/facts/about/overlap";
 import type { Entity, Fact, FactBase, Language, Status } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { phraseOf } from "@/core/questions/render/text";
+import { heardOn } from "@/core/questions/which-wording/heard";
 import { isOutlet, type Worded, wordedOf } from "@/core/questions/which-wording/worded";
 import { isTold } from "@/core/questions/who-says-so/claim";
 import { isAkin, mayBeShown, maySay, mayStandBehind, spokeAbout } from "@/core/questions/who-says-so/speakers";
@@ -135,13 +136,14 @@ const byHash = (one: { readonly id: string }, other: { readonly id: string }): n
  */
 function wrongVoicesOf(context: GenerationContext, { fact, bare, speaker }: Worded): (other: Entity) => boolean {
   const { base, language } = context;
+  const isHeard = heardOn(base, fact, bare);
   const ties = tiesOf(base, language, bare);
   const own = speaker === null ? "" : (phraseOf(speaker, language) ?? "");
   return (other) => {
     const label = phraseOf(other, language);
     if (label === null || other === speaker || fact.about.includes(other.id)) return false;
     if (speaker !== null && isOutlet(speaker) && isOutlet(other)) return false;
-    if (!spokeAbout(base, other, fact.when ?? fact.asOf)) return false;
+    if (isHeard(other) || !spokeAbout(base, other, fact.when ?? fact.asOf)) return false;
     if (!mayBeShown(context, { fact, speaker }, other) || fact.about.some((id) => isAkinTo(base, other, id)))
       return false;
     if (isOrigin(fact.evidence, other) || isTold(context, { prompt: "", proposition: bare }, other, label))

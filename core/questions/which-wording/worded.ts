@@ -3,6 +3,8 @@ import type { Entity, Fact, Language } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
 import type { GenerationContext, Rejection } from "@/core/questions/contract";
 import { isHarmful } from "@/core/questions/frame";
+import { isHeldElsewhere } from "@/core/questions/held-elsewhere";
+import { datelined } from "@/core/questions/render/dateline";
 import { datedPhrase } from "@/core/questions/render/dates";
 import { asSentence } from "@/core/questions/render/pattern";
 import { voiceOf } from "@/core/questions/render/status";
@@ -20,7 +22,8 @@ export type Worded = { readonly fact: Fact; readonly bare: string; readonly spea
  */
 export function wordedOf(context: GenerationContext, fact: Fact): Result<Worded, Rejection> {
   if (isHarmful(context, fact)) return err({ code: "harm" });
-  return fact.status === "established" ? established(context, fact) : saidBy(context, fact);
+  const made = fact.status === "established" ? established(context, fact) : saidBy(context, fact);
+  return made.ok ? ok({ ...made.value, bare: datelined(made.value.bare, fact, context.language) }) : made;
 }
 
 /** What somebody says, and nothing else establishes. */
@@ -28,7 +31,9 @@ function saidBy(context: GenerationContext, fact: Fact): Result<Worded, Rejectio
   const bare = inLanguage(fact.claim, context.language);
   if (bare === null || isDirectSpeech(bare, context.language)) return err({ code: "no-proposition" });
   if (!isOneSentence(bare)) return err({ code: "not-one-sentence" });
-  if (isHeldElsewhere(context, fact)) return err({ code: "established-elsewhere" });
+  if (isTrueElsewhere(context, fact) || isHeldElsewhere(context.base, context.language, fact, bare)) {
+    return err({ code: "established-elsewhere" });
+  }
   const [by = "", ...more] = fact.by;
   const speaker = context.base.entities.get(by);
   const voice = voiceOf(context, fact);
@@ -72,7 +77,7 @@ const isOneSentence = (text: string): boolean => /[^.]\.$/.test(text) && !/[.?!]
 /** Who reports what others do; of two outlets both may have reported the same. */
 export const isOutlet = ({ type }: Entity): boolean => type === "media";
 
-/** The date stands before the question, as it does before a claim: whoever sees it in the sentence would know which is which. */
+/** The date stands in front, as it does before a claim: whoever sees it elsewhere would know which is which. */
 function withoutDate(text: string, when: string | null, language: Language): string {
   if (when === null) return text;
   const date = datedPhrase(when, language);
@@ -83,7 +88,7 @@ function withoutDate(text: string, when: string | null, language: Language): str
 }
 
 /** Whether other sources establish the very thing: then the bare wording would be supported, too. */
-function isHeldElsewhere({ oracle }: GenerationContext, fact: Fact): boolean {
+function isTrueElsewhere({ oracle }: GenerationContext, fact: Fact): boolean {
   return isStructured(fact) && !fact.denies && oracle.isTrue({ ...fact.triple, when: fact.when });
 }
 

@@ -3,7 +3,7 @@ import { spotDistanceKm, spotOf } from "@/core/geo/question-map";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf } from "@/core/quality/item-parts";
 import { namesIn } from "@/core/quality/naming";
-import { statusByCards } from "@/core/quality/own/shown-status";
+import { statusByCards, untoldDates } from "@/core/quality/own/shown-status";
 import { distanceKm } from "@/core/shared/geo";
 
 /**
@@ -94,8 +94,14 @@ function pointOfPlace({ item, context }: Subject): readonly string[] {
 function statusOfFact({ item, facts: [fact], context }: Subject): readonly string[] {
   const { correctChoiceId } = z.object({ correctChoiceId: z.string() }).parse(item.key);
   if (correctChoiceId !== fact.status) return [`${correctChoiceId} is keyed, the fact is ${fact.status}`];
-  const shown = item.view.type === "status" ? statusByCards(context.base, fact, item.view.evidence) : null;
-  return shown === correctChoiceId ? [] : [`${correctChoiceId} is keyed, the cards alone give ${shown ?? "nothing"}`];
+  if (item.view.type !== "status") return [];
+  const { evidence, proposition } = item.view;
+  const shown = statusByCards(context.base, fact, evidence);
+  if (shown !== correctChoiceId) return [`${correctChoiceId} is keyed, the cards alone give ${shown ?? "nothing"}`];
+  const isState = context.base.relations.get(fact.triple?.r ?? "")?.aspect === "state";
+  return fact.statusRule !== "two-origins" || isState
+    ? []
+    : untoldDates(item.language, proposition, evidence).map((date) => `no card tells of ${date}`);
 }
 
 const typedKey = z.object({ expected: z.string(), accept: z.array(z.object({ text: z.string() })) });

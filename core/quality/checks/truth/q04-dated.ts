@@ -49,13 +49,22 @@ function olderSource({ item, facts: [fact], context }: Subject, when: string | n
     : [];
 }
 
-/** A bare statement is often in the present tense: the years in which it was so, or as of which it is known, stand above it. */
+/** A bare statement is often in the present tense: a year of its time stands in it, and not before the question about it. */
 const BARE = new Set(["status", "which-wording"]);
 
 function untimed({ item, facts: [fact] }: Subject): readonly string[] {
-  const stem = "prompt" in item.view ? item.view.prompt : "";
-  const years = (fact.when ?? fact.asOf).match(/\d{4}/g) ?? [];
-  return years.every((year) => stem.includes(year)) ? [] : ["the prompt does not say when the statement was so"];
+  const { view } = item;
+  if (fact.when === null) return [];
+  const choices = view.type === "which-wording" ? view.choices : [];
+  const sentences = view.type === "status" ? [view.proposition] : choices.map(({ label }) => label);
+  const { from, to } = outerSpan(edtf(fact.when));
+  const isOfItsTime = (year: string) => {
+    const span = outerSpan(edtf(year));
+    return from <= span.to && span.from <= to;
+  };
+  return sentences.every((text) => (text.match(/\b\d{4}\b/g) ?? []).some(isOfItsTime))
+    ? []
+    : ["the statement does not say when it was so"];
 }
 
 /** What is wrong with the time of a question or sentence about a state. */

@@ -1,0 +1,80 @@
+import type { Evidence, Fact, FactBase, Language } from "@/core/facts/model";
+import { MONTHS } from "@/core/questions/render/dates";
+import { inLanguage } from "@/core/questions/render/text";
+import { edtf, outerSpan } from "@/core/shared/edtf";
+
+/** A day, or a month, as a card may tell it. */
+type Day = { readonly year: number; readonly month: number; readonly day: number | null };
+
+const DATE = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
+const DAYS_OF_WEEK = 7;
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/**
+ * A fact with no finer date than the cards tell: what rests on two sources that do not tell the day is not established for that
+ * day. Its year stays: without any date an event would be another question.
+ *
+ * @returns the fact itself where a card tells its date
+ */
+export function asDatedOn(base: FactBase, language: Language, fact: Fact, cards: readonly Evidence[]): Fact {
+  const when = toldOn(base, language, fact.when, cards);
+  const object = fact.triple?.o;
+  const told = object?.kind === "date" ? toldOn(base, language, object.edtf, cards) : null;
+  if (when === fact.when && (object?.kind !== "date" || told === object.edtf)) return fact;
+  const triple =
+    fact.triple !== null && told !== null ? { ...fact.triple, o: { kind: "date", edtf: told } as const } : fact.triple;
+  return { ...fact, when, triple };
+}
+
+/** Whether every day and month that a sentence names stands on a card. */
+export function cardsDate(base: FactBase, language: Language, sentence: string, cards: readonly Evidence[]): boolean {
+  const months = MONTHS[language].join("|");
+  const dates = sentence.matchAll(new RegExp(`(?:(\\d{1,2})(?:er)? )?(${months}) (\\d{4})`, "g"));
+  return [...dates].every(([, day, month = "", year]) =>
+    isTold(base, language, cards, {
+      year: Number(year),
+      month: MONTHS[language].indexOf(month) + 1,
+      day: day === undefined ? null : Number(day),
+    }),
+  );
+}
+
+/** The same date or span, its days and months left out where no card tells them. */
+function toldOn(base: FactBase, language: Language, when: string | null, cards: readonly Evidence[]): string | null {
+  if (when === null) return null;
+  const toldEnd = (end: string): string => {
+    const parts = DATE.exec(end);
+    if (parts === null) return end;
+    const [, year = "", month = "", day] = parts;
+    const date = { year: Number(year), month: Number(month), day: day === undefined ? null : Number(day) };
+    if (isTold(base, language, cards, date)) return end;
+    return isTold(base, language, cards, { ...date, day: null }) ? `${year}-${month}` : year;
+  };
+  const ends = when.split("/").map(toldEnd);
+  return ends[0] === ends[1] ? (ends[0] ?? when) : ends.join("/");
+}
+
+const isTold = (base: FactBase, language: Language, cards: readonly Evidence[], date: Day): boolean =>
+  cards.some(
+    (card) =>
+      isInNote(inLanguage(card.note, language) ?? card.note.en, date, language) ||
+      isOfSource(base.sources.get(card.sourceId)?.date ?? "", card.note.en, date),
+  );
+
+/** "31 October", "18 and 19 August 2020", "of December … on the 24th", or for a month its name. */
+function isInNote(note: string, { month, day }: Day, language: Language): boolean {
+  const name = MONTHS[language][month - 1] ?? "";
+  if (day === null || !note.includes(name)) return note.includes(name);
+  return new RegExp(`\\b${day}(?:er)?\\b[^.;]{0,12}\\b${name}\\b|\\b${day}(?:st|nd|rd|th)\\b`).test(note);
+}
+
+/** The source is of that day or month, or tells a day of the week that can be no other. */
+function isOfSource(published: string, note: string, { year, month, day }: Day): boolean {
+  const wanted = [year, month, ...(day === null ? [] : [day])].map((part) => String(part).padStart(2, "0")).join("-");
+  if (published.startsWith(wanted)) return true;
+  if (day === null || !/^\d{4}-\d{2}-\d{2}$/.test(published)) return false;
+  const { from } = outerSpan(edtf(wanted));
+  const after = outerSpan(edtf(published)).from - from;
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return after >= 0 && after < DAYS_OF_WEEK && note.includes(WEEKDAYS[weekday] ?? "?");
+}
