@@ -102,13 +102,20 @@ describe("wordings", () => {
     expect(wordings("The Red Dunes hold the town.")).toMatchObject({ ok: false, error: { code: "speaks-of-itself" } });
   });
 
-  it("say of what has no time how old the sources may be", () => {
-    const prompt = (when: string | null) => {
-      const item = wordings("A northern movement holds the town.", when);
-      return item.ok && item.value.view.type === "which-wording" ? item.value.view.prompt : "";
+  it("say of each sentence when it was so, and of what has no time how old the sources may be", () => {
+    const sentences = (text: string, when: string | null) => {
+      const item = wordings(text, when);
+      return item.ok && item.value.view.type === "which-wording"
+        ? item.value.view.choices.map(({ label }) => label)
+        : [];
     };
-    expect(prompt("2015-05-03")).toMatch(/^3 May 2015: which of these sentences/);
-    expect(prompt(null)).toMatch(/^As of \d+ \w+ \d{4}: which/);
+    const all = (text: string, when: string | null, beginning: string) => {
+      expect(sentences(text, when)).toHaveLength(3);
+      for (const label of sentences(text, when)) expect(label.startsWith(beginning), label).toBe(true);
+    };
+    all("A northern movement holds the town.", "2015-05-03", "3 May 2015: A northern");
+    all("A northern movement holds the town in May 2015.", "2015-05-03", "A northern");
+    all("A northern movement holds the town.", null, "As of 1 June 2015: A northern");
   });
 });
 

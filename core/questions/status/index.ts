@@ -120,7 +120,7 @@ function datedProposition(context: GenerationContext, fact: Fact, shown: readonl
   const dated = rests ? asDatedOn(base, language, fact, cards) : fact;
   const proposition = propositionOf(context, dated);
   if (proposition === null || (rests && !cardsDate(base, language, proposition, cards))) return null;
-  return datelined(proposition, dated, language);
+  return datelined(context, proposition, dated);
 }
 
 /** "The Kidal clashes took place in Kidal": no evidence is needed for what a name says. */

@@ -23,7 +23,7 @@ export type Worded = { readonly fact: Fact; readonly bare: string; readonly spea
 export function wordedOf(context: GenerationContext, fact: Fact): Result<Worded, Rejection> {
   if (isHarmful(context, fact)) return err({ code: "harm" });
   const made = fact.status === "established" ? established(context, fact) : saidBy(context, fact);
-  return made.ok ? ok({ ...made.value, bare: datelined(made.value.bare, fact, context.language) }) : made;
+  return made.ok ? ok({ ...made.value, bare: datelined(context, made.value.bare, fact) }) : made;
 }
 
 /** What somebody says, and nothing else establishes. */
