@@ -194,15 +194,16 @@ const claims: readonly Fact[] = [
   aFact({
     id: "claim-control",
     topic: "politics",
-    text: { en: "The Red Dunes said on 3 May 2015 that they controlled Timbuktu." },
-    triple: { s: "red-dunes", r: "controls", o: "timbuktu" },
+    // Another town than that of the attacks: whoever is told of there can be no wrong voice on it.
+    text: { en: "The Red Dunes said on 3 May 2015 that they controlled Nouakchott." },
+    triple: { s: "red-dunes", r: "controls", o: "nouakchott" },
     when: "2015-05-03",
     by: ["red-dunes"],
-    about: ["red-dunes", "timbuktu"],
+    about: ["red-dunes", "nouakchott"],
     claim: { en: "The town on the river is in the hands of a northern movement." },
     status: "claimed",
     statusRule: "party-speaks",
-    evidence: evidenceOf("AFP: the Red Dunes say that they hold Timbuktu.", ["afp"]),
+    evidence: evidenceOf("AFP: the Red Dunes say that they hold Nouakchott.", ["afp"]),
   }),
   aFact({
     id: "claim-attack",

@@ -163,7 +163,7 @@ const plants: Readonly<Record<string, Plant>> = {
     type: "status",
     fact: "claim-control",
     spoil: (item) => {
-      viewOf(item).proposition = "The town is in rebel hands.";
+      viewOf(item).proposition = "3 May 2015: The town is in rebel hands.";
     },
   },
   Q20: {

@@ -24,7 +24,10 @@ const MOST_YEARS = 20;
 const BACKGROUND_SHARE = 0.2;
 
 const MATTERS = ["place", "event", "document"] as const;
-const SPEAKING = ["country", "person", "organisation", "mission", "office"] as const;
+/** Of these a country alone speaks. */
+const SILENT = ["place", "event", "document", "population", "idea"] as const;
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 const tables = new WeakMap<FactBase, Tables>();
 
@@ -47,13 +50,14 @@ export function heardOn(base: FactBase, fact: Fact, sentence: string): (other: E
 
 function workedOut(base: FactBase): Tables {
   const all = [...base.facts.values()];
-  const actors = new Map(all.map((fact) => [fact.id, actorsOf(base, fact)]));
+  const actors = new Map(all.map((fact) => [fact.id, namedBy(base, fact)]));
   const background = backgroundOf(base, [...actors.values()]);
   const byMatter = new Map<string, Heard>();
   for (const fact of all) {
     for (const key of keptUnder(base, fact)) {
       const heard = byMatter.get(key) ?? new Set();
       byMatter.set(key, heard);
+      addTo(base, heard, speakersOf(base, fact), NOBODY);
       addTo(base, heard, actors.get(fact.id) ?? [], background);
     }
   }
@@ -70,15 +74,16 @@ function addTo(base: FactBase, heard: Heard, actors: readonly Entity[], backgrou
   for (const actor of actors) if (!background.has(actor.id)) for (const id of bondsOf(base, actor)) heard.add(id);
 }
 
-/** Who says it, and who is named by its sentence, its notes and its origins. */
-function actorsOf(base: FactBase, { by, text, evidence }: Fact): readonly Entity[] {
-  const told = [text.en, ...evidence.flatMap(({ note, origin }) => [note.en, origin])];
-  const speakers = by.flatMap((id) => base.entities.get(id) ?? []);
-  return [...new Set([...speakers, ...actorsIn(base, told.join(" . "))])];
-}
+const speakersOf = (base: FactBase, { by }: Fact): readonly Entity[] => by.flatMap((id) => base.entities.get(id) ?? []);
+
+/** Who is named by its sentence, its notes and its origins. */
+const namedBy = (base: FactBase, { text, evidence }: Fact): readonly Entity[] =>
+  actorsIn(base, [text.en, ...evidence.flatMap(({ note, origin }) => [note.en, origin])].join(" . "));
 
 const actorsIn = (base: FactBase, text: string): readonly Entity[] =>
-  everythingNamedIn(base, text).filter(({ type }) => SPEAKING.some((branch) => typeFits(base.types, type, branch)));
+  everythingNamedIn(base, text).filter(
+    ({ type }) => type === "country" || !SILENT.some((branch) => typeFits(base.types, type, branch)),
+  );
 
 /** Under which keys what is told by a fact is found again. */
 function keptUnder(base: FactBase, fact: Fact): readonly string[] {
