@@ -39,7 +39,7 @@ describe("flashcards", () => {
     expect(card?.front).toBe(
       "Complete the sentence: By its own account, the Red Dunes was said to control ______ on 3 May 2015.",
     );
-    expect(card?.back).toMatchObject({ answer: "Nouakchott", status: "claimed" });
+    expect(card?.back).toMatchObject({ answer: "Ouagadougou", status: "claimed" });
   });
 
   it("use the editor's own two sides", () => {
