@@ -6,7 +6,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { underStandingRulings } from "@/server/data/regrade/later-sittings";
 import { type QuestionsRow, questionsOfSitting, questionsSelect } from "@/server/data/sets/assigned-questions";
-import { givenTo } from "@/server/data/sets/audience";
+import { givenTo, openedFor } from "@/server/data/sets/audience";
 import { seedOf } from "@/server/data/sittings/store-attempt";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -86,21 +86,21 @@ async function renew(viewer: Viewer, where: Prisma.AssignmentWhereInput, now: Da
   }
 }
 
-/** An assigned quiz that asks whoever begins it nothing, as its learner reads of it. */
-export type NothingAsked = { readonly title: string; readonly className: string; readonly why: WhyNothing };
+/** An assigned quiz as whoever could not begin it reads of it; `why` is null when it asks something by now. */
+export type NothingAsked = { readonly title: string; readonly className: string; readonly why: WhyNothing | null };
 
-/** null when the viewer was not given such a quiz, or it asks something. */
+/** @returns null when the viewer was not given such a quiz, or it has not opened for them */
 export async function findNothingAsked(viewer: Viewer, assignmentId: string, now: Date): Promise<NothingAsked | null> {
   const db = await getDb();
   const assignment = await db.assignment.findFirst({
     where: {
-      ...{ id: assignmentId, kind: "quiz", withdrawnAt: null, opensAt: { lte: now } },
-      OR: [givenTo(viewer), { classroom: taughtBy(viewer) }],
+      ...{ id: assignmentId, kind: "quiz", withdrawnAt: null },
+      OR: [{ AND: [givenTo(viewer), openedFor(viewer, now)] }, { classroom: taughtBy(viewer) }],
     },
     select: { ...questionsSelect, title: true, classroom: { select: { name: true, includeHarm: true } } },
   });
   if (assignment === null) return null;
   const asked = await askedBy(viewer, assignment, now);
-  if (asked.asks !== "nothing") return null;
-  return { title: assignment.title, className: assignment.classroom.name, why: asked.why };
+  const head = { title: assignment.title, className: assignment.classroom.name };
+  return { ...head, why: asked.asks === "nothing" ? asked.why : null };
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/card";
@@ -17,8 +17,9 @@ export default async function NothingAskedPage({ params }: PageProps<"/quiz/noth
   const { assignmentId } = await params;
   const viewer = await requireViewer(`/quiz/nothing/${assignmentId}`);
   const nothing = isId(assignmentId) ? await findNothingAsked(viewer, assignmentId, now()) : null;
-  // It asks something by now, or is not theirs: their first page shows what is.
-  if (nothing === null) redirect("/today");
+  if (nothing === null) notFound();
+  // Their first page shows what it asks by now.
+  if (nothing.why === null) redirect("/today");
   const t = await getTranslations("today.nothing");
   return (
     <div className="mx-auto max-w-3xl">
