@@ -103,8 +103,7 @@ function propositionOf(context: GenerationContext, fact: Fact): string | null {
   if (fact.claim !== null) {
     const claim = inLanguage(fact.claim, context.language);
     if (claim === null || isDirectSpeech(claim, context.language)) return null;
-    const isHeld = fact.status !== "established" && isHeldElsewhere(context.base, context.language, fact, claim);
-    return isHeld ? null : claim;
+    return isHeldElsewhere(context.base, context.language, fact) ? null : claim;
   }
   if (fact.denies || tellsItself(context.base, fact)) return null;
   if (fact.triple !== null && fact.triple.o.kind !== "text") return trueSentence(context, fact);

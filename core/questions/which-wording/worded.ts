@@ -31,7 +31,7 @@ function saidBy(context: GenerationContext, fact: Fact): Result<Worded, Rejectio
   const bare = inLanguage(fact.claim, context.language);
   if (bare === null || isDirectSpeech(bare, context.language)) return err({ code: "no-proposition" });
   if (!isOneSentence(bare)) return err({ code: "not-one-sentence" });
-  if (isTrueElsewhere(context, fact) || isHeldElsewhere(context.base, context.language, fact, bare)) {
+  if (isTrueElsewhere(context, fact) || isHeldElsewhere(context.base, context.language, fact)) {
     return err({ code: "established-elsewhere" });
   }
   const [by = "", ...more] = fact.by;
