@@ -7,7 +7,7 @@ const LEAST_SHARE = 0.18;
 /** A fifth of fewer than this is nobody in particular. */
 const SMALLEST_KIND = 10;
 /** Of a larger kind so many tell how like each other its members are. */
-const MOST_COMPARED = 64;
+const MOST_COMPARED = 32;
 
 const tables = new WeakMap<FactBase, Map<string, readonly number[]>>();
 
