@@ -7,7 +7,7 @@ const LEAST_SHARE = 0.18;
 /** A fifth of fewer than this is nobody in particular. */
 const SMALLEST_KIND = 10;
 /** Of a larger kind so many tell how like each other its members are. */
-const MOST_COMPARED = 32;
+const MOST_COMPARED = 64;
 
 const tables = new WeakMap<FactBase, Map<string, readonly number[]>>();
 
@@ -49,11 +49,24 @@ function similaritiesIn(base: FactBase, entity: Entity): readonly number[] {
   tables.set(base, table);
   const known = table.get(entity.id);
   if (known !== undefined) return known;
-  const kind = base.index.entitiesByType.get(entity.type) ?? [];
+  const kind = kindsOf(base).get(entity.type) ?? [];
   const near = [...boundedPart(kind, MOST_COMPARED, entity.id)]
-    .filter((other) => other !== entity && degreeOf(base, other) > 0)
+    .filter((other) => other !== entity)
     .map((other) => similarity(base, entity, other))
     .sort((a, b) => a - b);
   table.set(entity.id, near);
   return near;
+}
+
+const kindsByBase = new WeakMap<FactBase, ReadonlyMap<string, readonly Entity[]>>();
+
+/** By leaf, what anything is told of: nothing else is compared. */
+function kindsOf(base: FactBase): ReadonlyMap<string, readonly Entity[]> {
+  const known = kindsByBase.get(base);
+  if (known !== undefined) return known;
+  const kinds = new Map(
+    [...base.index.entitiesByType].map(([type, all]) => [type, all.filter((one) => degreeOf(base, one) > 0)]),
+  );
+  kindsByBase.set(base, kinds);
+  return kinds;
 }

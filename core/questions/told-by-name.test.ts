@@ -35,9 +35,12 @@ describe("a name that tells a place", () => {
 
   it("is another than the one that is asked about", () => {
     const declaration = one("declaration", "Rome Declaration", { type: "agreement" });
-    expect(namesAnotherPlace(base, declaration, town("niamey"), "en")).toBe(true);
-    expect(namesAnotherPlace(base, declaration, town("rome"), "en")).toBe(false);
-    expect(namesAnotherPlace(base, one("charter", "Sand Charter"), town("niamey"), "en")).toBe(false);
-    expect(namesAnotherPlace(base, declaration, declaration, "en")).toBe(false);
+    const charter = one("charter", "Sand Charter");
+    const options = [declaration, charter].map((option) => [option.id, option] as const);
+    const told = { ...base, entities: new Map([...base.entities, ...options]) };
+    expect(namesAnotherPlace(told, declaration, town("niamey"), "en")).toBe(true);
+    expect(namesAnotherPlace(told, declaration, town("rome"), "en")).toBe(false);
+    expect(namesAnotherPlace(told, charter, town("niamey"), "en")).toBe(false);
+    expect(namesAnotherPlace(told, declaration, declaration, "en")).toBe(false);
   });
 });

@@ -1,7 +1,6 @@
 import { containsWords } from "@/core/distractors/form";
 import { everythingNamedIn } from "@/core/facts/about/named-by-anything";
 import type { Entity, FactBase, Language, Text } from "@/core/facts/model";
-import { oncePerEntity } from "@/core/facts/once-per-entity";
 import { typeFits } from "@/core/facts/type-tree";
 
 /** A name shorter than this stands in others by chance. */
@@ -24,17 +23,32 @@ const names = (one: Entity, other: Entity, language: Language): boolean => {
  * Whether a wrong option says of itself that it belongs elsewhere: of the Rome Declaration nobody believes that it was signed in
  * Niamey.
  *
- * @param place what it would have to belong to; no more than a name of the same leaf counts
+ * @param option an entity of the base
+ * @param place  what it would have to belong to; no more than a name of the same leaf counts
  */
 export function namesAnotherPlace(base: FactBase, option: Entity, place: Entity, language: Language): boolean {
   if (!typeFits(base.types, place.type, "place")) return false;
-  return placesNamedBy[language](base, option).some(({ id, type }) => type === place.type && id !== place.id);
+  const named = placesNamed(base, language).get(option.id) ?? [];
+  return named.some(({ id, type }) => type === place.type && id !== place.id);
 }
 
-const placesNamedBy: Readonly<Record<Language, (base: FactBase, option: Entity) => readonly Entity[]>> = {
-  en: oncePerEntity((base, option) => placesNamedIn(base, spellingsOf(option, "en"), "en")),
-  fr: oncePerEntity((base, option) => placesNamedIn(base, spellingsOf(option, "fr"), "fr")),
-};
+const tables = new WeakMap<FactBase, Map<Language, ReadonlyMap<string, readonly Entity[]>>>();
+
+/** The places that what has such a name bears the names of, by its id; looked for once in all names of the base. */
+function placesNamed(base: FactBase, language: Language): ReadonlyMap<string, readonly Entity[]> {
+  const known = tables.get(base) ?? new Map<Language, ReadonlyMap<string, readonly Entity[]>>();
+  tables.set(base, known);
+  const found =
+    known.get(language) ??
+    new Map(
+      [...base.entities.values()].flatMap((entity) => {
+        const places = placesNamedIn(base, spellingsOf(entity, language), language);
+        return places.length === 0 ? [] : [[entity.id, places] as const];
+      }),
+    );
+  known.set(language, found);
+  return found;
+}
 
 const placesNamedIn = (base: FactBase, spellings: readonly string[], language: Language): readonly Entity[] =>
   spellings.flatMap((spelling) =>
