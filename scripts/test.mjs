@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBrowser } from "./lib/browser.mjs";
+import { failedInPlaywright, failedInVitest } from "./lib/failed-tests.mjs";
 import { checkNode, ensureBuilt, ensureGenerated, ensureInstalled, root, SetupError } from "./lib/install.mjs";
 
 const REPORTS = join(root, "node_modules", ".cache", "azalai-reports");
@@ -31,6 +32,7 @@ const steps = [
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+const failedTests = [];
 
 try {
   checkNode();
@@ -44,6 +46,7 @@ try {
   total.failed += 1;
 }
 
+for (const text of failedTests) console.log(`\n${text}`);
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
@@ -91,9 +94,9 @@ function vitestRun(project) {
     `--outputFile.json=${report}`,
   ]);
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
-    readFileSync(report, "utf8"),
-  );
+  const results = JSON.parse(readFileSync(report, "utf8"));
+  failedTests.push(...failedInVitest(results));
+  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = results;
   const failed = Math.max(numFailedTests, status === 0 ? 0 : 1, numFailedTestSuites > 0 ? 1 : 0);
   return { passed: numPassedTests, failed, skipped: numPendingTests };
 }
@@ -109,7 +112,9 @@ function browserTests() {
   const env = { ...process.env, CHROMIUM_PATH: ensureBrowser(console.log), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const status = node([bin("@playwright", "test", "cli.js"), "test", "--reporter=list,json"], env);
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, "utf8")).stats;
+  const results = JSON.parse(readFileSync(report, "utf8"));
+  failedTests.push(...failedInPlaywright(results));
+  const { expected, unexpected, flaky, skipped } = results.stats;
   if (flaky > 0) console.log(`${flaky} browser tests passed only at the second try: look at them.`);
   return { passed: expected + flaky, failed: Math.max(unexpected, status === 0 ? 0 : 1), skipped };
 }

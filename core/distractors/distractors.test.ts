@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { type Band, bandOf, bands, byBand } from "@/core/distractors/band";
-import { activeNear, candidatePools, candidatesFor, mayStandBeside } from "@/core/distractors/candidates";
+import { mayStandBeside } from "@/core/distractors/beside-harm";
+import { candidatePools, candidatesFor } from "@/core/distractors/candidates";
 import { chooseDistractors, type OptionDraw } from "@/core/distractors/choose";
 import { lengthRatio } from "@/core/distractors/form";
 import type { Hiding } from "@/core/distractors/hiding";
 import { similarity } from "@/core/distractors/similarity";
 import { leastSimilarity, nearnessAmong } from "@/core/distractors/standing";
+import { activeNear } from "@/core/distractors/timely";
 import type { Entity } from "@/core/facts/model";
 import { frameOf } from "@/core/questions/frame";
 import { seededRandom } from "@/core/shared/random";

@@ -248,7 +248,7 @@ class Draft {
       if (!wanted.again && this.#repeats.hasAnyOf(type, fact)) continue;
       if (!this.#mayBeAsked(type, fact, novelty)) continue;
       const drawn = this.#itemOf(type, fact, wanted);
-      if (drawn === "no-place") continue;
+      if (drawn === "not-now") continue;
       if (drawn !== null) {
         this.#add(drawn.item, drawn.pin);
         return true;
@@ -284,29 +284,28 @@ class Draft {
     );
   }
 
-  #itemOf(type: QuestionTypeName, fact: Fact, wanted: Wanted): DrawnItem | "no-place" | null {
+  #itemOf(type: QuestionTypeName, fact: Fact, wanted: Wanted): DrawnItem | "not-now" | null {
     const ways = possibleOf(this.#context, fact).filter((way) => way.type === type && this.#difficulty.canBeMet(way));
-    let misplaced = false;
-    let repeats = false;
+    let isLater = false;
     for (const way of shuffled(ways, this.#random)) {
       const item = this.#drawn(way, wanted);
-      if (item === "no-place") misplaced = true;
-      if (item === null || item === "no-place" || !this.#mayUse(item)) continue;
+      if (item === "not-now") isLater = true;
+      if (item === null || item === "not-now" || !this.#mayUse(item)) continue;
       if (this.#giveaways.wouldTell(item)) continue;
       if (!wanted.again && this.#repeats.has(item)) {
-        repeats = true;
+        isLater = true;
         continue;
       }
       const { slot } = way.ask;
       return { item, pin: { type, factId: fact.id, slot, seed: item.seed, always: false } };
     }
-    return misplaced || repeats ? "no-place" : null;
+    return isLater ? "not-now" : null;
   }
 
   /** The first draw that is as hard as asked and whose key stands where few stand yet. */
-  #drawn({ type, ask }: PossibleItem, { evenness, novelty }: Wanted): Item | "no-place" | null {
+  #drawn({ type, ask }: PossibleItem, { evenness, novelty }: Wanted): Item | "not-now" | null {
     // No draw changes what decides it, so none is made.
-    if (type === "status" && evenness === "even" && !this.#statuses.isDue(ask.fact)) return "no-place";
+    if (type === "status" && evenness === "even" && !this.#statuses.isDue(ask.fact)) return "not-now";
     const asked = this.#asked[novelty.questions - 1];
     let wanted = false;
     for (const seed of this.#difficulty.seedsOf(this.#request.seed, ask, DRAWS[evenness])) {
@@ -317,7 +316,7 @@ class Draft {
       wanted = true;
       if (this.#balance.allows(keyClassOf(made.value), evenness)) return made.value;
     }
-    return wanted ? "no-place" : null;
+    return wanted ? "not-now" : null;
   }
 
   #mayUse(item: Item): boolean {

@@ -17,7 +17,20 @@ export type ClassDatabase = {
 
 /** Makes a database beside the server's own, fills it and opens it as the app does. */
 export async function openClassDatabase(serverUrl: string, events: number): Promise<ClassDatabase> {
-  const name = `azalai_class_${events}`;
+  const { app, bare, close } = await openNewDatabase(serverUrl, `azalai_class_${events}`);
+  const teacherId = await aTeacher();
+  const classes = [];
+  for (const size of CLASSES) classes.push({ ...size, classroomId: await fillClass(teacherId, size) });
+  await addLog(bare, events);
+  await bare.query("VACUUM ANALYZE");
+  await bare.query("CHECKPOINT");
+  const teacher = await loadViewer({ userId: teacherId, sessionVersion: 1 }, new Date());
+  if (teacher === null) throw new Error("There is no teacher.");
+  return { events, app, bare, teacher, classes, close };
+}
+
+/** An empty database of this name beside the server's own, in place of one that is there, as the app and as a plain client have it open. */
+export async function openNewDatabase(serverUrl: string, name: string) {
   const admin = await connect(serverUrl);
   await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await admin.query(`CREATE DATABASE ${name}`);
@@ -27,21 +40,11 @@ export async function openClassDatabase(serverUrl: string, events: number): Prom
   const app = await openServer(url.href);
   const bare = await connect(url.href);
   answerWith(app);
-  const teacherId = await aTeacher();
-  const classes = [];
-  for (const size of CLASSES) classes.push({ ...size, classroomId: await fillClass(teacherId, size) });
-  await addLog(bare, events);
-  await bare.query("VACUUM ANALYZE");
-  await bare.query("CHECKPOINT");
-  const teacher = await loadViewer({ userId: teacherId, sessionVersion: 1 }, new Date());
-  if (teacher === null) throw new Error("There is no teacher.");
-  return {
-    ...{ events, app, bare, teacher, classes },
-    close: async () => {
-      await app.close();
-      await bare.end();
-    },
+  const close = async (): Promise<void> => {
+    await app.close();
+    await bare.end();
   };
+  return { app, bare, close };
 }
 
 async function connect(url: string): Promise<pg.Client> {

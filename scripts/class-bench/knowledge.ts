@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { loadViewer } from "@/server/auth/load-viewer";
 import type { Viewer } from "@/server/auth/viewer";
 import { findFromAnswers } from "@/server/data/gradebook/from-answers";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
-import { useDatabase as answerWith, closeDatabase, getDb, openServer } from "@/server/db";
+import { closeDatabase, getDb } from "@/server/db";
 import { median } from "../quiz-bench/figures";
 import { fillAnswers, makeQuizzes } from "./answers";
 import { countWork } from "./count";
+import { openNewDatabase } from "./databases";
 import { aTeacher, fillClass } from "./fill-class";
 import { CLASSES, type ClassSize, KNOWLEDGE_TURNS } from "./plan";
 
@@ -29,27 +29,15 @@ type Count = ((work: () => Promise<unknown>) => Promise<{ readonly rows: number 
 
 /** In a database of its own on this server. */
 export async function measureKnowledgeOnServer(serverUrl: string): Promise<KnowledgeCost[]> {
-  const name = "azalai_class_knowledge";
-  const admin = new pg.Client({ connectionString: serverUrl });
-  await admin.connect();
-  await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  await admin.query(`CREATE DATABASE ${name}`);
-  await admin.end();
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const app = await openServer(url.href);
-  const bare = new pg.Client({ connectionString: url.href });
-  await bare.connect();
+  const { app, bare, close } = await openNewDatabase(serverUrl, "azalai_class_knowledge");
   try {
-    answerWith(app);
     return await measureBoth(
       "PostgreSQL",
       (work) => countWork({ app, bare }, work),
       () => bare.query("VACUUM ANALYZE"),
     );
   } finally {
-    await bare.end();
-    await app.close();
+    await close();
   }
 }
 

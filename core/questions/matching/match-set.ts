@@ -1,10 +1,13 @@
 import { byBand } from "@/core/distractors/band";
-import { activeNear, hasRole, leafPool, mayStandBeside } from "@/core/distractors/candidates";
+import { mayStandBeside } from "@/core/distractors/beside-harm";
+import { leafPool } from "@/core/distractors/candidates";
 import type { OptionDraw } from "@/core/distractors/choose";
 import { existedAt } from "@/core/distractors/existence";
 import { clearlyDifferent, containsWords, lengthRatio, sameForm } from "@/core/distractors/form";
+import { hasRole } from "@/core/distractors/roles";
 import { degreeOf, similarity } from "@/core/distractors/similarity";
 import { leastSimilarity, nearnessAmong } from "@/core/distractors/standing";
+import { activeNear } from "@/core/distractors/timely";
 import { overlap } from "@/core/facts/about/overlap";
 import type { Entity, Fact, FactBase, FalsityProof, Language } from "@/core/facts/model";
 import { contentWords, givesAway } from "@/core/questions/clang";

@@ -1,7 +1,9 @@
-import { activeNear, mayStandBeside, mayStandBesideHarm, type ProvedOption } from "@/core/distractors/candidates";
+import { mayStandBeside, mayStandBesideHarm } from "@/core/distractors/beside-harm";
+import type { ProvedOption } from "@/core/distractors/candidates";
 import { existedAt } from "@/core/distractors/existence";
 import { clearlyDifferent, sameForm } from "@/core/distractors/form";
 import { similarity } from "@/core/distractors/similarity";
+import { activeNear } from "@/core/distractors/timely";
 import { fitTurns, type Turns } from "@/core/distractors/turns";
 import { overlapping } from "@/core/facts/about/overlap";
 import type { Entity, Fact, FactBase, Language } from "@/core/facts/model";

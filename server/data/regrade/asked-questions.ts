@@ -7,7 +7,7 @@ import { type QuestionName, questionName, type Ruling } from "@/core/quizzes/reg
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { factsRestedOn } from "@/server/data/facts/rests-on-sql";
-import { type FactTrouble, findTroubles } from "@/server/data/regrade/fact-troubles";
+import { type FactTrouble, type Troubled, troublesOfSittings } from "@/server/data/regrade/fact-troubles";
 import { keyedOfRow, questionIdOf, rulingOfRow, viewOfRow } from "@/server/data/regrade/had-items";
 import { type Database, getDb } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -74,16 +74,7 @@ type CountedRow = QuestionName & {
 
 /** For whoever has been found to teach the class. */
 export async function askedQuestions(db: Database, assignmentId: string): Promise<AskedQuestion[]> {
-  const sat = await db.attempt.findMany({
-    where: { assignmentId },
-    select: { release: true },
-    distinct: ["release"],
-  });
-  const since = await findTroubles(
-    db,
-    sat.map(({ release }) => release),
-  );
-  const troubled = sat.map(({ release }) => ({ release, facts: [...since(release).keys()] }));
+  const { since, troubled } = await troublesOfSittings(db, { assignmentId });
   const counted = await countQuestions(db, assignmentId, troubled);
   const samples = await db.attemptItem.findMany({
     where: { OR: counted.map(({ attemptId, index }) => ({ attemptId, index })) },
@@ -152,9 +143,6 @@ export function uniqueTroubles(troubles: readonly FactTrouble[]): readonly FactT
   const of = (trouble: FactTrouble) => `${trouble.factId} ${trouble.kind === "revised" ? trouble.change : trouble.to}`;
   return [...new Map(troubles.map((trouble) => [of(trouble), trouble])).values()];
 }
-
-/** The facts that are no longer what they were, by the release of a sitting. */
-type Troubled = readonly { readonly release: string; readonly facts: readonly string[] }[];
 
 function countQuestions(db: Database, assignmentId: string, troubled: Troubled): Promise<CountedRow[]> {
   const restsOnTroubled = Prisma.sql`EXISTS (SELECT 1 FROM ${factsRestedOn} f WHERE f."factId" = ANY(z."facts"))`;

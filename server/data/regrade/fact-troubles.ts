@@ -5,6 +5,7 @@ import { digest } from "@/server/content/digest";
 import { getFactBase } from "@/server/content/load";
 import { findOverrides, type OverrideKind } from "@/server/data/facts/overrides";
 import type { Database } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
 
 /** Why a fact is no longer what it was when a question was made of it. */
 export type FactTrouble =
@@ -46,6 +47,20 @@ export async function findTroubles(db: Pick<Database, "release">, releases: read
     }
     return troubles;
   };
+}
+
+/** The releases of which sittings were made, each with the facts that are no longer what they were then. */
+export type Troubled = readonly { readonly release: string; readonly facts: readonly string[] }[];
+
+/** What became of the facts of these sittings since each was made. */
+export async function troublesOfSittings(
+  db: Pick<Database, "release" | "attempt">,
+  where: Prisma.AttemptWhereInput,
+): Promise<{ readonly since: TroublesSince; readonly troubled: Troubled }> {
+  const sat = await db.attempt.findMany({ where, select: { release: true }, distinct: ["release"] });
+  const releases = sat.map(({ release }) => release);
+  const since = await findTroubles(db, releases);
+  return { since, troubled: releases.map((release) => ({ release, facts: [...since(release).keys()] })) };
 }
 
 function revisedSince(base: FactBase, before: ContentPrint): ReadonlyMap<string, FactTrouble> {

@@ -5,7 +5,7 @@ import type { Given, StoredGrade } from "@/core/quizzes/protocol";
 import { type HadItem, type QuestionName, questionName, type Ruling } from "@/core/quizzes/regrade";
 import type { Mark } from "@/core/quizzes/score";
 import { hashOf } from "@/server/data/memory/memory-rows";
-import { setAsideIn } from "@/server/data/sittings/dropped-items";
+import { answerSelect, setAsideIn } from "@/server/data/sittings/dropped-items";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /** What an address calls a question of an assignment. */
@@ -37,19 +37,7 @@ export const hadItemSelect = {
       release: true,
       startedAt: true,
       loggedAt: true,
-      answers: {
-        select: {
-          id: true,
-          index: true,
-          body: true,
-          bodyHash: true,
-          setAside: true,
-          grade: true,
-          credit: true,
-          confidence: true,
-          receivedAt: true,
-        },
-      },
+      answers: { select: answerSelect },
     },
   },
 } satisfies Prisma.AttemptItemSelect;

@@ -4,7 +4,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { restsOnAnyOf } from "@/server/data/facts/rests-on-sql";
 import { standingRulings } from "@/server/data/regrade/asked-questions";
-import { findTroubles } from "@/server/data/regrade/fact-troubles";
+import { findTroubles, troublesOfSittings } from "@/server/data/regrade/fact-troubles";
 import { watchedFacts, watchedSelect } from "@/server/data/sets/changes";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -78,16 +78,7 @@ async function askedToLookAt(viewer: Viewer, now: Date): Promise<readonly WorkTo
   });
   if (assignments.length === 0) return [];
   const ids = assignments.map(({ id }) => id);
-  const sat = await db.attempt.findMany({
-    where: { assignmentId: { in: ids } },
-    select: { release: true },
-    distinct: ["release"],
-  });
-  const since = await findTroubles(
-    db,
-    sat.map(({ release }) => release),
-  );
-  const troubled = sat.map(({ release }) => ({ release, facts: [...since(release).keys()] }));
+  const { troubled } = await troublesOfSittings(db, { assignmentId: { in: ids } });
   if (troubled.every(({ facts }) => facts.length === 0)) return [];
   const rulings = await standingRulings(db, ids);
   const found = new Map<string, Set<string>>();

@@ -20,6 +20,19 @@ type AnswerRow = {
   readonly setAside: Prisma.JsonValue;
 };
 
+/** What is read of an answer where it counts what was given, also to a question that was taken out. */
+export const answerSelect = {
+  id: true,
+  index: true,
+  body: true,
+  bodyHash: true,
+  setAside: true,
+  grade: true,
+  credit: true,
+  confidence: true,
+  receivedAt: true,
+} satisfies Prisma.AnswerSelect;
+
 /** Null where the question was not taken out, and where nothing had been answered. */
 export const setAsideIn = (answer: Pick<AnswerRow, "setAside">): SetAside | null =>
   answer.setAside as unknown as SetAside | null;

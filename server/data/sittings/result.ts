@@ -15,7 +15,7 @@ import { findOverrides, type Override } from "@/server/data/facts/overrides";
 import { markOf } from "@/server/data/regrade/had-items";
 import type { Likeness } from "@/server/data/sittings/another";
 import { isTakenOut } from "@/server/data/sittings/dropped-hash";
-import { givenIn } from "@/server/data/sittings/dropped-items";
+import { answerSelect, givenIn } from "@/server/data/sittings/dropped-items";
 import { sittingRulesSelect } from "@/server/data/sittings/rules";
 import { settleOne } from "@/server/data/sittings/settle";
 import type { AttemptKind } from "@/server/data/sittings/store-attempt";
@@ -102,19 +102,7 @@ const resultSelect = {
     },
     orderBy: { index: "asc" },
   },
-  answers: {
-    select: {
-      id: true,
-      index: true,
-      body: true,
-      bodyHash: true,
-      setAside: true,
-      grade: true,
-      credit: true,
-      confidence: true,
-      receivedAt: true,
-    },
-  },
+  answers: { select: answerSelect },
 } satisfies Prisma.AttemptSelect;
 
 type ResultRow = Prisma.AttemptGetPayload<{ select: typeof resultSelect }>;
