@@ -54,13 +54,11 @@ export const HIDING: Readonly<Record<Band, Hiding>> = {
 
 /** The place among `count` that a number in [0, 1) stands for; 0 is the largest value. */
 export function placeOf({ first, last }: Ends[Cue], drawn: number, count: number): number {
-  const weights = Array.from({ length: count }, (_, at) => (at === 0 ? first : at === count - 1 ? last : 1));
-  let left = drawn * weights.reduce((sum, weight) => sum + weight, 0);
-  const at = weights.findIndex((weight) => {
-    left -= weight;
-    return left < 0;
-  });
-  return at === -1 ? count - 1 : at;
+  if (count < 2) return 0;
+  const between = count - 2;
+  const left = drawn * (first + between + last) - first;
+  if (left < 0) return 0;
+  return left < between ? 1 + Math.floor(left) : count - 1;
 }
 
 /**

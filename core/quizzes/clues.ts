@@ -1,9 +1,9 @@
 import { normalise } from "@/core/shared/normalise";
 
-/** What a question says of its matter: words, and those among them that are written as names. */
-export type Clues = { readonly words: ReadonlySet<string>; readonly names: ReadonlySet<string> };
+/** What a question says of its matter: words, and those among them that are written as names; each with a space at both ends. */
+export type Clues = { readonly words: readonly string[]; readonly names: readonly string[] };
 
-export const NO_CLUES: Clues = { words: new Set(), names: new Set() };
+export const NO_CLUES: Clues = { words: [], names: [] };
 
 /** Words that say nothing of what is asked. "Mali" stands nearly everywhere in a base about Mali. */
 const SAYS_NOTHING = new Set(
@@ -27,9 +27,10 @@ export function cluesOf(question: string, without: readonly string[]): Clues {
   const all = (text: string) =>
     normalise(text)
       .split(" ")
-      .filter((word) => says(word) && !left.has(word));
+      .filter((word) => says(word) && !left.has(word))
+      .map((word) => ` ${word} `);
   const capitals = question.split(/\s+/).filter((word) => /^[^\p{L}\p{N}]*\p{Lu}/u.test(word) || /-\p{Lu}/u.test(word));
-  return { words: new Set(all(question)), names: new Set(capitals.flatMap(all)) };
+  return { words: [...new Set(all(question))], names: [...new Set(capitals.flatMap(all))] };
 }
 
 /** Sentences of a text, normalised, with spaces at both ends. */
@@ -50,11 +51,12 @@ export function speaksOf(sentence: string, { words, names }: Clues): boolean {
 /** The same of a year, which stands in many a sentence for something else: two names are dated by it where it stands at one. */
 export function speaksOfDated(sentence: string, year: string, { words, names }: Clues): boolean {
   if (shared(sentence, words) >= WORDS_THAT_TELL) return true;
-  const stands = [...names].some(
-    (name) => sentence.includes(` ${name} of ${year} `) || sentence.includes(` ${year} ${name} `),
-  );
+  const stands = names.some((name) => sentence.includes(`${name}of ${year} `) || sentence.includes(` ${year}${name}`));
   return stands && shared(sentence, names) >= NAMES_THAT_TELL;
 }
 
-const shared = (sentence: string, words: ReadonlySet<string>): number =>
-  [...words].filter((word) => sentence.includes(` ${word} `)).length;
+function shared(sentence: string, words: readonly string[]): number {
+  let count = 0;
+  for (const word of words) if (sentence.includes(word)) count += 1;
+  return count;
+}

@@ -62,8 +62,8 @@ export type Aftermath = {
   readonly solution: string;
   /** Every other text by itself: why an option is wrong, what a source says. */
   readonly remarks: readonly string[];
-  /** All of it, to look once for what stands nowhere. */
-  readonly all: string;
+  /** Every word of it: most names stand nowhere in it, and are looked up sooner than looked for. */
+  readonly words: ReadonlySet<string>;
   /** All of it, sentence by sentence. */
   readonly sentences: readonly string[];
   readonly about: ReadonlySet<string>;
@@ -99,7 +99,7 @@ export function aftermathOf(context: GenerationContext, { view, feedback, factId
   return {
     solution,
     remarks,
-    all: [solution, ...remarks].join(""),
+    words: new Set([solution, ...remarks].join("").split(" ")),
     sentences: [
       padded(`${questionOf(view)} ${answer}`),
       ...[

@@ -94,10 +94,10 @@ function partsToldByHeading(asked: Exposure, heading: string): readonly number[]
 }
 
 /** The same of what an earlier item tells once it is answered. */
-function partsToldLater({ solution, remarks, all, sentences, about }: Aftermath, later: Exposure): readonly number[] {
+function partsToldLater({ solution, remarks, words, sentences, about }: Aftermath, later: Exposure): readonly number[] {
   return partsOf(later, (one) => {
     const { answers, subjects, about: own } = one;
-    if (!mentions(all, answers)) return false;
+    if (!answers.some((answer) => words.has(firstWordOf(answer)))) return false;
     if (tellsAsked(sentences, later, one)) return true;
     const tells = (text: string) => mentions(text, answers) && mentions(text, subjects);
     if (tells(solution) || remarks.some(tells)) return true;
@@ -128,7 +128,11 @@ function partsOf({ asked }: Exposure, isTold: (one: Asked) => boolean): readonly
   return asked.flatMap((one, at) => (isTold(one) ? [at] : []));
 }
 
+const firstWordOf = (padded: string): string => padded.slice(1, padded.indexOf(" ", 1));
 const mentions = (text: string, spellings: readonly string[]): boolean =>
   spellings.some((spelling) => text.includes(spelling));
-const overlaps = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
-  [...left].some((id) => right.has(id));
+
+function overlaps(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  for (const id of left) if (right.has(id)) return true;
+  return false;
+}

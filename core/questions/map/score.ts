@@ -44,6 +44,7 @@ export function evenSpots(steps = STEPS): readonly MapSpot[] {
 
 /** What a blind point on the shown drawing earns on average, in [0, 1]. */
 export function blindCredit(target: Target): number {
-  const spots = evenSpots();
-  return spots.reduce((sum, spot) => sum + creditAt(target, spot), 0) / spots.length;
+  return BLIND_SPOTS.reduce((sum, spot) => sum + creditAt(target, spot), 0) / BLIND_SPOTS.length;
 }
+
+const BLIND_SPOTS = evenSpots();
