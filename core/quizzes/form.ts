@@ -76,10 +76,26 @@ type Wanted = {
  * @returns at most `blueprint.length` items, fewer where the facts give no more
  */
 export function buildForm(context: GenerationContext, request: FormRequest): Result<readonly Item[], FormProblem> {
-  const drawn = drawItems(context, request);
+  const drawn = drawEnough(context, request);
   return drawn.length < MIN_LENGTH
     ? err({ code: "too-few-items", available: drawn.length })
     : ok(drawn.map(({ item }) => item));
+}
+
+/** Draws of a form before its facts are said to be too few. */
+const DRAWS_OF_FORM = 32;
+
+/**
+ * The draw of the request's seed, or where what came first in it left too little for a form, as among three facts it may, the first of
+ * some others that is one.
+ */
+function drawEnough(context: GenerationContext, request: FormRequest): readonly DrawnItem[] {
+  let longest = drawItems(context, request);
+  for (let draw = 1; draw < DRAWS_OF_FORM && longest.length < MIN_LENGTH; draw++) {
+    const other = drawItems(context, { ...request, seed: `${request.seed} draw ${draw}` });
+    if (other.length > longest.length) longest = other;
+  }
+  return longest;
 }
 
 /** An item and how it is made again. */

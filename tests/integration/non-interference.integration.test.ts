@@ -198,10 +198,18 @@ async function aLearner(client: PrismaClient): Promise<Learner> {
   return { viewer, email };
 }
 
-type Wanted = { readonly type: QuestionTypeName; readonly mode: QuizMode; readonly reviewAfter?: ReviewLevel };
+type Wanted = {
+  readonly type: QuestionTypeName;
+  readonly mode: QuizMode;
+  readonly reviewAfter?: ReviewLevel;
+  readonly length?: number;
+};
 
-async function begin({ viewer }: Learner, { type, mode, reviewAfter = "everything" }: Wanted): Promise<string> {
-  const blueprint = blueprintSchema.parse({ topics: [], types: [type], length: 3, includeHarm: true });
+async function begin(
+  { viewer }: Learner,
+  { type, mode, reviewAfter = "everything", length = 3 }: Wanted,
+): Promise<string> {
+  const blueprint = blueprintSchema.parse({ topics: [], types: [type], length, includeHarm: true });
   const rules = quizRulesSchema.parse({ mode, reviewAfter });
   return idOf(await startAttempt(viewer, { title: "Traffic", blueprint, kind: mode, rules }, NOON));
 }
@@ -223,7 +231,8 @@ const watched = ({ email }: Learner, name: string, attemptId: string): Sitting =
 async function otherWays(learner: Learner): Promise<readonly Sitting[]> {
   const { viewer } = learner;
   const [mix, pretest, retake, another] = ways;
-  const done = await begin(learner, { type: "multiple-choice", mode: "test" });
+  // Of more facts than the retake asks: among just enough, one question may tell what the others ask.
+  const done = await begin(learner, { type: "multiple-choice", mode: "test", length: 6 });
   await giveRight(viewer, done, 0);
   await handIn(viewer, done, NOON);
   const factIds = (await questionsOf(done)).flatMap((question) => question.factIds);

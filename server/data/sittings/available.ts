@@ -1,6 +1,6 @@
 import "server-only";
 import type { Blueprint } from "@/core/quizzes/blueprint";
-import { drawItems } from "@/core/quizzes/form";
+import { buildForm } from "@/core/quizzes/form";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { currentDifficultyFit } from "@/server/data/facts/difficulty";
@@ -16,7 +16,7 @@ import { factsUnderTest } from "@/server/data/sittings/under-test";
 export async function countAvailable(viewer: Viewer | null, blueprint: Blueprint): Promise<number> {
   const context = getGenerationContext(viewer?.language ?? "en");
   const underTest = viewer === null ? [] : await factsUnderTest(viewer);
-  return drawItems(context, {
+  const form = buildForm(context, {
     blueprint,
     seed: "how many",
     preferredTargets: new Set(),
@@ -25,5 +25,6 @@ export async function countAvailable(viewer: Viewer | null, blueprint: Blueprint
     excludedFactIds: new Set(),
     askedBefore: [],
     difficultyFit: await currentDifficultyFit(),
-  }).length;
+  });
+  return form.ok ? form.value.length : form.error.available;
 }
