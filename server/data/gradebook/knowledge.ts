@@ -75,8 +75,8 @@ export async function findClassKnowledge(
        WHERE s."classroomId" = c."id" AND s."withdrawnAt" IS NULL) AS "assignments"
     FROM "Classroom" c WHERE ${taughtClass(viewer, classroomId)}`);
   if (head === undefined) return null;
-  const given = givenToEach(classroomId, head.assignments, now);
-  const recall = await recallOf(viewer, classroomId, given, [now, later], wanted);
+  const given = givenToEach(viewer, classroomId, head.assignments, now);
+  const recall = await recallOf(given, [now, later], wanted);
   const shown = ({ learners, cards, now: at, later: on }: RecallRow): Recall =>
     learners < FEWEST_ASKED ? { learners, cards, now: null, later: null } : { learners, cards, now: at, later: on };
   const { total, few } = recall[0] ?? { total: 0, few: 0 };
@@ -96,11 +96,12 @@ export async function findClassKnowledge(
 }
 
 /**
- * Tables of a WITH clause: "given", the class's assignments that are a learner's and have opened for them, and what is in these,
- * "givenTopic" and "givenFact". Only where topics alone say what was given does a memory's topic tell that it belongs to it: else
- * its fact must.
+ * Tables of a WITH clause: "given", each learner of the class with how quickly they forget and their lot, which is all that of its
+ * assignments is theirs and has opened for them, and what is in a lot, "lotTopic" and "lotFact". A class has few different lots,
+ * mostly one. Only where topics alone say what was given does a memory's topic tell that it belongs to it: else its fact must.
+ * All are empty for whoever does not teach the class.
  */
-function givenToEach(classroomId: string, assignments: Head["assignments"], now: Date): Prisma.Sql {
+function givenToEach(viewer: Viewer, classroomId: string, assignments: Head["assignments"], now: Date): Prisma.Sql {
   const base = getFactBase();
   const contents = assignments.map(({ id, blueprint: stored }) => {
     const blueprint = blueprintSchema.parse(stored);
@@ -112,47 +113,65 @@ function givenToEach(classroomId: string, assignments: Head["assignments"], now:
       facts: byTopic ? [] : scopeOf(base, blueprint).map((fact) => fact.id),
     };
   });
-  return Prisma.sql`"given" AS MATERIALIZED (
-      SELECT m."userId", g."topics", g."facts"
-      FROM jsonb_to_recordset(${JSON.stringify(contents)}::jsonb) AS g ("id" uuid, "topics" jsonb, "facts" jsonb)
-      JOIN "Assignment" s ON s."id" = g."id"
-      JOIN "Membership" m ON m."classroomId" = s."classroomId"
-      JOIN "User" u ON u."id" = m."userId"
-      JOIN LATERAL ${ownDates} o ON true
-      WHERE s."classroomId" = ${classroomId}::uuid AND ${givenToMember} AND o."opensAt" <= ${now.toISOString()}::timestamptz
-    ), "givenTopic" AS MATERIALIZED (
-      SELECT DISTINCT "userId", jsonb_array_elements_text("topics") AS "topic" FROM "given"
-    ), "givenFact" AS MATERIALIZED (
-      SELECT DISTINCT "userId", jsonb_array_elements_text("facts") AS "factId" FROM "given"
+  return Prisma.sql`"taught" AS MATERIALIZED (
+      SELECT c."id" FROM "Classroom" c WHERE ${taughtClass(viewer, classroomId)}
+    ), "given" AS MATERIALIZED (
+      SELECT "userId", "works", dense_rank() OVER (ORDER BY "works") AS "lot", coalesce(${ownDecay}, ${PUBLISHED_DECAY}::float8) AS "decay"
+      FROM (
+        SELECT m."userId", array_agg(s."id" ORDER BY s."id") AS "works"
+        FROM "taught" c
+        JOIN "Assignment" s ON s."classroomId" = c."id" AND s."withdrawnAt" IS NULL
+        JOIN "Membership" m ON m."classroomId" = c."id"
+        CROSS JOIN LATERAL (SELECT m."userId" AS "id") u
+        JOIN LATERAL ${ownDates} o ON true
+        WHERE ${givenToMember} AND o."opensAt" <= ${now.toISOString()}::timestamptz
+        GROUP BY m."userId"
+      ) w
+    ), "content" AS (
+      SELECT l."lot", g."topics", g."facts" FROM (SELECT DISTINCT "lot", "works" FROM "given") l
+      JOIN jsonb_to_recordset(${JSON.stringify(contents)}::jsonb) AS g ("id" uuid, "topics" jsonb, "facts" jsonb)
+        ON g."id" = ANY(l."works")
+    ), "lotTopic" AS MATERIALIZED (
+      SELECT DISTINCT "lot", jsonb_array_elements_text("topics") AS "topic" FROM "content"
+    ), "lotFact" AS MATERIALIZED (
+      SELECT DISTINCT "lot", jsonb_array_elements_text("facts") AS "factId" FROM "content"
     )`;
 }
+
+/** FSRS-6, w20 (items.md §6). */
+const PUBLISHED_DECAY = 0.1542;
+
+/** w20 of the weights that are a learner's own, `w` being a row with their "userId"; null where they have none. */
+const ownDecay = Prisma.sql`(
+  SELECT (e."body"->'weights'->>20)::float8 FROM "MemoryEvent" e
+  WHERE e."learnerId" = w."userId" AND e."targetId" IS NULL AND e."kind" IN ('settingsChanged', 'weightsAdopted')
+    AND jsonb_exists(e."body", 'weights')
+  ORDER BY e."effectiveAt" DESC, e."device" DESC, e."deviceSequence" DESC, e."id" DESC LIMIT 1)`;
 
 /** Facts that no list about a class names: those on violence and casualties. */
 export const harmful = () => [...getFactBase().facts.values()].filter(({ harm }) => harm !== null).map(({ id }) => id);
 
 const factIdOf = Prisma.sql`CASE WHEN t."targetId" LIKE 'fact:%' THEN split_part(t."targetId", ':', 2) END`;
 
-/** Memories of the class's learners `t`, of what they were given (`givenToEach`); `m` is the membership. */
-const memories = (viewer: Viewer, classroomId: string, join: Prisma.Sql = Prisma.empty): Prisma.Sql => Prisma.sql`
-  FROM "Classroom" c
-  JOIN "Membership" m ON m."classroomId" = c."id" AND m."role" = 'learner' AND m."removedAt" IS NULL
-  JOIN "MemoryState" t ON t."learnerId" = m."userId" AND t."stability" > 0 AND t."lastAt" IS NOT NULL
-    AND NOT t."suspended" AND (t."targetId" LIKE 'fact:%' OR t."targetId" LIKE 'list:%')
-    AND ((m."userId", t."topic") IN (SELECT "userId", "topic" FROM "givenTopic")
-      OR (m."userId", ${factIdOf}) IN (SELECT "userId", "factId" FROM "givenFact"))
-    AND coalesce(${factIdOf}, '') <> ALL(${harmful()}::text[])
-  ${join}
-  WHERE ${taughtClass(viewer, classroomId)}`;
+/**
+ * Memories `t` of the class's learners `v`, of what they were given (`givenToEach`). Looked up learner by learner: a database whose
+ * tables nobody has analysed would go through all learners for each memory.
+ */
+const memories = (): Prisma.Sql => Prisma.sql`
+  FROM "given" v CROSS JOIN LATERAL (
+    SELECT * FROM "MemoryState" t WHERE t."learnerId" = v."userId" AND t."stability" > 0 AND t."lastAt" IS NOT NULL
+      AND NOT t."suspended" AND (t."targetId" LIKE 'fact:%' OR t."targetId" LIKE 'list:%')
+      AND coalesce(${factIdOf}, '') <> ALL(${harmful()}::text[]) OFFSET 0
+  ) t
+  WHERE (v."lot", t."topic") IN (SELECT "lot", "topic" FROM "lotTopic")
+    OR (v."lot", ${factIdOf}) IN (SELECT "lot", "factId" FROM "lotFact")`;
 
 /**
- * Probability of recall at an instant, as core/memory/scheduler.ts has it (retrievability); a test compares. `d."decay"` is w20 of
+ * Probability of recall at an instant, as core/memory/scheduler.ts has it (retrievability); a test compares. `v."decay"` is w20 of
  * the learner's own weights, or of the published ones.
  */
-const recallAt = (at: Date): Prisma.Sql => Prisma.sql`power(1 + (power(0.9, -1 / d."decay") - 1)
-  * greatest(0, extract(epoch FROM ${at.toISOString()}::timestamptz - t."lastAt")::float8 / 86400) / t."stability", -d."decay")`;
-
-/** FSRS-6, w20 (items.md §6). */
-const PUBLISHED_DECAY = 0.1542;
+const recallAt = (at: Date): Prisma.Sql => Prisma.sql`power(1 + (power(0.9, -1 / v."decay") - 1)
+  * greatest(0, extract(epoch FROM ${at.toISOString()}::timestamptz - t."lastAt")::float8 / 86400) / t."stability", -v."decay")`;
 
 type RecallRow = {
   readonly topic: string;
@@ -169,24 +188,14 @@ type RecallRow = {
 
 /** A row for each topic, then one for each fact of the page wanted. */
 function recallOf(
-  viewer: Viewer,
-  classroomId: string,
   given: Prisma.Sql,
   [now, later]: readonly [Date, Date],
   { topic, page }: FactsWanted,
 ): Promise<readonly RecallRow[]> {
   return runStatement<RecallRow>(Prisma.sql`
-    WITH ${given}, "decay" AS MATERIALIZED (
-      SELECT m."userId", coalesce((
-        SELECT (e."body"->'weights'->>20)::float8 FROM "MemoryEvent" e
-        WHERE e."learnerId" = m."userId" AND e."targetId" IS NULL AND e."kind" IN ('settingsChanged', 'weightsAdopted')
-          AND jsonb_exists(e."body", 'weights')
-        ORDER BY e."effectiveAt" DESC, e."device" DESC, e."deviceSequence" DESC, e."id" DESC LIMIT 1
-      ), ${PUBLISHED_DECAY}::float8) AS "decay"
-      FROM "Membership" m WHERE m."classroomId" = ${classroomId}::uuid AND m."role" = 'learner' AND m."removedAt" IS NULL
-    ), "recall" AS MATERIALIZED (
+    WITH ${given}, "recall" AS MATERIALIZED (
       SELECT t."learnerId", t."topic", ${factIdOf} AS "factId", ${recallAt(now)} AS "now", ${recallAt(later)} AS "later"
-      ${memories(viewer, classroomId, Prisma.sql`JOIN "decay" d ON d."userId" = m."userId"`)}
+      ${memories()}
     ), "fact" AS (
       SELECT min("topic") AS "topic", "factId", count(DISTINCT "learnerId")::int AS "learners", count(*)::int AS "cards",
         avg("now") AS "now", avg("later") AS "later"
@@ -199,9 +208,10 @@ function recallOf(
       LIMIT ${FACTS_PER_PAGE}::int
       OFFSET (SELECT least(${page - 1}::int, greatest("total" - 1, 0) / ${FACTS_PER_PAGE}::int) * ${FACTS_PER_PAGE}::int FROM "counted")
     )
-    SELECT r.*, "total", "few" FROM (SELECT "topic", NULL::text AS "factId", count(DISTINCT "learnerId")::int AS "learners", count(*)::int AS "cards",
-      avg("now") AS "now", avg("later") AS "later"
-    FROM "recall" GROUP BY "topic"
+    SELECT r.*, "total", "few" FROM (SELECT "topic", NULL::text AS "factId", count(*)::int AS "learners", sum("cards")::int AS "cards",
+      sum("now") / sum("cards") AS "now", sum("later") / sum("cards") AS "later"
+    FROM (SELECT "learnerId", "topic", count(*) AS "cards", sum("now") AS "now", sum("later") AS "later" FROM "recall" GROUP BY 1, 2) l
+    GROUP BY "topic"
     UNION ALL SELECT * FROM "page") r, "counted"
     ORDER BY "factId" NULLS FIRST, "topic"`);
 }
