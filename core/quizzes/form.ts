@@ -76,37 +76,37 @@ type Wanted = {
  * @returns at most `blueprint.length` items, fewer where the facts give no more
  */
 export function buildForm(context: GenerationContext, request: FormRequest): Result<readonly Item[], FormProblem> {
-  const drawn = drawEnough(context, request);
+  const drawn = drawItems(context, request);
   return drawn.length < MIN_LENGTH
     ? err({ code: "too-few-items", available: drawn.length })
     : ok(drawn.map(({ item }) => item));
 }
 
-/** Draws of a form before its facts are said to be too few. */
-const DRAWS_OF_FORM = 32;
+/** An item and how it is made again. */
+export type DrawnItem = { readonly item: Item; readonly pin: Pin };
+
+/** Draws of a form that stays shorter than asked, and of one that would be none. */
+const DRAWS_OF_FORM = { shorter: 4, none: 32 } as const;
 
 /**
- * The draw of the request's seed, or where what came first in it left too little for a form, as among three facts it may, the first of
- * some others that is one.
+ * The items of a form, however few: first the pinned ones as they were, as far as the facts still give them and may be asked,
+ * then what is drawn. Where what came first left too little for the rest, as of three facts it may, the longest of some other draws.
  */
-function drawEnough(context: GenerationContext, request: FormRequest): readonly DrawnItem[] {
-  let longest = drawItems(context, request);
-  for (let draw = 1; draw < DRAWS_OF_FORM && longest.length < MIN_LENGTH; draw++) {
-    const other = drawItems(context, { ...request, seed: `${request.seed} draw ${draw}` });
+export function drawItems(context: GenerationContext, request: FormRequest): readonly DrawnItem[] {
+  if (request.blueprint.onlyOwn) return [];
+  let longest = drawOnce(context, request);
+  const isShort = (draw: number) =>
+    longest.length < MIN_LENGTH
+      ? draw < DRAWS_OF_FORM.none
+      : longest.length < request.blueprint.length && draw < DRAWS_OF_FORM.shorter;
+  for (let draw = 1; isShort(draw); draw++) {
+    const other = drawOnce(context, { ...request, seed: `${request.seed} draw ${draw}` });
     if (other.length > longest.length) longest = other;
   }
   return longest;
 }
 
-/** An item and how it is made again. */
-export type DrawnItem = { readonly item: Item; readonly pin: Pin };
-
-/**
- * The items of a form, however few: first the pinned ones as they were, as far as the facts still give them and may be asked,
- * then what is drawn.
- */
-export function drawItems(context: GenerationContext, request: FormRequest): readonly DrawnItem[] {
-  if (request.blueprint.onlyOwn) return [];
+function drawOnce(context: GenerationContext, request: FormRequest): readonly DrawnItem[] {
   const draft = new Draft(context, request);
   for (const pin of request.blueprint.pins) {
     if (draft.items.length < request.blueprint.length) draft.addPinned(pin);

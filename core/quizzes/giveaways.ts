@@ -88,6 +88,8 @@ const asksAlike = ({ relations }: Exposure, other: Exposure): boolean => overlap
 function partsToldByHeading(asked: Exposure, heading: string): readonly number[] {
   return partsOf(asked, ({ answers, subjects }) => {
     if (!mentions(heading, answers)) return false;
+    // What happened in one year is put in order by something else than the year.
+    if (asked.asksDate) return asked.telling === 1;
     if (asked.recallsName || mentions(heading, subjects)) return true;
     return asked.chooses && asked.options.filter((option) => heading.includes(option)).length === 1;
   });

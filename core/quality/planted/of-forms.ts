@@ -184,6 +184,16 @@ export const defectsOfForms: readonly FormDefect[] = [
     headings: (items) => items.map(({ feedback }) => feedback.answer),
   },
   {
+    name: "what stands over the form says the year that is asked",
+    check: "Q16",
+    says: /is told by the heading/,
+    make: (context, ways) => {
+      const [asked] = first(context, ways, "date");
+      return asked === undefined ? null : [asked];
+    },
+    headings: (items) => items.map(({ key }) => `The crisis of ${(key as { readonly year: number }).year}`),
+  },
+  {
     name: "a sentence of a question has another's answer among its words",
     check: "Q16",
     says: /is told by a sentence of/,

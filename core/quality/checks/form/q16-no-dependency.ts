@@ -205,7 +205,8 @@ function headingTold(base: FactBase, { item, secrets }: Reading, heading: Words)
   const namesOne =
     (view.type === "multiple-choice" || view.type === "what-changed") &&
     view.choices.filter(({ label }) => heading.includes(asWords(label))).length === 1;
-  const told = asksForName(base, item) || namesOne || named.some((secret) => isTold(secret, [heading]));
+  const told =
+    item.type === "date" || asksForName(base, item) || namesOne || named.some((secret) => isTold(secret, [heading]));
   return told ? [`${nameOf(item)} is told by the heading`] : [];
 }
 
