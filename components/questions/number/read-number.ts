@@ -42,7 +42,8 @@ const WHICH = /^(?:of|from|in|by|and|as|besides|for|that)$/;
 /**
  * The number that somebody typed: "1200", "1,200", "1 200", "1.240.000", "38,23", "1.2 million", "about 19 regions".
  *
- * A single comma before exactly three digits parts thousands, as in English; a single dot is always a decimal point.
+ * A single comma before exactly three digits parts thousands, as in English. So does a single dot ("11.200 soldiers"), as in Spanish
+ * or German: nothing that is asked for is known to a thousandth. It stays a decimal point in a share, before "million" and behind a 0.
  * Whoever means it otherwise sees it, because the page shows the number that was read.
  *
  * @param unit the printed unit, which may stand behind the number: in full, without what only says which, or in short. A $ or a % is
@@ -55,12 +56,22 @@ export function readNumber(text: string, unit = ""): number | null {
   const match = /^([\d.,\s\u00a0\u2009\u202f'’]*\d)\s*(.*)$/.exec(figure);
   const [, digits = "", behind = ""] = match ?? [];
   const factor = factorOf(behind.trim(), unit);
-  const plain = plainDigits(digits);
+  const plain = plainDigits(
+    factor === 1 && mayPartThousands(text, unit) ? digits.replace(DOT_OF_THOUSANDS, "") : digits,
+  );
   if (match === null || factor === null || plain === null) return null;
   // By way of the exponent, so that 22.4 million is 22400000 and not 22399999.999999996.
   const value = Number(`${plain}e${Math.log10(factor)}`);
   return value <= MOST ? value : null;
 }
+
+/** The one dot of "378.363". */
+const DOT_OF_THOUSANDS = /(?<=^[1-9]\d{0,2})\.(?=\d{3}$)/;
+const ARABIC_POINT = "\u066b";
+
+/** Whether a dot may stand between thousands: not in a share, of which there is no thousandfold, nor where a mark of decimals was typed. */
+const mayPartThousands = (text: string, unit: string): boolean =>
+  !/^per cent\b/i.test(unit) && !text.includes(ARABIC_POINT);
 
 const CURRENCY = /^(?:US)?\$\s*/i;
 
