@@ -21,6 +21,21 @@ import {
   warnings,
 } from "@/tests/support/planted-content";
 
+/** Two counts of one thing, of which one is written to contradict the other. */
+const twoCounts = (one: object, two: object): Planted => ({
+  facts: [
+    fact("many", { s: "pact", r: "has", o: { unit: en("people"), ...one }, contradicts: ["few"] }),
+    fact("few", {
+      s: "pact",
+      r: "has",
+      o: { unit: en("people"), ...two },
+      text: en("The army counted 134 people."),
+      by: ["army"],
+      claim: en("At least 134 people came."),
+    }),
+  ],
+});
+
 describe("content checks", () => {
   it("find nothing in a sound base", () => {
     expect(findings({}).filter(({ check }) => check !== "usage")).toEqual([]);
@@ -39,6 +54,24 @@ describe("content checks", () => {
     ["shape", "no source", "at least one source", oneFact({ ...card, sources: [] })],
     ["shape", "id not kebab-case", "kebab-case", { facts: [{ ...fact("Planted_1", card) }] }],
     ["duplicate-ids", "fact twice", "exists already", { facts: [fact("capital", card)] }],
+    [
+      "contradictions",
+      "two counts that both are least ones, one of them by its claim alone",
+      "can both be true",
+      twoCounts({ value: 157, about: en("at least") }, { value: 134 }),
+    ],
+    [
+      "contradictions",
+      "a range that holds the other count",
+      "can both be true",
+      twoCounts({ low: 100, high: 157 }, { value: 134, about: true }),
+    ],
+    [
+      "contradictions",
+      "counts of different things",
+      "are not the same count",
+      twoCounts({ value: 56, unit: en("bodies"), about: en("up to") }, { value: 25 }),
+    ],
     ["references", "unknown topic", "no topic", oneFact({ ...card, topic: "history" })],
     ["references", "unknown subject", 'no entity "malo"', oneFact({ s: "malo", r: "capital", o: "gao" })],
     ["references", "unknown relation", "no relation", oneFact({ s: "mali", r: "capitol", o: "gao" })],
@@ -266,6 +299,7 @@ describe("content checks", () => {
       "a banned word in an official name",
       { ...oneFact({ ...card, text: en("The army met on Rebel Hill.") }), lexicon: banned },
     ],
+    ["a count below what another has at least", twoCounts({ value: 85 }, { value: 134, about: en("at least") })],
     ["a conflicting value that contradicts", oneFact({ s: "mali", r: "capital", o: "gao", contradicts: ["capital"] })],
     [
       "two dates of which one is less exact",

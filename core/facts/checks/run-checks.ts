@@ -2,6 +2,7 @@ import { checkBeginnings } from "@/core/facts/checks/beginnings";
 import { checkChangelog } from "@/core/facts/checks/changes/changelog";
 import { checkConflicts } from "@/core/facts/checks/conflicts";
 import type { CheckContext, ContentCheck } from "@/core/facts/checks/context";
+import { checkContradictions } from "@/core/facts/checks/contradictions";
 import { checkDuplicateIds } from "@/core/facts/checks/duplicate-ids";
 import { checkLists } from "@/core/facts/checks/lists";
 import { checkLives } from "@/core/facts/checks/lives";
@@ -34,6 +35,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkBeginnings,
   checkAttribution,
   checkConflicts,
+  checkContradictions,
   checkNames,
   checkVoices,
   checkWording,
