@@ -90,9 +90,9 @@ describe("a statement to judge", () => {
 });
 
 describe("wordings", () => {
-  const wordings = (text: string, when: string | null = "2015-05-03") => {
+  const wordings = (text: string, when: string | null = "2015-05-03", more: Partial<Fact> = {}) => {
     const world = changed((fact) =>
-      fact.id === "claim-control" ? { ...fact, when, asOf: "2015-06-01", claim: { en: text } } : fact,
+      fact.id === "claim-control" ? { ...fact, when, asOf: "2015-06-01", claim: { en: text }, ...more } : fact,
     );
     return generateItem(world, "which-wording", { fact: factOf(world, "claim-control"), slot: "card" }, "a");
   };
@@ -102,20 +102,21 @@ describe("wordings", () => {
     expect(wordings("The Red Dunes hold the town.")).toMatchObject({ ok: false, error: { code: "speaks-of-itself" } });
   });
 
-  it("say of each sentence when it was so, and of what has no time how old the sources may be", () => {
-    const sentences = (text: string, when: string | null) => {
-      const item = wordings(text, when);
+  it("say of each sentence when it was so, of an undated event how old the sources may be, and of what has no time neither", () => {
+    const sentences = (text: string, when: string | null, more: Partial<Fact>) => {
+      const item = wordings(text, when, more);
       return item.ok && item.value.view.type === "which-wording"
         ? item.value.view.choices.map(({ label }) => label)
         : [];
     };
-    const all = (text: string, when: string | null, beginning: string) => {
-      expect(sentences(text, when)).toHaveLength(3);
-      for (const label of sentences(text, when)) expect(label.startsWith(beginning), label).toBe(true);
+    const all = (text: string, when: string | null, beginning: string, more: Partial<Fact> = {}) => {
+      expect(sentences(text, when, more)).toHaveLength(3);
+      for (const label of sentences(text, when, more)) expect(label.startsWith(beginning), label).toBe(true);
     };
     all("A northern movement holds the town.", "2015-05-03", "3 May 2015: A northern");
     all("A northern movement holds the town in May 2015.", "2015-05-03", "A northern");
     all("A northern movement holds the town.", null, "As of 1 June 2015: A northern");
+    all("Azalai is the name of the salt caravan.", null, "Azalai is", { triple: null });
   });
 });
 

@@ -8,11 +8,11 @@ const AS_OF: Readonly<Record<Language, string>> = { en: "As of", fr: "État au" 
 
 /**
  * A sentence with its time as a part of it: many a claim is in the present tense, and was so then. A date in front of the question
- * would read as the day of what our sources have. A sentence that names a year of its time, and what has no time, stays as it is;
- * a claim without a date is of the day up to which its sources were read.
+ * would read as the day of what our sources have. A sentence that names a year of its time, and what has no time, stays as it is:
+ * what words mean, where a people lives. The claim of a state or an event without a date is of the day up to which its sources were read.
  */
 export function datelined({ base, language }: GenerationContext, sentence: string, fact: Fact): string {
-  const aspect = base.relations.get(fact.triple?.r ?? "")?.aspect ?? "state";
+  const aspect = base.relations.get(fact.triple?.r ?? "")?.aspect ?? "timeless";
   const isLasting = fact.when === null && (fact.status === "established" || aspect === "timeless");
   if (isLasting || namesItsYear(sentence, fact)) return sentence;
   const asOf = `${AS_OF[language]} ${writtenDate(fact.asOf, language)}`;
