@@ -3,7 +3,7 @@ import { violenceIn } from "@/core/facts/checks/words/violence";
 import { type Finding, type Located, problemAt, warningAt } from "@/core/facts/content-document";
 import type { Fact, FactBase } from "@/core/facts/model";
 import type { RawEntity, RawFact } from "@/core/facts/schema";
-import { typePath } from "@/core/facts/type-tree";
+import { typeFits, typePath } from "@/core/facts/type-tree";
 
 const CHECK = "ethics";
 
@@ -12,7 +12,7 @@ export function checkEthics(context: CheckContext): readonly Finding[] {
   const inFacts = [...context.base.facts.values()].flatMap((fact) => {
     const place = placeOfFact(context, fact.id);
     const relation = context.base.relations.get(fact.triple?.r ?? "");
-    if (relation?.sensitive !== "harm") return markedWords(fact, place);
+    if (relation?.sensitive !== "harm") return markedWords(fact, place, context.base);
     return [
       ...marked(fact, place),
       ...noCommunityAsAuthor(fact, place, context.base),
@@ -41,12 +41,14 @@ function marked(fact: Fact, place: Located<RawFact>): Finding[] {
 }
 
 /** Whatever the relation, and where there is none: what a fact's own words tell decides. */
-function markedWords(fact: Fact, place: Located<RawFact>): Finding[] {
-  const { text, ask, answer, claim, noHarm } = place.value;
-  const found = Object.entries({ text, ask, answer, claim }).flatMap(([field, words]) => {
+function markedWords(fact: Fact, place: Located<RawFact>, base: FactBase): Finding[] {
+  const { text, ask, answer, claim, noHarm, sources } = place.value;
+  const notes = sources.map(({ note }) => ["note", note] as const);
+  const own = [...Object.entries({ text, ask, answer, claim }), ...notes].flatMap(([field, words]) => {
     const word = words === undefined ? null : violenceIn(`${words.en} ${words.fr ?? ""}`);
     return word === null ? [] : [{ field, word }];
   });
+  const found = [...own, ...violentEnds(fact, base)];
   const [first] = found;
   if (noHarm !== undefined) {
     if (first !== undefined && fact.harm === null) return [];
@@ -56,6 +58,25 @@ function markedWords(fact: Fact, place: Located<RawFact>): Finding[] {
   if (first === undefined || fact.harm !== null) return [];
   const message = `${fact.id}: "${first.word}" tells of violence; add \`harm: casualties\` or \`harm: violence\`, so that a warning stands before it, or say in \`noHarm\` why nobody is harmed here.`;
   return [problemAt(place, CHECK, message, first.field)];
+}
+
+/**
+ * Questions name both ends of a triple, whatever the sentence says: an event that is marked is told of by its date alone, and so is
+ * anything whose name tells of violence.
+ */
+function violentEnds({ triple }: Fact, base: FactBase): readonly { readonly field: string; readonly word: string }[] {
+  if (triple === null) return [];
+  const ends = [["s", triple.s] as const, ...(triple.o.kind === "entity" ? [["o", triple.o.id] as const] : [])];
+  return ends.flatMap(([field, id]) => {
+    const end = base.entities.get(id);
+    if (end === undefined) return [];
+    const isEvent = end.harm !== null && typeFits(base.types, end.type, "event");
+    const { name, text, undated, deed } = end;
+    const word = violenceIn(
+      [name, text, undated, deed].map((words) => `${words?.en ?? ""}.${words?.fr ?? ""}`).join("."),
+    );
+    return isEvent || word !== null ? [{ field, word: word ?? end.name.en }] : [];
+  });
 }
 
 /** items.md, H3 and H6: a people is not an armed group. */

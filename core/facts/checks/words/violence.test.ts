@@ -14,17 +14,49 @@ describe("words of violence", () => {
     "He died in a French raid in 2018.",
     "War crimes were committed in 2012.",
     "Several villages were raided, and houses burned; armed men burned their houses.",
+    "The passenger boat was attacked with rockets on the Niger in 2023.",
+    "Armed men ambushed a bus in 2021.",
+    "A fact sheet on attacks on civilians appeared in 2023.",
+    "Violence by armed groups grew in 2023.",
   ])("are marked in a descriptive fact: %s", (sentence) => {
     expect(told(sentence)).toMatchObject([{ message: expect.stringContaining("tells of violence") }]);
     expect(told(sentence, { harm: "casualties" })).toEqual([]);
   });
 
-  it("are marked whatever the relation, and in ask, answer and claim", () => {
+  it("are marked whatever the relation, and in ask, answer, claim and notes", () => {
     const took = { s: "army", r: "took", o: "gao", when: "2015-01-01" };
     expect(found("ethics", oneFact({ ...took, text: en("The army took Gao and killed its mayor.") }))).toHaveLength(1);
     expect(told("Gao was quiet.", { ask: en("How many were killed?") })).toHaveLength(1);
     expect(told("Gao was quiet.", { answer: en("Five dead.") })).toHaveLength(1);
+    const sources = [at("one", { note: en("Names Mali and the army, and five dead.") }), at("two")];
+    expect(told("Gao was quiet.", { sources })).toHaveLength(1);
     expect(told("The army said so.", { by: "army", claim: en("Nobody was wounded.") })).toHaveLength(1);
+  });
+
+  it("are marked by what a question names: an event that is marked, or a name that tells of it", () => {
+    const relations = [
+      { id: "held-on", domain: "any", range: "date", aspect: "event", patterns: { en: { statement: "{s} {o}." } } },
+    ];
+    const types = [{ id: "event" }, { id: "operation", parent: "event", noun: en("operation") }];
+    const entities = [
+      entity("marked", "operation", { harm: "casualties" }),
+      entity("quiet", "operation"),
+      entity("report", "accord", { harm: "violence", name: en("Report on a massacre") }),
+      entity("author", "accord", { harm: "violence", about: en("Who wrote of a massacre.") }),
+    ];
+    const dated = (s: string, more: object = {}) =>
+      found("ethics", {
+        relations,
+        types,
+        entities,
+        facts: [fact("planted", { s, r: "held-on", o: "2022-03-27", when: "2022-03-27", ...more })],
+      });
+    expect(dated("marked")).toMatchObject([{ message: expect.stringContaining("tells of violence") }]);
+    expect(dated("report")).toHaveLength(1);
+    expect(dated("marked", { harm: "casualties" })).toEqual([]);
+    expect(dated("marked", { noHarm: en("It was a rehearsal.") })).toEqual([]);
+    expect(dated("quiet")).toEqual([]);
+    expect(dated("author")).toEqual([]);
   });
 
   it("need no mark where nobody is harmed, with a reason, which goes when it is not needed", () => {
@@ -40,6 +72,9 @@ describe("words of violence", () => {
     "He led it until his death in 2015.",
     "Weapons were burned in public in 1996.",
     "The law provides for elected bodies.",
+    "The army camp at Gao, near a village, was quiet; the post was attacked in 2016.",
+    "An army camp was attacked in 2016.",
+    "The army took the town after fighting.",
   ])("are not: %s", (sentence) => {
     expect(told(sentence)).toEqual([]);
   });
