@@ -6,9 +6,13 @@ import { AtMost } from "@/app/(teach)/_components/at-most";
 import { RulingForm } from "@/app/(teach)/assignments/[assignmentId]/questions/[questionId]/_components/ruling-form";
 import { OptionsSection } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/options-section";
 import { WholeTest } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/whole-test";
+import { GradebookTable } from "@/app/(teach)/classes/[classroomId]/gradebook/_components/gradebook-table";
 import { Confusions } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/confusions";
 import { Stuck } from "@/app/(teach)/classes/[classroomId]/knowledge/_components/stuck";
+import { cellOf } from "@/core/gradebook/cell";
+import { wholeGradebook } from "@/core/gradebook/query";
 import type { QuestionAnalysis } from "@/core/statistics/items/form-analysis";
+import gradebook from "@/messages/en/gradebook.json";
 import knowledge from "@/messages/en/knowledge.json";
 import regrade from "@/messages/en/regrade.json";
 import statistics from "@/messages/en/statistics.json";
@@ -19,7 +23,7 @@ const shown = (children: ReactNode) =>
     createElement(NextIntlClientProvider, {
       locale: "en",
       timeZone: "UTC",
-      messages: { knowledge, regrade, statistics, teach },
+      messages: { gradebook, knowledge, regrade, statistics, teach },
       children,
     }),
   );
@@ -117,6 +121,23 @@ it("puts together who takes the same for the same, before those who are stuck wi
   // Of a fact there is a page to read, of a rule none.
   expect(markup).toContain(">They joined.</a>");
   expect(markup).toMatch(/>How sure it is<\/(?!a>)/);
+});
+
+it("shows in a cell of the gradebook what counts, and a dash only for what does not", () => {
+  const stored = { rollup: null, note: null, dueAt: 100, joinedAt: 0, theirs: true, asks: "graded" } as const;
+  const cells = [90, 110].map((at) => ({
+    ...cellOf(stored, at),
+    ...{ assignmentId: `due ${at < 100}`, changed: false, commented: false },
+  }));
+  const row = { learnerId: "awa", name: "Awa", number: null, mean: 0, cells };
+  const book = { className: "3B", assignments: [], rows: [row] };
+  const viewer = { language: "en", timeZone: "UTC" };
+  const markup = shown(createElement(GradebookTable, { path: "/g", query: wholeGradebook, book, viewer }));
+  const texts = [...markup.matchAll(/<a href="[^"]*" aria-label="([^"]*)"><span[^>]*>([^<]*)/g)];
+  expect(texts.map(([, label, text]) => [label, text])).toEqual([
+    ["Not begun", "–"],
+    ["0\u00a0%, Not done in time", "0\u00a0%"],
+  ]);
 });
 
 it("tells whoever decides about a question on violence that no points hang on it", () => {

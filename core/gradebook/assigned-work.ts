@@ -20,6 +20,8 @@ export type AssignedWork = {
   readonly daysWanted: number;
   /** Of open reviewing that wants more days: what is done of it today, and what today asks; null for everything else. */
   readonly today: ReviewingToday | null;
+  /** Quiz: past its date without a sitting, which counts as 0. */
+  readonly nothingDone: boolean;
   /** The sitting to go on with, or to look at; null before the first. */
   readonly attemptId: string | null;
   /** Quiz: whether another sitting may begin, or one goes on, and if not, why. */

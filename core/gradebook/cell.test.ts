@@ -22,7 +22,7 @@ describe("a cell of the gradebook", () => {
     expect(cellOf(going, 95)).toEqual({ state: "going", share: 0.25, counted: null });
     expect(cellOf(going, 101)).toEqual({ state: "missed", share: 0.25, counted: 0.25 });
     expect(cellOf({ ...cell, rollup: null }, 95)).toEqual({ state: "not-begun", share: null, counted: null });
-    expect(cellOf({ ...cell, rollup: null }, 101)).toEqual({ state: "missed", share: null, counted: 0 });
+    expect(cellOf({ ...cell, rollup: null }, 101)).toEqual({ state: "missed", share: 0, counted: 0 });
   });
 
   it("leaves out of the mean work of which no question counts", () => {

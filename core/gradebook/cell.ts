@@ -60,7 +60,10 @@ export type StoredCell = {
 
 export type Cell<State extends CellState = CellState> = {
   readonly state: State;
-  /** The grade in [0, 1]: the teacher's, else what the answers come to; null where there is none. */
+  /**
+   * The grade in [0, 1]: the teacher's, else what the answers come to, 0 where it is over and nothing was answered; null where there is
+   * none (yet).
+   */
   readonly share: number | null;
   /** What goes into the learner's mean; null for what does not count (yet). */
   readonly counted: number | null;
@@ -95,11 +98,11 @@ export function ownCellOf(stored: Omit<StoredCell, "theirs">, now: number): Cell
   const answers = rollup !== null && rollup.possible > 0 ? rollup.credit / rollup.possible : null;
   if (note?.excused) return { state: "excused", share: null, counted: null };
   const state = stateOf();
-  const share = given ?? answers;
   const over = state === "done" || state === "done-late" || state === "discarded" || state === "missed";
   // What counts for nothing is nobody's failure.
   const nothingCounts = rollup === null ? asks !== "graded" : rollup.possible === 0;
-  return { state, share, counted: given ?? (over && !nothingCounts ? (answers ?? 0) : null) };
+  const share = given ?? answers ?? (over && !nothingCounts ? 0 : null);
+  return { state, share, counted: given ?? (over ? share : null) };
 
   function stateOf(): OwnState {
     if (rollup === null && asks === "nothing") return "nothing-asked";

@@ -36,14 +36,16 @@ export const cellState = (now: Date): Prisma.Sql => Prisma.sql`(CASE
 
 const answers = Prisma.sql`CASE WHEN k."possible" > 0 THEN k."credit" / k."possible" END`;
 
+const isOver = (now: Date) => Prisma.sql`${cellState(now)} IN ('done', 'done-late', 'discarded', 'missed')`;
+const nothingCounts = Prisma.sql`(k."possible" IS NOT DISTINCT FROM 0 OR (k."state" IS NULL AND s."asks" <> 'graded'))`;
+
 /** The grade in [0, 1], or null. */
-export const cellShare: Prisma.Sql = Prisma.sql`(CASE WHEN n."excused" THEN NULL ELSE coalesce(n."share", ${answers}) END)`;
+export const cellShare = (now: Date): Prisma.Sql => Prisma.sql`(CASE WHEN n."excused" THEN NULL
+  ELSE coalesce(n."share", ${answers}, CASE WHEN ${isOver(now)} AND NOT ${nothingCounts} THEN 0 END) END)`;
 
 /** What goes into the mean, or null. */
-export const countedShare = (now: Date): Prisma.Sql => Prisma.sql`(CASE WHEN n."excused" THEN NULL
-  WHEN n."share" IS NOT NULL THEN n."share"
-  WHEN k."possible" = 0 OR (k."state" IS NULL AND s."asks" <> 'graded') THEN NULL
-  WHEN ${cellState(now)} IN ('done', 'done-late', 'discarded', 'missed') THEN coalesce(${answers}, 0) END)`;
+export const countedShare = (now: Date): Prisma.Sql =>
+  Prisma.sql`(CASE WHEN n."share" IS NOT NULL OR ${isOver(now)} THEN ${cellShare(now)} END)`;
 
 /** The part of a where clause that says: the viewer teaches the class `c`. */
 export const taughtClass = (viewer: Viewer, classroomId: string): Prisma.Sql => Prisma.sql`

@@ -228,7 +228,7 @@ function loadRows(viewer: Viewer, asked: Asked): Promise<readonly CellRow[]> {
         AND ${filtersOf(query, now)}
       ORDER BY "place" LIMIT ${size}::int OFFSET ${(page - 1) * size}::int
     ), "graded" AS (
-      SELECT m."userId", s."id"::text AS "assignmentId", ${cellState(now)} AS "state", ${cellShare} AS "share",
+      SELECT m."userId", s."id"::text AS "assignmentId", ${cellState(now)} AS "state", ${cellShare(now)} AS "share",
         ${countedShare(now)} AS "counted", k."credit", k."possible", n."share" IS NOT NULL AS "changed",
         coalesce(n."comment", '') <> '' AS "commented"
       FROM "page" m JOIN "Assignment" s ON s."classroomId" = ${classroomId}::uuid AND s."withdrawnAt" IS NULL ${pageTables}
@@ -253,7 +253,7 @@ function orderOf(
   if (sort === "list") return { by: list(direction), join: Prisma.empty };
   if (sort === "name") return { by: name(direction), join: Prisma.empty };
   const of = sort === "mean" ? Prisma.empty : Prisma.sql`AND s."id" = ${sort}::uuid`;
-  const value = sort === "mean" ? Prisma.sql`avg(${countedShare(now)})` : Prisma.sql`max(${cellShare})`;
+  const value = sort === "mean" ? Prisma.sql`avg(${countedShare(now)})` : Prisma.sql`max(${cellShare(now)})`;
   return {
     by: Prisma.sql`o."value" ${direction} NULLS LAST, ${list(Prisma.sql`ASC`)}`,
     // All cells of the class at once: looked up learner by learner, a large class costs three times as much.

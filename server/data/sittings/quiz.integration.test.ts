@@ -298,7 +298,8 @@ describeOnEachEngine("an assigned quiz", (getClient) => {
   it("shows in the overview how far the learner is", async () => {
     const viewer = await aPerson();
     const assignmentId = await anAssignment([viewer]);
-    expect(await listAssignedWork(viewer, NOON)).toMatchObject([{ state: "not-begun", attemptId: null }]);
+    expect(await listAssignedWork(viewer, NOON)).toMatchObject([{ state: "not-begun", nothingDone: false }]);
+    expect(await listAssignedWork(viewer, hoursLater(60))).toMatchObject([{ state: "missed", nothingDone: true }]);
     const attemptId = await begun(viewer, assignmentId);
     await graded(viewer, request(attemptId, 0, await rightAnswer(getClient(), attemptId, 0)));
     expect(await listAssignedWork(viewer, NOON)).toMatchObject([{ state: "going", credit: 1, possible: 4, attemptId }]);

@@ -112,7 +112,7 @@ function workOf(row: WorkRow, learnerId: string, now: number): Omit<AssignedWork
     : null;
   const dueAt = schedule.dueAt ?? row.dueAt.getTime();
   const joinedAt = classroom.members.find(({ userId }) => userId === learnerId)?.joinedAt.getTime() ?? 0;
-  const { state } = ownCellOf({ rollup, note, dueAt, joinedAt, asks: row.asks as Asks }, now);
+  const { state, counted } = ownCellOf({ rollup, note, dueAt, joinedAt, asks: row.asks as Asks }, now);
   const last = sittings.at(-1);
   const told =
     kind === "reviewing" ||
@@ -130,6 +130,7 @@ function workOf(row: WorkRow, learnerId: string, now: number): Omit<AssignedWork
     given: state === "excused" ? null : (note?.share ?? null),
     credit: told ? (result?.credit ?? 0) : null,
     possible: result?.possible ?? 0,
+    nothingDone: kind === "quiz" && rollup === null && counted === 0,
     attemptId: attempts.at(-1)?.id ?? null,
     next: decision.kind === "refused" ? decision.why : decision.kind,
     mode: rules.mode,

@@ -106,6 +106,7 @@ async function Standing({ work }: { readonly work: AssignedWork }) {
   if (work.given !== null) {
     return <p className="text-sm text-ink-soft">{t("given", { percent: format.number(gradePercent(work.given)) })}</p>;
   }
+  if (work.nothingDone) return <p className="text-sm text-ink-soft">{t("nothingDone")}</p>;
   if (work.state === "not-begun" || work.state === "excused" || work.state === "joined-later") return null;
   if (work.state === "nothing-asked") return null;
   if (work.credit === null) return null;

@@ -1,12 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { writtenMoment } from "@/components/dates";
-import type { CellState } from "@/core/gradebook/cell";
+import { type Cell, countsForNothing } from "@/core/gradebook/cell";
 import { gradePercent } from "@/core/gradebook/grade-percent";
 
 type Props = {
   readonly viewer: { readonly language: string; readonly timeZone: string };
-  readonly cell: {
-    readonly state: CellState;
+  readonly cell: Cell & {
     readonly kind: "quiz" | "reviewing";
     readonly dueAt: Date;
     readonly credit: number;
@@ -21,9 +20,13 @@ export function StandingList({ cell, viewer }: Props) {
   const format = useFormatter();
   const { state, kind, dueAt, credit, possible, note } = cell;
   const number = (value: number) => format.number(value, { maximumFractionDigits: 1 });
+  const nothing = () => {
+    if (countsForNothing(cell)) return t("nothingCounts");
+    return t(state === "missed" ? "cell.nothingInTime" : "cell.nothing");
+  };
   const answers =
     possible === 0
-      ? t("cell.nothing")
+      ? nothing()
       : t(kind === "quiz" ? "cell.points" : "cell.days", { credit: number(credit), possible: number(possible) });
   const given = note.excused
     ? t("cell.excused")
