@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { gradebookTable } from "@/core/exports/gradebook-table";
+import { gradebookTable, nameColumns } from "@/core/exports/gradebook-table";
 import { cellOf } from "@/core/gradebook/cell";
 
 const words = {
@@ -77,6 +77,8 @@ it("has a column for the number on the teacher's list where the class has one", 
     ["No", "Learner", "Mean"],
     [7, "Lion", null],
   ]);
+  expect(nameColumns({ assignments: [], rows })).toBe(2);
+  expect(nameColumns({ assignments: [], rows: rows.map((row) => ({ ...row, number: null })) })).toBe(1);
 });
 
 it("does not say the number again where names stay on paper", () => {

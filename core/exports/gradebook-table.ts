@@ -33,6 +33,11 @@ type Book = {
   }[];
 };
 
+const isNumbered = (rows: Book["rows"]): boolean => rows.some(({ number }) => number !== null);
+
+/** Of a gradebook's table so many columns, from the first, say whose a row is: the name, and the number before it where there is one. */
+export const nameColumns = ({ rows }: Book): number => (isNumbered(rows) ? 2 : 1);
+
 /** A number for whoever counts on with it, not the rounded one of the page. */
 const percent = (share: number | null): number | null => (share === null ? null : exactPercent(share));
 
@@ -42,7 +47,7 @@ const percent = (share: number | null): number | null => (share === null ? null 
  * and none for what is still going on.
  */
 export function gradebookTable({ assignments, rows }: Book, words: GradebookTableWords): SheetCell[][] {
-  const numbered = rows.some(({ number }) => number !== null);
+  const numbered = isNumbered(rows);
   const byHand = new Set(
     rows.flatMap(({ cells }) => cells.filter(({ changed }) => changed).map(({ assignmentId }) => assignmentId)),
   );

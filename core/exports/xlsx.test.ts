@@ -32,7 +32,7 @@ describe("an Excel workbook", () => {
     );
     fc.assert(
       fc.property(fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 5 }), (rows) => {
-        const found = cellsOf(toXlsx("Grades", rows as SheetCell[][]));
+        const found = cellsOf(toXlsx("Grades", rows as SheetCell[][], 1));
         const expected = rows.flatMap((cells, row) =>
           cells.map((value, column) => ({ place: `${columnName(column)}${row + 1}`, value })),
         );
@@ -48,11 +48,11 @@ describe("an Excel workbook", () => {
   });
 
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", '=HYPERLINK("http://x","y")'])("marks %j as quoted text", (text) => {
-    expect(cellsOf(toXlsx("S", [["Head"], [text]]))[1]).toMatchObject({ place: "A2", style: "2" });
+    expect(cellsOf(toXlsx("S", [["Head"], [text]], 1))[1]).toMatchObject({ place: "A2", style: "2" });
   });
 
   it("is readable for somebody else's reader of archives", () => {
-    const file = toXlsx("a/b", [["Élève"], ["Aïcha"], [0.5]]);
+    const file = toXlsx("a/b", [["Élève"], ["Aïcha"], [0.5]], 1);
     const folder = mkdtempSync(join(tmpdir(), "xlsx-"));
     try {
       writeFileSync(join(folder, "a.xlsx"), file);
@@ -65,6 +65,16 @@ describe("an Excel workbook", () => {
       rmSync(folder, { recursive: true, force: true });
     }
     expect([...readZip(file).keys()]).toContain("[Content_Types].xml");
+  });
+
+  it.each([
+    [1, "B2"],
+    [2, "C2"],
+  ])("keeps its head and the first %i columns in view: what scrolls begins at %s", (heads, first) => {
+    const sheet = readZip(toXlsx("S", [["No", "Learner", "Mean"]], heads)).get("xl/worksheets/sheet1.xml");
+    expect(sheet).toContain(
+      `<pane xSplit="${heads}" ySplit="1" topLeftCell="${first}" activePane="bottomRight" state="frozen"/>`,
+    );
   });
 
   it("names columns as spreadsheets do", () => {

@@ -15,14 +15,16 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const [PLAIN, BOLD, QUOTED] = [0, 1, 2] as const;
 
 /**
- * Rows as an Excel workbook with one sheet; the first row is its head and stays in view.
+ * Rows as an Excel workbook with one sheet; the first row is its head and stays in view, and so do the columns that head a row.
  *
  * Text is written as text (an inline string), so that nothing of it is a formula, whatever it begins with. What would become one
  * when somebody edits the cell, or saves the sheet as CSV and opens that, also has the mark of quoted text.
  *
+ * @param heads of each row so many columns, from the first, say whose it is: at least 1
+ *
  * Source: ECMA-376, parts 1 and 2; OWASP, "CSV injection"
  */
-export function toXlsx(sheet: string, rows: readonly (readonly SheetCell[])[]): Uint8Array<ArrayBuffer> {
+export function toXlsx(sheet: string, rows: readonly (readonly SheetCell[])[], heads: number): Uint8Array<ArrayBuffer> {
   const part = (name: string, kind: string) => `<Override PartName="${name}" ContentType="${KIND}.${kind}+xml"/>`;
   const relation = (id: string, kind: string, target: string) =>
     `<Relationship Id="${id}" Type="${OFFICE}/${kind}" Target="${target}"/>`;
@@ -44,7 +46,7 @@ export function toXlsx(sheet: string, rows: readonly (readonly SheetCell[])[]): 
       text: `<Relationships xmlns="${RELATIONS}">${relation("rId1", "worksheet", "worksheets/sheet1.xml")}${relation("rId2", "styles", "styles.xml")}</Relationships>`,
     },
     { path: "xl/styles.xml", text: styles },
-    { path: "xl/worksheets/sheet1.xml", text: worksheet(rows) },
+    { path: "xl/worksheets/sheet1.xml", text: worksheet(rows, heads) },
   ];
   return zipOf(entries.map(({ path, text }) => ({ path, text: HEAD + text })));
 }
@@ -52,9 +54,9 @@ export function toXlsx(sheet: string, rows: readonly (readonly SheetCell[])[]): 
 const font = (bold: string) => `<font>${bold}<sz val="11"/><name val="Calibri"/></font>`;
 const styles = `<styleSheet xmlns="${MAIN}"><fonts count="2">${font("")}${font("<b/>")}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
-function worksheet(rows: readonly (readonly SheetCell[])[]): string {
-  const view =
-    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
+function worksheet(rows: readonly (readonly SheetCell[])[], heads: number): string {
+  const pane = `<pane xSplit="${heads}" ySplit="1" topLeftCell="${columnName(heads)}2" activePane="bottomRight" state="frozen"/>`;
+  const view = `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>`;
   const lines = rows.map((cells, row) => {
     const written = cells.map((cell, column) => cellOf(cell, `${columnName(column)}${row + 1}`, row === 0));
     return `<row r="${row + 1}">${written.join("")}</row>`;

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { toCsv } from "@/core/exports/csv";
-import { gradebookTable } from "@/core/exports/gradebook-table";
+import { gradebookTable, nameColumns } from "@/core/exports/gradebook-table";
 import { type SheetCell, toXlsx } from "@/core/exports/xlsx";
 import { type CellState, cellStates } from "@/core/gradebook/cell";
 import { now } from "@/server/clock";
@@ -11,7 +11,7 @@ import { isId } from "@/server/http/is-id";
 /** A format is its writer and its type. */
 const formats = new Map<
   string,
-  { readonly type: string; readonly write: (sheet: string, rows: SheetCell[][]) => BodyInit }
+  { readonly type: string; readonly write: (sheet: string, rows: SheetCell[][], heads: number) => BodyInit }
 >([
   [
     "csv",
@@ -44,7 +44,7 @@ export function GET(request: Request, context: RouteContext<"/api/classes/[class
       changed: t("export.changed"),
       states: states as Record<CellState, string>,
     });
-    return new Response(writer.write(t("export.sheet"), rows), {
+    return new Response(writer.write(t("export.sheet"), rows, nameColumns(book)), {
       headers: {
         "content-type": writer.type,
         "content-disposition": `attachment; filename="${t("export.file")}-${at.toISOString().slice(0, 10)}.${format}"`,
