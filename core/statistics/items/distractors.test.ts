@@ -27,6 +27,18 @@ describe("the options of a question", () => {
     const found = optionAnalysis(["a", "b"], "a", [...chose("a", 1, 2, 3), ...chose("b", 8, 9)]);
     expect(found.options[1]?.working).toBe(false);
     expect(found.rivals).toEqual(["b"]);
+    // Two of the best third, and none with the key: that may be chance. Four to none is not, nor nine to one; eight to two is.
+    expect(found.likelyRivals).toEqual([]);
+    const best = (wrong: number, right: number) => {
+      const rest = Array.from({ length: 2 * (wrong + right) }, () => 1);
+      const choices = [
+        ...chose("b", ...Array(wrong).fill(9)),
+        ...chose("a", ...Array(right).fill(9)),
+        ...chose("a", ...rest),
+      ];
+      return optionAnalysis(["a", "b"], "a", choices).likelyRivals;
+    };
+    expect([best(4, 0), best(9, 1), best(8, 2)]).toEqual([["b"], ["b"], []]);
   });
 
   it("of an easy question are measured among the wrong answers", () => {

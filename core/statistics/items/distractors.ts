@@ -1,3 +1,4 @@
+import { wilsonInterval } from "@/core/statistics/calibration";
 import { covariance, sum, variance } from "@/core/statistics/items/response-set";
 
 /** What one learner chose for a question, and what the same learner earned with all others. */
@@ -23,6 +24,8 @@ export type OptionAnalysis = {
   readonly efficiency: number | null;
   /** Wrong options that the best third chose more often than the key: perhaps a second right answer. */
   readonly rivals: readonly string[];
+  /** Those of them of which chance is no likely reason: of who chose the one or the key, the 95 % interval lies above one half. */
+  readonly likelyRivals: readonly string[];
 };
 
 /** Below this share a distractor distracts nobody. */
@@ -63,7 +66,7 @@ export function optionAnalysis(optionIds: readonly string[], key: string, choice
   return {
     options,
     efficiency: distractors.length === 0 ? null : working / distractors.length,
-    rivals: rivalsOf(optionIds, key, choices),
+    ...rivalsOf(optionIds, key, choices),
   };
 }
 
@@ -75,8 +78,14 @@ function correlationOf(optionId: string, choices: readonly Choice[]): number | n
   return (100 * together) / Math.sqrt(ofChoice * ofRest);
 }
 
-function rivalsOf(optionIds: readonly string[], key: string, choices: readonly Choice[]): readonly string[] {
+function rivalsOf(
+  optionIds: readonly string[],
+  key: string,
+  choices: readonly Choice[],
+): Pick<OptionAnalysis, "rivals" | "likelyRivals"> {
   const best = [...choices].sort((a, b) => b.rest - a.rest).slice(0, Math.ceil(choices.length / 3));
   const times = (id: string) => sum(best.map(({ optionId }) => (optionId === id ? 1 : 0)));
-  return optionIds.filter((id) => id !== key && times(id) > times(key));
+  const right = times(key);
+  const rivals = optionIds.filter((id) => id !== key && times(id) > right);
+  return { rivals, likelyRivals: rivals.filter((id) => wilsonInterval(times(id), times(id) + right).low > 1 / 2) };
 }

@@ -49,7 +49,10 @@ describe("the analysis of a form", () => {
     expect(range(found.questions[4]?.efficiency)?.low).toBeLessThan(range(found.questions[4]?.efficiency)?.high ?? 0);
     expect(range(found.questions[4]?.weight)?.low).toBeGreaterThan(0);
     expect(found.questions[4]?.flags).toEqual([]);
-    expect(found.questions[0]?.flags).toEqual(["too-easy"]);
+    // All but one were right: that is told from a hundred on.
+    expect(found.questions[0]?.flags).toEqual([]);
+    const many = analyse(100);
+    expect(many.kind === "shown" && many.questions[0]?.flags).toEqual(["too-easy"]);
     expect(range(found.alpha)?.low).toBeLessThan(found.alpha.kind === "told" ? found.alpha.value : 0);
     expect(range(found.errorRatio)?.high).toBeGreaterThan(0);
     expect(range(found.standardError)?.high).toBeGreaterThan(0);
@@ -110,21 +113,30 @@ describe("the analysis of a form", () => {
     expect(fewer.kind === "shown" && fewer.questions.map(({ flags }) => flags)).toEqual([[], []]);
   });
 
-  it("says that a negative discrimination may be chance where its range reaches 0", () => {
-    const credits = (rightOfThose: number) =>
-      Array.from({ length: 32 }, (_, at) => ({
-        credits: [at < 16 ? 1 : 0, at < 16 ? Number(at < rightOfThose) : Number(at < 24)],
-        chosen: [null, null],
-      }));
-    const two = [
-      { name: "a", choices: null },
-      { name: "b", choices: null },
-    ];
-    const flagsOf = (rightOfThose: number) => {
-      const found = analyseForm(two, [0, 0], credits(rightOfThose), seededRandom("x"));
-      return found.kind === "shown" ? found.questions[1]?.flags : null;
-    };
-    // Of 16 who know the other question 6, 0 and 9 know this one; of those who do not, 8.
-    expect([6, 0, 9].map(flagsOf)).toEqual([["perhaps-negative"], ["negative"], []]);
+  const two = [
+    { name: "a", choices: null },
+    { name: "b", choices: { optionIds: ["key", "lure"], key: "key" } },
+  ];
+  /** Of two questions: the first is known by half; of these so many chose the key of the second, of the others half. */
+  const flagsOf = (n: number, rightOfThose: number) => {
+    const responses = Array.from({ length: n }, (_, at) => {
+      const right = at < n / 2 ? at < rightOfThose : at % 2 === 0;
+      return { credits: [at < n / 2 ? 1 : 0, Number(right)], chosen: [null, right ? "key" : "lure"] };
+    });
+    const found = analyseForm(two, [0, 0], responses, seededRandom("x"));
+    return found.kind === "shown" ? found.questions[1]?.flags : null;
+  };
+
+  it.each([
+    // Of 16, half of whom would be chance.
+    [32, 9, []],
+    [32, 6, []],
+    [32, 0, ["negative", "rival"]],
+    // The same shares among many more are no chance.
+    [320, 30, ["negative", "rival"]],
+    [100, 24, []],
+    [29, 0, []],
+  ])("of %i learners, %i of the better half being right, flags %j: nothing that may be chance", (n, right, flags) => {
+    expect(flagsOf(n, right)).toEqual(flags);
   });
 });

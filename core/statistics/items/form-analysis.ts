@@ -6,6 +6,7 @@ import {
   FEWEST_LEARNERS,
   FOR_ALPHA_QUESTIONS,
   FOR_DISCRIMINATION,
+  FOR_FLAGS,
   facilityInterval,
 } from "@/core/statistics/items/intervals";
 import { type ItemStatistics, itemStatistics } from "@/core/statistics/items/item-statistics";
@@ -27,12 +28,10 @@ export type FormResponse = {
   readonly chosen: readonly (string | null)[];
 };
 
-/** Why a teacher should look at a question, and at the fact behind it. */
+/** Why a teacher should look at a question, and at the fact behind it: none where chance alone may have made it. */
 export type ItemFlag =
   /** Those who did better in all did worse in this: perhaps the key is wrong. */
   | "negative"
-  /** The same, where the interval reaches 0: it may be chance. */
-  | "perhaps-negative"
   /** A wrong option that the best third chose more often than the key: perhaps it is right, too. */
   | "rival"
   /** Nearly nobody had it right, fewer than by guessing. */
@@ -183,7 +182,9 @@ function toldOption(
 }
 
 /**
- * What to look at, from as many learners on as anything is told of how things go together.
+ * What to look at. Below a hundred learners, and above, only what the 95 % interval leaves no room for chance in: a discrimination
+ * below 0, the best third with a wrong option rather than the key, fewer right than by guessing. That nearly everybody is right has
+ * no such interval and waits for the hundred.
  *
  * @param range         of the discrimination
  * @param belowGuessing whether even the upper bound of the facility among those who answered is lower than a blind guess
@@ -196,10 +197,10 @@ function flagsOf(
 ): readonly ItemFlag[] {
   if (n < FOR_DISCRIMINATION) return [];
   const flags: ItemFlag[] = [];
-  if (discrimination !== null && discrimination < 0)
-    flags.push(range !== null && range.high >= 0 ? "perhaps-negative" : "negative");
-  if ((options?.rivals.length ?? 0) > 0) flags.push("rival");
+  // A discrimination of exactly −100 has no interval, and among thirty is no chance.
+  if (discrimination !== null && (range?.high ?? discrimination) < 0) flags.push("negative");
+  if ((options?.likelyRivals.length ?? 0) > 0) flags.push("rival");
   if (belowGuessing) flags.push("below-guessing");
-  if (facility !== null && facility > TOO_EASY) flags.push("too-easy");
+  if (n >= FOR_FLAGS && facility !== null && facility > TOO_EASY) flags.push("too-easy");
   return flags;
 }

@@ -5,10 +5,12 @@ const Z = 1.959964;
 
 /** Below this many learners a figure could be somebody's, and nothing is shown. */
 export const FEWEST_LEARNERS = 5;
-/** From so many learners on it is told how things go together, and what to look at: as provisional. */
+/** From so many learners on it is told how things go together: as provisional, flagged only where an interval leaves chance out. */
 export const FOR_DISCRIMINATION = 30;
-/** From so many on neither is provisional. */
+/** From so many on it is not provisional, and all flags are told. */
 export const FOR_FLAGS = 100;
+/** From so many on the figures of a question are enough to decide about it. */
+export const FOR_DECISIONS = 200;
 /** Alpha says something of a form of at least so many questions. */
 export const FOR_ALPHA_QUESTIONS = 10;
 

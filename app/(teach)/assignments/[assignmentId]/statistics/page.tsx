@@ -8,7 +8,7 @@ import { WholeTest } from "@/app/(teach)/assignments/[assignmentId]/statistics/_
 import { PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
-import { FOR_DISCRIMINATION, FOR_FLAGS } from "@/core/statistics/items/intervals";
+import { FOR_DECISIONS, FOR_DISCRIMINATION, FOR_FLAGS } from "@/core/statistics/items/intervals";
 import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findItemAnalysis } from "@/server/data/teaching/item-analysis";
@@ -39,17 +39,7 @@ export default async function StatisticsPage({ params }: PageProps<"/assignments
       ) : (
         <>
           <WholeTest {...analysis} questions={questions.length} />
-          <Section
-            id="questions"
-            title={t("questions")}
-            lead={
-              analysis.test.n < FOR_DISCRIMINATION
-                ? t("small", { n: analysis.test.n, needed: FOR_DISCRIMINATION })
-                : analysis.test.n < FOR_FLAGS
-                  ? t("provisional", { n: analysis.test.n, firm: FOR_FLAGS })
-                  : null
-            }
-          >
+          <Section id="questions" title={t("questions")} lead={await howFirm(analysis.test.n)}>
             <QuestionTable
               assignmentId={assignmentId}
               title={found.title}
@@ -82,4 +72,12 @@ export default async function StatisticsPage({ params }: PageProps<"/assignments
       )}
     </>
   );
+}
+
+/** How far the figures of so many learners can be trusted; null where they are enough to decide by. */
+async function howFirm(n: number): Promise<string | null> {
+  const t = await getTranslations("statistics");
+  if (n < FOR_DISCRIMINATION) return t("small", { n, needed: FOR_DISCRIMINATION });
+  if (n < FOR_FLAGS) return t("provisional", { n, firm: FOR_FLAGS, decide: FOR_DECISIONS });
+  return n < FOR_DECISIONS ? t("firm", { n, decide: FOR_DECISIONS }) : null;
 }
