@@ -48,7 +48,7 @@ export function DateQuestion({ view, answer, onChange, marking, words }: Rendere
             pattern="[0-9]*"
             maxLength={4}
             autoComplete="off"
-            placeholder={words.yearExample}
+            placeholder={words.yearForm}
             value={given.year ?? ""}
             disabled={marking !== null}
             onChange={(event) => {

@@ -114,6 +114,7 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
         />
         <fieldset className="rise hidden gap-2.5 group-has-[input[value=choose]:checked]/start:grid sm:grid-cols-2">
           <legend className="sr-only">{words.types}</legend>
+          <p className="text-sm text-ink-soft sm:col-span-2">{words.typesHint}</p>
           {types.map((type) => (
             <TickCard
               key={type}
@@ -121,7 +122,7 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
               name="type"
               value={type}
               label={words.type[type]}
-              defaultChecked={kept?.kinds !== "choose" || kept.types.includes(type)}
+              defaultChecked={kept?.types.includes(type) ?? false}
             />
           ))}
         </fieldset>

@@ -1,6 +1,7 @@
 import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
 import { Notice } from "@/components/ui/notice";
 import { count, fill } from "@/components/words";
+import { MIN_LENGTH } from "@/core/quizzes/blueprint";
 import type { SetWarning } from "@/core/quizzes/sets/warnings";
 
 /** What to be wary of before a set is given; nothing is refused for it. */
@@ -27,7 +28,8 @@ const percent = (share: number): number => Math.round(share * 100);
 function sentenceOf(warning: SetWarning, { builder, types }: BuilderWords): string {
   switch (warning.kind) {
     case "too-few":
-      return warning.found === 0 ? builder.none : fill(builder.tooFew, warning);
+      if (warning.found === 0) return builder.none;
+      return fill(warning.found < MIN_LENGTH ? builder.fewest : builder.tooFew, { ...warning, least: MIN_LENGTH });
     case "none-of-type":
       return fill(builder.noneOfType, { type: types[warning.type] });
     case "one-origin":
