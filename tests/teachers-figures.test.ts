@@ -115,12 +115,36 @@ it("puts together who takes the same for the same, before those who are stuck wi
   const rule = { thing: "skill:status", people: people.slice(1, 2) };
   const stuck = { things: [{ thing: "f", people }, rule], total: 2 };
   const said = { names, sentences: { f: "They joined." }, skills: { "skill:status": "How sure it is" } };
-  const markup = shown(createElement(Stuck, { stuck, ...said }));
+  const markup = shown(createElement(Stuck, { stuck, learners: 6, ...said }));
   const lines = [...markup.matchAll(/<li>([^<]*)/g)].map(([, line]) => line);
   expect(lines).toEqual(["MNLA taken for HCUA (2): Awa, Coumba", "Binta", "Binta"]);
   // Of a fact there is a page to read, of a rule none.
   expect(markup).toContain(">They joined.</a>");
   expect(markup).toMatch(/>How sure it is<\/(?!a>)/);
+});
+
+it("folds away the names of a crowd, and those beyond the first few, and tells of facts before rules", () => {
+  const people = Array.from({ length: 11 }, (_, at) => ({
+    ...{ learnerId: `${at}`, name: `L${at}` },
+    takes: at < 10 ? [] : [{ right: "mnla", given: "hcua" }],
+  }));
+  const of = (learners: number) => {
+    const things = [
+      { thing: "skill:status", people },
+      { thing: "f", people: people.slice(0, 1) },
+    ];
+    const said = { names: { mnla: "MNLA", hcua: "HCUA" }, sentences: { f: "They joined." } };
+    const skills = { "skill:status": "How sure it is" };
+    const markup = shown(createElement(Stuck, { stuck: { things, total: 2 }, learners, ...said, skills }));
+    expect(markup.indexOf("They joined.")).toBeLessThan(markup.indexOf("How sure it is"));
+    const open = markup.replaceAll(/<details.*?<\/details>/gs, "");
+    const summaries = [...markup.matchAll(/<summary.*?<\/summary>/gs)].map(([text]) => text.replaceAll(/<[^>]*>/g, ""));
+    return { named: people.filter(({ name }) => new RegExp(`\\b${name}\\b`).test(open)).length, summaries, open };
+  };
+  // One of the eleven is stuck on the fact, and stands there by name.
+  expect(of(21)).toMatchObject({ named: 1, summaries: ["11 of 21 learners"] });
+  expect(of(21).open).toContain("MNLA taken for HCUA (1)<");
+  expect(of(22)).toMatchObject({ named: 8, summaries: ["and 3 more"] });
 });
 
 it("shows in a cell of the gradebook what counts, and a dash only for what does not", () => {

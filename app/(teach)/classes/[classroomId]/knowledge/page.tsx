@@ -73,6 +73,7 @@ export default async function KnowledgePage({ params, searchParams }: PageProps<
       {answered ? (
         <FromAnswers
           {...{ classroomId, sentences, stuck: told.stuck, latest: told.latest, pairs: told.confusions }}
+          learners={found.learners}
           names={namesOf(base, told)}
           since={told.since && writtenDay(told.since, viewer.language, viewer.timeZone)}
           most={MOST}

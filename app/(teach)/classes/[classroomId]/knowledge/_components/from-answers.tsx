@@ -16,7 +16,7 @@ type Props = Omit<ComponentProps<typeof Stuck>, "skills"> &
   };
 
 /** What the answers to the class's quizzes tell: from the first answer on, whatever anybody remembers. */
-export function FromAnswers({ classroomId, stuck, latest, pairs, names, sentences, most, since }: Props) {
+export function FromAnswers({ classroomId, stuck, learners, latest, pairs, names, sentences, most, since }: Props) {
   const t = useTranslations("knowledge");
   const skills = {
     [skillTarget("status")]: t("skills.status"),
@@ -26,7 +26,7 @@ export function FromAnswers({ classroomId, stuck, latest, pairs, names, sentence
     <>
       {since === null ? null : <p className="mt-8 max-w-2xl text-ink-soft">{t("newest", { date: since })}</p>}
       <Section id="stuck" title={t("stuck")} lead={t("stuckLead")}>
-        <Stuck stuck={stuck} names={names} sentences={sentences} skills={skills} />
+        <Stuck stuck={stuck} learners={learners} names={names} sentences={sentences} skills={skills} />
       </Section>
       <Section id="latest" title={t("latest")} lead={t("latestLead")}>
         <LatestMisses latest={latest} most={most} sentences={sentences} classroomId={classroomId} />
