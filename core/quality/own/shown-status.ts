@@ -16,13 +16,8 @@ const NAMELESS = ["unnamed", "anonymous", "anonyme"];
 
 /** @returns null where the cards decide nothing: nobody on them said it first, or one of them is no evidence on the matter */
 export function statusByCards(base: FactBase, fact: Fact, cards: readonly EvidenceCard[]): Status | null {
-  const others = fact.contradicts.flatMap((id) => base.facts.get(id) ?? []);
-  const read = cards.map((card) => readingOf(base, [fact, ...others], card));
-  const sides = new Map<Fact, Reading[]>();
-  for (const reading of read) {
-    if (reading === null) return null;
-    sides.set(reading.side, [...(sides.get(reading.side) ?? []), reading]);
-  }
+  const sides = sidesOf(base, fact, cards);
+  if (sides === null) return null;
   const own = sides.get(fact);
   if (own === undefined) return null;
   const mine = statusOfSide(base, fact, own);
@@ -32,6 +27,43 @@ export function statusByCards(base: FactBase, fact: Fact, cards: readonly Eviden
     return theirs !== null && isFirm(theirs) === isFirm(mine);
   });
   return mine !== null && shaken ? "disputed" : mine;
+}
+
+/** Who counts what on the cards: "at least 134 people". */
+const COUNT = /(?:\b(at least|more than|up to|nearly|about|around|some) )?(?<![\d.,])(\d[\d,]*) (\p{L}+)/gu;
+/** What "about" leaves open of a count. */
+const ABOUT = 0.1;
+
+/**
+ * Counts of one thing on the cards of both sides, all of which can be true together: then nothing contradicts, whatever the base says.
+ *
+ * @returns what is counted; nothing where the sides count different things, or one count rules out another
+ */
+export function countsThatAgree(base: FactBase, fact: Fact, cards: readonly EvidenceCard[]): readonly string[] {
+  const sides = [...(sidesOf(base, fact, cards) ?? [])];
+  const countsOf = (isOwn: boolean) =>
+    sides
+      .filter(([side]) => (side === fact) === isOwn)
+      .flatMap(([, readings]) => readings.flatMap(({ card }) => countsIn(card.note)));
+  const [own, theirs] = [countsOf(true), countsOf(false)];
+  const pairs = own.flatMap((mine) =>
+    theirs.filter(({ what }) => what === mine.what).map((other) => ({ mine, other })),
+  );
+  const agree = pairs.every(({ mine, other }) => mine.low <= other.high && other.low <= mine.high);
+  return agree ? [...new Set(pairs.map(({ mine }) => mine.what))] : [];
+}
+
+type Count = { readonly what: string; readonly low: number; readonly high: number };
+
+function countsIn(note: string): readonly Count[] {
+  return [...note.matchAll(COUNT)].flatMap(([, hedge = "", digits = "", what = ""]): readonly Count[] => {
+    const count = Number(digits.replaceAll(",", ""));
+    if (MONTHS.en.includes(what)) return [];
+    if (hedge === "at least" || hedge === "more than") return [{ what, low: count, high: Number.POSITIVE_INFINITY }];
+    if (hedge === "up to" || hedge === "nearly") return [{ what, low: 0, high: count }];
+    const open = hedge === "" ? 0 : ABOUT * count;
+    return [{ what, low: count - open, high: count + open }];
+  });
 }
 
 /**
@@ -68,6 +100,22 @@ function isWeekdayOf(date: string, note: string, published: string | null): bool
 }
 
 type Reading = { readonly side: Fact; readonly card: EvidenceCard; readonly evidence: Evidence };
+
+/** The cards by the fact whose evidence they show; null where one is no evidence on the matter. */
+function sidesOf(
+  base: FactBase,
+  fact: Fact,
+  cards: readonly EvidenceCard[],
+): ReadonlyMap<Fact, readonly Reading[]> | null {
+  const others = fact.contradicts.flatMap((id) => base.facts.get(id) ?? []);
+  const sides = new Map<Fact, Reading[]>();
+  for (const card of cards) {
+    const reading = readingOf(base, [fact, ...others], card);
+    if (reading === null) return null;
+    sides.set(reading.side, [...(sides.get(reading.side) ?? []), reading]);
+  }
+  return sides;
+}
 
 function readingOf(base: FactBase, sides: readonly Fact[], card: EvidenceCard): Reading | null {
   for (const side of sides) {

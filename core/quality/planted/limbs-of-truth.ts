@@ -12,6 +12,9 @@ import {
 } from "@/core/quality/planted/defect";
 import { changed, claimedBy, contextWith, speakersOf, withEntity, withNotes } from "@/core/quality/planted/worlds";
 
+/** What the cards of two sides say that do not contradict each other. */
+const LEAST_COUNTS = { own: "It counts at least 134 people killed.", theirs: "It counts at least 157 people killed." };
+
 /** One defect for each limb of Q1 to Q5 that no other defect needs: `says` is what that limb alone says. */
 export const limbsOfTruth: readonly Defect[] = [
   {
@@ -210,6 +213,27 @@ export const limbsOfTruth: readonly Defect[] = [
       for (const card of cards) card.publisher = card.publisher.replace(/ \(the document that did it\)/, "");
       return true;
     },
+  },
+  {
+    name: "two counts that can both be true are called disputed",
+    check: "Q1",
+    says: /can both be true/,
+    types: ["status"],
+    spoil: (draft, { fact }) => {
+      for (const card of viewOf(draft).evidence as { note: string }[]) {
+        card.note = fact.evidence.some(({ note }) => note.en === card.note) ? LEAST_COUNTS.own : LEAST_COUNTS.theirs;
+      }
+      return fact.status === "disputed";
+    },
+    world: ({ context, fact }) =>
+      contextWith(context, (facts) =>
+        facts.map((each) => {
+          const isTheirs = fact.contradicts.includes(each.id);
+          if (each !== fact && !isTheirs) return each;
+          const note = { en: isTheirs ? LEAST_COUNTS.theirs : LEAST_COUNTS.own };
+          return { ...each, evidence: each.evidence.map((evidence) => ({ ...evidence, note })) };
+        }),
+      ),
   },
   {
     name: "the statement names a day that no card tells",

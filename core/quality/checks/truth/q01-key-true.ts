@@ -3,7 +3,7 @@ import { spotDistanceKm, spotOf } from "@/core/geo/question-map";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf } from "@/core/quality/item-parts";
 import { namesIn } from "@/core/quality/naming";
-import { statusByCards, untoldDates } from "@/core/quality/own/shown-status";
+import { countsThatAgree, statusByCards, untoldDates } from "@/core/quality/own/shown-status";
 import { distanceKm } from "@/core/shared/geo";
 
 /**
@@ -96,6 +96,8 @@ function statusOfFact({ item, facts: [fact], context }: Subject): readonly strin
   if (correctChoiceId !== fact.status) return [`${correctChoiceId} is keyed, the fact is ${fact.status}`];
   if (item.view.type !== "status") return [];
   const { evidence, proposition } = item.view;
+  const agreeing = correctChoiceId === "disputed" ? countsThatAgree(context.base, fact, evidence) : [];
+  if (agreeing.length > 0) return [`the counts of ${agreeing.join(" and ")} on the cards can both be true`];
   const shown = statusByCards(context.base, fact, evidence);
   if (shown !== correctChoiceId) return [`${correctChoiceId} is keyed, the cards alone give ${shown ?? "nothing"}`];
   const isState = context.base.relations.get(fact.triple?.r ?? "")?.aspect === "state";
