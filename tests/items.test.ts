@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { cardsOfFact } from "@/core/flashcards/card";
 import { type Audit, type AuditPart, auditOf, auditPart } from "@/core/quality/audit";
 import type { Item } from "@/core/questions/contract";
 import { trueSentence } from "@/core/questions/render/sentences";
@@ -30,12 +31,22 @@ describe("the items of the fact base", () => {
       }),
     );
   };
+  /** Titles that tell of violence, beside a question that is asked where violence is off. */
+  const titled: string[] = [];
+  const ofViolence = new Set(
+    [...base.sources.values()].flatMap(({ title, titleTellsHarm }) => (titleTellsHarm ? title : [])),
+  );
+  const titlesOfViolence = ({ type, factIds, feedback }: Item): readonly string[] =>
+    feedback.sources.flatMap(({ title }) =>
+      feedback.harm === null && title !== null && ofViolence.has(title) ? `${type} ${factIds[0]}: ${title}` : [],
+    );
   let audit: Audit;
 
   beforeAll(() => {
-    part = auditPart(context, ["audit-1", "audit-2"], { part: 0, parts: 1 }, (item) =>
-      told.push(...toldUntracked(item)),
-    );
+    part = auditPart(context, ["audit-1", "audit-2"], { part: 0, parts: 1 }, (item) => {
+      told.push(...toldUntracked(item));
+      titled.push(...titlesOfViolence(item));
+    });
     audit = auditOf(context, [part], { seeds: 2, shuffled: false });
   }, 300_000);
 
@@ -46,6 +57,18 @@ describe("the items of the fact base", () => {
 
   it("tell no fact in their reasons on which they do not rest: when it is withdrawn, they go with it", () => {
     expect(told).toEqual([]);
+  });
+
+  it("show no title that tells of violence where their facts tell of none, nor do cards", () => {
+    const cards = [...base.facts.values()].flatMap((fact) => cardsOfFact(context, fact));
+    const behind = cards.flatMap(({ targetId, harm, back }) =>
+      back.sources.flatMap(({ title }) =>
+        harm === null && title !== null && ofViolence.has(title) ? `${targetId}: ${title}` : [],
+      ),
+    );
+    expect(ofViolence.size).toBeGreaterThan(100);
+    expect([...titled, ...behind]).toEqual([]);
+    expect(cards.some(({ back }) => back.sources.some(({ title }) => title === null))).toBe(true);
   });
 
   it("have the figures of every check of a quantity, each with what it must keep to", () => {

@@ -16,9 +16,9 @@ export function OwnProvenance({ sources, words }: Words & { readonly sources: re
         {source === undefined ? (
           <span className="text-ink-soft">{words.ownNoSource}</span>
         ) : source.url === null ? (
-          source.title
+          (source.title ?? source.publisher)
         ) : (
-          <SourceLink href={source.url} title={source.title} unchecked />
+          <SourceLink href={source.url} title={source.title ?? source.publisher} unchecked />
         )}
       </p>
     </div>

@@ -37,18 +37,11 @@ export function Provenance({ standing, sources, factId, words, statusWords }: Pr
       <p className="text-sm font-semibold text-ink-soft">{words.sources}</p>
       <ul className="mt-1 grid gap-2">
         {sources.map((source) => (
-          <li key={`${source.title} ${source.at}`} className="leading-snug">
-            {source.url ? (
-              <SourceLink href={source.url} title={source.title} />
-            ) : (
-              <span className="font-medium">{source.title}</span>
-            )}
-            <span className="block text-sm text-ink-soft">
-              {[source.publisher, source.date === null ? words.undated : writtenDate(source.date), source.at]
-                .filter((part) => part !== "")
-                .join(" · ")}
-            </span>
-          </li>
+          <SourceItem
+            key={`${source.publisher} ${source.title} ${source.url} ${source.at}`}
+            source={source}
+            words={words}
+          />
         ))}
       </ul>
       {factId === null ? null : (
@@ -64,6 +57,21 @@ export function Provenance({ standing, sources, factId, words, statusWords }: Pr
         </a>
       )}
     </div>
+  );
+}
+
+type SourceItemProps = { readonly source: Omit<SourceLine, "note">; readonly words: Pick<FeedbackWords, "undated"> };
+
+/** A source by its title; by its publisher and date where the title is left out, since it tells of violence. */
+function SourceItem({ source, words }: SourceItemProps) {
+  const from = [source.publisher, source.date === null ? words.undated : writtenDate(source.date)];
+  const name = source.title ?? from.join(", ");
+  const details = [...(source.title === null ? [] : from), source.at].filter((part) => part !== "");
+  return (
+    <li className="leading-snug">
+      {source.url ? <SourceLink href={source.url} title={name} /> : <span className="font-medium">{name}</span>}
+      <span className="block text-sm text-ink-soft">{details.join(" · ")}</span>
+    </li>
   );
 }
 

@@ -133,6 +133,7 @@ function assembleSource(raw: RawSource): Source {
     date: raw.date ?? null,
     consulted: raw.consulted ?? null,
     retracted: raw.retracted ?? null,
+    titleTellsHarm: raw.titleTellsHarm ?? false,
     url: raw.url ?? null,
   };
 }

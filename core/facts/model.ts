@@ -90,6 +90,8 @@ export type Source = {
   readonly consulted: string | null;
   /** Day on which its publisher withdrew it; null while it stands. */
   readonly retracted: string | null;
+  /** Its title tells of violence to people, and is left out beside a fact that tells of none. */
+  readonly titleTellsHarm: boolean;
   readonly url: string | null;
   readonly lang: string;
 };

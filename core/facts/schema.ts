@@ -95,6 +95,8 @@ export const sourceSchema = z.strictObject({
   date: edtf.optional(),
   consulted: day.optional(),
   retracted: day.optional(),
+  /** Whether the title tells of deaths or other violence to people: it must say so where its words may. */
+  titleTellsHarm: z.boolean().optional(),
   url: z.url().optional(),
   lang: z.string().regex(/^[a-z]{2,3}$/, "must be a language code such as en or fr"),
 });

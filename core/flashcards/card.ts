@@ -365,9 +365,9 @@ function cardView(
       status: fact.status,
       statusReason: statusReason(context, fact),
       asOf: fact.asOf,
-      sources: [fact, ...otherSide]
-        .flatMap((each) => sourceLines(context, each))
-        .map(({ title, publisher, date, url, at }) => ({ title, publisher, date, url, at })),
+      sources: sourceLines(context, [fact, ...otherSide], fact.harm !== null).map(
+        ({ title, publisher, date, url, at }) => ({ title, publisher, date, url, at }),
+      ),
       linked: linkedSentence(context, facts, otherSide),
     },
     topic: fact.topic,

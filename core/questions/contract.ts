@@ -45,7 +45,8 @@ export function creditFor(grade: Grade): number {
 
 /** Source line of a feedback: enough to find the passage. */
 export type SourceLine = {
-  readonly title: string;
+  /** Null where it tells of violence and the facts do not (ADR 0064): then publisher and date stand for it. */
+  readonly title: string | null;
   readonly publisher: string;
   readonly date: string | null;
   readonly url: string | null;

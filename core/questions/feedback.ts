@@ -3,19 +3,32 @@ import type { FactLine, Feedback, GenerationContext, SourceLine } from "@/core/q
 import { statusReason } from "@/core/questions/render/status";
 import { inLanguage } from "@/core/questions/render/text";
 
-/** The source lines of a fact, in the order in which the editors gave them. */
-export function sourceLines(context: GenerationContext, fact: Fact): readonly SourceLine[] {
-  return fact.evidence.flatMap((evidence) => {
-    const source = context.base.sources.get(evidence.sourceId);
+/**
+ * The source lines of facts, in the order in which the editors gave them; each passage once, as the members of one list mostly
+ * rest on one.
+ *
+ * @param warned whether a warning of violence stands before what they are shown with; else a title that tells of it is left
+ *   out (ADR 0064)
+ */
+export function sourceLines(
+  { base, language }: GenerationContext,
+  facts: readonly Fact[],
+  warned: boolean,
+): readonly SourceLine[] {
+  const passages = new Map(
+    facts.flatMap(({ evidence }) => evidence).map((each) => [`${each.sourceId} ${each.at}`, each]),
+  );
+  return [...passages.values()].flatMap(({ sourceId, at, note }) => {
+    const source = base.sources.get(sourceId);
     if (source === undefined) return [];
     return [
       {
-        title: source.title,
+        title: source.titleTellsHarm && !warned ? null : source.title,
         publisher: source.publisher,
         date: source.date,
         url: source.url,
-        at: evidence.at,
-        note: inLanguage(evidence.note, context.language) ?? evidence.note.en,
+        at,
+        note: inLanguage(note, language) ?? note.en,
       },
     ];
   });
@@ -49,6 +62,7 @@ export function feedbackOn(
   whyWrong: Readonly<Record<string, string>>,
 ): Feedback {
   const [fact] = facts;
+  const harm = facts.map((each) => each.harm).find((each) => each !== null) ?? null;
   return {
     answer,
     because: [...new Set(facts.map((each) => factSentence(context, each)))].join(" "),
@@ -57,14 +71,8 @@ export function feedbackOn(
     status: fact.status,
     statusReason: statusReason(context, fact),
     asOf: fact.asOf,
-    sources: once(facts.flatMap((each) => sourceLines(context, each))),
+    sources: sourceLines(context, facts, harm !== null),
     factIds: facts.map(({ id }) => id),
-    harm: facts.map(({ harm }) => harm).find((harm) => harm !== null) ?? null,
+    harm,
   };
-}
-
-/** The members of one list mostly rest on one passage, which is named once. */
-function once(lines: readonly SourceLine[]): readonly SourceLine[] {
-  const passages = new Map(lines.map((line) => [`${line.title} ${line.publisher} ${line.at}`, line]));
-  return [...passages.values()];
 }

@@ -127,7 +127,8 @@ export type FactCardView = {
     readonly statusReason: string;
     readonly asOf: string;
     readonly sources: readonly {
-      readonly title: string;
+      /** Null where it tells of violence and the card does not. */
+      readonly title: string | null;
       readonly publisher: string;
       readonly date: string | null;
       readonly url: string | null;

@@ -93,7 +93,9 @@ export function exposureOf(context: GenerationContext, item: Item): Exposure {
 
 export function aftermathOf(context: GenerationContext, { view, feedback, factIds }: Item): Aftermath {
   const { answer, because, whyWrong, whyRight, statusReason, sources } = feedback;
-  const sayings = sources.map(({ title, publisher, date, note }) => `${title} ${publisher} ${date ?? ""} ${note}`);
+  const sayings = sources.map(
+    ({ title, publisher, date, note }) => `${title ?? ""} ${publisher} ${date ?? ""} ${note}`,
+  );
   const remarks = [...Object.values(whyWrong), ...Object.values(whyRight ?? {}), statusReason, ...sayings].map(padded);
   const solution = padded(`${partsOf(view).join(" ")} ${answer} ${because}`);
   return {

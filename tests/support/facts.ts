@@ -66,6 +66,7 @@ export function aSource(given: Partial<Source> & { readonly id: string }): Sourc
     date: null,
     consulted: null,
     retracted: null,
+    titleTellsHarm: false,
     url: `https://example.org/${given.id}`,
     lang: "en",
     ...given,

@@ -21,6 +21,7 @@ import { checkNotes } from "@/core/facts/checks/words/notes";
 import { checkPlaces } from "@/core/facts/checks/words/places";
 import { checkQuotes } from "@/core/facts/checks/words/quotes";
 import { checkReporter } from "@/core/facts/checks/words/reporter";
+import { checkTitles } from "@/core/facts/checks/words/titles";
 import { checkUndated } from "@/core/facts/checks/words/undated";
 import { checkVoices } from "@/core/facts/checks/words/voices";
 import { checkWording } from "@/core/facts/checks/words/wording";
@@ -50,6 +51,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkNotes,
   checkOrigins,
   checkRetractedSources,
+  checkTitles,
   checkLists,
   checkUsage,
   checkChangelog,

@@ -34,6 +34,11 @@ const front = (text: string): Spoil => spoilt(() => ({ front: text }));
 const back = (change: Partial<FactCardView["back"]>): Spoil =>
   spoilt((card) => ({ back: { ...card.back, ...change } }));
 
+const titlesOfViolence: Spoil = ({ context: { base, ...rest } }) => {
+  const sources = [...base.sources].map(([id, source]) => [id, { ...source, titleTellsHarm: true }] as const);
+  return { context: { ...rest, base: { ...base, sources: new Map(sources) } } };
+};
+
 const plants: Readonly<Record<string, readonly (readonly [target: string, name: string, spoil: Spoil])[]>> = {
   Q1: [
     [CAPITAL, "another town on the back", back({ answer: "Niamey" })],
@@ -85,6 +90,7 @@ const plants: Readonly<Record<string, readonly (readonly [target: string, name: 
   Q19: [[CAPITAL, "a word that takes sides", front("What is the capital of Mali, as a rebel would say?")]],
   Q20: [
     ["fact:claim-attack:card", "violence without its mark", spoilt(() => ({ harm: null }))],
+    [CAPITAL, "a title that tells of violence behind a harmless card", titlesOfViolence],
     [CAPITAL, "violence behind a harmless card", back({ linked: "The White Plain attacked Timbuktu on 5 May 2015." })],
   ],
   Q22: [[CAPITAL, "another card each time", () => ({ again: () => ({ ...cardOf(CAPITAL), front: "And now?" }) })]],

@@ -202,7 +202,12 @@ const harm: CardCheck = {
     const linked = [...base.facts.values()].find(
       (fact) => card.back.linked === (fact.text[language] ?? fact.text.en) && isHarm(base, fact),
     );
+    const titles = new Set(
+      [...base.sources.values()].flatMap(({ title, titleTellsHarm }) => (titleTellsHarm ? title : [])),
+    );
+    const shown = card.back.sources.find(({ title }) => title !== null && titles.has(title));
     return [
+      ...(shown === undefined || marked ? [] : [`the title “${shown.title}” stands behind a harmless card`]),
       ...(hidden.length === 0 || marked ? [] : [`${hidden[0]?.id} is harm, and the card does not say so`]),
       ...(linked === undefined || marked ? [] : [`${linked.id} is harm and stands behind a harmless card`]),
     ];

@@ -105,6 +105,20 @@ export const limbsOfAnswers: readonly Defect[] = [
     },
   },
   {
+    name: "a title that tells of deaths stands beside a fact that does not",
+    check: "Q17",
+    says: /is no source of what is told/,
+    types: ANY,
+    spoil: (draft, { base }) => {
+      const { sources } = draft.feedback;
+      const titleOf = (url: string | null) => [...base.sources.values()].find((source) => source.url === url)?.title;
+      return (
+        sources.some(({ title }) => title === null) &&
+        told(draft, { sources: sources.map((line) => ({ ...line, title: line.title ?? titleOf(line.url) ?? "" })) })
+      );
+    },
+  },
+  {
     name: "what is no member of the list is remembered",
     check: "Q17",
     says: /is no member and is remembered/,

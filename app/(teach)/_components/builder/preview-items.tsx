@@ -57,6 +57,9 @@ export function PreviewItems({ items, explanations, pins, words, onChange, onPin
   );
 }
 
+/** A title that tells of violence is left out. */
+const nameOf = (publisher: string, title: string | null) => (title === null ? publisher : `${publisher}: ${title}`);
+
 type KeyProps = {
   readonly item: Item;
   readonly explanation: Explanation | null;
@@ -75,12 +78,12 @@ function KeyAndSource({ item, explanation, words }: KeyProps) {
           <StatusBadge status={feedback.status} label={words.status[feedback.status]} />
         )}
         {feedback.sources.map(({ publisher, title, date, url }) => (
-          <span key={`${publisher} ${title} ${date}`}>
+          <span key={`${publisher} ${title} ${date} ${url}`}>
             {url === null ? (
-              `${publisher}: ${title}`
+              nameOf(publisher, title)
             ) : (
               <a href={url} target="_blank" rel="noreferrer" className="underline underline-offset-2">
-                {publisher}: {title}
+                {nameOf(publisher, title)}
               </a>
             )}
             {date === null ? "" : `, ${date}`}

@@ -3,6 +3,7 @@ import { rightIds, wrongIds } from "@/core/quality/answers";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { memoryFaults } from "@/core/quality/checks/answer/memory-targets";
 import { answerFaults } from "@/core/quality/checks/answer/told-answer";
+import { isHarm } from "@/core/quality/checks/wording/q20-harm";
 import { optionEntities, premisesOf } from "@/core/quality/item-parts";
 import { namesIn } from "@/core/quality/naming";
 import { GAP, pairId } from "@/core/questions/matching/match-set";
@@ -43,7 +44,7 @@ function missing({ item }: Subject): readonly string[] {
     ...(sources.length === 0 ? ["no source is given"] : []),
     ...sources
       .filter(({ at, note, title }) => at === "" || note === "" || title === "")
-      .map(({ title }) => `the source “${title}” lacks its place or note`),
+      .map(({ title, publisher }) => `the source “${title ?? publisher}” lacks its place or note`),
   ];
 }
 
@@ -115,16 +116,22 @@ function foreignFacts(subject: Subject): readonly string[] {
   ];
 }
 
-/** Every source line is a passage of a told fact, and no passage of the asked one is left out. */
+/**
+ * Every source line is a passage of a told fact, and no passage of the asked one is left out. A title that tells of violence
+ * stands where a told fact does too, and nowhere else.
+ */
 function foreignSources(subject: Subject): readonly string[] {
   const { item, context, facts } = subject;
   const { sources } = context.base;
+  const told = toldFacts(subject);
+  const warned = told.some((fact) => isHarm(context.base, fact));
   const passages = (fact: Fact) =>
     fact.evidence.map(({ sourceId, at }) => {
       const source = sources.get(sourceId);
-      return `${source?.title}|${source?.publisher}|${source?.url ?? null}|${at}`;
+      const title = source?.titleTellsHarm && !warned ? null : source?.title;
+      return `${title}|${source?.publisher}|${source?.url ?? null}|${at}`;
     });
-  const known = new Set(toldFacts(subject).flatMap(passages));
+  const known = new Set(told.flatMap(passages));
   const lines = item.feedback.sources.map(({ title, publisher, url, at }) => `${title}|${publisher}|${url}|${at}`);
   return [
     ...lines.filter((line) => !known.has(line)).map((line) => `${line} is no source of what is told`),

@@ -71,7 +71,7 @@ async function WallQuestion({ item, number }: { readonly item: Item; readonly nu
         <p className="mt-2 text-lg">{feedback.because}</p>
         {source === undefined ? null : (
           <p className="mt-2 text-sm">
-            {`${t("source")}: ${source.publisher}, ${source.title} · ${t("asOf", { date: writtenDate(feedback.asOf) })}`}
+            {`${t("source")}: ${[source.publisher, source.title].filter(Boolean).join(", ")} · ${t("asOf", { date: writtenDate(feedback.asOf) })}`}
           </p>
         )}
         {/* Small: the class reads the answer, and the teacher may find a mistake in it. */}
