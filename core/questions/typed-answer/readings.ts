@@ -4,13 +4,13 @@ import { numbersAlone } from "@/core/questions/typed-answer/numbered";
 
 /**
  * What was typed, and the same without what people add to a name and what says nothing more of who or what is meant: a rank or a
- * form of address before it, an article, a word for its kind, the place around it.
+ * form of address before it, an article or "in" and the like, a word for its kind, the place around it.
  *
  * @param text normalised, as all that is returned
  */
 export function readingsOf(key: TypedKey, text: string): readonly string[] {
   const readings = new Set([text]);
-  for (const shorten of [withoutIndefinite, withoutTitle, withoutWhole, withoutKind, numbersOf]) {
+  for (const shorten of [withoutPreposition, withoutIndefinite, withoutTitle, withoutWhole, withoutKind, numbersOf]) {
     for (const reading of [...readings]) readings.add(shorten(reading, key));
   }
   return [...readings];
@@ -28,6 +28,7 @@ const OFFICES = [
 ];
 const ADDRESSES = [
   "sheikh|cheikh|imam|emir|amir|dr|doctor|docteur|prof|professor|mr|mrs|ms|mme|mlle|madame|monsieur|m|sir|he",
+  "preacher|predicateur|cleric",
 ];
 
 /** A rank, an office or a form of address before a name, in full or in short, does not say who is meant: "president of" is no such thing. */
@@ -36,6 +37,10 @@ const TITLE = new RegExp(
 );
 
 const withoutTitle = (text: string): string => text.replace(TITLE, "");
+
+/** "In Mopti", "at Bamako", "by the MNLA". */
+const withoutPreposition = (text: string): string =>
+  text.replace(/^(?:in|at|from|by|en|au|aux|dans|par)(?: the| la| le| les| l)? (?=.)/, "");
 
 /** Also "a kind of wild cat". */
 const withoutIndefinite = (text: string): string =>
