@@ -47,7 +47,10 @@ test("a class studies: code, quiz, cards, tomorrow, and the teacher sees it", as
   await pupil.getByRole("button", { name: "Study Geography" }).click();
   await expect(pupil.getByRole("button", { name: "Stop new cards of Geography" })).toBeVisible();
   await pupil.goto("/review");
-  for (let card = 0; card < 10; card++) {
+  // What the quiz found unknown is due at once, before anything new: all of the day is done.
+  const left = Number.parseInt((await pupil.getByText(/\d+ cards? left/).textContent()) ?? "", 10);
+  expect(left).toBeGreaterThanOrEqual(10);
+  for (let card = 0; card < left; card++) {
     await pupil.getByRole("button", { name: "Show the answer" }).click();
     await pupil.getByRole("button", { name: /^Remembered/ }).click();
   }
