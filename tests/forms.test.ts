@@ -67,6 +67,17 @@ describe("forms of the fact base", () => {
     }
   }, 120_000);
 
+  it("hold nothing that tells of violence where it is to be left out, on the other side of a dispute either", () => {
+    const disputed = [...base.facts.values()].filter(
+      ({ harm, contradicts }) => harm === null && contradicts.some((id) => base.facts.get(id)?.harm !== null),
+    );
+    expect(disputed.length).toBeGreaterThan(0);
+    const told = disputed.flatMap(({ id }) =>
+      drawItems(context, { ...REQUEST, blueprint: { ...anyBlueprint, factIds: [id], length: 3 }, seed: "side" }),
+    );
+    expect(told.filter(({ item }) => item.feedback.harm !== null)).toEqual([]);
+  });
+
   it("can be had again on the same three facts, though what comes first may leave nothing for the others", () => {
     for (let seed = 0; seed < 100; seed++) {
       const first = formOf(seed, 3, null, true);

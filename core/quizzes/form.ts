@@ -338,6 +338,8 @@ class Draft {
   #mayUse(item: Item): boolean {
     const { factIds } = item;
     const { withdrawnFactIds, blueprint } = this.#request;
+    // The cards of a dispute show its other side too, which may tell of violence where the asked fact does not.
+    if (!blueprint.includeHarm && item.feedback.harm !== null) return false;
     // A wrong option that only a withdrawn fact proved wrong is proved no more.
     if (withdrawnFactIds.size > 0 && [...restsOn(item)].some((id) => withdrawnFactIds.has(id))) return false;
     return factIds.every((id) => {
