@@ -124,11 +124,11 @@ it("puts together who takes the same for the same, before those who are stuck wi
 });
 
 it("folds away the names of a crowd, and those beyond the first few, and tells of facts before rules", () => {
-  const people = Array.from({ length: 11 }, (_, at) => ({
+  const all = Array.from({ length: 11 }, (_, at) => ({
     ...{ learnerId: `${at}`, name: `L${at}` },
     takes: at < 10 ? [] : [{ right: "mnla", given: "hcua" }],
   }));
-  const of = (learners: number) => {
+  const of = (learners: number, people = all) => {
     const things = [
       { thing: "skill:status", people },
       { thing: "f", people: people.slice(0, 1) },
@@ -145,6 +145,10 @@ it("folds away the names of a crowd, and those beyond the first few, and tells o
   expect(of(21)).toMatchObject({ named: 1, summaries: ["11 of 21 learners"] });
   expect(of(21).open).toContain("MNLA taken for HCUA (1)<");
   expect(of(22)).toMatchObject({ named: 8, summaries: ["and 3 more"] });
+  // Of the last two those who take nothing for anything are one, who stands there.
+  expect(of(22, all.slice(1)).summaries).toEqual(["and 2 more"]);
+  expect(of(22, all.slice(0, 9))).toMatchObject({ named: 9, summaries: [] });
+  expect(of(22, all.slice(2))).toMatchObject({ named: 9, summaries: [] });
 });
 
 it("shows in a cell of the gradebook what counts, and a dash only for what does not", () => {

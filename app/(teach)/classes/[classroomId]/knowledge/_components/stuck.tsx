@@ -28,7 +28,7 @@ type Props = {
   readonly skills: Readonly<Record<string, string>>;
 };
 
-/** So many names of those who are stuck on one thing stand open; the others are folded away. */
+/** So many names of those who are stuck on one thing stand open; two or more others are folded away. */
 const MOST_OPEN = 8;
 
 /** Names by what their bearers take for what, in words; those who took nothing for anything, under "", come last. */
@@ -100,7 +100,9 @@ function NameLists({ groups, open }: { readonly groups: Groups; readonly open: n
   return (
     <ul className="grid gap-1">
       {groups.map(([takes, those], at) => {
-        const shown = those.slice(0, Math.max(0, open - (before[at] ?? 0)));
+        const room = Math.max(0, open - (before[at] ?? 0));
+        // To fold a single name away would take the room of the name.
+        const shown = those.length - room === 1 ? those : those.slice(0, room);
         const folded = those.slice(shown.length);
         const [names, count] = [shown.join(", "), those.length];
         return (
