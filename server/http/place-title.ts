@@ -6,7 +6,7 @@ import { findTitle, type Place } from "@/server/data/teaching/titles";
 import { isId } from "@/server/http/is-id";
 
 /**
- * Titles of all pages of a class, an assignment or a set: the page's own name first, then what it is about. With several classes
+ * Titles of all pages of a class, an assignment, a set or a sitting: the page's own name first, then what it is about. With several classes
  * open, tabs tell them apart, and a sheet that is saved as a file has a name.
  *
  * Nothing for whoever may not see it: the page itself says so.

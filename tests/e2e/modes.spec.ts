@@ -57,12 +57,14 @@ test("a pretest is begun on a topic's page, is not graded, and leads back to the
   await page.getByRole("button", { name: "Start the quiz" }).click();
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
   await expect(page.getByText("nobody expects you to know these", { exact: false })).toBeVisible();
+  await expect(page).toHaveTitle("Quiz · Geography · Azalai");
   await answerOne(page);
   await goOn(page);
   await page.reload();
   await expect(page.getByText("Question 2 of 5")).toBeVisible();
   expect(await finishQuiz(page)).toBe(4);
   await expect(page.getByText("That was before reading", { exact: false })).toBeVisible();
+  await expect(page).toHaveTitle("Result · Geography · Azalai");
   await expect(page.getByText("What went into your memory")).toHaveCount(0);
   await expectAccessible(page);
   await expect(page.getByRole("link", { name: "Read: Geography" })).toHaveAttribute("href", "/en/topics/geography");

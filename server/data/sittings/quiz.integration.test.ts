@@ -18,6 +18,7 @@ import { findResult } from "@/server/data/sittings/result";
 import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/sittings/start";
 import { seedOf } from "@/server/data/sittings/store-attempt";
 import { listAssignedWork } from "@/server/data/teaching/overview";
+import { findTitle } from "@/server/data/teaching/titles";
 import type { PrismaClient } from "@/server/generated/prisma/client";
 import { questionsOf, right } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
@@ -200,6 +201,8 @@ describeOnEachEngine("a quiz", (getClient) => {
     });
     expect(await findAttempt(stranger, attemptId, NOON)).toBeNull();
     expect(await findResult(stranger, attemptId, NOON)).toBeNull();
+    const titles = [viewer, stranger].map((person) => findTitle(person, "sitting", attemptId));
+    expect(await Promise.all(titles)).toEqual(["Mixed", null]);
     expect(await listAttempts(stranger, NOON)).toEqual([]);
     expect(await getClient().answer.count()).toBe(0);
   });

@@ -3,10 +3,10 @@ import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { getDb } from "@/server/db";
 
-/** What pages of a teacher are about. */
-export type Place = "class" | "assignment" | "set";
+/** What pages of a teacher are about, and a learner's own sitting. */
+export type Place = "class" | "assignment" | "set" | "sitting";
 
-/** What a class, an assignment or a set is called; null when the viewer does not teach the class or own the set. */
+/** What a class, an assignment, a set or a sitting is called; null when the viewer does not teach the class, or own the set or sitting. */
 export async function findTitle(viewer: Viewer, place: Place, id: string): Promise<string | null> {
   const db = await getDb();
   switch (place) {
@@ -21,6 +21,10 @@ export async function findTitle(viewer: Viewer, place: Place, id: string): Promi
     case "set": {
       const where = { id, ownerId: viewer.userId };
       return (await db.studySet.findFirst({ where, select: { title: true } }))?.title ?? null;
+    }
+    case "sitting": {
+      const where = { id, learnerId: viewer.userId };
+      return (await db.attempt.findFirst({ where, select: { title: true } }))?.title ?? null;
     }
   }
 }

@@ -31,7 +31,6 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
 
   return (
     <>
-      <title>{`${attempt.title} · ${common.name}`}</title>
       <p className="mx-auto mb-4 max-w-3xl font-semibold text-ochre-ink">{attempt.title}</p>
       {attempt.another ? (
         <p className="mx-auto mb-6 max-w-3xl text-ink-soft">{quiz.another.notes[attempt.another]}</p>

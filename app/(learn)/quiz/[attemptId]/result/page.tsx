@@ -81,7 +81,6 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
 
   return (
     <div className="mx-auto max-w-3xl">
-      <title>{`${result.title} · ${common.name}`}</title>
       <PageHeader eyebrow={t("eyebrow")} title={result.title} />
       {over && (result.mode === "test" || result.endedBy === "deadline") ? (
         <HowItEnded {...result} timeZone={viewer.timeZone} />

@@ -3,13 +3,17 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/card";
-import { requireViewer } from "@/server/auth/viewer";
+import { findViewer, requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findNothingAsked } from "@/server/data/sets/asks";
 import { isId } from "@/server/http/is-id";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("today.assigned"))("quiz"), robots: { index: false } };
+export async function generateMetadata({ params }: PageProps<"/quiz/nothing/[assignmentId]">): Promise<Metadata> {
+  const { assignmentId } = await params;
+  const viewer = await findViewer();
+  const nothing = viewer !== null && isId(assignmentId) ? await findNothingAsked(viewer, assignmentId, now()) : null;
+  const quiz = (await getTranslations("today.assigned"))("quiz");
+  return { title: nothing === null ? quiz : `${quiz} · ${nothing.title}`, robots: { index: false } };
 }
 
 /** Where a learner lands who begins an assigned quiz that can ask nothing: which one it is, why, and that nothing is lost. */
