@@ -3,6 +3,7 @@ import { createElement, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { AtMost } from "@/app/(teach)/_components/at-most";
+import { ExceptionsSection } from "@/app/(teach)/_components/exceptions/exceptions-section";
 import { RulingForm } from "@/app/(teach)/assignments/[assignmentId]/questions/[questionId]/_components/ruling-form";
 import { OptionsSection } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/options-section";
 import { WholeTest } from "@/app/(teach)/assignments/[assignmentId]/statistics/_components/whole-test";
@@ -12,6 +13,7 @@ import { Stuck } from "@/app/(teach)/classes/[classroomId]/knowledge/_components
 import { cellOf } from "@/core/gradebook/cell";
 import { wholeGradebook } from "@/core/gradebook/query";
 import type { QuestionAnalysis } from "@/core/statistics/items/form-analysis";
+import common from "@/messages/en/common.json";
 import gradebook from "@/messages/en/gradebook.json";
 import knowledge from "@/messages/en/knowledge.json";
 import regrade from "@/messages/en/regrade.json";
@@ -23,7 +25,7 @@ const shown = (children: ReactNode) =>
     createElement(NextIntlClientProvider, {
       locale: "en",
       timeZone: "UTC",
-      messages: { gradebook, knowledge, regrade, statistics, teach },
+      messages: { common, gradebook, knowledge, regrade, statistics, teach },
       children,
     }),
   );
@@ -185,4 +187,34 @@ it("says that a list may be cut where it is as long as it can be", () => {
   const below = (count: number) => shown(createElement(AtMost, { of: "classes", shown: count, most: 200 }));
   expect(below(199)).toBe("");
   expect(below(200)).toContain("At most 200 classes stand here");
+});
+
+it("tells of an exception the extra time that holds in every quiz, of this one alone, or none", () => {
+  const asClass = { opensAt: null, dueAt: null, closesAt: null, extraTimePercent: null, attemptLimit: null };
+  const minute = 60_000;
+  const room = { kind: "begin-by", limitMs: 60 * minute, beginBy: 0, closesAt: 60 * minute } as const;
+  const learners = [
+    { learnerId: "1", name: "Awa", usualExtraPercent: 50, set: false, ...asClass, room },
+    { learnerId: "2", name: "Binta", usualExtraPercent: 0, set: true, ...asClass, attemptLimit: 2, room },
+    { learnerId: "3", name: "Coumba", usualExtraPercent: 50, set: true, ...asClass, extraTimePercent: 0, room },
+    { learnerId: "4", name: "Dado", usualExtraPercent: 0, set: true, ...asClass, extraTimePercent: 25, room: null },
+  ];
+  const markup = shown(
+    createElement(ExceptionsSection, {
+      ...{ assignmentId: "a", classroomId: "c", learners, groups: [], kind: "quiz", timed: true, texts: {} },
+      viewer: { language: "en", timeZone: "UTC" },
+      ...{ save: async () => ({}) as never, takeAway: async () => ({}) as never },
+    }),
+  );
+  const rows = [...markup.matchAll(/<tr.*?<\/tr>/gs)].slice(1).map(([row]) => row.replaceAll(/<[^>]*>/g, "|"));
+  const words = rows.map((row) => row.split("|").filter((word) => word !== ""));
+  expect(words.map(([name, , extra]) => [name, extra])).toEqual([
+    ["Awa", "50 %, as in every quiz of this class"],
+    ["Binta", "none"],
+    ["Coumba", "none"],
+    ["Dado", "25 %"],
+  ]);
+  expect(words[0]).toContain("Learners");
+  expect(words[0]?.join(" ")).toContain("To have all 60 minutes, begin by");
+  expect(words[1]).toContain("Take away");
 });

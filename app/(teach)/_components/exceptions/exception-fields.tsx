@@ -40,7 +40,7 @@ export function ExceptionFields({ learners, groups, kind, timed, timeZone }: Pro
               name="learners"
               value={learnerId}
               label={name}
-              detail={usualExtraPercent > 0 ? t("usual", { percent: usualExtraPercent }) : undefined}
+              detail={usualExtraPercent > 0 ? t("usualDetail", { percent: usualExtraPercent }) : undefined}
             />
           ))}
         </div>

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
 import { ExceptionFields } from "@/app/(teach)/_components/exceptions/exception-fields";
@@ -24,6 +25,7 @@ export type ShownException = {
 
 type Props = {
   readonly assignmentId: string;
+  readonly classroomId: string;
   readonly learners: readonly ShownException[];
   readonly groups: readonly { readonly id: string; readonly name: string }[];
   readonly kind: "quiz" | "reviewing";
@@ -38,6 +40,7 @@ type Props = {
 /** Who has more time, other dates or more sittings than the class, and a form to give it to one or several. */
 export function ExceptionsSection({
   assignmentId,
+  classroomId,
   learners,
   groups,
   kind,
@@ -92,7 +95,19 @@ export function ExceptionsSection({
                       {t("takeAway")}
                     </SubmitButton>
                   </ActionForm>
-                ) : null,
+                ) : (
+                  // What holds in every quiz is no exception of this one.
+                  t.rich("usualMend", {
+                    learners: (chunks) => (
+                      <Link
+                        href={`/classes/${classroomId}/learners`}
+                        className="text-indigo underline underline-offset-4"
+                      >
+                        {chunks}
+                      </Link>
+                    ),
+                  })
+                ),
               },
             }))}
           />
@@ -127,8 +142,9 @@ function ExtraTime({ extraTimePercent, usualExtraPercent, room, viewer }: ExtraT
   const t = useTranslations("teach.exceptions");
   const common = useTranslations("common");
   const percent = extraTimePercent ?? usualExtraPercent;
-  const written = extraTimePercent === null ? t("usual", { percent }) : t("percent", { percent });
-  if (percent === 0 || room === null) return written;
+  if (percent === 0) return t("noExtra");
+  const written = t(extraTimePercent === null ? "usual" : "percent", { percent });
+  if (room === null) return written;
   const at = (ms: number) => writtenMoment(new Date(ms), viewer.language, viewer.timeZone);
   const time = common("span", spanOf(room.limitMs));
   return (

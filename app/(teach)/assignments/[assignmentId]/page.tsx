@@ -127,6 +127,7 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
       {exceptions === null || results.withdrawn ? null : (
         <ExceptionsSection
           assignmentId={assignmentId}
+          classroomId={results.classroomId}
           learners={exceptions}
           groups={groupsOf(groups ?? [], exceptions)}
           kind={results.kind}
