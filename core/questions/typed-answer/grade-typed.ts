@@ -1,6 +1,7 @@
 import type { Grade, Ungradable } from "@/core/questions/contract";
 import { type AskedWords, isAsked } from "@/core/questions/typed-answer/asked-words";
 import { readingsOf, sameName } from "@/core/questions/typed-answer/readings";
+import { isAcronymMistyped, soundOf } from "@/core/questions/typed-answer/sound";
 import { editDistance } from "@/core/shared/edit-distance";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -37,6 +38,8 @@ type Accepted = {
   readonly text: string;
   /** No slip is allowed (acronyms). */
   readonly exact: boolean;
+  /** An acronym of so many letters that one typed amiss is still known. Not in keys of old. */
+  readonly acronym?: true | undefined;
   /** Whom it names, where that is not the expected one. */
   readonly label?: string | undefined;
   /** The answer bore this name before or after the time that is asked about. */
@@ -77,10 +80,36 @@ export function gradeTyped(key: TypedKey, given: string): Result<Grade, Ungradab
   if (half !== undefined) return halfOf(key, half);
   // What the question says with a word for its kind or a title is no more than what it says.
   if (exactly.some((each) => isAsked(asked, each))) return ok({ kind: "incorrect" });
-  const meant = readings.map((each) => meantBySlip(key, each)).find((label) => label !== null);
-  return meant === undefined
-    ? ok({ kind: "incorrect" })
-    : ok({ kind: "correct", note: { code: "spelling", expected: meant } });
+  const heard = exactly.flatMap((each) => bySound(key, each) ?? [])[0];
+  if (heard !== undefined) return heard;
+  const meant = exactly.map((each) => meantByAcronym(key, each)).find((label) => label !== null);
+  const slipped = meant ?? readings.map((each) => meantBySlip(key, each)).find((label) => label !== null);
+  return slipped === undefined ? ok({ kind: "incorrect" }) : ok(mended(slipped));
+}
+
+const mended = (expected: string): Grade => ({ kind: "correct", note: { code: "spelling", expected } });
+
+/** The grade of a name that sounds like the text and like no other one; null where there is none. */
+function bySound(key: TypedKey, text: string): Result<Grade, Ungradable> | null {
+  const sound = soundOf(text);
+  const { accept, short = [], broader, others, expected } = key;
+  const sounds = (each: { readonly text: string }) => soundOf(each.text) === sound;
+  if (sound === null || others.some(sounds)) return null;
+  const right = accept.find((each) => !each.exact && sounds(each));
+  if (right !== undefined) return ok(mended(right.label ?? expected));
+  // A short form does not tell of whom on a list it is: then no spelling is shown.
+  if (short.some((each) => sounds({ text: each })))
+    return accept.some(({ label }) => label !== undefined) ? ok({ kind: "correct", note: null }) : ok(mended(expected));
+  const half = broader.find((each) => sounds({ text: each }));
+  return half === undefined ? null : halfOf(key, half);
+}
+
+/** The label of the acronym that was typed amiss; null where there is none, or another name is as near. */
+function meantByAcronym({ accept, others, expected }: TypedKey, text: string): string | null {
+  const meant = accept.find((each) => each.acronym && isAcronymMistyped(text, each.text));
+  return meant === undefined || others.some((other) => editDistance(text, other.text, 1) <= 1)
+    ? null
+    : (meant.label ?? expected);
 }
 
 /** Right by this spelling, with a word where it is a name of another time. */

@@ -110,7 +110,7 @@ const FEWEST_WORDS = 2;
  * "Ould Sidati", "Ibrahim B. Keïta"), and with it first ("Goïta Assimi").
  */
 function partsOfName({ name, aliases }: Entity): readonly string[] {
-  return [name.en, ...aliases].flatMap((text) => {
+  return [name.en, ...(name.fr === undefined ? [] : [name.fr]), ...aliases].flatMap((text) => {
     const words = normalise(text).split(" ");
     const family = words.at(-1);
     if (family === undefined || words.length < FEWEST_WORDS || PARTICLES.has(family)) return [];
@@ -124,8 +124,15 @@ function partsOfName({ name, aliases }: Entity): readonly string[] {
     const last = given.at(-1) ?? "";
     const behind = PARTICLES.has(last) ? [[last]] : [];
     const fronts = [...shortened, ...behind, initials, [initials.join("")]].map((some) => [...some, family].join(" "));
-    return [...new Set([...fronts, [family, ...given].join(" ")])];
+    return [...new Set([...fronts, [family, ...given].join(" "), ...givenNames(given)])];
   });
+}
+
+/** All given names of one who has several, as presidents are called: "Ibrahim Boubacar". */
+function givenNames(given: readonly string[]): readonly string[] {
+  const last = given.findLastIndex((word) => !PARTICLES.has(word));
+  const names = given.slice(0, last + 1);
+  return names.filter((word) => !PARTICLES.has(word)).length < FEWEST_WORDS ? [] : [names.join(" ")];
 }
 
 /** A spelling differs from another of the same name by so many letters at most; more make another name of the same person. */

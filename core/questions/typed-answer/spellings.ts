@@ -5,6 +5,8 @@ import { normalise } from "@/core/shared/normalise";
 export type Spelling = {
   readonly text: string;
   readonly exact: boolean;
+  /** An acronym of so many letters that one typed amiss is still known. */
+  readonly acronym?: true | undefined;
   /** The label of whom it names, where a list has several right answers and it is not the one that the key expects. */
   readonly label?: string | undefined;
   /** The answer bore this name before or after the time that is asked about. */
@@ -23,13 +25,17 @@ export function acceptedSpellings(base: FactBase, entity: Entity): readonly Spel
 }
 
 function spellingsOf(base: FactBase, entity: Entity): readonly Spelling[] {
-  const spellings = writtenNames(entity).map((text) => ({
-    text: normalise(text),
-    exact: formOf(text).acronym || (entity.acronym && text === entity.name.en),
-  }));
+  const spellings = writtenNames(entity).map((written): Spelling => {
+    const text = normalise(written);
+    const exact = formOf(written).acronym || (entity.acronym && written === entity.name.en);
+    return { text, exact, ...(exact && LONG_ACRONYM.test(text) ? { acronym: true } : {}) };
+  });
   const surname = uniqueSurname(base, entity);
   return uniqueSpellings(surname === null ? spellings : [...spellings, { text: surname, exact: false }]);
 }
+
+/** In one of three letters each letter makes another: CMA, MAA, MPA, MSA. */
+const LONG_ACRONYM = /^[a-z]{4,}$/;
 
 /** Every name of an entity as it is written, in either language: its label first, its aliases last. */
 export function writtenNames({ name, text, long, aliases }: Entity): readonly string[] {

@@ -5,6 +5,7 @@ import { entityOf, labelOf } from "@/core/questions/render/text";
 import { type AskedWords, isAsked } from "@/core/questions/typed-answer/asked-words";
 import { broaderThings, broaderWords, RENAMING, toldSpellings } from "@/core/questions/typed-answer/broader";
 import type { TypedKey } from "@/core/questions/typed-answer/grade-typed";
+import { nearAcronyms, sameSound } from "@/core/questions/typed-answer/near-sounds";
 import { nearSpellings, sameGist } from "@/core/questions/typed-answer/near-spellings";
 import { wordsAround } from "@/core/questions/typed-answer/numbered";
 import { rightAnswers } from "@/core/questions/typed-answer/right-answers";
@@ -62,7 +63,7 @@ export function typedKey(
     ),
     told: [...told],
     ...(around.length === 0 ? {} : { around }),
-    others: otherSpellings(context, frame, when, right, accept).filter(
+    others: otherSpellings(context, frame, when, right, accept, [...short, ...broader.map(({ text }) => text)]).filter(
       ({ text, open }) => !taken.has(text) && !(open && (told.has(text) || !isFree(text))),
     ),
     asked,
@@ -93,6 +94,7 @@ function otherSpellings(
   when: string | null,
   right: readonly Entity[],
   accept: readonly Spelling[],
+  loose: readonly string[],
 ): TypedKey["others"] {
   const { base } = context;
   const rightIds = new Set(right.map(({ id }) => id));
@@ -102,6 +104,8 @@ function otherSpellings(
   const near = [
     ...nearSpellings(base, accept, frame.answer.type),
     ...sameGist(base, accept),
+    ...sameSound(base, [...accept.map(({ text }) => text), ...loose]),
+    ...nearAcronyms(base, accept),
     ...right.flatMap((entity) => [...namesOfKin(base, entity)]),
   ]
     .filter(([id]) => !rightIds.has(id) && !openIds.has(id))

@@ -8,6 +8,7 @@ export const typedKeySchema: z.ZodType<TypedKey> = z.strictObject({
     z.strictObject({
       text: z.string(),
       exact: z.boolean(),
+      acronym: z.literal(true).optional(),
       label: z.string().optional(),
       otherTime: z.literal(true).optional(),
     }),
