@@ -414,6 +414,8 @@ describe("names that are typed", () => {
     ["mediation-ecowas", "ECOWAR", "incorrect"],
     ["cma-mnla", "MLNA", "incorrect"],
     ["cma-mnla", "HUCA", "correct"],
+    ["cma-mnla", "M N L A", "correct"],
+    ["goita-president", "le général Assimi Goïta", "correct"],
     ["cma-mnla", "HCA", "correct"],
     ["cma-mnla", "MAS", "incorrect"],
     ["choguel-pm", "Abdoulaye", "incorrect"],

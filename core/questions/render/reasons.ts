@@ -16,6 +16,7 @@ type ReasonName =
   | "changed"
   | "elsewhere"
   | "nobody"
+  | "several-people"
   | "something-else"
   | "speaker"
   | Status
@@ -41,6 +42,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     changed: "Not {option}: {first} it was {answer}, {later} {successor}.",
     elsewhere: "Not there: {option} lies there.",
     nobody: "Nobody and nothing in our facts is called “{typed}”.",
+    "several-people": "Several people in our facts are called “{typed}”: the whole name tells who is meant.",
     "something-else": "{option} is another answer than the one asked for.[ {about}]",
     speaker: "Not {option}: the text names {answer} as the one who says so.",
     established: "“{option}” needs two independent origins, or the document or the measurement itself.",
@@ -67,6 +69,8 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     changed: "Pas {option} : {first} c’était {answer}, {later} {successor}.",
     elsewhere: "Pas là : {option} s’y trouve.",
     nobody: "Dans nos faits, personne ni rien ne s’appelle « {typed} ».",
+    "several-people":
+      "Dans nos faits, plusieurs personnes s’appellent « {typed} » : le nom entier dit de qui il s’agit.",
     "something-else": "{option} est une autre réponse que celle demandée.[ {about}]",
     speaker: "Pas {option} : le texte cite {answer} comme source.",
     established: "« {option} » demande deux origines indépendantes, ou le document ou la mesure elle-même.",
@@ -224,6 +228,11 @@ export function wrongPosition(language: Language, option: Entity): string {
 /** Why a name is wrong that nothing of ours bears. */
 export function isOfNobody(language: Language, typed: string): string {
   return reason(language, "nobody", { typed: typed.trim() });
+}
+
+/** Why a part of a name earns nothing that several people have. */
+export function isOfSeveral(language: Language, typed: string): string {
+  return reason(language, "several-people", { typed: typed.trim() });
 }
 
 /**

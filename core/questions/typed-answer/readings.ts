@@ -10,7 +10,15 @@ import { numbersAlone } from "@/core/questions/typed-answer/numbered";
  */
 export function readingsOf(key: TypedKey, text: string): readonly string[] {
   const readings = new Set([text]);
-  for (const shorten of [withoutPreposition, withoutIndefinite, withoutTitle, withoutWhole, withoutKind, numbersOf]) {
+  for (const shorten of [
+    inOneWord,
+    withoutPreposition,
+    withoutIndefinite,
+    withoutTitle,
+    withoutWhole,
+    withoutKind,
+    numbersOf,
+  ]) {
     for (const reading of [...readings]) readings.add(shorten(reading, key));
   }
   return [...readings];
@@ -33,10 +41,13 @@ const ADDRESSES = [
 
 /** A rank, an office or a form of address before a name, in full or in short, does not say who is meant: "president of" is no such thing. */
 const TITLE = new RegExp(
-  `^(?:(?:${[...RANKS, ...OFFICES, ...ADDRESSES].join("|")}) )+(?!(?:of|for|de|du|des|d) )(?=.)`,
+  `^(?:(?:the|le|la|l) )?(?:(?:${[...RANKS, ...OFFICES, ...ADDRESSES].join("|")}) )+(?!(?:of|for|de|du|des|d) )(?=.)`,
 );
 
 const withoutTitle = (text: string): string => text.replace(TITLE, "");
+
+/** "M N L A". */
+const inOneWord = (text: string): string => (/^(?:[a-z] ){2,}[a-z]$/.test(text) ? text.replace(/ /g, "") : text);
 
 /** "In Mopti", "at Bamako", "by the MNLA". */
 const withoutPreposition = (text: string): string =>

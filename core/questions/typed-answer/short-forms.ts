@@ -210,6 +210,9 @@ export function halfNames(base: FactBase, entity: Entity): readonly string[] {
   return [...new Set([...families, ...known])].filter((word) => !PARTICLES.has(word) && word.length > 1);
 }
 
+/** Whether a normalised text is one word that stands in the names of several people. */
+export const isOfSeveralPeople = (base: FactBase, text: string): boolean => (bearersOf(base).get(text) ?? 0) > 1;
+
 const bearerTables = new WeakMap<FactBase, ReadonlyMap<string, number>>();
 
 /** How many people have a word in one of their names. */

@@ -45,6 +45,24 @@ describe("of a wrong name that was typed", () => {
     expect(told("Zz {answer} [b]")).toBe("Nobody and nothing in our facts is called “Zz {answer} [b]”.");
   });
 
+  it("a name that several people have is not said to be nobody’s", () => {
+    const person = { id: "person", parent: null, noun: null, inFull: null, party: false };
+    const people = ["Modibo Keita", "Modibo Diarra"].map((en, at) =>
+      anEntity({ id: `p${at}`, type: "person", name: { en }, text: { en } }),
+    );
+    const now = contextOf(
+      aSmallWorld((base) => ({
+        ...base,
+        types: [...(base.types ?? []), person],
+        entities: [...(base.entities ?? []), ...people],
+      })),
+    );
+    expect(told("Modibo", now)).toBe(
+      "Several people in our facts are called “Modibo”: the whole name tells who is meant.",
+    );
+    expect(told("Diarrah", now)).toMatch(/^Nobody/);
+  });
+
   it("nothing is told in a language that has no words for it", () => {
     expect(told("Niamey", { ...context, language: "fr" })).toBeUndefined();
   });

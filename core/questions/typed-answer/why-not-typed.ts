@@ -1,9 +1,10 @@
 import type { Entity, FactBase } from "@/core/facts/model";
 import type { Feedback, GenerationContext, Item } from "@/core/questions/contract";
 import { type Frame, frameOf, propositionWith } from "@/core/questions/frame";
-import { explained, isOfNobody, whatItIs } from "@/core/questions/render/reasons";
+import { explained, isOfNobody, isOfSeveral, whatItIs } from "@/core/questions/render/reasons";
 import { phraseOf } from "@/core/questions/render/text";
 import { answersOfKind } from "@/core/questions/typed-answer/right-answers";
+import { isOfSeveralPeople } from "@/core/questions/typed-answer/short-forms";
 import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/spellings";
 import { TYPED } from "@/core/questions/typed-answer/typed-reason";
 import { typedKeySchema } from "@/core/questions/typed-answer/typed-schema";
@@ -45,7 +46,9 @@ function whyNotTyped(
   const framed = fact === undefined ? null : frameOf(context, fact, slot);
   const frame = framed?.ok ? framed.value : null;
   const meant = entitiesNamed(base, typed);
-  if (meant.length === 0) return isOfNobody(language, typed);
+  if (meant.length === 0) {
+    return isOfSeveralPeople(base, normalise(typed)) ? isOfSeveral(language, typed) : isOfNobody(language, typed);
+  }
   const nearest = frame === null ? meant[0] : nearestOfKind(context, meant, frame);
   // In the language of the question, or not at all.
   if (nearest === undefined || phraseOf(nearest, language) === null) return null;
