@@ -215,30 +215,36 @@ type CellRow = {
   readonly commented: boolean;
 };
 
-/** A row a cell of the page, in the order of the learners; one without an assignment for a learner without cells. */
+/**
+ * A row a cell of the page, in the order of the learners; one without an assignment for a learner of a class that has none.
+ * Each learner's mean is of all assignments; sorted by it, it is known before the page is, and only what is shown is looked up.
+ */
 function loadRows(viewer: Viewer, asked: Asked): Promise<readonly CellRow[]> {
   const { classroomId, query, page, size, shown, now } = asked;
   const order = orderOf(classroomId, query, now);
+  const isShown = Prisma.sql`s."id" = ANY(${[...shown]}::uuid[])`;
   return runStatement<CellRow>(Prisma.sql`
     WITH "page" AS MATERIALIZED (
       SELECT m."userId", m."displayName", m."rosterNumber", m."joinedAt", m."role", m."removedAt", count(*) OVER ()::int AS "total",
-        row_number() OVER (ORDER BY ${order.by}) AS "place"
+        row_number() OVER (ORDER BY ${order.by}) AS "place", ${order.mean} AS "mean"
       FROM "Classroom" c JOIN "Membership" m ON m."classroomId" = c."id" ${order.join}
       WHERE ${taughtClass(viewer, classroomId)} AND m."role" = 'learner' AND m."removedAt" IS NULL
         AND ${filtersOf(query, now)}
       ORDER BY "place" LIMIT ${size}::int OFFSET ${(page - 1) * size}::int
-    ), "graded" AS (
-      SELECT m."userId", s."id"::text AS "assignmentId", ${cellState(now)} AS "state", ${cellShare(now)} AS "share",
-        ${countedShare(now)} AS "counted", k."credit", k."possible", n."share" IS NOT NULL AS "changed",
-        coalesce(n."comment", '') <> '' AS "commented"
-      FROM "page" m JOIN "Assignment" s ON s."classroomId" = ${classroomId}::uuid AND s."withdrawnAt" IS NULL ${pageTables}
+    ), "asked" AS MATERIALIZED (
+      SELECT s.*, ${isShown} AS "shown" FROM "Assignment" s
+      WHERE s."classroomId" = ${classroomId}::uuid AND s."withdrawnAt" IS NULL ${query.sort === "mean" ? Prisma.sql`AND ${isShown}` : Prisma.empty}
     ), "cell" AS (
-      SELECT *, avg("counted") OVER (PARTITION BY "userId") AS "mean" FROM "graded"
+      SELECT m."userId", m."displayName", m."rosterNumber", m."total", m."place", m."mean", s."id" AS "assignmentId", s."shown",
+        ${cellState(now)} AS "state", ${cellShare(now)} AS "share", ${countedShare(now)} AS "counted", k."credit", k."possible",
+        n."share" IS NOT NULL AS "changed", coalesce(n."comment", '') <> '' AS "commented"
+      FROM "page" m LEFT JOIN "asked" s ON true ${pageTables}
+    ), "averaged" AS (
+      SELECT *, avg("counted") OVER (PARTITION BY "place") AS "average" FROM "cell"
     )
-    SELECT p."userId"::text, p."displayName", p."rosterNumber", p."total",
-      l."assignmentId", l."state", l."share", l."counted", l."credit", l."possible", l."changed", l."commented", l."mean"
-    FROM "page" p LEFT JOIN "cell" l ON l."userId" = p."userId" AND l."assignmentId" = ANY(${[...shown]}::text[])
-    ORDER BY p."place"`);
+    SELECT "userId"::text, "displayName", "rosterNumber", "total", "assignmentId"::text, "state", "share", "counted", "credit",
+      "possible", "changed", "commented", coalesce("mean", "average") AS "mean"
+    FROM "averaged" WHERE "shown" IS NOT FALSE ORDER BY "place"`);
 }
 
 /** By what learners are sorted, and what must be joined to know it. Whoever has no grade comes last in either order. */
@@ -246,15 +252,17 @@ function orderOf(
   classroomId: string,
   { sort, descending }: GradebookQuery,
   now: Date,
-): { readonly by: Prisma.Sql; readonly join: Prisma.Sql } {
+): { readonly by: Prisma.Sql; readonly join: Prisma.Sql; readonly mean: Prisma.Sql } {
+  const unknown = Prisma.sql`NULL::float8`;
   const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const name = (way: Prisma.Sql) => Prisma.sql`lower(m."displayName") ${way}, m."userId"`;
   const list = (way: Prisma.Sql) => Prisma.sql`m."rosterNumber" ${way} NULLS LAST, ${name(way)}`;
-  if (sort === "list") return { by: list(direction), join: Prisma.empty };
-  if (sort === "name") return { by: name(direction), join: Prisma.empty };
+  if (sort === "list") return { by: list(direction), join: Prisma.empty, mean: unknown };
+  if (sort === "name") return { by: name(direction), join: Prisma.empty, mean: unknown };
   const of = sort === "mean" ? Prisma.empty : Prisma.sql`AND s."id" = ${sort}::uuid`;
   const value = sort === "mean" ? Prisma.sql`avg(${countedShare(now)})` : Prisma.sql`max(${cellShare(now)})`;
   return {
+    mean: sort === "mean" ? Prisma.sql`o."value"` : unknown,
     by: Prisma.sql`o."value" ${direction} NULLS LAST, ${list(Prisma.sql`ASC`)}`,
     // All cells of the class at once: looked up learner by learner, a large class costs three times as much.
     join: Prisma.sql`LEFT JOIN (SELECT m."userId", ${value} AS "value"
