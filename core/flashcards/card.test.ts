@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Fact, Relation } from "@/core/facts/model";
 import { cardsOfFact, cardTargets, findCard } from "@/core/flashcards/card";
+import { toldHarm } from "@/core/flashcards/told-harm";
 import { factTarget } from "@/core/questions/contract";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { aFact } from "@/tests/support/facts";
@@ -196,6 +197,15 @@ describe("flashcards", () => {
       if (fact.harm !== null) continue;
       for (const each of cardsOfFact(context, fact)) expect(each.back.linked ?? "").not.toContain("attack");
     }
+  });
+
+  it("warn of violence that only the other side on their back tells of, whatever the fact is marked with", () => {
+    const mild = aFact({ id: "mild", about: ["bamako"], contradicts: ["grave"] });
+    const grave = aFact({ id: "grave", about: ["bamako"], contradicts: ["mild"], harm: "violence" });
+    const world = contextOf(aSmallWorld((given) => ({ ...given, facts: [...(given.facts ?? []), mild, grave] })));
+    expect(cardsOfFact(world, mild).map(({ harm }) => harm)).toEqual(["violence"]);
+    expect([...world.base.facts.values()].filter((fact) => toldHarm(world.base, fact) === null)).not.toContain(mild);
+    expect(toldHarm(world.base, factOf("capital-mali"))).toBeNull();
   });
 
   it("exist for every fact target that a question can have", () => {

@@ -1,4 +1,5 @@
 import type { CompleteList, Fact, Language } from "@/core/facts/model";
+import { otherSideOf, toldHarm } from "@/core/flashcards/told-harm";
 import { voicedFront } from "@/core/flashcards/voiced-front";
 import { givesAway } from "@/core/questions/clang";
 import { factTarget, type GenerationContext, listTarget, type Slot, type TargetId } from "@/core/questions/contract";
@@ -354,7 +355,8 @@ function cardView(
   sides: Sides,
 ): FactCardView {
   const [fact] = facts;
-  const otherSide = fact.contradicts.flatMap((id) => context.base.facts.get(id) ?? []);
+  const otherSide = otherSideOf(context.base, fact);
+  const harm = toldHarm(context.base, fact);
   return {
     kind: "fact",
     targetId,
@@ -365,14 +367,18 @@ function cardView(
       status: fact.status,
       statusReason: statusReason(context, fact),
       asOf: fact.asOf,
-      sources: sourceLines(context, [fact, ...otherSide], fact.harm !== null).map(
-        ({ title, publisher, date, url, at }) => ({ title, publisher, date, url, at }),
-      ),
-      linked: linkedSentence(context, facts, otherSide),
+      sources: sourceLines(context, [fact, ...otherSide], harm !== null).map(({ title, publisher, date, url, at }) => ({
+        title,
+        publisher,
+        date,
+        url,
+        at,
+      })),
+      linked: linkedSentence(context, facts, otherSide, harm !== null),
     },
     topic: fact.topic,
     factIds: facts.map(({ id }) => id),
-    harm: fact.harm,
+    harm,
   };
 }
 
@@ -381,12 +387,13 @@ function linkedSentence(
   context: GenerationContext,
   facts: readonly [Fact, ...Fact[]],
   shown: readonly Fact[],
+  warned: boolean,
 ): string | null {
   const [fact] = facts;
   const told = new Set([...facts, ...shown].map(({ id }) => id));
   const near = fact.about
     .flatMap((id) => context.base.index.factsByEntity.get(id) ?? [])
-    .filter((other) => !told.has(other.id) && (other.harm === null || fact.harm !== null));
+    .filter((other) => !told.has(other.id) && (other.harm === null || warned));
   const linked = near.find(({ topic }) => topic === fact.topic) ?? near[0];
   return linked === undefined ? null : factSentence(context, linked);
 }

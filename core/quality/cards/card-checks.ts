@@ -198,7 +198,8 @@ const harm: CardCheck = {
   run({ card, facts, context }) {
     const { base, language } = context;
     const marked = card.harm !== null;
-    const hidden = facts.filter((fact) => isHarm(base, fact));
+    const otherSide = facts[0].contradicts.flatMap((id) => base.facts.get(id) ?? []);
+    const hidden = [...facts, ...otherSide].filter((fact) => isHarm(base, fact));
     const linked = [...base.facts.values()].find(
       (fact) => card.back.linked === (fact.text[language] ?? fact.text.en) && isHarm(base, fact),
     );

@@ -1,5 +1,6 @@
 import "server-only";
 import { OWN_TOPIC, readDeckTopic } from "@/core/flashcards/own/own-topic";
+import { toldHarm } from "@/core/flashcards/told-harm";
 import { inSteps, isDue, type QueueEntry } from "@/core/memory/due";
 import type { ReviewQueue } from "@/core/memory/protocol";
 import { retrievability } from "@/core/memory/scheduler";
@@ -186,7 +187,7 @@ async function findChosenUnseen(
       : choice.kind === "tag"
         ? [...(await findTagged(db, viewer, choice.tag, new Date(at)))]
         : (context.base.index.factsByTopic.get(choice.topic) ?? [])
-            .filter(({ harm }) => harm === null)
+            .filter((fact) => toldHarm(context.base, fact) === null)
             .flatMap((fact) => targetsOf(context, fact));
   const begun = await db.memoryState.findMany({
     where: { learnerId: viewer.userId, targetId: { in: wanted }, NOT: isFresh(today) },

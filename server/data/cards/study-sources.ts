@@ -1,6 +1,7 @@
 import "server-only";
 import type { Fact, FactBase } from "@/core/facts/model";
 import { deckTopic, readDeckTopic, setTopic } from "@/core/flashcards/own/own-topic";
+import { toldHarm } from "@/core/flashcards/told-harm";
 import { studyDay } from "@/core/memory/study-day";
 import { anyBlueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { type Scope, scopeOf } from "@/core/quizzes/sets/scope";
@@ -145,6 +146,6 @@ async function findAim(viewer: Viewer, now: Date): Promise<StudySource | null> {
   };
 }
 
-/** The facts that a source brings. */
+/** The facts that a source brings: without violence, those whose cards tell of none. */
 export const factsOfSource = (base: FactBase, { scope, includeHarm }: StudySource): readonly Fact[] =>
-  scope === null ? [] : scopeOf(base, scope).filter(({ harm }) => harm === null || includeHarm);
+  scope === null ? [] : scopeOf(base, scope).filter((fact) => includeHarm || toldHarm(base, fact) === null);

@@ -17,6 +17,7 @@ import {
   TEST_AT,
   WITH_EXTRA_TIME,
 } from "@/core/demo/term";
+import { toldHarm } from "@/core/flashcards/told-harm";
 import type { GenerationContext } from "@/core/questions/contract";
 import { civilTime } from "@/core/shared/civil-time";
 import { seededRandom } from "@/core/shared/random";
@@ -149,7 +150,7 @@ function simulate(viewer: Viewer, demo: DemoClass, index: number, now: Date): Si
 /** Cards of a topic, one a fact: of violence and casualties none. */
 const freshCards = (context: GenerationContext, topic: string) =>
   (context.base.index.factsByTopic.get(topic) ?? [])
-    .filter(({ harm }) => harm === null)
+    .filter((fact) => toldHarm(context.base, fact) === null)
     .flatMap((fact) => targetsOf(context, fact).slice(0, 1))
     .map((targetId) => ({ targetId, topic }));
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { deckTopic, isAmong, setTopic } from "@/core/flashcards/own/own-topic";
+import { toldHarm } from "@/core/flashcards/told-harm";
 import { type ExamCard, examForecast, forecastBeside, type GoalForecast } from "@/core/memory/exam/forecast";
 import type { Goal } from "@/core/memory/exam/goal";
 import type { MemoryState } from "@/core/memory/state";
@@ -153,7 +154,7 @@ function targetsOfTopics(viewer: Viewer, topics: readonly string[], withdrawn: R
   const context = getGenerationContext(viewer.language);
   return topics
     .flatMap((topic) => context.base.index.factsByTopic.get(topic) ?? [])
-    .filter((fact) => fact.harm === null && !withdrawn.has(fact.id))
+    .filter((fact) => toldHarm(context.base, fact) === null && !withdrawn.has(fact.id))
     .flatMap((fact) => targetsOf(context, fact));
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { topicOfFigures } from "@/core/flashcards/own/own-topic";
+import { toldHarm } from "@/core/flashcards/told-harm";
 import { isDue } from "@/core/memory/due";
 import { retrievability } from "@/core/memory/scheduler";
 import { studyDay, studyMoment } from "@/core/memory/study-day";
@@ -69,7 +70,9 @@ function topicsOf(
   return [...sums].map(([topic, { targets, recalled }]) => {
     // Harm is asked for only where it was chosen: its cards count once they were met.
     const facts = context.base.index.factsByTopic.get(topic) ?? [];
-    const offered = facts.filter(({ harm }) => harm === null).flatMap((fact) => targetsOf(context, fact));
+    const offered = facts
+      .filter((fact) => toldHarm(context.base, fact) === null)
+      .flatMap((fact) => targetsOf(context, fact));
     const cards = new Set([...targets, ...offered]).size;
     return { topic, known: targets.size, cards, recalled, level: masteryOf(recalled, targets.size, cards) };
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { toldHarm } from "@/core/flashcards/told-harm";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
@@ -58,7 +59,7 @@ export async function cardsOfBlueprint(
   const held = new Set(await heldBackFactIds());
   const context = getGenerationContext(viewer.language);
   const facts = scopeOf(context.base, blueprint)
-    .filter(({ id, harm }) => (harm === null || blueprint.includeHarm) && !held.has(id))
+    .filter((fact) => (blueprint.includeHarm || toldHarm(context.base, fact) === null) && !held.has(fact.id))
     .map((fact) => ({ fact, targets: targetsOf(context, fact) }))
     .filter(({ targets }) => targets.length > 0);
   return {
