@@ -310,6 +310,7 @@ function assembleFact(
     status: decision.status,
     statusRule: decision.rule,
     lowered: raw.lower?.because ?? null,
+    openStatus: raw.openStatus ?? null,
     evidence,
   };
 }

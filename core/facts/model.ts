@@ -202,6 +202,8 @@ export type Fact = {
   readonly statusRule: StatusRule;
   /** An editor's reason when the status was lowered. */
   readonly lowered: Text | null;
+  /** An editor's reason why its status is a matter of reading: then no question asks for it. */
+  readonly openStatus: Text | null;
   readonly evidence: readonly Evidence[];
 };
 

@@ -170,6 +170,8 @@ export const factSchema = z.strictObject({
   denies: z.boolean().default(false),
   harm,
   lower: z.strictObject({ to: z.enum(["reported", "claimed", "disputed"]), because: text }).optional(),
+  /** Why a careful reader of its sources may find another status: then no question asks for it. */
+  openStatus: text.optional(),
   sources: z.array(evidenceSchema).min(1, "must name at least one source"),
 });
 

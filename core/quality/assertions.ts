@@ -299,8 +299,8 @@ function wordingAssertions({ context, item, fact }: Asked): readonly Assertion[]
       alone: false,
     }),
   );
-  // What an editor lowered cannot be read off the evidence.
-  if (fact.statusRule === "lowered") return spoken;
+  // What an editor lowered, or calls a matter of reading, cannot be read off the evidence.
+  if (fact.statusRule === "lowered" || fact.openStatus !== null) return spoken;
   const sides = [fact, ...fact.contradicts.map((id) => factOf(context.base, id))];
   const shown = sides.flatMap(({ id, evidence }) => evidence.map((_, at): ShownEvidence => ({ factId: id, at })));
   return [...spoken, { kind: "status", factId: fact.id, shown, label: fact.status }];

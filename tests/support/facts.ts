@@ -127,6 +127,7 @@ export function aFact(
     status: "established",
     statusRule: "two-origins",
     lowered: null,
+    openStatus: null,
     evidence: [],
     ...rest,
     triple,

@@ -131,9 +131,9 @@ function tellsItself({ entities, relations }: FactBase, { triple }: Fact): boole
   );
 }
 
-/** An editor's lowering cannot be read off the evidence, so it is not asked. */
+/** An editor's lowering cannot be read off the evidence, so it is not asked; nor is what an editor calls a matter of reading. */
 function isDecidable(fact: Fact): boolean {
-  return fact.statusRule !== "lowered" && fact.evidence.length > 0;
+  return fact.openStatus === null && fact.statusRule !== "lowered" && fact.evidence.length > 0;
 }
 
 /**
