@@ -13,6 +13,7 @@ import { anyBlueprint } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
 import { buildForm, drawItems } from "@/core/quizzes/form";
 import { WantedDifficulty } from "@/core/quizzes/wanted-difficulty";
+import { whyShort } from "@/core/quizzes/why-short";
 import { seededRandom, shuffled } from "@/core/shared/random";
 import { getGenerationContext } from "@/server/content/generation-context";
 
@@ -76,6 +77,22 @@ describe("forms of the fact base", () => {
       drawItems(context, { ...REQUEST, blueprint: { ...anyBlueprint, factIds: [id], length: 3 }, seed: "side" }),
     );
     expect(told.filter(({ item }) => item.feedback.harm !== null)).toEqual([]);
+  });
+
+  it("of one kind say why they are short: the one topic's name tells the year asked, or violence is left out", () => {
+    const dates = (topicIds: readonly string[], includeHarm: boolean) => asked("date", topicIds, includeHarm);
+    const asked = (type: QuestionTypeName, topicIds: readonly string[], includeHarm: boolean) => {
+      const blueprint = { ...anyBlueprint, topics: [...topicIds], types: [type], length: 20, includeHarm };
+      const request = { ...REQUEST, blueprint, seed: "short" };
+      const found = drawItems(context, request).length;
+      return { found, why: whyShort(context, request, found) };
+    };
+    const war = dates(["war-resumes-2023"], true);
+    expect(war.found).toBeLessThan(3);
+    expect(war.why).toEqual(["told-by-heading"]);
+    expect(dates(["crisis-2012"], false).why).toContain("told-by-heading");
+    expect(dates(["war-resumes-2023", "crisis-2012"], false)).toEqual({ found: 20, why: [] });
+    expect(asked("status", ["centre-of-mali"], false).why).toEqual(["harm-left-out"]);
   });
 
   it("can be had again on the same three facts, though what comes first may leave nothing for the others", () => {

@@ -91,23 +91,29 @@ const DRAWS_OF_FORM = { shorter: 4, none: 32 } as const;
 /**
  * The items of a form, however few: first the pinned ones as they were, as far as the facts still give them and may be asked,
  * then what is drawn. Where what came first left too little for the rest, as of three facts it may, the longest of some other draws.
+ *
+ * @param headings what stands over the form all the time
  */
-export function drawItems(context: GenerationContext, request: FormRequest): readonly DrawnItem[] {
+export function drawItems(
+  context: GenerationContext,
+  request: FormRequest,
+  headings: readonly string[] = headingsOf(context, request.blueprint),
+): readonly DrawnItem[] {
   if (request.blueprint.onlyOwn) return [];
-  let longest = drawOnce(context, request);
+  let longest = drawOnce(context, request, headings);
   const isShort = (draw: number) =>
     longest.length < MIN_LENGTH
       ? draw < DRAWS_OF_FORM.none
       : longest.length < request.blueprint.length && draw < DRAWS_OF_FORM.shorter;
   for (let draw = 1; isShort(draw); draw++) {
-    const other = drawOnce(context, { ...request, seed: `${request.seed} draw ${draw}` });
+    const other = drawOnce(context, { ...request, seed: `${request.seed} draw ${draw}` }, headings);
     if (other.length > longest.length) longest = other;
   }
   return longest;
 }
 
-function drawOnce(context: GenerationContext, request: FormRequest): readonly DrawnItem[] {
-  const draft = new Draft(context, request);
+function drawOnce(context: GenerationContext, request: FormRequest, headings: readonly string[]): readonly DrawnItem[] {
+  const draft = new Draft(context, request, headings);
   for (const pin of request.blueprint.pins) {
     if (draft.items.length < request.blueprint.length) draft.addPinned(pin);
   }
@@ -164,9 +170,9 @@ class Draft {
   readonly #context: GenerationContext;
   readonly #request: FormRequest;
 
-  constructor(context: GenerationContext, request: FormRequest) {
+  constructor(context: GenerationContext, request: FormRequest, headings: readonly string[]) {
     this.#context = context;
-    this.#giveaways = new Giveaways(context, headingsOf(context, request.blueprint));
+    this.#giveaways = new Giveaways(context, headings);
     this.#repeats = new Repeats(context.base);
     this.#request = request;
     this.#difficulty = new WantedDifficulty(context, request.blueprint.difficulty, request.difficultyFit);

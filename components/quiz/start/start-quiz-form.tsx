@@ -19,7 +19,7 @@ import type { QuestionTypeName } from "@/core/questions/views";
 import type quiz from "@/messages/en/quiz.json";
 
 type State = {
-  readonly error: "invalid" | "no-topic" | "throttled" | "too-few" | "forbidden" | null;
+  readonly error: "invalid" | "no-topic" | "throttled" | "too-few" | "told-by-heading" | "forbidden" | null;
   readonly kept: KeptChoices | null;
 };
 
@@ -48,7 +48,10 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
   const shown = state.error ?? problem;
   const { found, ask } = useAvailable();
   // How many questions there are now is told below, as the choices change: once is enough.
-  const error = shown === null || (shown === "too-few" && found !== null) ? null : sentence(shown, words, modeWords);
+  const error =
+    shown === null || ((shown === "too-few" || shown === "told-by-heading") && found !== null)
+      ? null
+      : sentence(shown, words, modeWords);
   const form = useRef<HTMLFormElement>(null);
   // The button that had the focus was put out of use while the form was sent.
   useEffect(() => {
@@ -141,9 +144,12 @@ export function StartQuizForm({ action, topics, chosen, types, visitor, problem,
 }
 
 /** That there are fewer questions than asked for; null where there are as many. */
-function shortage({ available, length, fewest }: Available, words: Props["words"]): string | null {
+function shortage({ available, length, fewest, why }: Available, words: Props["words"]): string | null {
   if (available >= length) return null;
-  return available < fewest ? words.tooFew : fill(words.fewer, { count: available, length });
+  const isTold = why.includes("told-by-heading");
+  if (available < fewest) return isTold ? words.tooFewTold : words.tooFew;
+  const fewer = fill(words.fewer, { count: available, length });
+  return isTold ? `${fewer} ${words.fewerTold}` : fewer;
 }
 
 function sentence(
@@ -154,6 +160,8 @@ function sentence(
   switch (problem) {
     case "too-few":
       return words.tooFew;
+    case "told-by-heading":
+      return words.tooFewTold;
     case "no-topic":
       return modeWords.noTopic;
     case "throttled":

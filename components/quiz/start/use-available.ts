@@ -3,9 +3,15 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { postJson } from "@/components/post-json";
 import { ownQuizFields, wantsTopic } from "@/components/quiz/start/own-quiz-fields";
+import type { ShortReason } from "@/core/quizzes/why-short";
 
-/** How many questions the choices give, how many were asked for, and how many make a quiz at all. */
-export type Available = { readonly available: number; readonly length: number; readonly fewest: number };
+/** How many questions the choices give, how many were asked for, how many make a quiz at all, and why they are not as many. */
+export type Available = {
+  readonly available: number;
+  readonly length: number;
+  readonly fewest: number;
+  readonly why: readonly ShortReason[];
+};
 
 /** Ticking several topics asks once. */
 const PAUSE_MS = 300;

@@ -72,9 +72,14 @@ const shown = (blueprint: Blueprint, drawn: readonly DrawnItem[]): Preview => ({
 });
 
 function draw(context: GenerationContext, blueprint: Blueprint, request: PreviewRequest): readonly DrawnItem[] {
-  const nobody = { preferredTargets: new Set<string>(), knownTargets: new Set<string>(), askedBefore: [] };
-  return drawItems(context, { ...request, ...nobody, blueprint, excludedFactIds: new Set() });
+  return drawItems(context, requestFor(blueprint, request));
 }
+
+/** The form that a preview shows, asked for nobody in particular. */
+export const requestFor = (blueprint: Blueprint, request: PreviewRequest): FormRequest => ({
+  ...request,
+  ...{ blueprint, preferredTargets: new Set(), knownTargets: new Set(), askedBefore: [], excludedFactIds: new Set() },
+});
 
 const dropped = (pins: readonly Pin[], index: number): Pin[] => pins.filter((_, place) => place !== index);
 

@@ -207,11 +207,13 @@ describe("two versions of a set", () => {
 describe("what to be wary of", () => {
   it("is that there are too few, and that a chosen kind of question is not among them", () => {
     const blueprint: Blueprint = { ...anyBlueprint, facts: factIds.slice(0, 1), types: ["map"], length: 5 };
-    expect(warningsOf(context, blueprint, [])).toEqual([{ kind: "too-few", found: 0, wanted: 5 }]);
+    expect(warningsOf(context, blueprint, [], ["harm-left-out"])).toEqual([
+      { kind: "too-few", found: 0, wanted: 5, why: ["harm-left-out"] },
+    ]);
     const { items } = preview({ ...anyBlueprint, length: 5 });
-    expect(warningsOf(context, { ...anyBlueprint, types: ["map"], length: 5 }, items.slice(0, 3))).toEqual(
+    expect(warningsOf(context, { ...anyBlueprint, types: ["map"], length: 5 }, items.slice(0, 3), [])).toEqual(
       expect.arrayContaining([
-        { kind: "too-few", found: 3, wanted: 5 },
+        { kind: "too-few", found: 3, wanted: 5, why: [] },
         { kind: "none-of-type", type: "map" },
       ]),
     );
@@ -224,13 +226,13 @@ describe("what to be wary of", () => {
     const flagged = origins.flatMap(({ flagged, origin, share }) =>
       flagged ? [{ kind: "one-origin", origin, share }] : [],
     );
-    const found = warningsOf(context, { ...anyBlueprint, length: 6 }, items);
+    const found = warningsOf(context, { ...anyBlueprint, length: 6 }, items, []);
     expect(flagged.length).toBeGreaterThan(0);
     expect(found.filter(({ kind }) => kind === "one-origin")).toEqual(flagged);
     const [first, ...rest] = items;
     if (first === undefined) throw new Error("no question");
     const harmful = { ...first, feedback: { ...first.feedback, harm: "violence" as const } };
-    expect(warningsOf(context, { ...anyBlueprint, length: 6 }, [harmful, ...rest])).toContainEqual({
+    expect(warningsOf(context, { ...anyBlueprint, length: 6 }, [harmful, ...rest], [])).toContainEqual({
       kind: "harm",
       count: 1,
     });
@@ -245,7 +247,7 @@ describe("what to be wary of in a row of questions", () => {
   const asking = (count: number) =>
     items.map((item, at) => (at < count ? { ...item, factIds: [row[at]?.id ?? ""] } : { ...item, factIds: ["none"] }));
   const alike = (count: number) =>
-    warningsOf(context, { ...anyBlueprint, length: 6 }, asking(count)).filter(({ kind }) => kind === "alike");
+    warningsOf(context, { ...anyBlueprint, length: 6 }, asking(count), []).filter(({ kind }) => kind === "alike");
 
   it("is that three ask one relation of one thing, and not that two do", () => {
     expect(row.length).toBeGreaterThan(2);

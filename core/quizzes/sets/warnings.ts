@@ -3,11 +3,17 @@ import type { Fact, Text } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type { Blueprint } from "@/core/quizzes/blueprint";
+import type { ShortReason } from "@/core/quizzes/why-short";
 
 /** What whoever makes a set should know of it before it is given (items.md §8, H7 and H8). Shares are of its facts, in [0, 1]. */
 export type SetWarning =
-  /** The facts give fewer questions than were asked for. */
-  | { readonly kind: "too-few"; readonly found: number; readonly wanted: number }
+  /** There are fewer questions than were asked for: the facts give no more, unless there are reasons. */
+  | {
+      readonly kind: "too-few";
+      readonly found: number;
+      readonly wanted: number;
+      readonly why: readonly ShortReason[];
+    }
   /** A type that was chosen and of which there is no question. */
   | { readonly kind: "none-of-type"; readonly type: QuestionTypeName }
   /** One house first said most of it. */
@@ -26,11 +32,16 @@ const FEWEST = 4;
 /** Fewer questions on one matter are no row, and neither is a smaller share of the set. */
 const ALIKE = { fewest: 3, share: 0.25 } as const;
 
-/** In the order in which they matter; none for a set without questions but that it has too few. */
+/**
+ * In the order in which they matter; none for a set without questions but that it has too few.
+ *
+ * @param why what keeps it short, where it has too few
+ */
 export function warningsOf(
   { base }: GenerationContext,
   blueprint: Blueprint,
   items: readonly Item[],
+  why: readonly ShortReason[],
 ): readonly SetWarning[] {
   if (blueprint.onlyOwn) return [];
   const ids = new Set(items.flatMap(({ factIds }) => factIds));
@@ -40,7 +51,7 @@ export function warningsOf(
   const wanted = blueprint.length;
   const missing = blueprint.types.filter((type) => !items.some((item) => item.type === type));
   return [
-    ...(found < wanted ? [{ kind: "too-few" as const, found, wanted }] : []),
+    ...(found < wanted ? [{ kind: "too-few" as const, found, wanted, why }] : []),
     ...(found === 0 ? [] : missing.map((type) => ({ kind: "none-of-type" as const, type }))),
     ...alikeQuestions(base, items),
     ...(harmful === 0 ? [] : [{ kind: "harm" as const, count: harmful }]),

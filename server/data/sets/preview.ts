@@ -3,8 +3,9 @@ import { randomUUID } from "node:crypto";
 import type { Item } from "@/core/questions/contract";
 import { type Explanation, explain } from "@/core/questions/explain";
 import { type Blueprint, MIN_LENGTH } from "@/core/quizzes/blueprint";
-import { type Preview, type PreviewChange, previewOfSet } from "@/core/quizzes/sets/preview";
+import { type Preview, type PreviewChange, previewOfSet, requestFor } from "@/core/quizzes/sets/preview";
 import { type SetWarning, warningsOf } from "@/core/quizzes/sets/warnings";
+import { whyShort } from "@/core/quizzes/why-short";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { getFactBase } from "@/server/content/load";
@@ -43,9 +44,10 @@ export async function previewSet(
     difficultyFit: await currentDifficultyFit(),
   };
   const preview = previewOfSet(context, blueprint, request, change);
+  const why = whyShort(context, requestFor(preview.blueprint, request), preview.items.length);
   return {
     ...preview,
-    warnings: warningsOf(context, preview.blueprint, preview.items),
+    warnings: warningsOf(context, preview.blueprint, preview.items, why),
     explanations: explanationsOf(preview.items),
     cards: asCards ? await cardsOfBlueprint(viewer, preview.blueprint, MOST_SHOWN) : null,
   };

@@ -12,7 +12,7 @@ import { eventSelect, stateSelect, toMemoryEvent, toMemoryState } from "@/server
 import { likenessOf, startAnother } from "@/server/data/sittings/another";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, listAttempts } from "@/server/data/sittings/attempts";
-import { countAvailable } from "@/server/data/sittings/available";
+import { findAvailable } from "@/server/data/sittings/available";
 import { extendOwnTest } from "@/server/data/sittings/hand-in";
 import { findResult } from "@/server/data/sittings/result";
 import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/sittings/start";
@@ -108,13 +108,13 @@ describeOnEachEngine("a quiz", (getClient) => {
   it("has about as many questions as were said before it was started, to a visitor as well", async () => {
     const viewer = await aPerson();
     const narrow = { ...blueprint, topics: ["coups-and-politics"], length: 20, difficulty: "hard" as const };
-    const said = await countAvailable(viewer, narrow);
+    const said = (await findAvailable(viewer, narrow)).available;
     const started = await startAttempt(viewer, { title: "Hard", blueprint: narrow }, NOON);
     const attempt = started.ok ? await findAttempt(viewer, started.value.attemptId, NOON) : null;
     expect(said).toBeLessThan(20);
     expect(Math.abs((attempt?.items.length ?? 0) - said)).toBeLessThanOrEqual(2);
-    expect(await countAvailable(null, narrow)).toBe(said);
-    expect(await countAvailable(null, blueprint)).toBe(4);
+    expect((await findAvailable(null, narrow)).available).toBe(said);
+    expect((await findAvailable(null, blueprint)).available).toBe(4);
     expect(await getClient().attempt.count()).toBe(1);
   });
 

@@ -17,13 +17,14 @@ import { ensureViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { getFactBase } from "@/server/content/load";
 import { startAnother } from "@/server/data/sittings/another";
+import { findAvailable } from "@/server/data/sittings/available";
 import { findResult } from "@/server/data/sittings/result";
 import { startAssignedAttempt, startAttempt, startDaily } from "@/server/data/sittings/start";
 import { adoptTimeZone } from "@/server/data/teaching/overview";
 
 /** Why no quiz was started; the form has a sentence for each, and keeps what was chosen. */
 export type StartState = {
-  readonly error: "invalid" | "no-topic" | "throttled" | "too-few" | "forbidden" | null;
+  readonly error: "invalid" | "no-topic" | "throttled" | "too-few" | "told-by-heading" | "forbidden" | null;
   readonly kept: KeptChoices | null;
 };
 
@@ -63,7 +64,10 @@ export async function startQuiz(_previous: StartState, form: FormData): Promise<
   const { mode } = input;
   const rules = mode === "test" ? testRules(timeLimit) : null;
   const started = await startAttempt(viewer, { title, blueprint: blueprint.value, kind: mode, rules }, now());
-  if (!started.ok) return refused("too-few");
+  if (!started.ok) {
+    const { why } = await findAvailable(viewer, blueprint.value);
+    return refused(why.includes("told-by-heading") ? "told-by-heading" : "too-few");
+  }
   redirect(`/quiz/${started.value.attemptId}`);
 }
 

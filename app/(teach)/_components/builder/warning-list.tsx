@@ -23,13 +23,20 @@ export function WarningList({
   ));
 }
 
+function tooFew(
+  { found, wanted }: { readonly found: number; readonly wanted: number },
+  builder: BuilderWords["builder"],
+) {
+  if (found === 0) return builder.none;
+  return fill(found < MIN_LENGTH ? builder.fewest : builder.tooFew, { found, wanted, least: MIN_LENGTH });
+}
+
 const percent = (share: number): number => Math.round(share * 100);
 
 function sentenceOf(warning: SetWarning, { builder, types }: BuilderWords): string {
   switch (warning.kind) {
     case "too-few":
-      if (warning.found === 0) return builder.none;
-      return fill(warning.found < MIN_LENGTH ? builder.fewest : builder.tooFew, { ...warning, least: MIN_LENGTH });
+      return [tooFew(warning, builder), ...warning.why.map((reason) => builder.whyShort[reason])].join(" ");
     case "none-of-type":
       return fill(builder.noneOfType, { type: types[warning.type] });
     case "one-origin":

@@ -1,7 +1,7 @@
 import { MIN_LENGTH } from "@/core/quizzes/blueprint";
 import { ownQuizBlueprint, ownQuizInput } from "@/core/quizzes/own-quiz";
 import { findViewer } from "@/server/auth/viewer";
-import { countAvailable } from "@/server/data/sittings/available";
+import { findAvailable } from "@/server/data/sittings/available";
 import { readJson, refuse, reply } from "@/server/http/guard";
 
 /** How many questions somebody's choices give, before the quiz is started; visitors ask, too. Nothing is recorded. */
@@ -10,6 +10,6 @@ export async function POST(request: Request): Promise<Response> {
   if (!body.ok) return body.refusal;
   const blueprint = ownQuizBlueprint(body.value);
   if (!blueprint.ok) return refuse("invalid");
-  const available = await countAvailable(await findViewer(), blueprint.value);
-  return reply({ available, length: blueprint.value.length, fewest: MIN_LENGTH });
+  const { available, why } = await findAvailable(await findViewer(), blueprint.value);
+  return reply({ available, why, length: blueprint.value.length, fewest: MIN_LENGTH });
 }
