@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Fact, Text } from "@/core/facts/model";
 import { blankAnswer, wrongAnswers } from "@/core/quality/answers";
 import { blindAnswers } from "@/core/quality/blind-answers";
 import { choiceSet } from "@/core/questions/choice-set";
@@ -121,6 +122,24 @@ describe("choice questions", () => {
     }
     const counts = ["c1", "c2", "c3"].map((id) => places.get(id) ?? 0);
     expect(Math.max(...counts) / Math.min(...counts)).toBeLessThan(1.4);
+  });
+});
+
+describe("established, claimed or disputed", () => {
+  it("is not asked where a careful reader may judge otherwise, though all else is", () => {
+    const typesWith = (openStatus: Text | null) => {
+      const open = (fact: Fact) => ({ ...fact, openStatus });
+      const world = contextOf(aSmallWorld((given) => ({ ...given, facts: (given.facts ?? []).map(open) })));
+      const items = [...world.base.facts.values()].flatMap((fact) =>
+        possibleItems(world, fact).map(({ type, ask }) => generateItem(world, type, ask, "open")),
+      );
+      return new Set(items.flatMap((made) => (made.ok ? [made.value.type] : [])));
+    };
+    const asked = typesWith(null);
+    expect(asked).toContain("status");
+    expect(typesWith({ en: "A court is a party to some." })).toEqual(
+      new Set([...asked].filter((type) => type !== "status")),
+    );
   });
 });
 
