@@ -1,4 +1,5 @@
 import type { Confidence } from "@/core/memory/grade-mapping";
+import { Z_95 } from "@/core/statistics/normal";
 
 /** An answer whose learner said before the reveal how sure they were. */
 export type ConfidentAnswer = {
@@ -29,25 +30,23 @@ export type Calibration = {
 
 export const confidences = ["guess", "fairly", "sure"] as const satisfies readonly Confidence[];
 
-/** Standard normal quantile at 0.975, for intervals of 95 %. */
-const Z = 1.959964;
-
 /**
- * Wilson's score interval of a share, 95 %: unlike the usual one it is of use for few answers and near 0 and 1.
+ * Wilson's score interval of a share: unlike the usual one it is of use for few answers and near 0 and 1.
  *
  * @param right number of successes, 0 ≤ right ≤ answers
  * @param answers number of trials, at least 1
+ * @param z standard normal quantile of its bounds; for 95 % if none is given
  *
  * Source: E. B. Wilson (1927), Journal of the American Statistical Association 22, 209–212
  */
-export function wilsonInterval(right: number, answers: number): Interval {
+export function wilsonInterval(right: number, answers: number, z = Z_95): Interval {
   if (!(answers >= 1 && right >= 0 && right <= answers)) {
     throw new RangeError(`No share: ${right} of ${answers}`);
   }
   const share = right / answers;
-  const scale = 1 + Z ** 2 / answers;
-  const middle = (share + Z ** 2 / (2 * answers)) / scale;
-  const half = (Z / scale) * Math.sqrt((share * (1 - share)) / answers + Z ** 2 / (4 * answers ** 2));
+  const scale = 1 + z ** 2 / answers;
+  const middle = (share + z ** 2 / (2 * answers)) / scale;
+  const half = (z / scale) * Math.sqrt((share * (1 - share)) / answers + z ** 2 / (4 * answers ** 2));
   // At the ends the bound is the end itself; rounding must not put it past.
   return { low: right === 0 ? 0 : middle - half, high: right === answers ? 1 : middle + half };
 }

@@ -1,5 +1,6 @@
 import { wilsonInterval } from "@/core/statistics/calibration";
 import { covariance, sum, variance } from "@/core/statistics/items/response-set";
+import { Z_95 } from "@/core/statistics/normal";
 
 /** What one learner chose for a question, and what the same learner earned with all others. */
 export type Choice = { readonly optionId: string | null; readonly rest: number };
@@ -24,7 +25,7 @@ export type OptionAnalysis = {
   readonly efficiency: number | null;
   /** Wrong options that the best third chose more often than the key: perhaps a second right answer. */
   readonly rivals: readonly string[];
-  /** Those of them of which chance is no likely reason: of who chose the one or the key, the 95 % interval lies above one half. */
+  /** Those of them of which chance is no likely reason: of who chose the one or the key, the interval lies above one half. */
   readonly likelyRivals: readonly string[];
 };
 
@@ -38,10 +39,16 @@ const EASY = 0.9;
  *
  * @param optionIds all options, as shown
  * @param key       the right one
+ * @param z         standard normal quantile of the interval that decides on a likely rival; for 95 % if none is given
  *
  * Source: items.md §7; the 5 % rule fails on easy items, Gierl and others, 2018
  */
-export function optionAnalysis(optionIds: readonly string[], key: string, choices: readonly Choice[]): OptionAnalysis {
+export function optionAnalysis(
+  optionIds: readonly string[],
+  key: string,
+  choices: readonly Choice[],
+  z = Z_95,
+): OptionAnalysis {
   const n = choices.length;
   const right = choices.filter(({ optionId }) => optionId === key).length;
   const wrong = choices.filter(({ optionId }) => optionId !== null && optionId !== key).length;
@@ -66,7 +73,7 @@ export function optionAnalysis(optionIds: readonly string[], key: string, choice
   return {
     options,
     efficiency: distractors.length === 0 ? null : working / distractors.length,
-    ...rivalsOf(optionIds, key, choices),
+    ...rivalsOf(optionIds, key, choices, z),
   };
 }
 
@@ -82,10 +89,12 @@ function rivalsOf(
   optionIds: readonly string[],
   key: string,
   choices: readonly Choice[],
+  z: number,
 ): Pick<OptionAnalysis, "rivals" | "likelyRivals"> {
   const best = [...choices].sort((a, b) => b.rest - a.rest).slice(0, Math.ceil(choices.length / 3));
   const times = (id: string) => sum(best.map(({ optionId }) => (optionId === id ? 1 : 0)));
   const right = times(key);
   const rivals = optionIds.filter((id) => id !== key && times(id) > right);
-  return { rivals, likelyRivals: rivals.filter((id) => wilsonInterval(times(id), times(id) + right).low > 1 / 2) };
+  const isLikely = (id: string) => wilsonInterval(times(id), times(id) + right, z).low > 1 / 2;
+  return { rivals, likelyRivals: rivals.filter(isLikely) };
 }

@@ -113,6 +113,52 @@ describe("the analysis of a form", () => {
     expect(fewer.kind === "shown" && fewer.questions.map(({ flags }) => flags)).toEqual([[], []]);
   });
 
+  it("flags less the more is looked at: what stands out in two questions may be chance in twenty", () => {
+    // None of 30 where 0.25 is chance: Wilson's upper bound is z² ÷ (30 + z²). Of 2 questions z = 2.50 and it is 0.17; of 20 z = 3.23, 0.26.
+    const wrongAtLast = (count: number, n: number) => {
+      const form = Array.from({ length: count }, (_, at) => ({ name: `q${at}`, choices: null }));
+      const responses = Array.from({ length: n }, (_, at) => ({
+        credits: [...Array.from({ length: count - 1 }, () => (at % 3 ? 1 : 0)), 0],
+        chosen: form.map(() => null),
+      }));
+      const found = analyseForm(
+        form,
+        form.map(() => 0.25),
+        responses,
+        seededRandom("x"),
+      );
+      return found.kind === "shown" ? found.questions.at(-1) : null;
+    };
+    expect(wrongAtLast(2, 30)?.flags).toEqual(["below-guessing"]);
+    expect(wrongAtLast(20, 30)?.flags).toEqual([]);
+    expect(wrongAtLast(20, 40)?.flags).toEqual(["below-guessing"]);
+    // The range that is shown stays that of 95 %: 3.8415 ÷ 33.8415.
+    expect(wrongAtLast(20, 30)?.facilityInterval?.high).toBeCloseTo(0.11351, 5);
+  });
+
+  it("counts wrong options as ways to be flagged: ten of ten prefer one of 2, and of 40 that is no sign", () => {
+    const likely = (optionIds: readonly string[]) => {
+      const responses = Array.from({ length: 30 }, (_, at) => ({
+        credits: [at < 10 ? 1 : 0, at < 10 ? 0 : at % 2],
+        chosen: [null, at < 10 ? "lure" : at % 2 ? "key" : "lure"],
+      }));
+      const form = [
+        { name: "a", choices: null },
+        { name: "b", choices: { optionIds, key: "key" } },
+      ];
+      const found = analyseForm(form, [0, 0], responses, seededRandom("x"));
+      return found.kind === "shown" ? found.questions[1]?.flags.includes("rival") : null;
+    };
+    // Wilson's lower bound of 10 of 10 is 10 ÷ (10 + z²): above one half while z < 3.162, the z of 31.9 comparisons.
+    expect(likely(["key", "lure"])).toBe(true);
+    expect(likely(["key", "lure", ...Array.from({ length: 38 }, (_, at) => `${at}`)])).toBe(false);
+  });
+
+  it("tells of a form without a question that counts, and flags nothing", () => {
+    const none = Array.from({ length: 30 }, () => ({ credits: [], chosen: [] }));
+    expect(analyseForm([], [], none, seededRandom("x"))).toMatchObject({ kind: "shown", questions: [] });
+  });
+
   const two = [
     { name: "a", choices: null },
     { name: "b", choices: { optionIds: ["key", "lure"], key: "key" } },

@@ -8,6 +8,7 @@ import {
   FOR_DISCRIMINATION,
   FOR_FLAGS,
   facilityInterval,
+  jointZ,
 } from "@/core/statistics/items/intervals";
 import { type ItemStatistics, itemStatistics } from "@/core/statistics/items/item-statistics";
 import { type ResampledIntervals, resampledIntervals } from "@/core/statistics/items/resampling";
@@ -28,7 +29,7 @@ export type FormResponse = {
   readonly chosen: readonly (string | null)[];
 };
 
-/** Why a teacher should look at a question, and at the fact behind it: none where chance alone may have made it. */
+/** Why a teacher should look at a question, and at the fact behind it: none that chance alone may have made in so many questions. */
 export type ItemFlag =
   /** Those who did better in all did worse in this: perhaps the key is wrong. */
   | "negative"
@@ -105,6 +106,7 @@ export function analyseForm(
   const set: ResponseSet = { maxMarks: questions.map(() => 1), marks: responses.map(({ credits }) => credits) };
   const test = testStatistics(set);
   const intervals = resampledIntervals(set, random);
+  const z = jointZ(comparisonsOf(questions));
   const ofWhole = (name: "alpha" | "errorRatio" | "standardError"): Told =>
     questions.length < FOR_ALPHA_QUESTIONS ? { kind: "short" } : tell(n, test[name], intervals[name]);
   return {
@@ -115,7 +117,7 @@ export function analyseForm(
     errorRatio: ofWhole("errorRatio"),
     standardError: ofWhole("standardError"),
     questions: itemStatistics(set).map((statistics, at) =>
-      analyseQuestion(questions, guesses[at] ?? 0, responses, { set, at, statistics, intervals }),
+      analyseQuestion(questions, guesses[at] ?? 0, responses, { set, at, statistics, intervals, z }),
     ),
   };
 }
@@ -125,27 +127,34 @@ type InForm = {
   readonly at: number;
   readonly statistics: ItemStatistics;
   readonly intervals: ResampledIntervals;
+  /** Of the intervals that decide on flags; those that are shown are of 95 %. */
+  readonly z: number;
 };
+
+/** In how many ways a form can be flagged by an interval: per question two, and one per wrong option. */
+const comparisonsOf = (questions: readonly FormQuestion[]): number =>
+  questions.reduce((total, { choices }) => total + 2 + (choices === null ? 0 : choices.optionIds.length - 1), 0);
 
 function analyseQuestion(
   questions: readonly FormQuestion[],
   guess: number,
   responses: readonly FormResponse[],
-  { set, at, statistics, intervals }: InForm,
+  { set, at, statistics, intervals, z }: InForm,
 ): QuestionAnalysis {
   const question = questions[at];
   if (question === undefined) throw new Error(`No question ${at}`);
   const n = responses.length;
   const { rest } = columnOf(set, at);
   const choices = responses.map(({ chosen }, learner) => ({ optionId: chosen[at] ?? null, rest: rest[learner] ?? 0 }));
-  const options = question.choices && optionAnalysis(question.choices.optionIds, question.choices.key, choices);
+  const options = question.choices && optionAnalysis(question.choices.optionIds, question.choices.key, choices, z);
   const { discrimination, efficiency, effectiveWeight } = statistics;
   const marks = responses.map(({ credits }) => credits[at] ?? null);
   const answered = marks.filter((mark) => typeof mark === "number");
   const skipped = marks.filter((mark) => mark === "skipped").length;
   // A question that many did not come to is not worse than guessing: only who answered tells.
-  const highest = facilityInterval(answered, 1)?.high ?? 1;
+  const highest = facilityInterval(answered, 1, z)?.high ?? 1;
   const fisher = discrimination === null ? null : discriminationInterval(discrimination, n);
+  const judged = discrimination === null ? null : discriminationInterval(discrimination, n, z);
   return {
     name: question.name,
     statistics,
@@ -156,7 +165,7 @@ function analyseQuestion(
     efficiency: tell(n, efficiency, intervals.efficiency[at] ?? null),
     weight: tell(n, effectiveWeight, intervals.effectiveWeight[at] ?? null),
     options: options?.options.map((option) => toldOption(option, n)) ?? null,
-    flags: flagsOf(statistics, fisher, options, highest < guess),
+    flags: flagsOf(statistics, judged, options, highest < guess),
   };
 }
 
@@ -182,11 +191,12 @@ function toldOption(
 }
 
 /**
- * What to look at. Below a hundred learners, and above, only what the 95 % interval leaves no room for chance in: a discrimination
- * below 0, the best third with a wrong option rather than the key, fewer right than by guessing. That nearly everybody is right has
- * no such interval and waits for the hundred.
+ * What to look at: only what an interval leaves no room for chance in, and that in all questions together (`jointZ`), since among many
+ * something stands out by chance: a discrimination below 0, the best third with a wrong option rather than the key, fewer right than by
+ * guessing. The price is that a weaker sign in a long form is not told; its figure and 95 % range are there to be read. That nearly
+ * everybody is right has no such interval and waits for the hundred.
  *
- * @param range         of the discrimination
+ * @param range         of the discrimination, at the joint level
  * @param belowGuessing whether even the upper bound of the facility among those who answered is lower than a blind guess
  */
 function flagsOf(

@@ -58,6 +58,7 @@ export default async function StatisticsPage({ params }: PageProps<"/assignments
                   "efficiency",
                   "weight",
                   "options",
+                  "look",
                   "alpha",
                   "errorRatio",
                   "error",
