@@ -39,10 +39,16 @@ function isAbroad(base: FactBase, place: Entity): boolean {
 const homes = new WeakMap<FactBase, string | null>();
 
 /**
- * The country in which most of the base's places lie: what everything here is about is the answer to "which country?" wherever it
- * is offered. Null where none has more than the others.
+ * Whether a question is answered by the country that everything here is about: who is asked "which country?" says that one, knowing
+ * or not, whether it stands among options or is one of several that may be typed.
+ *
+ * @param answers all that are right
  */
-export function homeCountry(base: FactBase): string | null {
+export const isAnsweredByHome = (base: FactBase, answers: readonly Entity[]): boolean =>
+  answers.some(({ id }) => id === homeCountry(base));
+
+/** The country in which most of the base's places lie; null where none has more than the others. */
+function homeCountry(base: FactBase): string | null {
   const known = homes.get(base);
   if (known !== undefined) return known;
   const places = new Map<string, number>();

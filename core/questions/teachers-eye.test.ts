@@ -165,6 +165,24 @@ describe("a name that grew from another", () => {
   });
 });
 
+describe("the country that everything is about", () => {
+  it("is asked for neither among options nor as one of several that may be typed", () => {
+    const asked = (home: string, type: "multiple-choice" | "short-answer", id: string, slot: "s" | "o") => {
+      const world = changed(
+        (fact) => fact,
+        (entity) => (entity.type === "country" ? entity : { ...entity, within: [home] }),
+      );
+      return generateItem(world, type, { fact: factOf(world, id), slot }, "a");
+    };
+    const refused = { ok: false, error: { code: "home-country" } };
+    expect(asked("guinea", "short-answer", "borders-niger", "o")).toMatchObject(refused);
+    expect(asked("burkina-faso", "short-answer", "borders-niger", "o").ok).toBe(true);
+    expect(asked("mali", "multiple-choice", "capital-mali", "s")).toMatchObject(refused);
+    expect(asked("mali", "short-answer", "capital-mali", "s")).toMatchObject(refused);
+    expect(asked("guinea", "short-answer", "capital-mali", "s").ok).toBe(true);
+  });
+});
+
 describe("what is told with the answer", () => {
   const context = contextOf(aSmallWorld());
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { bandOf } from "@/core/distractors/band";
 import { type Candidate, candidatePools } from "@/core/distractors/candidates";
 import { chooseDistractors, type OptionDraw } from "@/core/distractors/choose";
-import { homeCountry } from "@/core/distractors/likely";
+import { isAnsweredByHome } from "@/core/distractors/likely";
 import { amongShown } from "@/core/questions/among-shown";
 import { type ChoiceSet, choiceSet } from "@/core/questions/choice-set";
 import { givesAway } from "@/core/questions/clang";
@@ -54,7 +54,7 @@ export const multipleChoice = defineQuestionType<z.infer<typeof keySchema>, z.in
     if (ask.slot !== "s" && ask.slot !== "o") return err({ code: "no-such-slot" });
     const frame = frameOf(context, ask.fact, ask.slot);
     if (!frame.ok) return frame;
-    if (frame.value.answer.id === homeCountry(context.base)) return err({ code: "home-country" });
+    if (isAnsweredByHome(context.base, [frame.value.answer])) return err({ code: "home-country" });
     const asked = askedStem(context, frame.value, random);
     if (!asked.ok) return asked;
     const built = optionsFor(context, asked.value, { random, band: bandOf(seed, ask) });

@@ -1,3 +1,4 @@
+import { isAnsweredByHome } from "@/core/distractors/likely";
 import type { Entity } from "@/core/facts/model";
 import { givesAway } from "@/core/questions/clang";
 import type { Ask, GenerationContext, Item, Rejection } from "@/core/questions/contract";
@@ -33,7 +34,9 @@ export function typedAsk(context: GenerationContext, ask: Ask, random: Random): 
   const hint = hintFor(context, frame.value.answer);
   if (wording === null || answer === null || hint === null) return err({ code: "no-wording" });
   if (!isUniqueAt(context, frame.value, wording.when)) return err({ code: "not-unique-then" });
-  return ok({ frame: frame.value, wording, answer, right: rightAnswers(context, frame.value, wording.when), hint });
+  const right = rightAnswers(context, frame.value, wording.when);
+  if (isAnsweredByHome(context.base, right)) return err({ code: "home-country" });
+  return ok({ frame: frame.value, wording, answer, right, hint });
 }
 
 /** The noun of the leaf; of people only that a person is asked for, since "army officer" would tell half of a president. */
