@@ -141,7 +141,7 @@ export async function findClassroom(viewer: Viewer, classroomId: string): Promis
           left: true,
           extraTimePercent: true,
         },
-        orderBy: [{ rosterNumber: { sort: "asc", nulls: "last" } }, { displayName: "asc" }, { userId: "asc" }],
+        orderBy: [{ rosterNumber: { sort: "asc", nulls: "last" } }, { sortKey: "asc" }, { userId: "asc" }],
       },
     },
   });

@@ -35,7 +35,7 @@ const MAX_GROUPS = 60;
 const membersSelect = {
   where: { membership: { removedAt: null, role: "learner" as const } },
   select: { userId: true, membership: { select: { displayName: true } } },
-  orderBy: [{ membership: { displayName: "asc" as const } }, { userId: "asc" as const }],
+  orderBy: [{ membership: { sortKey: "asc" as const } }, { userId: "asc" as const }],
 } satisfies Prisma.ClassGroup$membersArgs;
 
 type MemberRow = { readonly userId: string; readonly membership: { readonly displayName: string } };

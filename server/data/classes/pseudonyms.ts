@@ -25,7 +25,7 @@ function numbered(members: readonly Member[]): readonly Numbered[] {
 const learnersSelect = {
   where: { role: "learner" as const },
   select: { userId: true, displayName: true, rosterNumber: true },
-  orderBy: [{ displayName: "asc" as const }, { userId: "asc" as const }],
+  orderBy: [{ sortKey: "asc" as const }, { userId: "asc" as const }],
 };
 
 /** Number and name of every learner, to be written down before the names go; null when the viewer does not teach the class. */

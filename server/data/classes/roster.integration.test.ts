@@ -1,9 +1,11 @@
 import { beforeEach, expect, it } from "vitest";
+import { wholeGradebook } from "@/core/gradebook/query";
 import type { Viewer } from "@/server/auth/viewer";
 import { findClassroom, readmitLearner, removeLearner } from "@/server/data/classes/classrooms";
 import { allowNames, paperList, putNamesOnPaper } from "@/server/data/classes/pseudonyms";
 import { addNumbers, addRoster, checkRoster, chooseAlias, renameLearner } from "@/server/data/classes/roster";
 import { findCard, listCardable, makeCards, redeemCard } from "@/server/data/classes/sign-in-cards";
+import { loadGradebook } from "@/server/data/gradebook/gradebook";
 import { joinClass, signInWithClassCode } from "@/server/data/people/joining";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
@@ -43,6 +45,18 @@ describeOnEachEngine("a class from a list", (getClient) => {
       value: { entries: [{ name: "Dado" }], problems: [{ code: "number-in-class" }, { code: "name-in-class" }] },
     });
     expect(await names()).toHaveLength(2);
+  });
+
+  it("lists names as people read them: 2 before 10, whatever the case, and accents beside the plain letter", async () => {
+    await add("Pupil 10\nzoé\nÉlodie 3b\nPupil 9\nFanta\nelie\nPUPIL 2\nƁocoum\nCissé");
+    const inOrder = ["Ɓocoum", "Cissé", "elie", "Élodie 3b", "Fanta", "PUPIL 2", "Pupil 9", "Pupil 10", "zoé"];
+    expect(await names()).toEqual(inOrder);
+    expect((await listCardable(teacher, classroomId)).map((one) => one.displayName)).toEqual(inOrder);
+    expect((await paperList(teacher, classroomId))?.map(({ name }) => name)).toEqual(inOrder);
+    const book = await loadGradebook(teacher, classroomId, { ...wholeGradebook, sort: "name", descending: true }, NOON);
+    expect(book?.rows.map(({ name }) => name)).toEqual(inOrder.toReversed());
+    await renameLearner(teacher, classroomId, await idOf("zoé"), "Pupil 05");
+    expect((await names())?.slice(5)).toEqual(["PUPIL 2", "Pupil 05", "Pupil 9", "Pupil 10"]);
   });
 
   it("answers a stranger and a learner as if there were no such class", async () => {

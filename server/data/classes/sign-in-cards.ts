@@ -39,7 +39,7 @@ const cardable = (viewer: Viewer, classroomId: string) =>
 
 const inListOrder = [
   { rosterNumber: { sort: "asc", nulls: "last" } },
-  { displayName: "asc" },
+  { sortKey: "asc" },
   { userId: "asc" },
 ] satisfies Prisma.MembershipOrderByWithRelationInput[];
 

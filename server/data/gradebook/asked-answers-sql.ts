@@ -25,7 +25,7 @@ export const askedColumns = Prisma.sql`t."type", t."targetId", t."factIds", t."i
  */
 export const askedAnswers = (viewer: Viewer, classroomId: string, only: Place | null = null): Prisma.Sql => Prisma.sql`
   "member" AS MATERIALIZED (
-    SELECT m."userId", m."displayName" AS "name" FROM "Classroom" c
+    SELECT m."userId", m."displayName" AS "name", m."sortKey" FROM "Classroom" c
     JOIN "Membership" m ON m."classroomId" = c."id" AND m."role" = 'learner' AND m."removedAt" IS NULL
     WHERE ${taughtClass(viewer, classroomId)} ${only === null ? Prisma.empty : Prisma.sql`AND m."userId" = ${only.learnerId}::uuid`}
   ), "begun" AS MATERIALIZED (

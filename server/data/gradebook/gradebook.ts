@@ -255,7 +255,7 @@ function orderOf(
 ): { readonly by: Prisma.Sql; readonly join: Prisma.Sql; readonly mean: Prisma.Sql } {
   const unknown = Prisma.sql`NULL::float8`;
   const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const name = (way: Prisma.Sql) => Prisma.sql`lower(m."displayName") ${way}, m."userId"`;
+  const name = (way: Prisma.Sql) => Prisma.sql`m."sortKey" ${way}, m."userId"`;
   const list = (way: Prisma.Sql) => Prisma.sql`m."rosterNumber" ${way} NULLS LAST, ${name(way)}`;
   if (sort === "list") return { by: list(direction), join: Prisma.empty, mean: unknown };
   if (sort === "name") return { by: name(direction), join: Prisma.empty, mean: unknown };

@@ -81,7 +81,7 @@ export const stuckTables = (): Prisma.Sql => Prisma.sql`${gradedThings}, "asking
     GROUP BY "learnerId", "thing" HAVING count(*) FILTER (WHERE "missed") >= ${STUCK_MISSES}::int
   ), "stuckThing" AS MATERIALIZED (
     SELECT "thing", (count(*) OVER ())::int AS "total",
-      json_agg(json_build_object('learnerId', "userId", 'name', "name") ORDER BY "name", "userId") AS "people"
+      json_agg(json_build_object('learnerId', "userId", 'name', "name") ORDER BY "sortKey", "userId") AS "people"
     FROM "stuckOn" JOIN "member" ON "userId" = "learnerId"
     GROUP BY "thing" ORDER BY count(*) DESC, "thing" LIMIT ${MOST_THINGS}::int
   ), "latest" AS (
@@ -92,7 +92,7 @@ export const stuckTables = (): Prisma.Sql => Prisma.sql`${gradedThings}, "asking
   ), "people" AS (
     SELECT "learnerId", "name", "missed", "asked" FROM "missing" JOIN "member" ON "userId" = "learnerId"
     WHERE "asked" >= ${LEAST_ASKED}::int AND "missed" >= ${MANY_MISSED}::float8 * "asked"
-    ORDER BY "missed"::float8 / "asked" DESC, "name", "learnerId" LIMIT ${MOST_LEARNERS}::int
+    ORDER BY "missed"::float8 / "asked" DESC, "sortKey", "learnerId" LIMIT ${MOST_LEARNERS}::int
   ), "facts" AS (
     SELECT "factId", (count(*) FILTER (WHERE "missed"))::int AS "missed", count(*)::int AS "asked"
     FROM "latest" GROUP BY "factId" HAVING count(*) FILTER (WHERE "latest"."missed") >= 2

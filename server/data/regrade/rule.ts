@@ -187,7 +187,10 @@ function dryRunOf(
   });
   return {
     hash,
-    rows: rows.sort((a, b) => Number(b.changes) - Number(a.changes) || (a.name ?? "").localeCompare(b.name ?? "")),
+    rows: rows.sort(
+      (a, b) =>
+        Number(b.changes) - Number(a.changes) || (a.name ?? "").localeCompare(b.name ?? "", "en", { numeric: true }),
+    ),
     had: items.length,
     answered: items.filter(({ after: { answer } }) => answer !== null).length,
     changed: moved.length,

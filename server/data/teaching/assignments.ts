@@ -177,7 +177,7 @@ export async function readResults(
           members: {
             where: { role: "learner", removedAt: null },
             select: { userId: true, displayName: true, extraTimePercent: true, joinedAt: true },
-            orderBy: [{ displayName: "asc" }, { userId: "asc" }],
+            orderBy: [{ sortKey: "asc" }, { userId: "asc" }],
           },
         },
       },

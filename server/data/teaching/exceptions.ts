@@ -45,7 +45,7 @@ export async function listExceptions(viewer: Viewer, assignmentId: string): Prom
           members: {
             where: { role: "learner", removedAt: null },
             select: { userId: true, displayName: true, extraTimePercent: true },
-            orderBy: [{ displayName: "asc" }, { userId: "asc" }],
+            orderBy: [{ sortKey: "asc" }, { userId: "asc" }],
           },
         },
       },
