@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { homeOf, safeNextPath } from "@/core/access/next-path";
+import { leadingNumber, numberLabel } from "@/core/roster/learner-name";
 import { err, ok } from "@/core/shared/result";
 import { codeField, emailField, nameField, newPasswordField, timeZoneField } from "@/server/actions/fields";
 import { type ActionResult, runPublicAction } from "@/server/actions/run-action";
@@ -20,6 +21,8 @@ import { createFirstAdministrator, type SetupError } from "@/server/data/people/
 export type Admitted = {
   readonly code: string | null;
   readonly next: string;
+  /** Whether the learner is a number in their class. */
+  readonly numbered?: boolean;
   /** What to note in place of what was typed, by the field's name. */
   readonly noted?: Readonly<Record<string, string>>;
 };
@@ -71,7 +74,8 @@ export async function joinAction(raw: unknown): Promise<ActionResult<Admitted, J
       const { token, personalCode, name, number } = result.value;
       await startSession(token);
       // Somebody with an account is shown no code: where they are a number, they read it on the page of their classes.
-      return ok({ code: personalCode, next: number === null ? "/today" : "/my-classes", noted: { name } });
+      if (number === null) return ok({ code: personalCode, next: "/today", noted: { name } });
+      return ok({ code: personalCode, next: "/my-classes", numbered: true, noted: { name: numberLabel(number) } });
     },
   );
 }
@@ -151,6 +155,12 @@ export async function setupAction(raw: unknown): Promise<ActionResult<Admitted, 
   );
 }
 
+/** What somebody signs in with: their name in the class, or of a pseudonym its number. */
+function signInName(name: string, numbered: boolean): string {
+  const number = numbered ? leadingNumber(name) : null;
+  return number === null ? name : numberLabel(number);
+}
+
 const cardInput = z.strictObject({ code: codeField, alias: nameField.or(z.literal("")).optional() });
 
 /** Lets a learner in with the card that their teacher gave them; where names stay on paper they may choose an alias. */
@@ -167,8 +177,14 @@ export async function cardAction(raw: unknown): Promise<ActionResult<Admitted, L
       const { aliasIn, name, classCode } = owner.value;
       const chosen = aliasIn && alias ? await chooseAlias(used.value.token, aliasIn, alias) : null;
       // An alias that somebody has is chosen again later; the card has let them in all the same.
-      const noted = { name: chosen?.ok ? chosen.value.name : name, classCode };
-      return ok({ code: used.value.personalCode, next: chosen && !chosen.ok ? "/my-classes" : "/today", noted });
+      const next = chosen && !chosen.ok ? "/my-classes" : "/today";
+      const numbered = aliasIn !== null;
+      return ok({
+        code: used.value.personalCode,
+        next,
+        numbered,
+        noted: { name: signInName(name, numbered), classCode },
+      });
     },
   );
 }

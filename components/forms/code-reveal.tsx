@@ -6,6 +6,8 @@ import { Button } from "@/components/ui/button";
 
 export type RevealWords = {
   readonly title: string;
+  /** What the code is. */
+  readonly code: string;
   readonly text: string;
   readonly copy: string;
   readonly copied: string;
@@ -44,7 +46,7 @@ export function CodeReveal({ code, words, notes = [], next, level = 2 }: Props) 
           </div>
         ))}
         <div className="grid justify-items-center gap-3 pt-1">
-          <dt className="sr-only">{words.title}</dt>
+          <dt className="sr-only">{words.code}</dt>
           <dd className="text-center font-mono text-2xl font-bold tracking-widest break-all sm:text-3xl">
             <code ref={text} data-testid="one-time-code">
               {code}

@@ -75,7 +75,9 @@ test("a class from a list: what is wrong is told, cards let pupils in, and a pup
   await expectAccessible(pupil);
   await pupil.getByLabel("An alias, if you like").fill("Baobab");
   await pupil.getByRole("button", { name: "Join" }).click();
-  await expect(pupil.getByText("02 Baobab", { exact: true })).toBeVisible();
+  await expect(pupil.getByText(/^Tell your teacher your number/)).toBeVisible();
+  await expect(pupil.getByRole("term").filter({ hasText: "Your number" })).toBeVisible();
+  await expect(pupil.getByRole("definition").getByText("02", { exact: true })).toBeVisible();
 
   // Closed for others, the code is still that with which the class signs in.
   await page.goto(path);

@@ -97,7 +97,7 @@ describeOnEachEngine("getting back in", (getClient) => {
       if (!joined.ok) throw new Error(joined.error.code);
       const link = await createResetLink(teacher, joined.value.token.userId, NOON);
       expect(await findResetLink(link?.code ?? "", NOON)).toMatchObject({
-        value: { hasEmail: false, classroom: { code, name: "Caravan" } },
+        value: { hasEmail: false, classroom: { code, name: "Caravan", numbered: false } },
       });
       const reset = await redeemResetLink(link?.code ?? "", null, NOON);
       if (!reset.ok) throw new Error(reset.error.code);

@@ -10,6 +10,8 @@ type Admitted = {
   readonly code: string | null;
   readonly next: string;
   readonly personal?: boolean;
+  /** Whether the learner is a number in their class, and signs in with it. */
+  readonly numbered?: boolean;
   readonly noted?: Readonly<Record<string, string>>;
 };
 type Note = { readonly label: string; readonly value: string };
@@ -40,6 +42,8 @@ type Props<T extends Admitted> = {
   readonly notes?: readonly Note[];
   /** What is shown instead when the answer is a learner's personal code (`personal: true`). */
   readonly personal?: { readonly reveal: RevealWords; readonly notes: readonly Note[] };
+  /** What is shown instead to a learner who is a number in their class (`numbered: true`). */
+  readonly asNumber?: { readonly reveal: RevealWords; readonly noteFields: Readonly<Record<string, string>> };
   readonly withTimeZone?: boolean;
   /** Heading of the page, above the form. */
   readonly heading: ReactNode;
@@ -84,12 +88,13 @@ export function AdmissionForm<T extends Admitted>(props: Props<T>) {
           window.location.assign(value.next);
           return;
         }
-        const typed = Object.entries(noteFields).map(([label, name]) => {
+        const asNumber = value.numbered ? props.asNumber : undefined;
+        const typed = Object.entries(asNumber?.noteFields ?? noteFields).map(([label, name]) => {
           const isCode = fields.some((field) => field.name === name && field.code);
           const text = value.noted?.[name] ?? sent[name] ?? "";
           return { label, value: isCode ? text.toUpperCase() : text };
         });
-        const kind = value.personal && props.personal ? props.personal : { reveal, notes };
+        const kind = value.personal && props.personal ? props.personal : { reveal: asNumber?.reveal ?? reveal, notes };
         setDone({ code: value.code, next: value.next, words: kind.reveal, notes: [...kind.notes, ...typed] });
       }}
     />

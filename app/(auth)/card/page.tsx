@@ -85,6 +85,10 @@ export default async function CardPage({ searchParams }: { readonly searchParams
       sentences={auth.errors}
       reveal={auth.personalShown}
       noteFields={{ [words("personalShown.classCode")]: "classCode", [words("personalShown.name")]: "name" }}
+      asNumber={{
+        reveal: { ...auth.personalShown, text: auth.personalShown.textNumber },
+        noteFields: { [words("personalShown.classCode")]: "classCode", [words("personalShown.number")]: "name" },
+      }}
     />
   );
 }

@@ -76,6 +76,10 @@ export default async function JoinPage({ searchParams }: { readonly searchParams
         sentences={auth.errors}
         reveal={auth.personalShown}
         noteFields={{ [t("personalShown.classCode")]: "classCode", [t("personalShown.name")]: "name" }}
+        asNumber={{
+          reveal: { ...auth.personalShown, text: auth.personalShown.textNumber },
+          noteFields: { [t("personalShown.classCode")]: "classCode", [t("personalShown.number")]: "name" },
+        }}
       />
       {account ? (
         <NotYou account={account.userId} name={account.name} next={null} signOut={signOut} />

@@ -57,11 +57,13 @@ export default async function ResetPage({ searchParams }: { readonly searchParam
       sentences={auth.errors}
       reveal={auth.recoveryShown}
       personal={{
-        reveal: auth.personalShown,
+        reveal: classroom?.numbered
+          ? { ...auth.personalShown, text: auth.personalShown.textNumber }
+          : auth.personalShown,
         notes: classroom
           ? [
               { label: t("personalShown.classCode"), value: classroom.code },
-              { label: t("personalShown.name"), value: classroom.name },
+              { label: t(classroom.numbered ? "personalShown.number" : "personalShown.name"), value: classroom.name },
             ]
           : [{ label: t("personalShown.name"), value: name }],
       }}

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { numberLabel } from "@/core/roster/learner-name";
 import { err, ok, type Result } from "@/core/shared/result";
 import { hashCode, makeLinkCode, makePersonalCode, makeRecoveryCode } from "@/server/auth/codes";
 import { hashPassword } from "@/server/auth/password";
@@ -96,8 +97,16 @@ export type LinkOwner = {
   readonly name: string;
   readonly hasEmail: boolean;
   /** With which code the one without e-mail signs in from then on, and under which name of that class; null without a class. */
-  readonly classroom: { readonly code: string; readonly name: string } | null;
+  readonly classroom: { readonly code: string; readonly name: string; readonly numbered: boolean } | null;
 };
+
+type Member = Prisma.UserGetPayload<{ select: typeof wayBackSelect }>["memberships"][number];
+
+/** Where names stay on paper a learner signs in with their number. */
+function wayIn({ classroom: { code, pseudonyms }, displayName, rosterNumber }: Member): LinkOwner["classroom"] {
+  const number = pseudonyms ? rosterNumber : null;
+  return { code, name: number === null ? displayName : numberLabel(number), numbered: number !== null };
+}
 
 export async function findResetLink(code: string, now: Date): Promise<Result<LinkOwner, LinkError>> {
   const db = await getDb();
@@ -108,7 +117,7 @@ export async function findResetLink(code: string, now: Date): Promise<Result<Lin
   if (row?.user) {
     const { name, email, memberships } = row.user;
     const member = memberships[0];
-    const classroom = member ? { code: member.classroom.code, name: member.displayName } : null;
+    const classroom = member ? wayIn(member) : null;
     return ok({ name, hasEmail: email !== null, classroom: email === null ? classroom : null });
   }
   const allowed = await countTry("unknownOneTimeCode", "", now);

@@ -61,6 +61,7 @@ export default async function PersonPage({ params }: Props) {
                 sentences={sentences}
                 reveal={{
                   title: t("admin.linkTitle", { name: person.name }),
+                  code: t("admin.linkTitle", { name: person.name }),
                   text: t("admin.linkText"),
                   copy: t("admin.copy"),
                   copied: t("admin.copied"),

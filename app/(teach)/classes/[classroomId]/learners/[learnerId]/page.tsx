@@ -8,7 +8,7 @@ import { deleteData, saveName } from "@/app/(teach)/classes/[classroomId]/learne
 import { writtenDay } from "@/components/dates";
 import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { Card, Section } from "@/components/ui/card";
-import { Field, TextInput } from "@/components/ui/field";
+import { describedBy, Field, TextInput } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { addressOf, wholeGradebook } from "@/core/gradebook/query";
 import { requirePermission } from "@/server/auth/viewer";
@@ -52,7 +52,11 @@ export default async function LearnerPage({ params }: PageProps<"/classes/[class
           <ActionForm action={saveName} texts={texts} className="grid gap-4">
             <input type="hidden" name="classroomId" value={classroomId} />
             <input type="hidden" name="learnerId" value={learnerId} />
-            <Field id="name" label={classroom.pseudonyms ? t("alias") : t("name")}>
+            <Field
+              id="name"
+              label={classroom.pseudonyms ? t("alias") : t("name")}
+              hint={classroom.pseudonyms ? t("aliasHint") : undefined}
+            >
               <TextInput
                 key={name}
                 id="name"
@@ -60,6 +64,7 @@ export default async function LearnerPage({ params }: PageProps<"/classes/[class
                 required
                 maxLength={60}
                 autoComplete="off"
+                aria-describedby={describedBy("name", { hint: classroom.pseudonyms })}
                 defaultValue={classroom.pseudonyms ? name.replace(/^\d+ ?/, "") : name}
               />
             </Field>
