@@ -6,6 +6,7 @@ const words = {
   number: "No",
   learner: "Learner",
   mean: "Mean",
+  counted: "Of",
   gradeOf: (title: string) => `${title} %`,
   stateOf: (title: string) => `${title} state`,
   changedOf: (title: string) => `${title} by hand`,
@@ -31,9 +32,9 @@ it("gives each learner a row, with grade and state of each assignment in its pla
     { name: "=Bakary", number: null, mean: null, cells: [] },
   ];
   expect(gradebookTable({ assignments, rows }, words)).toEqual([
-    ["Learner", "Mean", "One %", "One state", "Two %", "Two state"],
-    ["Awa", 66.67, null, null, 33.33, "c"],
-    ["=Bakary", null, null, null, null, null],
+    ["Learner", "Mean", "Of", "One %", "One state", "Two %", "Two state"],
+    ["Awa", 66.67, 1, null, null, 33.33, "c"],
+    ["=Bakary", null, 0, null, null, null, null],
   ]);
 });
 
@@ -50,9 +51,10 @@ it("has the mean of a row for the mean that stands in it", () => {
   );
   const rows = [{ name: "Awa", number: null, mean: (0.75 + 0.5 + 0) / 3, cells }];
   const all = cells.map(({ assignmentId }) => ({ id: assignmentId, title: assignmentId }));
-  const [, [, mean, ...line] = []] = gradebookTable({ assignments: all, rows }, words);
+  const [, [, mean, counted, ...line] = []] = gradebookTable({ assignments: all, rows }, words);
   const grades = line.filter((_, at) => at % 2 === 0).filter((grade) => grade !== null) as number[];
   expect(grades).toEqual([75, 50, 0]);
+  expect(counted).toBe(grades.length);
   expect(grades.reduce((sum, grade) => sum + grade, 0) / grades.length).toBeCloseTo(mean as number, 1);
 });
 
@@ -64,18 +66,18 @@ it("says which grades were changed by hand, where any was", () => {
     { name: "Coumba", number: null, mean: null, cells: [] },
   ];
   expect(gradebookTable({ assignments, rows }, words)).toEqual([
-    ["Learner", "Mean", "One %", "One state", "Two %", "Two state", "Two by hand"],
-    ["Awa", null, 50, "c", 50, "c", "yes"],
-    ["Bakary", null, null, null, 50, "c", null],
-    ["Coumba", null, null, null, null, null, null],
+    ["Learner", "Mean", "Of", "One %", "One state", "Two %", "Two state", "Two by hand"],
+    ["Awa", null, 2, 50, "c", 50, "c", "yes"],
+    ["Bakary", null, 1, null, null, 50, "c", null],
+    ["Coumba", null, 0, null, null, null, null, null],
   ]);
 });
 
 it("has a column for the number on the teacher's list where the class has one", () => {
   const rows = [{ name: "Lion", number: 7, mean: null, cells: [] }];
   expect(gradebookTable({ assignments: [], rows }, words)).toEqual([
-    ["No", "Learner", "Mean"],
-    [7, "Lion", null],
+    ["No", "Learner", "Mean", "Of"],
+    [7, "Lion", null, 0],
   ]);
   expect(nameColumns({ assignments: [], rows })).toBe(2);
   expect(nameColumns({ assignments: [], rows: rows.map((row) => ({ ...row, number: null })) })).toBe(1);

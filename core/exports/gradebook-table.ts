@@ -7,6 +7,8 @@ export type GradebookTableWords = {
   readonly number: string;
   readonly learner: string;
   readonly mean: string;
+  /** Head of the column that says how many grades the mean is of. */
+  readonly counted: string;
   /** Heads of the two columns of an assignment. */
   readonly gradeOf: (title: string) => string;
   readonly stateOf: (title: string) => string;
@@ -55,6 +57,7 @@ export function gradebookTable({ assignments, rows }: Book, words: GradebookTabl
     ...(numbered ? [words.number] : []),
     words.learner,
     words.mean,
+    words.counted,
     ...assignments.flatMap(({ id, title }) => [
       ...[words.gradeOf(title), words.stateOf(title)],
       ...(byHand.has(id) ? [words.changedOf(title)] : []),
@@ -66,6 +69,7 @@ export function gradebookTable({ assignments, rows }: Book, words: GradebookTabl
       ...(numbered ? [number] : []),
       besideNumber(name, number),
       percent(mean),
+      cells.filter(({ counted }) => counted !== null).length,
       ...assignments.flatMap(({ id }) => {
         const cell = byId.get(id);
         const given = cell === undefined ? [null, null] : [percent(cell.counted), words.states[cell.state]];

@@ -68,7 +68,7 @@ test("a teacher opens a cell, gives a grade with a reason and takes it back; the
   expect((await pupil.request.get(`/api${path}/gradebook/csv`)).status()).toBe(403);
 
   const csv = await page.request.get(`/api${path}/gradebook/csv`);
-  expect(await csv.text()).toContain("'=Awa,80,80,Not begun");
+  expect(await csv.text()).toContain("'=Awa,80,1,80,Not begun");
   const xlsx = await page.request.get(`/api${path}/gradebook/xlsx`);
   expect((await xlsx.body()).subarray(0, 2).toString()).toBe("PK");
   expect((await page.request.get(`/api${path}/gradebook/exe`)).status()).toBe(404);

@@ -38,6 +38,7 @@ export function GET(request: Request, context: RouteContext<"/api/classes/[class
       number: t("export.number"),
       learner: t("export.learner"),
       mean: t("export.mean"),
+      counted: t("export.counted"),
       gradeOf: (title) => t("export.gradeOf", { title }),
       stateOf: (title) => t("export.stateOf", { title }),
       changedOf: (title) => t("export.changedOf", { title }),
