@@ -6,7 +6,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { cardOf, targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { taughtBy } from "@/server/data/classes/classrooms";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { withdrawnFactIds } from "@/server/data/facts/overrides";
 import { getDb } from "@/server/db";
 
 /** What there is to learn with flashcards. */
@@ -56,7 +56,7 @@ export async function cardsOfBlueprint(
   blueprint: Blueprint,
   most: number,
 ): Promise<FactCards> {
-  const held = new Set(await heldBackFactIds());
+  const held = new Set(await withdrawnFactIds());
   const context = getGenerationContext(viewer.language);
   const facts = scopeOf(context.base, blueprint)
     .filter((fact) => (blueprint.includeHarm || toldHarm(context.base, fact) === null) && !held.has(fact.id))
