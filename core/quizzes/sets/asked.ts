@@ -55,14 +55,34 @@ export function leftOutProblem(left: LeftOut | null, seen: number): LeftOutProbl
   return left.prompts.length === seen ? null : "left-out";
 }
 
-/** The questions of a frozen set that may still be asked: as they were, less what rests on a withdrawn fact. */
+/**
+ * The questions of a frozen set that may still be asked: as they were, less what rests on a fact that is held back.
+ *
+ * @param heldBack facts that were withdrawn or taken back since, or have another status: a question words what it says by the status
+ */
 export function askedOfFrozen(
   items: readonly Item[],
-  withdrawnFactIds: ReadonlySet<string>,
+  heldBack: ReadonlySet<string>,
   includeHarm: boolean,
 ): readonly Item[] {
   return items.filter(
-    (item) =>
-      (includeHarm || item.feedback.harm === null) && ![...restsOn(item)].some((id) => withdrawnFactIds.has(id)),
+    (item) => (includeHarm || item.feedback.harm === null) && ![...restsOn(item)].some((id) => heldBack.has(id)),
   );
+}
+
+/** How many questions of a frozen set a sitting lacks, by why. */
+export type LackedOfFrozen = {
+  /** Their facts were withdrawn or taken back, or have another status. */
+  readonly facts: number;
+  /** They tell of violence or casualties, which are off in the class. */
+  readonly harm: number;
+};
+
+/**
+ * @param items what the set has
+ * @param asked how many of them the sitting has
+ */
+export function lackedOfFrozen(items: readonly Item[], asked: number, includeHarm: boolean): LackedOfFrozen {
+  const allowed = askedOfFrozen(items, new Set(), includeHarm).length;
+  return { facts: allowed - asked, harm: items.length - allowed };
 }

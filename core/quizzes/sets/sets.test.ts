@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { balanceOf } from "@/core/facts/balance";
 import { anyBlueprint, type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import { buildForm } from "@/core/quizzes/form";
-import { askedOfFrozen, blueprintOfSitting, leftOutProblem, leftOutWithoutHarm } from "@/core/quizzes/sets/asked";
+import {
+  askedOfFrozen,
+  blueprintOfSitting,
+  lackedOfFrozen,
+  leftOutProblem,
+  leftOutWithoutHarm,
+} from "@/core/quizzes/sets/asked";
 import { compareVersions } from "@/core/quizzes/sets/compare";
 import { type PreviewChange, previewOfSet } from "@/core/quizzes/sets/preview";
 import { isOfTopics, scopeOf, touches } from "@/core/quizzes/sets/scope";
@@ -238,6 +244,9 @@ describe("what to be wary of", () => {
     });
     expect(askedOfFrozen([harmful, ...rest], new Set(), false)).toEqual(rest);
     expect(askedOfFrozen([harmful, ...rest], new Set(), true)).toHaveLength(items.length);
+    const all = [harmful, ...rest];
+    expect(lackedOfFrozen(all, rest.length - 1, false)).toEqual({ facts: 1, harm: 1 });
+    expect(lackedOfFrozen(all, rest.length, true)).toEqual({ facts: 1, harm: 0 });
   });
 });
 

@@ -49,6 +49,17 @@ export async function findTroubles(db: Pick<Database, "release">, releases: read
   };
 }
 
+/**
+ * Facts on which no frozen question may rest any more, since its release: it was worded by what they were. Those that editors have
+ * withdrawn or lowered, that were taken back, or whose status has changed; what was made more precise or is over stays as it was known.
+ */
+export async function heldBackSince(db: Pick<Database, "release">, release: string): Promise<ReadonlySet<string>> {
+  const troubles = [...(await findTroubles(db, [release]))(release).values()].flat();
+  const isHeldBack = (trouble: FactTrouble) =>
+    trouble.kind === "overridden" || trouble.change === "retracted" || trouble.change === "status";
+  return new Set(troubles.filter(isHeldBack).map(({ factId }) => factId));
+}
+
 /** The releases of which sittings were made, each with the facts that are no longer what they were then. */
 export type Troubled = readonly { readonly release: string; readonly facts: readonly string[] }[];
 

@@ -201,12 +201,17 @@ describeOnEachEngine("questions of a class", (getClient, engine) => {
     await changeStudySet(teacher, setId, { ...draft, frozen: false });
     await restoreVersion(teacher, setId, 1);
     const change = expect.objectContaining({ factId: gone, change: { kind: "retracted", note: null } });
-    expect(await changesOfSet(teacher, setId)).toEqual([change]);
+    const items = itemsOfFrozen(frozenItems);
+    const asked = items.filter((item) => !restsOn(item).has(gone)).length;
+    const told = { changes: [change], frozen: { asked, of: items.length } };
+    expect(await changesOfSet(teacher, setId)).toEqual(told);
     const dates = { opensAt: NOON, dueAt: hoursLater(48), daysWanted: 1 };
     const made = await createAssignment(teacher, { classroomId, setId, kind: "quiz", title: "Kept", ...dates });
     const assignmentId = made?.id ?? "";
-    expect(await changesOfAssignment(teacher, assignmentId)).toEqual([change]);
+    expect(await changesOfAssignment(teacher, assignmentId)).toEqual(told);
     expect((await startAssignedAttempt(awa, assignmentId, NOON)).ok).toBe(true);
+    // What was taken back is not asked, though no editor's decision names it any more.
+    expect(await getClient().attemptItem.count({ where: { attempt: { assignmentId } } })).toBe(asked);
     expect(await listWorkToLookAt(teacher, hoursLater(1))).toMatchObject([{ assignmentId, title: "Kept" }]);
   });
 

@@ -2,12 +2,12 @@ import "server-only";
 import { questionName } from "@/core/quizzes/regrade";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
-import { restsOnAnyOf } from "@/server/data/facts/rests-on-sql";
+import { factsRestedOn, restsOnAnyOf } from "@/server/data/facts/rests-on-sql";
 import { standingRulings } from "@/server/data/regrade/asked-questions";
-import { findTroubles, troublesOfSittings } from "@/server/data/regrade/fact-troubles";
+import { findTroubles, type TroublesSince, troublesOfSittings } from "@/server/data/regrade/fact-troubles";
 import { watchedFacts, watchedSelect } from "@/server/data/sets/changes";
-import { getDb } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
+import { getDb, runStatement } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
 
 /** What a class was given whose facts are no longer what they were. */
 export type WorkToLookAt = {
@@ -16,7 +16,7 @@ export type WorkToLookAt = {
   readonly className: string;
   /** Questions that were asked, and on which nothing has been ruled. */
   readonly questions: number;
-  /** Of reviewing, and of a quiz that nobody has begun: facts that have changed. */
+  /** Of what is still to be done: facts that have changed, besides those on which these questions rest. */
   readonly facts: number;
 };
 
@@ -31,17 +31,24 @@ const LOOK_BACK_MS = 120 * 86_400_000;
  */
 export async function listWorkToLookAt(viewer: Viewer, now: Date): Promise<readonly WorkToLookAt[]> {
   const [asked, coming] = [await askedToLookAt(viewer, now), await comingToLookAt(viewer, now)];
-  return [...asked, ...coming];
+  const factsOf = new Map(coming.map(({ assignmentId, facts }) => [assignmentId, facts]));
+  const isAsked = new Set(asked.map(({ assignmentId }) => assignmentId));
+  return [
+    ...asked.map((work) => ({ ...work, facts: factsOf.get(work.assignmentId) ?? 0 })),
+    ...coming.filter(({ assignmentId }) => !isAsked.has(assignmentId)),
+  ];
 }
 
-/** What nobody has been asked yet, or is learnt with cards: while it is still to be done. */
+/**
+ * What is still to be done, begun by others or not, with cards or as a quiz. Facts that somebody has been asked already are told of
+ * with their questions, and ruled on there.
+ */
 async function comingToLookAt(viewer: Viewer, now: Date): Promise<readonly WorkToLookAt[]> {
   const db = await getDb();
   const where: Prisma.AssignmentWhereInput = {
     dueAt: { gte: now },
     withdrawnAt: null,
     classroom: { ...taughtBy(viewer), archivedAt: null },
-    OR: [{ kind: "reviewing" }, { attempts: { none: {} } }],
   };
   const releases = await db.assignment.findMany({ where, select: { release: true }, distinct: ["release"] });
   const since = await findTroubles(
@@ -56,11 +63,26 @@ async function comingToLookAt(viewer: Viewer, now: Date): Promise<readonly WorkT
     orderBy: [{ dueAt: "desc" }, { id: "asc" }],
     take: MOST,
   });
+  const had = await askedFacts(rows, since);
   return rows.flatMap(({ id, title, classroom, ...given }) => {
     const watched = watchedFacts(given, viewer.language);
-    const facts = [...since(given.release).keys()].filter((factId) => watched.has(factId)).length;
+    const isNew = (factId: string) => watched.has(factId) && !had.has(`${id} ${factId}`);
+    const facts = [...since(given.release).keys()].filter(isNew).length;
     return facts === 0 ? [] : [{ assignmentId: id, title, className: classroom.name, questions: 0, facts }];
   });
+}
+
+/** Of facts that have changed, those on which a question rests that somebody was asked in this work: "<assignment> <fact>". */
+async function askedFacts(
+  work: readonly { readonly id: string; readonly release: string }[],
+  since: TroublesSince,
+): Promise<ReadonlySet<string>> {
+  const facts = [...new Set(work.flatMap(({ release }) => [...since(release).keys()]))];
+  const rows = await runStatement<{ readonly assignmentId: string; readonly factId: string }>(Prisma.sql`
+    SELECT DISTINCT a."assignmentId"::text, f."factId" FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId"
+    CROSS JOIN LATERAL ${factsRestedOn} f
+    WHERE a."assignmentId" = ANY(${work.map(({ id }) => id)}::uuid[]) AND ${restsOnAnyOf(facts)} AND f."factId" = ANY(${facts}::text[])`);
+  return new Set(rows.map(({ assignmentId, factId }) => `${assignmentId} ${factId}`));
 }
 
 async function askedToLookAt(viewer: Viewer, now: Date): Promise<readonly WorkToLookAt[]> {

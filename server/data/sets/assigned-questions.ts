@@ -7,9 +7,10 @@ import { askedOfFrozen, blueprintOfSitting } from "@/core/quizzes/sets/asked";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
 import { ownItems, questionsOfGivenSet } from "@/server/data/own/questions";
+import { heldBackSince } from "@/server/data/regrade/fact-troubles";
 import { type Form, makeForm } from "@/server/data/sittings/forms";
+import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 /** What of an assignment decides which questions a sitting of it has. */
@@ -65,7 +66,8 @@ export async function questionsOfSitting(
   const blueprint = sittingBlueprint(assignment, sitting);
   if (assignment.frozenItems !== null) {
     const kept = itemsOfFrozen(assignment.frozenItems);
-    const items = askedOfFrozen(kept, await heldBackFactIds(), blueprint.includeHarm);
+    const heldBack = await heldBackSince(await getDb(), assignment.release);
+    const items = askedOfFrozen(kept, heldBack, blueprint.includeHarm);
     return items.length === 0 ? err("too-few") : ok({ release: assignment.release, items, blueprint, toKeep: null });
   }
   const cards = await ownOf(assignment);

@@ -3,13 +3,14 @@ import type { Status } from "@/core/facts/model";
 import { restsOn } from "@/core/questions/rests-on";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { itemOfPin } from "@/core/quizzes/form";
+import { askedOfFrozen } from "@/core/quizzes/sets/asked";
 import { scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { getFactBase } from "@/server/content/load";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { factsRestedOn } from "@/server/data/facts/rests-on-sql";
-import { type FactTrouble, findTroubles } from "@/server/data/regrade/fact-troubles";
+import { type FactTrouble, findTroubles, heldBackSince } from "@/server/data/regrade/fact-troubles";
 import { itemsOfFrozen } from "@/server/data/sets/assigned-questions";
 import { ownedBy } from "@/server/data/sets/study-sets";
 import { getDb, runStatement } from "@/server/db";
@@ -27,11 +28,18 @@ export type SetChange = {
     | { readonly kind: Extract<FactTrouble, { kind: "revised" }>["change"]; readonly note: string | null };
 };
 
+/** What became of the facts of a set, or of what was given. */
+export type SetChanges = {
+  readonly changes: readonly SetChange[];
+  /** How many questions of a frozen set are still asked, of how many; null where it is not frozen, or all are. */
+  readonly frozen: { readonly asked: number; readonly of: number } | null;
+};
+
 /** More would be read by nobody: the list is there to look, not to count. */
 export const MAX_CHANGES = 12;
 
 /** What became of the facts of one of the viewer's sets since it was saved; null when it is not theirs. */
-export async function changesOfSet(viewer: Viewer, setId: string): Promise<readonly SetChange[] | null> {
+export async function changesOfSet(viewer: Viewer, setId: string): Promise<SetChanges | null> {
   const db = await getDb();
   const set = await db.studySet.findFirst({
     where: { id: setId, ...ownedBy(viewer) },
@@ -41,7 +49,7 @@ export async function changesOfSet(viewer: Viewer, setId: string): Promise<reado
 }
 
 /** The same of what a class of the viewer's was given; null when they do not teach it. */
-export async function changesOfAssignment(viewer: Viewer, assignmentId: string): Promise<readonly SetChange[] | null> {
+export async function changesOfAssignment(viewer: Viewer, assignmentId: string): Promise<SetChanges | null> {
   const db = await getDb();
   const assignment = await db.assignment.findFirst({
     where: { id: assignmentId, classroom: taughtBy(viewer) },
@@ -68,16 +76,12 @@ async function hadFacts(assignmentId: string): Promise<readonly string[]> {
   return rows.map(({ factId }) => factId);
 }
 
-async function changesSince(
-  viewer: Viewer,
-  given: Given,
-  had: () => Promise<readonly string[]>,
-): Promise<readonly SetChange[]> {
+async function changesSince(viewer: Viewer, given: Given, had: () => Promise<readonly string[]>): Promise<SetChanges> {
   const base = getFactBase();
   const troubles = (await findTroubles(await getDb(), [given.release]))(given.release);
-  if (troubles.size === 0) return [];
+  if (troubles.size === 0) return { changes: [], frozen: null };
   const asked = new Set([...watchedFacts(given, viewer.language), ...(await had())]);
-  return [...troubles.values()]
+  const changes = [...troubles.values()]
     .flat()
     .filter(({ factId }) => asked.has(factId))
     .slice(0, MAX_CHANGES)
@@ -90,6 +94,14 @@ async function changesSince(
         change: changeOf(trouble),
       };
     });
+  return { changes, frozen: await leftOfFrozen(given) };
+}
+
+async function leftOfFrozen({ kind, frozenItems, release }: Given): Promise<SetChanges["frozen"]> {
+  if (kind !== "quiz" || frozenItems === null) return null;
+  const items = itemsOfFrozen(frozenItems);
+  const asked = askedOfFrozen(items, await heldBackSince(await getDb(), release), true).length;
+  return asked === items.length ? null : { asked, of: items.length };
 }
 
 function changeOf(trouble: FactTrouble): SetChange["change"] {

@@ -2,10 +2,11 @@ import "server-only";
 import { type Blueprint, blueprintSchema, MIN_LENGTH } from "@/core/quizzes/blueprint";
 import { itemOfPin } from "@/core/quizzes/form";
 import { earnsPoints } from "@/core/quizzes/score";
-import { type LeftOut, leftOutWithoutHarm } from "@/core/quizzes/sets/asked";
+import { askedOfFrozen, type LeftOut, leftOutWithoutHarm } from "@/core/quizzes/sets/asked";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { taughtBy } from "@/server/data/classes/classrooms";
+import { heldBackSince } from "@/server/data/regrade/fact-troubles";
 import { itemsOfFrozen } from "@/server/data/sets/assigned-questions";
 import { givesEnough } from "@/server/data/sets/preview";
 import { ownedBy } from "@/server/data/sets/study-sets";
@@ -25,7 +26,7 @@ export async function leftOutOfSets(viewer: Viewer, setIds: readonly string[]): 
   const db = await getDb();
   const rows = await db.studySet.findMany({
     where: { id: { in: [...setIds] }, ...ownedBy(viewer) },
-    select: { id: true, blueprint: true, frozenItems: true },
+    select: { id: true, blueprint: true, frozenItems: true, release: true },
   });
   const all = new Map<string, LeftOut>();
   for (const { id, ...given } of rows) {
@@ -40,15 +41,23 @@ export async function leftOutOfAssignment(viewer: Viewer, assignmentId: string):
   const db = await getDb();
   const assignment = await db.assignment.findFirst({
     where: { id: assignmentId, kind: "quiz", classroom: taughtBy(viewer) },
-    select: { blueprint: true, frozenItems: true },
+    select: { blueprint: true, frozenItems: true, release: true },
   });
   return assignment && leftOutOf(viewer, assignment);
 }
 
-type Given = { readonly blueprint: Prisma.JsonValue; readonly frozenItems: Prisma.JsonValue | null };
+type Given = {
+  readonly blueprint: Prisma.JsonValue;
+  readonly frozenItems: Prisma.JsonValue | null;
+  readonly release: string;
+};
 
-async function leftOutOf(viewer: Viewer, { blueprint: stored, frozenItems }: Given): Promise<LeftOut | null> {
-  if (frozenItems !== null) return leftOutWithoutHarm(itemsOfFrozen(frozenItems), null);
+async function leftOutOf(viewer: Viewer, given: Given): Promise<LeftOut | null> {
+  const { blueprint: stored, frozenItems, release } = given;
+  if (frozenItems !== null) {
+    const heldBack = await heldBackSince(await getDb(), release);
+    return leftOutWithoutHarm(askedOfFrozen(itemsOfFrozen(frozenItems), heldBack, true), null);
+  }
   const blueprint = blueprintSchema.parse(stored);
   const items = pinned(viewer, blueprint);
   const stay = items.filter(earnsPoints);

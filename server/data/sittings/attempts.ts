@@ -2,12 +2,14 @@ import "server-only";
 import type { Confidence } from "@/core/memory/grade-mapping";
 import type { Feedback } from "@/core/questions/contract";
 import type { QuestionView } from "@/core/questions/views";
-import { blueprintSchema, wantedOf } from "@/core/quizzes/blueprint";
+import { type Blueprint, blueprintSchema, wantedOf } from "@/core/quizzes/blueprint";
 import type { Clock, Given, RunnerItem, Unread } from "@/core/quizzes/protocol";
 import { type CutTime, cutTime } from "@/core/quizzes/rules/cut-time";
 import { type ConfidenceRule, type QuizMode, reaches } from "@/core/quizzes/rules/quiz-rules";
 import { type Score, scoreOf } from "@/core/quizzes/score";
+import { type LackedOfFrozen, lackedOfFrozen } from "@/core/quizzes/sets/asked";
 import type { Viewer } from "@/server/auth/viewer";
+import { itemsOfFrozen } from "@/server/data/sets/assigned-questions";
 import type { Likeness } from "@/server/data/sittings/another";
 import { replyGiven } from "@/server/data/sittings/answers";
 import { isDropped, isTakenOut } from "@/server/data/sittings/dropped-hash";
@@ -41,6 +43,8 @@ export type OpenAttempt = {
   readonly assigned: boolean;
   /** Questions that were asked for; the facts may give fewer. */
   readonly wanted: number;
+  /** Of a frozen set that gives fewer now than it has: how many are lacking, and why. Null otherwise. */
+  readonly lacked: LackedOfFrozen | null;
   readonly items: readonly RunnerItem[];
   readonly unread: Unread | null;
 };
@@ -96,6 +100,7 @@ export async function findAttempt(
     extendable: row.assignmentId === null && rules.timeLimitS !== null,
     assigned: row.assignmentId !== null,
     wanted: wantedOf(blueprint),
+    lacked: row.items.length < wantedOf(blueprint) ? await lackedIn(viewer, row, blueprint) : null,
     items: row.items.map(({ index, view, feedback }) => ({
       index,
       view: view as unknown as QuestionView,
@@ -109,6 +114,21 @@ export async function findAttempt(
       takenOut: isTakenOut(answers.get(index)),
     })),
   };
+}
+
+async function lackedIn(
+  viewer: Viewer,
+  { id, items }: { readonly id: string; readonly items: readonly unknown[] },
+  { includeHarm }: Blueprint,
+): Promise<LackedOfFrozen | null> {
+  const db = await getDb();
+  const given = await db.assignment.findFirst({
+    where: { kind: "quiz", attempts: { some: { id, learnerId: viewer.userId } } },
+    select: { frozenItems: true },
+  });
+  if (!given?.frozenItems) return null;
+  const lacked = lackedOfFrozen(itemsOfFrozen(given.frozenItems), items.length, includeHarm);
+  return lacked.facts > 0 || lacked.harm > 0 ? lacked : null;
 }
 
 /** The feedback of an answer, as it was told. */
@@ -132,6 +152,8 @@ export type AttemptSummary = {
   readonly total: number;
   /** Points so far, of those that count; null while a test does not tell them. */
   readonly score: Score | null;
+  /** What a teacher said of the work that it belongs to in place of these points: a grade in [0, 1], or that it is excused. */
+  readonly word: { readonly share: number | null; readonly excused: boolean } | null;
 };
 
 /** Sittings that belong to a learner's story: one more question and a pretest do not. */
@@ -151,6 +173,16 @@ export async function listAttempts(viewer: Viewer, now: Date, limit = 50): Promi
     orderBy: [{ startedAt: "desc" }, { id: "asc" }],
     take: limit,
   });
+  const notes = await db.gradeNote.findMany({
+    where: {
+      learnerId: viewer.userId,
+      assignmentId: { in: rows.flatMap(({ assignmentId }) => assignmentId ?? []) },
+      assignment: { withdrawnAt: null },
+      OR: [{ excused: true }, { share: { not: null } }],
+    },
+    select: { assignmentId: true, share: true, excused: true },
+  });
+  const words = new Map(notes.map(({ assignmentId, share, excused }) => [assignmentId, { share, excused }]));
   return rows.map((row) => {
     const { status, review } = standingOfSitting(row, now.getTime());
     const over = status.kind === "over";
@@ -164,6 +196,7 @@ export async function listAttempts(viewer: Viewer, now: Date, limit = 50): Promi
       answered: row.answers.length - takenOut,
       total: row.items.length - takenOut,
       score: reaches(review, "score") ? scoreOf(scored(row), over) : null,
+      word: row.assignmentId === null ? null : (words.get(row.assignmentId) ?? null),
     };
   });
 }

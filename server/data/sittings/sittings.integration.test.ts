@@ -5,6 +5,7 @@ import type { AnswerReply, AnswerRequest, Given } from "@/core/quizzes/protocol"
 import { countedResult } from "@/core/quizzes/rules/counted-result";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
+import { decideGrade } from "@/server/data/gradebook/notes";
 import { recordAnswer } from "@/server/data/sittings/answers";
 import { findAttempt, listAttempts } from "@/server/data/sittings/attempts";
 import { dropFromOpenAttempts } from "@/server/data/sittings/dropped-items";
@@ -105,7 +106,11 @@ describeOnEachEngine("a test", (getClient, engine) => {
       [null, null, null, null],
     ]);
     expect((await listAssignedWork(awa, NOON))[0]).toMatchObject({ credit: null, state: "going" });
-    expect((await listAttempts(awa, NOON))[0]).toMatchObject({ score: null });
+    expect((await listAttempts(awa, NOON))[0]).toMatchObject({ score: null, word: null });
+    const { assignmentId } = await client.attempt.findUniqueOrThrow({ where: { id: attemptId } });
+    const place = { assignmentId: assignmentId ?? "", learnerId: awa.userId };
+    await decideGrade(teacher, place, { kind: "given", share: 0.75, reason: "Oral answer" }, NOON);
+    expect((await listAttempts(awa, NOON))[0]).toMatchObject({ score: null, word: { share: 0.75, excused: false } });
     expect(await client.memoryEvent.count()).toBe(0);
   });
 

@@ -7,6 +7,7 @@ import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
 import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { heldBackSince } from "@/server/data/regrade/fact-troubles";
 import { underStandingRulings } from "@/server/data/regrade/later-sittings";
 import { askedBy, type WhyNothing } from "@/server/data/sets/asks";
 import { questionsOfSitting, questionsSelect } from "@/server/data/sets/assigned-questions";
@@ -26,7 +27,7 @@ export type AssignedForm = {
   readonly credited: readonly number[];
   /** A learner has begun it. */
   readonly begun: boolean;
-  /** Numbers on paper of the questions whose facts were withdrawn since: whoever begins now is not asked them. */
+  /** Numbers on paper of the questions whose facts are held back since: whoever begins now is not asked them. */
   readonly withdrawn: readonly number[];
 };
 
@@ -72,7 +73,9 @@ export async function previewForm(
   if (begun) {
     const stored = begun.items as unknown as readonly Stored[];
     const items = begun.shuffled ? unshuffled(stored, seededRandom(seedOf(begun.id))) : stored;
-    return underRulings({ ...head, release: begun.release, begun: true, items }, await heldBackFactIds());
+    const frozen = assignment.frozenItems !== null;
+    const heldBack = frozen ? await heldBackSince(db, assignment.release) : await heldBackFactIds();
+    return underRulings({ ...head, release: begun.release, begun: true, items }, heldBack);
   }
   const form = await questionsOfSitting(viewer, assignment, 1, seedOf(assignmentId), now);
   if (!form.ok) {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getFormatter, getMessages, getTranslations } from "next-intl/server";
 import { CalibrationTable } from "@/components/charts/calibration-table";
 import { TeachersWords } from "@/components/gradebook/teachers-words";
 import { ProgressHead, progressTitle } from "@/components/progress/progress-head";
@@ -7,6 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
+import { gradePercent } from "@/core/gradebook/grade-percent";
 import { shownPoints } from "@/core/quizzes/score";
 import type { Calibration } from "@/core/statistics/calibration";
 import { requireViewer } from "@/server/auth/viewer";
@@ -59,6 +60,19 @@ async function Attempts({
   readonly timeZone: string;
 }) {
   const t = await getTranslations("progress.attempts");
+  const format = await getFormatter();
+  const said = ({ word }: AttemptSummary): string | null => {
+    if (word === null) return null;
+    if (word.excused) return t("excused");
+    return word.share === null ? null : t("graded", { percent: format.number(gradePercent(word.share)) });
+  };
+  const pointsOf = ({ finishedAt, answered, total, score }: AttemptSummary): string => {
+    if (finishedAt === null) return t("unfinished", { answered, total });
+    if (score === null) return t("notTold");
+    return score.possible === 0
+      ? t("noneCounts")
+      : t("of", { credit: shownPoints(score.earned), total: score.possible });
+  };
   const written = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone });
   return (
     <Section id="attempts" title={t("title")}>
@@ -73,26 +87,19 @@ async function Attempts({
             { key: "date", label: t("date") },
             { key: "score", label: t("score"), numeric: true },
           ]}
-          rows={attempts.map(({ id, title, startedAt, finishedAt, answered, total, score }) => ({
-            key: id,
+          rows={attempts.map((attempt) => ({
+            key: attempt.id,
             cells: {
               quiz: (
                 <Link
-                  href={finishedAt === null ? `/quiz/${id}` : `/quiz/${id}/result`}
+                  href={attempt.finishedAt === null ? `/quiz/${attempt.id}` : `/quiz/${attempt.id}/result`}
                   className="text-indigo underline decoration-1 underline-offset-4 hover:decoration-2"
                 >
-                  {title}
+                  {attempt.title}
                 </Link>
               ),
-              date: written.format(startedAt),
-              score:
-                finishedAt === null
-                  ? t("unfinished", { answered, total })
-                  : score === null
-                    ? t("notTold")
-                    : score.possible === 0
-                      ? t("noneCounts")
-                      : t("of", { credit: shownPoints(score.earned), total: score.possible }),
+              date: written.format(attempt.startedAt),
+              score: [pointsOf(attempt), said(attempt) ?? []].flat().join(" · "),
             },
           }))}
         />

@@ -39,7 +39,11 @@ export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]"
       ) : attempt.items.length < attempt.wanted ? (
         <div className="mx-auto mb-6 max-w-3xl">
           <Notice>
-            {t(attempt.assigned ? "shorterGiven" : "shorter", { count: attempt.items.length, wanted: attempt.wanted })}
+            {t(attempt.lacked ? "shorterFrozen" : attempt.assigned ? "shorterGiven" : "shorter", {
+              ...(attempt.lacked ?? {}),
+              count: attempt.items.length,
+              wanted: attempt.wanted,
+            })}
           </Notice>
         </div>
       ) : null}

@@ -23,6 +23,10 @@ type Props = {
   readonly title: string;
   readonly lead: string;
   readonly changes: readonly ChangedFact[];
+  /** Facts that are told of further down the page, with the questions that rest on them. */
+  readonly toldBelow?: ReadonlySet<string>;
+  /** How many questions of a frozen set are still asked; null where it is not frozen, or all are. */
+  readonly left: { readonly asked: number; readonly of: number } | null;
   /** Whether they are a set's, which can be saved anew, or those of what was given. */
   readonly of: "changes" | "changesGiven";
   /** So many are listed at most. */
@@ -30,7 +34,7 @@ type Props = {
 };
 
 /** Facts that have changed, what became of each, and what there is to do. */
-export function ChangedFacts({ title, lead, changes, of, most }: Props) {
+export function ChangedFacts({ title, lead, changes, toldBelow, left, of, most }: Props) {
   const t = useTranslations("sets.changed");
   const status = useTranslations("common.status");
   if (changes.length === 0) return null;
@@ -39,12 +43,15 @@ export function ChangedFacts({ title, lead, changes, of, most }: Props) {
     if (change.kind === "lowered") return t("lowered", { status: status(change.to), reason: change.reason });
     return change.note ?? t(change.kind);
   };
+  const here = changes.filter(({ factId }) => !toldBelow?.has(factId));
   return (
     <div className="mb-8">
       <Notice tone="warning" title={title}>
         <p>{lead}</p>
-        <ul className="mt-2 grid gap-1">
-          {changes.map((one) => (
+        {left === null ? null : <p className="mt-2 font-semibold">{t("leftOfFrozen", left)}</p>}
+        {here.length === changes.length ? null : <p className="mt-2">{t("toldBelow")}</p>}
+        <ul className="mt-2 grid gap-1 empty:hidden">
+          {here.map((one) => (
             <li key={`${one.factId} ${one.change.kind}`}>
               {one.known ? (
                 <a href={`/en/facts/${one.factId}`} className="underline underline-offset-2">

@@ -19,7 +19,9 @@ export function QuizzesToLookAt({ quizzes }: Props) {
   return (
     <div className="mb-8">
       <Notice tone="warning" title={t("title")}>
-        <p>{t("lead")}</p>
+        <p>
+          {t("lead")} {quizzes.some(({ questions }) => questions > 0) ? t("points") : null}
+        </p>
         <ul className="mt-2 grid gap-1">
           {quizzes.map(({ assignmentId, title, className, questions, facts }) => (
             <li key={assignmentId}>
@@ -29,7 +31,8 @@ export function QuizzesToLookAt({ quizzes }: Props) {
               >
                 {t("link", { title, className })}
               </Link>{" "}
-              · {questions > 0 ? t("count", { count: questions }) : t("facts", { count: facts })}
+              {questions > 0 ? `· ${t("count", { count: questions })} ` : null}
+              {facts > 0 ? `· ${t("facts", { count: facts })}` : null}
             </li>
           ))}
         </ul>

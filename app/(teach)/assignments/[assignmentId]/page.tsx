@@ -26,7 +26,7 @@ import { requireTeacher } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { listClassrooms } from "@/server/data/classes/classrooms";
 import { type ClassGroup, listGroups } from "@/server/data/classes/groups";
-import { listAskedQuestions, MAX_ASKED } from "@/server/data/regrade/asked-questions";
+import { type AskedQuestion, listAskedQuestions, MAX_ASKED } from "@/server/data/regrade/asked-questions";
 import { changesOfAssignment, MAX_CHANGES } from "@/server/data/sets/changes";
 import { leftOutOfAssignment } from "@/server/data/sets/left-out";
 import { type AssignmentResults, assignmentResults } from "@/server/data/teaching/assignments";
@@ -110,7 +110,9 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
         most={MAX_CHANGES}
         title={changed("title")}
         lead={changed(results.frozen ? "frozen" : quiz ? "quiz" : "reviewing")}
-        changes={changes ?? []}
+        toldBelow={factsToldBelow(questions ?? [])}
+        left={changes?.frozen ?? null}
+        changes={changes?.changes ?? []}
       />
       {questions === null ? null : <LookAtSection assignmentId={assignmentId} questions={questions} />}
       <LearnerResults assignmentId={assignmentId} of={results} rows={part.shown} viewer={viewer} />
@@ -165,6 +167,10 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
     </>
   );
 }
+
+/** Facts that the questions to be looked at tell of as changed. */
+const factsToldBelow = (questions: readonly AskedQuestion[]): ReadonlySet<string> =>
+  new Set(questions.flatMap(({ reasons }) => reasons.flatMap((reason) => ("factId" in reason ? [reason.factId] : []))));
 
 /** Groups in which somebody has the assignment. */
 function groupsOf(

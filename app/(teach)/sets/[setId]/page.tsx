@@ -86,7 +86,8 @@ export default async function SetPage({ params }: PageProps<"/sets/[setId]">) {
         most={MAX_CHANGES}
         title={page("changes")}
         lead={page(set.frozen ? "changesFrozen" : "changesFollow")}
-        changes={changes ?? []}
+        left={changes?.frozen ?? null}
+        changes={changes?.changes ?? []}
       />
       <SetForm
         action={saveSet}
