@@ -57,7 +57,7 @@ test("a pretest is begun on a topic's page, is not graded, and leads back to the
   await page.getByRole("button", { name: "Start the quiz" }).click();
   await page.waitForURL(/\/quiz\/[0-9a-f-]{36}$/);
   await expect(page.getByText("nobody expects you to know these", { exact: false })).toBeVisible();
-  await expect(page).toHaveTitle("Quiz · Geography · Azalai");
+  await expect(page).toHaveTitle("Geography · Azalai");
   await answerOne(page);
   await goOn(page);
   await page.reload();

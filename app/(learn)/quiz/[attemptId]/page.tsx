@@ -12,9 +12,8 @@ import { requireViewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findAttempt } from "@/server/data/sittings/attempts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("today.assigned"))("quiz"), robots: { index: false } };
-}
+/** Its title is the quiz's name, which the layout gives: a template there is for the pages below it. */
+export const metadata: Metadata = { robots: { index: false } };
 
 export default async function QuizPage({ params }: PageProps<"/quiz/[attemptId]">) {
   const { attemptId } = await params;
