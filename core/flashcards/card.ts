@@ -3,11 +3,10 @@ import { otherSideOf, toldHarm } from "@/core/flashcards/told-harm";
 import { voicedFront } from "@/core/flashcards/voiced-front";
 import { givesAway } from "@/core/questions/clang";
 import { factTarget, type GenerationContext, listTarget, type Slot, type TargetId } from "@/core/questions/contract";
-import { askedDate } from "@/core/questions/date/asked-date";
+import { answerToUnit, askedDate } from "@/core/questions/date/asked-date";
 import { factSentence, sourceLines } from "@/core/questions/feedback";
 import { framesOf, isAskable } from "@/core/questions/frame";
 import { saysItself } from "@/core/questions/number/asked-number";
-import { writtenDate } from "@/core/questions/render/dates";
 import { asSentence, fillPattern } from "@/core/questions/render/pattern";
 import { attributed, statusReason, voiceOf } from "@/core/questions/render/status";
 import { entityOf, inLanguage, labelOf, nounOf } from "@/core/questions/render/text";
@@ -158,15 +157,16 @@ function dateSides(context: GenerationContext, fact: StructuredFact): Sides | nu
   const asked = askedDate(context, fact);
   if (!asked.ok) return null;
   const wording = cardWording(context, fact);
-  const unit = WORDS[context.language][asked.value.month === null ? "year" : "yearAndMonth"];
-  const front = wording === null ? null : whenStem(wording, unit);
+  const unit = asked.value.month === null ? "year" : "month";
+  const unitWord = WORDS[context.language][unit === "year" ? "year" : "yearAndMonth"];
+  const front = wording === null ? null : whenStem(wording, unitWord);
   const { o } = fact.triple;
   const date = o.kind === "date" ? o.edtf : fact.when;
   if (front === null || date === null || front.includes(String(asked.value.year))) return null;
   return {
     front,
-    answer: asSentence(writtenDate(date, context.language)),
-    origin: { template: null, patterns: [whenPattern(wording, unit)] },
+    answer: answerToUnit(date, unit, context.language),
+    origin: { template: null, patterns: [whenPattern(wording, unitWord)] },
   };
 }
 

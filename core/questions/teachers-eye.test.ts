@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Entity, Fact } from "@/core/facts/model";
+import { findCard } from "@/core/flashcards/card";
 import { givesAway } from "@/core/questions/clang";
 import type { GenerationContext } from "@/core/questions/contract";
+import { answerToUnit } from "@/core/questions/date/asked-date";
 import { generateItem } from "@/core/questions/generate";
-import { statedPeriod } from "@/core/questions/render/dates";
+import { statedPeriod, writtenDate } from "@/core/questions/render/dates";
+import { asSentence } from "@/core/questions/render/pattern";
 import { explained } from "@/core/questions/render/reasons";
 import { seededRandom } from "@/core/shared/random";
 import { aFact } from "@/tests/support/facts";
@@ -229,6 +232,9 @@ describe("what is told with the answer", () => {
     expect(ofPerson({ text: { en: "Elhadj Kane was shelled." }, harm: "violence" }).why).toBe(itself);
     expect(ofPerson({ text: { en: "Elhadj Kane has gold." }, status: "claimed" }).why).toBe(itself);
     expect(ofPerson({ text: { en: `Elhadj Kane ${"really ".repeat(30)}left.` } }).why).toBe(itself);
+    // What somebody else did with it explains less than what it is.
+    const asObject = { s: "amina-sow", r: "lies-in", o: { kind: "entity", id: "elhadj-kane" } } as const;
+    expect(ofPerson({ text: { en: "Amina Sow followed Elhadj Kane." }, triple: asObject }).why).toBe(itself);
     // Of a place what happens to be told of it explains nothing.
     expect(told("kankossa", "timbuktu", [{ text: { en: "Kankossa has a lake." } }]).why).toMatch(
       / Kankossa: kankossa in one sentence\.$/,
@@ -247,6 +253,20 @@ describe("what is told with the answer", () => {
       const shown = (item.value.key as { correctChoiceIds: readonly string[] }).correctChoiceIds.length;
       expect(/\(2 of 3 in all\)$/.test(item.value.feedback.answer)).toBe(shown === 2);
     }
+  });
+
+  it("answers with a month where the month is asked, not with the day", () => {
+    expect(answerToUnit("2012-11-11", "month", "en")).toBe("November 2012");
+    expect(answerToUnit("2012-11-11", "year", "en")).toBe("2012");
+    expect(answerToUnit("2012", "year", "en")).toBe("2012");
+    for (const text of ["2012-11-30/2012-12-02", "2012~"]) {
+      expect(answerToUnit(text, "year", "en")).toBe(asSentence(writtenDate(text, "en")));
+    }
+    const item = generateItem(context, "date", { fact: factOf(context, "signed-acacia"), slot: "when" }, "a");
+    if (!item.ok || item.value.view.type !== "date") throw new Error("it is not asked");
+    expect(item.value.feedback.answer).toMatch(item.value.view.unit === "year" ? /^\d{4}$/ : /^\p{Lu}\p{Ll}+ \d{4}$/u);
+    const front = findCard(context, "fact:signed-acacia:when");
+    expect(front).toMatchObject({ front: expect.stringContaining("month"), back: { answer: "June 1991" } });
   });
 
   it("tells events in the order in which they happened", () => {

@@ -1,6 +1,8 @@
-import type { Fact } from "@/core/facts/model";
+import type { Fact, Language } from "@/core/facts/model";
 import type { GenerationContext, Rejection } from "@/core/questions/contract";
 import { isAskable } from "@/core/questions/frame";
+import { writtenDate } from "@/core/questions/render/dates";
+import { asSentence } from "@/core/questions/render/pattern";
 import { hasPattern, relationOf, type StructuredFact } from "@/core/questions/render/wording";
 import { type EdtfDate, edtf, edtfOfDay, endSpan, isApproximate, startSpan } from "@/core/shared/edtf";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -39,6 +41,17 @@ export function askedDate(context: GenerationContext, fact: Fact): Result<AskedD
   const year = Number(from.slice(0, 4));
   const oneMonth = from.slice(0, 7) === to.slice(0, 7) && hasMonth(value) && !isApproximate(value);
   return ok({ fact, year, month: oneMonth ? Number(from.slice(5, 7)) : null });
+}
+
+/**
+ * A date as it answers a question for its unit: who asks for month and year is not answered with a day, which the fact's own sentence
+ * tells. What is more than one date, or about one, stays as it is.
+ *
+ * @param text EDTF
+ */
+export function answerToUnit(text: string, unit: "year" | "month", language: Language): string {
+  const isPlain = /^\d{4}(-\d{2}){0,2}$/.test(text);
+  return asSentence(writtenDate(isPlain ? text.slice(0, unit === "year" ? 4 : 7) : text, language));
 }
 
 function hasMonth(value: ReturnType<typeof edtf>): boolean {

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { Fact, Language } from "@/core/facts/model";
 import { defineQuestionType, factTarget, type GenerationContext } from "@/core/questions/contract";
-import { askedDate } from "@/core/questions/date/asked-date";
+import { answerToUnit, askedDate } from "@/core/questions/date/asked-date";
 import { gradeDate } from "@/core/questions/date/grade-date";
 import { feedbackOn } from "@/core/questions/feedback";
 import { newItem } from "@/core/questions/new-item";
-import { writtenDate } from "@/core/questions/render/dates";
-import { asSentence } from "@/core/questions/render/pattern";
 import { isStructured, type StructuredFact, whenStem, wordingOf } from "@/core/questions/render/wording";
 import { seededRandom } from "@/core/shared/random";
 import { err, ok } from "@/core/shared/result";
@@ -72,7 +70,7 @@ export const date = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof
         seed,
         view: { type: "date", prompt: stem, unit },
         key: { year, month: unit === "month" ? month : null },
-        feedback: feedbackOn(context, [fact], asSentence(writtenDate(text, context.language)), {}),
+        feedback: feedbackOn(context, [fact], answerToUnit(text, unit, context.language), {}),
         proofs: {},
         guess: 0,
       }),

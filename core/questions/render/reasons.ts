@@ -265,6 +265,9 @@ function reason(language: Language, name: ReasonName, values: Readonly<Record<st
 /** A longer sentence than this would hide the reason. */
 const MOST_WORDS = 24;
 
+/** Rank of a fact in which an option is only what somebody else's deed was about. */
+const AS_OBJECT = 3;
+
 /**
  * What the base tells of an option that is right nowhere in the relation: of an office or an act of its own first, then what
  * is shortest. Nothing of violence, which is no aside.
@@ -274,8 +277,8 @@ function whatIsKnown(
   option: Entity,
   { relationId, without = NONE }: AskedPlace,
 ): Aside | null {
-  // What a country is everybody knows, and its capital explains nothing.
-  if (option.type === "country") return null;
+  // What a country is everybody knows, and its capital explains nothing; what crop farming is its name says.
+  if (option.type === "country" || option.type === "livelihood") return null;
   const what = whatItIsAside(option, language);
   // On which bank a town lies, or on which list it stands, is no reason why something happened elsewhere.
   if (what !== null && typeFits(base.types, option.type, "place")) return what;
@@ -290,11 +293,18 @@ function whatIsKnown(
     const words = text?.split(" ").length ?? 0;
     if (text === null || words > MOST_WORDS || base.relations.get(triple.r)?.sensitive === "harm") return [];
     return [
-      { text, words, rank: triple.r === relationId ? 0 : triple.r === "held-by" ? 1 : isSubject ? 2 : 3, id: fact.id },
+      {
+        text,
+        words,
+        rank: triple.r === relationId ? 0 : triple.r === "held-by" ? 1 : isSubject ? 2 : AS_OBJECT,
+        id: fact.id,
+      },
     ];
   });
   const [best] = told.sort((a, b) => a.rank - b.rank || a.words - b.words || (a.id < b.id ? -1 : 1));
-  return best === undefined ? what : { text: best.text, factId: best.id };
+  // What another did with it explains less than what it is: that somebody pledged allegiance to Islamic State.
+  if (best === undefined || (what !== null && best.rank === AS_OBJECT)) return what;
+  return { text: best.text, factId: best.id };
 }
 
 /** "Sévaré: Town beside Mopti …": what the base says of the thing itself. Nothing of violence, and nothing long. */
