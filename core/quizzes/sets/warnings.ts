@@ -1,11 +1,10 @@
-import { balanceOf, FLAGGED_SHARE } from "@/core/facts/balance";
-import type { Fact, Text } from "@/core/facts/model";
 import type { GenerationContext, Item } from "@/core/questions/contract";
 import type { QuestionTypeName } from "@/core/questions/views";
 import type { Blueprint } from "@/core/quizzes/blueprint";
+import { type OneSided, oneSided } from "@/core/quizzes/sets/one-sided";
 import type { ShortReason } from "@/core/quizzes/why-short";
 
-/** What whoever makes a set should know of it before it is given (items.md §8, H7 and H8). Shares are of its facts, in [0, 1]. */
+/** What whoever makes a set should know of it before it is given (items.md §8, H7 and H8). */
 export type SetWarning =
   /** There are fewer questions than were asked for: the facts give no more, unless there are reasons. */
   | {
@@ -16,19 +15,12 @@ export type SetWarning =
     }
   /** A type that was chosen and of which there is no question. */
   | { readonly kind: "none-of-type"; readonly type: QuestionTypeName }
-  /** One house first said most of it. */
-  | { readonly kind: "one-origin"; readonly origin: string; readonly share: number }
-  /** One kind of voice tells most of it: a government, say, or the movements. */
-  | { readonly kind: "one-voice"; readonly voice: Text; readonly share: number }
-  /** Of those who are told to say something, most are of one side. */
-  | { readonly kind: "one-side-speaks"; readonly side: Text; readonly share: number }
+  | OneSided
   /** Questions that ask the same of one thing after another, by their numbers from 1: who mediated an accord, say. */
   | { readonly kind: "alike"; readonly numbers: readonly number[] }
   /** So many questions tell of deaths or violence; learners are warned before each. */
   | { readonly kind: "harm"; readonly count: number };
 
-/** Fewer facts are too few to speak of balance. */
-const FEWEST = 4;
 /** Fewer questions on one matter are no row, and neither is a smaller share of the set. */
 const ALIKE = { fewest: 3, share: 0.25 } as const;
 
@@ -44,8 +36,6 @@ export function warningsOf(
   why: readonly ShortReason[],
 ): readonly SetWarning[] {
   if (blueprint.onlyOwn) return [];
-  const ids = new Set(items.flatMap(({ factIds }) => factIds));
-  const facts = [...ids].flatMap((id) => base.facts.get(id) ?? []);
   const harmful = items.filter(({ feedback }) => feedback.harm !== null).length;
   const found = items.length;
   const wanted = blueprint.length;
@@ -55,7 +45,7 @@ export function warningsOf(
     ...(found === 0 ? [] : missing.map((type) => ({ kind: "none-of-type" as const, type }))),
     ...alikeQuestions(base, items),
     ...(harmful === 0 ? [] : [{ kind: "harm" as const, count: harmful }]),
-    ...(facts.length < FEWEST ? [] : unbalanced(base, facts)),
+    ...oneSided(base, items),
   ];
 }
 
@@ -71,23 +61,4 @@ function alikeQuestions(base: GenerationContext["base"], items: readonly Item[])
   const [numbers = []] = [...rows.values()].sort((a, b) => b.length - a.length);
   const isRow = numbers.length >= ALIKE.fewest && numbers.length > items.length * ALIKE.share;
   return isRow ? [{ kind: "alike", numbers }] : [];
-}
-
-function unbalanced(base: GenerationContext["base"], facts: readonly Fact[]): readonly SetWarning[] {
-  const { origins, voices, roles } = balanceOf(base, facts);
-  const spoken = facts.filter(({ by }) => by.length > 0).length;
-  const speakers = spoken < FEWEST ? [] : roles.filter(({ speaks }) => speaks / spoken > FLAGGED_SHARE);
-  return [
-    ...origins
-      .filter(({ flagged }) => flagged)
-      .map(({ origin, share }) => ({ kind: "one-origin" as const, origin, share })),
-    ...voices
-      .filter(({ share }) => share > FLAGGED_SHARE)
-      .map(({ voice, share }) => ({ kind: "one-voice" as const, voice: voice.name, share })),
-    ...speakers.map(({ perspective, speaks }) => ({
-      kind: "one-side-speaks" as const,
-      side: perspective.name,
-      share: speaks / spoken,
-    })),
-  ];
 }

@@ -18,7 +18,7 @@ export function WarningList({
   return warnings.map((warning) => (
     <Notice key={JSON.stringify(warning)} tone={warning.kind === "harm" ? "info" : "warning"}>
       {sentenceOf(warning, words)}
-      {changing && warning.kind === "alike" ? ` ${words.builder.alikeMend}` : null}
+      {changing ? mendOf(warning, words) : null}
     </Notice>
   ));
 }
@@ -31,7 +31,15 @@ function tooFew(
   return fill(found < MIN_LENGTH ? builder.fewest : builder.tooFew, { found, wanted, least: MIN_LENGTH });
 }
 
-const percent = (share: number): number => Math.round(share * 100);
+const told = ({ share, numbers }: { readonly share: number; readonly numbers: readonly number[] }) => ({
+  percent: Math.round(share * 100),
+  numbers: numbers.join(", "),
+});
+
+function mendOf({ kind }: SetWarning, { builder }: BuilderWords): string | null {
+  if (kind === "alike") return ` ${builder.alikeMend}`;
+  return kind === "one-origin" || kind === "one-side-speaks" ? ` ${builder.oneSidedMend}` : null;
+}
 
 function sentenceOf(warning: SetWarning, { builder, types }: BuilderWords): string {
   switch (warning.kind) {
@@ -40,11 +48,9 @@ function sentenceOf(warning: SetWarning, { builder, types }: BuilderWords): stri
     case "none-of-type":
       return fill(builder.noneOfType, { type: types[warning.type] });
     case "one-origin":
-      return fill(builder.oneOrigin, { percent: percent(warning.share), origin: warning.origin });
-    case "one-voice":
-      return fill(builder.oneVoice, { percent: percent(warning.share), voice: warning.voice.en });
+      return fill(builder.oneOrigin, { ...told(warning), origin: warning.origin });
     case "one-side-speaks":
-      return fill(builder.oneSide, { percent: percent(warning.share), side: warning.side.en });
+      return fill(builder.oneSide, { ...told(warning), side: warning.side.en });
     case "alike":
       return fill(builder.alike, { numbers: warning.numbers.join(", ") });
     case "harm":
