@@ -15,10 +15,12 @@ describe("related facts", () => {
     expect(related([about("asked", "mali", "ber"), about("near", "ber"), ...common])[0]).toBe("near");
   });
 
-  it("leave out what shares nothing, the fact itself and what contradicts it", () => {
+  it("leave out what shares nothing, the fact itself what contradicts it and what is shown as another account", () => {
     const asked = aFact({ id: "asked", about: ["ber"], contradicts: ["answer"] });
     const answer = aFact({ id: "answer", about: ["ber"], contradicts: ["asked"] });
     expect(related([asked, answer, about("far", "gao"), about("near", "ber")])).toEqual(["near"]);
+    const counted = aFact({ id: "asked", about: ["ber"], sameEvent: ["answer"] });
+    expect(related([counted, about("answer", "ber"), about("near", "ber")])).toEqual(["near"]);
   });
 
   it("are no more than asked for, the same every time", () => {

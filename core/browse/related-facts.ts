@@ -8,7 +8,7 @@ const SAME_RELATION = 0.15;
  * Facts to read next: those that tell of the same entities. An entity of which few facts tell binds them closely, one
  * of which hundreds tell hardly at all; the same relation and the same topic add a little.
  *
- * @returns at most `limit`, closest first; never the fact itself, nor those that contradict it
+ * @returns at most `limit`, closest first; never the fact itself, nor those that contradict it or tell of the same event
  */
 export function relatedFacts(base: FactBase, fact: Fact, limit: number): readonly Fact[] {
   const kinship = new Map<string, number>();
@@ -17,7 +17,7 @@ export function relatedFacts(base: FactBase, fact: Fact, limit: number): readonl
     const weight = 1 / Math.log2(1 + others.length);
     for (const other of others) kinship.set(other.id, (kinship.get(other.id) ?? 0) + weight);
   }
-  const left = new Set([fact.id, ...fact.contradicts]);
+  const left = new Set([fact.id, ...fact.contradicts, ...fact.sameEvent]);
   return [...kinship]
     .flatMap(([id, shared]) => {
       const other = base.facts.get(id);

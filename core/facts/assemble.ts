@@ -60,11 +60,13 @@ export function assemble(raw: RawContent): { readonly assembled: Assembled; read
     const own = ownStatus({ evidence, by: located.value.by }, world);
     drafts.set(located.value.id, { raw: located.value, triple, evidence, own });
   }
-  const contradictions = symmetricContradictions(drafts);
+  const contradictions = symmetricTies(drafts, "contradicts");
+  const accounts = symmetricTies(drafts, "sameEvent");
   const facts = new Map<string, Fact>();
   for (const [id, draft] of drafts) {
     const ttl = relations.get(draft.triple?.r ?? "")?.ttlMonths ?? null;
-    facts.set(id, assembleFact(draft, contradictions.get(id) ?? [], drafts, sources, { asOf: releaseAsOf, ttl }));
+    const ties = { contradicts: contradictions.get(id) ?? [], sameEvent: accounts.get(id) ?? [] };
+    facts.set(id, assembleFact(draft, ties, drafts, sources, { asOf: releaseAsOf, ttl }));
   }
   const lists = raw.lists.map(({ value }) => assembleList(value, sources));
   return { assembled: { types, relations, sources, entities, facts, lists }, findings };
@@ -259,15 +261,18 @@ function assembleObject(o: NonNullable<RawFact["o"]>, relation: Relation): FactO
   }
 }
 
-/** Contradiction goes both ways, whoever wrote it down. */
-function symmetricContradictions(drafts: ReadonlyMap<string, FactDraft>): ReadonlyMap<string, readonly string[]> {
+/** What ties two facts goes both ways, whoever wrote it down. */
+function symmetricTies(
+  drafts: ReadonlyMap<string, FactDraft>,
+  tie: "contradicts" | "sameEvent",
+): ReadonlyMap<string, readonly string[]> {
   const pairs = new Map<string, Set<string>>();
   const add = (from: string, to: string) => {
     const known = pairs.get(from) ?? new Set();
     pairs.set(from, known.add(to));
   };
   for (const [id, { raw }] of drafts) {
-    for (const other of raw.contradicts) {
+    for (const other of raw[tie]) {
       if (other === id || !drafts.has(other)) continue;
       add(id, other);
       add(other, id);
@@ -278,7 +283,7 @@ function symmetricContradictions(drafts: ReadonlyMap<string, FactDraft>): Readon
 
 function assembleFact(
   draft: FactDraft,
-  contradicts: readonly string[],
+  { contradicts, sameEvent }: Pick<Fact, "contradicts" | "sameEvent">,
   drafts: ReadonlyMap<string, FactDraft>,
   sources: ReadonlyMap<string, Source>,
   release: { readonly asOf: string; readonly ttl: number | null },
@@ -304,6 +309,7 @@ function assembleFact(
     by: raw.by,
     claim: raw.claim ?? null,
     contradicts,
+    sameEvent,
     options: raw.options ?? null,
     denies: raw.denies,
     harm: raw.harm ?? null,

@@ -194,6 +194,8 @@ export type Fact = {
   /** The bare proposition of a claim. */
   readonly claim: Text | null;
   readonly contradicts: readonly string[];
+  /** Facts with other figures or accounts of the same event that this one does not contradict; it is named by them too. */
+  readonly sameEvent: readonly string[];
   /** Entities of which alone anybody could take one for the object, as wrong options; null for any that is like it. */
   readonly options: readonly string[] | null;
   readonly denies: boolean;

@@ -165,6 +165,8 @@ export const factSchema = z.strictObject({
   /** Why words of violence here harm nobody ("killed the bill"). */
   noHarm: text.optional(),
   contradicts: z.array(id).default([]),
+  /** Other figures and accounts of the same event that it leaves standing: a corrected count, one of some of the dead. */
+  sameEvent: z.array(id).default([]),
   /** What alone could be taken for the object; none where nothing could. */
   options: z.array(id).optional(),
   denies: z.boolean().default(false),

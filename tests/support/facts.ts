@@ -121,6 +121,7 @@ export function aFact(
     by: [],
     claim: null,
     contradicts: [],
+    sameEvent: [],
     options: null,
     denies: false,
     harm: null,

@@ -14,7 +14,7 @@ export function checkReferences({ raw, base }: CheckContext): readonly Finding[]
   const topics = new Set(raw.topics.map(({ value }) => value.id));
 
   for (const place of raw.facts) {
-    const { id, topic, about, by, contradicts, options, sources } = place.value;
+    const { id, topic, about, by, contradicts, sameEvent, options, sources } = place.value;
     const report = (message: string, ...path: PropertyKey[]) =>
       findings.push(problemAt(place, CHECK, `${id}: ${message}`, ...path));
     if (!topics.has(topic)) report(`there is no topic "${topic}" in topics.yaml.`, "topic");
@@ -29,6 +29,13 @@ export function checkReferences({ raw, base }: CheckContext): readonly Finding[]
     for (const [index, other] of contradicts.entries()) {
       if (other === id) report("it contradicts itself.", "contradicts", index);
       else if (!declaredFacts.has(other)) report(`there is no fact "${other}" to contradict.`, "contradicts", index);
+    }
+    for (const [index, other] of sameEvent.entries()) {
+      if (other === id) report("it names itself as another account.", "sameEvent", index);
+      else if (!declaredFacts.has(other)) report(`there is no fact "${other}" of the same event.`, "sameEvent", index);
+      else if (base.facts.get(id)?.contradicts.includes(other)) {
+        report(`it contradicts "${other}", which is shown as such; take it out here.`, "sameEvent", index);
+      }
     }
     for (const [index, entity] of (options ?? []).entries()) {
       if (!base.entities.has(entity)) report(`there is no entity "${entity}" to choose.`, "options", index);

@@ -105,6 +105,7 @@ describe("content checks", () => {
     ["references", "unknown source", "no source", oneFact({ ...card, sources: [at("three")] })],
     ["references", "unknown wrong option", "to choose", oneFact({ ...card, options: ["nothing"] })],
     ["references", "unknown fact contradicted", "no fact", oneFact({ ...card, contradicts: ["nothing"] })],
+    ["references", "unknown fact of the same event", "no fact", oneFact({ ...card, sameEvent: ["nothing"] })],
     [
       "references",
       "number where an entity belongs",
@@ -406,6 +407,21 @@ describe("buildFactBase", () => {
     );
     expect(base.facts.get("b")).toMatchObject({ status: "disputed", statusRule: "contradicted", contradicts: ["a"] });
     expect(base.facts.get("a")).toMatchObject({ status: "disputed", contradicts: ["b"] });
+  });
+
+  it("shows accounts of the same event with each other and disputes neither", () => {
+    const { base } = buildFactBase(
+      [
+        document("sources/a.yaml", sources),
+        document("types.yaml", types),
+        document("entities/a.yaml", entities),
+        document("facts/a.yaml", [fact("a", { ...card, sameEvent: ["b"] }), fact("b", card)]),
+      ],
+      "hash",
+    );
+    expect(base.facts.get("a")).toMatchObject({ sameEvent: ["b"], contradicts: [] });
+    expect(base.facts.get("b")).toMatchObject({ sameEvent: ["a"], contradicts: [] });
+    expect(base.facts.get("b")?.status).not.toBe("disputed");
   });
 
   it("dates a fact by its newest source unless the editor says", () => {

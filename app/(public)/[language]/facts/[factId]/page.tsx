@@ -18,7 +18,7 @@ import { goneFacts } from "@/core/browse/gone-facts";
 import { written } from "@/core/browse/in-use";
 import { publicLanguage } from "@/core/browse/languages";
 import { relatedFacts } from "@/core/browse/related-facts";
-import type { Fact } from "@/core/facts/model";
+import type { Fact, Language } from "@/core/facts/model";
 import type { GenerationContext } from "@/core/questions/contract";
 import { statusReason, voiceOf } from "@/core/questions/render/status";
 import { getGenerationContext } from "@/server/content/generation-context";
@@ -94,6 +94,7 @@ function FactBody({ context, fact }: { readonly context: GenerationContext; read
   const { base, language } = context;
   const related = relatedFacts(base, fact, RELATED);
   const opposed = fact.contradicts.flatMap((id) => base.facts.get(id) ?? []);
+  const ofSameEvent = fact.sameEvent.flatMap((id) => base.facts.get(id) ?? []);
   // Under a warning the page has its heading already.
   const Heading = fact.harm === null ? "h1" : "h2";
 
@@ -123,6 +124,11 @@ function FactBody({ context, fact }: { readonly context: GenerationContext; read
               />
             </Section>
           ) : null}
+          {ofSameEvent.length > 0 ? (
+            <Section id="same-event" title={t("sameEvent")} lead={t("sameEventLead")}>
+              <FactList facts={ofSameEvent} language={language} />
+            </Section>
+          ) : null}
           <Section id="sources" title={t("sources")}>
             <SourceList base={base} evidence={fact.evidence} language={language} />
           </Section>
@@ -131,15 +137,21 @@ function FactBody({ context, fact }: { readonly context: GenerationContext; read
           </Section>
           {related.length > 0 ? (
             <Section id="related" title={t("related")}>
-              <ul className="border-b border-line">
-                {related.map((each) => (
-                  <FactLine key={each.id} fact={each} language={language} />
-                ))}
-              </ul>
+              <FactList facts={related} language={language} />
             </Section>
           ) : null}
         </div>
       </div>
     </>
+  );
+}
+
+function FactList({ facts, language }: { readonly facts: readonly Fact[]; readonly language: Language }) {
+  return (
+    <ul className="border-b border-line">
+      {facts.map((each) => (
+        <FactLine key={each.id} fact={each} language={language} />
+      ))}
+    </ul>
   );
 }
