@@ -6,6 +6,7 @@ import { noDependency } from "@/core/quality/checks/form/q16-no-dependency";
 import { keyPosition } from "@/core/quality/checks/form/q24-key-position";
 import { nearDuplicates } from "@/core/quality/checks/form/q28-near-duplicates";
 import type { Ask, Item } from "@/core/questions/contract";
+import { isHarmful } from "@/core/questions/frame";
 import { generateItem, possibleItems } from "@/core/questions/generate";
 import { comparable, datedEvent } from "@/core/questions/ordering/dated-event";
 import type { QuestionTypeName } from "@/core/questions/views";
@@ -67,6 +68,17 @@ describe("forms of the fact base", () => {
       expect(noDependency.run(context, form, headings), `seed ${seed}`).toEqual([]);
     }
   }, 120_000);
+
+  it("of one topic have no fact in nearly all of them, though it may be the only one that can be asked for its year", () => {
+    for (const topic of ["peoples", "crisis-2012", "wagner-and-africa-corps"]) {
+      const forms = Array.from({ length: 20 }, (_, seed) => formOf(seed, 10, topic, false));
+      const facts = forms.flatMap((form) => form.flatMap(({ factIds }) => factIds));
+      const times = new Map([...new Set(facts)].map((id) => [id, facts.filter((other) => other === id).length]));
+      expect([...times].filter(([, count]) => count > 15), topic).toEqual([]);
+      const available = (base.index.factsByTopic.get(topic) ?? []).filter((fact) => !isHarmful(context, fact)).length;
+      expect(times.size / available, topic).toBeGreaterThan(0.75);
+    }
+  }, 60_000);
 
   it("hold nothing that tells of violence where it is to be left out, on the other side of a dispute either", () => {
     const disputed = [...base.facts.values()].filter(

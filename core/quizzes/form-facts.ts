@@ -39,3 +39,26 @@ export function eligibleFacts(
     }),
   );
 }
+
+/** What part of a topic's facts rests in a form, at most. */
+const MOST_AT_REST = 0.5;
+/** For each question of a form so many facts are awake, at least: in a small topic fewer rest, or none. */
+const AWAKE_PER_QUESTION = 1.5;
+/** Where there are more facts than this for each question, no fact comes in form after form anyway. */
+const MANY_PER_QUESTION = 30;
+
+/**
+ * Facts that rest in this form: asked only where the others give nothing. The type of a question is drawn before its fact, so that a
+ * topic's one fact that can be asked for its year would stand in every form, and facts that nothing but their status can be asked of
+ * in hardly any. Resting, a fact stands in about half of the forms at most, and others have their turn.
+ *
+ * @param topics facts of each topic in a seeded order: those at its end rest
+ * @param length questions of the form
+ * @returns ids; none where facts are very few or very many for the length
+ */
+export function restingOf(topics: readonly (readonly Fact[])[], length: number): ReadonlySet<string> {
+  if (topics.flat().length > MANY_PER_QUESTION * length) return new Set();
+  const awake = (AWAKE_PER_QUESTION * length) / topics.length;
+  const resting = topics.flatMap((facts) => facts.slice(Math.ceil(Math.max(awake, facts.length * (1 - MOST_AT_REST)))));
+  return new Set(resting.map(({ id }) => id));
+}

@@ -12,7 +12,7 @@ import {
   noveltiesFor,
 } from "@/core/quizzes/asked-before";
 import { type Blueprint, MIN_LENGTH, type Pin } from "@/core/quizzes/blueprint";
-import { eligibleFacts, factsOf, mayBeConfused } from "@/core/quizzes/form-facts";
+import { eligibleFacts, factsOf, mayBeConfused, restingOf } from "@/core/quizzes/form-facts";
 import { Giveaways } from "@/core/quizzes/giveaways";
 import { headingsOf } from "@/core/quizzes/headings";
 import { type Evenness, KeyBalance, keyClassOf } from "@/core/quizzes/key-balance";
@@ -55,6 +55,10 @@ const DRAWS = { even: 12, fair: 40 } as const;
 const EVENNESSES: readonly Evenness[] = ["even", "fair"];
 /** What says nothing again comes before what does: a form is not left shorter for it. */
 const AGAIN: readonly boolean[] = [false, true];
+/** What rests in this form comes after what does not, whatever its type. */
+const RESTED: readonly boolean[] = [false, true];
+/** So many facts of an order, or of pairs, may rest: were it none, there would hardly be an order in a small topic. */
+const MOST_RESTING = 1;
 /** How many questions of one topic may follow each other while there is another topic. */
 const LONGEST_RUN = 2;
 
@@ -65,6 +69,8 @@ type Wanted = {
   readonly among: (fact: Fact) => boolean;
   /** Whether it may ask again what another in the form asks, of another thing. */
   readonly again: boolean;
+  /** Whether it may ask what rests in this form. */
+  readonly resting: boolean;
 };
 
 /**
@@ -100,20 +106,26 @@ export function drawItems(
   headings: readonly string[] = headingsOf(context, request.blueprint),
 ): readonly DrawnItem[] {
   if (request.blueprint.onlyOwn) return [];
-  let longest = drawOnce(context, request, headings);
+  let longest = drawOnce(context, request, headings, true);
   const isShort = (draw: number) =>
     longest.length < MIN_LENGTH
       ? draw < DRAWS_OF_FORM.none
       : longest.length < request.blueprint.length && draw < DRAWS_OF_FORM.shorter;
   for (let draw = 1; isShort(draw); draw++) {
-    const other = drawOnce(context, { ...request, seed: `${request.seed} draw ${draw}` }, headings);
+    const other = drawOnce(context, { ...request, seed: `${request.seed} draw ${draw}` }, headings, false);
     if (other.length > longest.length) longest = other;
   }
   return longest;
 }
 
-function drawOnce(context: GenerationContext, request: FormRequest, headings: readonly string[]): readonly DrawnItem[] {
-  const draft = new Draft(context, request, headings);
+/** @param rests whether some facts rest: none does in a form that came out short with what rested */
+function drawOnce(
+  context: GenerationContext,
+  request: FormRequest,
+  headings: readonly string[],
+  rests: boolean,
+): readonly DrawnItem[] {
+  const draft = new Draft(context, request, headings, rests);
   for (const pin of request.blueprint.pins) {
     if (draft.items.length < request.blueprint.length) draft.addPinned(pin);
   }
@@ -157,6 +169,8 @@ class Draft {
   readonly #statuses: StatusTurns;
   readonly #factsByTopic: ReadonlyMap<string, readonly Fact[]>;
   readonly #topics: readonly string[];
+  /** Facts that are asked in this form only where the others give nothing. */
+  readonly #resting: ReadonlySet<string>;
   /**
    * Which facts come first: those that somebody chose; of the others what the learner is weak at, then what is new, then all. Within
    * a group topics take turns all the same; what was chosen is asked whole before anything else.
@@ -170,7 +184,7 @@ class Draft {
   readonly #context: GenerationContext;
   readonly #request: FormRequest;
 
-  constructor(context: GenerationContext, request: FormRequest, headings: readonly string[]) {
+  constructor(context: GenerationContext, request: FormRequest, headings: readonly string[], rests: boolean) {
     this.#context = context;
     this.#giveaways = new Giveaways(context, headings);
     this.#repeats = new Repeats(context.base);
@@ -196,6 +210,9 @@ class Draft {
     const { factsToldOf } = context.base.index;
     const things = request.blueprint.entities.map((id) => new Set(factsToldOf.get(id)?.map((fact) => fact.id)));
     this.#spread = things.length > 0 ? new Spread([...this.#factsByTopic.values()].flat(), things) : null;
+    // What is told of a thing is spread by other means, and a retake asks the same facts again.
+    const mayRest = rests && this.#spread === null && this.#asked.length === 0;
+    this.#resting = mayRest ? restingOf([...this.#factsByTopic.values()], request.blueprint.length) : new Set();
     this.#topics = shuffled([...this.#factsByTopic.keys()], this.#random);
   }
 
@@ -210,10 +227,12 @@ class Draft {
     const types = this.#mix.byNeed();
     const { rested, tired } = this.#topicsByTurn();
     // A form is left shorter rather than let the places of its keys tell anything.
-    const add = (wanted: Omit<Wanted, "evenness">, turns: Turns) =>
+    const add = (wanted: Omit<Wanted, "evenness" | "resting">, turns: Turns) =>
       turns.some((topics) =>
-        EVENNESSES.some((evenness) =>
-          types.some((type) => topics.some((topic) => this.#addOf(type, topic, { ...wanted, evenness }))),
+        RESTED.some((resting) =>
+          EVENNESSES.some((evenness) =>
+            types.some((type) => topics.some((topic) => this.#addOf(type, topic, { ...wanted, evenness, resting }))),
+          ),
         ),
       );
     // What is weak in one topic alone is mixed with other topics; but no retake repeats a question only to change the topic.
@@ -234,13 +253,13 @@ class Draft {
   }
 
   /** The second of a pair: the same topic, another thing of the same kind. A pair is not made into a row. */
-  #addConfusable(types: readonly QuestionTypeName[], wanted: Omit<Wanted, "evenness">): boolean {
+  #addConfusable(types: readonly QuestionTypeName[], wanted: Omit<Wanted, "evenness" | "resting">): boolean {
     const [before, last] = [this.items.at(-2), this.items.at(-1)];
     if (last === undefined || before?.topic === last.topic) return false;
     const asked = this.#context.base.facts.get(last.factIds[0] ?? "");
     if (asked === undefined) return false;
     const among = (fact: Fact) => wanted.among(fact) && mayBeConfused(this.#context.base, asked, fact);
-    return types.some((type) => this.#addOf(type, last.topic, { ...wanted, evenness: "even", among }));
+    return types.some((type) => this.#addOf(type, last.topic, { ...wanted, evenness: "even", resting: false, among }));
   }
 
   /** Topics with the fewest items first; the one that has just had its turn twice is tired and comes after all others. */
@@ -258,8 +277,8 @@ class Draft {
   }
 
   #addOf(type: QuestionTypeName, topic: string, wanted: Wanted): boolean {
-    const { evenness, novelty, among } = wanted;
-    const kind = `${type} ${novelty.types} ${novelty.questions}`;
+    const { evenness, novelty, among, resting } = wanted;
+    const kind = `${type} ${novelty.types} ${novelty.questions} ${resting}`;
     const refused = this.#refused.get(kind) ?? new Set<string>();
     this.#refused.set(kind, refused);
     const facts = this.#factsByTopic.get(topic) ?? [];
@@ -267,6 +286,7 @@ class Draft {
     const spread = this.#spread?.leastAskedFirst(facts) ?? facts;
     for (const fact of rarestFirst ? this.#statuses.rarestFirst(spread) : spread) {
       if (refused.has(fact.id) || this.#usedFacts.has(fact.id) || !among(fact)) continue;
+      if (!resting && this.#resting.has(fact.id)) continue;
       if (!wanted.again && this.#repeats.hasAnyOf(type, fact)) continue;
       if (!this.#mayBeAsked(type, fact, novelty)) continue;
       const drawn = this.#itemOf(type, fact, wanted);
@@ -325,7 +345,7 @@ class Draft {
   }
 
   /** The first draw that is as hard as asked and whose key stands where few stand yet. */
-  #drawn({ type, ask }: PossibleItem, { evenness, novelty }: Wanted): Item | "not-now" | null {
+  #drawn({ type, ask }: PossibleItem, { evenness, novelty, resting }: Wanted): Item | "not-now" | null {
     // No draw changes what decides it, so none is made.
     if (type === "status" && evenness === "even" && !this.#statuses.isDue(ask.fact)) return "not-now";
     const asked = this.#asked[novelty.questions - 1];
@@ -335,10 +355,15 @@ class Draft {
       if (!made.ok) return null;
       if (!this.#difficulty.isMet(made.value)) continue;
       if (asked?.has(made.value.view)) continue;
+      if (!resting && this.#restingIn(made.value) > MOST_RESTING) continue;
       wanted = true;
       if (this.#balance.allows(keyClassOf(made.value), evenness)) return made.value;
     }
     return wanted ? "not-now" : null;
+  }
+
+  #restingIn({ factIds }: Item): number {
+    return factIds.filter((id) => this.#resting.has(id)).length;
   }
 
   #mayUse(item: Item): boolean {
