@@ -232,7 +232,8 @@ describe("what to be wary of", () => {
       );
     // Two agencies say the same in this world; where one of them is silent, the other is alone.
     expect(oneHouse(base.facts)).toEqual([]);
-    const ofOne = [...base.facts].map(([id, fact]) => [id, { ...fact, evidence: fact.evidence.slice(0, 1) }] as const);
+    const evidence = [...base.facts.values()].flatMap((fact) => fact.evidence).slice(0, 1);
+    const ofOne = [...base.facts].map(([id, fact]) => [id, { ...fact, evidence }] as const);
     expect(oneHouse(new Map(ofOne))).toMatchObject([{ share: 1, numbers: [1, 2, 3, 4, 5, 6] }]);
     const [first, ...rest] = items;
     if (first === undefined) throw new Error("no question");
