@@ -19,6 +19,7 @@ import { findAssignmentToChange } from "@/server/data/teaching/changing/given-as
 import { setTypedCards } from "@/server/data/teaching/overview";
 import { checkStats } from "@/server/data/teaching/stats-check";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { madeOf } from "@/tests/support/made-of";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
@@ -51,7 +52,7 @@ describeOnEachEngine("how cards of assigned reviewing are answered", (getClient)
       ...dates,
       rules,
     });
-    return made?.id ?? "";
+    return madeOf(made).id;
   }
 
   const sequence = { next: 1 };

@@ -8,6 +8,7 @@ import { givenTo } from "@/server/data/sets/audience";
 import { createStudySet } from "@/server/data/sets/study-sets";
 import { assignmentResults } from "@/server/data/teaching/assignments";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { madeOf } from "@/tests/support/made-of";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 describeOnEachEngine("groups of a class", (getClient) => {
@@ -56,8 +57,7 @@ describeOnEachEngine("groups of a class", (getClient) => {
     const dates = { opensAt: NOON, dueAt: hoursLater(48), daysWanted: 1 };
     const draft = { classroomId, setId, kind: "quiz" as const, title: "Rivers", ...dates };
     const made = await createAssignment(teacher, { ...draft, audience: { kind: "group", groupId } });
-    if (made === null) throw new Error("It was not given.");
-    return made.id;
+    return madeOf(made).id;
   }
   const hasIt = async (learner: Viewer, id: string) =>
     (await getClient().assignment.count({ where: { id, ...givenTo(learner) } })) === 1;

@@ -19,6 +19,7 @@ import { assignmentResults } from "@/server/data/teaching/assignments";
 import { checkStats } from "@/server/data/teaching/stats-check";
 import { questionsOf } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { madeOf } from "@/tests/support/made-of";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
@@ -67,8 +68,7 @@ describeOnEachEngine("what a teacher wrote who teaches the class no more", (getC
   async function give(to: string, kind: "quiz" | "reviewing"): Promise<string> {
     const dates = { opensAt: NOON, dueAt: hoursLater(24 * 60), daysWanted: 2 };
     const made = await createAssignment(goes, { classroomId: to, setId, kind, title: "Words", ...dates });
-    if (made === null) throw new Error("It was not given.");
-    return made.id;
+    return madeOf(made).id;
   }
 
   async function asked(learner: Viewer, assignmentId: string): Promise<readonly string[]> {

@@ -38,6 +38,7 @@ import { createStudySet } from "@/server/data/sets/study-sets";
 import { withdrawAssignment } from "@/server/data/teaching/assignments";
 import type { MadeImage } from "@/server/images/make-webp";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { madeOf } from "@/tests/support/made-of";
 import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
 
 const draft = (change: Partial<OwnCardDraft> = {}): OwnCardDraft => ({
@@ -283,7 +284,7 @@ describeOnEachEngine("own cards", (getClient) => {
     const later = hoursLater(24 * 10);
     // What was begun goes on after the assignment is over, until it is taken back or the learner is out of the class.
     expect(await queued(writer, later)).toContain(target);
-    expect(await withdrawAssignment(teacher, given?.id ?? "", later)).toMatchObject({ ok: true });
+    expect(await withdrawAssignment(teacher, madeOf(given).id, later)).toMatchObject({ ok: true });
     expect(await queued(writer, later)).not.toContain(target);
     // What was done to it before the news came is kept all the same; a card that was never begun is not there at all.
     const late = await review(writer, target, later);

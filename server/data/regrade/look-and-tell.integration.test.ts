@@ -41,6 +41,7 @@ import {
 } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aSmallWorld, contextOf } from "@/tests/support/items";
+import { madeOf } from "@/tests/support/made-of";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 import { inTheMidstOf } from "@/tests/support/race";
 
@@ -207,7 +208,7 @@ describeOnEachEngine("questions of a class", (getClient, engine) => {
     expect(await changesOfSet(teacher, setId)).toEqual(told);
     const dates = { opensAt: NOON, dueAt: hoursLater(48), daysWanted: 1 };
     const made = await createAssignment(teacher, { classroomId, setId, kind: "quiz", title: "Kept", ...dates });
-    const assignmentId = made?.id ?? "";
+    const assignmentId = madeOf(made).id;
     expect(await changesOfAssignment(teacher, assignmentId)).toEqual(told);
     expect((await startAssignedAttempt(awa, assignmentId, NOON)).ok).toBe(true);
     // What was taken back is not asked, though no editor's decision names it any more.

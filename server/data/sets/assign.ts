@@ -39,21 +39,36 @@ export type AssignmentDraft = {
   readonly audience?: Audience;
 };
 
+export type AssignFailure =
+  /** The viewer does not teach it any more, or it is archived. */
+  | "class-gone"
+  /** The set is not one of the viewer's, or is archived. */
+  | "setId"
+  /** It was saved anew, or the audience changed, while this was made ready. */
+  | "set-changed"
+  | "group-gone"
+  /** None of the learners is in the class. */
+  | "learners-gone"
+  /** The set consists of own questions, or of own cards, and has none. */
+  | "no-own-questions"
+  | "no-own-cards"
+  /** It would ask the class nothing. */
+  | "nothing-asked";
+
 /**
  * Gives a set as it is now: what is saved later does not change it. Own questions are asked as they are when they are asked, and
  * of a frozen set as they are now; those that are written later are not in it.
  *
- * @returns null when it would ask the class nothing, such as a set of own cards or questions alone that has none, when the class is not taught, the set not owned by the
- *          viewer, or nobody of the audience is in the class: the caller cannot tell which
+ * @returns why not, where it is not given; somebody else's class, set or group is like one that is not there
  */
 export async function createAssignment(
   viewer: Viewer,
   draft: AssignmentDraft,
-): Promise<{ readonly id: string } | null> {
+): Promise<Result<{ readonly id: string }, AssignFailure>> {
   const db = await getDb();
   const ready = await preparedFor(db, viewer, draft);
-  if (ready === null || ready.asks === "nothing") return null;
-  const { id, set, release, given, asks } = ready;
+  if (!ready.ok) return ready;
+  const { id, set, release, given, asks } = ready.value;
   const audience = draft.audience ?? { kind: "class" };
   const groupId = audience.kind === "group" ? audience.groupId : null;
   const learnerIds = audience.kind === "learners" ? [...audience.learnerIds] : [];
@@ -87,30 +102,59 @@ export async function createAssignment(
       WHERE a."id" = ${id}::uuid AND a."audience" = 'learners' AND m."userId" = ANY(${learnerIds}::uuid[])
         AND m."role" = 'learner' AND m."removedAt" IS NULL`,
   ]);
-  return written === 1 ? { id } : null;
+  return written === 1 ? ok({ id }) : err(await whyRefused(db, viewer, draft));
 }
 
-/** Whether such an assignment of one of the viewer's sets would ask the class nothing. */
-export async function wouldAskNothing(viewer: Viewer, draft: AssignmentDraft): Promise<boolean> {
-  return (await preparedFor(await getDb(), viewer, draft))?.asks === "nothing";
+/** Which condition of the statement that writes did not hold; asked only after it refused. */
+async function whyRefused(db: Database, viewer: Viewer, draft: AssignmentDraft): Promise<AssignFailure> {
+  const { classroomId: id, setId, audience } = draft;
+  const classroom = await db.classroom.findFirst({
+    where: { id, archivedAt: null, ...taughtBy(viewer) },
+    select: { id: true },
+  });
+  if (classroom === null) return "class-gone";
+  const set = await db.studySet.findFirst({ where: { id: setId, ...ownedBy(viewer) }, select: { archivedAt: true } });
+  if (set === null || set.archivedAt !== null) return "setId";
+  if (audience?.kind === "learners") {
+    const userId = { in: [...audience.learnerIds] };
+    const there = { classroomId: id, userId, role: "learner" as const, removedAt: null };
+    if ((await db.membership.count({ where: there })) === 0) return "learners-gone";
+  }
+  if (audience?.kind === "group") {
+    const there = { id: audience.groupId, classroomId: id };
+    if ((await db.classGroup.count({ where: there })) === 0) return "group-gone";
+  }
+  return "set-changed";
 }
 
-/** What an assignment would hold; null when the set is not the viewer's, or has nothing of the wanted kind. */
-async function preparedFor(db: Database, viewer: Viewer, draft: AssignmentDraft) {
+type Prepared = {
+  readonly id: string;
+  readonly set: { readonly version: number };
+  readonly release: string;
+  readonly given: NonNullable<Awaited<ReturnType<typeof contentOf>>>;
+  readonly asks: Exclude<Asks, "nothing">;
+};
+
+/** What an assignment would hold. */
+async function preparedFor(
+  db: Database,
+  viewer: Viewer,
+  draft: AssignmentDraft,
+): Promise<Result<Prepared, AssignFailure>> {
   const { setId, kind } = draft;
   const set = await db.studySet.findFirst({
     where: { id: setId, ...ownedBy(viewer) },
     select: { blueprint: true, frozenItems: true, version: true, release: true },
   });
-  if (set === null) return null;
+  if (set === null) return err("setId");
   // Frozen questions are of the release with which they were made: what was corrected since is told of them.
   const release = set.frozenItems === null ? getFactBase().release.hash : set.release;
   const id = randomUUID();
   const given = await contentOf(db, viewer, { id, setId, ownerId: viewer.userId, kind }, set);
-  if (given === null) return null;
+  if (given === null) return err(kind === "quiz" ? "no-own-questions" : "no-own-cards");
   const frozenItems = given.frozenItems === null ? null : (JSON.parse(given.frozenItems) as Prisma.JsonValue);
   const asks = await asksOfNew(db, viewer, draft, { id, setId, release, blueprint: given.blueprint, frozenItems });
-  return { id, set, release, given, asks };
+  return asks === "nothing" ? err("nothing-asked") : ok({ id, set, release, given, asks });
 }
 
 /** What a quiz that is about to be given would ask the class (core/gradebook/cell.ts); reviewing is graded. */

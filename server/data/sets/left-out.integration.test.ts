@@ -18,6 +18,7 @@ import { listAssignedWork } from "@/server/data/teaching/overview";
 import { checkStats } from "@/server/data/teaching/stats-check";
 import { getDb } from "@/server/db";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { madeOf } from "@/tests/support/made-of";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
@@ -58,7 +59,7 @@ describeOnEachEngine("what a class that has violence off is not asked", (getClie
       dueAt: hoursLater(48),
       daysWanted: 1,
     });
-    return { setId: set.id, assignmentId: made?.id ?? "", items };
+    return { setId: set.id, assignmentId: madeOf(made).id, items };
   }
 
   it("is told to its teacher before and after, exactly as it then falls out of a frozen set", async () => {
@@ -91,13 +92,13 @@ describeOnEachEngine("what a class that has violence off is not asked", (getClie
     expect(leftOutProblem(await leftOutOfSet(teacher, set.id), items.length)).toBe("nothing-left");
     const draft = { setId: set.id, kind: "quiz", title: "Killings", opensAt: NOON, daysWanted: 1 } as const;
     const give = (to: string) => createAssignment(teacher, { ...draft, classroomId: to, dueAt: hoursLater(4) });
-    expect(await give(classroomId)).toBeNull();
+    expect(await give(classroomId)).toMatchObject({ error: "nothing-asked" });
 
     // Where violence is on it is asked, and earns nobody points: whoever is absent has no grade either.
     const bakary = await aPerson({ name: "Bakary" });
     const { id: other } = await aClass(teacher, [awa, bakary]);
     await setIncludeHarm(teacher, other, true);
-    const assignmentId = (await give(other))?.id ?? "";
+    const assignmentId = madeOf(await give(other)).id;
     const dates = { opensAt: NOON, dueAt: hoursLater(4) };
     expect(await copyAssignment(teacher, assignmentId, classroomId, dates)).toEqual({
       ok: false,

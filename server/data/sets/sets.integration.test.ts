@@ -31,6 +31,7 @@ import { listAssignedWork } from "@/server/data/teaching/overview";
 import { listWorksToday } from "@/server/data/teaching/reviewing-today";
 import { getDb } from "@/server/db";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { madeOf } from "@/tests/support/made-of";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
@@ -68,8 +69,7 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
       ...dates,
       ...change,
     });
-    if (made === null) throw new Error("It was not assigned.");
-    return made.id;
+    return madeOf(made).id;
   }
 
   const titlesFor = async (viewer: Viewer) => (await listAssignedWork(viewer, hoursLater(1))).map(({ title }) => title);
@@ -224,15 +224,15 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
       opensAt: NOON,
       dueAt: hoursLater(9),
     };
-    for (const audience of [
-      { kind: "group" as const, groupId: group.ok ? group.value.id : "" },
-      { kind: "learners" as const, learnerIds: [outsider.userId] },
-    ]) {
-      expect(await createAssignment(teacher, { ...draft, audience })).toBeNull();
+    for (const [audience, error] of [
+      [{ kind: "group" as const, groupId: madeOf(group).id }, "group-gone"],
+      [{ kind: "learners" as const, learnerIds: [outsider.userId] }, "learners-gone"],
+    ] as const) {
+      expect(await createAssignment(teacher, { ...draft, audience })).toEqual({ ok: false, error });
     }
     const mixed = { kind: "learners" as const, learnerIds: [outsider.userId, awa.userId] };
     const made = await createAssignment(teacher, { ...draft, audience: mixed });
-    const rows = await (await getDb()).assignmentLearner.findMany({ where: { assignmentId: made?.id ?? "" } });
+    const rows = await (await getDb()).assignmentLearner.findMany({ where: { assignmentId: madeOf(made).id } });
     expect(rows.map(({ learnerId }) => learnerId)).toEqual([awa.userId]);
   });
 

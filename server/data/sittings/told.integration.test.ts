@@ -30,6 +30,7 @@ import {
   type StoredQuestion,
 } from "@/tests/support/assigned-quiz";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { madeOf } from "@/tests/support/made-of";
 import { aClass, aPerson, hoursLater, NOON } from "@/tests/support/people";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret that is only for these tests");
@@ -138,7 +139,7 @@ describeOnEachEngine("what is told of answers", (getClient) => {
       const rules = quizRulesSchema.parse({ mode: "test", reviewAfter, attemptLimit: 2 });
       const dates = { opensAt: NOON, dueAt: hoursLater(48), daysWanted: 1 };
       const draft = { classroomId, setId, kind: "quiz", title: "Kept", rules, ...dates } as const;
-      const { id = "" } = (await createAssignment(teacher, draft)) ?? {};
+      const { id } = madeOf(await createAssignment(teacher, draft));
       const another = (attemptId: string, index: number) =>
         startAnother(awa, { attemptId, index, titles: { fact: "Fact", topic: "Topic" } }, hoursLater(3));
       const first = await beginTest(awa, id);

@@ -28,6 +28,7 @@ import { recomputeQuizResult, recomputeReviewingResults } from "@/server/data/te
 import { assignmentResults, listAssignments, withdrawAssignment } from "@/server/data/teaching/assignments";
 import { findTitle } from "@/server/data/teaching/titles";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
+import { madeOf } from "@/tests/support/made-of";
 import { aPerson } from "@/tests/support/people";
 
 const blueprint: Blueprint = { ...anyBlueprint, topics: ["minusma"], length: 5 };
@@ -69,10 +70,9 @@ describeOnEachEngine("teaching", (getClient) => {
 
   it("titles pages for who teaches the class or owns the set, and tells nobody else what they are called", async () => {
     const made = await assign(teacher, { title: "Quiz of Monday" });
-    if (made === null) throw new Error("not assigned");
     const places = [
       ["class", classroomId],
-      ["assignment", made.id],
+      ["assignment", madeOf(made).id],
       ["set", setId],
     ] as const;
     const titles = (viewer: Viewer) => Promise.all(places.map(([place, id]) => findTitle(viewer, place, id)));
@@ -133,11 +133,11 @@ describeOnEachEngine("teaching", (getClient) => {
   it("assigns only one's own set to one's own class", async () => {
     const theirClass = (await createClassroom(stranger, "Theirs")).id;
     const theirSet = (await createStudySet(stranger, { title: "Theirs", blueprint })).id;
-    expect(await assign(stranger)).toBeNull();
-    expect(await assign(teacher, { classroomId: theirClass })).toBeNull();
-    expect(await assign(teacher, { setId: theirSet })).toBeNull();
+    expect(await assign(stranger)).toMatchObject({ error: "setId" });
+    expect(await assign(teacher, { classroomId: theirClass })).toMatchObject({ error: "class-gone" });
+    expect(await assign(teacher, { setId: theirSet })).toMatchObject({ error: "setId" });
     expect(await listAssignments(teacher, classroomId, now)).toEqual([]);
-    expect(await assign(teacher)).not.toBeNull();
+    expect(await assign(teacher)).toMatchObject({ ok: true });
     expect(await listAssignments(teacher, classroomId, now)).toMatchObject([
       { title: "MINUSMA", mode: "practice", done: 0, learners: 0 },
     ]);
@@ -146,25 +146,25 @@ describeOnEachEngine("teaching", (getClient) => {
   it("keeps an assignment as the set was when it was assigned", async () => {
     const made = await assign(teacher);
     await changeStudySet(teacher, setId, { title: "Other", blueprint: { ...blueprint, length: 20 } });
-    expect((await assignmentResults(teacher, made?.id ?? "", now))?.blueprint.length).toBe(5);
+    expect((await assignmentResults(teacher, madeOf(made).id, now))?.blueprint.length).toBe(5);
   });
 
   it("lists every learner of the class, begun or not, and nobody to a stranger", async () => {
     const awa = await aPerson();
     await joins(awa, classroomId, "Awa");
     const made = await assign(teacher);
-    expect(await assignmentResults(stranger, made?.id ?? "", now)).toBeNull();
-    expect(await withdrawAssignment(stranger, made?.id ?? "", now)).toEqual({ ok: false, error: "not-found" });
-    expect((await assignmentResults(teacher, made?.id ?? "", now))?.rows).toMatchObject([
+    expect(await assignmentResults(stranger, madeOf(made).id, now)).toBeNull();
+    expect(await withdrawAssignment(stranger, madeOf(made).id, now)).toEqual({ ok: false, error: "not-found" });
+    expect((await assignmentResults(teacher, madeOf(made).id, now))?.rows).toMatchObject([
       { name: "Awa", state: "not-begun" },
     ]);
-    expect((await assignmentResults(teacher, made?.id ?? "", day(8)))?.rows).toMatchObject([{ state: "missed" }]);
+    expect((await assignmentResults(teacher, madeOf(made).id, day(8)))?.rows).toMatchObject([{ state: "missed" }]);
   });
 
   it("counts the best finished attempt of a quiz, however often it is recomputed", async () => {
     const awa = await aPerson();
     await joins(awa, classroomId, "Awa");
-    const assignmentId = (await assign(teacher))?.id ?? "";
+    const assignmentId = madeOf(await assign(teacher)).id;
     await anAttempt(awa, assignmentId, [1, 0, 0.5], day(-0.5));
     await anAttempt(awa, assignmentId, [1, 1, 0.5], day(-0.2));
     await anAttempt(awa, assignmentId, [1, 1, 1], null);
@@ -187,7 +187,7 @@ describeOnEachEngine("teaching", (getClient) => {
   it("credits reviewing by separate days on which enough was done, and takes back what was undone", async () => {
     const awa = await aPerson();
     await joins(awa, classroomId, "Awa");
-    const assignmentId = (await assign(teacher, { kind: "reviewing", daysWanted: 2, opensAt: day(-5) }))?.id ?? "";
+    const assignmentId = madeOf(await assign(teacher, { kind: "reviewing", daysWanted: 2, opensAt: day(-5) })).id;
     const client = getClient();
     const tenCards = Array.from({ length: FULL_DAY }, (_, card) => `fact:a${card}:o`);
     await client.memoryState.createMany({

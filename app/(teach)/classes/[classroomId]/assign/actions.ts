@@ -22,8 +22,7 @@ import { type ActionResult, runAction } from "@/server/actions/run-action";
 import type { Viewer } from "@/server/auth/viewer";
 import { now } from "@/server/clock";
 import { findClassroom } from "@/server/data/classes/classrooms";
-import { listOwnQuestions, ownTargetsOfSet } from "@/server/data/own/questions";
-import { type AssignmentDraft, createAssignment, wouldAskNothing } from "@/server/data/sets/assign";
+import { type AssignFailure, type AssignmentDraft, createAssignment } from "@/server/data/sets/assign";
 import { leftOutOfSet } from "@/server/data/sets/left-out";
 import { givesEnough } from "@/server/data/sets/preview";
 import { createStudySet, findStudySet } from "@/server/data/sets/study-sets";
@@ -52,15 +51,12 @@ type Assigned = ActionResult<
       | "dueTime"
       | "opens"
       | "closesAt"
-      | "setId"
       | "too-few"
       | "too-few-days"
-      | "nothing-asked"
-      | NothingOwn
+      | AssignFailure
       | LeftOutProblem;
   }
 >;
-type NothingOwn = "no-own-questions" | "no-own-cards";
 
 export async function assign(_previous: FormState, form: FormData): Promise<FormState> {
   const classroomId = form.get("classroomId");
@@ -92,8 +88,6 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
     }
     const set = await setFor(viewer, wish.what);
     if (!set.ok) return set;
-    const nothing = await nothingOwn(viewer, set.value.id, wish.kind);
-    if (nothing !== null) return err({ code: nothing });
     const draft: AssignmentDraft = {
       classroomId: wish.classroomId,
       setId: set.value.id,
@@ -107,8 +101,7 @@ export async function assign(_previous: FormState, form: FormData): Promise<Form
       daysWanted: wish.kind === "reviewing" ? wish.daysWanted : 1,
     };
     const made = await createAssignment(viewer, draft);
-    if (made) return ok(made);
-    return err({ code: (await wouldAskNothing(viewer, draft)) ? "nothing-asked" : "not-found" });
+    return made.ok ? made : err({ code: made.error });
   });
   if (!result.ok) return { error: codeOf(result.error), done: null };
   redirect(`/classes/${classroomId}`);
@@ -127,13 +120,6 @@ async function setFor(
   }
   if (!(await givesEnough(viewer, what.set.blueprint))) return err({ code: "too-few" });
   return ok(await createStudySet(viewer, what.set));
-}
-
-/** Why a set of own cards and questions alone has nothing to ask; null where it has, and for every other set. */
-async function nothingOwn(viewer: Viewer, setId: string, kind: "quiz" | "reviewing"): Promise<NothingOwn | null> {
-  if (!(await findStudySet(viewer, setId))?.blueprint.onlyOwn) return null;
-  if (kind === "quiz") return (await listOwnQuestions(viewer, setId)).length === 0 ? "no-own-questions" : null;
-  return (await ownTargetsOfSet(viewer, setId)).length === 0 ? "no-own-cards" : null;
 }
 
 /** The field that is wrong, where one is. */
