@@ -63,6 +63,14 @@ describe("a typed answer", () => {
     expect(kindOf("Timbukti")).toBe("incorrect");
   });
 
+  it("is forgiven no more in a word than a word so long is: another family name is no slip", () => {
+    const colonel = { ...key, expected: "Assimi Goïta", accept: [{ text: "assimi goita", exact: false }] };
+    const spelling = { ok: true, value: { kind: "correct", note: { code: "spelling", expected: "Assimi Goïta" } } };
+    expect(gradeTyped(colonel, "Assini Goitta")).toEqual(spelling);
+    expect(gradeTyped(colonel, "AssimiGoitta")).toEqual(spelling);
+    expect(gradeTyped(colonel, "Assimi Keïta")).toMatchObject({ ok: true, value: { kind: "incorrect" } });
+  });
+
   it("allows no slip in an acronym", () => {
     expect(kindOf("MNLA")).toBe("correct");
     expect(kindOf("MNLE")).toBe("incorrect");

@@ -129,10 +129,24 @@ const halfOf = ({ expected, shortOf = {} }: TypedKey, broader: string): Result<G
 /** Another number is another resolution or another year, and no slip. */
 const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).join(" ");
 
+/**
+ * Whether each word is no further from the one in its place than a slip in a word so long: of "Assimi Goïta" two letters make "Assimi
+ * Keïta", another family. A text with another number of words may lack a space, and is judged as a whole.
+ */
+function isSlipInEachWord(text: string, spelling: string): boolean {
+  const [typed, right] = [text.split(" "), spelling.split(" ")];
+  if (typed.length !== right.length) return true;
+  return right.every((word, at) => {
+    const allowed = Math.max(1, allowedSlips(word));
+    return editDistance(typed[at] ?? "", word, allowed) <= allowed;
+  });
+}
+
 /** The label of the right answer that was meant; null where the answer is no slip. */
 function meantBySlip(key: TypedKey, text: string): string | null {
   const near = [...key.accept, ...coresOf(key)]
     .filter((spelling) => !spelling.exact && numbersIn(spelling.text) === numbersIn(text))
+    .filter((spelling) => isSlipInEachWord(text, spelling.text))
     .map((spelling) => ({
       label: spelling.label ?? key.expected,
       distance: editDistance(text, spelling.text, allowedSlips(spelling.text)),
