@@ -29,7 +29,7 @@ const REASONS: Readonly<Record<string, string>> = {
   "not-once": "it may have happened more than once: see `once` of its relation",
   lowered: "its status was lowered by an editor, not by the rule that the question is about",
   "evidence-not-enough": "the sources shown would not tell its status",
-  "cards-tell-no-date": "no note on the sources shown tells the day that its sentence names",
+  "cards-tell-no-date": "not two origins among the sources shown tell the day that its sentence names",
   "no-source": "no source can be shown for it",
   "no-proposition": "it has no `claim`, the bare sentence",
   "note-names-no-speaker": "the note on the source does not name who says so",

@@ -1,4 +1,5 @@
 import type { Evidence, Fact, FactBase, Language } from "@/core/facts/model";
+import { independentOrigins } from "@/core/facts/status";
 import { MONTHS } from "@/core/questions/render/dates";
 import { inLanguage } from "@/core/questions/render/text";
 import { edtf, outerSpan } from "@/core/shared/edtf";
@@ -11,10 +12,10 @@ const DAYS_OF_WEEK = 7;
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /**
- * A fact with no finer date than the cards tell: what rests on two sources that do not tell the day is not established for that
- * day. Its year stays: without any date an event would be another question.
+ * A fact with no finer date than the cards establish: what rests on two origins of which not both tell the day is not established
+ * for that day. Its year stays: without any date an event would be another question.
  *
- * @returns the fact itself where a card tells its date
+ * @returns the fact itself where two origins on the cards tell its date
  */
 export function asDatedOn(base: FactBase, language: Language, fact: Fact, cards: readonly Evidence[]): Fact {
   const when = toldOn(base, language, fact.when, cards);
@@ -26,7 +27,7 @@ export function asDatedOn(base: FactBase, language: Language, fact: Fact, cards:
   return { ...fact, when, triple };
 }
 
-/** Whether every day and month that a sentence names stands on a card. */
+/** Whether every day and month that a sentence names is told by two origins on the cards. */
 export function cardsDate(base: FactBase, language: Language, sentence: string, cards: readonly Evidence[]): boolean {
   const months = MONTHS[language].join("|");
   const dates = sentence.matchAll(new RegExp(`(?:(\\d{1,2})(?:er)? )?(${months}) (\\d{4})`, "g"));
@@ -39,7 +40,7 @@ export function cardsDate(base: FactBase, language: Language, sentence: string, 
   );
 }
 
-/** The same date or span, its days and months left out where no card tells them. */
+/** The same date or span, its days and months left out where the cards do not establish them. */
 function toldOn(base: FactBase, language: Language, when: string | null, cards: readonly Evidence[]): string | null {
   if (when === null) return null;
   const toldEnd = (end: string): string => {
@@ -54,12 +55,15 @@ function toldOn(base: FactBase, language: Language, when: string | null, cards: 
   return ends[0] === ends[1] ? (ends[0] ?? when) : ends.join("/");
 }
 
-const isTold = (base: FactBase, language: Language, cards: readonly Evidence[], date: Day): boolean =>
-  cards.some(
+/** Whether two independent origins tell the date: one alone reports it once, whoever else tells of the event. */
+function isTold(base: FactBase, language: Language, cards: readonly Evidence[], date: Day): boolean {
+  const telling = cards.filter(
     (card) =>
       isInNote(inLanguage(card.note, language) ?? card.note.en, date, language) ||
       isOfSource(base.sources.get(card.sourceId)?.date ?? "", card.note.en, date),
   );
+  return independentOrigins(telling, { sourceOf: (id) => base.sources.get(id) ?? null }).length >= 2;
+}
 
 /** "31 October", "18 and 19 August 2020", "of December … on the 24th", or for a month its name. */
 function isInNote(note: string, { month, day }: Day, language: Language): boolean {

@@ -110,7 +110,7 @@ function propositionOf(context: GenerationContext, fact: Fact): string | null {
   return fact.status === "established" && fact.by.length === 0 ? inLanguage(fact.text, context.language) : null;
 }
 
-/** The statement with its time; what rests on two origins has no finer date than their cards tell. */
+/** The statement with its time; what rests on two origins has no finer date than both their cards tell. */
 function datedProposition(context: GenerationContext, fact: Fact, shown: readonly Shown[]): string | null {
   const { base, language } = context;
   const cards = shown.map(({ evidence }) => evidence);
