@@ -36,12 +36,15 @@ describe("an acronym typed amiss", () => {
     ["ecowass", "ecowas"],
     ["minousma", "minusma"],
     ["mnlas", "mnla"],
+    ["minisma", "minusma"],
   ])("“%s” is “%s”", (text, acronym) => {
     expect(isAcronymMistyped(text, acronym)).toBe(true);
   });
 
   it.each([
     ["minusca", "minusma"],
+    ["mnle", "mnla"],
+    ["menisma", "minusma"],
     ["mnl", "mnla"],
     ["fmnla", "mnla"],
     ["almn", "mnla"],

@@ -34,10 +34,20 @@ const VOWELS = "aeiouy";
 
 /**
  * Whether a text is an acronym with a slip of the hand: two neighbours exchanged, a letter twice, a vowel as it is spoken ("aquim"),
- * an s for a plural. Another consonant, or a letter less, is another acronym.
+ * an s for a plural, or in one that is spoken as a word a vowel for another ("minisma"). Another consonant, or a letter less, is another acronym.
  */
 export function isAcronymMistyped(text: string, acronym: string): boolean {
-  return text.length === acronym.length ? isExchanged(text, acronym) : isWithOneMore(text, acronym);
+  if (text.length !== acronym.length) return isWithOneMore(text, acronym);
+  return isExchanged(text, acronym) || isWithAnotherVowel(text, acronym);
+}
+
+/** Acronyms of so many letters are spoken as words: MINUSMA, ECOWAS, AFISMA. */
+const SPOKEN = 6;
+
+function isWithAnotherVowel(text: string, acronym: string): boolean {
+  if (acronym.length < SPOKEN) return false;
+  const unlike = [...text].flatMap((letter, at) => (letter === acronym[at] ? [] : [`${letter}${acronym[at]}`]));
+  return unlike.length === 1 && unlike.every((pair) => [...pair].every((letter) => VOWELS.includes(letter)));
 }
 
 function isExchanged(text: string, acronym: string): boolean {
