@@ -6,6 +6,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { findFromAnswers } from "@/server/data/gradebook/from-answers";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
 import { closeDatabase, getDb } from "@/server/db";
+import { getEnv } from "@/server/env";
 import { median } from "../quiz-bench/figures";
 import { fillAnswers, makeQuizzes } from "./answers";
 import { countWork } from "./count";
@@ -41,18 +42,28 @@ export async function measureKnowledgeOnServer(serverUrl: string): Promise<Knowl
   }
 }
 
-/** In the app's own process, in a folder; nothing analyses its tables, as nothing does in an installation. */
-export async function measureKnowledgeEmbedded(): Promise<KnowledgeCost[]> {
+/**
+ * Gives this process an empty data folder and no server. The settings of a process are read once: asked for after the first of them
+ * was needed, the embedded database would be that of whoever runs the bench.
+ *
+ * @returns takes the folder away
+ */
+export function takeOwnFolder(): () => void {
   const folder = mkdtempSync(join(tmpdir(), "azalai-class-bench-"));
   const { DATABASE_URL: _, ...environment } = process.env;
   process.env = { ...environment, DATA_DIR: folder };
+  if (getEnv().dataDir !== folder) throw new Error("The settings were read before the bench had its folder.");
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** In the app's own process, in its folder; nothing analyses its tables, as nothing does in an installation. */
+export async function measureKnowledgeEmbedded(): Promise<KnowledgeCost[]> {
+  await closeDatabase();
   try {
-    await closeDatabase();
     await getDb();
     return await measureBoth("embedded", null, async () => undefined);
   } finally {
     await closeDatabase();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

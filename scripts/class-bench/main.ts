@@ -6,7 +6,7 @@ import { type Engine, openEmbeddedEngine, openServerEngine, settingsOf } from ".
 import { measureFsync, rounded } from "../quiz-bench/figures";
 import { type ClassDatabase, openClassDatabase } from "./databases";
 import { measureGradebooks, type PageCost, SORTS } from "./gradebook";
-import { type KnowledgeCost, measureKnowledgeEmbedded, measureKnowledgeOnServer } from "./knowledge";
+import { type KnowledgeCost, measureKnowledgeEmbedded, measureKnowledgeOnServer, takeOwnFolder } from "./knowledge";
 import { CLASSES, QUICK_SIZES, QUICK_TURNS, SIZES, TURNS } from "./plan";
 
 /**
@@ -138,4 +138,10 @@ async function classStarts(): Promise<ClassStart[]> {
   return starts;
 }
 
-process.exit(await main(process.argv.slice(2)));
+const giveBack = takeOwnFolder();
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} finally {
+  giveBack();
+}
+process.exit();
