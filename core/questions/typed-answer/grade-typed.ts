@@ -1,7 +1,7 @@
 import type { Grade, Ungradable } from "@/core/questions/contract";
 import { type AskedWords, isAsked } from "@/core/questions/typed-answer/asked-words";
 import { readingsOf, sameName } from "@/core/questions/typed-answer/readings";
-import { isAcronymMistyped, soundOf } from "@/core/questions/typed-answer/sound";
+import { isAcronymMistyped, soundOfName } from "@/core/questions/typed-answer/sound";
 import { editDistance } from "@/core/shared/edit-distance";
 import { normalise, withoutArticle } from "@/core/shared/normalise";
 import { err, ok, type Result } from "@/core/shared/result";
@@ -91,9 +91,9 @@ const mended = (expected: string): Grade => ({ kind: "correct", note: { code: "s
 
 /** The grade of a name that sounds like the text and like no other one; null where there is none. */
 function bySound(key: TypedKey, text: string): Result<Grade, Ungradable> | null {
-  const sound = soundOf(text);
+  const sound = soundOfName(text);
   const { accept, short = [], broader, others, expected } = key;
-  const sounds = (each: { readonly text: string }) => soundOf(each.text) === sound;
+  const sounds = (each: { readonly text: string }) => soundOfName(each.text) === sound;
   if (sound === null || others.some(sounds)) return null;
   const right = accept.find((each) => !each.exact && sounds(each));
   if (right !== undefined) return ok(mended(right.label ?? expected));

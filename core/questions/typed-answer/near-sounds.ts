@@ -1,6 +1,6 @@
 import type { FactBase } from "@/core/facts/model";
 import { shortForms } from "@/core/questions/typed-answer/short-forms";
-import { soundOf } from "@/core/questions/typed-answer/sound";
+import { soundOfName } from "@/core/questions/typed-answer/sound";
 import { acceptedSpellings, type Spelling } from "@/core/questions/typed-answer/spellings";
 import { editDistance } from "@/core/shared/edit-distance";
 
@@ -12,7 +12,7 @@ const tables = new WeakMap<FactBase, Names>();
 /** Names, in full and in short, that sound like one of the texts, by entity: which of the two was meant, its sound does not tell. */
 export function sameSound(base: FactBase, texts: readonly string[]): readonly Named[] {
   const { bySound } = namesOf(base);
-  return [...new Set(texts.map(soundOf))].flatMap((sound) => (sound === null ? [] : (bySound.get(sound) ?? [])));
+  return [...new Set(texts.map(soundOfName))].flatMap((sound) => (sound === null ? [] : (bySound.get(sound) ?? [])));
 }
 
 /** An acronym with one letter amiss is as near to what is two letters from it. */
@@ -42,7 +42,7 @@ function allNames(base: FactBase): Names {
     const full = acceptedSpellings(base, entity).map(({ text }) => text);
     short.push(...full.filter((text) => text.length <= LONGEST).map((text): Named => [entity.id, [text]]));
     for (const text of [...full, ...shortForms(base, entity)]) {
-      const sound = soundOf(text);
+      const sound = soundOfName(text);
       if (sound === null) continue;
       const same = bySound.get(sound);
       if (same === undefined) bySound.set(sound, [[entity.id, [text]]]);

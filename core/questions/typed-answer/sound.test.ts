@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAcronymMistyped, soundOf } from "@/core/questions/typed-answer/sound";
+import { isAcronymMistyped, soundOfName } from "@/core/questions/typed-answer/sound";
 
 describe("the sound of a name", () => {
   it.each([
@@ -12,8 +12,8 @@ describe("the sound of a name", () => {
     ["djibril", "jibril"],
     ["al sahraoui", "al sahrawi"],
   ])("“%s” is that of “%s”", (text, other) => {
-    expect(soundOf(text)).toBe(soundOf(other));
-    expect(soundOf(text)).not.toBeNull();
+    expect(soundOfName(text)).toBe(soundOfName(other));
+    expect(soundOfName(text)).not.toBeNull();
   });
 
   it.each([
@@ -21,11 +21,11 @@ describe("the sound of a name", () => {
     ["modibo keita", "moussa keita"],
     ["niger", "nigeria"],
   ])("“%s” is not that of “%s”", (text, other) => {
-    expect(soundOf(text)).not.toBe(soundOf(other));
+    expect(soundOfName(text)).not.toBe(soundOfName(other));
   });
 
   it("of three letters tells nothing", () => {
-    expect(soundOf("gaao")).toBeNull();
+    expect(soundOfName("gaao")).toBeNull();
   });
 });
 

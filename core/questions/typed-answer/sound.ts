@@ -25,7 +25,7 @@ const SHORTEST = 4;
  * @param text normalised
  * @returns null for what is too short to be known by its sound
  */
-export function soundOf(text: string): string | null {
+export function soundOfName(text: string): string | null {
   const sound = ONE_SOUND.reduce((left, [written, one]) => left.replace(written, one), text);
   return sound.length < SHORTEST ? null : sound;
 }
