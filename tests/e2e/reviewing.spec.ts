@@ -1,4 +1,6 @@
-import { expect, joinClass, makeClass, type Page, signIn, takeTopic, test } from "@/tests/support/e2e";
+import { expect, joinClass, makeClass, moveClock, type Page, signIn, takeTopic, test } from "@/tests/support/e2e";
+
+test.afterEach(() => moveClock(0));
 
 /** A pupil of a class of their own, with ten cards of Geography to begin. */
 async function beginCards(page: Page, teacher: Page, name: string): Promise<void> {
@@ -173,6 +175,7 @@ test("an assigned set rests and goes on", async ({ page, anotherPerson }) => {
   await joinClass(page, code, "Awa");
   const left = page.getByText(/\d+ cards? left/);
   await page.goto("/today");
+  await expect(page.getByText(/^Reviewing on 3 separate days · Resting/)).toBeVisible();
   await expect(page.getByText("10 different cards of it, and today counts.")).toBeVisible();
   await page.goto("/review");
   await listening(page);
@@ -204,6 +207,12 @@ test("an assigned set rests and goes on", async ({ page, anotherPerson }) => {
   }
   await expect(page.getByRole("heading", { name: "Done for now" })).toBeVisible();
   await expect(page.getByText("The accord in cards: today counts.")).toBeVisible();
+
+  moveClock(8);
+  await page.goto("/today");
+  await expect(page.getByText("Missed", { exact: true })).toBeVisible();
+  await expect(page.getByText("1 of 3 days")).toBeVisible();
+  await expect(page.getByText(/^It is over: what you review from now on/)).toBeVisible();
 });
 
 test("what is only gone over leaves the schedule as it is", async ({ page, anotherPerson }) => {

@@ -61,7 +61,9 @@ export async function AssignedList({ work, viewer }: Props) {
               <h3 className="text-lg">{each.title}</h3>
               <p className="text-sm text-ink-soft">
                 {[
-                  each.kind === "quiz" ? t(each.mode === "test" ? "test" : "quiz") : t("reviewing"),
+                  each.kind === "quiz"
+                    ? t(each.mode === "test" ? "test" : "quiz")
+                    : t("reviewing", { days: each.daysWanted }),
                   each.kind === "quiz" || each.typed === "free" ? null : t(`typed.${each.typed}`),
                   each.timeLimitS === null ? null : common("span", spanOf(1_000 * each.timeLimitS)),
                   each.className,
@@ -77,6 +79,9 @@ export async function AssignedList({ work, viewer }: Props) {
               </p>
               {each.today !== null && (each.state === "not-begun" || each.state === "going") ? (
                 <DayStanding today={each.today} />
+              ) : null}
+              {each.kind === "reviewing" && each.state === "missed" ? (
+                <p className="mt-1 text-sm">{t("reviewingOver")}</p>
               ) : null}
               {each.cut === null ? null : (
                 <p className="mt-1 text-sm">
@@ -131,9 +136,9 @@ async function NextStep({ work }: { readonly work: AssignedWork }) {
   const finished = isDone(work.state) || work.state === "excused" || work.state === "nothing-asked";
   if (work.kind === "reviewing") {
     const ahead = !finished && work.today?.ahead === true;
-    const counts = work.today !== null && missingCards(work.today) === 0;
+    const wantsToday = !finished && work.today !== null && missingCards(work.today) > 0;
     return (
-      <ButtonLink href={ahead ? AHEAD : "/review"} variant={finished || counts ? "quiet" : "primary"} size="small">
+      <ButtonLink href={ahead ? AHEAD : "/review"} variant={wantsToday ? "primary" : "quiet"} size="small">
         {t(ahead ? "ahead" : "review")}
       </ButtonLink>
     );
