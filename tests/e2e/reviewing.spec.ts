@@ -199,13 +199,15 @@ test("an assigned set rests and goes on", async ({ page, anotherPerson }) => {
 
   // After the last card it is said whether today counts.
   const show = page.getByRole("button", { name: "Show the answer" });
-  for (let card = 0; card < 9; card++) {
-    await expect(show).toBeVisible();
+  const done = page.getByRole("heading", { name: "Done for now" });
+  // Two cards of one fact are one of those that the day wants: there may be more cards than these.
+  for (;;) {
+    await expect(show.or(done)).toBeVisible();
+    if (await done.isVisible()) break;
     await page.keyboard.press("Space");
     await expect(show).toBeHidden();
     await page.keyboard.press("2");
   }
-  await expect(page.getByRole("heading", { name: "Done for now" })).toBeVisible();
   await expect(page.getByText("The accord in cards: today counts.")).toBeVisible();
 
   moveClock(8);
