@@ -343,6 +343,8 @@ describeOnEachEngine("the gradebook", (getClient) => {
     expect(await cell()).toMatchObject({ state: "excused", share: null });
     expect((await load())?.rows[0]?.mean).toBeNull();
     expect(await writeComment(teacher, place, "Well said.", hoursLater(2))).toBe(true);
+    // The same once more is no step.
+    expect(await writeComment(teacher, place, "Well said.", hoursLater(2))).toBe(true);
     expect(await listTeachersWords(awa)).toMatchObject([
       { className: "3B", excused: true, share: null, reason: "Ill", comment: "Well said." },
     ]);

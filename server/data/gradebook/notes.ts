@@ -57,13 +57,16 @@ export function writeComment(viewer: Viewer, place: Place, comment: string, now:
 
 const noteSelect = { excused: true, share: true, reason: true, comment: true } as const;
 
-async function change(
-  viewer: Viewer,
-  place: Place,
-  verb: string,
-  data: Partial<Standing> & { readonly comment?: string },
-  now: Date,
-): Promise<boolean> {
+type Note = Standing & { readonly comment: string };
+
+/** What changes nothing is no step: it would stand in the history, and under another teacher's name. */
+const isSame = (one: Note, other: Note): boolean =>
+  one.excused === other.excused &&
+  one.share === other.share &&
+  one.reason === other.reason &&
+  one.comment === other.comment;
+
+async function change(viewer: Viewer, place: Place, verb: string, data: Partial<Note>, now: Date): Promise<boolean> {
   const db = await getDb();
   return db.$transaction(async (tx) => {
     const assignment = await tx.assignment.findFirst({
@@ -71,6 +74,8 @@ async function change(
       select: { classroomId: true, gradeNotes: { where: { learnerId: place.learnerId }, select: noteSelect } },
     });
     if (assignment === null) return false;
+    const before: Note = assignment.gradeNotes[0] ?? { ...untouched, comment: "" };
+    if (isSame({ ...before, ...data }, before)) return true;
     const by = { updatedBy: viewer.userId, updatedAt: now };
     const after = await tx.gradeNote.upsert({
       where: { assignmentId_learnerId: place },
@@ -78,7 +83,6 @@ async function change(
       update: { ...data, ...by },
       select: noteSelect,
     });
-    const before = assignment.gradeNotes[0] ?? { ...untouched, comment: "" };
     await tx.auditEntry.create({
       data: {
         id: randomUUID(),
