@@ -24,6 +24,7 @@ const CHECK_OF: Readonly<Record<string, string>> = {
   "no-single-speaker": "Q5",
   "note-names-no-speaker": "Q5",
   "evidence-not-enough": "Q18",
+  "matter-of-reading": "Q1",
   "cards-tell-no-date": "Q1",
   "worn-options": "Q7",
   "home-country": "Q7",

@@ -67,6 +67,27 @@ function countsIn(note: string): readonly Count[] {
 }
 
 /**
+ * Who counted, where the statement tells a figure and a card of the counter's own gives it: whoever counts is the source of the
+ * count, and the cards leave open whether that is a report or the measurement.
+ */
+export function ownCounters(
+  base: FactBase,
+  { by }: Fact,
+  statement: string,
+  cards: readonly EvidenceCard[],
+): readonly string[] {
+  const undatedText = statement
+    .replace(/^[^:]*\d{4}: /, "")
+    .replace(/(?:\d+ )?(?:\p{Lu}\p{L}+ )?(?<!\d)(?:19|20)\d\d(?![\d,])/gu, "");
+  if (!/\d/.test(undatedText)) return [];
+  return by.filter(
+    (id) =>
+      base.entities.get(id)?.type !== "media" &&
+      cards.some(({ publisher }) => names(base, publisher.replace(/ \(.*$/, ""), id)),
+  );
+}
+
+/**
  * Days and months that a statement names and no card tells: what several sources say without a day is not established for that day.
  *
  * @returns as they are written in the statement

@@ -263,6 +263,19 @@ export const limbsOfTruth: readonly Defect[] = [
     },
   },
   {
+    name: "a body's own count is called reported",
+    check: "Q1",
+    says: /own: the cards leave its status open/,
+    types: ["status"],
+    world: ({ context, fact, base }) => {
+      const { triple, statusRule, by } = fact;
+      const bodies = speakersOf(base).filter(({ type }) => type !== "media" && base.types.get(type)?.party !== true);
+      if (statusRule !== "observer-speaks" || triple?.o.kind !== "number" || bodies[0] === undefined) return null;
+      if (by.some((id) => base.entities.get(id)?.type !== "media")) return null;
+      return withEntity(context, by, { type: bodies[0].type });
+    },
+  },
+  {
     name: "nobody stands behind a claim",
     check: "Q5",
     says: /nobody stands behind/,

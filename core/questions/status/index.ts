@@ -12,6 +12,7 @@ import { trueSentence } from "@/core/questions/render/sentences";
 import { STATUS_WORDS, STATUSES } from "@/core/questions/render/status";
 import { inLanguage, isDirectSpeech } from "@/core/questions/render/text";
 import { asDatedOn, cardsDate } from "@/core/questions/status/dated-cards";
+import { isOwnCount } from "@/core/questions/status/own-count";
 import { statusOnCards, tellsItsVoice } from "@/core/questions/status/shown-status";
 import type { EvidenceCard } from "@/core/questions/views";
 import { shuffled } from "@/core/shared/random";
@@ -52,12 +53,12 @@ export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
   keySchema,
   answerSchema,
 
-  slots: (context, fact) => (propositionOf(context, fact) === null || !isDecidable(fact) ? [] : ["card"]),
+  slots: (context, fact) => (propositionOf(context, fact) === null || !isDecidable(context.base, fact) ? [] : ["card"]),
 
   generate(context, ask, seed, random) {
     const { fact } = ask;
     if (propositionOf(context, fact) === null) return err({ code: "no-proposition" });
-    if (!isDecidable(fact)) return err({ code: "lowered" });
+    if (!isDecidable(context.base, fact)) return err({ code: "matter-of-reading" });
     const shown = shownEvidence(context, fact, (values) => shuffled(values, random));
     if (shown === null) return err({ code: "evidence-not-enough" });
     const proposition = datedProposition(context, fact, shown);
@@ -131,9 +132,10 @@ function tellsItself({ entities, relations }: FactBase, { triple }: Fact): boole
   );
 }
 
-/** An editor's lowering cannot be read off the evidence, so it is not asked; nor is what an editor calls a matter of reading. */
-function isDecidable(fact: Fact): boolean {
-  return fact.openStatus === null && fact.statusRule !== "lowered" && fact.evidence.length > 0;
+/** An editor's lowering cannot be read off the evidence, so it is not asked; nor is what an editor calls a matter of reading, or a body's own count. */
+function isDecidable(base: FactBase, fact: Fact): boolean {
+  const isOpen = fact.openStatus !== null || fact.statusRule === "lowered" || isOwnCount(base, fact);
+  return !isOpen && fact.evidence.length > 0;
 }
 
 /**

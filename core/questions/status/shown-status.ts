@@ -36,14 +36,15 @@ export function statusOnCards(base: FactBase, { by }: Fact, shown: readonly Evid
   return ownStatus({ evidence: shown, by: voices }, world).status;
 }
 
-function isVoiceOn(base: FactBase, voice: string, { note }: Evidence): boolean {
-  const texts = [note.en, note.fr ?? ""];
-  return namesOfVoice(base, voice).some((name) => texts.some((text) => containsWords(text, name)));
-}
+const isVoiceOn = (base: FactBase, voice: string, { note }: Evidence): boolean =>
+  [note.en, note.fr ?? ""].some((text) => namesVoice(base, voice, text));
 
 /** Whether the voice is the house whose card this is. */
-function isOriginOf(base: FactBase, voice: string, { origin }: Evidence): boolean {
-  return namesOfVoice(base, voice).some((name) => containsWords(origin, name));
+const isOriginOf = (base: FactBase, voice: string, { origin }: Evidence): boolean => namesVoice(base, voice, origin);
+
+/** Whether a text names who speaks, or what that is a part of. */
+export function namesVoice(base: FactBase, voice: string, text: string): boolean {
+  return namesOfVoice(base, voice).some((name) => containsWords(text, name));
 }
 
 /** Its own names and those of what it is a part of: of a transitional government that "the government" says so is as plain. */

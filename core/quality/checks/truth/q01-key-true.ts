@@ -3,7 +3,7 @@ import { spotDistanceKm, spotOf } from "@/core/geo/question-map";
 import type { ItemCheck, Subject } from "@/core/quality/check";
 import { claimsOf } from "@/core/quality/item-parts";
 import { namesIn } from "@/core/quality/naming";
-import { countsThatAgree, statusByCards, untoldDates } from "@/core/quality/own/shown-status";
+import { countsThatAgree, ownCounters, statusByCards, untoldDates } from "@/core/quality/own/shown-status";
 import { distanceKm } from "@/core/shared/geo";
 
 /**
@@ -100,6 +100,8 @@ function statusOfFact({ item, facts: [fact], context }: Subject): readonly strin
   if (agreeing.length > 0) return [`the counts of ${agreeing.join(" and ")} on the cards can both be true`];
   const shown = statusByCards(context.base, fact, evidence);
   if (shown !== correctChoiceId) return [`${correctChoiceId} is keyed, the cards alone give ${shown ?? "nothing"}`];
+  const counters = shown === "reported" ? ownCounters(context.base, fact, proposition, evidence) : [];
+  if (counters.length > 0) return [`the count is ${counters.join(" and ")}’s own: the cards leave its status open`];
   const isState = context.base.relations.get(fact.triple?.r ?? "")?.aspect === "state";
   return fact.statusRule !== "two-origins" || isState
     ? []
