@@ -164,7 +164,7 @@ export async function exportLearner(viewer: Viewer, classroomId: string, learner
   const [results, notes, exceptions, attempts] = await Promise.all([
     db.assignmentResult.findMany({ where: here, include: { assignment }, orderBy: { assignmentId: "asc" } }),
     db.gradeNote.findMany({ where: here, include: { assignment }, orderBy: { assignmentId: "asc" } }),
-    db.assignmentException.findMany({ where: here, orderBy: { assignmentId: "asc" } }),
+    db.assignmentException.findMany({ where: here, include: { assignment }, orderBy: { assignmentId: "asc" } }),
     attemptsOf(here, now, { after: null, take: MOST_ATTEMPTS }),
   ]);
   return {

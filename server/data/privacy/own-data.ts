@@ -64,19 +64,21 @@ const afterId = (after: string): Prisma.UuidFilter => ({
 
 async function account({ userId }: Viewer) {
   const db = await getDb();
-  const { passwordHash, recoveryHash, accounts, weightsTrials, devices, ...row } = await db.user.findUniqueOrThrow({
-    where: { id: userId },
-    omit: { sessionVersion: true, logVersion: true, gradesToLook: true },
-    include: {
-      accounts: { select: { provider: true, providerAccountId: true } },
-      weightsTrials: { omit: { learnerId: true } },
-      devices: { omit: { learnerId: true } },
-    },
-  });
+  const { passwordHash, recoveryHash, calendarKey, accounts, weightsTrials, devices, ...row } =
+    await db.user.findUniqueOrThrow({
+      where: { id: userId },
+      omit: { sessionVersion: true, logVersion: true, gradesToLook: true },
+      include: {
+        accounts: { select: { provider: true, providerAccountId: true } },
+        weightsTrials: { omit: { learnerId: true } },
+        devices: { omit: { learnerId: true } },
+      },
+    });
   return {
     ...row,
     hasPassword: passwordHash !== null,
     hasRecoveryCode: recoveryHash !== null,
+    hasCalendarAddress: calendarKey !== null,
     signsInWith: accounts,
     devices,
     weightsTrials,
@@ -108,14 +110,14 @@ async function assignments({ userId: learnerId }: Viewer, now: Date) {
   const [results, notes, exceptions, named] = await Promise.all([
     db.assignmentResult.findMany({ where, omit: { learnerId: true }, include: { assignment } }),
     db.gradeNote.findMany({ where, omit: { learnerId: true, updatedBy: true }, include: { assignment } }),
-    db.assignmentException.findMany({ where, omit: { learnerId: true, createdBy: true } }),
-    db.assignmentLearner.findMany({ where, select: { assignmentId: true } }),
+    db.assignmentException.findMany({ where, omit: { learnerId: true, createdBy: true }, include: { assignment } }),
+    db.assignmentLearner.findMany({ where, select: { assignmentId: true, assignment } }),
   ]);
   return {
     results: results.map((row) => ({ ...row, credit: untold.has(row.assignmentId) ? null : row.credit })),
     notes,
     exceptions,
-    givenByName: named.map(({ assignmentId }) => assignmentId),
+    givenByName: named,
   };
 }
 

@@ -8,6 +8,7 @@ import { addRoster } from "@/server/data/classes/roster";
 import { eraseLearner, exportLearner, findLearnerRecord } from "@/server/data/privacy/learner-record";
 import { ownData } from "@/server/data/privacy/own-data";
 import { planRetention, saveRetention, sweepRetention } from "@/server/data/privacy/retention";
+import { setCalendar } from "@/server/data/sets/calendar";
 import { getDb } from "@/server/db";
 import { describeOnEachEngine, emptyDatabase } from "@/tests/support/database";
 import { aClass, aPerson, hoursLater, NOON, viewerOf } from "@/tests/support/people";
@@ -42,6 +43,9 @@ describeOnEachEngine("privacy", (getClient) => {
     await sitting(learnerId, attemptId, { assignmentId });
     const result = { state: "done", credit: 1, possible: 1, answered: 1, daysReviewed: 0, updatedAt: NOON };
     await db.assignmentResult.create({ data: { assignmentId, learnerId, ...result } });
+    await db.assignmentLearner.create({ data: { assignmentId, learnerId } });
+    const longer = { dueAt: hoursLater(30), createdBy: teacher.userId, updatedAt: NOON };
+    await db.assignmentException.create({ data: { assignmentId, learnerId, ...longer } });
     const note = { comment: "Well done", updatedBy: teacher.userId, updatedAt: NOON };
     await db.gradeNote.create({ data: { assignmentId, learnerId, ...note } });
     return attemptId;
@@ -81,6 +85,7 @@ describeOnEachEngine("privacy", (getClient) => {
   it("gives everybody all of their own as one file that can be read, and nothing of others", async () => {
     const [awa, bina] = [await learner("Awa"), await learner("Bina")];
     for (const one of [awa, bina]) await work(one.userId);
+    await setCalendar(awa, true);
     const db = getClient();
     const event = { targetId: "t", kind: "reviewed", device: "d", deviceSequence: 1, localDay: "2026-11-22" };
     const times = { deviceAt: NOON, receivedAt: NOON, effectiveAt: NOON };
@@ -97,14 +102,19 @@ describeOnEachEngine("privacy", (getClient) => {
     const file = JSON.parse(text);
     expect(file).toMatchObject({
       format: "azalai-my-data",
-      account: { name: "Awa", hasPassword: false },
+      account: { name: "Awa", hasPassword: false, hasCalendarAddress: true },
       classes: [{ displayName: "Awa", classroom: { name: "3B" } }],
-      assignments: { results: [{ credit: 1 }], notes: [{ comment: "Well done" }] },
+      assignments: {
+        results: [{ credit: 1 }],
+        notes: [{ comment: "Well done" }],
+        exceptions: [{ assignment: { title: "The quiz" } }],
+        givenByName: [{ assignment: { title: "The quiz" } }],
+      },
       sittings: [{ told: true, items: [{ answer: { given: { choice: "given" }, confidence: "sure", credit: 1 } }] }],
     });
     // More than a page of the log, and each once.
     expect(new Set(file.log.map((row: { id: string }) => row.id)).size).toBe(1001);
-    expect(text).not.toMatch(/Bina|SECRET|passwordHash|recoveryHash/);
+    expect(text).not.toMatch(/Bina|SECRET|passwordHash|recoveryHash|calendarKey/);
     expect(text).not.toContain(bina.userId);
     const own = JSON.parse(await everything(teacher));
     expect(own).toMatchObject({ teaching: [{ classroom: { name: "3B", assignments: [{}, {}] } }], sets: [{}, {}] });
@@ -131,6 +141,7 @@ describeOnEachEngine("privacy", (getClient) => {
     await getClient().attemptItem.updateMany({ where: { attemptId: status }, data: { type: "status" } });
     const file = await exportLearner(teacher, classroomId, awa.userId, hoursLater(2));
     expect(file).toMatchObject({ class: "3B", learner: { name: "Awa" }, results: [{}, {}], notes: [{}, {}] });
+    expect(file?.exceptions).toMatchObject([{ assignment: { title: "The quiz" } }, { assignment: {} }]);
     expect(file?.sittings).toHaveLength(2);
     expect(JSON.stringify(file)).not.toContain('sure"');
     const items = file?.sittings.flatMap((one) => one.items.map(({ type, answer, late }) => [type, { answer, late }]));
