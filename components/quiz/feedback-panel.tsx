@@ -3,9 +3,9 @@
 import { useLayoutEffect, useRef } from "react";
 import { classes } from "@/components/class-names";
 import { answerParts, isOrder } from "@/components/quiz/answer-parts";
-import { Because } from "@/components/quiz/because";
+import { Grounds } from "@/components/quiz/grounds";
 import { Misjudged } from "@/components/quiz/misjudged";
-import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
+import type { StatusWords } from "@/components/quiz/provenance";
 import { WhyNot } from "@/components/quiz/reasons";
 import { type FeedbackWords, verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { Icon } from "@/components/ui/icon";
@@ -51,11 +51,11 @@ export function FeedbackPanel({ grade, given, feedback, misjudged, words, status
       <p className="mt-4 text-sm font-semibold text-ink-soft">{words.answer}</p>
       <AnswerInWords answer={feedback.answer} />
       <div className="mt-3">
-        <Because feedback={feedback} words={words} statusWords={statusWords} />
+        <Grounds feedback={feedback} words={words} statusWords={statusWords}>
+          {tone === "right" ? null : <WhyNot given={given} feedback={feedback} words={words} />}
+          {misjudged ? <Misjudged given={given} feedback={feedback} words={words} /> : null}
+        </Grounds>
       </div>
-      {tone === "right" ? null : <WhyNot given={given} feedback={feedback} words={words} />}
-      {misjudged ? <Misjudged given={given} feedback={feedback} words={words} /> : null}
-      <AnswerProvenance feedback={feedback} words={words} statusWords={statusWords} />
     </section>
   );
 }

@@ -34,16 +34,7 @@ export function Provenance({ standing, sources, factId, words, statusWords }: Pr
           <p className="mt-2 text-ink-soft">{standing.statusReason}</p>
         </div>
       )}
-      <p className="text-sm font-semibold text-ink-soft">{words.sources}</p>
-      <ul className="mt-1 grid gap-2">
-        {sources.map((source) => (
-          <SourceItem
-            key={`${source.publisher} ${source.title} ${source.url} ${source.at}`}
-            source={source}
-            words={words}
-          />
-        ))}
-      </ul>
+      <SourceItems sources={sources} words={words} />
       {factId === null ? null : (
         // In a tab of its own: reading on must not leave a quiz behind.
         <a
@@ -57,6 +48,28 @@ export function Provenance({ standing, sources, factId, words, statusWords }: Pr
         </a>
       )}
     </div>
+  );
+}
+
+type SourceItemsProps = Pick<ProvenanceProps, "sources"> & {
+  readonly words: Pick<FeedbackWords, "sources" | "undated">;
+};
+
+/** Where it can be read, each source once. */
+export function SourceItems({ sources, words }: SourceItemsProps) {
+  return (
+    <>
+      <p className="text-sm font-semibold text-ink-soft">{words.sources}</p>
+      <ul className="mt-1 grid gap-2">
+        {sources.map((source) => (
+          <SourceItem
+            key={`${source.publisher} ${source.title} ${source.url} ${source.at}`}
+            source={source}
+            words={words}
+          />
+        ))}
+      </ul>
+    </>
   );
 }
 

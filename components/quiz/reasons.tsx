@@ -1,5 +1,7 @@
 import { reasonsOfChoices } from "@/components/quiz/option-reasons";
 import type { FeedbackWords } from "@/components/quiz/verdict";
+import { Folded } from "@/components/ui/folded";
+import { fill } from "@/components/words";
 import type { Feedback } from "@/core/questions/contract";
 import type { TYPED } from "@/core/questions/typed-answer/typed-reason";
 import type { Given } from "@/core/quizzes/protocol";
@@ -46,22 +48,37 @@ export function WhyNot({ given, feedback, words }: Props) {
   const reasons = chosenIds(given).flatMap((id) => feedback.whyWrong[id] ?? []);
   return (
     <>
-      <Reasons title={words.whyWrong} reasons={reasons} />
+      <Reasons title={words.whyWrong} reasons={reasons} all={words.moreReasons} />
       <Reasons title={words.missed} reasons={missedReasons(given, feedback)} />
     </>
   );
 }
 
-export function Reasons({ title, reasons }: { readonly title: string; readonly reasons: readonly string[] }) {
+/** So many reasons are read; of five mixed-up pairs nobody reads all. */
+const READ_AT_ONCE = 3;
+
+type ReasonsProps = {
+  readonly title: string;
+  readonly reasons: readonly string[];
+  /** What opens them where they are many, as those of an order or a matching are; they are told at once without it. */
+  readonly all?: string;
+};
+
+export function Reasons({ title, reasons, all }: ReasonsProps) {
   if (reasons.length === 0) return null;
+  const told = reasons.map((reason) => (
+    <p key={reason} className="mt-1">
+      {reason}
+    </p>
+  ));
   return (
     <>
       <p className="mt-4 text-sm font-semibold text-ink-soft">{title}</p>
-      {reasons.map((reason) => (
-        <p key={reason} className="mt-1">
-          {reason}
-        </p>
-      ))}
+      {all === undefined || reasons.length <= READ_AT_ONCE ? (
+        told
+      ) : (
+        <Folded summary={fill(all, { count: reasons.length })}>{told}</Folded>
+      )}
     </>
   );
 }

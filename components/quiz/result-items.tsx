@@ -1,9 +1,9 @@
 import { classes } from "@/components/class-names";
 import { HowMade } from "@/components/explain/how-made";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
-import { Because } from "@/components/quiz/because";
+import { Grounds } from "@/components/quiz/grounds";
 import { Misjudged } from "@/components/quiz/misjudged";
-import { AnswerProvenance, type StatusWords } from "@/components/quiz/provenance";
+import type { StatusWords } from "@/components/quiz/provenance";
 import { WhyNot } from "@/components/quiz/reasons";
 import { AnsweredMap } from "@/components/quiz/result/answered-map";
 import { untoldTitle, verdictLook, verdictOf } from "@/components/quiz/verdict";
@@ -112,19 +112,19 @@ export function ResultItems({ items, words, statusWords, late, another }: Props)
                     {view.type === "map" && feedback.spot ? (
                       <AnsweredMap given={given} spot={feedback.spot} words={words} />
                     ) : null}
-                    <Because feedback={feedback} words={words.feedback} statusWords={statusWords} />
-                    {given === null || tone === "right" || takenOut ? null : (
-                      <WhyNot given={given} feedback={feedback} words={words.feedback} />
-                    )}
-                    {misjudged && given !== null ? (
-                      <Misjudged given={given} feedback={feedback} words={words.feedback} />
-                    ) : null}
-                    <AnswerProvenance
+                    <Grounds
                       feedback={feedback}
                       withdrawn={withdrawal !== null}
                       words={words.feedback}
                       statusWords={statusWords}
-                    />
+                    >
+                      {given === null || tone === "right" || takenOut ? null : (
+                        <WhyNot given={given} feedback={feedback} words={words.feedback} />
+                      )}
+                      {misjudged && given !== null ? (
+                        <Misjudged given={given} feedback={feedback} words={words.feedback} />
+                      ) : null}
+                    </Grounds>
                   </>
                 ) : null}
                 {next.length === 0 ? null : <ReadNext links={next} title={words.result.readNext} />}

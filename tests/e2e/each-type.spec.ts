@@ -43,6 +43,16 @@ async function passOver(page: Page): Promise<void> {
   await expect(verdict(page, /^Good to know/)).toHaveCount(0);
 }
 
+/** The facts behind an order, one for each event, do not stand in the way of what was wrong in it. */
+async function opensGrounds(page: Page): Promise<void> {
+  const main = page.getByRole("main");
+  const sources = main.getByText("Sources", { exact: true });
+  await expect(sources).toBeHidden();
+  await main.getByText(/^The \d+ facts behind it, and their sources$/).press("Enter");
+  await expect(sources).toBeVisible();
+  await expect(main.getByRole("link", { name: /^More on this fact: \S/ }).first()).toBeVisible();
+}
+
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved$/ });
 
 for (const { type, control, byKeys, said, because = "" } of answerings) {
@@ -62,6 +72,7 @@ for (const { type, control, byKeys, said, because = "" } of answerings) {
     await expect(verdict(page, said)).toBeFocused();
     await expect(page.getByRole("main")).toContainText(because);
     await expectFeedback(page);
+    if (type === "ordering") await opensGrounds(page);
   });
 }
 

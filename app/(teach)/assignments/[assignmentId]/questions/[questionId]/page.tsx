@@ -16,8 +16,7 @@ import { RulingHistory } from "@/app/(teach)/assignments/[assignmentId]/question
 import { applyRuling, takeBackRuling } from "@/app/(teach)/assignments/[assignmentId]/questions/[questionId]/actions";
 import { HowMade } from "@/components/explain/how-made";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
-import { Because } from "@/components/quiz/because";
-import { AnswerProvenance } from "@/components/quiz/provenance";
+import { Grounds } from "@/components/quiz/grounds";
 import { ReportForm } from "@/components/report/report-form";
 import { PageHeader, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -80,9 +79,8 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           <span className="font-semibold">{t("answer")}:</span> {feedback.answer}
         </p>
         <div className="mt-2">
-          <Because feedback={feedback} words={quiz.feedback} statusWords={common.status} />
+          <Grounds feedback={feedback} words={quiz.feedback} statusWords={common.status} />
         </div>
-        <AnswerProvenance feedback={feedback} words={quiz.feedback} statusWords={common.status} />
         {found.explanation === null ? null : <HowMade explanation={found.explanation} words={quiz.howMade} />}
         <ReportForm factIds={feedback.factIds} words={quiz.report} />
       </Section>
