@@ -99,7 +99,12 @@ test("a connection lost after a quiz was opened stops neither its next question 
     await context.setOffline(false);
     await expectFeedback(page);
     // Of an order or a matching they are opened on demand.
-    await expect(page.getByRole("main").getByText(/^Sources$|^The \d+ facts behind it, and/).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole("main")
+        .getByText(/^Sources$|^The \d+ facts behind it, and/)
+        .first(),
+    ).toBeVisible();
     question += 1;
     expect(await goOn(page)).toBe("next");
   }
