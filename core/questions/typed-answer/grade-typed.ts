@@ -18,6 +18,8 @@ export type TypedKey = {
   readonly fuller?: readonly string[] | undefined;
   /** Words for the kind that is asked for: behind a right name one says nothing more. Not in keys of old. */
   readonly kinds?: readonly string[] | undefined;
+  /** Family names of others that are as near to an answer's as a slip. Not in keys of old. */
+  readonly families?: readonly string[] | undefined;
   /** Words around the number or date by which the answer is known, which say nothing more. Not in keys of old. */
   readonly around?: readonly string[] | undefined;
   /** Spellings of what contains the answer, or of what is true of it and says less. */
@@ -144,6 +146,7 @@ function isSlipInEachWord(text: string, spelling: string): boolean {
 
 /** The label of the right answer that was meant; null where the answer is no slip. */
 function meantBySlip(key: TypedKey, text: string): string | null {
+  if (text.split(" ").some((word) => key.families?.includes(word))) return null;
   const near = [...key.accept, ...coresOf(key)]
     .filter((spelling) => !spelling.exact && numbersIn(spelling.text) === numbersIn(text))
     .filter((spelling) => isSlipInEachWord(text, spelling.text))

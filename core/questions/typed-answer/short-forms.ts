@@ -1,4 +1,5 @@
 import type { Entity, FactBase } from "@/core/facts/model";
+import { familyNameOf } from "@/core/questions/typed-answer/family-names";
 import { knownNumbers } from "@/core/questions/typed-answer/numbered";
 import { acceptedSpellings, branchOf } from "@/core/questions/typed-answer/spellings";
 import { editDistance } from "@/core/shared/edit-distance";
@@ -77,8 +78,28 @@ function withoutKind(text: string, type: string): readonly string[] {
   });
 }
 
-const OF_MOVEMENTS = ["movement", "mouvement", "group", "groupe"];
-const OF_ISLAMISTS = [...OF_MOVEMENTS, "brigade", "katiba"];
+const FIGHTERS = ["fighters", "rebels", "militants", "members", "combattants", "rebelles", "membres"];
+const OF_MOVEMENTS = [
+  "rebel movement",
+  "rebel group",
+  "armed movement",
+  "armed group",
+  "groupe arme",
+  "movement",
+  "mouvement",
+  "group",
+  "groupe",
+  ...FIGHTERS,
+];
+const OF_ISLAMISTS = [
+  "islamist group",
+  "jihadist group",
+  ...OF_MOVEMENTS,
+  "brigade",
+  "katiba",
+  "islamists",
+  "jihadists",
+];
 
 /** Words that people put behind the name of a thing of a leaf, though they are no part of it: "Kidal town", "the MNLA movement". */
 export const wordsBehind: Readonly<Record<string, readonly string[]>> = {
@@ -101,6 +122,22 @@ export const wordsBehind: Readonly<Record<string, readonly string[]>> = {
   "regional-mission": ["mission"],
   "eu-mission": ["mission"],
 };
+
+/** Behind these things, and before them, stand also words for the state whose they are: "the French Operation Barkhane". */
+export function wordsAroundName(base: FactBase, entity: Entity): readonly string[] {
+  return [...(wordsBehind[entity.type] ?? []), ...wordsForState(base, entity, STEPS)];
+}
+
+/** A force is that of an army, which is that of a state. */
+const STEPS = 2;
+
+function wordsForState(base: FactBase, { of }: Entity, steps: number): readonly string[] {
+  if (steps === 0) return [];
+  return of
+    .flatMap((id) => base.entities.get(id) ?? [])
+    .flatMap((owner) => (owner.type === "country" ? owner.typed.map(normalise) : wordsForState(base, owner, steps - 1)))
+    .filter((word) => !word.includes(" "));
+}
 
 const PARTICLES = new Set(["ag", "ould", "al", "el", "ben", "bin", "abu", "abou"]);
 const FEWEST_WORDS = 2;
@@ -176,8 +213,6 @@ function byFamilyName(base: FactBase): ReadonlyMap<string, readonly Entity[]> {
   }
   return table;
 }
-
-const familyNameOf = ({ name }: Entity): string => normalise(name.en).split(" ").at(-1) ?? "";
 
 /** The names of a person in whose middle a name more changes nothing, since nobody else has the family name: a patronymic, say. */
 export function fullerNames(base: FactBase, entity: Entity): readonly string[] {

@@ -4,12 +4,13 @@ import { type Frame, propositionWith } from "@/core/questions/frame";
 import { entityOf, labelOf } from "@/core/questions/render/text";
 import { type AskedWords, isAsked } from "@/core/questions/typed-answer/asked-words";
 import { broaderThings, broaderWords, RENAMING, toldSpellings } from "@/core/questions/typed-answer/broader";
+import { nearFamilies } from "@/core/questions/typed-answer/family-names";
 import type { TypedKey } from "@/core/questions/typed-answer/grade-typed";
 import { nearAcronyms, sameSound } from "@/core/questions/typed-answer/near-sounds";
 import { nearSpellings, sameGist } from "@/core/questions/typed-answer/near-spellings";
 import { wordsAround } from "@/core/questions/typed-answer/numbered";
 import { rightAnswers } from "@/core/questions/typed-answer/right-answers";
-import { fullerNames, namesOfKin, shortForms, wordsBehind } from "@/core/questions/typed-answer/short-forms";
+import { fullerNames, namesOfKin, shortForms, wordsAroundName } from "@/core/questions/typed-answer/short-forms";
 import { acceptedSpellings, type Spelling, uniqueSpellings } from "@/core/questions/typed-answer/spellings";
 import { undecidedEntities } from "@/core/questions/typed-answer/undecided";
 
@@ -56,7 +57,8 @@ export function typedKey(
     accept,
     short,
     fuller: right.flatMap((entity) => fullerNames(base, entity)),
-    kinds: wordsBehind[frame.answer.type] ?? [],
+    kinds: wordsAroundName(base, frame.answer),
+    families: nearFamilies(base, right),
     broader: [...new Set(broader.map(({ text }) => text))],
     shortOf: Object.fromEntries(
       broader.flatMap(({ text, label }) => (label === undefined || label === expected ? [] : [[text, label]])),

@@ -16,6 +16,7 @@ export const typedKeySchema: z.ZodType<TypedKey> = z.strictObject({
   short: z.array(z.string()).optional(),
   fuller: z.array(z.string()).optional(),
   kinds: z.array(z.string()).optional(),
+  families: z.array(z.string()).optional(),
   around: z.array(z.string()).optional(),
   broader: z.array(z.string()),
   shortOf: z.record(z.string(), z.string()).optional(),
