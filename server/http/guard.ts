@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { may, type Permission } from "@/core/access/permissions";
 import { type SessionToken, tokenOfRequest } from "@/server/auth/session-token";
 import { ensureViewer, findViewer, type Viewer } from "@/server/auth/viewer";
+import { inWords } from "@/server/http/in-words";
 
 /** 64 kB: more than a hundred reviews, and nothing that hurts to parse. */
 const MAX_BYTES = 64 * 1024;
@@ -201,8 +202,19 @@ export async function handleForm(
   }
 }
 
-/** The same for routes that only read: no body, and no Origin, which browsers leave out of reads. */
+/**
+ * The same for routes that only read: no body, and no Origin, which browsers leave out of reads. A person who opens the address
+ * itself reads a sentence when it is refused.
+ */
 export async function handleRead(
+  request: Request,
+  permission: Permission,
+  handle: (viewer: Viewer) => Promise<Response>,
+): Promise<Response> {
+  return inWords(request.headers, await answerRead(request, permission, handle));
+}
+
+async function answerRead(
   request: Request,
   permission: Permission,
   handle: (viewer: Viewer) => Promise<Response>,

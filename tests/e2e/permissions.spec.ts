@@ -95,6 +95,17 @@ test("no route answers whom it does not belong to", async () => {
   }
 });
 
+test("whoever opens a file that is not theirs in a browser reads why", async () => {
+  const path = `/api/classes/${world.ids.classroomId}/gradebook/csv`;
+  for (const name of wrongPersons) {
+    const { request, who } = world.wrong[name];
+    const answer = await request.get(path, { headers: { accept: "text/html,*/*;q=0.8" } });
+    const said = who === null ? /^You are signed out\./ : /^(Your account may not open this|This is no longer there)/;
+    expect(await answer.text(), name).toMatch(said);
+    expect(answer.headers()["content-type"], name).toMatch(/^text\/plain/);
+  }
+});
+
 test("no action does anything to what does not belong to whoever asks", async () => {
   const listed = concerned(actionPermissions);
   expect(
