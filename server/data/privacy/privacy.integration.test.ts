@@ -231,7 +231,9 @@ describeOnEachEngine("privacy", (getClient) => {
       db.user.update({ where: { id: viewer.userId }, data: { lastSeenAt } });
     await seen(await aPerson({ guest: true }), old(2));
     await seen(await aPerson({ guest: true }), NOON);
-    await seen(await aPerson({ name: "Long gone", email: "gone@mail.example" }), old(13));
+    const gone = await aPerson({ name: "Long gone", email: "gone@mail.example" });
+    await seen(gone, old(13));
+    await aClass(stranger, [gone]);
     await seen(await aPerson({ name: "Here", email: "here@mail.example" }), old(11));
     await seen(await aPerson({ role: "teacher", name: "Old teacher" }), old(40));
     await db.classroom.update({ where: { id: classroomId }, data: { archivedAt: old(7) } });
@@ -242,7 +244,7 @@ describeOnEachEngine("privacy", (getClient) => {
     expect(await saveRetention(teacher, wanted, NOON)).toBe(false);
     expect(await planRetention(admin, defaultRetention, NOON)).toMatchObject({ guests: 0, learners: 0, classes: 0 });
     expect(await sweepRetention(NOON)).toEqual({ guests: 0, learners: 0, classes: 0 });
-    const plan = { guests: 1, learners: 1, classes: 1, classNames: ["3B"], withClasses: 1 };
+    const plan = { guests: 1, learners: 1, inClasses: 1, classes: 1, classNames: ["3B"], withClasses: 1 };
     expect(await planRetention(admin, wanted, NOON)).toEqual(plan);
     expect(await saveRetention(admin, wanted, NOON)).toBe(true);
     expect(await sweepRetention(NOON)).toEqual({ guests: 1, learners: 2, classes: 1 });

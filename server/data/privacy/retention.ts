@@ -44,6 +44,8 @@ export async function saveRetention(viewer: Viewer, retention: Retention, now: D
 export type RetentionPlan = {
   readonly guests: number;
   readonly learners: number;
+  /** Of these learners those who are in a class that is not in the archive: its gradebook loses them. */
+  readonly inClasses: number;
   readonly classes: number;
   /** Names of the first of them. */
   readonly classNames: readonly string[];
@@ -64,15 +66,17 @@ export async function planRetention(viewer: Viewer, retention: Retention, now: D
     orderBy: { name: "asc" },
   });
   const ids = classes.map(({ id }) => id);
-  const [guests, learners, withClasses] = await Promise.all([
+  const [guests, learners, inClasses, withClasses] = await Promise.all([
     db.user.count({ where: due.guests }),
     due.learners === null ? 0 : db.user.count({ where: due.learners }),
+    due.learners === null ? 0 : db.user.count({ where: { AND: [due.learners, inRunningClass] } }),
     // Whoever goes for their own sake is counted there.
     db.user.count({ where: { AND: [onlyIn(ids), ...(due.learners === null ? [] : [{ NOT: due.learners }])] } }),
   ]);
   return {
     guests,
     learners,
+    inClasses,
     classes: classes.length,
     classNames: classes.slice(0, NAMED).map(({ name }) => name),
     withClasses,
@@ -92,6 +96,10 @@ function dueAt({ guests, learners, classes, closedClasses }: Cutoffs) {
     },
   } satisfies Record<string, Prisma.UserWhereInput | Prisma.ClassroomWhereInput | null>;
 }
+
+const inRunningClass = {
+  memberships: { some: { role: "learner", removedAt: null, classroom: { archivedAt: null } } },
+} satisfies Prisma.UserWhereInput;
 
 /** Learners of these classes who have no e-mail address, no outside sign-in and no other class. */
 const onlyIn = (classroomIds: readonly string[]): Prisma.UserWhereInput => ({

@@ -104,7 +104,10 @@ async function Plan({ plan }: { readonly plan: RetentionPlan }) {
   return (
     <ul className="list-disc pl-6">
       <li>{t("planGuests", { count: plan.guests })}</li>
-      <li>{t("planLearners", { count: plan.learners })}</li>
+      <li>
+        {t("planLearners", { count: plan.learners })}
+        {plan.inClasses > 0 ? `: ${t("planInClasses", { count: plan.inClasses })}` : ""}
+      </li>
       <li>
         {t("planClasses", { count: plan.classes })}
         {plan.classNames.length > 0 ? ` (${plan.classNames.join(", ")})` : ""}
