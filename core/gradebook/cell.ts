@@ -23,6 +23,15 @@ export type OwnState = Exclude<CellState, "not-theirs">;
 /** Nothing is to be done any more. */
 export const isDone = (state: CellState): boolean => state === "done" || state === "done-late";
 
+/** States of those from whom nothing is expected: they are not counted among how many of whom are done. */
+export const unexpectedStates = [
+  "excused",
+  "not-theirs",
+  "joined-later",
+  "nothing-asked",
+] as const satisfies readonly CellState[];
+export const isExpected = (state: CellState): boolean => !unexpectedStates.some((each) => each === state);
+
 /** States by which a gradebook is filtered; "late" is what was done late or not at all in time. */
 export const stateFilters = ["not-begun", "going", "late", "done", "excused"] as const;
 export type StateFilter = (typeof stateFilters)[number];

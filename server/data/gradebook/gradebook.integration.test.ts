@@ -250,6 +250,9 @@ describeOnEachEngine("the gradebook", (getClient) => {
     await aResult(first, coumba.userId, 0.5);
     await aResult(second, coumba.userId, 0.1);
     expect(await names({})).toEqual(["Awa", "bakary", "Coumba", "Djeneba"]);
+    // Of whoever came after its date nothing is expected.
+    const counts = { done: 3, learners: 3 };
+    expect(await listAssignments(teacher, classroomId, NOON)).toMatchObject([counts, counts]);
     expect(await names({ descending: true })).toEqual(["Djeneba", "Coumba", "bakary", "Awa"]);
     expect(await names({ sort: "mean" })).toEqual(["Coumba", "Awa", "bakary", "Djeneba"]);
     expect(await names({ sort: "mean", descending: true })).toEqual(["bakary", "Awa", "Coumba", "Djeneba"]);

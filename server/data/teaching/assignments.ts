@@ -1,5 +1,5 @@
 import "server-only";
-import { type Asks, type CellState, cellOf } from "@/core/gradebook/cell";
+import { type Asks, type CellState, cellOf, unexpectedStates } from "@/core/gradebook/cell";
 import { type Blueprint, blueprintSchema } from "@/core/quizzes/blueprint";
 import type { StoredState } from "@/core/quizzes/result-state";
 import { type QuizRules, quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
@@ -27,7 +27,7 @@ export type AssignmentSummary = {
   readonly daysWanted: number;
   readonly withdrawn: boolean;
   readonly audience: AudienceName;
-  /** Learners who are done, and learners who have something to do in it: whoever is excused has not. */
+  /** Learners who are done, and learners who have something to do in it: whoever is excused, or came after its date, has not. */
   readonly done: number;
   readonly learners: number;
 };
@@ -243,11 +243,11 @@ export async function readResults(
   };
 }
 
-/** Of each assignment of a class, how many have it now and are not excused, and how many of them are done. */
+/** Of each assignment of a class, from how many who are in it now something is expected, and how many of them are done. */
 async function countsOf(classroomId: string, now: Date): Promise<ReadonlyMap<string, Counted>> {
   const rows = await runStatement<Counted & { readonly id: string }>(Prisma.sql`
     SELECT "id", count(*) FILTER (WHERE "state" IN ('done', 'done-late'))::int AS "done",
-      count(*) FILTER (WHERE "state" NOT IN ('excused', 'nothing-asked'))::int AS "learners"
+      count(*) FILTER (WHERE "state" NOT IN (${Prisma.join([...unexpectedStates])}))::int AS "learners"
     FROM (
       SELECT s."id"::text AS "id", ${cellState(now)} AS "state" FROM "Assignment" s
       JOIN "Membership" m ON m."classroomId" = s."classroomId" AND ${givenToMember} ${cellTables}

@@ -18,7 +18,7 @@ import { writtenDue, writtenMoment } from "@/components/dates";
 import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import { isDone } from "@/core/gradebook/cell";
+import { isDone, isExpected } from "@/core/gradebook/cell";
 import { studyDay } from "@/core/memory/study-day";
 import { civilTime } from "@/core/shared/civil-time";
 import { partOf } from "@/core/shared/part-of";
@@ -61,7 +61,7 @@ export default async function AssignmentPage({ params, searchParams }: PageProps
       quiz ? leftOutOfAssignment(viewer, assignmentId) : null,
     ]);
   const done = results.rows.filter((row) => isDone(row.state)).length;
-  const asked = results.rows.filter((row) => row.state !== "excused").length;
+  const asked = results.rows.filter((row) => isExpected(row.state)).length;
   const part = partOf(results.rows, page, LEARNERS_PER_PAGE);
   const cards = quiz ? null : await findGivenCards(viewer, assignmentId);
 
