@@ -34,7 +34,9 @@ export function WorksToday({ account, unsent, words }: Props) {
             <li key={id}>
               <span className="font-semibold">{title}</span>
               {": "}
-              {standing === "counts" ? words.counts : count(standing === "ahead" ? words.ahead : words.goOn, missing)}
+              {standing === "counts" || standing === "finished"
+                ? words[standing]
+                : count(standing === "ahead" ? words.ahead : words.goOn, missing)}
             </li>
           ))}
         </ul>

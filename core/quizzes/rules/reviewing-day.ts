@@ -39,7 +39,8 @@ export function standingOf(today: ReviewingToday): DayStanding {
 export type WorkToday = {
   readonly id: string;
   readonly title: string;
-  readonly standing: DayStanding;
+  /** "finished": it has all its days, and today is one of them. */
+  readonly standing: DayStanding | "finished";
   /** Cards that today still wants, at least 0. */
   readonly missing: number;
 };

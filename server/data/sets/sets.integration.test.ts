@@ -495,5 +495,10 @@ describeOnEachEngine("sets and what is given of them", (getClient) => {
     const later = { opensAt: null, dueAt: hoursLater(120), closesAt: null, extraTimePercent: null, attemptLimit: null };
     await setException(teacher, id, { learnerIds: [awa.userId] }, later, next);
     expect((await today(awa, next)).map(([title]) => title)).toEqual(["The second", "The accord"]);
+    // On the day of the last review that it wants it is told that it is done, and on the next no more.
+    await reviewed(targetIds.slice(1), next);
+    await reviewed(targetIds, hoursLater(49));
+    expect(await today(awa, hoursLater(49))).toContainEqual(["The accord", "finished", 0]);
+    expect((await today(awa, hoursLater(73))).map(([title]) => title)).not.toContain("The accord");
   });
 });
