@@ -39,6 +39,14 @@ test("a teacher opens a cell, gives a grade with a reason and takes it back; the
   await page.setViewportSize({ width: 390, height: 800 });
   await expectNoSidewaysScroll(page);
   await expect(cell).toBeInViewport();
+  // On the screen the table is scrolled; on paper nothing of it is cut off.
+  await page.setViewportSize({ width: 1280, height: 120 });
+  const cutOff = () =>
+    table.evaluate(({ parentElement: frame }) => (frame?.scrollHeight ?? 0) - (frame?.clientHeight ?? 0));
+  expect(await cutOff()).toBeGreaterThan(0);
+  await page.emulateMedia({ media: "print" });
+  expect(await cutOff()).toBe(0);
+  await page.emulateMedia({ media: "screen" });
   await page.setViewportSize({ width: 1280, height: 800 });
 
   await cell.focus();

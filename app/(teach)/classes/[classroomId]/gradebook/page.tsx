@@ -71,7 +71,7 @@ export default async function GradebookPage({ params, searchParams }: PageProps<
 async function Downloads({ classroomId }: { readonly classroomId: string }) {
   const t = await getTranslations("gradebook");
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 print:hidden">
       {(["csv", "xlsx"] as const).map((format) => (
         <a key={format} className={buttonClasses("secondary")} href={`/api/classes/${classroomId}/gradebook/${format}`}>
           {t(format)}

@@ -22,7 +22,7 @@ export function GradebookFilters({ path, query, groups, filtered, sortedBy }: Pr
   return (
     <search>
       {/* Folded away until they are used: on a phone the table would begin below the first screen. */}
-      <details open={filtered} className="mb-3">
+      <details open={filtered} className="mb-3 print:not-open:hidden">
         <summary className="inline-block min-h-11 py-2 font-semibold text-indigo">{t("title")}</summary>
         <form action={path} aria-label={t("title")} className="mt-1 mb-2 flex flex-wrap items-end gap-3">
           {query.sort === "list" ? null : <input type="hidden" name="sort" value={query.sort} />}

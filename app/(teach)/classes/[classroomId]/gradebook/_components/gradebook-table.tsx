@@ -80,10 +80,10 @@ export function GradebookTable({ path, query, book, viewer }: Props) {
   const numbered = query.sort === "name" || book.rows.some(({ name, number }) => isBesideName(name, number));
   const corner = "sticky left-0 z-10 bg-surface";
   return (
-    <GridKeys className="relative max-h-[75dvh] overflow-auto rounded-2xl border border-line bg-surface">
-      <table className="w-full border-separate border-spacing-0 text-left text-sm [&_td]:border-t [&_td]:border-line [&_td]:whitespace-nowrap [&_tbody_th]:border-t [&_tbody_th]:border-line">
+    <GridKeys className="wide relative max-h-[75dvh] overflow-auto rounded-2xl border border-line bg-surface print:max-h-none print:overflow-visible print:border-0">
+      <table className="w-full print:text-xs border-separate print:[&_tr]:break-inside-avoid border-spacing-0 text-left text-sm [&_td]:border-t [&_td]:border-line [&_td]:whitespace-nowrap [&_tbody_th]:border-t [&_tbody_th]:border-line">
         <caption className="sr-only">{t("caption", { name: book.className })}</caption>
-        <thead className="[&_th]:sticky [&_th]:top-0 [&_th]:z-10 [&_th]:bg-surface [&_th]:px-3 [&_th]:py-2 [&_th]:align-bottom [&_th]:shadow-[inset_0_-1.5px_var(--line-strong)]">
+        <thead className="[&_th]:sticky [&_th]:top-0 [&_th]:z-10 [&_th]:bg-surface [&_th]:px-3 [&_th]:py-2 [&_th]:align-bottom [&_th]:shadow-[inset_0_-1.5px_var(--line-strong)] print:[&_th]:static print:[&_th]:w-auto print:[&_th]:min-w-0">
           <tr>
             <th
               scope="col"
@@ -112,10 +112,13 @@ export function GradebookTable({ path, query, book, viewer }: Props) {
             ))}
           </tr>
         </thead>
-        <tbody className="[&_a]:flex [&_a]:min-h-11 [&_a]:items-center [&_a]:gap-1.5 [&_a]:px-3 [&_a]:tabular-nums [&_a:hover]:bg-indigo-tint">
+        <tbody className="[&_a]:flex [&_a]:min-h-11 [&_a]:items-center [&_a]:gap-1.5 [&_a]:px-3 [&_a]:tabular-nums [&_a:hover]:bg-indigo-tint print:[&_a]:min-h-7">
           {book.rows.map(({ learnerId, name, number, mean, cells }) => (
             <tr key={learnerId}>
-              <th scope="row" className={classes(corner, "px-3 py-2 font-medium [overflow-wrap:anywhere]")}>
+              <th
+                scope="row"
+                className={classes(corner, "px-3 py-2 font-medium [overflow-wrap:anywhere] print:min-w-36 print:py-1")}
+              >
                 {isBesideName(name, number) ? t("numbered", { number, name }) : name}
               </th>
               <td className="px-3 font-semibold tabular-nums">
