@@ -2,7 +2,8 @@
 
 import { useLayoutEffect, useRef } from "react";
 import { classes } from "@/components/class-names";
-import { answerParts, isOrder } from "@/components/quiz/answer-parts";
+import { AnswerList } from "@/components/quiz/answer-list";
+import { answerParts } from "@/components/quiz/answer-parts";
 import { Grounds } from "@/components/quiz/grounds";
 import { Misjudged } from "@/components/quiz/misjudged";
 import type { StatusWords } from "@/components/quiz/provenance";
@@ -67,21 +68,10 @@ function isPast(element: HTMLElement): boolean {
   return (element.compareDocumentPosition(held) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
-/** An order or a matching as a list; in one paragraph nobody would read it. */
+/** What is right, at a glance. */
 function AnswerInWords({ answer }: { readonly answer: string }) {
-  const parts = answerParts(answer);
-  if (parts.length < 2) return <p className="font-display text-xl leading-snug font-semibold">{answer}</p>;
-  const List = isOrder(answer) ? "ol" : "ul";
-  return (
-    <List
-      className={classes(
-        "mt-1 grid gap-1.5 pl-5 text-lg leading-snug font-semibold marker:text-ink-soft",
-        List === "ol" ? "list-decimal" : "list-disc",
-      )}
-    >
-      {parts.map((part) => (
-        <li key={part}>{part}</li>
-      ))}
-    </List>
-  );
+  if (answerParts(answer).length < 2) {
+    return <p className="font-display text-xl leading-snug font-semibold">{answer}</p>;
+  }
+  return <AnswerList answer={answer} className="mt-1 gap-1.5 text-lg leading-snug font-semibold" />;
 }

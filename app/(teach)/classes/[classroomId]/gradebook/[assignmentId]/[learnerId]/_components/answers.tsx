@@ -2,9 +2,12 @@ import { useMessages, useTranslations } from "next-intl";
 import { FactLinks } from "@/app/(teach)/_components/fact-link";
 import { classes } from "@/components/class-names";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
+import { AnswerList } from "@/components/quiz/answer-list";
+import { answerParts } from "@/components/quiz/answer-parts";
 import { verdictLook, verdictOf } from "@/components/quiz/verdict";
 import { Icon } from "@/components/ui/icon";
 import type { AnsweredQuestion, AnsweredSitting } from "@/core/gradebook/answered-sitting";
+import type { QuestionView } from "@/core/questions/views";
 
 type Props = {
   readonly answered: readonly AnsweredSitting[];
@@ -64,10 +67,12 @@ function OneAnswer({
         </p>
         <p>
           <span className="font-semibold">{takenOut ? quiz.result.takenOut : answered}</span>
-          {written === null ? null : ` · ${t("given", { answer: written })}`}
+          {written === null ? null : ` · ${t("given", { answer: inLine({ view, answer: written }) })}`}
         </p>
+        {written === null ? null : <InParts view={view} answer={written} />}
         {withheld ? <p className="text-ink-soft">{t("withheld")}</p> : null}
-        <p>{t("right", { answer: right })}</p>
+        <p>{t("right", { answer: inLine({ view, answer: right }) })}</p>
+        <InParts view={view} answer={right} />
         {counts ? null : <p>{t("withoutPoints")}</p>}
         {takenOut ? <p>{t("takenOut")}</p> : null}
         {ruling === null ? null : <p>{t(ruling)}</p>}
@@ -75,4 +80,17 @@ function OneAnswer({
       </div>
     </li>
   );
+}
+
+type Said = { readonly view: QuestionView; readonly answer: string };
+
+/** Of an order or a matching; the arrow in another answer stands between what is wrong and what is right. */
+const hasParts = ({ view: { type }, answer }: Said): boolean =>
+  (type === "ordering" || type === "matching") && answerParts(answer).length > 1;
+
+/** What stands beside its label: nothing of an answer in parts, which stand below it. */
+const inLine = (said: Said): string => (hasParts(said) ? "" : said.answer);
+
+function InParts(said: Said) {
+  return hasParts(said) ? <AnswerList answer={said.answer} className="mb-1 gap-0.5 leading-snug" /> : null;
 }
