@@ -17,10 +17,10 @@ export function HarmDetails({
   const t = useTranslations("facts.harm");
   if (size === "line") {
     return (
-      <details>
+      <details className="group">
         <summary className="marker:text-ochre-ink">
           <span className="font-medium text-ochre-ink">{t(harm)}</span>{" "}
-          <span className="text-sm text-ink-soft">{t("show")}</span>
+          <span className="text-sm text-ink-soft group-open:hidden">{t("show")}</span>
         </summary>
         <div className="mt-2">{children}</div>
       </details>
