@@ -92,6 +92,10 @@ describe("numbers in words", () => {
   it("group thousands and keep decimals", () => {
     expect(writtenNumber(1_241_238, "en")).toBe("1,241,238");
     expect(writtenNumber(2016, "en")).toBe("2,016");
+    expect(writtenNumber(7_100_000, "en")).toBe("7.1 million");
+    expect(writtenNumber(701_600_000, "en")).toBe("701.6 million");
+    expect(writtenNumber(7_000_000, "en")).toBe("7 million");
+    expect(writtenNumber(7_120_000, "en")).toBe("7,120,000");
     expect(writtenNumber(42.7, "en")).toBe("42.7");
     expect(writtenNumber(42.7, "fr")).toBe("42,7");
   });

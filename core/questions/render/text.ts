@@ -38,8 +38,11 @@ export function entityOf(base: FactBase, id: string): Entity {
   return entity;
 }
 
-/** Whole numbers with a separator between thousands, decimals as they are. */
+const MILLION = 1e6;
+
+/** Whole numbers with a separator between thousands, decimals as they are; in English round millions as such ("7.1 million"). */
 export function writtenNumber(value: number, language: Language): string {
+  if (language === "en" && value >= MILLION && value % (MILLION / 10) === 0) return `${value / MILLION} million`;
   const [whole = "0", fraction] = String(value).split(".");
   const separator = language === "fr" ? "\u202f" : ",";
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, separator);

@@ -2,7 +2,7 @@ import type { Evidence, Fact, FactBase, Language } from "@/core/facts/model";
 import { independentOrigins } from "@/core/facts/status";
 import { MONTHS } from "@/core/questions/render/dates";
 import { inLanguage } from "@/core/questions/render/text";
-import { edtf, outerSpan } from "@/core/shared/edtf";
+import { edtf, edtfOfDay, endSpan, innerSpan, outerSpan } from "@/core/shared/edtf";
 
 /** A day, or a month, as a card may tell it. */
 type Day = { readonly year: number; readonly month: number; readonly day: number | null };
@@ -38,6 +38,30 @@ export function cardsDate(base: FactBase, language: Language, sentence: string, 
       day: day === undefined ? null : Number(day),
     }),
   );
+}
+
+/** A shorter part of a year leaves no whole month to tell. */
+const FEWEST_DAYS = 33;
+
+/**
+ * A state as of a year that a card tells, or else that one was published in: what held for many years is asked of a time that the
+ * evidence is about.
+ *
+ * @returns the fact itself where no such year lies in its time
+ */
+export function inYearOfCards(base: FactBase, fact: Fact, cards: readonly Evidence[]): Fact {
+  const inner = fact.when === null ? null : innerSpan(edtf(fact.when));
+  if (inner === null) return fact;
+  const vouchedTo = endSpan(edtf(fact.asOf)).to;
+  const told = cards.flatMap(({ note }) => note.en.match(/\b(?:19|20)\d\d\b/g) ?? []);
+  const published = cards.flatMap(({ sourceId }) => base.sources.get(sourceId)?.date?.slice(0, 4) ?? []);
+  const parts = [...told, ...published].map((year) => {
+    // A day more on either side: the ends of a span are not asked about.
+    const { from, to } = outerSpan(edtf(year));
+    return { from: Math.max(inner.from, from - 1), to: Math.min(inner.to, vouchedTo, to + 1) };
+  });
+  const part = parts.find(({ from, to }) => to - from >= FEWEST_DAYS);
+  return part === undefined ? fact : { ...fact, when: `${edtfOfDay(part.from)}/${edtfOfDay(part.to)}` };
 }
 
 /** The same date or span, its days and months left out where the cards do not establish them. */

@@ -11,7 +11,7 @@ import { wrongStatus } from "@/core/questions/render/reasons";
 import { trueSentence } from "@/core/questions/render/sentences";
 import { STATUS_WORDS, STATUSES } from "@/core/questions/render/status";
 import { inLanguage, isDirectSpeech } from "@/core/questions/render/text";
-import { asDatedOn, cardsDate } from "@/core/questions/status/dated-cards";
+import { asDatedOn, cardsDate, inYearOfCards } from "@/core/questions/status/dated-cards";
 import { isOwnCount } from "@/core/questions/status/own-count";
 import { statusOnCards, tellsItsVoice } from "@/core/questions/status/shown-status";
 import type { EvidenceCard } from "@/core/questions/views";
@@ -117,7 +117,12 @@ function datedProposition(context: GenerationContext, fact: Fact, shown: readonl
   const cards = shown.map(({ evidence }) => evidence);
   const isState = base.relations.get(fact.triple?.r ?? "")?.aspect === "state";
   const rests = fact.statusRule === "two-origins" && !isState;
-  const dated = rests ? asDatedOn(base, language, fact, cards) : fact;
+  const dated =
+    isState && fact.claim === null
+      ? inYearOfCards(base, fact, cards)
+      : rests
+        ? asDatedOn(base, language, fact, cards)
+        : fact;
   const proposition = propositionOf(context, dated);
   if (proposition === null || (rests && !cardsDate(base, language, proposition, cards))) return null;
   return datelined(context, proposition, dated);

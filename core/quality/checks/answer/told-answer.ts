@@ -43,7 +43,8 @@ function tellsKey(subject: Subject): boolean {
     case "number": {
       const { low, high } = figure.parse(key);
       const digits = answer.replace(/(?<=\d)[\s,\u202f](?=\d{3})/g, "").replace(",", ".");
-      return [low, high].every((value) => digits.includes(String(value)));
+      const millions = (value: number) => ` ${digits}`.toLowerCase().includes(` ${value / 1e6} million`);
+      return [low, high].every((value) => digits.includes(String(value)) || millions(value));
     }
     case "true-false":
       return answer.startsWith(VERDICTS[language][judged.parse(key).isTrue ? 1 : 0]);

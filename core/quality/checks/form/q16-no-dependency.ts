@@ -302,7 +302,11 @@ function secretsOf(base: FactBase, { type, key, factIds }: Item): readonly Secre
     }
     case "number": {
       const { low, high } = counted.parse(key);
-      const figures = [low, high].flatMap((value) => [String(value), value.toLocaleString("en")]);
+      const figures = [low, high].flatMap((value) => [
+        String(value),
+        value.toLocaleString("en"),
+        `${value / 1e6} million`,
+      ]);
       return [{ answers: asNames(figures), subjects: ends.flatMap((id) => namesOf(base.entities.get(id))) }];
     }
     case "status":
