@@ -4,6 +4,11 @@ export const MAX_NAME = 60;
 /** The same name however it is typed: used to keep names apart within a class. */
 export const nameKey = (name: string): string => name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
 
+const NATURAL = new Intl.Collator("en", { numeric: true });
+
+/** Sorts names as people do: "Group 2" before "Group 10", accents and case last. Short lists only; learners are sorted by the database. */
+export const byName = (a: string, b: string): number => NATURAL.compare(a, b);
+
 /** A name as it is kept: composed signs, single spaces, none at the ends. */
 export const cleanName = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
 

@@ -26,6 +26,8 @@ test("a teacher looks around in a demo class, takes it away, and puts the first 
   await page.getByRole("link", { name: "Gradebook", exact: true }).click();
   for (const width of [1280, 320]) await expectFocusInSight(page, width);
   await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("link", { name: "Groups", exact: true }).click();
+  await expectFoundNamesTicked(page);
   await page.getByRole("link", { name: "Class", exact: true }).click();
   await page.getByRole("button", { name: "Remove the demo class" }).click();
   await page.waitForURL("**/classes");
@@ -38,6 +40,23 @@ test("a teacher looks around in a demo class, takes it away, and puts the first 
   await expect(page.getByRole("heading", { name: "Your classes" })).toBeVisible();
   await expect(steps).toHaveCount(0);
 });
+
+/** Makes a group from a long list of names: what the field hides stays ticked. */
+async function expectFoundNamesTicked(page: Page): Promise<void> {
+  const form = page.locator("form").filter({ hasText: "Make the group" });
+  const find = form.getByRole("searchbox", { name: "Find a name in the list" });
+  await form.getByRole("textbox", { name: "Name of the group" }).fill("Monday group");
+  await find.fill("zé");
+  await expect(form.getByRole("status")).toContainText("1 name is shown");
+  await form.getByRole("checkbox", { name: "Zephyr (sim)" }).check();
+  await find.fill("AMBER");
+  await find.press("Enter");
+  await expect(form.getByRole("checkbox", { name: "Zephyr (sim)" })).toHaveCount(0);
+  await form.getByRole("checkbox", { name: "Amber (sim)" }).check();
+  await expectNoSidewaysScroll(page);
+  await form.getByRole("button", { name: "Make the group" }).click();
+  await expect(page.getByText("Amber (sim), Zephyr (sim)", { exact: true })).toBeVisible();
+}
 
 /** Goes to the far corner of the gradebook and back by arrow keys: the heads that stay in view never cover the cell with the focus. */
 async function expectFocusInSight(page: Page, width: number): Promise<void> {

@@ -52,6 +52,15 @@ describeOnEachEngine("groups of a class", (getClient) => {
     expect(await getClient().membership.count({ where: { classroomId, role: "learner" } })).toBe(2);
   });
 
+  it("lists groups as people number them", async () => {
+    for (const name of ["Team 10", "team 2", "Équipe 3"]) await make(name, []);
+    expect((await listGroups(teacher, classroomId))?.map(({ name }) => name)).toEqual([
+      "Équipe 3",
+      "team 2",
+      "Team 10",
+    ]);
+  });
+
   async function give(groupId: string): Promise<string> {
     const { id: setId } = await createStudySet(teacher, { title: "Set", blueprint: anyBlueprint });
     const dates = { opensAt: NOON, dueAt: hoursLater(48), daysWanted: 1 };

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { nameKey } from "@/core/roster/learner-name";
+import { byName, nameKey } from "@/core/roster/learner-name";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { allOrNothing } from "@/server/data/classes/all-or-nothing";
@@ -52,12 +52,15 @@ export async function listGroups(viewer: Viewer, classroomId: string): Promise<r
     select: {
       groups: {
         select: { id: true, name: true, members: membersSelect },
-        orderBy: [{ nameKey: "asc" }],
         take: MAX_GROUPS,
       },
     },
   });
-  return classroom?.groups.map(({ members, ...group }) => ({ ...group, members: members.map(toMember) })) ?? null;
+  return (
+    classroom?.groups
+      .map(({ members, ...group }) => ({ ...group, members: members.map(toMember) }))
+      .sort((a, b) => byName(a.name, b.name)) ?? null
+  );
 }
 
 /** Titles of what each group was given and was not taken back, by the id of the group: none when the viewer does not teach the class. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { byName } from "@/core/roster/learner-name";
 import type { Viewer } from "@/server/auth/viewer";
 import { getDb } from "@/server/db";
 
@@ -25,7 +26,7 @@ export async function listMyClasses(viewer: Viewer): Promise<readonly MyClass[]>
       displayName: true,
       rosterNumber: true,
       joinedAt: true,
-      groups: { select: { group: { select: { name: true } } }, orderBy: { group: { nameKey: "asc" } } },
+      groups: { select: { group: { select: { name: true } } } },
       classroom: {
         select: {
           id: true,
@@ -50,7 +51,7 @@ export async function listMyClasses(viewer: Viewer): Promise<readonly MyClass[]>
     joinedAt,
     archived: classroom.archivedAt !== null,
     teachers: classroom.members.map((one) => one.displayName),
-    groups: groups.map(({ group }) => group.name),
+    groups: groups.map(({ group }) => group.name).sort(byName),
   }));
 }
 

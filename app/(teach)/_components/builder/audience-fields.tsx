@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Field, Select, TickCard } from "@/components/ui/field";
+import { LearnerTicks } from "@/app/(teach)/_components/learner-ticks";
+import { Field, Select } from "@/components/ui/field";
 import { fill } from "@/components/words";
 import type sets from "@/messages/en/sets.json";
 
@@ -31,18 +32,16 @@ export function AudienceFields({ groups, learners, words, initial }: Props) {
         </Select>
       </Field>
       {whom === "learners" ? (
-        <fieldset className="grid max-h-80 gap-2 overflow-y-auto p-1 sm:grid-cols-2">
+        <fieldset className="grid gap-3">
           <legend className="sr-only">{words.learnersHint}</legend>
-          {learners.map(({ userId, displayName }) => (
-            <TickCard
-              key={userId}
-              kind="checkbox"
-              name="learnerIds"
-              value={userId}
-              defaultChecked={initial.learnerIds.includes(userId)}
-              label={displayName}
-            />
-          ))}
+          <LearnerTicks
+            id="audience"
+            name="learnerIds"
+            learners={learners}
+            chosen={initial.learnerIds}
+            words={words.ticks}
+            className="grid max-h-80 gap-2 overflow-y-auto p-1 sm:grid-cols-2"
+          />
         </fieldset>
       ) : null}
     </div>

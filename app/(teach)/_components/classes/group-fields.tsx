@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import { ActionForm, type FormAction } from "@/app/(teach)/_components/action-form";
+import { LearnerTicks } from "@/app/(teach)/_components/learner-ticks";
 import { Field, FieldGroup, TextInput, TickCard } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -20,6 +21,7 @@ type Props = {
 /** The name of a group, and its learners to tick. */
 export function GroupFields({ id, action, texts, values, name, learners, chosen, work = [], submit }: Props) {
   const t = useTranslations("classes.groups");
+  const words = useMessages().sets.assign.ticks;
   return (
     <ActionForm action={action} texts={texts} className="grid gap-5">
       {Object.entries(values).map(([key, value]) => (
@@ -36,18 +38,14 @@ export function GroupFields({ id, action, texts, values, name, learners, chosen,
           <p className="text-ink-soft">{t("noLearners")}</p>
         ) : (
           <FieldGroup legend={t("members")}>
-            <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
-              {learners.map((one) => (
-                <TickCard
-                  key={one.userId}
-                  kind="checkbox"
-                  name="learner"
-                  value={one.userId}
-                  defaultChecked={chosen.includes(one.userId)}
-                  label={one.displayName}
-                />
-              ))}
-            </div>
+            <LearnerTicks
+              id={id}
+              name="learner"
+              learners={learners}
+              chosen={chosen}
+              words={words}
+              className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3"
+            />
           </FieldGroup>
         )}
         {work.length === 0 ? null : (
