@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { Given } from "@/core/quizzes/protocol";
+import { pageInOrder, rowsInOrder } from "@/tests/support/flight-rows";
 import type { HttpSession } from "@/tests/support/http-session";
 
 /** What a browser asks for, and all that it is told, as one text. */
@@ -87,10 +88,15 @@ async function inWords(response: Response, wanted: number | null): Promise<strin
   const policy = response.headers.get("content-security-policy") ?? "";
   // The server's clock stands in the page, so that its timer goes right on a device whose own clock is wrong.
   // The framework gives the head of every reply a key of its own.
-  const steady = body
+  const steady = inOrder(body, response.headers.get("content-type") ?? "")
     .replaceAll(/(\\?"now\\?":)\d{13}/g, "$1NOW")
     .replaceAll(/("\$","\$L\w+",)"[\w-]{21}([mv])"/g, '$1"REPLY$2"');
   return `${response.status} ${headersOf(response)} ${policy}\n${steady}`.replaceAll(nonce, "NONCE");
+}
+
+function inOrder(body: string, type: string): string {
+  if (type.startsWith("text/html")) return pageInOrder(body);
+  return type.startsWith("text/x-component") ? rowsInOrder(body) : body;
 }
 
 /** Where two texts part, with some of each; null where they are the same. */
