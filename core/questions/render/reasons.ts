@@ -1,4 +1,4 @@
-import type { Entity, Evidence, Fact, FalsityProof, Language, ProofCode, Status } from "@/core/facts/model";
+import type { Entity, Evidence, Fact, FalsityProof, Language, ProofCode } from "@/core/facts/model";
 import { typeFits } from "@/core/facts/type-tree";
 import type { GenerationContext } from "@/core/questions/contract";
 import { writtenDate } from "@/core/questions/render/dates";
@@ -19,7 +19,6 @@ type ReasonName =
   | "several-people"
   | "something-else"
   | "speaker"
-  | Status
   | "wrong-part"
   | "as-it-stands"
   | "own-list"
@@ -45,10 +44,6 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
     "several-people": "Several people in our facts are called “{typed}”: the whole name tells who is meant.",
     "something-else": "{option} is another answer than the one asked for.[ {about}]",
     speaker: "Not {option}: the text names {answer} as the one who says so.",
-    established: "“{option}” needs two independent origins, or the document or the measurement itself.",
-    reported: "“{option}” means that it rests on one origin which is no party.",
-    claimed: "“{option}” means that it rests on a party, or on somebody whom the source does not name.",
-    disputed: "“{option}” means that sources or parties of equal rank contradict each other.",
     "wrong-part": "With {option} the sentence is still not true.",
     "as-it-stands": "The sentence is true as it stands.",
     "own-list": "Not {option}: the complete list for it[ {source}] has other names only.",
@@ -73,10 +68,6 @@ const REASONS: Readonly<Record<Language, Readonly<Record<ReasonName, string>>>> 
       "Dans nos faits, plusieurs personnes s’appellent « {typed} » : le nom entier dit de qui il s’agit.",
     "something-else": "{option} est une autre réponse que celle demandée.[ {about}]",
     speaker: "Pas {option} : le texte cite {answer} comme source.",
-    established: "« {option} » demande deux origines indépendantes, ou le document ou la mesure elle-même.",
-    reported: "« {option} » veut dire qu’une seule origine, qui n’est pas une partie, le dit.",
-    claimed: "« {option} » veut dire que cela vient d’une partie, ou de quelqu’un que la source ne nomme pas.",
-    disputed: "« {option} » veut dire que des sources ou des parties de même rang se contredisent.",
     "wrong-part": "Avec {option}, la phrase n’est toujours pas vraie.",
     "as-it-stands": "La phrase est vraie telle quelle.",
     "own-list": "Pas {option} : sa liste complète[ {source}] ne porte que d’autres noms.",
@@ -165,11 +156,6 @@ function listSource({ base, language }: GenerationContext, evidence: Evidence | 
 /** Why another speaker of a who-says-so question is wrong. */
 export function wrongSpeaker(language: Language, option: string, answer: string): string {
   return reason(language, "speaker", { option, answer });
-}
-
-/** Why another status than the keyed one does not follow from the evidence shown. */
-export function wrongStatus(language: Language, status: Status, option: string): string {
-  return reason(language, status, { option });
 }
 
 /** Why the wording without its speaker is not supported. */

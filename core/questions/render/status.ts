@@ -73,13 +73,15 @@ export function voiceOf(context: GenerationContext, fact: Fact): string | null {
   return context.language === "en" ? `an unnamed source of ${outlets}` : `une source non nommée de ${outlets}`;
 }
 
-function inOneLine(context: GenerationContext, ids: readonly string[]): string | null {
-  const phrases = ids.map((id) => phraseOf(entityOf(context.base, id), context.language));
-  if (phrases.some((phrase) => phrase === null)) return null;
-  return phrases.length < 2
-    ? phrases.join("")
-    : `${phrases.slice(0, -1).join(", ")}${and(context.language)}${phrases.at(-1)}`;
+/** Entities in one line: "AFP, Reuters and the UN"; null where one has no words in the language of the context. */
+export function inOneLine(context: GenerationContext, ids: readonly string[]): string | null {
+  const phrases = ids.flatMap((id) => phraseOf(entityOf(context.base, id), context.language) ?? []);
+  return phrases.length < ids.length ? null : listed(context.language, phrases);
 }
+
+/** Names in one line, the last two with "and" between them. */
+export const listed = (language: Language, names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")}${and(language)}${names.at(-1)}`;
 
 const and = (language: Language): string => (language === "en" ? " and " : " et ");
 

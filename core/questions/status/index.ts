@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { containsWords } from "@/core/distractors/form";
-import type { Evidence, Fact, FactBase, Language } from "@/core/facts/model";
+import type { Fact, FactBase, Language } from "@/core/facts/model";
 import { rankOf } from "@/core/facts/status";
 import { defineQuestionType, type GenerationContext, skillTarget } from "@/core/questions/contract";
 import { feedbackOn } from "@/core/questions/feedback";
 import { isHeldElsewhere } from "@/core/questions/held-elsewhere";
 import { newItem } from "@/core/questions/new-item";
 import { datelined } from "@/core/questions/render/dateline";
-import { wrongStatus } from "@/core/questions/render/reasons";
 import { trueSentence } from "@/core/questions/render/sentences";
 import { STATUS_WORDS, STATUSES } from "@/core/questions/render/status";
 import { inLanguage, isDirectSpeech } from "@/core/questions/render/text";
 import { asDatedOn, cardsDate, inYearOfCards } from "@/core/questions/status/dated-cards";
 import { isOwnCount } from "@/core/questions/status/own-count";
-import { statusOnCards, tellsItsVoice } from "@/core/questions/status/shown-status";
+import { decisionOnCards, type Shown, tellsItsVoice } from "@/core/questions/status/shown-status";
+import { whyNot } from "@/core/questions/status/why-not";
 import type { EvidenceCard } from "@/core/questions/views";
 import { shuffled } from "@/core/shared/random";
 import { err, ok } from "@/core/shared/result";
@@ -44,8 +44,6 @@ const CARD_MARKS: Readonly<Record<Language, Readonly<Record<"act" | "measure" | 
     tertiary: "reprise, jamais une origine",
   },
 };
-
-type Shown = { readonly fact: Fact; readonly evidence: Evidence };
 
 /** What the evidence shown is worth under the published rule: a question about evidence, never about who is right. */
 export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<typeof answerSchema>>({
@@ -83,7 +81,7 @@ export const status = defineQuestionType<z.infer<typeof keySchema>, z.infer<type
           context,
           [fact, ...contradicting],
           words[fact.status],
-          Object.fromEntries(wrong.map((each) => [each, wrongStatus(context.language, each, words[each])])),
+          Object.fromEntries(wrong.map((each) => [each, whyNot(context, fact, shown, each, words[each])])),
         ),
         proofs: Object.fromEntries(
           wrong.map((each) => [each, { code: "F1-functional", factIds: [fact.id], listId: null } as const]),
@@ -188,11 +186,11 @@ function standsAgainst(context: GenerationContext, fact: Fact, cards: readonly S
 }
 
 const statusShown = (base: FactBase, fact: Fact, shown: readonly Shown[]) =>
-  statusOnCards(
+  decisionOnCards(
     base,
     fact,
     shown.map(({ evidence }) => evidence),
-  );
+  )?.status ?? null;
 
 function evidenceCard(context: GenerationContext, { evidence }: Shown): EvidenceCard {
   const source = context.base.sources.get(evidence.sourceId);

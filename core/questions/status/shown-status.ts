@@ -1,7 +1,7 @@
 import { containsWords } from "@/core/distractors/form";
 import { statusWorld } from "@/core/facts/assemble";
-import type { Evidence, Fact, FactBase, Status } from "@/core/facts/model";
-import { independentOrigins, ownStatus, type StatusWorld, UNNAMED } from "@/core/facts/status";
+import type { Evidence, Fact, FactBase } from "@/core/facts/model";
+import { independentOrigins, ownStatus, type StatusDecision, type StatusWorld, UNNAMED } from "@/core/facts/status";
 import { acceptedSpellings } from "@/core/questions/typed-answer/spellings";
 
 /** How a note says that its speaker has no name. */
@@ -22,18 +22,32 @@ export function tellsItsVoice(base: FactBase, { by }: Fact, evidence: Evidence):
   return partial.length === 0 || partial.some((id) => isVoiceOn(base, id, evidence));
 }
 
+/** A card of a status question: what it says, and on which fact. */
+export type Shown = { readonly fact: Fact; readonly evidence: Evidence };
+
+/** What the published rule gives to what stands on the cards, with what it rests on. */
+export type ShownDecision = StatusDecision & {
+  /** Who speaks on the cards: entity ids, or "unnamed". */
+  readonly voices: readonly string[];
+  /** Distinct origins of the cards, as written in content, and those of them that are no party. */
+  readonly origins: readonly string[];
+  readonly observers: readonly string[];
+};
+
 /**
  * The status that the published rule gives to what stands on the cards, and to nothing else; null where they are
  * retellings only, of which none is an origin. A voice counts where a card gives its name: an observer that tells it
  * by itself is no more than the origin of its card.
  */
-export function statusOnCards(base: FactBase, { by }: Fact, shown: readonly Evidence[]): Status | null {
+export function decisionOnCards(base: FactBase, { by }: Fact, shown: readonly Evidence[]): ShownDecision | null {
   const world = worldOf(base);
-  if (shown.every(({ as }) => as === null) && independentOrigins(shown, world).length === 0) return null;
+  const origins = independentOrigins(shown, world);
+  if (shown.every(({ as }) => as === null) && origins.length === 0) return null;
   const voices = by.filter((id) =>
     shown.some((evidence) => isVoiceOn(base, id, evidence) && (world.isParty(id) || !isOriginOf(base, id, evidence))),
   );
-  return ownStatus({ evidence: shown, by: voices }, world).status;
+  const observers = origins.filter((origin) => !world.originIsParty(origin));
+  return { ...ownStatus({ evidence: shown, by: voices }, world), voices, origins, observers };
 }
 
 const isVoiceOn = (base: FactBase, voice: string, { note }: Evidence): boolean =>
