@@ -9,6 +9,7 @@ import { asList } from "@/core/questions/map";
 import { GAP } from "@/core/questions/matching/match-set";
 import { questionTypeNames } from "@/core/questions/type-names";
 import type { QuestionView } from "@/core/questions/views";
+import quiz from "@/messages/en/quiz.json";
 import { getGenerationContext } from "@/server/content/generation-context";
 
 /** "How this question was made", of every item that the base gives with one seed. */
@@ -60,6 +61,11 @@ describe("what is told of how an item was made", () => {
     }
   });
 
+  it("has words for every place that is filled in", () => {
+    const places = told.flatMap(({ explanation: { template, patterns } }) => placesOf([template ?? "", ...patterns]));
+    expect(places.filter((place) => !Object.hasOwn(quiz.howMade.parts, place))).toEqual([]);
+  });
+
   it("calls every wrong option by words that the question showed, and says why it is wrong", () => {
     const unnamed = told.flatMap(({ item, explanation: { options } }) => {
       const labels = [...labelsOf(item.view).values(), ...shownParts(item.view)];
@@ -95,6 +101,13 @@ describe("what is told of how a card was made", () => {
     expect(untrue).toEqual([]);
   });
 
+  it("has words for every place of a card that is filled in", () => {
+    const places = told.flatMap(({ explanation }) =>
+      placesOf([explanation?.template ?? "", ...(explanation?.patterns ?? [])]),
+    );
+    expect(places.filter((place) => !Object.hasOwn(quiz.howMade.parts, place))).toEqual([]);
+  });
+
   it("names every fact of the card", () => {
     for (const { card, explanation } of told) {
       expect(explanation?.factIds).toEqual(expect.arrayContaining([...(card?.factIds ?? ["none"])]));
@@ -114,6 +127,9 @@ describe("what is told of how a card was made", () => {
     expect(explainCard(context, "fact:nothing:o", null)).toBeNull();
   });
 });
+
+const placesOf = (patterns: readonly string[]): readonly string[] =>
+  patterns.flatMap((pattern) => [...pattern.matchAll(/\{(\w+)\}/g)].map(([, place = ""]) => place));
 
 const shownParts = (view: QuestionView): readonly string[] =>
   view.type === "true-false" ? view.parts.map(({ label }) => label) : [];

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { HowMadeFrame, type HowMadeProps, type HowMadeWords } from "@/components/explain/how-made-frame";
+import { PatternText } from "@/components/explain/pattern-text";
 import { fill } from "@/components/words";
 import type { ExplainedOption } from "@/core/questions/explain";
 
@@ -24,11 +25,7 @@ export function HowMadeText({ explanation, words }: HowMadeProps) {
       <Row term={words.pattern}>
         {type === "flashcard" ? (isByHand ? words.byHand : null) : relation === null ? words.noPattern : null}
         {[template, ...patterns].map((pattern) =>
-          pattern === null ? null : (
-            <code key={pattern} className="block font-mono text-sm [overflow-wrap:anywhere]">
-              {pattern}
-            </code>
-          ),
+          pattern === null ? null : <PatternText key={pattern} pattern={pattern} parts={words.parts} />,
         )}
       </Row>
       {options.length === 0 ? null : (

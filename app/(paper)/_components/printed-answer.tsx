@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { OutlineMap } from "@/app/(paper)/_components/outline-map";
 import { writtenDate } from "@/components/dates";
+import { AnswerWords } from "@/components/quiz/answer-words";
 import { ReportForm, type ReportWords } from "@/components/report/report-form";
 import type { MapGroundPaths } from "@/core/geo/map-ground";
 import type { FactLine, Feedback } from "@/core/questions/contract";
@@ -29,7 +30,7 @@ export function PrintedAnswer({ number, answer, feedback, ground, language, repo
       <div className="mt-1 ml-10 grid gap-1 text-sm">
         {/* Of pairs the reason below says all that the answer would. */}
         {sign === null || sign === feedback.answer || answer.kind === "pairs" ? null : (
-          <p className="font-semibold">{feedback.answer}</p>
+          <AnswerWords answer={feedback.answer} className="font-semibold" />
         )}
         <Marking answer={answer} />
         {answer.kind === "cross" ? (

@@ -3,6 +3,7 @@
 import type { BuilderWords } from "@/app/(teach)/_components/builder/words";
 import { QuestionBody } from "@/app/(teach)/_components/question-body";
 import { HowMadeLater } from "@/components/explain/how-made-later";
+import { AnswerWords } from "@/components/quiz/answer-words";
 import { ReportForm } from "@/components/report/report-form";
 import { StatusBadge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -71,7 +72,7 @@ function KeyAndSource({ item, explanation, words }: KeyProps) {
   return (
     <details className="mt-3 border-t border-line pt-3">
       <summary className="min-h-8 cursor-pointer text-sm font-semibold text-indigo">{words.builder.answer}</summary>
-      <p className="mt-2 font-semibold">{feedback.answer}</p>
+      <AnswerWords answer={feedback.answer} className="mt-2 font-semibold" />
       <p className="mt-1">{feedback.because}</p>
       <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
         {feedback.status === null ? null : (

@@ -4,6 +4,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { PaperTools } from "@/app/(paper)/_components/paper-head";
 import { writtenDate } from "@/components/dates";
 import { writtenQuestion } from "@/components/questions/written-answer";
+import { AnswerWords } from "@/components/quiz/answer-words";
 import { ReportForm } from "@/components/report/report-form";
 import type { Item } from "@/core/questions/contract";
 import { requirePermission } from "@/server/auth/viewer";
@@ -67,7 +68,7 @@ async function WallQuestion({ item, number }: { readonly item: Item; readonly nu
         <summary className="min-h-11 cursor-pointer py-2 text-lg font-semibold underline underline-offset-4">
           {t("reveal")}
         </summary>
-        <p className="mt-1 text-2xl font-bold">{feedback.answer}</p>
+        <AnswerWords answer={feedback.answer} className="mt-1 text-2xl font-bold" />
         <p className="mt-2 text-lg">{feedback.because}</p>
         {source === undefined ? null : (
           <p className="mt-2 text-sm">

@@ -16,6 +16,7 @@ import { RulingHistory } from "@/app/(teach)/assignments/[assignmentId]/question
 import { applyRuling, takeBackRuling } from "@/app/(teach)/assignments/[assignmentId]/questions/[questionId]/actions";
 import { HowMade } from "@/components/explain/how-made";
 import { writtenAnswer, writtenQuestion } from "@/components/questions/written-answer";
+import { AnswerWords } from "@/components/quiz/answer-words";
 import { Grounds } from "@/components/quiz/grounds";
 import { ReportForm } from "@/components/report/report-form";
 import { PageHeader, Section } from "@/components/ui/card";
@@ -75,9 +76,8 @@ export default async function QuestionPage({ params, searchParams }: Props) {
       )}
       <Section id="asked" title={t("asked")} className="max-w-2xl">
         <QuestionBody view={view} />
-        <p className="mt-4">
-          <span className="font-semibold">{t("answer")}:</span> {feedback.answer}
-        </p>
+        <p className="mt-4 font-semibold">{t("answer")}:</p>
+        <AnswerWords answer={feedback.answer} />
         <div className="mt-2">
           <Grounds feedback={feedback} words={quiz.feedback} statusWords={common.status} />
         </div>
