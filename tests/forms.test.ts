@@ -14,6 +14,7 @@ import type { QuestionTypeName } from "@/core/questions/views";
 import { anyBlueprint } from "@/core/quizzes/blueprint";
 import { difficultyClass, difficultyThresholds } from "@/core/quizzes/difficulty-classes";
 import { buildForm, drawItems } from "@/core/quizzes/form";
+import { OF_EVIDENCE } from "@/core/quizzes/type-mix";
 import { WantedDifficulty } from "@/core/quizzes/wanted-difficulty";
 import { whyShort } from "@/core/quizzes/why-short";
 import { seededRandom, shuffled } from "@/core/shared/random";
@@ -103,6 +104,13 @@ describe("forms of the fact base", () => {
     expect(asked(null).filter(isDispute)).toHaveLength(1);
     expect(asked("violence").filter(({ feedback }) => feedback.harm !== null)).toEqual([]);
     expect(asked("violence").filter(isDispute)).toEqual([]);
+  });
+
+  it("of one topic ask at most four of ten about evidence, but for the few topics that give too little else", () => {
+    const evidenceIn = (topic: string, seed: number) =>
+      formOf(seed, 10, topic, false).filter(({ type }) => OF_EVIDENCE.has(type)).length;
+    const full = topics.filter((topic) => [0, 1, 2, 3, 4].some((seed) => evidenceIn(topic, seed) > 4));
+    expect(full.length, full.join(", ")).toBeLessThanOrEqual(3);
   });
 
   it("of one kind say why they are short: the one topic's name tells the year asked, or violence is left out", () => {

@@ -224,10 +224,13 @@ class Draft {
 
   /** Adds one more item; false when nothing fits any more. */
   addNext(): boolean {
-    const types = this.#mix.byNeed();
+    const inOrder = this.#mix.byNeed();
+    const within = inOrder.filter((type) => this.#mix.isWithinShare(type));
+    // What would be too much about evidence comes after everything else that says nothing again.
+    const mixes = within.length === inOrder.length ? [inOrder] : [within, inOrder];
     const { rested, tired } = this.#topicsByTurn();
     // A form is left shorter rather than let the places of its keys tell anything.
-    const add = (wanted: Omit<Wanted, "evenness" | "resting">, turns: Turns) =>
+    const add = (types: readonly QuestionTypeName[], wanted: Omit<Wanted, "evenness" | "resting">, turns: Turns) =>
       turns.some((topics) =>
         RESTED.some((resting) =>
           EVENNESSES.some((evenness) =>
@@ -242,10 +245,12 @@ class Draft {
       rounds.some((turns, round) =>
         group.some((among) =>
           this.#novelties.some((novelty) =>
-            AGAIN.some((again) => {
-              const wanted = { novelty, among, again };
-              return (round === 0 && !again && this.#addConfusable(types, wanted)) || add(wanted, turns);
-            }),
+            AGAIN.some((again) =>
+              mixes.some((types) => {
+                const wanted = { novelty, among, again };
+                return (round === 0 && !again && this.#addConfusable(types, wanted)) || add(types, wanted, turns);
+              }),
+            ),
           ),
         ),
       ),

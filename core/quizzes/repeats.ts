@@ -2,9 +2,8 @@ import type { CompleteList, Fact, FactBase } from "@/core/facts/model";
 import { typeFits } from "@/core/facts/type-tree";
 import type { Item } from "@/core/questions/contract";
 import type { QuestionTypeName } from "@/core/questions/views";
+import { OF_EVIDENCE } from "@/core/quizzes/type-mix";
 
-/** Types about what is said and how sure it is: of one place or event they read much the same, whichever fact they ask. */
-const OF_EVIDENCE: ReadonlySet<QuestionTypeName> = new Set(["status", "which-wording", "who-says-so"]);
 /** Types that ask for one thing by the name of another. */
 const OF_A_THING: ReadonlySet<QuestionTypeName> = new Set([
   "multiple-choice",
@@ -50,7 +49,10 @@ export class Repeats {
   }
 }
 
-/** What any item of a type that asks the fact is about: the list on which it stands, or the places and events of which something is said. */
+/**
+ * What any item of a type that asks the fact is about: the list on which it stands; or the places and events of which something is
+ * said, since of one of them questions about evidence read much the same, whichever fact they ask.
+ */
 function themesOfFact(base: FactBase, type: QuestionTypeName, fact: Fact): readonly string[] {
   if (OF_EVIDENCE.has(type)) return placesAndEventsOf(base, fact).map((id) => `${type} ${id}`);
   const { triple } = fact;

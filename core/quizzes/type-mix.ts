@@ -27,6 +27,10 @@ const MIX: Readonly<Record<QuestionTypeName, number>> = {
 const OTHERS_PER_WORDING = 3;
 /** What a form of such questions alone is filled up with: the same skill, asked otherwise. */
 const COMPANIONS: readonly QuestionTypeName[] = ["who-says-so", "status"];
+/** Types about what is said and how sure it is. They ask one skill of whatever fact, so they are the salt of a form and not its bread. */
+export const OF_EVIDENCE: ReadonlySet<QuestionTypeName> = new Set(["status", "which-wording", "who-says-so"]);
+/** Of so many questions one may be about evidence while the facts give others. */
+const EVIDENCE_ONE_IN = 3;
 /** How much chance may outweigh a type's arrears, in items. */
 const NEED_JITTER = 0.8;
 
@@ -63,6 +67,13 @@ export class TypeMix {
     return this.#wanted
       .filter((type) => this.#mayComeNow(type))
       .sort((a, b) => (order.get(b) ?? 0) - (order.get(a) ?? 0));
+  }
+
+  /** Whether one more of the type leaves questions about evidence a third of the form; of other types always. */
+  isWithinShare(type: QuestionTypeName): boolean {
+    if (!OF_EVIDENCE.has(type)) return true;
+    const evidence = [...OF_EVIDENCE].reduce((sum, each) => sum + (this.#counts.get(each) ?? 0), 0);
+    return evidence * EVIDENCE_ONE_IN <= this.#asked;
   }
 
   /** A wording question never stands alone, and never makes up more than a third of a form. */
