@@ -62,11 +62,13 @@ test("a new teacher's first assignment: from the class to the exports, with one 
   await beginAssigned(extra, "Rivers");
   await expect(extra.getByRole("timer", { name: "Time left" })).toHaveText(/^14:[345]\d left$/);
   const points = [await sit(extra)];
+  await expect(extra.getByText("marked as late")).toHaveCount(0);
 
   moveClock(8);
   await beginAssigned(late, "Rivers");
   await expect(late.getByRole("timer", { name: "Time left" })).toHaveText(/^9:[345]\d left$/);
   points.push(await sit(late));
+  await expect(late.getByText(/^It was due on .+ and is marked as late\.$/)).toBeVisible();
 
   await page.goto(`${path}/gradebook`);
   const grades = page.getByRole("table", { name: "Grades of History 8a" });

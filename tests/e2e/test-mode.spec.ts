@@ -230,7 +230,8 @@ test("a right answer of a test is nowhere in what the browser hears before it is
   await startTest(page);
   await choose(page, 0);
   await expect(saved(page)).toBeVisible();
-  expect(replies).toHaveLength(1);
+  // The body of what came is read after the page has shown it.
+  await expect.poll(() => replies).toHaveLength(1);
   expect(Object.keys(JSON.parse(replies[0] ?? "{}")).sort()).toEqual(
     ["clock", "instead", "given", "outcome", "progress", "sequence"].sort(),
   );

@@ -61,6 +61,8 @@ export type AttemptResult = {
   readonly mode: QuizMode;
   readonly finishedAt: Date | null;
   readonly endedBy: "learner" | "deadline" | null;
+  /** The date after which it was finished, as it held for this learner; null when it was in time. */
+  readonly missedDate: Date | null;
   /** Not handed in where the rules ask for it: it does not count. */
   readonly abandoned: boolean;
   readonly assigned: boolean;
@@ -112,7 +114,7 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
   const db = await getDb();
   const row = await db.attempt.findFirst({ where: { id: attemptId, learnerId: viewer.userId }, select: resultSelect });
   if (!row) return null;
-  const { rules, status, review, closedForAll } = await settleOne(db, row, now);
+  const { rules, schedule, status, review, closedForAll } = await settleOne(db, row, now);
   const over = status.kind === "over";
   const blueprint = blueprintSchema.parse(row.blueprint);
   return {
@@ -122,6 +124,7 @@ export async function findResult(viewer: Viewer, attemptId: string, now: Date): 
     mode: rules.mode,
     finishedAt: over ? new Date(status.at) : null,
     endedBy: over ? status.by : null,
+    missedDate: over && schedule.dueAt !== null && status.at > schedule.dueAt ? new Date(schedule.dueAt) : null,
     // Read before it was settled just now: by the rules; else as it was written when it ended.
     abandoned: row.finishedAt === null ? over && rules.overdue === "discard" : row.abandoned,
     assigned: row.assignmentId !== null,

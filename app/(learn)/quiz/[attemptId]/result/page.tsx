@@ -82,9 +82,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<"/q
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader eyebrow={t("eyebrow")} title={result.title} />
-      {over && (result.mode === "test" || result.endedBy === "deadline") ? (
-        <HowItEnded {...result} timeZone={viewer.timeZone} />
-      ) : null}
+      {over ? <HowItEnded {...result} viewer={viewer} /> : null}
       {over ? (
         <>
           <SendKept
