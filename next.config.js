@@ -6,6 +6,8 @@ const config = {
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
   reactStrictMode: true,
+  // Else a rewrite of proxy.ts would go out to "localhost" and come in again where the server listens at 127.0.0.1.
+  skipProxyUrlNormalize: true,
   // `npm test` has just checked the types when it builds.
   typescript: { ignoreBuildErrors: process.env.AZALAI_TYPES_CHECKED === "1" },
   experimental: {

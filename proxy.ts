@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type NextRequest, NextResponse } from "next/server";
+import { findOverrides } from "@/server/data/facts/in-force";
 
 type Hashes = Readonly<Record<string, readonly string[]>>;
 let known: Hashes | null = null;
@@ -40,20 +41,53 @@ function policy(scripts: string, development: boolean): string {
   ].join("; ");
 }
 
+/** Where the pages of facts stand that are made for each request. Readers never see this address. */
+const NOTED = "/noted";
+const FACT_PAGE = /^\/[a-z]{2}\/facts\/([^/]+)\/?$/;
+
 /**
- * Security headers of every page. Not the authorisation: pages, actions and routes ask for the viewer themselves.
+ * Whether editors withdrew or lowered the fact of a page since the build. The list is in memory, renewed every few seconds; where it
+ * cannot be read, the page stands as it was built.
  */
-export function proxy(request: NextRequest): NextResponse {
+async function hasOverride(path: string): Promise<boolean> {
+  const [, factId] = FACT_PAGE.exec(path) ?? [];
+  if (factId === undefined) return false;
+  try {
+    return (await findOverrides()).has(factId);
+  } catch {
+    return false;
+  }
+}
+
+/** A path without the ways of writing it that lead to the same page. */
+function plainPath(path: string): string {
+  try {
+    return decodeURIComponent(path).replace(/(.)\/$/, "$1");
+  } catch {
+    return path;
+  }
+}
+
+/**
+ * Security headers of every page, and the way to the page of a fact that does not stand as it was built. Not the authorisation: pages,
+ * actions and routes ask for the viewer themselves.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const path = plainPath(request.nextUrl.pathname);
+  if (path.startsWith(`${NOTED}/`)) return NextResponse.redirect(new URL(path.slice(NOTED.length), request.url));
+  const noted = await hasOverride(path);
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
   const hashes = staticHashes();
-  const fixed = hashes[request.nextUrl.pathname.replace(/(.)\/$/, "$1")];
+  const fixed = noted ? undefined : hashes[path];
   // A page that is not there is the static "not found" page, at whatever address; a dynamic page has its nonce.
   const scripts = fixed ? fixed.join(" ") : [`'nonce-${nonce}'`, ...(hashes["/_not-found"] ?? [])].join(" ");
   const value = policy(scripts, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", value);
-  const response = NextResponse.next({ request: { headers } });
+  const response = noted
+    ? NextResponse.rewrite(new URL(`${NOTED}${path}`, request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", value);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("referrer-policy", "same-origin");

@@ -76,7 +76,8 @@
 
   function mark(byFact) {
     const here = byFact.get(idOf(location.pathname));
-    if (here) markPage(here);
+    // Most often the page was made with the note already.
+    if (here && !document.getElementById("editors-note")) markPage(here);
     hideExamples(byFact);
     const markLinks = () => {
       for (const link of factLinks()) {

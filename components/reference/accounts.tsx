@@ -3,7 +3,8 @@ import { classes } from "@/components/class-names";
 import { paths } from "@/components/reference/paths";
 import { StatusMark } from "@/components/reference/status-mark";
 import { written } from "@/core/browse/in-use";
-import type { Fact, Language } from "@/core/facts/model";
+import type { OverrideKind } from "@/core/browse/overrides";
+import type { Fact, Language, Status } from "@/core/facts/model";
 import { asSentence } from "@/core/questions/render/pattern";
 
 type Account = { readonly fact: Fact; readonly voice: string | null };
@@ -13,14 +14,16 @@ export function Accounts({
   accounts,
   current,
   language,
+  kindOf,
 }: {
   readonly accounts: readonly Account[];
   /** Id of the fact whose page this is. */
   readonly current: string;
   readonly language: Language;
+  /** What editors decided about a fact since it was published. */
+  readonly kindOf: (factId: string) => OverrideKind | undefined;
 }) {
   const t = useTranslations("facts.accounts");
-  const status = useTranslations("common.status");
   const ordered = [...accounts].sort((a, b) =>
     written(a.fact.text, language) < written(b.fact.text, language) ? -1 : 1,
   );
@@ -48,11 +51,16 @@ export function Accounts({
             )}
           </p>
           <p className="mt-auto flex flex-wrap items-baseline justify-between gap-2">
-            <StatusMark status={fact.status} label={status(fact.status)} />
+            <AccountStatus status={kindOf(fact.id) ?? fact.status} />
             {fact.id === current ? <span className="text-sm text-ink-soft">{t("thisPage")}</span> : null}
           </p>
         </li>
       ))}
     </ul>
   );
+}
+
+function AccountStatus({ status }: { readonly status: Status | "withdrawn" }) {
+  const t = useTranslations("common.status");
+  return status === "withdrawn" ? null : <StatusMark status={status} label={t(status)} />;
 }

@@ -1,7 +1,21 @@
 import { useTranslations } from "next-intl";
 import { StatusMark } from "@/components/reference/status-mark";
+import type { OverrideKind } from "@/core/browse/overrides";
 
+const LOOK = "mb-6 rounded-xl border-l-4 border-ochre bg-ochre-tint px-4 py-3 font-semibold text-ink";
 const LOWER = ["disputed", "claimed", "reported"] as const;
+
+type NoteProps = { readonly kind: OverrideKind; readonly reason: string };
+
+/** What editors decided about the fact of a page, and why. */
+export function EditorsNote({ kind, reason }: NoteProps) {
+  const t = useTranslations("facts.editorsNote");
+  return (
+    <p id="editors-note" role="status" className={LOOK}>
+      {`${t(kind === "withdrawn" ? "withdrawn" : "lowered")} ${reason}`}
+    </p>
+  );
+}
 
 /** Lets a page that was made at build time say what editors decided about facts since (public/editors-notes.js). */
 export function EditorsNotes() {
@@ -16,7 +30,7 @@ export function EditorsNotes() {
         data-lowered={t("lowered")}
         data-link-withdrawn={t("linkWithdrawn")}
         data-link-lowered={t("linkLowered")}
-        data-look="mb-6 rounded-xl border-l-4 border-ochre bg-ochre-tint px-4 py-3 font-semibold text-ink"
+        data-look={LOOK}
       >
         {LOWER.map((one) => (
           <span key={one} data-status={one}>

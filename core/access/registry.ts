@@ -54,6 +54,7 @@ export const pagePermissions = {
   "(public)/[language]/entities": "fact.read",
   "(public)/[language]/entities/[entityId]": "fact.read",
   "(public)/[language]/facts/[factId]": "fact.read",
+  "(public)/noted/[language]/facts/[factId]": "fact.read",
   "(public)/[language]/groups": "fact.read",
   "(public)/[language]/map": "fact.read",
   "(public)/[language]/read": "fact.read",

@@ -9,15 +9,8 @@ import { limits } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
 import { findSample, gradeSample } from "@/server/content/samples";
-import {
-  addOverride,
-  findOverrides,
-  forgetOverrides,
-  heldBackFactIds,
-  liftOverride,
-  listOverrides,
-  withdrawnFactIds,
-} from "@/server/data/facts/overrides";
+import { findOverrides, forgetOverrides, heldBackFactIds, withdrawnFactIds } from "@/server/data/facts/in-force";
+import { addOverride, liftOverride, listOverrides } from "@/server/data/facts/overrides";
 import { listRejected, noteRejected, putAwayRejected } from "@/server/data/facts/rejected-answers";
 import { addReport, closeReport, listReports } from "@/server/data/facts/reports";
 import { loadReviewQueue } from "@/server/data/memory/review-queue";

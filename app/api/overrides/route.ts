@@ -1,4 +1,4 @@
-import { findOverrides } from "@/server/data/facts/overrides";
+import { findOverrides } from "@/server/data/facts/in-force";
 import { refuse } from "@/server/http/guard";
 
 export const dynamic = "force-dynamic";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findSample, gradeSample } from "@/server/content/samples";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { heldBackFactIds } from "@/server/data/facts/in-force";
 import { readJson, refuse, reply } from "@/server/http/guard";
 
 const sampleAnswer = z.strictObject({

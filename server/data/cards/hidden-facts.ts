@@ -4,7 +4,7 @@ import { blueprintSchema } from "@/core/quizzes/blueprint";
 import { scopeOf } from "@/core/quizzes/sets/scope";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { withdrawnFactIds } from "@/server/data/facts/overrides";
+import { withdrawnFactIds } from "@/server/data/facts/in-force";
 import { givenToMember } from "@/server/data/sets/audience";
 import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { runStatement } from "@/server/db";

@@ -17,7 +17,7 @@ import { cardOf } from "@/server/content/cards";
 import type { CardSource } from "@/server/data/cards/card-source";
 import { findMarks, unmarked } from "@/server/data/cards/marks";
 import { waysOfAnswering } from "@/server/data/cards/typing";
-import { findOverrides, type Override } from "@/server/data/facts/overrides";
+import { findOverrides, type Override } from "@/server/data/facts/in-force";
 import { findRevised } from "@/server/data/memory/revision-notices";
 import type { Database } from "@/server/db";
 

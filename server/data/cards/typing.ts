@@ -2,7 +2,7 @@ import "server-only";
 import { asksOfCard, type CardAsk } from "@/core/flashcards/card-ask";
 import type { GenerationContext } from "@/core/questions/contract";
 import type { CardView } from "@/core/questions/views";
-import type { Override } from "@/server/data/facts/overrides";
+import type { Override } from "@/server/data/facts/in-force";
 
 /**
  * Ways of answering a card before it is turned over. What an editor has lowered is no longer asked as established: its card tells

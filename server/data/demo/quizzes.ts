@@ -7,7 +7,7 @@ import { generateItem, possibleItems } from "@/core/questions/generate";
 import { type Blueprint, blueprintSchema, type Pin } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { heldBackFactIds } from "@/server/data/facts/in-force";
 import { makeForm } from "@/server/data/sittings/forms";
 import { seedOf } from "@/server/data/sittings/store-attempt";
 

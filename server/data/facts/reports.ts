@@ -5,7 +5,7 @@ import { err, ok, type Result } from "@/core/shared/result";
 import { countTry, type Throttled } from "@/server/auth/throttle";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { withdrawnFactIds } from "@/server/data/facts/overrides";
+import { withdrawnFactIds } from "@/server/data/facts/in-force";
 import { getDb } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 

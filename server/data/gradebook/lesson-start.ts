@@ -6,7 +6,7 @@ import type { Item } from "@/core/questions/contract";
 import { blueprintSchema } from "@/core/quizzes/blueprint";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { heldBackFactIds } from "@/server/data/facts/in-force";
 import { findConfusions } from "@/server/data/gradebook/confusions";
 import { findClassKnowledge } from "@/server/data/gradebook/knowledge";
 import {

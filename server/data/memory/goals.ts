@@ -11,7 +11,7 @@ import { getGenerationContext } from "@/server/content/generation-context";
 import { amongTopics } from "@/server/data/cards/among-topics";
 import { findResting } from "@/server/data/cards/resting";
 import { countBeforeGoal, findGivenSources } from "@/server/data/cards/study-sources";
-import { withdrawnFactIds } from "@/server/data/facts/overrides";
+import { withdrawnFactIds } from "@/server/data/facts/in-force";
 import { stateSelect, toMemoryState } from "@/server/data/memory/memory-rows";
 import { findSettings } from "@/server/data/memory/review-queue";
 import { findOwnUnseen, listReadableDecks } from "@/server/data/own/readable";

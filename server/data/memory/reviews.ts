@@ -16,7 +16,7 @@ import { type CardSource, cardSource } from "@/server/data/cards/card-source";
 import { saveMarks } from "@/server/data/cards/marks";
 import { type OpenWork, openWork, openWorksOfUser } from "@/server/data/cards/open-works";
 import { waysOfAnswering } from "@/server/data/cards/typing";
-import { findOverrides } from "@/server/data/facts/overrides";
+import { findOverrides } from "@/server/data/facts/in-force";
 import { daysReviewedOn, findAsks } from "@/server/data/memory/day-asks";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { type LogEndReading, readLogEnd } from "@/server/data/memory/read-log-end";

@@ -1,9 +1,10 @@
 import "server-only";
+import type { OverrideKind } from "@/core/browse/overrides";
 import type { FactBase, RevisionKind, Text } from "@/core/facts/model";
 import { type ContentPrint, reviseFacts } from "@/core/facts/revisions";
 import { digest } from "@/server/content/digest";
 import { getFactBase } from "@/server/content/load";
-import { findOverrides, type OverrideKind } from "@/server/data/facts/overrides";
+import { findOverrides } from "@/server/data/facts/in-force";
 import type { Database } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 

@@ -11,7 +11,8 @@ import { quizRulesSchema, type ReviewLevel } from "@/core/quizzes/rules/quiz-rul
 import type { Viewer } from "@/server/auth/viewer";
 import { digest } from "@/server/content/digest";
 import { getFactBase, useFactBase as serve } from "@/server/content/load";
-import { addOverride, forgetOverrides } from "@/server/data/facts/overrides";
+import { forgetOverrides } from "@/server/data/facts/in-force";
+import { addOverride } from "@/server/data/facts/overrides";
 import { addReport } from "@/server/data/facts/reports";
 import { factsRestedOn, restsOnAnyOf } from "@/server/data/facts/rests-on-sql";
 import { findAskedQuestion } from "@/server/data/regrade/asked-question";

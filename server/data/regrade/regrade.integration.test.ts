@@ -5,7 +5,8 @@ import { type QuestionName, questionName, type Ruling, worthOf } from "@/core/qu
 import { quizRulesSchema } from "@/core/quizzes/rules/quiz-rules";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase, useFactBase as serve } from "@/server/content/load";
-import { addOverride, forgetOverrides, liftOverride, listOverrides } from "@/server/data/facts/overrides";
+import { forgetOverrides } from "@/server/data/facts/in-force";
+import { addOverride, liftOverride, listOverrides } from "@/server/data/facts/overrides";
 import { checkMemory } from "@/server/data/memory/memory-check";
 import { hadItemOf, hadItemSelect, questionIdOf } from "@/server/data/regrade/had-items";
 import type { Wanted } from "@/server/data/regrade/plan";

@@ -10,7 +10,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { getFactBase } from "@/server/content/load";
 import { currentDifficultyFit } from "@/server/data/facts/difficulty";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { heldBackFactIds } from "@/server/data/facts/in-force";
 import { cardsOfBlueprint, type FactCards } from "@/server/data/teaching/given-cards";
 import type { Prisma } from "@/server/generated/prisma/client";
 

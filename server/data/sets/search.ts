@@ -5,7 +5,7 @@ import { createSearcher, type Searcher } from "@/core/search/search";
 import { searchEntries } from "@/core/search/search-entries";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { heldBackFactIds } from "@/server/data/facts/in-force";
 
 /** One index a language and base: made once, for the first who asks. */
 const searchers = new Map<string, { readonly base: FactBase; readonly searcher: Searcher }>();

@@ -10,7 +10,7 @@ import { seededRandom, shuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { heldBackFactIds } from "@/server/data/facts/in-force";
 import { findResult } from "@/server/data/sittings/result";
 import { type AttemptDraft, seedOf, storeAttempt } from "@/server/data/sittings/store-attempt";
 import { factsUnderTest } from "@/server/data/sittings/under-test";

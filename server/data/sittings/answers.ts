@@ -12,7 +12,7 @@ import { reaches } from "@/core/quizzes/rules/quiz-rules";
 import { isRecall } from "@/core/quizzes/rules/recall";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { heldBackFactIds } from "@/server/data/facts/in-force";
 import { noteUndecided, noteWrong } from "@/server/data/facts/rejected-answers";
 import { appendEvents } from "@/server/data/memory/memory-log";
 import { hashOf } from "@/server/data/memory/memory-rows";

@@ -5,7 +5,7 @@ import { type ShortReason, whyShort } from "@/core/quizzes/why-short";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { currentDifficultyFit } from "@/server/data/facts/difficulty";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { heldBackFactIds } from "@/server/data/facts/in-force";
 import { factsUnderTest } from "@/server/data/sittings/under-test";
 
 /**

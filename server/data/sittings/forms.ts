@@ -9,7 +9,7 @@ import { ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { currentDifficultyFit } from "@/server/data/facts/difficulty";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { heldBackFactIds } from "@/server/data/facts/in-force";
 import { factsUnderTest } from "@/server/data/sittings/under-test";
 import { getDb, runStatement } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";

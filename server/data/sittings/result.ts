@@ -11,7 +11,7 @@ import { type QuizMode, type ReviewLevel, reaches } from "@/core/quizzes/rules/q
 import { type Mark, type Score, type ScoredQuestion, scoreOf } from "@/core/quizzes/score";
 import type { Viewer } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { findOverrides, type Override } from "@/server/data/facts/overrides";
+import { findOverrides, type Override } from "@/server/data/facts/in-force";
 import { markOf } from "@/server/data/regrade/had-items";
 import type { Likeness } from "@/server/data/sittings/another";
 import { isTakenOut } from "@/server/data/sittings/dropped-hash";

@@ -6,7 +6,7 @@ import { seededRandom, unshuffled } from "@/core/shared/random";
 import { err, ok, type Result } from "@/core/shared/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { taughtBy } from "@/server/data/classes/classrooms";
-import { heldBackFactIds } from "@/server/data/facts/overrides";
+import { heldBackFactIds } from "@/server/data/facts/in-force";
 import { heldBackSince } from "@/server/data/regrade/fact-troubles";
 import { underStandingRulings } from "@/server/data/regrade/later-sittings";
 import { askedBy, type WhyNothing } from "@/server/data/sets/asks";

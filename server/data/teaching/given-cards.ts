@@ -6,7 +6,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { cardOf, targetsOf } from "@/server/content/cards";
 import { getGenerationContext } from "@/server/content/generation-context";
 import { taughtBy } from "@/server/data/classes/classrooms";
-import { withdrawnFactIds } from "@/server/data/facts/overrides";
+import { withdrawnFactIds } from "@/server/data/facts/in-force";
 import { getDb } from "@/server/db";
 
 /** What there is to learn with flashcards. */

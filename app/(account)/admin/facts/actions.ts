@@ -3,9 +3,11 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import type { Saved } from "@/app/(account)/actions";
+import type { OverrideKind } from "@/core/browse/overrides";
 import { err, ok } from "@/core/shared/result";
 import { type ActionResult, runAction } from "@/server/actions/run-action";
 import { now } from "@/server/clock";
+import { overrideKinds } from "@/server/data/facts/in-force";
 import * as overrides from "@/server/data/facts/overrides";
 import * as rejected from "@/server/data/facts/rejected-answers";
 import * as reports from "@/server/data/facts/reports";
@@ -21,7 +23,7 @@ const overrideInput = z.strictObject({
     // An address of the fact's page is as good as its id.
     .transform((value) => value.split(/[?#]/)[0]?.split("/").filter(Boolean).at(-1) ?? "")
     .pipe(z.string().min(1).max(200)),
-  kind: z.enum(overrides.overrideKinds as [overrides.OverrideKind, ...overrides.OverrideKind[]]),
+  kind: z.enum(overrideKinds as [OverrideKind, ...OverrideKind[]]),
   reason: z.string().trim().min(5).max(500),
 });
 

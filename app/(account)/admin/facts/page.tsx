@@ -8,7 +8,8 @@ import { SavingForm } from "@/components/forms/saving-form";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { requirePermission } from "@/server/auth/viewer";
 import { getFactBase } from "@/server/content/load";
-import { listOverrides, overrideKinds } from "@/server/data/facts/overrides";
+import { overrideKinds } from "@/server/data/facts/in-force";
+import { listOverrides } from "@/server/data/facts/overrides";
 import { listRejected } from "@/server/data/facts/rejected-answers";
 import { listReports } from "@/server/data/facts/reports";
 
